@@ -1,0 +1,58 @@
+"""The named errors: each says what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class CltvError(Exception):
+    """Something the owner can act on.
+
+    `problem` and `remedy` are whole sentences for the owner; `faults` lists every single fault found, so that all
+    of them can be mended in one go.
+    """
+
+    def __init__(self, problem: str, remedy: str, faults: Sequence[str] = ()) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return " ".join([self.problem, *self.faults, self.remedy])
+
+
+class UnreadableFile(CltvError):
+    """The bytes cannot be read as a table: a photo, a PDF, an empty or damaged file, a bomb."""
+
+
+class NotTransactions(CltvError):
+    """A table, but not one of sales to customers: headers only, a price list, no dates, no money, no customers."""
+
+
+class NotEnoughData(CltvError):
+    """Sales were read, but too few for what was asked."""
+
+
+class ModelNotFitted(CltvError):
+    """A model could not be fitted to this shop; the next simpler one takes over."""
+
+
+class ColumnsUnclear(NotTransactions):
+    """Not every needed column was found; the owner can name them.
+
+    `headers` are the file's columns, `understood` the roles already found (role -> header).
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        remedy: str,
+        faults: Sequence[str] = (),
+        *,
+        headers: Sequence[str] = (),
+        understood: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(problem, remedy, faults)
+        self.headers = tuple(headers)
+        self.understood = dict(understood or {})

@@ -1,0 +1,78 @@
+"""A column as codes into its distinct values: the form in which half a million rows are handled at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.table import RawTable
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """`codes[i]` is the position in `values` of row i's value, -1 where it has none; `values` are distinct."""
+
+    codes: Codes
+    values: pd.Index
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        return self.codes >= 0
+
+    def text(self) -> pd.Index:
+        """One value a row, "" where it has none."""
+        return self.values.insert(len(self.values), "").take(self.codes)
+
+    def first(self, rows: int) -> Coded:
+        """The same column of the first rows only."""
+        return Coded(self.codes[:rows], self.values)
+
+    def numbers(self, parse: Callable[[pd.Index], npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+        """One number a row, each distinct value parsed once; NaN where there is none."""
+        return np.append(parse(self.values), np.nan)[self.codes]
+
+
+def nothing(rows: int) -> Coded:
+    return Coded(np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str"))
+
+
+def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | None = None) -> Coded:
+    """A column of the file; cells that are empty (after `clean`) have no value."""
+    values = table.values(header)
+    return recode(table.codes(header), clean(values) if clean else values)
+
+
+def recode(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
+    """Codes into values that may repeat or be empty, made distinct."""
+    places, distinct = pd.factorize(values.where(values != "", None))
+    return Coded(np.append(places, -1)[codes], pd.Index(distinct, dtype="str"))
+
+
+def first_known(columns: Sequence[Coded], rows: int) -> Coded:
+    """Row by row the value of the first column that has one."""
+    if not columns:
+        return nothing(rows)
+    if len(columns) == 1:
+        return columns[0]
+    codes, offset = columns[0].codes.copy(), len(columns[0].values)
+    for column in columns[1:]:
+        gaps = (codes < 0) & column.known
+        codes[gaps] = column.codes[gaps] + offset
+        offset += len(column.values)
+    values = pd.Index([value for column in columns for value in column.values], dtype="str")
+    return recode(codes, values)
+
+
+def of_groups(column: Coded, groups: Codes, size: int, *, last: bool = False) -> Coded:
+    """One value a group: the first (or last) that any of its rows has."""
+    found = np.full(size, -1, dtype=np.int64)
+    rows = np.flatnonzero(column.known & (groups >= 0))
+    rows = rows if last else rows[::-1]
+    found[groups[rows]] = column.codes[rows]
+    return Coded(found, column.values)

@@ -1,0 +1,167 @@
+"""The Transactions contract: built once by the reading room, trusted by every other room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+import pyarrow as pa
+
+ORDER_COLUMNS: Mapping[str, str] = {
+    "order_id": "str",
+    "customer_id": "str",
+    "ordered_at": "datetime64[us]",
+    "revenue": "float64",
+    "refunded": "float64",
+    "currency": "str",
+    "channel": "str",
+    "discount_code": "str",
+}
+REFUND_COLUMNS: Mapping[str, str] = {"order_id": "str", "refunded_at": "datetime64[us]", "amount": "float64"}
+LINE_COLUMNS: Mapping[str, str] = {"order_id": "str", "product": "str", "quantity": "float64", "revenue": "float64"}
+CUSTOMER_COLUMNS: Mapping[str, str] = {
+    "customer_id": "str",
+    "email": "str",
+    "phone": "str",
+    "first_name": "str",
+    "last_name": "str",
+    "consent": "str",
+    "country": "str",
+    "postcode": "str",
+}
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Rows of a file that were not used; `reason` is the sentence the owner reads."""
+
+    reason: str
+    rows: int
+    amount: float
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """How one file was understood, and what became of its money.
+
+    `file_amount` = `used_amount` + the amounts of `exclusions`, to the cent; `used_amount` = `sales_amount` -
+    `refunds_amount`, the refunds that were matched to a purchase. `columns`: role -> header; `preview`: the first rows
+    as they were understood, one column a role.
+    """
+
+    name: str
+    format: str
+    format_label: str
+    rows: int
+    headers: tuple[str, ...]
+    columns: Mapping[str, str]
+    currency: str
+    file_amount: float
+    used_amount: float
+    exclusions: tuple[Exclusion, ...]
+    notes: tuple[str, ...] = ()
+    sales_amount: float = 0.0
+    refunds_amount: float = 0.0
+    preview: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class ReadingReport:
+    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line and reason."""
+
+    files: tuple[FileReport, ...]
+    warnings: tuple[str, ...] = ()
+    excluded: pa.Table = field(default_factory=lambda: pa.table({}), repr=False, compare=False)
+
+    @property
+    def file_amount(self) -> float:
+        return round(sum(file.file_amount for file in self.files), 2)
+
+    @property
+    def used_amount(self) -> float:
+        return round(sum(file.used_amount for file in self.files), 2)
+
+    @property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """The exclusions of all files, those of one reason added up, in order of first appearance."""
+        merged: dict[str, Exclusion] = {}
+        for part in (part for file in self.files for part in file.exclusions):
+            so_far = merged.get(part.reason, Exclusion(part.reason, 0, 0.0))
+            merged[part.reason] = Exclusion(part.reason, so_far.rows + part.rows, round(so_far.amount + part.amount, 2))
+        return tuple(merged.values())
+
+
+@dataclass(frozen=True)
+class Transactions:
+    """Sales to customers, as tidy frames (columns: see the constants of this module; sorted by `ordered_at`).
+
+    `orders`: one row an order; `revenue` is net of refunds and discounts, never negative; `refunded` is what was
+    given back. An order that was refunded in full stays, with revenue 0.
+    `refunds`: one row a refund that was matched to an order, with the day it was given.
+    `lines`: one row a product line, empty where the file has none; `order_id` and `product` may be categorical.
+    `customers`: one row a customer, further columns the owner joined behind the fixed ones; unknown text is "".
+    """
+
+    orders: pd.DataFrame
+    lines: pd.DataFrame
+    customers: pd.DataFrame
+    refunds: pd.DataFrame
+    report: ReadingReport
+
+    @cached_property
+    def currency(self) -> str:
+        """ISO code of all amounts, "" where the file does not tell."""
+        return str(self.orders["currency"].iloc[0]) if len(self.orders) else ""
+
+    @property
+    def first_day(self) -> date:
+        return self.orders["ordered_at"].min().date()  # type: ignore[no-any-return]
+
+    @property
+    def last_day(self) -> date:
+        return self.orders["ordered_at"].max().date()  # type: ignore[no-any-return]
+
+
+def conform(frame: pd.DataFrame | None, columns: Mapping[str, str]) -> pd.DataFrame:
+    """`frame` with exactly these columns first, absent ones filled with "" or 0, in these types (categories kept)."""
+    frame = pd.DataFrame() if frame is None else frame
+    fixed = {name: _conform_column(frame, name, dtype) for name, dtype in columns.items()}
+    extra = {name: frame[name] for name in frame.columns if name not in columns}
+    return pd.DataFrame({**fixed, **extra}, index=frame.index)
+
+
+def _conform_column(frame: pd.DataFrame, name: str, dtype: str) -> pd.Series:
+    if name not in frame:
+        default: object = {"str": "", "float64": 0.0}.get(dtype, pd.NaT)
+        return pd.Series(default, index=frame.index, dtype=dtype)
+    column = frame[name]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column
+    typed = column.astype(pd.api.types.pandas_dtype(dtype))
+    return typed.fillna("") if dtype == "str" else typed
+
+
+def from_frames(
+    orders: pd.DataFrame,
+    *,
+    lines: pd.DataFrame | None = None,
+    customers: pd.DataFrame | None = None,
+    refunds: pd.DataFrame | None = None,
+    report: ReadingReport | None = None,
+) -> Transactions:
+    """Transactions of frames that hold at least `order_id, customer_id, ordered_at, revenue`; the rest is filled in."""
+    tidy = conform(orders, ORDER_COLUMNS).sort_values("ordered_at", kind="stable", ignore_index=True)
+    if customers is None:
+        customers = pd.DataFrame({"customer_id": tidy["customer_id"].unique()})
+    people = conform(customers, CUSTOMER_COLUMNS)
+    people["consent"] = people["consent"].replace("", "unknown")
+    return Transactions(
+        orders=tidy,
+        lines=conform(lines, LINE_COLUMNS),
+        customers=people.reset_index(drop=True),
+        refunds=conform(refunds, REFUND_COLUMNS),
+        report=report or ReadingReport(files=()),
+    )
