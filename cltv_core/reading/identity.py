@@ -8,36 +8,12 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 _NOBODY = frozenset(
-    [
-        "0",
-        "00",
-        "000",
-        "-1",
-        "-",
-        "--",
-        ".",
-        "n/a",
-        "na",
-        "nan",
-        "null",
-        "none",
-        "unknown",
-        "anonymous",
-        "anonym",
-        "guest",
-        "walkin",
-        "walk-in",
-        "walk in",
-        "walk-in customer",
-        "cash",
-        "cash customer",
-        "guest checkout",
-        "no customer",
-        "gast",
-        "laufkundschaft",
-        "client comptoir",
-    ]
-)
+    {
+        "0", "00", "000", "-1", "-", "--", ".", "n/a", "na", "nan", "null", "none", "unknown", "anonymous", "anonym",
+        "guest", "walkin", "walk-in", "cash", "gast", "laufkundschaft", "walk in", "walk-in customer", "cash customer",
+        "guest checkout", "no customer", "client comptoir",
+    }
+)  # fmt: skip
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 
 

@@ -178,7 +178,7 @@ def _cells_agree(table: RawTable, role: str, header: str) -> bool:
     if not cells:
         return role not in {"ordered_at", "revenue", "customer_id"}
     if role == "ordered_at":
-        return dates.looks_like_dates(cells) >= 0.6
+        return dates.looks_like_dates(cells) >= 0.4
     if role in _NUMBERS:
         return _share_of_numbers(cells) >= 0.6
     if role == "email":

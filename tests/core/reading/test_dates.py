@@ -1,0 +1,83 @@
+"""Dates in every spelling, and the order of day and month over the whole column."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cltv_core.reading.dates import looks_like_dates, parse_dates
+
+
+def moments(*column: str, day_first: bool | None = None) -> list[str]:
+    parsed = parse_dates(pd.Index(column, dtype="str"), day_first).moments
+    return ["" if np.isnat(moment) else str(moment.astype("datetime64[s]")) for moment in parsed]
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2026-04-06 01:48:03 +0400", "2026-04-06T01:48:03"),
+        ("2026-04-06T01:48:03Z", "2026-04-06T01:48:03"),
+        ("2026-04-06T01:48:03.123+02:00", "2026-04-06T01:48:03"),
+        ("2026/4/6", "2026-04-06T00:00:00"),
+        ("19970101", "1997-01-01T00:00:00"),
+        ("31.12.2024 23:59", "2024-12-31T23:59:00"),
+        ("12/31/24 5:06 PM", "2024-12-31T17:06:00"),
+        ("12/31/2024 12:06 AM", "2024-12-31T00:06:00"),
+        ("Dec 8, 2024 9:15:51 AM", "2024-12-08T09:15:51"),
+        ("Sep 4, 2026 1:05:07 AM PDT", "2026-09-04T01:05:07"),
+        ("10-Dez-25", "2025-12-10T00:00:00"),
+        ("8 de enero de 2024", "2024-01-08T00:00:00"),
+        ("1 août 2024", "2024-08-01T00:00:00"),
+        ("Mon, 3rd March 2025", "2025-03-03T00:00:00"),
+        ("45000.5", "2023-03-15T12:00:00"),
+    ],
+)
+def test_spellings(cell: str, moment: str) -> None:
+    assert moments(cell) == [moment]
+
+
+@pytest.mark.parametrize("cell", ["", "hello", "2024-13-45", "9999-12-31", "0001-01-01", "32/01/2024", "1e400"])
+def test_what_is_no_date_of_a_shop_is_missing(cell: str) -> None:
+    assert moments("2024-01-02", cell) == ["2024-01-02T00:00:00", ""]
+
+
+def test_one_day_above_twelve_decides_the_whole_column() -> None:
+    assert moments("01/02/2024", "13/02/2024")[0] == "2024-02-01T00:00:00"
+    assert moments("01/02/2024", "02/13/2024")[0] == "2024-01-02T00:00:00"
+
+
+def test_without_such_a_day_the_sequence_decides_and_it_is_said_to_be_uncertain() -> None:
+    rising = pd.Index(["01/02/2024", "01/05/2024", "01/11/2024", "02/01/2024", "02/04/2024", "02/09/2024"], dtype="str")
+    column = parse_dates(rising)
+    assert column.order == "month first"
+    assert not column.certain
+
+
+def test_the_owner_overrules() -> None:
+    assert moments("01/02/2024", day_first=False) == ["2024-01-02T00:00:00"]
+
+
+def test_prices_and_counts_are_no_dates() -> None:
+    assert looks_like_dates(["12.50", "3.99", "100"]) == 0.0
+    assert looks_like_dates(["17850", "12583"]) == 0.0
+
+
+@given(
+    st.lists(st.datetimes(datetime(2001, 1, 1), datetime(2030, 1, 1)), min_size=1, max_size=30),
+    st.sampled_from(
+        ["%d/%m/%Y %H:%M:%S", "%m/%d/%Y %I:%M:%S %p", "%Y-%m-%dT%H:%M:%S", "%d.%m.%y %H:%M:%S", "%d %B %Y %H:%M:%S"]
+    ),
+)
+def test_moments_survive_being_printed(printed_moments: list[datetime], layout: str) -> None:
+    telling = datetime(2024, 5, 25, 10)
+    wanted = [moment.replace(microsecond=0) for moment in [telling, *printed_moments]]
+    parsed = parse_dates(pd.Index([moment.strftime(layout) for moment in wanted], dtype="str"))
+    assert parsed.certain
+    distance = [abs(a - b) for a, b in zip(pd.DatetimeIndex(parsed.moments).to_pydatetime(), wanted, strict=True)]
+    assert max(distance) < timedelta(seconds=1)

@@ -1,0 +1,61 @@
+"""Amounts in every spelling that exports use."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cltv_core.reading.money import parse_amounts, parse_quantities
+
+
+def cells(*values: str) -> pd.Index:
+    return pd.Index(values, dtype="str")
+
+
+@pytest.mark.parametrize(
+    ("column", "numbers"),
+    [
+        (["$1,149.00", "($33.62)", "-$12.00"], [1149.0, -33.62, -12.0]),
+        (["116,99 €", "1.234,56"], [116.99, 1234.56]),
+        (["&#36;12.00"], [12.0]),
+        (["BDT 1,400", "BDT 300"], [1400.0, 300.0]),
+        (["1'400.50", "CHF 12.-"], [1400.5, 12.0]),
+        (["1 234,50", "7,00"], [1234.5, 7.0]),
+        (["1.250", "2.000"], [1250.0, 2000.0]),
+        (["1.250", "2.5"], [1.25, 2.5]),
+        (["12-", "4,50-"], [-12.0, -4.5]),
+        (["−3.20", "+4.00"], [-3.2, 4.0]),
+        ([".50", "3."], [0.5, 3.0]),
+        (["12,50 zł", "1 000,00 zł"], [12.5, 1000.0]),
+        (["1,00,000.50"], [100000.5]),
+    ],
+)
+def test_spellings(column: list[str], numbers: list[float]) -> None:
+    assert parse_amounts(cells(*column)).tolist() == numbers
+
+
+@pytest.mark.parametrize("cell", ["", "--", "n/a", "1e400", "hello", "12.3.4,5.6", "9" * 80, "=1+1", "nan", "inf"])
+def test_what_is_no_amount_is_not_a_number(cell: str) -> None:
+    assert math.isnan(parse_amounts(cells("1.00", cell))[1])
+
+
+def test_pieces_with_three_decimals_are_not_thousands() -> None:
+    assert parse_quantities(cells("1.000", "2.000")).tolist() == [1.0, 2.0]
+
+
+@given(
+    st.lists(st.integers(-10_000_000, 10_000_000), min_size=3, max_size=30).filter(lambda xs: any(x % 10 for x in xs)),
+    st.sampled_from([(".", ","), (",", "."), (",", " "), (".", "'")]),
+    st.sampled_from(["", "€", "$ ", "CHF "]),
+)
+def test_amounts_survive_being_printed(in_cents: list[int], signs: tuple[str, str], prefix: str) -> None:
+    decimal, thousands = signs
+    printed = [
+        prefix + f"{amount / 100:,.2f}".translate(str.maketrans({".": decimal, ",": thousands})) for amount in in_cents
+    ]
+    np.testing.assert_allclose(parse_amounts(cells(*printed)), np.array(in_cents) / 100)
