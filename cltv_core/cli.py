@@ -1,0 +1,143 @@
+"""The command line: `cltv` opens the dashboard, `cltv analyse` and `cltv read` write files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cltv_core.errors import CltvError, UnreadableFile
+
+if TYPE_CHECKING:
+    from cltv_core.transactions import Transactions
+
+UNUSABLE_FILE = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; the exit code is 0 when done, 2 for wrong usage, 3 when a file cannot be used."""
+    parser = _parser()
+    given = parser.parse_args(sys.argv[1:] if arguments is None else arguments)
+    if given.command is None:
+        return _open_dashboard()
+    try:
+        for warning in _run(given):
+            print(warning, file=sys.stderr)
+    except CltvError as refusal:
+        print(refusal, file=sys.stderr)
+        return UNUSABLE_FILE
+    return 0
+
+
+def _run(given: argparse.Namespace) -> Sequence[str]:
+    if given.command == "read":
+        from cltv_core.outputs import write_reading
+
+        return write_reading(_transactions(given), given.out)
+    from cltv_core.analysis import analyse
+    from cltv_core.outputs import write_analysis
+
+    transactions = _transactions(given)
+    analysis = analyse(
+        transactions,
+        as_of=given.as_of,
+        months=given.horizon_months,
+        days=given.horizon_days,
+        margin=given.margin,
+        discount_rate=given.discount_rate,
+    )
+    return write_analysis(analysis, given.out, with_names=given.with_names)
+
+
+def _transactions(given: argparse.Namespace) -> Transactions:
+    from cltv_core.reading import ReadOptions, SourceFile, read
+
+    options = ReadOptions(
+        format=given.format, mapping=given.map, currency=given.currency, as_of=getattr(given, "as_of", None)
+    )
+    return read([SourceFile(path.name, _bytes(path)) for path in given.files], options)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise UnreadableFile(
+            f"{path} cannot be opened: {fault.strerror}.", "Check the name and that the file may be read."
+        ) from fault
+
+
+def _open_dashboard() -> int:
+    """Streamlit takes over this process; the theme lies beside the dashboard's script."""
+    spec = find_spec("dashboard")
+    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path("dashboard")
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cltv", description="What your customers are worth. Without a command, opens the dashboard in the browser."
+    )
+    commands = parser.add_subparsers(dest="command")
+    analyse = commands.add_parser("analyse", help="value, cohorts, segments, tactics and lists as files")
+    read = commands.add_parser("read", help="only what was read, with the reconciliation")
+    for command in (analyse, read):
+        _add_reading_arguments(command)
+    _add_forecast_arguments(analyse)
+    return parser
+
+
+def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exports of a till, shop or provider")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write")
+    command.add_argument("--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...", help="which column is what")
+    command.add_argument("--format", metavar="NAME", help="the export format, instead of recognising it")
+    command.add_argument("--currency", metavar="CODE", help="the currency of the amounts, for example GBP")
+
+
+def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="use nothing after this day")
+    command.add_argument("--horizon-months", type=_whole(1, 120), default=12, metavar="N")
+    command.add_argument("--horizon-days", type=_whole(1, 3660), metavar="N", help="instead of months")
+    command.add_argument("--margin", type=_number(0.0, 1.0), default=1.0, help="gross margin, 0 to 1")
+    command.add_argument("--discount-rate", type=_number(0.0, 10.0), default=0.10, help="a year, 0.10 is 10 %%")
+    command.add_argument("--with-names", action="store_true", help="name the best customers in report.html")
+
+
+def _mapping(text: str) -> dict[str, str]:
+    from cltv_core.reading.roles import ROLES
+
+    pairs = {role.strip(): header.strip() for role, _, header in (part.partition("=") for part in text.split(","))}
+    unknown = [role for role, header in pairs.items() if role not in ROLES or not header]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: give ROLE=COLUMN with a role of {', '.join(ROLES)}")
+    return pairs
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+        return number
+
+    return parse
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        number = float(text)
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+        return number
+
+    return parse
+
+
+if __name__ == "__main__":
+    sys.exit(main())

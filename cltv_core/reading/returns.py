@@ -1,0 +1,89 @@
+"""Money given back: negative rows and refund columns, taken off the orders they belong to."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading import sentences
+from cltv_core.reading.columns import coded
+from cltv_core.reading.exclusions import Ledger
+from cltv_core.reading.grouping import Grouped, day_of, of_rows
+from cltv_core.reading.refunds import match_refunds
+from cltv_core.reading.rows import Rows
+
+Mask = npt.NDArray[np.bool_]
+
+
+def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
+    """Negative rows that give money back: those of orders that are negative as a whole, and those of a later day
+    than their order. Negative rows within a purchase are discounts."""
+    amounts = np.where(ledger.used, np.nan_to_num(rows.amount), 0.0)
+    totals = np.bincount(np.maximum(rows.orders.codes, 0), weights=amounts * (rows.orders.codes >= 0), minlength=1)
+    of_order = totals[np.maximum(rows.orders.codes, 0)]
+    later = day_of(rows.at) > day_of(of_rows(grouped.at, rows))
+    return ledger.used & ((of_order < 0) | ((rows.amount < 0) & later))
+
+
+def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask) -> pd.DataFrame:
+    """Refund rows taken off orders: `order`, `refunded_at`, `amount`; `orders.refunded` grows by them."""
+    places = np.flatnonzero(is_refund)
+    if not len(places):
+        return pd.DataFrame({"order": [], "refunded_at": pd.Series(dtype="datetime64[us]"), "amount": []})
+    codes = rows.orders.codes[places]
+    product = _product_codes(rows)
+    refunds = pd.DataFrame(
+        {
+            "customer": grouped.customer.codes[codes],
+            "at": np.where(np.isnat(rows.at[places]), grouped.at[codes], rows.at[places]),
+            "amount": -rows.amount[places],
+            "product": product[places],
+            "order": np.where(np.isin(codes, orders.index), codes, -1),
+        },
+        index=places,
+    )
+    matched = match_refunds(refunds[refunds["amount"] > 0], orders, _bought(rows, product, refunds, ledger, is_refund))
+    missing = matched[matched["order"] < 0]
+    ledger.exclude_part(
+        sentences.REFUND_UNMATCHED,
+        missing["refund"].to_numpy(dtype="int64"),
+        -missing["amount"].to_numpy(dtype="float64"),
+    )
+    found = matched[matched["order"] >= 0]
+    orders["refunded"] = orders["refunded"].add(found.groupby("order")["amount"].sum(), fill_value=0.0)
+    return pd.DataFrame(
+        {
+            "order": found["order"].to_numpy(),
+            "refunded_at": refunds["at"].reindex(found["refund"]).to_numpy(),
+            "amount": found["amount"].to_numpy(),
+        }
+    )
+
+
+def _product_codes(rows: Rows) -> npt.NDArray[np.int64]:
+    header = rows.understanding.format.product_code
+    named = coded(rows.table, header) if header in rows.table.headers else rows.text("product")
+    return named.codes
+
+
+def _bought(
+    rows: Rows, product: npt.NDArray[np.int64], refunds: pd.DataFrame, ledger: Ledger, is_refund: Mask
+) -> pd.DataFrame:
+    wanted = np.zeros(max(product.max(initial=-1), 0) + 2, dtype=bool)
+    wanted[refunds["product"].to_numpy()] = True
+    wanted[-1] = False
+    kept = ledger.used & ~is_refund & wanted[product] & (product >= 0)
+    return pd.DataFrame({"order": rows.orders.codes[kept], "product": product[kept]})
+
+
+def deduct_refund_column(rows: Rows, orders: pd.DataFrame, ledger: Ledger) -> None:
+    """What the refund column says, once an order and never more than was paid."""
+    if not rows.refunded.any():
+        return
+    said = pd.Series(rows.refunded).groupby(rows.orders.codes).max().reindex(orders.index).fillna(0.0)
+    given = said.clip(upper=orders["gross"] - orders["refunded"])
+    given = given[given > 0]
+    orders["refunded"] = orders["refunded"].add(given, fill_value=0.0)
+    first_row = pd.Series(np.arange(len(rows.table))).groupby(rows.orders.codes).min().reindex(given.index)
+    ledger.exclude_part(sentences.REFUND_GIVEN, np.asarray(first_row), np.asarray(given))

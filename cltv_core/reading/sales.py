@@ -1,0 +1,158 @@
+"""The parsed rows of one file to orders, lines, refunds and customers, with everything left out accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from cltv_core.reading import sentences
+from cltv_core.reading.columns import coded, of_groups
+from cltv_core.reading.exclusions import Ledger, whole_cents
+from cltv_core.reading.formats import Rule
+from cltv_core.reading.grouping import Grouped, group
+from cltv_core.reading.leave_out import leave_out, matches
+from cltv_core.reading.people import customers_of
+from cltv_core.reading.returns import deduct_refund_column, refund_rows, take_back
+from cltv_core.reading.rows import Rows
+from cltv_core.transactions import Exclusion
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Sales:
+    """What one file came to; frames as in Transactions, amounts in the file's currency."""
+
+    orders: pd.DataFrame
+    lines: pd.DataFrame
+    refunds: pd.DataFrame
+    customers: pd.DataFrame
+    currency: str
+    file_amount: float
+    used_amount: float
+    exclusions: tuple[Exclusion, ...]
+    excluded: pa.Table
+    notes: tuple[str, ...]
+
+
+def build_sales(rows: Rows, currency: str | None, as_of: date | None, today: date) -> Sales:
+    ledger = Ledger(rows.amount)
+    grouped = group(rows)
+    money = main_currency(rows, currency)
+    leave_out(rows, grouped, ledger, money, as_of, today)
+    is_refund = refund_rows(rows, grouped, ledger)
+    orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
+    returned = take_back(rows, grouped, orders, ledger, is_refund)
+    deduct_refund_column(rows, orders, ledger)
+    orders["revenue"] = (orders["gross"] - orders["refunded"]).clip(lower=0.0)
+    used = whole_cents(orders["revenue"])
+    file_amount, exclusions = ledger.exclusions(used)
+    sold = ledger.used & ~is_refund
+    return Sales(
+        orders=_named_orders(orders, rows, grouped, money),
+        lines=_lines(rows, sold),
+        refunds=_named_refunds(returned, rows),
+        customers=customers_of(rows, grouped, orders.index.to_numpy()),
+        currency=money,
+        file_amount=file_amount,
+        used_amount=used,
+        exclusions=exclusions,
+        excluded=ledger.excluded_rows(rows.table),
+        notes=_notes(rows, returned),
+    )
+
+
+def main_currency(rows: Rows, wanted: str | None) -> str:
+    """The currency asked for, else that of most rows, else that of the format, else ""."""
+    column = rows.text("currency")
+    if wanted or not column.known.any():
+        return (wanted or rows.understanding.format.currency).upper()
+    most = int(np.bincount(column.codes[column.known]).argmax())
+    return str(column.values[most]).upper()
+
+
+def _order_frame(rows: Rows, grouped: Grouped, sold: Mask) -> pd.DataFrame:
+    """Order code -> customer code, moment, amount before refunds; refunded still 0."""
+    codes = rows.orders.codes[sold]
+    gross = np.bincount(codes, weights=rows.amount[sold], minlength=grouped.size)
+    present = np.flatnonzero(np.bincount(codes, minlength=grouped.size))
+    return pd.DataFrame(
+        {
+            "customer": grouped.customer.codes[present],
+            "at": grouped.at[present],
+            "gross": gross[present].clip(min=0.0),
+            "refunded": 0.0,
+        },
+        index=present,
+    )
+
+
+def _named_orders(orders: pd.DataFrame, rows: Rows, grouped: Grouped, currency: str) -> pd.DataFrame:
+    codes = orders.index.to_numpy()
+    fields: dict[str, pd.Index] = {
+        role: of_groups(rows.text(role), rows.orders.codes, grouped.size).text().take(codes)
+        for role in ("channel", "discount_code")
+        if role in rows.texts
+    }
+    return pd.DataFrame(
+        {
+            "order_id": rows.orders.values.take(codes),
+            "customer_id": grouped.customer.values.take(orders["customer"].to_numpy()),
+            "ordered_at": orders["at"].to_numpy(),
+            "revenue": orders["revenue"].to_numpy(),
+            "refunded": orders["refunded"].to_numpy(),
+            "currency": currency,
+            **fields,
+        }
+    )
+
+
+def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
+    codes = returned["order"].to_numpy(dtype="int64")
+    return pd.DataFrame(
+        {
+            "order_id": rows.orders.values.take(codes),
+            "refunded_at": returned["refunded_at"].to_numpy(),
+            "amount": returned["amount"].to_numpy(),
+        }
+    )
+
+
+def _lines(rows: Rows, sold: Mask) -> pd.DataFrame:
+    """Product lines of the orders used; delivery charges and the like are no products."""
+    product = rows.text("product")
+    if not product.known.any():
+        return pd.DataFrame()
+    kept = sold & product.known & _is_product(rows) & (rows.quantity > 0)
+    return pd.DataFrame(
+        {
+            "order_id": pd.Categorical.from_codes(rows.orders.codes[kept], categories=rows.orders.values),
+            "product": pd.Categorical.from_codes(product.codes[kept], categories=product.values),
+            "quantity": rows.quantity[kept],
+            "revenue": np.nan_to_num(rows.line_amount[kept]),
+        }
+    )
+
+
+def _is_product(rows: Rows) -> Mask:
+    declared = rows.understanding.format
+    if not declared.not_products or declared.product_code not in rows.table.headers:
+        return np.ones(len(rows.table), dtype=bool)
+    return ~matches(coded(rows.table, declared.product_code), Rule("", declared.not_products, ""))
+
+
+def _notes(rows: Rows, returned: pd.DataFrame) -> tuple[str, ...]:
+    notes = list(rows.understanding.format.notes)
+    if not rows.order_number_given:
+        grouped = len(rows.orders.values) < len(rows.table)
+        notes.append(sentences.NOTE_GROUPED_ROWS if grouped else sentences.NOTE_ONE_ROW_ONE_ORDER)
+    if rows.grain == "order repeated":
+        notes.append(sentences.NOTE_TOTALS_ONCE)
+    if len(returned):
+        notes.append(sentences.NOTE_REFUNDS_MATCHED)
+    return tuple(notes)
