@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,7 +48,7 @@ _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[-. ]+(?:de\s+)?([^\W\d]+)\.?|([^\W\d]+)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?)"
     r"[-., ]+(?:de\s+)?(\d{4}|\d{2})" + _TIME + _ZONE
 )
-_FAST_FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y%m%d", "%Y-%m-%d %H:%M")
+_PLAIN_LAYOUTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y%m%d", "%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True)
@@ -68,20 +67,12 @@ def parse_dates(cells: pd.Index, day_first: bool | None = None, prefer_day_first
     `day_first` decides 03/04/2024 where the owner said so; otherwise the column decides, and where it cannot,
     `prefer_day_first` does and `certain` is False.
     """
-    fast = _parse_fast(cells)
-    if fast is not None:
-        return DatedColumn(fast, "", True)
-    parts = [_numeric_parts(cell) for cell in cells]
-    numeric = [part for part in parts if part]
-    order, certain = _decide_order(numeric, day_first, prefer_day_first)
-    moments = np.array(
-        [
-            _moment_of_numeric(part, order) if part else _moment_of_other(cell)
-            for part, cell in zip(parts, cells, strict=True)
-        ],
-        dtype="datetime64[us]",
-    )
-    return DatedColumn(_within_reason(moments), order if numeric else "", certain)
+    plain = _parse_plain(cells)
+    if plain is not None:
+        return DatedColumn(plain, "", True)
+    days, months = _parse_both_orders(cells)
+    order, certain = _decide_order(days, months, day_first, prefer_day_first)
+    return DatedColumn(_within_reason(months if order == "month first" else days), order, certain)
 
 
 def looks_like_dates(cells: list[str]) -> float:
@@ -97,19 +88,55 @@ def _written_as_date(cell: str) -> bool:
     return len(cell) < 60 and (bool(_numeric_parts(cell)) or _moment_of_other(cell) is not None)
 
 
-def _parse_fast(cells: pd.Index) -> Moments | None:
+def _parse_plain(cells: pd.Index) -> Moments | None:
     """The column in one vectorised step where every cell has one and the same unmistakable format."""
     filled = cells[cells != ""]
     if not len(filled):
         return np.full(len(cells), np.datetime64("NaT", "us"))
     stripped = cells.str.replace(r"\s*(?:Z|UTC|[+-]\d{2}:?\d{2})$", "", regex=True) if ":" in filled[0] else cells
-    for layout in _FAST_FORMATS:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            moments = pd.to_datetime(stripped, format=layout, errors="coerce").to_numpy().astype("datetime64[us]")
+    for layout in _PLAIN_LAYOUTS:
+        moments = _parse_layout(stripped, layout)
         if np.isnat(moments).sum() == len(cells) - len(filled):
             return _within_reason(moments)
     return None
+
+
+def _parse_layout(cells: pd.Index, layout: str) -> Moments:
+    moments: Moments = pd.to_datetime(cells, format=layout, errors="coerce").to_numpy().astype("datetime64[us]")
+    return moments
+
+
+def _parse_both_orders(cells: pd.Index) -> tuple[Moments, Moments]:
+    """The moments with the day first and with the month first; equal where the spelling leaves no choice."""
+    filled = cells[cells != ""]
+    layouts = _numeric_layouts(filled[0])
+    if layouts:
+        days, months = (_parse_layout(cells, layout) for layout in layouts)
+        if (np.isnat(days) & np.isnat(months)).sum() == len(cells) - len(filled):
+            return days, months
+    pairs = [_moments_of(cell) for cell in cells]
+    days, months = (np.array([pair[order] for pair in pairs], dtype="datetime64[us]") for order in (0, 1))
+    return days, months
+
+
+def _numeric_layouts(cell: str) -> tuple[str, str] | None:
+    """How strptime would read a cell such as 31/12/2024 23:59, with the day first and with the month first."""
+    if not re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?", cell):
+        return None
+    day, _, time = cell.partition(" ")
+    sign = re.sub(r"\d", "", day)[0]
+    clock = "" if not time else " " + ("%I" if time.endswith("M") else "%H") + ":%M"
+    clock += (":%S" if time.count(":") == 2 else "") + (" %p" if time.endswith("M") else "")
+    year = "%Y" if len(day.rsplit(sign, 1)[1]) == 4 else "%y"
+    return f"%d{sign}%m{sign}{year}{clock}", f"%m{sign}%d{sign}{year}{clock}"
+
+
+def _moments_of(cell: str) -> tuple[np.datetime64 | None, np.datetime64 | None]:
+    part = _numeric_parts(cell)
+    if part:
+        return _moment_of_numeric(part, "day first"), _moment_of_numeric(part, "month first")
+    moment = _moment_of_other(cell)
+    return moment, moment
 
 
 def _numeric_parts(cell: str) -> tuple[str, ...] | None:
@@ -119,32 +146,24 @@ def _numeric_parts(cell: str) -> tuple[str, ...] | None:
     return match.groups("") if match else None
 
 
-def _decide_order(parts: list[tuple[str, ...]], day_first: bool | None, prefer: bool) -> tuple[Order, bool]:
+def _decide_order(days: Moments, months: Moments, day_first: bool | None, prefer: bool) -> tuple[Order, bool]:
+    """The order of day and month, and whether it is certain; "" where the spelling leaves no choice."""
+    if np.array_equal(days, months, equal_nan=True):
+        return "", True
     if day_first is not None:
         return ("day first" if day_first else "month first"), True
-    over_12_first = sum(int(first) > 12 for first, *_ in parts)
-    over_12_second = sum(int(second) > 12 for _, second, *_ in parts)
-    if over_12_first != over_12_second:
-        return ("day first" if over_12_first > over_12_second else "month first"), True
-    by_sequence = _order_by_sequence(parts)
-    if by_sequence:
-        return by_sequence, False
-    return ("day first" if prefer else "month first"), not parts
+    unread_days, unread_months = int(np.isnat(days).sum()), int(np.isnat(months).sum())
+    if unread_days != unread_months:
+        return ("day first" if unread_days < unread_months else "month first"), True
+    turns_days, turns_months = _turns(days), _turns(months)
+    if min(turns_days, turns_months) * 3 < max(turns_days, turns_months):
+        return ("day first" if turns_days < turns_months else "month first"), False
+    return ("day first" if prefer else "month first"), False
 
 
-def _order_by_sequence(parts: list[tuple[str, ...]]) -> Order:
-    """Exports are sorted by time: the order under which far fewer neighbours go backwards."""
-    days = [_moment_of_numeric(part, "day first") for part in parts]
-    months = [_moment_of_numeric(part, "month first") for part in parts]
-    turns_day, turns_month = _turns(days), _turns(months)
-    if min(turns_day, turns_month) * 3 < max(turns_day, turns_month):
-        return "day first" if turns_day < turns_month else "month first"
-    return ""
-
-
-def _turns(moments: list[np.datetime64 | None]) -> int:
-    known = np.array([moment for moment in moments if moment is not None], dtype="datetime64[us]")
-    steps = np.diff(known).astype(np.int64)
+def _turns(moments: Moments) -> int:
+    """How often neighbours go against the way most go: exports are sorted by time, if read rightly."""
+    steps = np.diff(moments[~np.isnat(moments)]).astype(np.int64)
     return int(min((steps < 0).sum(), (steps > 0).sum()))
 
 

@@ -53,7 +53,7 @@ class Ledger:
         file_amount = round(float(np.nansum(self.amounts)), 2)
         cents = {reason: round(amount * 100) for reason, (_, amount) in totals.items()}
         left_over = round(file_amount * 100) - round(used_amount * 100) - sum(cents.values())
-        if cents and left_over:
+        if cents and abs(left_over) <= len(cents) + 1:
             cents[max(cents, key=lambda reason: abs(cents[reason]))] += left_over
         return file_amount, tuple(Exclusion(reason, rows, cents[reason] / 100) for reason, (rows, _) in totals.items())
 

@@ -15,22 +15,25 @@ from cltv_core.reading.rows import Rows
 
 Mask = npt.NDArray[np.bool_]
 
+HALF_A_CENT = 0.005
+
 
 def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
-    """Negative rows that give money back: those of orders that are negative as a whole, and those of a later day
+    """Rows that give money back: the negative ones of orders that are negative as a whole, and those of a later day
     than their order. Negative rows within a purchase are discounts."""
     amounts = np.where(ledger.used, np.nan_to_num(rows.amount), 0.0)
     totals = np.bincount(np.maximum(rows.orders.codes, 0), weights=amounts * (rows.orders.codes >= 0), minlength=1)
     of_order = totals[np.maximum(rows.orders.codes, 0)]
     later = day_of(rows.at) > day_of(of_rows(grouped.at, rows))
-    return ledger.used & ((of_order < 0) | ((rows.amount < 0) & later))
+    return ledger.used & (((rows.amount <= 0) & (of_order < -HALF_A_CENT)) | ((rows.amount < 0) & later))
 
 
 def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask) -> pd.DataFrame:
-    """Refund rows taken off orders: `order`, `refunded_at`, `amount`; `orders.refunded` grows by them."""
+    """Refund rows taken off orders: `order`, `refunded_at`, `amount`, and whether the order was `guessed`;
+    `orders.refunded` grows by them."""
     places = np.flatnonzero(is_refund)
     if not len(places):
-        return pd.DataFrame({"order": [], "refunded_at": pd.Series(dtype="datetime64[us]"), "amount": []})
+        return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
     codes = rows.orders.codes[places]
     product = _product_codes(rows)
     refunds = pd.DataFrame(
@@ -57,6 +60,7 @@ def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger
             "order": found["order"].to_numpy(),
             "refunded_at": refunds["at"].reindex(found["refund"]).to_numpy(),
             "amount": found["amount"].to_numpy(),
+            "guessed": found["order"].to_numpy() != refunds["order"].reindex(found["refund"]).to_numpy(),
         }
     )
 

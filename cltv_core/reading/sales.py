@@ -49,7 +49,7 @@ def build_sales(rows: Rows, currency: str | None, as_of: date | None, today: dat
     orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
     returned = take_back(rows, grouped, orders, ledger, is_refund)
     deduct_refund_column(rows, orders, ledger)
-    orders["revenue"] = (orders["gross"] - orders["refunded"]).clip(lower=0.0)
+    orders["revenue"] = (orders["gross"] - orders["refunded"]).round(6).clip(lower=0.0)
     used = whole_cents(orders["revenue"])
     file_amount, exclusions = ledger.exclusions(used)
     sold = ledger.used & ~is_refund
@@ -153,6 +153,6 @@ def _notes(rows: Rows, returned: pd.DataFrame) -> tuple[str, ...]:
         notes.append(sentences.NOTE_GROUPED_ROWS if grouped else sentences.NOTE_ONE_ROW_ONE_ORDER)
     if rows.grain == "order repeated":
         notes.append(sentences.NOTE_TOTALS_ONCE)
-    if len(returned):
+    if returned["guessed"].any():
         notes.append(sentences.NOTE_REFUNDS_MATCHED)
     return tuple(notes)

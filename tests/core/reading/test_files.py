@@ -9,13 +9,12 @@ import zipfile
 
 import pandas as pd
 import pytest
+from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cltv_core.errors import ColumnsUnclear, CltvError, NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read
-
-from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
 
 def packed(**members: bytes) -> bytes:
@@ -217,7 +216,7 @@ def test_mutilated_files_end_in_sales_or_a_named_error(data: st.DataObject) -> N
     try:
         transactions = read_one(bytes(mutilated))
     except CltvError as refusal:
-        assert refusal.remedy
+        assert refusal.remedy  # noqa: PT017
     else:
         report = only_file(transactions)
         assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount

@@ -7,12 +7,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from helpers import TODAY, csv_bytes, exclusions, only_file, read_one, simple_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotTransactions
 from cltv_core.reading import ReadOptions, SourceFile, read, sentences
-from helpers import TODAY, csv_bytes, exclusions, only_file, read_one, simple_rows
 
 RETAIL_HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
 RETAIL = f"""{RETAIL_HEADER}
@@ -269,3 +269,47 @@ def test_every_file_closes_to_the_cent(sales: list[tuple[str, float, int]]) -> N
     assert report.file_amount == pytest.approx(sum(paid for _, paid, _ in sales), abs=0.0051)
     assert (transactions.orders["revenue"] >= 0).all()
     assert transactions.orders["revenue"].sum() == pytest.approx(report.used_amount, abs=0.0051)
+
+
+def test_an_exchange_that_gives_back_more_than_it_sells_reaches_back_to_the_purchase() -> None:
+    rows = [
+        ["Order", "Date", "Customer", "Item", "Amount"],
+        ["1", "2025-01-01", "A1", "Coat", "90.00"],
+        ["2", "2025-01-09", "A1", "Coat", "-90.00"],
+        ["2", "2025-01-09", "A1", "Hat", "60.00"],
+        ["3", "2025-01-10", "B1", "Hat", "60.00"],
+    ]
+    transactions = read_one(csv_bytes(rows))
+    assert transactions.orders[["revenue", "refunded"]].to_numpy().tolist() == [[60.0, 30.0], [0.0, 60.0], [60.0, 0.0]]
+    assert only_file(transactions).file_amount == only_file(transactions).used_amount == 120.0
+
+
+def test_a_later_refund_under_the_same_number_belongs_to_that_order() -> None:
+    rows = [
+        ["Order", "Date", "Customer", "Amount"],
+        ["1", "2025-01-01", "A1", "0.10"],
+        ["1", "2025-01-01", "A1", "0.20"],
+        ["1", "2025-01-09", "A1", "-0.30"],
+        ["2", "2025-01-10", "B1", "7.00"],
+    ]
+    transactions = read_one(csv_bytes(rows))
+    assert transactions.orders["revenue"].tolist() == [0.0, 7.0]
+    assert transactions.refunds["refunded_at"].tolist() == [pd.Timestamp("2025-01-09")]
+    assert sentences.NOTE_REFUNDS_MATCHED not in only_file(transactions).notes
+
+
+LINES = st.tuples(st.integers(1, 9), st.integers(-3_000, 6_000), st.integers(1, 28))
+
+
+@given(st.lists(LINES, min_size=2, max_size=40))
+def test_orders_of_several_lines_close_to_the_cent(sales: list[tuple[int, int, int]]) -> None:
+    rows: list[list[object]] = [
+        ["Order", "Date", "Customer", "Amount"],
+        ["a", "2025-01-01", "A", 1],
+        ["b", "2025-01-01", "B", 1],
+    ]
+    rows += [[order, f"2025-01-{day:02d}", "ABC"[order % 3], f"{cents / 100:.2f}"] for order, cents, day in sales]
+    report = only_file(
+        read_one(csv_bytes(rows), mapping={"customer_id": "Customer", "revenue": "Amount", "order_id": "Order"})
+    )
+    assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount
