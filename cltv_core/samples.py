@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cltv_core.errors import UnreadableFile
-from cltv_core.reading.read import SourceFile
+
+if TYPE_CHECKING:
+    from cltv_core.reading.read import SourceFile
 
 CDNOW_FILE = Path("datasets", "CDNOW_master.txt")
 
@@ -26,6 +29,7 @@ class Sample:
 def bakery() -> SourceFile:
     """Two years of till lines of a made-up bakery (its true parameters: `cltv_core.bakery.BAKERY_TRUTH`)."""
     from cltv_core.bakery import bakery_csv
+    from cltv_core.reading.read import SourceFile
 
     return SourceFile("bakery.csv", bakery_csv())
 
@@ -35,6 +39,8 @@ def cdnow() -> SourceFile:
 
     Raises UnreadableFile when the installed lifetimes package came without it.
     """
+    from cltv_core.reading.read import SourceFile
+
     path = next((folder / CDNOW_FILE for folder in _package_folders("lifetimes")), CDNOW_FILE)
     try:
         return SourceFile("CDNOW_master.txt", path.read_bytes())

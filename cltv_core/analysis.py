@@ -1,0 +1,129 @@
+"""All rooms' results in one place, each worked out when it is first asked for.
+
+`History` is what happened and needs no model, so the first figures can be shown at once; `Analysis` adds what is
+expected. The same history serves any number of terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from cltv_core.cohort_curves import value_curves
+from cltv_core.cohort_groups import Grouping
+from cltv_core.cohorts import cohorts
+from cltv_core.forecast import Forecast, Terms, forecast
+from cltv_core.kpis import Kpis, kpis
+from cltv_core.lists import MailingList, segment_list
+from cltv_core.models import Model, ladder
+from cltv_core.models.once import FittedOnce
+from cltv_core.playbook import Action, ShopFacts, Tactic, shop_facts, tactics, this_week
+from cltv_core.segments import Segments, segment
+from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.transactions import Transactions
+
+
+@dataclass(frozen=True)
+class History:
+    """What happened up to the end of `as_of`."""
+
+    transactions: Transactions
+    as_of: date
+
+    @cached_property
+    def summary(self) -> CustomerSummary:
+        return summarise(self.transactions, self.as_of)
+
+    @cached_property
+    def kpis(self) -> Kpis:
+        return kpis(self.transactions, self.summary)
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """The ladder of models, each fitted to this history once, whatever the terms."""
+        return tuple(FittedOnce(model, self.summary) for model in ladder())
+
+    def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
+        return cohorts(self.transactions, self.summary, by)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is expected of the customers of `history` under `terms`, and what to do about it."""
+
+    history: History
+    terms: Terms
+
+    @property
+    def transactions(self) -> Transactions:
+        return self.history.transactions
+
+    @property
+    def currency(self) -> str:
+        return self.transactions.currency
+
+    @property
+    def summary(self) -> CustomerSummary:
+        return self.history.summary
+
+    @property
+    def kpis(self) -> Kpis:
+        return self.history.kpis
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        return forecast(self.summary, self.terms, self.history.models)
+
+    @cached_property
+    def segments(self) -> Segments:
+        return segment(self.summary, self.forecast, self.currency)
+
+    @cached_property
+    def shop(self) -> ShopFacts:
+        return shop_facts(self.transactions, self.summary, self.forecast)
+
+    @cached_property
+    def tactics(self) -> tuple[Tactic, ...]:
+        return tactics(self.segments, self.shop)
+
+    @cached_property
+    def this_week(self) -> tuple[Action, ...]:
+        return this_week(self.segments, self.shop)
+
+    def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
+        return self.history.cohorts(by)
+
+    def curves(self, by: Grouping = "month") -> pd.DataFrame:
+        """The cohorts' value curves in margin money (see `cltv_core.cohort_curves.value_curves`)."""
+        return value_curves(self.transactions, self.summary, self.forecast, by, self.terms.margin)
+
+    def report_html(self, with_names: bool = False) -> str:
+        """The printable page (see `cltv_core.report`)."""
+        from cltv_core.report import report_html
+
+        return report_html(self, with_names=with_names)
+
+    def mailing_list(self, segment: str | None = None) -> MailingList:
+        return segment_list(self.transactions, self.summary, self.forecast, self.segments, segment)
+
+
+def analyse(
+    transactions: Transactions,
+    *,
+    as_of: date | None = None,
+    months: int = 12,
+    days: int | None = None,
+    margin: float = 1.0,
+    discount_rate: float = 0.10,
+) -> Analysis:
+    """The analysis at the end of `as_of` (by default the last day of the files); nothing is worked out yet.
+
+    The horizon is `months` calendar months, or `days` if given; `margin` is a share of the revenue, `discount_rate` a
+    year's.
+    """
+    as_of = as_of or transactions.last_day
+    terms = Terms.of(as_of, months=months, days=days, margin=margin, discount_rate=discount_rate)
+    return Analysis(History(transactions, as_of), terms)

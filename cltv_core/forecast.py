@@ -1,0 +1,166 @@
+"""What each customer is worth over a horizon: the first model that fits, in money of today after cost."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cltv_core import wording
+from cltv_core.errors import ModelNotFitted
+from cltv_core.models import Fitted, Model, ModelReport, ladder
+from cltv_core.models.arrays import Floats
+from cltv_core.summary import CustomerSummary
+
+_DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Terms:
+    """From the end of `as_of`, `horizon_days` ahead. `margin`: share of revenue left after the cost of what is sold.
+    `discount_rate`: a year; revenue after t days counts (1 + rate)^-(t / 365.25).
+
+    Raises ValueError for a horizon under a day, a negative margin, or a rate of -1 or less.
+    """
+
+    as_of: date
+    horizon_days: int
+    margin: float = 1.0
+    discount_rate: float = 0.10
+
+    def __post_init__(self) -> None:
+        if self.horizon_days < 1 or self.margin < 0 or self.discount_rate <= -1:
+            raise ValueError(f"not terms of a forecast: {self}")
+
+    @classmethod
+    def of(
+        cls,
+        as_of: date,
+        months: int = 12,
+        days: int | None = None,
+        margin: float = 1.0,
+        discount_rate: float = 0.10,
+    ) -> Terms:
+        """Terms for so many calendar months (12 are 365 or 366 days), or for exactly `days` where given."""
+        horizon = days if days is not None else days_to_month(as_of, months)
+        return cls(as_of, horizon, margin, discount_rate)
+
+    @property
+    def steps(self) -> Floats:
+        """The ends of the calendar months ahead, in days, the last one cut off at the horizon."""
+        months = (self.horizon_days // 28) + 1
+        ends = month_ends(self.as_of, months)
+        return np.append(ends[ends < self.horizon_days], float(self.horizon_days))
+
+
+def days_to_month(as_of: date, months: int) -> int:
+    """Days from `as_of` to the same day so many months later, or to the last of that month where it is shorter."""
+    years, month = divmod(as_of.month - 1 + months, 12)
+    year, month = as_of.year + years, month + 1
+    day = min(as_of.day, calendar.monthrange(year, month)[1])
+    return (date(year, month, day) - as_of).days
+
+
+def month_ends(as_of: date, months: int) -> Floats:
+    """Days from `as_of` to the end of each of the next `months` calendar months."""
+    return np.array([days_to_month(as_of, month) for month in range(1, months + 1)], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """`frame`, indexed by customer_id: `p_alive`, `p_order` (chance of an order within the horizon), `expected_orders`,
+    `expected_value` (money, times margin, discounted), `value_low`, `value_high` (NaN where no range is known),
+    `next_order_due` (a day; before the as-of day for a customer who is late).
+
+    `model` is the one that spoke, `models` reports its parts; `low` and `high` bound `total` where a range is known.
+    """
+
+    frame: pd.DataFrame
+    model: str
+    terms: Terms
+    warnings: tuple[str, ...]
+    fitted: Fitted = field(repr=False, compare=False)
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def total(self) -> float:
+        return float(self.frame["expected_value"].sum())
+
+    @property
+    def models(self) -> Mapping[str, ModelReport]:
+        return self.fitted.reports
+
+    def monthly_values(self, months: int = 12) -> Floats:
+        """Expected value of each customer (row) in each calendar month ahead (column): times margin, not discounted."""
+        path = self.fitted.value_path(month_ends(self.terms.as_of, months))
+        return np.diff(path, axis=1, prepend=0.0) * self.terms.margin
+
+
+def forecast(summary: CustomerSummary, terms: Terms, models: Sequence[Model] | None = None) -> Forecast:
+    """The forecast of the first of `models` that fits this shop; the reasons of those before it are in `warnings`.
+
+    By default `ladder()`, of which the last fits every shop with a customer. Raises ModelNotFitted if none does.
+    """
+    refusals: list[ModelNotFitted] = []
+    for model in models or ladder():
+        try:
+            fitted = model.fit(summary)
+            frame = _frame(fitted, summary, terms)
+        except ModelNotFitted as refusal:
+            refusals.append(refusal)
+            continue
+        return Forecast(
+            frame=frame,
+            model=model.name,
+            terms=terms,
+            warnings=(*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms)),
+            fitted=fitted,
+        )
+    raise refusals[-1]
+
+
+def _frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:
+    predicted = fitted.predict(terms.horizon_days)
+    frame = predicted[["p_alive", "p_order", "expected_orders"]].assign(
+        expected_value=_discounted(fitted, terms) * terms.margin,
+        value_low=np.nan,
+        value_high=np.nan,
+        next_order_due=_next_order_due(summary),
+    )
+    figures = frame[["p_alive", "p_order", "expected_orders", "expected_value"]].to_numpy()
+    if not (np.isfinite(figures) & (figures >= 0)).all():
+        raise ModelNotFitted(wording.NO_NUMBER, wording.SIMPLER_METHOD)
+    return frame
+
+
+def _discounted(fitted: Fitted, terms: Terms) -> Floats:
+    """Revenue of each month is taken to come in its middle."""
+    ends = terms.steps
+    middles = (ends + np.append(0.0, ends[:-1])) / 2
+    factors = (1 + terms.discount_rate) ** -(middles / _DAYS_A_YEAR)
+    with np.errstate(invalid="ignore"):
+        value: Floats = np.diff(fitted.value_path(ends), axis=1, prepend=0.0) @ factors
+    return value
+
+
+def _next_order_due(summary: CustomerSummary) -> pd.Series[pd.Timestamp]:
+    gap = summary.frame["usual_gap"].round().to_numpy().astype("timedelta64[D]")
+    due: pd.Series[pd.Timestamp] = summary.frame["last_order"] + gap.astype("timedelta64[us]")
+    return due
+
+
+def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[str, ...]:
+    """Why it was this model and none before it; each reason once."""
+    if not refusals:
+        return ()
+    return (*dict.fromkeys(refusal.problem for refusal in refusals), wording.model_instead(model.name))
+
+
+def _too_far_ahead(summary: CustomerSummary, terms: Terms) -> tuple[str, ...]:
+    history = int(summary.frame["T"].max())
+    return (wording.long_look(terms.horizon_days, history),) if terms.horizon_days > history else ()

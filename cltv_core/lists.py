@@ -1,0 +1,99 @@
+"""Who to write to: one list a segment, split by consent, as a file for the owner's e-mail tool."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.csv_export import to_csv
+from cltv_core.forecast import Forecast
+from cltv_core.segments import Segments
+from cltv_core.summary import CustomerSummary
+from cltv_core.transactions import Transactions
+
+__all__ = ["LIST_COLUMNS", "MailingList", "everyone", "file_name", "segment_list", "to_csv"]
+
+LIST_COLUMNS = (
+    "customer_id",
+    "email",
+    "phone",
+    "first_name",
+    "last_name",
+    "country",
+    "postcode",
+    "consent",
+    "tier",
+    "segment",
+    "expected_value",
+    "last_order",
+    "next_order_due",
+    "reason",
+)
+
+
+@dataclass(frozen=True)
+class MailingList:
+    """The people of one segment (or of the whole shop), best first, with the columns `LIST_COLUMNS`.
+
+    `consenting` said yes; `unknown` never answered, or the files do not tell; `left_out` counts those who said no,
+    who are on neither list.
+    """
+
+    consenting: pd.DataFrame
+    unknown: pd.DataFrame
+    left_out: int
+
+
+def segment_list(
+    transactions: Transactions,
+    summary: CustomerSummary,
+    forecast: Forecast,
+    segments: Segments,
+    segment: str | None = None,
+) -> MailingList:
+    """The people of `segment` (a name of the segment table), or of the whole shop."""
+    people = everyone(transactions, summary, forecast, segments)
+    if segment is not None:
+        people = people[people["segment"] == segment]
+    return MailingList(
+        consenting=_with_consent(people, "yes"),
+        unknown=_with_consent(people, "unknown"),
+        left_out=int((people["consent"] == "no").sum()),
+    )
+
+
+def everyone(
+    transactions: Transactions, summary: CustomerSummary, forecast: Forecast, segments: Segments
+) -> pd.DataFrame:
+    """All customers with contact, placement and value (money rounded to cents, days as ISO text), best first."""
+    contact = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
+    contact = contact[["email", "phone", "first_name", "last_name", "country", "postcode", "consent"]]
+    people = contact.reindex(summary.frame.index).astype("str").fillna("")
+    people["consent"] = people["consent"].where(people["consent"].isin(["yes", "no"]), "unknown")
+    people = people.assign(
+        tier=segments.frame["tier"],
+        segment=segments.frame["segment"],
+        expected_value=forecast.frame["expected_value"].round(2),
+        last_order=_iso_days(summary.frame["last_order"]),
+        next_order_due=_iso_days(forecast.frame["next_order_due"]),
+        reason=segments.frame["reason"],
+    )
+    ranked = people.sort_values("expected_value", ascending=False, kind="stable")
+    return ranked.reset_index(names="customer_id")[list(LIST_COLUMNS)]
+
+
+def file_name(segment: str) -> str:
+    """high-value-slipping.csv for "High value, slipping"."""
+    return f"{re.sub('[^a-z0-9]+', '-', segment.lower()).strip('-')}.csv"
+
+
+def _with_consent(people: pd.DataFrame, consent: str) -> pd.DataFrame:
+    return people[people["consent"] == consent].reset_index(drop=True)
+
+
+def _iso_days(days: pd.Series) -> pd.Series:
+    texts = np.datetime_as_string(days.to_numpy().astype("datetime64[D]"))
+    return pd.Series(texts, index=days.index, dtype="str").where(days.notna(), "")

@@ -1,0 +1,16 @@
+"""Families of model behind one protocol, and the order in which they are tried."""
+
+from __future__ import annotations
+
+from cltv_core.models.protocol import Fitted, Model, ModelReport
+
+__all__ = ["Fitted", "Model", "ModelReport", "ladder"]
+
+
+def ladder() -> tuple[Model, ...]:
+    """From the model that says most to the one that fits every shop with a customer."""
+    from cltv_core.models.bgnbd import BuyTillYouDie
+    from cltv_core.models.cohort import CohortAverage
+    from cltv_core.models.historical import HistoricalAverage
+
+    return BuyTillYouDie("BG/NBD"), BuyTillYouDie("MBG/NBD"), CohortAverage(), HistoricalAverage()

@@ -1,0 +1,70 @@
+"""Historical average: each customer goes on as before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cltv_core import wording
+from cltv_core.models.arrays import Floats
+from cltv_core.models.protocol import ModelReport, prediction
+from cltv_core.models.rhythm import chance_of_order, chance_of_silence, order_rate, shop_pace
+from cltv_core.models.shrinkage import shrunk_mean
+from cltv_core.summary import CustomerSummary
+
+NAME = "historical average"
+
+
+@dataclass(frozen=True)
+class HistoricalAverage:
+    """Own pace times own spend, each drawn towards the shop's; fits any shop with a customer.
+
+    Orders a day: (frequency + 1) / (T + 1 / rho), the mean of a Gamma(1, 1 / rho) rate after frequency orders in T
+    days, where rho is the shop's repeat orders a customer and day. An order: (revenue + mean) / (purchase days + 1),
+    where mean is that of all purchase days. The average itself does not notice that a customer has gone silent;
+    `p_alive`, the chance that one who is still there would have been silent for so long, does.
+    """
+
+    name: str = NAME
+
+    def fit(self, summary: CustomerSummary) -> FittedHistoricalAverage:
+        return FittedHistoricalAverage(summary, shop_pace(summary), float(summary.days["revenue"].mean()))
+
+
+@dataclass(frozen=True)
+class FittedHistoricalAverage:
+    """`pace`: repeat orders a customer and day; `mean_spend`: revenue of a purchase day."""
+
+    summary: CustomerSummary
+    pace: float
+    mean_spend: float
+    notes: tuple[str, ...] = ()
+
+    @property
+    def reports(self) -> Mapping[str, ModelReport]:
+        parameters = {"rho": self.pace, "mean_spend": self.mean_spend}
+        return {NAME: ModelReport(parameters, wording.MODEL_SENTENCES[NAME], time_unit="days")}
+
+    def predict(self, horizon_days: float) -> pd.DataFrame:
+        return prediction(
+            self.summary,
+            orders=order_rate(self.summary, self.pace) * horizon_days,
+            spend=self._spend,
+            p_alive=chance_of_silence(self.summary, self.pace),
+            p_order=chance_of_order(self.summary, self.pace, horizon_days),
+        )
+
+    def orders_path(self, days: Floats) -> Floats:
+        return np.outer(order_rate(self.summary, self.pace), days)
+
+    def value_path(self, days: Floats) -> Floats:
+        return self.orders_path(days) * self._spend[:, np.newaxis]
+
+    @property
+    def _spend(self) -> Floats:
+        frame = self.summary.frame
+        purchase_days = frame["frequency"].to_numpy() + 1
+        return shrunk_mean(frame["revenue"].to_numpy(), purchase_days, towards=self.mean_spend, weight=1.0)

@@ -1,0 +1,36 @@
+"""A model that is fitted once to one shop, however often other terms are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cltv_core.errors import ModelNotFitted
+from cltv_core.models.protocol import Fitted, Model
+from cltv_core.summary import CustomerSummary
+
+
+@dataclass(frozen=True)
+class FittedOnce:
+    """`model`, which for `summary` remembers its fit, or why there is none; for other summaries it is as it was."""
+
+    model: Model
+    summary: CustomerSummary = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.model.name
+
+    def fit(self, summary: CustomerSummary) -> Fitted:
+        if summary is not self.summary:
+            return self.model.fit(summary)
+        if isinstance(self._outcome, ModelNotFitted):
+            raise self._outcome
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Fitted | ModelNotFitted:
+        try:
+            return self.model.fit(self.summary)
+        except ModelNotFitted as refusal:
+            return refusal

@@ -1,0 +1,83 @@
+"""What every family of model offers, so that they can be tried in turn, compared and replaced.
+
+A family is a frozen dataclass with what it needs to know besides the customers (nothing, or for a family trained on
+the shop's own past, the horizon it is to be trained for). Fitted to a summary it answers for the customers of that
+summary, at any horizon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.models.arrays import Floats
+from cltv_core.summary import CustomerSummary
+
+
+@dataclass(frozen=True)
+class ModelReport:
+    """What was fitted: parameters by their names in the literature, in `time_unit` where they have one.
+
+    `log_likelihood` is that of the data in the same unit, None for a method without one; `sentence` says in plain
+    words what the method does.
+    """
+
+    parameters: Mapping[str, float]
+    sentence: str
+    log_likelihood: float | None = None
+    time_unit: str | None = None
+
+
+class Fitted(Protocol):
+    """A model fitted to a shop; every number it gives is finite and not negative.
+
+    `reports` has one entry for each part by its name, `notes` what the owner should know about the fit.
+    """
+
+    @property
+    def reports(self) -> Mapping[str, ModelReport]: ...
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+    def predict(self, horizon_days: float) -> pd.DataFrame:
+        """One row a customer, as in the summary's frame; columns as `prediction` makes them."""
+
+    def orders_path(self, days: Floats) -> Floats:
+        """Expected orders of each customer (row) from the as-of day up to each of `days` ahead (column)."""
+
+    def value_path(self, days: Floats) -> Floats:
+        """The same for expected revenue: before margin, not discounted."""
+
+
+class Model(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def fit(self, summary: CustomerSummary) -> Fitted:
+        """Raises ModelNotFitted, with the reason in plain words, where this shop's data cannot carry the model."""
+
+
+def prediction(
+    summary: CustomerSummary, *, orders: Floats, spend: Floats, p_alive: Floats, p_order: Floats
+) -> pd.DataFrame:
+    """`expected_orders`, `expected_spend` (an order), `expected_value` (not discounted), `p_alive`, `p_order` (chance
+    of an order within the horizon).
+
+    However a model comes by its figures: who is gone does not order, and the chance of an order is at most the expected
+    number of them (Markov's inequality).
+    """
+    return pd.DataFrame(
+        {
+            "expected_orders": orders,
+            "expected_spend": spend,
+            "expected_value": orders * spend,
+            "p_alive": p_alive,
+            "p_order": np.minimum(p_order, np.minimum(p_alive, orders)),
+        },
+        index=summary.frame.index,
+    )

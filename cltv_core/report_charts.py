@@ -1,0 +1,153 @@
+"""The four pictures of the printable page, drawn as SVG: no script, no library, sharp on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from cltv_core import wording
+from cltv_core.svg import Point, area, bar, dot, drawing, label, line, round_ceiling
+
+WIDTH = 340.0
+PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 44.0, 326.0, 18.0, 126.0
+HEIGHT = 154.0
+SEGMENTS_HEIGHT = 168.0
+MOST_CURVES = 5
+
+
+def bands_chart(bands: pd.DataFrame, meaning: str) -> str:
+    """Customers by value: one bar a band."""
+    most = max(int(bands["customers"].to_numpy().max()), 1)
+    row = min(HEIGHT / max(len(bands), 1), 26)
+    parts: list[str] = []
+    for place, (words, customers) in enumerate(zip(bands["band"], bands["customers"].to_numpy(), strict=True)):
+        y = place * row + row / 2 - 7
+        length = 170 * customers / most
+        parts += [
+            label((112, y + 11), str(words), "axis", "end"),
+            bar(120, y, length, 14, "main"),
+            label((126 + length, y + 11), wording.count(customers), "value"),
+        ]
+    return drawing(WIDTH, HEIGHT, parts, meaning)
+
+
+def concentration_chart(curve: pd.DataFrame, best: float, brought: float, meaning: str) -> str:
+    """The 80/20 curve with the best fifth marked; the diagonal is a shop whose customers all bring the same."""
+    points = [_at(x, y) for x, y in curve[["share_of_customers", "share_of_value"]].to_numpy()]
+    mark = _at(best, brought)
+    parts = [
+        *_grid([(level, wording.percent(level)) for level in (0.0, 0.25, 0.5, 0.75, 1.0)]),
+        area([*points, _at(1, 0), _at(0, 0)], "wash"),
+        line([_at(0, 0), _at(1, 1)], "guide"),
+        line(points, "curve"),
+        line([_at(best, 0), mark], "guide"),
+        dot(mark, "main"),
+        label((mark[0] + 8, mark[1] + 12), wording.best_bring(best, brought), "value"),
+        *[
+            label((_at(at, 0)[0], PLOT_BOTTOM + 14), wording.percent(at), "axis", "middle")
+            for at in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+        ],
+        label(((PLOT_LEFT + PLOT_RIGHT) / 2, PLOT_BOTTOM + 27), wording.BEST_FIRST, "axis", "middle"),
+    ]
+    return drawing(WIDTH, HEIGHT, parts, meaning)
+
+
+def curves_chart(curves: pd.DataFrame, currency: str, meaning: str) -> str:
+    """Money per customer by months since the first order; dashed where it is expected."""
+    chosen = _chosen(list(curves["cohort"].unique()))
+    shown = curves[curves["cohort"].isin(chosen)]
+    top = round_ceiling(float(shown["cumulative_value"].max())) if len(shown) else 1.0
+    last = max(int(shown["months_since"].max()) + 1 if len(shown) else 1, 1)
+    parts = [
+        *_grid([(part, _amount(part * top, currency)) for part in (0.0, 0.25, 0.5, 0.75, 1.0)]),
+        *_months(last),
+        label(((PLOT_LEFT + PLOT_RIGHT) / 2, PLOT_BOTTOM + 27), wording.MONTHS_WITH_YOU, "axis", "middle"),
+    ]
+    for shade, cohort in enumerate(chosen):
+        curve = shown[shown["cohort"] == cohort]
+        points = [
+            _at(x / last, y / top) for x, y in zip(curve["months_since"] + 1, curve["cumulative_value"], strict=True)
+        ]
+        parts += _one_curve(points, int((~curve["is_forecast"]).sum()), f"shade{shade}")
+        parts += _legend(shade, cohort)
+    return drawing(WIDTH, HEIGHT, parts, meaning)
+
+
+def segments_chart(table: pd.DataFrame, meaning: str) -> str:
+    """Each segment's share of the customers (pale) and of the expected value (dark)."""
+    shares = table[["share_of_customers", "share_of_value"]].to_numpy()
+    most = max(float(shares.max()), 0.01)
+    height = min(SEGMENTS_HEIGHT / len(table), 22)
+    parts: list[str] = []
+    for place, (name, (of_customers, of_value)) in enumerate(zip(table["segment"], shares, strict=True)):
+        y = (place + 0.5) * height
+        people, money = 170 * of_customers / most, 170 * of_value / most
+        parts += [
+            label((112, y + 3), str(name).replace(" value", ""), "axis", "end"),
+            bar(120, y - 5.5, people, 5, "pale"),
+            bar(120, y + 0.5, money, 5, "main"),
+            label((124 + people, y - 0.5), wording.share(of_customers), "small muted"),
+            label((124 + money, y + 5.5), wording.share(of_value), "small"),
+        ]
+    return drawing(WIDTH, SEGMENTS_HEIGHT, parts, meaning)
+
+
+def sparkline(series: Sequence[float], meaning: str) -> str:
+    """The last months of one figure; nothing for fewer than three points."""
+    if len(series) < 3:
+        return ""
+    low, high = min(series), max(series)
+    span = (high - low) or 1.0
+    points = [
+        (2 + 96 * place / (len(series) - 1), 20 - 16 * (value - low) / span) for place, value in enumerate(series)
+    ]
+    return drawing(100, 24, [line(points, "spark"), dot(points[-1], "main", 2)], meaning)
+
+
+def _amount(amount: float, currency: str) -> str:
+    return wording.money_short(amount, currency) if amount else wording.money(0, currency)
+
+
+def _at(x: float, y: float) -> Point:
+    """A place in the plot, both from 0 to 1."""
+    return PLOT_LEFT + x * (PLOT_RIGHT - PLOT_LEFT), PLOT_BOTTOM - y * (PLOT_BOTTOM - PLOT_TOP)
+
+
+def _grid(levels: Sequence[tuple[float, str]]) -> list[str]:
+    return [
+        part
+        for level, words in levels
+        for part in (
+            line([_at(0, level), _at(1, level)], "grid"),
+            label((PLOT_LEFT - 6, _at(0, level)[1] + 3), words, "axis", "end"),
+        )
+    ]
+
+
+def _months(last: int) -> list[str]:
+    step = next(step for step in (1, 2, 3, 6, 12, 24, 60) if last / step <= 8 or step == 60)
+    return [
+        label((_at(month / last, 0)[0], PLOT_BOTTOM + 14), str(month), "axis", "middle")
+        for month in range(0, last + 1, step)
+    ]
+
+
+def _chosen(cohorts: list[str]) -> list[str]:
+    """Few enough to tell apart: the oldest, the newest, and some evenly between."""
+    places = np.unique(np.linspace(0, len(cohorts) - 1, min(MOST_CURVES, len(cohorts))).round().astype(int))
+    return [cohorts[place] for place in places]
+
+
+def _legend(place: int, cohort: str) -> list[str]:
+    left = PLOT_LEFT + place * (PLOT_RIGHT - PLOT_LEFT) / MOST_CURVES
+    return [line([(left, 6), (left + 12, 6)], f"curve shade{place}"), label((left + 16, 9), cohort, "axis")]
+
+
+def _one_curve(points: Sequence[Point], happened: int, css: str) -> list[str]:
+    return [
+        line([_at(0, 0), *points[:happened]], f"curve {css}"),
+        line(points[max(happened - 1, 0) :], f"curve dashed {css}"),
+        dot(points[happened - 1], f"fill {css}", 2.5),
+    ]

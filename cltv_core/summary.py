@@ -1,0 +1,188 @@
+"""One row a customer at the as-of day: frequency, recency, T, monetary_value, and the customer's own rhythm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core import wording
+from cltv_core.errors import NotEnoughData
+from cltv_core.transactions import Transactions
+
+TYPICAL_GAP_WEIGHT = 1.0
+"""The shop's typical gap counts as much as this many gaps of the customer's own."""
+
+GAP_WITHOUT_REPEATS = 90.0
+"""Days between purchases that are assumed where nobody has come back yet."""
+
+_HALF_A_CENT = 0.005
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class CustomerSummary:
+    """What is known of each customer at the end of `as_of`.
+
+    `frame`, indexed by customer_id (sorted), every customer with an order up to `as_of`: `orders` (int, without those
+    refunded in full), `frequency` (purchase days after the first), `recency` and `T` (days from the first purchase day
+    to the last one and to `as_of`), `monetary_value` (mean revenue of the repeat days, 0 without any), `revenue` (all
+    days, net), `refunded`, `first_order` and `last_order` (purchase days), `usual_gap` (days between purchases: the
+    customer's mean, drawn towards the shop's median; always above 0).
+    `days`, one row a customer and purchase day, sorted, `frequency` + 1 rows a customer: `customer_id`, `day`,
+    `revenue`, `orders`.
+    """
+
+    frame: pd.DataFrame
+    days: pd.DataFrame
+    as_of: date
+
+
+@dataclass(frozen=True)
+class _PurchaseDays:
+    """Purchase days sorted by customer and day; `starts` holds the row of each customer's first one."""
+
+    customer: Ints
+    day: Ints
+    revenue: Floats
+    orders: Ints
+    starts: Ints
+
+    @property
+    def ends(self) -> Ints:
+        return np.append(self.starts[1:], len(self.day)) - 1
+
+
+def summarise(transactions: Transactions, as_of: date | None = None) -> CustomerSummary:
+    """The customers as they stood at the end of `as_of` (by default the last day of the file).
+
+    Orders of one day are one purchase. An order refunded in full by then is no purchase, a free order is one; a
+    customer with nothing but refunded orders counts as a one-time buyer of revenue 0. Units are lifetimes'
+    `summary_data_from_transaction_data` at freq="D".
+
+    Raises NotEnoughData if there is no order up to `as_of`.
+    """
+    orders, as_of = _orders_up_to(transactions, as_of)
+    codes, ids = pd.factorize(orders["customer_id"], sort=True)
+    customers = pd.Index(ids, dtype="str", name="customer_id")
+    customer = codes.astype(np.int64)
+    refunded = orders["refunded"].to_numpy()
+    revenue = orders["revenue"].to_numpy()
+    bought = _is_purchase(customer, revenue, refunded, len(customers))
+    day = orders["ordered_at"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    days = _purchase_days(customer[bought], day[bought], revenue[bought])
+    frame = _frame(days, customers, as_of).assign(refunded=_sums(customer, refunded, len(customers)))
+    return CustomerSummary(frame=frame[list(_COLUMNS)], days=_days_frame(days, customers), as_of=as_of)
+
+
+_COLUMNS = (
+    "orders",
+    "frequency",
+    "recency",
+    "T",
+    "monetary_value",
+    "revenue",
+    "refunded",
+    "first_order",
+    "last_order",
+    "usual_gap",
+)
+
+
+def _orders_up_to(transactions: Transactions, as_of: date | None) -> tuple[pd.DataFrame, date]:
+    if transactions.orders.empty:
+        raise NotEnoughData(wording.NO_SALES, wording.NO_SALES_REMEDY)
+    as_of = as_of or transactions.last_day
+    end = pd.Timestamp(as_of + timedelta(days=1))
+    orders = transactions.orders[transactions.orders["ordered_at"] < end]
+    if orders.empty:
+        raise NotEnoughData(wording.no_sales_up_to(as_of), wording.NO_SALES_REMEDY)
+    return _without_refunds_since(orders, transactions.refunds, end), as_of
+
+
+def _without_refunds_since(orders: pd.DataFrame, refunds: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+    """Money given back at `end` or later had not been given back at the as-of day."""
+    later = refunds[refunds["refunded_at"] >= end]
+    if later.empty:
+        return orders
+    amount = orders["order_id"].map(later.groupby("order_id")["amount"].sum()).fillna(0.0)
+    return orders.assign(
+        revenue=orders["revenue"] + amount,
+        refunded=(orders["refunded"] - amount).clip(lower=0.0),
+    )
+
+
+def _is_purchase(customer: Ints, revenue: Floats, refunded: Floats, n_customers: int) -> Flags:
+    kept = ~((revenue < _HALF_A_CENT) & (refunded > 0))
+    _, first_order = np.unique(customer, return_index=True)
+    nothing_kept = np.bincount(customer[kept], minlength=n_customers) == 0
+    kept[first_order[nothing_kept]] = True
+    return kept
+
+
+def _purchase_days(customer: Ints, day: Ints, revenue: Floats) -> _PurchaseDays:
+    first_day = day.min()
+    span = day.max() - first_day + 1
+    keys, row = np.unique(customer * span + (day - first_day), return_inverse=True)
+    of_customer = keys // span
+    return _PurchaseDays(
+        customer=of_customer,
+        day=keys % span + first_day,
+        revenue=_sums(row, revenue, len(keys)),
+        orders=np.bincount(row, minlength=len(keys)),
+        starts=np.unique(of_customer, return_index=True)[1],
+    )
+
+
+def _frame(days: _PurchaseDays, customers: pd.Index[str], as_of: date) -> pd.DataFrame:
+    first, last = days.day[days.starts], days.day[days.ends]
+    frequency = (days.ends - days.starts).astype(np.float64)
+    recency = (last - first).astype(np.float64)
+    repeat_revenue = days.revenue.copy()
+    repeat_revenue[days.starts] = 0.0
+    return pd.DataFrame(
+        {
+            "orders": np.add.reduceat(days.orders, days.starts),
+            "frequency": frequency,
+            "recency": recency,
+            "T": (np.datetime64(as_of, "D").astype(np.int64) - first).astype(np.float64),
+            "monetary_value": np.add.reduceat(repeat_revenue, days.starts) / np.maximum(frequency, 1.0),
+            "revenue": np.add.reduceat(days.revenue, days.starts),
+            "first_order": _timestamps(first),
+            "last_order": _timestamps(last),
+            "usual_gap": _usual_gap(days, frequency, recency),
+        },
+        index=customers,
+    )
+
+
+def _usual_gap(days: _PurchaseDays, frequency: Floats, recency: Floats) -> Floats:
+    same_customer = np.diff(days.customer) == 0
+    gaps = np.diff(days.day)[same_customer]
+    typical = float(np.median(gaps)) if gaps.size else GAP_WITHOUT_REPEATS
+    return (recency + TYPICAL_GAP_WEIGHT * typical) / (frequency + TYPICAL_GAP_WEIGHT)
+
+
+def _days_frame(days: _PurchaseDays, customers: pd.Index[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "customer_id": customers.take(days.customer),
+            "day": _timestamps(days.day),
+            "revenue": days.revenue,
+            "orders": days.orders,
+        }
+    )
+
+
+def _timestamps(day: Ints) -> npt.NDArray[np.datetime64]:
+    return day.astype("datetime64[D]").astype("datetime64[us]")
+
+
+def _sums(groups: Ints, values: Floats, n_groups: int) -> Floats:
+    return np.bincount(groups, weights=values, minlength=n_groups).astype(np.float64, copy=False)

@@ -1,0 +1,417 @@
+"""How numbers are said, and the sentences the core itself has to say (files, errors, report)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date
+
+SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
+
+
+def count(number: float) -> str:
+    return f"{number:,.0f}"
+
+
+def percent(share: float, digits: int = 0) -> str:
+    return f"{share:.{digits}%}"
+
+
+def money(amount: float, currency: str = "", *, cents: bool = False) -> str:
+    """An amount in full: £1,234 or £1,234.56; a code without a symbol stands before the number (CHF 1,234)."""
+    digits = f"{abs(amount):,.{2 if cents else 0}f}"
+    return f"{'-' if amount < 0 and float(digits.replace(',', '')) else ''}{_prefix(currency)}{digits}"
+
+
+def money_short(amount: float, currency: str = "") -> str:
+    """An amount as a person would say it: £3.1 million, £412,000, £84, £3.70."""
+    size = abs(amount)
+    sign = "-" if amount < 0 else ""
+    for unit, name in ((1e9, "billion"), (1e6, "million")):
+        if size >= unit * 0.9995:
+            return f"{sign}{_prefix(currency)}{_three_digits(size / unit)} {name}"
+    if size >= 1000:
+        step = 10 ** (math.floor(math.log10(size)) - 2)
+        return money(sign_of(amount) * round(size / step) * step, currency)
+    return money(amount, currency, cents=size < 10)
+
+
+def sign_of(number: float) -> int:
+    return -1 if number < 0 else 1
+
+
+def _three_digits(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.1f}"
+
+
+def _prefix(currency: str) -> str:
+    return SYMBOLS.get(currency, f"{currency} " if currency else "")
+
+
+SayNumber = Callable[[int], str]
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """1 order, 1,234 orders."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def days(number: int) -> str:
+    return plural(number, "day")
+
+
+def every(number: int) -> str:
+    """To stand behind "every": day, 41 days."""
+    return "day" if number == 1 else days(number)
+
+
+def ago(number: int) -> str:
+    return {0: "today", 1: "yesterday"}.get(number, f"{days(number)} ago")
+
+
+def months(number: int) -> str:
+    return plural(number, "month")
+
+
+def day(when: date) -> str:
+    """9 December 2011, in every locale."""
+    return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
+
+
+def horizon(horizon_days: int) -> str:
+    """next 12 months, where the days are that many months; else next 45 days."""
+    whole = round(horizon_days / 30.4375)
+    return f"next {months(whole) if whole and abs(horizon_days - whole * 30.4375) <= 2.5 else days(horizon_days)}"
+
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+# The six figures.
+KPI_LABELS = {
+    "active_customers": "Active customers",
+    "retention_rate": "Retention",
+    "churn_rate": "Churn",
+    "average_order_value": "Average order value",
+    "purchase_frequency": "Purchase frequency",
+    "repeat_rate": "Repeat rate",
+    "acquisition_cost": "Customer acquisition cost",
+}
+KPI_DEFINITIONS = {
+    "active_customers": "Customers who bought at least once in the period.",
+    "retention_rate": (
+        "Customer retention rate: of the customers who bought in the period before, the share who bought again in "
+        "this one."
+    ),
+    "churn_rate": (
+        "Churn rate: of the customers who bought in the period before, the share who did not buy in this one. "
+        "Retention and churn add up to 100%."
+    ),
+    "average_order_value": "Average order value: sales of the period, less refunds, divided by the number of orders.",
+    "purchase_frequency": "Purchase frequency: orders of the period divided by the customers who bought in it.",
+    "repeat_rate": "Repeat rate: of the customers who bought in the period, the share who bought on two days or more.",
+    "acquisition_cost": (
+        "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
+        "customers it brought. You type it in; your files do not hold it."
+    ),
+}
+RETENTION_TOO_SHORT = (
+    "Retention compares one period with the one before it, and your file does not reach back far enough for two."
+)
+NOBODY_BEFORE = "Nobody bought in the period before, so there was nobody who could come back."
+NOBODY_NOW = "Nobody bought in this period."
+
+
+def kpi_period(months_long: int, start: date, end: date) -> str:
+    since = f"{day(start)} to {day(end)}"
+    return f"the {months(months_long) if months_long > 1 else 'month'} from {since}" if months_long else since
+
+
+def kpi_comparison(months_long: int, compared: int) -> str:
+    """What the figures are compared with; "" where nothing is known to compare with."""
+    if not months_long:
+        return ""
+    if compared == 12:
+        return "compared with the same months a year earlier"
+    return f"compared with the {months(months_long) if months_long > 1 else 'month'} before"
+
+
+# Cohorts.
+def cohort_name(label: str) -> str:
+    """March 2011 for 2011-03, Q1 2011 for 2011-Q1, any other label as it is."""
+    year, _, part = label.partition("-")
+    if not (year.isdigit() and len(year) == 4 and part):
+        return label
+    if part.isdigit() and 1 <= int(part) <= 12:
+        return f"{MONTH_NAMES[int(part) - 1]} {year}"
+    return f"{part} {year}" if part in ("Q1", "Q2", "Q3", "Q4") else label
+
+
+ALL_CUSTOMERS = "All customers"
+OTHER_GROUP = "Other"
+UNKNOWN_GROUP = "Not known"
+
+# Segments. REASONS: (came back at least once, standing) -> why a customer stands there.
+REASONS = {
+    (True, "active"): "usually every {every}, last order {ago}",
+    (True, "slipping"): "usually every {every}, now {since}",
+    (True, "lost"): "usually every {every}, now {since}",
+    (False, "new"): "first order {ago}, a second usually follows after about {gap}",
+    (False, "slipping"): "one order, {ago}; a second usually follows after about {gap}",
+    (False, "lost"): "one order, {ago}; a second usually follows after about {gap}",
+}
+REASONS_WITHOUT_REPEATS = {
+    (False, "new"): "first order {ago}",
+    (False, "slipping"): "one order, {ago}",
+    (False, "lost"): "one order, {ago}",
+}
+
+
+def segment_name(tier: str, standing: str) -> str:
+    return f"{tier} value, {standing}"
+
+
+def tier_definition(tier: str, customers: int, least: float, horizon_days: int, currency: str) -> str:
+    """`least`: expected value of the last customer who made it into the tier."""
+    who = {"High": "The best fifth", "Medium": "The next three tenths", "Low": "All others"}[tier]
+    share = f"{who}, {plural(customers, 'customer')}" if customers else f"{who}; nobody at present"
+    bar = f": {money_short(least, currency)} or more each expected over the {horizon(horizon_days)}"
+    return f"{share}{bar if customers and tier != 'Low' else ''}."
+
+
+def standing_definition(standing: str, gap: float, slipping_from: float, lost_from: float) -> str:
+    """`gap`: a usual number of days between orders in this shop, as the example."""
+    usual, late, gone = (days(max(round(times * gap), 1)) for times in (1.0, slipping_from, lost_from))
+    example = f"with a usual gap of {usual}, from {late if standing == 'slipping' else gone} without an order"
+    return {
+        "new": f"One purchase so far, and not late for a second: with a usual gap of {usual}, up to {late} ago.",
+        "active": f"Came back at least once, and not late: with a usual gap of {usual}, last order up to {late} ago.",
+        "slipping": f"{slipping_from:g} times their own usual gap without an order: {example}.",
+        "lost": f"{lost_from:g} times their own usual gap without an order: {example}.",
+    }[standing]
+
+
+def share(part: float) -> str:
+    """A share as a person would say it: 38%, 0.4%, under 0.1%."""
+    if 0 < part < 0.0005:
+        return "under 0.1%"
+    return percent(part, 1 if 0 < part < 0.00995 else 0)
+
+
+# Tactics. AT_STAKE: standing -> what the money at stake counts.
+GREETING = "Hello,"
+GREETING_BY_NAME = "Hello {first_name},"
+AT_STAKE = {
+    "active": (
+        "{stake} at stake over the {horizon}: what keeping to their usual rhythm would bring beyond what is expected."
+    ),
+    "new": "{stake} at stake over the {horizon}: the second orders that are not expected to come by themselves.",
+    "slipping": (
+        "{stake} at stake over the {horizon}: what coming back to their usual rhythm would bring beyond what is "
+        "expected, weighed by the chance that they are still customers."
+    ),
+    "lost": (
+        "{stake} at stake over the {horizon}: what coming back to their usual rhythm would bring beyond what is "
+        "expected, weighed by the chance that they are still customers."
+    ),
+}
+NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
+AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
+
+
+# Bands of value.
+def up_to(high: float, currency: str) -> str:
+    return f"under {_limit(high, currency)}"
+
+
+def from_to(low: float, high: float, currency: str) -> str:
+    return f"{_limit(low, currency)} to {_limit(high, currency)}"
+
+
+def from_on(low: float, currency: str) -> str:
+    return f"{_limit(low, currency)} or more"
+
+
+def _limit(amount: float, currency: str) -> str:
+    return money(amount, currency, cents=amount < 1) if amount < 1e6 else money_short(amount, currency)
+
+
+# Customers and their value: what the models say of themselves, and why one does not fit.
+NO_SALES = "There are no sales to look at."
+NO_SALES_REMEDY = "Choose a file with sales, or a later day."
+SIMPLER_METHOD = "A simpler method takes over."
+NO_COHORT_YET = "No customer has been with this shop for a month yet, so there are no earlier customers to learn from."
+NOBODY_CAME_BACK = "No customer has come back yet within the months that can be looked back on."
+UNEVEN_SPEND = (
+    "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
+    "drawn towards the average of all."
+)
+NO_NUMBER = "The model gave no usable number for some customers."
+MODEL_SENTENCES = {
+    "BG/NBD": "Each customer orders at a pace of their own and may leave for good after any repeat order.",
+    "MBG/NBD": "Each customer orders at a pace of their own and may leave for good after any order, even the first.",
+    "Gamma-Gamma": "Each customer spends an amount of their own an order; few orders count less than many.",
+    "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
+    "cohort average": "Each customer goes on as earlier customers of the same age did.",
+    "historical average": "Each customer goes on as before.",
+}
+
+
+def no_sales_up_to(when: date) -> str:
+    return f"There are no sales up to {day(when)}."
+
+
+def too_few_repeats(customers: int, needed: int) -> str:
+    who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
+    return f"{who} come back so far; to learn how customers come and go, at least {needed} are needed."
+
+
+def too_few_spenders(customers: int, needed: int) -> str:
+    who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
+    return (
+        f"{who} paid for a second order; the spend model needs {needed}, so each customer counts with their own "
+        "average, drawn towards the average of all."
+    )
+
+
+def not_converged(model: str) -> str:
+    return f"The {model} model found no stable answer for this shop."
+
+
+def misses_past(model: str, expected: float, seen: float) -> str:
+    return (
+        f"The {model} model would have expected {count(expected)} repeat orders so far where there were {count(seen)}, "
+        "so its forecast is not used."
+    )
+
+
+def model_instead(model: str) -> str:
+    return f"So the forecast is the {model}. {MODEL_SENTENCES.get(model, '')}".rstrip()
+
+
+def long_look(horizon_days: int, history_days: int) -> str:
+    return (
+        f"Your sales cover {days(history_days)}; a look {days(horizon_days)} ahead goes beyond what they can tell, "
+        "so take it as a rough guide."
+    )
+
+
+def kpi_value(key: str, value: float, currency: str = "") -> str:
+    """One of the six figures as it is shown large."""
+    if key == "active_customers":
+        return count(value)
+    if key == "average_order_value":
+        return money(value, currency, cents=value < 100)
+    return f"{value:.1f} orders" if key == "purchase_frequency" else share(value)
+
+
+def kpi_change(key: str, value: float, previous: float | None, currency: str = "") -> str:
+    """How the figure stood before, "" if that is not known."""
+    if previous is None:
+        return ""
+    now, before = kpi_value(key, value, currency), kpi_value(key, previous, currency)
+    if now == before:
+        return f"as before ({before})"
+    return f"{'up' if value > previous else 'down'} from {before}"
+
+
+# The printable page.
+REPORT_FIGURES = "How the shop is doing"
+REPORT_VALUE = "What your customers are worth"
+THIS_WEEK = "Most worthwhile this week"
+REPORT_SEGMENTS = "Your customers in groups, and what to do for each"
+REPORT_BEST = "Your twenty most valuable customers"
+REPORT_RECONCILIATION = "What became of the money in your files"
+NOT_KNOWN_YET = "Not known yet"
+SPARKLINE = "The figure month by month"
+BEST_FIRST = "share of customers, the best first"
+MONTHS_WITH_YOU = "months since the first order"
+BANDS_CAPTION = "Number of customers by the value expected of each."
+CONCENTRATION_CAPTION = "Share of the expected value; dotted: if all brought the same."
+CURVES_CAPTION = "Value per customer, by when they came; dashed: expected."
+SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dark)."
+SEGMENT_HEADERS = ("Group", "Customers", "Expected", "Share", "What to do")
+BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
+RECONCILIATION_HEADERS = ("", "Rows", "Amount")
+USED_HERE = "Used for this page"
+ONE_COHORT = "What a customer brings over time"
+REPORT_PRIVACY = "No customer data left the session in which this page was made."
+
+
+def report_title(as_of: date) -> str:
+    return f"What your customers are worth, {day(as_of)}"
+
+
+def report_basis(orders: int, revenue: float, first_day: date, as_of: date, currency: str) -> str:
+    sold = f"{plural(orders, 'order')} worth {money(revenue, currency)}"
+    return f"As of {day(as_of)}, from {sold} since {day(first_day)}"
+
+
+def headline(
+    customers: int,
+    value: float,
+    horizon_days: int,
+    currency: str,
+    margin: float = 1.0,
+    low: float | None = None,
+    high: float | None = None,
+) -> str:
+    """The one sentence an owner remembers; with a range only where one is known."""
+    verb = "is" if customers == 1 else "are"
+    kind = "" if margin == 1 else " after the cost of goods"
+    worth = f"Your {plural(customers, 'customer')} {verb} worth about {money_short(value, currency)}{kind}"
+    sentence = f"{worth} over the {horizon(horizon_days)}"
+    if low is None or high is None:
+        return f"{sentence}."
+    return f"{sentence}; 8 times in 10 between {money_short(low, currency)} and {money_short(high, currency)}."
+
+
+def half_are_worth(median: float, currency: str) -> str:
+    return f"Half of your customers are worth {money_short(median, currency)} or more"
+
+
+def best_fifth_brings(brought: float) -> str:
+    return f"The best fifth of your customers brings {share(brought)} of the value"
+
+
+def best_bring(best: float, brought: float) -> str:
+    return f"{share(best)} bring {share(brought)}"
+
+
+def newer_against_older(newer: str, brought: float, older: str, before: float, after_months: int, currency: str) -> str:
+    new, old = money_short(brought, currency), money_short(before, currency)
+    comparison = "as much as" if new == old else "more than" if brought > before else "less than"
+    after = f"after {months(after_months)}"
+    others = f"those of {cohort_name(older)} ({old})"
+    return f"Customers of {cohort_name(newer)} brought {new} each {after}, {comparison} {others}"
+
+
+def top_segment(name: str, of_customers: float, of_value: float) -> str:
+    return f"{name}: {share(of_customers)} of customers, {share(of_value)} of value"
+
+
+def in_the_files(names: Sequence[str]) -> str:
+    return f"In your file {names[0]}" if len(names) == 1 else f"In your {len(names)} files ({', '.join(names)})"
+
+
+def report_method(model: str, horizon_days: int, margin: float, discount_rate: float) -> str:
+    kept = "the whole price" if margin == 1 else f"{percent(margin)} of the price as gross margin"
+    later = f"money that comes later counts {percent(discount_rate, 1 if discount_rate * 100 % 1 else 0)} a year less"
+    return (
+        f"How this was worked out: the expected value is what customers are expected to bring over the "
+        f"{horizon(horizon_days)}, from when and how much each has bought so far (method: {model}), counting {kept}; "
+        f"{later if discount_rate else 'later money counts in full'}. It is a best estimate, and single customers will "
+        "differ from it widely. Months that are not over yet are left out of every comparison."
+    )

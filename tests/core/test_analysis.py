@@ -1,0 +1,83 @@
+"""All results in one place, each worked out only when asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from shops import many_sales, shop
+
+from cltv_core import analysis as analysis_module
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.cohorts import cohorts
+from cltv_core.forecast import Terms, forecast
+from cltv_core.kpis import kpis
+from cltv_core.models import Fitted, Model, ladder
+from cltv_core.segments import segment
+from cltv_core.summary import CustomerSummary, summarise
+
+
+def test_the_first_figures_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a model was fitted")
+
+    monkeypatch.setattr(analysis_module, "forecast", refuse)
+    found = analyse(shop(many_sales()))
+    assert found.kpis.active_customers.value
+    assert len(found.cohorts("month"))
+    with pytest.raises(AssertionError, match="a model was fitted"):
+        _ = found.segments
+
+
+def test_each_result_is_what_its_room_says() -> None:
+    transactions = shop(many_sales())
+    found = analyse(transactions, as_of=date(2024, 12, 31), months=6, margin=0.5, discount_rate=0.0)
+    summary = summarise(transactions, date(2024, 12, 31))
+    expected = forecast(summary, found.terms)
+    assert (found.terms.horizon_days, found.terms.margin, found.terms.discount_rate) == (181, 0.5, 0.0)
+    assert found.kpis == kpis(transactions, summary)
+    pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
+    pd.testing.assert_frame_equal(found.forecast.frame, expected.frame)
+    pd.testing.assert_frame_equal(found.segments.table, segment(summary, expected, "GBP").table)
+    assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
+    assert len(found.this_week) == 3
+    assert len(found.mailing_list().unknown) == len(summary.frame)
+
+
+def test_results_are_worked_out_once() -> None:
+    found = analyse(shop(many_sales()))
+    assert found.summary is found.summary
+    assert found.forecast is found.forecast
+    assert found.segments is found.segments
+
+
+def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    fits: list[str] = []
+
+    class Counted:
+        def __init__(self, model: Model) -> None:
+            self.model, self.name = model, model.name
+
+        def fit(self, summary: CustomerSummary) -> Fitted:
+            fits.append(self.name)
+            return self.model.fit(summary)
+
+    monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
+    year = analyse(shop(many_sales()))
+    assert year.forecast.model == fits[-1]
+    half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
+    pd.testing.assert_frame_equal(half.forecast.frame, forecast(half.summary, half.terms).frame)
+    assert len(fits) == len(set(fits))
+
+
+def test_the_last_day_of_the_file_unless_told_otherwise() -> None:
+    transactions = shop([("ann", "2024-01-01", 1), ("ann", "2024-03-05", 1)])
+    assert analyse(transactions).history.as_of == date(2024, 3, 5)
+    assert analyse(transactions, as_of=date(2024, 2, 1), days=30).terms.horizon_days == 30
+
+
+def test_curves_are_margin_money() -> None:
+    transactions = shop(many_sales())
+    whole, half = (analyse(transactions, margin=margin).curves() for margin in (1.0, 0.5))
+    assert (half["cumulative_value"] * 2).to_numpy() == pytest.approx(whole["cumulative_value"].to_numpy())

@@ -1,0 +1,57 @@
+"""The rules of the house that a machine can hold."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cltv_core
+import dashboard
+
+CORE = Path(cltv_core.__file__).parent
+DASHBOARD = Path(dashboard.__file__).parent
+PAGES = sorted((DASHBOARD / "app_pages").glob("*.py"))
+LONGEST_PAGE = 150
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level packages that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=lambda path: str(path.relative_to(CORE)))
+def test_the_core_knows_neither_pages_nor_charts(path: Path) -> None:
+    assert not {"streamlit", "plotly", "dashboard"} & set(imported(path))
+
+
+def test_charts_and_tables_know_no_page() -> None:
+    for name in ("charts.py", "tables.py", "wording.py", "escape.py"):
+        assert "streamlit" not in set(imported(DASHBOARD / name))
+
+
+def test_session_state_is_touched_in_one_place() -> None:
+    touching = [path.name for path in DASHBOARD.rglob("*.py") if "session_state" in path.read_text(encoding="utf-8")]
+    assert touching == ["state.py"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_a_short_script(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= LONGEST_PAGE
+    assert not [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_leaves_calculating_to_others(path: Path) -> None:
+    assert not {"numpy", "pandas", "scipy", "plotly"} & set(imported(path))
+
+
+def test_no_folder_is_taken_for_streamlits_own_pages() -> None:
+    assert not (DASHBOARD / "pages").exists()

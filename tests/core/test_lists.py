@@ -1,0 +1,82 @@
+"""Lists to write to: the right people, best first, and nobody who said no."""
+
+from __future__ import annotations
+
+import pytest
+from shops import Sale, forecast_by_hand, shop
+
+from cltv_core.lists import LIST_COLUMNS, MailingList, everyone, file_name, segment_list
+from cltv_core.segments import segment
+from cltv_core.summary import summarise
+
+SALES: list[Sale] = [(name, "2024-01-01", 10) for name in ("ann", "bob", "cy", "dee")]
+PEOPLE = {
+    "ann": {"email": "ann@example.com", "phone": "+44 20 7946 0000", "first_name": "Ann", "consent": "yes"},
+    "bob": {"email": "bob@example.com", "consent": "no"},
+    "cy": {"email": "cy@example.com", "consent": "unknown"},
+}
+
+
+def lists(chosen: str | None = None) -> MailingList:
+    transactions = shop(SALES, people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, [10.126, 40.0, 30.0, 20.0])
+    return segment_list(transactions, summary, forecast, segment(summary, forecast), chosen)
+
+
+def test_no_is_left_out_and_unknown_is_apart() -> None:
+    found = lists()
+    assert found.consenting["customer_id"].tolist() == ["ann"]
+    assert found.unknown["customer_id"].tolist() == ["cy", "dee"]
+    assert found.left_out == 1
+
+
+def test_a_row_holds_contact_placement_value_and_reason() -> None:
+    (row,) = lists().consenting.to_dict("records")
+    assert tuple(row) == LIST_COLUMNS
+    assert row == {
+        "customer_id": "ann",
+        "email": "ann@example.com",
+        "phone": "+44 20 7946 0000",
+        "first_name": "Ann",
+        "last_name": "",
+        "country": "",
+        "postcode": "",
+        "consent": "yes",
+        "tier": "Low",
+        "segment": "Low value, new",
+        "expected_value": 10.13,
+        "last_order": "2024-01-01",
+        "next_order_due": "2024-01-31",
+        "reason": "first order today",
+    }
+
+
+def test_one_segment_or_the_whole_shop() -> None:
+    best = lists("High value, new")
+    assert (len(best.consenting), len(best.unknown), best.left_out) == (0, 0, 1)
+    assert lists("Medium value, new").unknown["customer_id"].tolist() == ["cy"]
+
+
+def test_the_best_come_first() -> None:
+    transactions = shop(SALES, people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, [1.0, 4.0, 3.0, 2.0])
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert people["customer_id"].tolist() == ["bob", "cy", "dee", "ann"]
+
+
+def test_a_consent_that_is_neither_yes_nor_no_is_unknown() -> None:
+    transactions = shop(SALES[:1], people={"ann": {"consent": "maybe"}})
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary)
+    found = segment_list(transactions, summary, forecast, segment(summary, forecast))
+    assert found.unknown["consent"].tolist() == ["unknown"]
+    assert found.consenting.empty
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("High value, slipping", "high-value-slipping.csv"), ("../../etc", "etc.csv")]
+)
+def test_file_names_are_plain(name: str, file: str) -> None:
+    assert file_name(name) == file
