@@ -33,7 +33,7 @@ class Terms:
     discount_rate: float = 0.10
 
     def __post_init__(self) -> None:
-        if self.horizon_days < 1 or self.margin < 0 or self.discount_rate <= -1:
+        if not (self.horizon_days >= 1 and self.margin >= 0 and self.discount_rate > -1):
             raise ValueError(f"not terms of a forecast: {self}")
 
     @classmethod

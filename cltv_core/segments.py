@@ -13,7 +13,6 @@ from cltv_core import wording
 from cltv_core.at_stake import value_at_stake
 from cltv_core.forecast import Forecast
 from cltv_core.reasons import reasons
-from cltv_core.second_order import expected_gap
 from cltv_core.summary import CustomerSummary, Floats, Ints
 
 TIERS = ("High", "Medium", "Low")
@@ -42,8 +41,8 @@ TABLE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Segments:
-    """`frame`, indexed by customer_id: tier, standing, segment, expected_gap (days after which the next order is usual,
-    see `cltv_core.second_order`), lateness (days since the last order in such gaps), reason (a sentence), at_stake
+    """`frame`, indexed by customer_id: tier, standing, segment, lateness (days since the last order in usual
+    gaps), reason (a sentence), at_stake
     (money, see `cltv_core.at_stake`).
 
     `table`, one row a segment with customers, High to Low: segment, tier, standing, customers, revenue,
@@ -61,7 +60,7 @@ def segment(summary: CustomerSummary, forecast: Forecast, currency: str = "") ->
     """Places every customer: tiers by expected value (see `tiers`), standings by the own rhythm (see `standings`)."""
     customers = summary.frame
     days_since = _days_since(summary)
-    gap = expected_gap(summary)
+    gap = customers["usual_gap"].to_numpy()
     lateness = days_since / gap
     frequency = customers["frequency"].to_numpy()
     tier = tiers(forecast.frame["expected_value"].to_numpy())
@@ -73,13 +72,12 @@ def segment(summary: CustomerSummary, forecast: Forecast, currency: str = "") ->
             "segment": _names(tier, standing),
             "lateness": lateness,
             "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
-            "expected_gap": gap,
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
     ).astype({"tier": "str", "standing": "str", "segment": "str", "reason": "str"})
     table = _table(frame, summary, forecast, days_since)
-    return Segments(frame, table, _definitions(frame, forecast, currency))
+    return Segments(frame, table, _definitions(frame, summary, forecast, currency))
 
 
 def tiers(value: Floats) -> npt.NDArray[np.str_]:
@@ -118,7 +116,8 @@ def _places(values: npt.NDArray[np.str_], order: tuple[str, ...]) -> Ints:
 
 
 def _table(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints) -> pd.DataFrame:
-    facts = frame[["segment", "tier", "standing", "expected_gap", "at_stake"]].assign(
+    facts = frame[["segment", "tier", "standing", "at_stake"]].assign(
+        usual_gap=summary.frame["usual_gap"],
         revenue=summary.frame["revenue"],
         orders=summary.frame["orders"],
         expected_value=forecast.frame["expected_value"],
@@ -132,7 +131,7 @@ def _table(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, da
         expected_value=("expected_value", "sum"),
         at_stake=("at_stake", "sum"),
         orders=("orders", "sum"),
-        usual_gap=("expected_gap", "median"),
+        usual_gap=("usual_gap", "median"),
         days_since=("days_since", "median"),
     )
     rank = _places(table["tier"].to_numpy(), TIERS) * len(STANDINGS) + _places(table["standing"].to_numpy(), STANDINGS)
@@ -149,9 +148,9 @@ def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
     )[list(TABLE_COLUMNS)]
 
 
-def _definitions(frame: pd.DataFrame, forecast: Forecast, currency: str) -> dict[str, str]:
+def _definitions(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, currency: str) -> dict[str, str]:
     value = forecast.frame["expected_value"]
-    gap = float(frame["expected_gap"].median())
+    gap = float(summary.frame["usual_gap"].median())
     by_tier = {
         tier: wording.tier_definition(
             tier,

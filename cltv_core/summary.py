@@ -30,13 +30,14 @@ Flags = npt.NDArray[np.bool_]
 class CustomerSummary:
     """What is known of each customer at the end of `as_of`.
 
-    `frame`, indexed by customer_id (sorted), every customer with an order up to `as_of`: `orders` (int, without those
+    `frame`, indexed by customer_id (sorted), every customer with an order up to `as_of`: `orders` (int, also those
     refunded in full), `frequency` (purchase days after the first), `recency` and `T` (days from the first purchase day
     to the last one and to `as_of`), `monetary_value` (mean revenue of the repeat days, 0 without any), `revenue` (all
     days, net), `refunded`, `first_order` and `last_order` (purchase days), `usual_gap` (days between purchases: the
-    customer's mean, drawn towards the shop's median; always above 0).
+    customer's mean, drawn towards the shop's median; for one-time buyers the shop's median from first to second, as
+    most gaps are those of regulars, who come more often; always above 0).
     `days`, one row a customer and purchase day, sorted, `frequency` + 1 rows a customer: `customer_id`, `day`,
-    `revenue`, `orders`.
+    `revenue`, `orders` (without those refunded in full).
     """
 
     frame: pd.DataFrame
@@ -77,7 +78,9 @@ def summarise(transactions: Transactions, as_of: date | None = None) -> Customer
     bought = _is_purchase(customer, revenue, refunded, len(customers))
     day = orders["ordered_at"].to_numpy().astype("datetime64[D]").astype(np.int64)
     days = _purchase_days(customer[bought], day[bought], revenue[bought])
-    frame = _frame(days, customers, as_of).assign(refunded=_sums(customer, refunded, len(customers)))
+    frame = _frame(days, customers, as_of).assign(
+        orders=np.bincount(customer), refunded=_sums(customer, refunded, len(customers))
+    )
     return CustomerSummary(frame=frame[list(_COLUMNS)], days=_days_frame(days, customers), as_of=as_of)
 
 
@@ -148,7 +151,6 @@ def _frame(days: _PurchaseDays, customers: pd.Index[str], as_of: date) -> pd.Dat
     repeat_revenue[days.starts] = 0.0
     return pd.DataFrame(
         {
-            "orders": np.add.reduceat(days.orders, days.starts),
             "frequency": frequency,
             "recency": recency,
             "T": (np.datetime64(as_of, "D").astype(np.int64) - first).astype(np.float64),
@@ -165,8 +167,16 @@ def _frame(days: _PurchaseDays, customers: pd.Index[str], as_of: date) -> pd.Dat
 def _usual_gap(days: _PurchaseDays, frequency: Floats, recency: Floats) -> Floats:
     same_customer = np.diff(days.customer) == 0
     gaps = np.diff(days.day)[same_customer]
-    typical = float(np.median(gaps)) if gaps.size else GAP_WITHOUT_REPEATS
-    return (recency + TYPICAL_GAP_WEIGHT * typical) / (frequency + TYPICAL_GAP_WEIGHT)
+    if not gaps.size:
+        return np.full(len(frequency), GAP_WITHOUT_REPEATS)
+    own = (recency + TYPICAL_GAP_WEIGHT * np.median(gaps)) / (frequency + TYPICAL_GAP_WEIGHT)
+    return np.where(frequency > 0, own, _second_order_gap(days))
+
+
+def _second_order_gap(days: _PurchaseDays) -> float:
+    """The median of the days from the first purchase day to the second."""
+    first = days.starts[days.ends > days.starts]
+    return float(np.median(days.day[first + 1] - days.day[first]))
 
 
 def _days_frame(days: _PurchaseDays, customers: pd.Index[str]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.arrays import Floats, Ints
+from cltv_core.models.arrays import Flags, Floats, Ints
 from cltv_core.models.protocol import ModelReport, prediction
 from cltv_core.models.rhythm import chance_of_silence, shop_pace
 from cltv_core.models.shrinkage import shrunk_mean
@@ -134,7 +134,7 @@ class _Ages:
     months: int
     month: Ints
     came_back: Ints
-    counted: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    counted: Flags
     customer_came_back: Ints
     customer_seen: Ints
 

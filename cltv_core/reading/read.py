@@ -109,7 +109,7 @@ def _preview(rows: Rows) -> pd.DataFrame:
         {
             "ordered_at": rows.at[first],
             "order_id": rows.orders.first(PREVIEW_ROWS).text(),
-            **texts,
             **{name: values[first] for name, values in numbers.items() if name in shown},
+            **texts,
         }
     )

@@ -146,7 +146,9 @@ def test_steps_end_with_the_months_and_the_horizon() -> None:
     assert len(Terms.of(date(2024, 2, 29), months=36).steps) == 36
 
 
-@pytest.mark.parametrize("change", [{"horizon_days": 0}, {"margin": -0.1}, {"discount_rate": -1.0}])
+@pytest.mark.parametrize(
+    "change", [{"horizon_days": 0}, {"margin": -0.1}, {"margin": float("nan")}, {"discount_rate": -1.0}]
+)
 def test_terms_that_make_no_sense_are_refused(change: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="not terms"):
         replace(Terms(date(2024, 1, 1), 365), **change)  # type: ignore[arg-type]
@@ -228,10 +230,10 @@ def test_a_note_of_the_model_and_a_look_past_the_history_are_told(one_customer: 
     assert "45 days" in too_far
 
 
+@pytest.mark.parametrize("days", [5, 365])
 @pytest.mark.parametrize("worth", [-1.0, float("nan"), float("inf")])
-def test_a_model_without_a_usable_number_is_passed_over(worth: float, one_customer: CustomerSummary) -> None:
-    broken = Steady(worth=worth)
-    result = forecast(one_customer, Terms.of(one_customer.as_of), [broken, *ladder()])
+def test_a_model_without_a_usable_number_is_passed_over(worth: float, days: int, one_customer: CustomerSummary) -> None:
+    result = forecast(one_customer, Terms.of(one_customer.as_of, days=days), [Steady(worth=worth), *ladder()])
     assert result.model == "historical average"
     assert "no usable number" in result.warnings[0]
 

@@ -71,7 +71,7 @@ def test_a_refund_given_after_the_as_of_day_had_not_been_given() -> None:
     before = summarise(refunded, date(2024, 1, 31)).frame.loc["anna"]
     assert (before["frequency"], before["monetary_value"], before["refunded"]) == (1, 30, 0)
     after = summarise(refunded, date(2024, 2, 1)).frame.loc["anna"]
-    assert (after["frequency"], after["orders"], after["revenue"], after["refunded"]) == (0, 1, 10, 30)
+    assert (after["frequency"], after["orders"], after["revenue"], after["refunded"]) == (0, 2, 10, 30)
 
 
 def test_an_order_refunded_in_full_is_no_purchase_but_a_free_one_is() -> None:
@@ -83,14 +83,14 @@ def test_an_order_refunded_in_full_is_no_purchase_but_a_free_one_is() -> None:
         )
     )
     anna = summary.frame.loc["anna"]
-    assert (anna["orders"], anna["frequency"], anna["recency"], anna["monetary_value"]) == (2, 1, 20, 0)
+    assert (anna["orders"], anna["frequency"], anna["recency"], anna["monetary_value"]) == (3, 1, 20, 0)
     assert anna["refunded"] == 30
 
 
 def test_who_sent_everything_back_is_a_one_time_buyer_of_nothing() -> None:
     summary = summarise(shop(("anna", "2024-01-03", 0, 30), ("anna", "2024-01-13", 0, 5), ("ben", "2024-01-23", 8, 0)))
     anna = summary.frame.loc["anna"]
-    assert (anna["orders"], anna["frequency"], anna["T"], anna["revenue"], anna["refunded"]) == (1, 0, 20, 0, 35)
+    assert (anna["orders"], anna["frequency"], anna["T"], anna["revenue"], anna["refunded"]) == (2, 0, 20, 0, 35)
     assert anna["first_order"] == anna["last_order"] == pd.Timestamp(2024, 1, 3)
 
 
@@ -102,7 +102,7 @@ def test_the_usual_gap_of_one_customer_is_drawn_towards_that_of_all() -> None:
     gaps = [31, 29, 31, 30, 31, 2]
     typical = float(np.median(gaps))
     assert frame.loc["anna", "usual_gap"] == pytest.approx((152 + typical) / 6)
-    assert frame.loc["ben", "usual_gap"] == typical
+    assert frame.loc["ben", "usual_gap"] == np.median([31, 2])
     assert frame.loc["carla", "usual_gap"] == pytest.approx((2 + typical) / 2)
 
 
@@ -168,7 +168,7 @@ def test_agrees_with_going_through_the_orders_one_by_one(orders: list[Order]) ->
             day = pd.Timestamp(orders[place][1]).normalize()
             by_day[day] = by_day.get(day, 0.0) + orders[place][2]
         days = sorted(by_day)
-        assert row["orders"] == len(bought)
+        assert row["orders"] == len(own)
         assert row["frequency"] == len(days) - 1
         assert row["recency"] == (days[-1] - days[0]).days
         assert row["T"] == (as_of - days[0]).days

@@ -41,6 +41,16 @@ def test_expected_orders_come_from_the_family_and_chances_from_the_mbg_nbd(cdnow
     assert by_bg.loc[one_time, "expected_orders"].min() > 0
 
 
+def test_chances_are_those_of_the_mbg_nbd_in_weeks(cdnow_summary: CustomerSummary) -> None:
+    fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
+    mbg = BetaGeo(**fitted.reports["MBG/NBD"].parameters, leaves_after_first=True)
+    frame = cdnow_summary.frame
+    histories = frame["frequency"].to_numpy(), frame["recency"].to_numpy() / 7, frame["T"].to_numpy() / 7
+    predicted = fitted.predict(39 * 7)
+    assert predicted["p_alive"].to_numpy() == pytest.approx(mbg.p_alive(*histories))
+    assert predicted["p_order"].to_numpy() == pytest.approx(mbg.p_order(*histories, 39.0))
+
+
 def test_cdnow_holdout_of_39_weeks_in_fader_hardie_and_lee_2005(cdnow_summary: CustomerSummary) -> None:
     """Customer 0001 (2 repeats, last in week 30.43 of 38.86) is expected to make 1.226 orders, 1,653 come from all."""
     orders = BuyTillYouDie("BG/NBD").fit(cdnow_summary).predict(39 * 7)["expected_orders"]

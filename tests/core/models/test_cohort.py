@@ -52,6 +52,18 @@ def test_averages_agree_with_counting_customer_by_customer(
             customers[month, False] + PRIOR_CUSTOMERS
         )
         assert fitted.returning[month] == pytest.approx(drawn)
+    last_three = [(month, True) for month in (5, 6, 7)]
+    drawn = (sum(orders[cell] for cell in last_three) + PRIOR_CUSTOMERS * fitted.orders[7, 1]) / (
+        sum(customers[cell] for cell in last_three) + PRIOR_CUSTOMERS
+    )
+    assert fitted.orders[8, 1] == pytest.approx(drawn)
+
+
+def test_who_came_back_goes_through_the_months_of_age_and_then_on_like_the_last(fitted: FittedCohortAverage) -> None:
+    path = fitted._paths(fitted.orders, np.arange(0, 31) * MONTH)
+    newly_back = np.diff(path[0, 1])
+    assert newly_back[:9] == pytest.approx(fitted.orders[:, 1])
+    assert newly_back[9:] == pytest.approx(np.full(21, fitted.orders[-1, 1]))
 
 
 def test_newcomers_are_expected_to_do_what_all_did_in_their_first_half_year(
