@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,14 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> Sequence[str]:
-    if given.command == "read":
-        from cltv_core.outputs import write_reading
+    from cltv_core.outputs import write_analysis, write_reading
 
+    if given.command == "read":
         return write_reading(_transactions(given), given.out)
     from cltv_core.analysis import analyse
-    from cltv_core.outputs import write_analysis
+    from cltv_core.models import lifetimes_adapter
 
-    transactions = _transactions(given)
+    with ThreadPoolExecutor(max_workers=1) as meanwhile:
+        meanwhile.submit(lifetimes_adapter.load)
+        transactions = _transactions(given)
     analysis = analyse(
         transactions,
         as_of=given.as_of,

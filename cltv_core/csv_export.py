@@ -39,13 +39,22 @@ TWO_DIGIT_CODES = re.compile("2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 
 def to_csv(frame: pd.DataFrame, excel: bool = False) -> bytes:
     """The frame without its index as UTF-8 CSV (see the module for what is changed in which cells)."""
+    return written(safe_frame(frame, excel)).encode("utf-8-sig" if excel else "utf-8")
+
+
+def safe_frame(frame: pd.DataFrame, excel: bool = False) -> pd.DataFrame:
+    """The frame with every text and column name as it may stand in a file."""
     safe = frame.copy()
     for name in frame.columns:
         if _is_text(frame[name]):
             safe[name] = _safe_column(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
     safe.columns = pd.Index([harmless(str(name)) for name in frame.columns])
-    text = safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
-    return text.encode("utf-8-sig" if excel else "utf-8")
+    return safe
+
+
+def written(safe: pd.DataFrame) -> str:
+    """A frame that is safe already as CSV."""
+    return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
 
 
 def harmless(text: str, phone: bool = False) -> str:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from cltv_core.analysis import Analysis
-from cltv_core.csv_export import harmless, to_csv
+from cltv_core.csv_export import harmless, safe_frame, to_csv, written
 from cltv_core.lists import everyone, file_name
 from cltv_core.report import report_html
 from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
@@ -142,12 +142,12 @@ def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
 
 def _lists(analysis: Analysis) -> dict[str, bytes]:
     """For each segment the people who may be mailed, and apart from them those of whom the files do not tell."""
-    people = everyone(analysis.transactions, analysis.summary, analysis.forecast, analysis.segments)
+    people = safe_frame(everyone(analysis.transactions, analysis.summary, analysis.forecast, analysis.segments))
     files: dict[str, bytes] = {}
     for segment, members in people[people["consent"] != "no"].groupby("segment"):
         for consent, list_of_one in members.groupby("consent"):
             prefix = "" if consent == "yes" else "consent-unknown-"
-            files[f"lists/{prefix}{file_name(str(segment))}"] = to_csv(list_of_one)
+            files[f"lists/{prefix}{file_name(str(segment))}"] = written(list_of_one).encode()
     return files
 
 
