@@ -1,0 +1,65 @@
+"""Everybody, to search, filter and sort; a click opens one customer."""
+
+import streamlit as st
+
+from dashboard import grids, navigation, state, tables, wording
+
+currency = state.transactions().currency
+everybody = state.customer_list()
+
+search = st.text_input(
+    wording.SEARCH_LABEL,
+    key="search",
+    type="search",
+    live="300ms",
+    placeholder=wording.SEARCH_PLACEHOLDER,
+    persist_state="session",
+)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    tiers = st.pills(
+        wording.TIER_LABEL,
+        wording.TIERS,
+        key="tiers",
+        selection_mode="multi",
+        help=wording.TIER_HELP,
+        persist_state="session",
+    )
+    standings = st.pills(
+        wording.STANDING_LABEL,
+        wording.STANDINGS,
+        key="standings",
+        selection_mode="multi",
+        format_func=wording.capital,
+        help=wording.STANDING_HELP,
+        persist_state="session",
+    )
+    order = st.selectbox(
+        wording.SORT_LABEL,
+        list(wording.ORDERINGS),
+        key="order",
+        format_func=wording.ORDERINGS.__getitem__,
+        width=220,
+        persist_state="session",
+    )
+
+matching = tables.matching(everybody, search, tiers, standings, order)
+listed = tables.listed(matching)
+if listed.empty:
+    st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
+    st.stop()
+
+st.caption(f"{wording.found(len(listed), len(matching), len(everybody))} {wording.OPEN_HINT}")
+event = st.dataframe(
+    listed,
+    hide_index=True,
+    height=560,
+    column_order=tables.shown_columns(listed),
+    column_config=grids.customer_columns(currency, state.choices().months),
+    key="customer_table",
+    on_select="rerun",
+    selection_mode="single-cell",
+    alt=wording.CUSTOMER_TABLE_ALT,
+)
+if event["selection"]["cells"]:
+    state.open_customer(listed["customer_id"].iloc[event["selection"]["cells"][0][0]])
+    st.switch_page(navigation.file("customer"))

@@ -1,0 +1,31 @@
+"""What the customers are worth, who brings it, and what to do this week."""
+
+import streamlit as st
+
+from dashboard import cards, downloads, state, wording
+
+history, choices = state.history(), state.choices()
+sales, currency = history.transactions, history.transactions.currency
+
+headline, figures, worth, actions = (st.container() for _ in range(4))
+with figures:
+    cards.sentence(wording.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
+    cards.kpis(history.kpis, currency)
+
+with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
+    analysis = state.analysis()
+    values = analysis.forecast.frame["expected_value"].to_numpy()
+
+with headline:
+    cards.headline(len(values), analysis.forecast.total, choices.months, choices.margin, currency)
+    cards.warnings(analysis.forecast.warnings)
+with worth:
+    left, right = st.columns(2, border=True)
+    with left:
+        cards.distribution(values, choices.months, currency)
+    with right:
+        cards.concentration(values)
+with actions:
+    st.subheader(wording.ACTIONS_HEADING, anchor=False, help=wording.ACTIONS_HELP)
+    cards.actions(analysis.this_week)
+    downloads.report(analysis)

@@ -1,0 +1,34 @@
+"""What was read from the owner's files, how it was understood, and the way to change or delete it."""
+
+import streamlit as st
+
+from dashboard import cards, columns, downloads, grids, navigation, state, tables, uploads, wording
+
+report = state.transactions().report
+currency = state.transactions().currency
+cards.warnings(report.warnings)
+
+st.subheader(wording.RECONCILIATION_HEADING, anchor=False, help=wording.RECONCILIATION_HELP)
+st.dataframe(
+    tables.reconciliation(report),
+    hide_index=True,
+    column_config=grids.reconciliation_columns(currency),
+    alt=wording.RECONCILIATION_HEADING,
+)
+if report.excluded.num_rows:
+    downloads.excluded_rows(report)
+
+st.subheader(wording.FILES_HEADING, anchor=False)
+for file in report.files:
+    with st.container(border=True):
+        cards.file(file)
+columns.change(state.loaded())
+
+st.subheader(wording.OTHER_FILES_HEADING, anchor=False)
+add = st.toggle(wording.ADD_FILES_LABEL, key="add_files", help=wording.ADD_FILES_HELP)
+uploads.field(add=add)
+with st.popover(wording.DELETE_BUTTON, icon=":material/delete:"):
+    st.text(wording.DELETE_TEXT)
+    if st.button(wording.DELETE_CONFIRM, key="delete", icon=":material/delete_forever:"):
+        state.delete_everything()
+        st.switch_page(navigation.file("overview"))

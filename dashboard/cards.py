@@ -1,0 +1,152 @@
+"""The parts that pages are put together from: a sentence, a row of figures, a chart with its sentence, a tactic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from cltv_core.distribution import concentration as shares_brought
+from cltv_core.distribution import share_of_best, value_bands
+from cltv_core.wording import money, money_short
+from dashboard import charts, drawing, escape, grids, navigation, tables, wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cltv_core.cohort_curves import Payback
+    from cltv_core.kpis import Kpi, Kpis
+    from cltv_core.playbook import Action, Tactic
+    from cltv_core.transactions import FileReport
+
+FIGURE_WIDTH = 150
+CARD_WIDTH = 260
+CHART_HEIGHT = 320
+
+
+def sentence(text: str) -> None:
+    """A sentence that may hold names and amounts, shown as it stands."""
+    st.markdown(escape.markdown(text))
+
+
+def warnings(sentences: Sequence[str]) -> None:
+    for text in sentences:
+        st.warning(escape.markdown(text), icon=":material/info:")
+
+
+def headline(customers: int, total: float, months: int, margin: float, currency: str) -> None:
+    parts = wording.headline(customers, money_short(total, currency), months, margin)
+    before, amount, after = (escape.markdown(part) for part in parts)
+    st.header(f"{before} :green[{amount}] {after}", anchor=False)
+
+
+def kpis(figures: Kpis, currency: str) -> None:
+    with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
+        for figure in figures.all:
+            _kpi(figure, figures.comparison, currency)
+    st.caption(escape.markdown(wording.kpi_period(figures)))
+
+
+def _kpi(figure: Kpi, comparison: str, currency: str) -> None:
+    change = wording.kpi_change(figure.key, figure.value, figure.previous)
+    st.metric(
+        figure.label,
+        escape.markdown(wording.kpi_value(figure.key, figure.value, currency)),
+        change,
+        delta_color=wording.KPI_COLOURS.get(figure.key, "normal"),
+        help=escape.paragraphs([figure.definition, figure.note, comparison if change is not None else ""]),
+        border=True,
+        height="stretch",
+        chart_data=figure.series if len(figure.series) > 1 else None,
+    )
+
+
+def distribution(values: npt.NDArray[np.float64], months: int, currency: str) -> None:
+    st.subheader(wording.DISTRIBUTION_HEADING, anchor=False, help=wording.DISTRIBUTION_HELP)
+    told = wording.distribution_sentence(money_short(float(np.median(values)), currency), months)
+    sentence(told)
+    figure = charts.value_distribution(value_bands(values, currency))
+    drawing.draw(figure, key="distribution", alt=told, height=CHART_HEIGHT)
+
+
+def concentration(values: npt.NDArray[np.float64]) -> None:
+    st.subheader(wording.CONCENTRATION_HEADING, anchor=False, help=wording.CONCENTRATION_HELP)
+    best = share_of_best(values)
+    told = wording.concentration_sentence(best)
+    sentence(told)
+    figure = charts.concentration(shares_brought(values), best)
+    drawing.draw(figure, key="concentration", alt=told, height=CHART_HEIGHT)
+
+
+def actions(week: Sequence[Action]) -> None:
+    """What is most worthwhile this week, each with the way to its list."""
+    with st.grid(max(len(week), 1), min_column_width=CARD_WIDTH):
+        for action in week:
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{escape.markdown(action.title)}**")
+                sentence(action.sentence)
+                st.caption(escape.markdown(action.meaning))
+                st.space("stretch")
+                st.page_link(
+                    navigation.file("segments"),
+                    label=wording.ACTION_LINK,
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    query_params={"segment": action.segment},
+                )
+
+
+def person(person: pd.Series, months: int, currency: str) -> None:
+    """What one customer is worth and how sure that is; the exact share is told on hover."""
+    figures = wording.person_figures(person, months, currency)
+    with st.grid(len(figures), min_column_width=FIGURE_WIDTH):
+        for label, value, told in figures:
+            st.metric(label, escape.markdown(value), help=escape.markdown(told), border=True, height="stretch")
+
+
+def newer_against_older(compared: tuple[int, float, float] | None, currency: str) -> None:
+    if compared:
+        months, newer, older = compared
+        sentence(wording.newer_against_older(months, money_short(newer, currency), money_short(older, currency)))
+
+
+def back_after_a_month(share: float | None) -> None:
+    if share is not None:
+        sentence(wording.back_after_a_month(share))
+
+
+def payback(paid: Sequence[Payback], cost: float | None, currency: str) -> None:
+    """When an average customer has paid back the cost of winning one, if the owner typed it in."""
+    sentence(wording.payback(paid[0], money(cost, currency)) if paid and cost else wording.PAYBACK_ASK)
+
+
+def tactic(tactic: Tactic) -> None:
+    st.subheader(escape.markdown(tactic.title), anchor=False)
+    sentence(tactic.goal)
+    facts({label: getattr(tactic, part) for part, label in wording.TACTIC_PARTS.items()})
+
+
+def message(tactic: Tactic, key: str) -> None:
+    """The draft of what to write, kept as the owner changes it for as long as the visit lasts."""
+    st.text_input(wording.SUBJECT_LABEL, tactic.subject, key=f"subject_{key}", persist_state="session")
+    st.text_area(wording.MESSAGE_LABEL, tactic.message, key=f"message_{key}", height=300, persist_state="session")
+
+
+def facts(values: Mapping[str, str]) -> None:
+    """A list of names with what they mean."""
+    st.table({f"**{name}**": escape.markdown(text) for name, text in values.items()}, border="horizontal")
+
+
+def file(file: FileReport) -> None:
+    """How one file was read, with its first rows as they were understood."""
+    st.markdown(f"**{escape.markdown(file.name)}**")
+    sentence(wording.file_sentence(file))
+    for note in file.notes:
+        st.caption(escape.markdown(note))
+    if len(file.preview):
+        st.caption(wording.PREVIEW_CAPTION)
+        columns = grids.preview_columns(file)
+        st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=wording.PREVIEW_CAPTION)

@@ -1,0 +1,235 @@
+"""Charts: data frames in, plotly figures out. Colours come from the theme; text of the owner's file is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cltv_core.wording import money
+from dashboard import escape, wording
+
+DOT_SIZE = 5
+LETTER_WIDTH = 5.8
+"""Pixels. With room for all labels from the start, a chart need not be drawn a second time with wider margins."""
+ROOM_FOR_TITLED_AXES = {"l": 64, "b": 52}
+ROOM_FOR_LABELS = 1.2
+MONTHS_WITH_TEXT = 13
+"""Columns up to which the cells of the retention grid are wide enough for a figure."""
+LONGEST_CURVE_NAME, LONGEST_ROW_NAME = 14, 22
+"""Characters of a product's name that have room beside a curve, and before a row of the retention grid."""
+CELL = 0.93
+"""How much of its place in the retention grid a cell fills."""
+FAINTEST, STRONGEST = 0.06, 0.55
+"""Opacity of the cell where nobody came back, and of the one where most did."""
+
+
+def value_distribution(bands: pd.DataFrame) -> go.Figure:
+    """Bars of `customers` by value `band`, lowest band first; the share of all customers is told on hover."""
+    most = max(bands["customers"].max(), 1)
+    bars = go.Bar(
+        x=bands["customers"],
+        y=bands["band"],
+        orientation="h",
+        text=bands["customers"],
+        texttemplate="%{text:,}",
+        textposition="outside",
+        cliponaxis=False,
+        customdata=bands["customers"] / max(bands["customers"].sum(), 1),
+        hovertemplate=wording.HOVER_BAND,
+    )
+    figure = _plain(go.Figure(bars))
+    figure.update_xaxes(visible=False, range=[0, most * 1.18])
+    figure.update_yaxes(showgrid=False, autorange="reversed", ticksuffix=" ")
+    figure.update_layout(margin={"l": _room_for(bands["band"])})
+    return figure
+
+
+def concentration(curve: pd.DataFrame, best_fifth: float) -> go.Figure:
+    """The 80/20 curve: `share_of_value` brought by `share_of_customers`, the best first; the best fifth is named."""
+    line = go.Scatter(
+        x=curve["share_of_customers"],
+        y=curve["share_of_value"],
+        mode="lines",
+        line={"width": 3},
+        hovertemplate=wording.HOVER_CONCENTRATION,
+    )
+    named = go.Scatter(
+        x=[0.2],
+        y=[best_fifth],
+        mode="markers+text",
+        marker={"size": 10},
+        text=[wording.best_fifth(best_fifth)],
+        textposition="bottom right" if best_fifth > 0.2 else "top right",
+        hoverinfo="skip",
+    )
+    figure = _plain(go.Figure([line, named]))
+    figure.update_xaxes(title=wording.AXIS_BEST_CUSTOMERS, tickformat=".0%", range=[0, 1.01], showgrid=False)
+    figure.update_yaxes(title=wording.AXIS_SHARE_OF_VALUE, tickformat=".0%", range=[0, 1.05], dtick=0.25)
+    figure.update_layout(margin={**ROOM_FOR_TITLED_AXES, "r": 24})
+    return figure
+
+
+def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
+    """Share of each `cohort` that came back, by `months_since` its start; a month still to come stays empty."""
+    sizes = cohorts.groupby("cohort", sort=False)["customers"].first()
+    later = cohorts[cohorts["months_since"] > 0]
+    rows = later["cohort"].map(list(sizes.index).index)
+    labels = [wording.cohort_row(wording.shorten(name, LONGEST_ROW_NAME), size) for name, size in sizes.items()]
+    figure = _plain(go.Figure(_cells(later, rows)))
+    if later["months_since"].max() <= MONTHS_WITH_TEXT:
+        figure.add_trace(_shares_written(later, rows))
+    figure.update_xaxes(title=wording.AXIS_MONTHS_SINCE, side="top", showgrid=False, dtick=1)
+    figure.update_yaxes(
+        tickvals=list(range(len(sizes))),
+        ticktext=[escape.chart(label) for label in labels],
+        range=[len(sizes) - 0.5, -0.5],
+        showgrid=False,
+        ticks="",
+    )
+    figure.update_layout(margin={"l": _room_for(labels), "t": 56})
+    return figure
+
+
+def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
+    """One short bar a cell, the stronger the more came back, but never so strong that its figure cannot be read."""
+    most = later["retention"].to_numpy().max(initial=0.01)
+    return go.Bar(
+        x=later["months_since"],
+        y=[CELL] * len(later),
+        base=rows - CELL / 2,
+        width=CELL,
+        marker={"opacity": FAINTEST + (STRONGEST - FAINTEST) * later["retention"] / most},
+        customdata=[
+            [escape.chart(name), share] for name, share in zip(later["cohort"], later["retention"], strict=True)
+        ],
+        hovertemplate=wording.HOVER_RETENTION,
+    )
+
+
+def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
+    return go.Scatter(
+        x=later["months_since"],
+        y=rows,
+        mode="text",
+        text=[f"{share * 100:.0f}" for share in later["retention"]],
+        hoverinfo="skip",
+    )
+
+
+def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> go.Figure:
+    """`cumulative_value` of each `cohort` by `months_since`; dots continue a line where it `is_forecast`.
+
+    `cost` of winning a customer, if given, is drawn as a level.
+    """
+    figure = _plain(go.Figure())
+    for name, curve in curves.groupby("cohort", sort=False):
+        figure.add_trace(_curve(str(name), curve, currency))
+    end = float(curves["months_since"].max())
+    if cost > 0:
+        figure.add_trace(_level(cost, end, currency))
+    figure.update_xaxes(title=wording.AXIS_MONTHS_SINCE, showgrid=False, range=[-0.3, max(end, 1.0) * ROOM_FOR_LABELS])
+    figure.update_yaxes(title=wording.AXIS_VALUE_PER_CUSTOMER, rangemode="tozero", **_money_axis(currency))
+    figure.update_layout(margin=ROOM_FOR_TITLED_AXES)
+    return figure
+
+
+def _curve(name: str, curve: pd.DataFrame, currency: str) -> go.Scatter:
+    """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
+    solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
+    values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
+    label = escape.chart(name)
+    return go.Scatter(
+        x=[*solid["months_since"], *_with_gaps(dotted["months_since"])],
+        y=values,
+        mode="lines+markers+text",
+        marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
+        text=[""] * (len(values) - 1) + [_label(name, LONGEST_CURVE_NAME)],
+        textposition="middle right",
+        customdata=[[label, "" if value is None else money(value, currency)] for value in values],
+        hovertemplate=wording.HOVER_CUMULATIVE,
+        cliponaxis=False,
+    )
+
+
+def _label(name: str, most: int) -> str:
+    return escape.chart(wording.shorten(name, most))
+
+
+def _with_gaps(values: pd.Series) -> list[float | None]:
+    return [part for value in values for part in (None, value)]
+
+
+def _level(cost: float, end: float, currency: str) -> go.Scatter:
+    return go.Scatter(
+        x=[0, end],
+        y=[cost, cost],
+        mode="lines+text",
+        line={"dash": "dash", "width": 1.5},
+        text=[wording.cost_level(money(cost, currency)), ""],
+        textposition="top right",
+        hoverinfo="skip",
+    )
+
+
+def purchases(days: pd.DataFrame, currency: str, due: pd.Timestamp | None) -> go.Figure:
+    """What one customer spent (`revenue`) on each `day`, and the day on which the next order is due."""
+    figure = _plain(go.Figure())
+    figure.add_trace(
+        go.Scatter(
+            x=days["day"],
+            y=days["revenue"],
+            mode="markers",
+            marker={"size": 9},
+            error_y={
+                "type": "data",
+                "symmetric": False,
+                "array": [0] * len(days),
+                "arrayminus": days["revenue"],
+                "width": 0,
+            },
+            customdata=[money(revenue, currency, cents=True) for revenue in days["revenue"]],
+            hovertemplate=wording.HOVER_PURCHASE,
+        )
+    )
+    if due is not None:
+        figure.add_trace(_due_line(due, float(days["revenue"].max())))
+    figure.update_xaxes(showgrid=False)
+    figure.update_yaxes(rangemode="tozero", **_money_axis(currency))
+    return figure
+
+
+def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
+    return go.Scatter(
+        x=[due, due],
+        y=[0, height],
+        mode="lines+text",
+        line={"dash": "dot", "width": 1.5},
+        text=["", wording.NEXT_ORDER_DUE],
+        textposition="top center",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _money_axis(currency: str) -> dict[str, object]:
+    return {"tickprefix": wording.currency_sign(currency), "tickformat": ",", "nticks": 6}
+
+
+def _room_for(labels: Iterable[str]) -> float:
+    return 16 + LETTER_WIDTH * max(map(len, labels))
+
+
+def _plain(figure: go.Figure) -> go.Figure:
+    """No legend, no zooming by accident on a phone, little margin."""
+    figure.update_layout(
+        showlegend=False,
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        hovermode="closest",
+        dragmode=False,
+        bargap=0.25,
+    )
+    figure.update_xaxes(fixedrange=True, automargin=True, zeroline=False)
+    figure.update_yaxes(fixedrange=True, automargin=True, zeroline=False)
+    return figure

@@ -1,0 +1,94 @@
+"""What each column of a file means, for the owner to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from cltv_core.errors import ColumnsUnclear
+from cltv_core.reading.read import ReadOptions, SourceFile
+from cltv_core.reading.roles import ROLES
+from cltv_core.wording import SYMBOLS
+from dashboard import state, wording
+
+MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "product", "quantity", "unit_price")
+
+
+def ask_for_missing(fault: state.Fault) -> None:
+    """For a table whose columns were not all found: the owner names them, and the file is read again."""
+    if not isinstance(fault.error, ColumnsUnclear):
+        return
+    with st.container(border=True):
+        wanted = _form(fault.key[:12], fault.error.headers, fault.error.understood, fault.options)
+    _read_again(fault.files, wanted)
+
+
+def change(shop: state.Shop) -> None:
+    """Shows how the columns of the loaded files were understood; another choice reads the files again."""
+    reports = shop.transactions.report.files
+    headers = list(dict.fromkeys(header for file in reports for header in file.headers))
+    understood = {role: header for file in reversed(reports) for role, header in file.columns.items()}
+    drawer = st.expander(wording.COLUMNS_HEADING, icon=":material/view_column:", key="columns", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            wanted = _form(shop.key[:12], headers, understood, shop.options)
+        _read_again(shop.files, wanted)
+
+
+def _read_again(files: Sequence[SourceFile], wanted: ReadOptions | None) -> None:
+    if wanted is not None:
+        with st.spinner(wording.READING):
+            state.load(files, wanted)
+        st.rerun()
+
+
+def _form(key: str, headers: Sequence[str], understood: Mapping[str, str], options: ReadOptions) -> ReadOptions | None:
+    """The options as the owner wants them, once they ask to read again with other ones; None before that."""
+    st.markdown(wording.COLUMNS_TEXT)
+    roles = list(ROLES) if st.toggle(wording.COLUMNS_ALL, key=f"all_columns_{key}") else MAIN_ROLES
+    with st.form(f"columns_{key}", border=False):
+        with st.grid(4, min_column_width=200):
+            chosen = {
+                role: _column(f"column_{key}_{role}", ROLES[role], headers, understood.get(role)) for role in roles
+            }
+            day_first = _day_first(f"day_first_{key}", options.day_first)
+            currency = _currency(f"currency_{key}", options.currency)
+        asked = st.form_submit_button(wording.COLUMNS_APPLY, icon=":material/refresh:")
+    changes = {role: header or "" for role, header in chosen.items() if header != understood.get(role)}
+    wanted = replace(options, mapping={**options.mapping, **changes}, day_first=day_first, currency=currency)
+    return wanted if asked and wanted != options else None
+
+
+def _column(key: str, label: str, headers: Sequence[str], understood: str | None) -> str | None:
+    return st.selectbox(
+        label,
+        headers,
+        index=headers.index(understood) if understood in headers else None,
+        key=key,
+        placeholder=wording.COLUMN_UNUSED,
+    )
+
+
+def _day_first(key: str, chosen: bool | None) -> bool | None:
+    meanings: list[bool | None] = list(wording.DAY_FIRST_OPTIONS)
+    return st.selectbox(
+        wording.DAY_FIRST_LABEL,
+        meanings,
+        index=meanings.index(chosen),
+        key=key,
+        format_func=wording.DAY_FIRST_OPTIONS.__getitem__,
+    )
+
+
+def _currency(key: str, chosen: str | None) -> str | None:
+    codes = sorted(SYMBOLS)
+    return st.selectbox(
+        wording.CURRENCY_LABEL,
+        codes,
+        index=codes.index(chosen) if chosen in codes else None,
+        key=key,
+        placeholder=wording.CURRENCY_AS_READ,
+        accept_new_options=True,
+    )

@@ -1,0 +1,36 @@
+"""The one place where a chart meets the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import plot
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "doubleClick": False,
+    "scrollZoom": False,
+    "showTips": False,
+    "typesetMath": False,
+}
+
+
+def draw(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
+    """Shows a chart at a fixed height; `alt` says in one sentence what it shows."""
+    if plot.can_show(figure):
+        plot.show(figure, key=key, alt=alt, height=height, config=CONFIG)
+    else:
+        _draw_with_streamlit(figure, key=key, alt=alt, height=height)
+
+
+def _draw_with_streamlit(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
+    """Streamlit greys the text inside a chart, which cannot be read on a coloured ground."""
+    ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    figure.update_layout(height=height, font={"color": ink})
+    st.plotly_chart(figure, key=key, alt=alt, height=height, config=CONFIG)

@@ -1,0 +1,37 @@
+"""The edge of a page: whatever goes wrong behind it, the owner reads a sentence, and the log holds nobody's data."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from traceback import extract_tb
+
+import streamlit as st
+
+from cltv_core.errors import CltvError
+from dashboard import escape, wording
+
+LOG = logging.getLogger(__name__)
+
+
+@contextmanager
+def sentences_only() -> Iterator[None]:
+    """Turns errors into sentences; Streamlit's own signals (rerun, stop) pass, as they are no `Exception`."""
+    try:
+        yield
+    except CltvError as error:
+        fault(error)
+    except Exception as error:
+        place = extract_tb(error.__traceback__)[-1]
+        LOG.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
+        st.error(wording.UNEXPECTED, title=wording.UNEXPECTED_TITLE, icon=":material/error:")
+
+
+def fault(error: CltvError) -> None:
+    """What is wrong, every fault found, and what to do about it."""
+    st.error(
+        escape.paragraphs([error.problem, *error.faults, error.remedy]),
+        title=wording.FAULT_TITLE,
+        icon=":material/error:",
+    )

@@ -1,0 +1,91 @@
+"""Columns of the tables, formatted alike on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from cltv_core.reading.roles import ROLES
+from dashboard import wording
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+    from cltv_core.transactions import FileReport
+
+
+def reconciliation_columns(currency: str) -> dict[str, ColumnConfig]:
+    return {
+        "line": _text(wording.RECONCILIATION_LINE),
+        "rows": _count(wording.ROWS),
+        "amount": st.column_config.NumberColumn(wording.amount(currency), format="%,.2f"),
+    }
+
+
+def preview_columns(file: FileReport) -> dict[str, ColumnConfig]:
+    return {
+        ROLES["ordered_at"]: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
+        wording.amount(file.currency): st.column_config.NumberColumn(format="%,.2f"),
+    }
+
+
+def customer_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
+    label = wording.CUSTOMER_COLUMNS
+    return {
+        "customer": _text(label["customer"]),
+        "email": _text(label["email"]),
+        "tier": _text(label["tier"], help=wording.TIER_HELP),
+        "standing": _text(label["standing"], help=wording.STANDING_HELP),
+        "expected_value": _money(label["expected_value"], currency, help=wording.expected_help(months)),
+        "revenue": _money(label["revenue"], currency),
+        "orders": _count(label["orders"]),
+        "last_order": _day(label["last_order"]),
+        "next_order_due": _day(label["next_order_due"]),
+        "reason": _text(label["reason"], width="large"),
+    }
+
+
+def order_columns(currency: str) -> dict[str, ColumnConfig]:
+    label = wording.ORDER_COLUMNS
+    return {
+        "ordered_at": _day(label["ordered_at"]),
+        "order_id": _text(label["order_id"]),
+        "revenue": _money(label["revenue"], currency, cents=True),
+        "refunded": _money(label["refunded"], currency, cents=True),
+        "channel": _text(label["channel"]),
+        "discount_code": _text(label["discount_code"]),
+    }
+
+
+def segment_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
+    label = wording.SEGMENT_COLUMNS
+    return {
+        "segment": _text(label["segment"]),
+        "customers": _count(label["customers"]),
+        "share_of_customers": _share(label["share_of_customers"]),
+        "expected_value": _money(label["expected_value"], currency, help=wording.expected_help(months)),
+        "share_of_value": _share(label["share_of_value"]),
+        "at_stake": _money(label["at_stake"], currency, help=wording.ACTIONS_HELP),
+    }
+
+
+def _text(label: str, **options: Any) -> ColumnConfig:
+    return st.column_config.TextColumn(label, **options)
+
+
+def _count(label: str) -> ColumnConfig:
+    return st.column_config.NumberColumn(label, format="%,d")
+
+
+def _money(label: str, currency: str, *, cents: bool = False, **options: Any) -> ColumnConfig:
+    sign = wording.currency_sign(currency).replace("%", "%%")
+    return st.column_config.NumberColumn(label, format=f"{sign}%,.{2 if cents else 0}f", **options)
+
+
+def _share(label: str) -> ColumnConfig:
+    return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0, max_value=100)
+
+
+def _day(label: str) -> ColumnConfig:
+    return st.column_config.DateColumn(label, format="D MMM YYYY")

@@ -1,0 +1,49 @@
+"""Plotly figures drawn by a small plotly.js; the whole of it, which Streamlit brings, blocks the page for a second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+LIBRARY = "plotly-basic-4.1.1.min.js"
+TRACES = frozenset({"bar", "pie", "scatter"})
+"""The kinds of trace that the library holds."""
+
+_component = st.components.v2.component(
+    "plot", js=Path(__file__).with_name("plot.js").read_text("utf-8"), isolate_styles=False
+)
+
+
+def can_show(figure: go.Figure) -> bool:
+    """Whether the library can draw the figure and the visitor's browser can get the library."""
+    return {trace.type for trace in figure.data} <= TRACES and _is_served()
+
+
+def _is_served() -> bool:
+    run = get_script_run_ctx()
+    if run is None or not st.get_option("server.enableStaticServing"):
+        return False
+    return (Path(run.main_script_path).parent / "static" / LIBRARY).is_file()
+
+
+def show(figure: go.Figure, *, key: str, alt: str, height: int, config: Mapping[str, object]) -> None:
+    """Draws the figure in the colours of the theme, as wide as there is room; a figure already drawn stays as it is."""
+    figure.update_layout(template=None)
+    _component(
+        key=key,
+        height=height,
+        data={
+            "figure": figure.to_json(validate=False),
+            "alt": alt,
+            "height": height,
+            "config": dict(config),
+            "library": f"app/static/{LIBRARY}",
+        },
+    )

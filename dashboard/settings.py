@@ -1,0 +1,34 @@
+"""What the owner may decide on every page: how far to look, the margin, the discount, the cost of a customer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state, wording
+
+
+def show() -> None:
+    with st.popover(wording.SETTINGS, icon=":material/tune:", width="content"):
+        st.segmented_control(
+            wording.MONTHS_LABEL,
+            wording.MONTHS_OPTIONS,
+            key=state.MONTHS,
+            help=wording.MONTHS_HELP,
+            required=True,
+            persist_state="session",
+        )
+        _percent(wording.MARGIN_LABEL, state.MARGIN, wording.MARGIN_HELP, smallest=1)
+        _percent(wording.DISCOUNT_LABEL, state.DISCOUNT, wording.DISCOUNT_HELP, smallest=0)
+        st.number_input(
+            wording.COST_LABEL,
+            min_value=0.0,
+            step=1.0,
+            key=state.ACQUISITION_COST,
+            help=wording.COST_HELP,
+            placeholder=wording.COST_PLACEHOLDER,
+            persist_state="session",
+        )
+
+
+def _percent(label: str, key: str, text: str, smallest: int) -> None:
+    st.slider(label, smallest, 100, key=key, format=wording.PERCENT_FORMAT, help=text, persist_state="session")

@@ -1,0 +1,234 @@
+"""What one visitor has loaded: the only place that touches session_state. Nothing in it is shared between visitors."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import streamlit as st
+
+from cltv_core.errors import CltvError
+from dashboard import warmup
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cltv_core.analysis import Analysis, History
+    from cltv_core.cohort_groups import Grouping
+    from cltv_core.lists import MailingList
+    from cltv_core.reading.read import ReadOptions, SourceFile
+    from cltv_core.samples import Sample
+    from cltv_core.transactions import Transactions
+
+T = TypeVar("T")
+
+REMEMBERED_RESULTS = 12
+
+MONTHS = "months"
+MARGIN = "margin_percent"
+DISCOUNT = "discount_percent"
+ACQUISITION_COST = "acquisition_cost"
+DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
+
+SEGMENT = "segment"
+SEGMENT_TABLE = "segment_table"
+
+_SHOP = "shop"
+_FAULT = "fault"
+_CUSTOMER = "customer"
+_UPLOADS = "uploads"
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The files of one visitor, what was read from them, and all that was worked out since: it goes when they go."""
+
+    files: tuple[SourceFile, ...] = field(repr=False)
+    options: ReadOptions
+    transactions: Transactions = field(repr=False)
+    results: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def key(self) -> str:
+        return _key(self.files, self.options)
+
+    @cached_property
+    def history(self) -> History:
+        """What happened up to the last day; needs no model, so it is there at once."""
+        from cltv_core.analysis import History
+
+        return History(self.transactions, self.transactions.last_day)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Files that could not be used, kept so that they can be read once more when the owner has named their columns."""
+
+    files: tuple[SourceFile, ...] = field(repr=False)
+    options: ReadOptions
+    error: CltvError
+
+    @cached_property
+    def key(self) -> str:
+        return _key(self.files, self.options)
+
+
+def _key(files: Sequence[SourceFile], options: ReadOptions) -> str:
+    """Changes with every byte, every name and every choice."""
+    digest = hashlib.sha256(repr(options).encode())
+    for file in files:
+        digest.update(repr(file.name).encode())
+        digest.update(hashlib.sha256(file.data).digest())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the owner set in the settings: shares between 0 and 1, money in the shop's currency."""
+
+    months: int
+    margin: float
+    discount_rate: float
+    acquisition_cost: float | None
+
+
+def begin() -> None:
+    """Sets the defaults of a new visit."""
+    for name, value in DEFAULTS.items():
+        st.session_state.setdefault(name, value)
+
+
+def shop() -> Shop | None:
+    return st.session_state.get(_SHOP)
+
+
+def files() -> tuple[SourceFile, ...]:
+    found = shop()
+    return found.files if found else ()
+
+
+def transactions() -> Transactions:
+    return loaded().transactions
+
+
+def loaded() -> Shop:
+    found = shop()
+    assert found is not None, "a page runs only once files were read"
+    return found
+
+
+def choices() -> Choices:
+    state = st.session_state
+    return Choices(
+        months=state[MONTHS],
+        margin=state[MARGIN] / 100,
+        discount_rate=state[DISCOUNT] / 100,
+        acquisition_cost=state[ACQUISITION_COST],
+    )
+
+
+def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
+    """Reads the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
+    warmup.finish()
+    from cltv_core.reading.read import ReadOptions, read
+
+    options = options or ReadOptions()
+    try:
+        sales = read(new, options)
+    except CltvError as error:
+        st.session_state[_FAULT] = Fault(tuple(new), options, error)
+        return False
+    for name in (_FAULT, _CUSTOMER):
+        st.session_state.pop(name, None)
+    st.session_state[_SHOP] = Shop(tuple(new), options, sales)
+    return True
+
+
+def load_sample(sample: Sample) -> bool:
+    """Opens a sample shop on the same road as a file."""
+    warmup.finish()
+    return load([sample.load()])
+
+
+def fault() -> Fault | None:
+    return st.session_state.get(_FAULT)
+
+
+def delete_everything() -> None:
+    """Deletes the files, all that was made of them, and every choice."""
+    st.session_state.clear()
+    gc.collect()
+
+
+def _result(build: Callable[[], T], *key: Hashable) -> T:
+    """What `build` makes of the loaded files, worked out once a `key`; the oldest results are dropped."""
+    results = loaded().results
+    if key not in results:
+        results[key] = build()
+        while len(results) > REMEMBERED_RESULTS:
+            del results[next(iter(results))]
+    found: T = results[key]
+    return found
+
+
+def history() -> History:
+    return loaded().history
+
+
+def analysis() -> Analysis:
+    """What is expected under the owner's choices."""
+    from cltv_core.analysis import Analysis
+    from cltv_core.forecast import Terms
+
+    chosen, past = choices(), history()
+    terms = Terms.of(past.as_of, months=chosen.months, margin=chosen.margin, discount_rate=chosen.discount_rate)
+    return _result(lambda: Analysis(past, terms), "analysis", terms)
+
+
+def customer_list() -> pd.DataFrame:
+    from dashboard import tables
+
+    found = analysis()
+    return _result(lambda: tables.customer_list(transactions(), found), "customers", found.terms)
+
+
+def mailing_list(segment: str) -> MailingList:
+    found = analysis()
+    return _result(lambda: found.mailing_list(segment), "list", segment, found.terms)
+
+
+def cohorts(by: Grouping) -> pd.DataFrame:
+    return _result(lambda: history().cohorts(by), "cohorts", by)
+
+
+def curves(by: Grouping) -> pd.DataFrame:
+    found = analysis()
+    return _result(lambda: found.curves(by), "curves", by, found.terms)
+
+
+def open_customer(customer_id: str) -> None:
+    st.session_state[_CUSTOMER] = customer_id
+
+
+def customer() -> str | None:
+    return st.session_state.get(_CUSTOMER)
+
+
+def pick_segment(names: Sequence[str]) -> None:
+    """Chooses the segment whose row of the segment table was clicked."""
+    cells = st.session_state[SEGMENT_TABLE]["selection"]["cells"]
+    if cells:
+        st.session_state[SEGMENT] = names[cells[0][0]]
+
+
+def upload_key() -> str:
+    """The key of the file field; it changes after every upload, which empties the field and frees its memory."""
+    return f"upload_{st.session_state.get(_UPLOADS, 0)}"
+
+
+def empty_upload() -> None:
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1

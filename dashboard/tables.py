@@ -1,0 +1,170 @@
+"""Frames of the core, cut and named for the tables and charts of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.reading.roles import ROLES
+from dashboard import wording
+
+if TYPE_CHECKING:
+    from cltv_core.analysis import Analysis
+    from cltv_core.lists import MailingList
+    from cltv_core.segments import Segments
+    from cltv_core.summary import CustomerSummary
+    from cltv_core.transactions import FileReport, ReadingReport, Transactions
+
+LISTED_CUSTOMERS = 1_000
+SHOWN_COHORTS = 5
+MONTHS_A_YEAR = 12
+FIRST_MONTHS = 3
+"""So many months of a customer are enough to compare newer with older ones."""
+ASCENDING = {"customer"}
+"""Orderings that begin with the smallest; all others begin with the largest."""
+SEARCHED = ("customer_id", "customer", "email", "phone")
+
+
+def reconciliation(report: ReadingReport) -> pd.DataFrame:
+    """From the amount in the files to the amount used: `line`, `rows`, `amount`; the parts add up to the last line."""
+    rows = sum(file.rows for file in report.files)
+    left_out = [(part.reason, -part.rows, -part.amount) for part in report.exclusions]
+    used = (wording.AMOUNT_USED, rows + sum(part[1] for part in left_out), report.used_amount)
+    lines = [(wording.AMOUNT_IN_FILES, rows, report.file_amount), *left_out, used]
+    return pd.DataFrame(lines, columns=["line", "rows", "amount"])
+
+
+def preview(file: FileReport) -> pd.DataFrame:
+    """The first rows with the owner's words as column names."""
+    return file.preview.rename(columns={**ROLES, "amount": wording.amount(file.currency)})
+
+
+def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFrame:
+    """One row a customer with everything the pages show of one; `search` is what a search looks at."""
+    contact = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
+    frame = pd.concat(
+        [
+            analysis.segments.frame[["tier", "standing", "segment", "lateness", "reason"]],
+            analysis.forecast.frame[["expected_value", "expected_orders", "p_alive", "p_order", "next_order_due"]],
+            analysis.summary.frame[["revenue", "orders", "last_order"]],
+            contact[["email", "phone", "first_name", "last_name", "consent"]].reindex(analysis.summary.frame.index),
+        ],
+        axis=1,
+    ).reset_index(names="customer_id")
+    name = frame["first_name"].str.cat(frame["last_name"], sep=" ").str.strip()
+    frame["customer"] = name.where(name != "", frame["customer_id"])
+    frame["search"] = frame["customer_id"].str.cat([frame[column] for column in SEARCHED[1:]], sep="\n").str.lower()
+    return frame
+
+
+def matching(
+    people: pd.DataFrame, search: str | None, tiers: Sequence[str], standings: Sequence[str], order: str
+) -> pd.DataFrame:
+    """Customers that hold every word searched for and pass the filters (none chosen: all pass), in order."""
+    keep = np.ones(len(people), dtype=bool)
+    for word in (search or "").lower().split():
+        keep &= people["search"].str.contains(word, regex=False).to_numpy()
+    for column, chosen in (("tier", tiers), ("standing", standings)):
+        if chosen:
+            keep &= people[column].isin(chosen).to_numpy()
+    return people[keep].sort_values(order, ascending=order in ASCENDING, kind="stable")
+
+
+def listed(people: pd.DataFrame) -> pd.DataFrame:
+    """The first of them, as many as a table can hold without slowing the page down."""
+    first = people.head(LISTED_CUSTOMERS)
+    return first.assign(expected_value=rounded(first["expected_value"]))
+
+
+def shown_columns(people: pd.DataFrame) -> list[str]:
+    """The columns of the customer table, without those that are empty for everybody."""
+    return [name for name in wording.CUSTOMER_COLUMNS if name != "email" or (people["email"] != "").any()]
+
+
+def person(people: pd.DataFrame, customer_id: str) -> pd.Series:
+    return people.loc[people["customer_id"] == customer_id].iloc[0]
+
+
+def purchase_days(summary: CustomerSummary, customer_id: str) -> pd.DataFrame:
+    return summary.days[summary.days["customer_id"] == customer_id]
+
+
+def orders_of(transactions: Transactions, customer_id: str) -> pd.DataFrame:
+    """The customer's orders, latest first, without columns that say nothing."""
+    orders = transactions.orders[transactions.orders["customer_id"] == customer_id][::-1]
+    telling = [name for name in wording.ORDER_COLUMNS if orders[name].astype("str").nunique() > 1 or name in _ALWAYS]
+    return orders[telling]
+
+
+_ALWAYS = ("ordered_at", "order_id", "revenue")
+
+
+def segment_list(segments: Segments) -> pd.DataFrame:
+    table = segments.table[list(wording.SEGMENT_COLUMNS)]
+    shares = {name: table[name] * 100 for name in ("share_of_customers", "share_of_value")}
+    return table.assign(**shares, **{name: rounded(table[name]) for name in ("expected_value", "at_stake")})
+
+
+def reachable(people: MailingList) -> bool:
+    """Whether the list holds a way to write to or call anybody."""
+    return any((part[["email", "phone"]] != "").any(axis=None) for part in (people.consenting, people.unknown))
+
+
+def rounded(amounts: pd.Series) -> pd.Series:
+    """Amounts to three digits, as a person would say what is only expected."""
+    digits = 2 - np.floor(np.log10(amounts.clip(lower=1.0)))
+    return (amounts * 10.0**digits).round() / 10.0**digits
+
+
+def named(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The cohorts under the names the owner reads."""
+    names = {label: wording.cohort_name(label, by) for label in frame["cohort"].unique()}
+    return frame.assign(cohort=frame["cohort"].map(names))
+
+
+def newer_against_older(cohorts: pd.DataFrame) -> tuple[int, float, float] | None:
+    """What customers of the newer and the older half of the cohorts spent in so many of their first months.
+
+    None where fewer than two cohorts have been followed for a month.
+    """
+    reached = cohorts[cohorts["months_since"] == min(FIRST_MONTHS, _second_longest(cohorts)) - 1]
+    if len(reached) < 2:
+        return None
+    older, newer = np.array_split(np.arange(len(reached)), 2)
+    value, size = reached["cumulative_revenue_per_customer"].to_numpy(), reached["customers"].to_numpy()
+    mean = [float(np.average(value[half], weights=size[half])) for half in (newer, older)]
+    return int(reached["months_since"].iloc[0]) + 1, mean[0], mean[1]
+
+
+def _second_longest(cohorts: pd.DataFrame) -> int:
+    """For how many months at least two cohorts have been followed."""
+    months = cohorts.groupby("cohort")["months_since"].max().sort_values()
+    return int(months.iloc[-2]) + 1 if len(months) > 1 else 1
+
+
+def spread(names: Sequence[str]) -> list[str]:
+    """A few of the cohorts, from the first to the last, evenly."""
+    places = np.unique(np.linspace(0, len(names) - 1, min(SHOWN_COHORTS, len(names))).round().astype(int))
+    return [names[place] for place in places]
+
+
+def back_after_a_month(cohorts: pd.DataFrame) -> float | None:
+    """The share of customers who bought in the month after that of their first order; None if no such month is over."""
+    first = cohorts[cohorts["months_since"] == 1]
+    return float(first["active"].sum() / first["customers"].sum()) if len(first) else None
+
+
+def is_long(cohorts: pd.DataFrame) -> bool:
+    return bool(cohorts["months_since"].max() > MONTHS_A_YEAR)
+
+
+def first_year(cohorts: pd.DataFrame) -> pd.DataFrame:
+    return cohorts[cohorts["months_since"] <= MONTHS_A_YEAR]
+
+
+def grid_height(cohorts: pd.DataFrame) -> int:
+    """Pixels for a grid with one row a cohort."""
+    return 90 + 30 * cohorts["cohort"].nunique()

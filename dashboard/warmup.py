@@ -1,0 +1,40 @@
+"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from threading import Thread
+
+MODULES = (
+    "cltv_core.reading.read",
+    "cltv_core.analysis",
+    "cltv_core.models.bgnbd",
+    "dashboard.cards",
+    "dashboard.downloads",
+    "dashboard.tables",
+    "pyarrow.pandas_compat",
+)
+
+
+def start() -> None:
+    """Starts loading, once a process; to be called when the page has been drawn."""
+    _loading()
+
+
+def finish() -> None:
+    """Waits until all is loaded, so that no two threads ever import the same library at once."""
+    _loading().join()
+
+
+@cache
+def _loading() -> Thread:
+    thread = Thread(target=_load, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    for name in MODULES:
+        import_module(name)
+    import_module("cltv_core.models.lifetimes_adapter").load()

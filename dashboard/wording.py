@@ -1,0 +1,496 @@
+"""Labels, sentences and number formats of the pages. What the core has to say stands in `cltv_core.wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from cltv_core.cohort_curves import Payback
+    from cltv_core.kpis import Kpis
+    from cltv_core.lists import MailingList
+    from cltv_core.transactions import FileReport, Transactions
+
+PRODUCT = "Customer value"
+
+
+@dataclass(frozen=True)
+class PageLabel:
+    """`group` is the heading in the menu; a page that is not `in_menu` is reached from another page."""
+
+    name: str
+    title: str
+    icon: str
+    help: str
+    group: str
+    in_menu: bool = True
+
+
+PAGES = (
+    PageLabel(
+        "overview",
+        "Overview",
+        ":material/home:",
+        "What your customers are worth, and what to do this week.",
+        "Understand",
+    ),
+    PageLabel(
+        "customers",
+        "Customers",
+        ":material/group:",
+        "Find a customer, and see what they are worth and why.",
+        "Understand",
+    ),
+    PageLabel("customer", "Customer", ":material/person:", "One customer.", "Understand", in_menu=False),
+    PageLabel(
+        "cohorts",
+        "Cohorts",
+        ":material/timeline:",
+        "Whether newer customers are better or worse than earlier ones.",
+        "Understand",
+    ),
+    PageLabel(
+        "segments",
+        "Segments and tactics",
+        ":material/campaign:",
+        "Whom to write to, what to say, and the list for it.",
+        "Act",
+    ),
+    PageLabel(
+        "your_data",
+        "Your data",
+        ":material/fact_check:",
+        "What was read from your files, and how; other files; deleting everything.",
+        "Trust",
+    ),
+)
+
+# Welcome
+WELCOME_TITLE = "What are your customers worth?"
+WELCOME_TEXT = (
+    "Drop in the file that your till, shop or payment provider exports. A few seconds later you see who your best "
+    "customers are, whom you are about to lose, and what to do about it."
+)
+UPLOAD_LABEL = "Your sales file"
+UPLOAD_HELP = (
+    "As it was exported, no cleaning needed: CSV, TSV, text or Excel, also inside a .gz or .zip. Choose several files "
+    "at once if your sales are spread over them. Each row needs a date, an amount and some sign of who bought."
+)
+PRIVACY = "Your file is used for this visit only. Nothing is stored and nothing is passed on."
+PRIVACY_HELP = (
+    "The file is held in the memory of the computer that runs this page, where no other visitor can reach it. It is "
+    "gone when you press *Delete everything* on the page *Your data*, or a few minutes after you close this page."
+)
+SAMPLE_HEADING = "Or look around in a sample shop"
+SAMPLE_BUTTON = "Open this sample"
+READING = "Reading your file"
+UNEXPECTED_TITLE = "Something went wrong here"
+UNEXPECTED = "It is our fault, not yours. Nothing you loaded is lost, and the other pages still work."
+FAULT_TITLE = "This cannot be used yet"
+FAULT_KEPT = "What you had loaded before is still here."
+
+# Columns
+COLUMNS_HEADING = "Which column is which?"
+COLUMNS_TEXT = "Choose the column of your file that holds each of these, and clear what your file does not have."
+COLUMNS_ALL = "Show all that a file can hold"
+COLUMN_UNUSED = "Not in this file"
+COLUMNS_APPLY = "Read again like this"
+DAY_FIRST_LABEL = "What 03/04 means"
+DAY_FIRST_OPTIONS: Mapping[bool | None, str] = {None: "As found in the file", True: "3 April", False: "March 4"}
+CURRENCY_LABEL = "Currency"
+CURRENCY_AS_READ = "As found in the file"
+
+# Settings
+SETTINGS = "Settings"
+MONTHS_LABEL = "Months to look ahead"
+MONTHS_HELP = "How far into the future customers are valued."
+MONTHS_OPTIONS = (3, 6, 12, 24, 36)
+MARGIN_LABEL = "Gross margin"
+MARGIN_HELP = (
+    "What is left of your sales after the cost of the goods. At 100 %, customers are valued by what they spend; below "
+    "that, by what they earn you."
+)
+DISCOUNT_LABEL = "Discount per year"
+DISCOUNT_HELP = "Money that comes later is worth less to you now. 10 % a year is usual; 0 % switches it off."
+COST_LABEL = "Cost of winning a customer"
+COST_HELP = (
+    "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
+    "customers it brought. Type it in to see on the page *Cohorts* when a customer has paid it back."
+)
+COST_PLACEHOLDER = "Not given"
+PERCENT_FORMAT = "%d %%"
+
+# Overview
+DISTRIBUTION_HEADING = "What customers are expected to bring"
+DISTRIBUTION_HELP = (
+    "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
+    "*Settings*, at your margin, later money counting less."
+)
+CONCENTRATION_HEADING = "Who brings how much"
+CONCENTRATION_HELP = "Customers in order of what they are expected to bring, the best first."
+ACTIONS_HEADING = "Worth doing this week"
+ACTIONS_HELP = "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
+ACTION_LINK = "Message and list"
+REPORT_BUTTON = "Printable report"
+REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
+REPORT_FILE = "customer-value-report.html"
+HOVER_BAND = "%{y}: %{x:,} customers (%{customdata:.0%})<extra></extra>"
+HOVER_CONCENTRATION = "The best %{x:.0%} of customers bring %{y:.0%}<extra></extra>"
+AXIS_BEST_CUSTOMERS = "Customers, best first"
+AXIS_SHARE_OF_VALUE = "Share of the value"
+
+
+def known_so_far(transactions: Transactions, customers: int, orders: int) -> str:
+    sold = money_short(transactions.orders["revenue"].sum(), transactions.currency)
+    return (
+        f"{plural(customers, 'customer')} placed {plural(orders, 'order')} worth {sold} between "
+        f"{day(transactions.first_day)} and {day(transactions.last_day)}."
+    )
+
+
+def headline(customers: int, total: str, months: int, margin: float) -> tuple[str, str, str]:
+    """The first thing an owner reads, in three parts so that the amount can stand out."""
+    are = "customer is" if customers == 1 else "customers are"
+    what = "spend" if margin == 1 else "earn you"
+    return f"Your {count(customers)} {are} expected to {what} about", total, f"over the {horizon(months)}."
+
+
+def horizon(months: int) -> str:
+    return f"next {plural(months, 'month')}"
+
+
+def distribution_sentence(typical: str, months: int) -> str:
+    return f"Half of your customers are expected to bring less than {typical} over the {horizon(months)}."
+
+
+def concentration_sentence(share_of_value: float) -> str:
+    return f"The best fifth of your customers brings {percent(share_of_value)} of the value to come."
+
+
+def best_fifth(share_of_value: float) -> str:
+    return f"20% bring {percent(share_of_value)}"
+
+
+KPI_FORMATS: Mapping[str, Callable[[float], str]] = {
+    "active_customers": count,
+    "retention_rate": percent,
+    "churn_rate": percent,
+    "repeat_rate": percent,
+    "purchase_frequency": "{:.1f}".format,
+}
+KPI_SHARES = ("retention_rate", "churn_rate", "repeat_rate")
+KPI_COLOURS: Mapping[str, Literal["inverse"]] = {"churn_rate": "inverse"}
+UNKNOWN = "–"
+
+
+def kpi_value(key: str, value: float | None, currency: str) -> str:
+    if value is None:
+        return UNKNOWN
+    if key == "average_order_value":
+        return money(value, currency, cents=value < 100)
+    return KPI_FORMATS[key](value)
+
+
+def kpi_change(key: str, value: float | None, previous: float | None) -> str | int | None:
+    """How the card tells a change: shares in points, all else in percent, 0 for none, None where it is not known."""
+    if value is None or previous is None or (key not in KPI_SHARES and not previous):
+        return None
+    if key in KPI_SHARES:
+        points = round((value - previous) * 100)
+        return f"{points:+d} {'point' if abs(points) == 1 else 'points'}" if points else 0
+    change = round((value / previous - 1) * 100)
+    return f"{change:+d}%" if change else 0
+
+
+def kpi_period(figures: Kpis) -> str:
+    parts = [f"Figures of {figures.period}", figures.comparison]
+    return f"{', '.join(part for part in parts if part)}."
+
+
+# Customers
+TIERS = ("High", "Medium", "Low")
+TIER_HELP = "High: the best fifth by what they are expected to bring; Medium: the next three tenths; Low: all others."
+STANDINGS = ("new", "active", "slipping", "lost")
+STANDING_HELP = (
+    "By each customer's own rhythm. New: one purchase, not late yet. Active: came back, and not late. Slipping: one "
+    "and a half times the usual gap without an order. Lost: three times."
+)
+SEARCH_LABEL = "Search"
+SEARCH_PLACEHOLDER = "Name, e-mail, phone or number"
+TIER_LABEL = "Value"
+STANDING_LABEL = "Standing"
+SORT_LABEL = "Sort by"
+ORDERINGS = {
+    "expected_value": "Most value to come",
+    "revenue": "Most spent so far",
+    "last_order": "Latest order",
+    "lateness": "Latest by their own rhythm",
+    "customer": "Name",
+}
+OPEN_HINT = "Click a row to open it."
+NOBODY_FOUND = "Nobody matches. Take a word or a filter away."
+CUSTOMER_TABLE_ALT = "Customers with their value, standing and last order"
+ALL_CUSTOMERS = "All customers"
+NO_CUSTOMER_OPEN = "Choose a customer from the list first."
+NEXT_ORDER_DUE = "next order due"
+HISTORY_HEADING = "Purchases"
+HOVER_PURCHASE = "%{x|%-d %B %Y}: %{customdata}<extra></extra>"
+ORDERS_ALT = "All orders of this customer"
+CUSTOMER_COLUMNS = {
+    "customer": "Customer",
+    "email": "E-mail",
+    "tier": "Value",
+    "standing": "Standing",
+    "expected_value": "Expected",
+    "revenue": "Spent so far",
+    "orders": "Orders",
+    "last_order": "Last order",
+    "next_order_due": "Next due",
+    "reason": "Why",
+}
+ORDER_COLUMNS = {
+    "ordered_at": "Date",
+    "order_id": "Order",
+    "revenue": "Amount",
+    "refunded": "Refunded",
+    "channel": "Channel",
+    "discount_code": "Discount code",
+}
+CHANCES = (
+    (0.95, "almost certain"),
+    (0.80, "very likely"),
+    (0.60, "likely"),
+    (0.40, "even chance"),
+    (0.20, "unlikely"),
+    (0.05, "very unlikely"),
+    (0.00, "hardly"),
+)
+
+
+def found(shown: int, matching: int, total: int) -> str:
+    if matching > shown:
+        whom = (
+            f"{count(matching)} of {count(total)} customers match" if matching < total else f"{count(total)} customers"
+        )
+        return f"{whom}; the first {count(shown)} are listed. Search or filter to see others."
+    return f"{count(matching)} of {plural(total, 'customer')}." if matching < total else f"{plural(total, 'customer')}."
+
+
+def chance(probability: float) -> str:
+    """A probability in everyday words."""
+    return next(words for least, words in CHANCES if probability >= least)
+
+
+def person_figures(person: pd.Series, months: int, currency: str) -> list[tuple[str, str, str]]:
+    """Label, value and what is told on hover of each figure on a customer's page."""
+    still, order = float(person["p_alive"]), float(person["p_order"])
+    return [
+        (
+            f"Worth, {horizon(months)}",
+            money_short(person["expected_value"], currency),
+            f"{person['expected_orders']:.1f} orders are expected over the {horizon(months)}.",
+        ),
+        ("Still a customer", capital(chance(still)), f"A chance of {percent(still)} of still being a customer."),
+        (
+            "Orders again",
+            capital(chance(order)),
+            f"A chance of {percent(order)} of at least one order over the {horizon(months)}.",
+        ),
+        (
+            "Next order due",
+            day_short(person["next_order_due"]),
+            "The last order plus this customer's usual gap; a day that has passed means late.",
+        ),
+        (
+            "Spent so far",
+            money_short(person["revenue"], currency),
+            f"In {plural(int(person['orders']), 'order')}, less what was refunded.",
+        ),
+    ]
+
+
+def contact(person: pd.Series) -> str:
+    """E-mail and phone as far as known, and whether messages are welcome."""
+    consent = {"yes": "May be written to", "no": "Said no to messages"}.get(person["consent"], "Consent not known")
+    return " · ".join(part for part in (person["email"], person["phone"], consent) if part)
+
+
+def placement(person: pd.Series) -> str:
+    return f"{person['segment']}: {person['reason']}."
+
+
+def purchases_alt(days: int) -> str:
+    return f"Money spent on each of {plural(days, 'day')} with a purchase"
+
+
+def expected_help(months: int) -> str:
+    return f"Expected over the {horizon(months)}, at your margin, later money counting less."
+
+
+# Cohorts
+BY_LABEL = "Group customers by"
+BY_OPTIONS = {
+    "month": "First month",
+    "quarter": "First quarter",
+    "first_product": "First product",
+    "channel": "First sales channel",
+}
+CUMULATIVE_HEADING = "What a customer brings over time"
+CUMULATIVE_HELP = (
+    "Sales per customer of the group since the first order, added up, at your margin. The line is what happened in "
+    "complete months; the dots continue it with what is expected over twelve more, not discounted."
+)
+COHORTS_SHOWN = "Choose what is shown"
+RETENTION_HEADING = "How many come back"
+RETENTION_HELP = (
+    "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
+    "empty cell is a month that is not over yet."
+)
+AXIS_MONTHS_SINCE = "Months since the first order"
+AXIS_VALUE_PER_CUSTOMER = "Per customer"
+HOVER_RETENTION = "%{customdata[0]}, month %{x}: %{customdata[1]:.0%} bought<extra></extra>"
+HOVER_CUMULATIVE = "%{customdata[0]}, month %{x}: %{customdata[1]} per customer<extra></extra>"
+CUMULATIVE_ALT = "What a customer of each group has brought, month by month, continued by what is expected"
+RETENTION_ALT = "Share of customers of each group who bought in the months after their first order"
+PAYBACK_ASK = "Type the cost of winning a customer under Settings to see when it is earned back."
+ALL_MONTHS = "All months"
+TOO_YOUNG = "Your sales do not cover a whole month yet, so there is nothing to follow over time."
+MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def cohort_name(label: str, by: str) -> str:
+    """Jan 2011 for 2011-01; quarters, products and channels as they are."""
+    if by != "month":
+        return label
+    year, month = label.split("-")
+    return f"{MONTHS_SHORT[int(month) - 1]} {year}"
+
+
+def cohort_row(name: str, customers: int) -> str:
+    return f"{name} ({count(customers)})"
+
+
+def cost_level(amount: str) -> str:
+    return f"{amount} to win a customer"
+
+
+def newer_against_older(months: int, newer: str, older: str) -> str:
+    return (
+        f"In their first {plural(months, 'month')}, customers of the newer half of the groups brought {newer} each, "
+        f"those of the older half {older}."
+    )
+
+
+def back_after_a_month(share: float) -> str:
+    return f"{percent(share)} of the customers bought again in the month after that of their first order."
+
+
+def payback(paid: Payback, cost: str) -> str:
+    if paid.months is None:
+        return f"At {cost} each, a customer is not expected to pay back within the time shown."
+    expected = " (the last part of it expected)" if paid.expected else ""
+    return f"At {cost} each, a customer has paid back after {plural(paid.months, 'month')}{expected}."
+
+
+# Segments and tactics
+SEGMENT_LABEL = "Segment"
+SEGMENT_RULES = "How customers are placed"
+SEGMENT_TABLE_ALT = "Segments with their size and value"
+SEGMENT_HINT = "Click a row to see what to do for it."
+SEGMENT_COLUMNS = {
+    "segment": "Segment",
+    "customers": "Customers",
+    "share_of_customers": "Of all customers",
+    "expected_value": "Expected",
+    "share_of_value": "Of all value",
+    "at_stake": "At stake",
+}
+TACTIC_PARTS = {
+    "why": "Why",
+    "when": "When",
+    "channel": "How to reach them",
+    "offer": "What to offer",
+    "cost": "What it may cost",
+    "avoid": "What to avoid",
+    "measure": "How to see if it worked",
+}
+SUBJECT_LABEL = "Subject"
+MESSAGE_LABEL = "Message, a draft to change"
+LIST_HEADING = "The list"
+LIST_FOR = "For"
+LIST_TARGETS = {False: "E-mail tool", True: "Excel"}
+LIST_HELP = "The file for Excel is written so that Excel leaves phone numbers and customer numbers as they are."
+NOT_REACHABLE = "The files hold neither e-mail addresses nor phone numbers, so the list names customers by number only."
+
+
+def consenting_button(people: MailingList) -> str:
+    return f"{count(len(people.consenting))} who may be written to"
+
+
+def unknown_button(people: MailingList) -> str:
+    return f"{count(len(people.unknown))} whose consent is not known"
+
+
+def left_out(people: MailingList) -> str:
+    if not people.left_out:
+        return "Nobody in this segment has said no to messages."
+    return f"Left out: {plural(people.left_out, 'customer')} who said no to messages."
+
+
+# Your data
+RECONCILIATION_HEADING = "From the amount in your files to the amount used"
+RECONCILIATION_HELP = "Every row of your files is in one of these lines, and the amounts add up to the cent."
+RECONCILIATION_LINE = "What happened to it"
+ROWS = "Rows"
+AMOUNT_IN_FILES = "In your files"
+AMOUNT_USED = "Used"
+EXCLUDED_BUTTON = "Download the rows left out"
+EXCLUDED_FILE = "rows-left-out.csv"
+FILES_HEADING = "What was read"
+PREVIEW_CAPTION = "The first rows, as they were understood"
+OTHER_FILES_HEADING = "Other files"
+ADD_FILES_LABEL = "Add to what is loaded"
+ADD_FILES_HELP = "On: new files are read together with those already loaded. Off: they take their place."
+DELETE_BUTTON = "Delete everything"
+DELETE_TEXT = "Your files, everything made of them and all settings are removed from memory. This cannot be undone."
+DELETE_CONFIRM = "Yes, delete everything"
+
+
+def amount(currency: str) -> str:
+    return f"Amount ({currency})" if currency else "Amount"
+
+
+def file_sentence(file: FileReport) -> str:
+    in_file, used = (money(sum_, file.currency, cents=True) for sum_ in (file.file_amount, file.used_amount))
+    return f"{file.format_label}, {plural(file.rows, 'row')}. Of {in_file} in the file, {used} is used."
+
+
+# Common
+
+
+def shorten(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    return f"{capital(text)}." if text else ""
+
+
+def day_short(when: date) -> str:
+    """9 Dec 2011, in every locale."""
+    return f"{when.day} {MONTHS_SHORT[when.month - 1]} {when.year}"
+
+
+def currency_sign(currency: str) -> str:
+    return SYMBOLS.get(currency, f"{currency} " if currency else "")

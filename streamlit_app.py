@@ -1,0 +1,5 @@
+"""The front door for `streamlit run` and for hosting."""
+
+from dashboard.app import run
+
+run()

@@ -1,0 +1,97 @@
+"""A small shop as a file, and the app as a visitor meets it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard import warmup
+
+DASHBOARD = Path(dashboard.__file__).parent
+HOSTILE_NAME = "<b>Eve</b> [click](https://evil.example) :material/home: *x* $1$"
+HOSTILE_PRODUCT = "<a href='https://evil.example'>Bread</a>"
+PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(200)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def everything_loaded() -> None:
+    """Libraries are loaded before the first test, so that no test meets them half loaded."""
+    warmup.start()
+    warmup.finish()
+
+
+def shop_file(customers: int = 80, seed: int = 1, currency: str = "USD") -> bytes:
+    """Two years of orders of a web shop as CSV: names, e-mail addresses, consent, products and channels."""
+    random = np.random.default_rng(seed)
+    orders = []
+    for number in range(customers):
+        day = int(random.integers(0, 300))
+        gap = float(random.gamma(3, 20)) + 5
+        while day < 730:
+            orders.append((number, day))
+            day += 1 + int(random.exponential(gap))
+            if random.random() < 0.12:
+                break
+    frame = pd.DataFrame(orders, columns=["number", "day"])
+    count = len(frame)
+    frame = pd.DataFrame(
+        {
+            "Order ID": [f"A{row:05d}" for row in range(count)],
+            "Order date": (pd.Timestamp("2023-01-01") + pd.to_timedelta(frame["day"], unit="D")).dt.strftime(
+                "%Y-%m-%d"
+            ),
+            "Customer ID": frame["number"].map("K{:03d}".format),
+            "Customer name": frame["number"].map(lambda number: HOSTILE_NAME if number == 0 else f"Anna Nr {number}"),
+            "Email": frame["number"].map("anna{}@example.org".format),
+            "Accepts marketing": frame["number"].map(lambda number: ("yes", "no", "")[number % 3]),
+            "Product": [HOSTILE_PRODUCT if row % 3 == 0 else f"Cake {row % 4}" for row in range(count)],
+            "Channel": [("Web", "Market")[row % 2] for row in range(count)],
+            "Total": random.gamma(4, 8, count).round(2),
+            "Tax": random.gamma(1, 2, count).round(2),
+            "Currency": currency,
+        }
+    )
+    text = io.StringIO()
+    frame.to_csv(text, index=False)
+    return text.getvalue().encode()
+
+
+def page(name: str) -> str:
+    return str(DASHBOARD / "app_pages" / f"{name}.py")
+
+
+def new_visit() -> AppTest:
+    return AppTest.from_file(str(DASHBOARD / "app.py"), default_timeout=60).run()
+
+
+def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader[0].set_value([(name, data, "text/csv") for name, data in files])
+    return app.run()
+
+
+@pytest.fixture
+def visit() -> AppTest:
+    """Somebody who has just come in."""
+    return new_visit()
+
+
+@pytest.fixture
+def open_shop() -> Callable[[], AppTest]:
+    """Somebody whose file has been read."""
+
+    def open_one(data: bytes | None = None) -> AppTest:
+        return upload(new_visit(), ("shop.csv", data or shop_file()))
+
+    return open_one
+
+
+@pytest.fixture
+def shop(open_shop: Callable[[], AppTest]) -> AppTest:
+    return open_shop()

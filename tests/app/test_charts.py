@@ -1,0 +1,99 @@
+"""What the charts hold; how they look is seen in the browser."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import charts
+
+COHORTS = pd.DataFrame(
+    {
+        "cohort": ["Jan", "Jan", "Jan", "<b>Feb</b>", "<b>Feb</b>"],
+        "months_since": [0, 1, 2, 0, 1],
+        "customers": [10, 10, 10, 4, 4],
+        "retention": [1.0, 0.3, 0.0, 1.0, 0.25],
+    }
+)
+CURVES = pd.DataFrame(
+    {
+        "cohort": ["Jan"] * 4,
+        "months_since": [0, 1, 2, 3],
+        "cumulative_value": [5.0, 8.0, 9.0, 10.0],
+        "is_forecast": [False, False, True, True],
+    }
+)
+
+
+def colours(figure: go.Figure) -> list[str]:
+    text = figure.update_layout(template=None).to_json()
+    return [mark for mark in ("#", "rgb(", "hsl(") if mark in text]
+
+
+def test_distribution_has_a_bar_a_band_lowest_first() -> None:
+    figure = charts.value_distribution(pd.DataFrame({"band": ["under £5", "£5 or more"], "customers": [3, 1]}))
+    assert list(figure.data[0].y) == ["under £5", "£5 or more"]
+    assert list(figure.data[0].x) == [3, 1]
+    assert list(figure.data[0].customdata) == [0.75, 0.25]
+
+
+def test_distribution_of_nobody_is_drawn() -> None:
+    assert charts.value_distribution(pd.DataFrame({"band": ["under £1"], "customers": [0]})).data
+
+
+def test_concentration_names_the_best_fifth() -> None:
+    curve = pd.DataFrame({"share_of_customers": [0.0, 0.2, 1.0], "share_of_value": [0.0, 0.74, 1.0]})
+    figure = charts.concentration(curve, 0.74)
+    assert figure.data[1].text == ("20% bring 74%",)
+
+
+def test_retention_leaves_out_the_first_month_and_months_to_come() -> None:
+    cells, figures = charts.retention_grid(COHORTS).data
+    assert list(cells.x) == [1, 2, 1]
+    assert list(figures.text) == ["30", "0", "25"]
+
+
+def test_retention_is_stronger_where_more_came_back() -> None:
+    cells = charts.retention_grid(COHORTS).data[0]
+    thirty, nobody, quarter = cells.marker.opacity
+    assert nobody < quarter < thirty
+
+
+def test_cohort_names_from_a_file_hold_no_tags() -> None:
+    assert "<b>" not in charts.retention_grid(COHORTS).to_json().replace("\\u003c", "<")
+    named = CURVES.assign(cohort="<a href='x'>Bread</a>")
+    assert "<a" not in charts.cumulative_value(named, "GBP").to_json().replace("\\u003c", "<")
+
+
+def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
+    curve = charts.cumulative_value(CURVES, "GBP").data[0]
+    assert list(curve.x) == [0, 1, None, 2, None, 3]
+    assert list(curve.marker.size) == [0, 0, *[charts.DOT_SIZE] * 4]
+    assert curve.text[-1] == "Jan"
+
+
+@pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])
+def test_the_cost_of_a_customer_is_a_level_once_it_is_known(cost: float, traces: int) -> None:
+    assert len(charts.cumulative_value(CURVES, "GBP", cost).data) == traces
+
+
+def test_purchases_end_with_the_day_the_next_order_is_due() -> None:
+    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02", "2024-03-01"]), "revenue": [5.0, 7.5]})
+    figure = charts.purchases(days, "EUR", pd.Timestamp("2024-05-01"))
+    assert list(figure.data[0].customdata) == ["€5.00", "€7.50"]
+    assert figure.data[1].x[0] == pd.Timestamp("2024-05-01")
+
+
+def test_no_chart_has_a_colour_of_its_own() -> None:
+    bands = pd.DataFrame({"band": ["under £5"], "customers": [3]})
+    curve = pd.DataFrame({"share_of_customers": [0.0, 1.0], "share_of_value": [0.0, 1.0]})
+    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02"]), "revenue": [5.0]})
+    figures = [
+        charts.value_distribution(bands),
+        charts.concentration(curve, 0.2),
+        charts.retention_grid(COHORTS),
+        charts.cumulative_value(CURVES, "GBP", 3.0),
+        charts.purchases(days, "EUR", pd.Timestamp("2024-05-01")),
+    ]
+    assert not [found for figure in figures for found in colours(figure)]

@@ -1,0 +1,58 @@
+"""Theme and server settings: the same from the repository and from the installed package, and nothing that leaks."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dashboard
+
+PACKAGED = Path(dashboard.__file__).parent / ".streamlit" / "config.toml"
+HOSTED = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+
+
+@pytest.fixture
+def config() -> dict[str, Any]:
+    return tomllib.loads(PACKAGED.read_text(encoding="utf-8"))
+
+
+def test_hosting_and_the_installed_package_have_the_same_settings() -> None:
+    assert HOSTED.read_bytes() == PACKAGED.read_bytes()
+
+
+def test_nothing_is_told_to_anybody(config: dict[str, Any]) -> None:
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["client"]["showErrorLinks"] is False
+
+
+def test_tables_are_exported_only_through_our_own_safe_files(config: dict[str, Any]) -> None:
+    assert config["client"]["disableDataExport"] is True
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    assert "http" not in PACKAGED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_both_modes_bring_their_own_colours(config: dict[str, Any], mode: str) -> None:
+    theme = config["theme"][mode]
+    assert len(theme["chartSequentialColors"]) == len(theme["chartDivergingColors"]) == 10
+    assert contrast(theme["textColor"], theme["backgroundColor"]) > 7
+    assert contrast(theme["grayColor"], theme["backgroundColor"]) > 4.5
+    assert contrast(theme["primaryColor"], theme["backgroundColor"]) > 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG 2.2."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,54 @@
+"""Text of a file is shown as it stands, never read as markup."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dashboard import escape
+
+UNESCAPED_MARKUP = re.compile(r"(?<!\\)(?:\\\\)*[`*_~\[\]<>&$]")
+
+
+@pytest.mark.parametrize("text", ["1,234.50", "£3.70 (net); 50%", "Anna O'Neil, 12:30", "usually every 41 days"])
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert escape.markdown(text).replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("*x*", r"\*x\*"),
+        ("<b>x</b>", r"\<b\>x\</b\>"),
+        ("[a](http://b.c)", "\\[a\\](http:\u2060//b.c)"),
+        ("$5", r"\$5"),
+        ("# title", r"\# title"),
+        ("- item", r"\- item"),
+        ("1. item", "1\u2060. item"),
+        (":material/home:", ":\u2060material/home:"),
+        ("www.a.org", "www\u2060.a.org"),
+        ("two\n\nlines", "two lines"),
+    ],
+)
+def test_markup_is_taken_as_text(text: str, safe: str) -> None:
+    assert escape.markdown(text) == safe
+
+
+@given(some.text())
+def test_no_markup_is_left_and_no_letter_is_lost(text: str) -> None:
+    safe = escape.markdown(text)
+    assert not UNESCAPED_MARKUP.search(safe.replace("\\\\", ""))
+    bare = re.sub(r"\\([\\`*_~\[\]<>&$#+-])", r"\1", safe).replace("\u2060", "")
+    assert bare == " ".join(text.split()).replace("\u2060", "")
+
+
+@given(some.text())
+def test_a_chart_label_holds_no_tag(text: str) -> None:
+    assert not set("<>") & set(escape.chart(text))
+
+
+def test_paragraphs_leave_out_what_is_empty() -> None:
+    assert escape.paragraphs(["*a*", "", "b"]) == "\\*a\\*\n\nb"

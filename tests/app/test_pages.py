@@ -1,0 +1,260 @@
+"""Every page launched and used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import wording
+from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload
+
+IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
+
+
+def shown(app: AppTest) -> str:
+    """Everything the page says in words."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "text", "error", "warning", "info")
+    return "\n".join(str(part.value) for kind in kinds for part in app.get(kind))
+
+
+def go(app: AppTest, name: str) -> AppTest:
+    app.switch_page(page(name)).run()
+    assert_no_fault(app)
+    return app
+
+
+def assert_no_fault(app: AppTest) -> None:
+    assert not app.exception
+    assert not app.error
+
+
+def charts(app: AppTest) -> list[dict[str, object]]:
+    return [json.loads(part.proto.json) for part in app.get("bidi_component")] + list(app.get("plotly_chart"))
+
+
+@pytest.mark.parametrize("name", IN_MENU)
+def test_without_data_every_page_leads_to_the_welcome(visit: AppTest, name: str) -> None:
+    go(visit, name)
+    assert visit.title[0].value == wording.WELCOME_TITLE
+    assert len(visit.file_uploader) == 1
+
+
+@pytest.mark.parametrize("label", [label for label in wording.PAGES if label.in_menu], ids=IN_MENU)
+def test_every_page_shows_its_title(shop: AppTest, label: wording.PageLabel) -> None:
+    assert go(shop, label.name).title[0].value == label.title
+
+
+@pytest.mark.parametrize("key", ["sample_bakery", "sample_cdnow"])
+def test_a_sample_shop_is_one_click_away_and_works_on_every_page(visit: AppTest, key: str) -> None:
+    visit.button(key=key).click().run()
+    for name in IN_MENU:
+        go(visit, name)
+
+
+ODD_SHOPS = {
+    "two customers on one day": ["2024-05-01,Ann,5", "2024-05-01,Bob,6"],
+    "nobody came back": [f"2024-01-{day:02d},Customer {day},{day}" for day in range(1, 31)],
+    "one price for everything": [f"2024-{month:02d}-03,Customer {who},5" for month in range(1, 12) for who in range(9)],
+    "everything for free": [f"2024-{month:02d}-03,Customer {who},0" for month in range(1, 12) for who in range(9)],
+    "a week": [f"2024-01-0{day},Customer {day % 3},{day}" for day in range(1, 8)],
+    "ten years": [f"{year}-06-{10 + who},Customer {who},{year}" for year in range(2014, 2024) for who in range(3)],
+}
+
+
+@pytest.mark.parametrize("rows", ODD_SHOPS.values(), ids=ODD_SHOPS.keys())
+def test_an_odd_shop_is_shown_on_every_page(visit: AppTest, rows: list[str]) -> None:
+    upload(visit, ("odd.csv", "\n".join(["Date,Customer,Total", *rows]).encode()))
+    for name in IN_MENU:
+        go(visit, name)
+        assert visit.title[0].value != wording.WELCOME_TITLE
+    open_customer(visit, row=0)
+
+
+def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -> None:
+    assert "80 customers are expected to spend about" in shop.header[0].value
+    assert [figure.label for figure in shop.metric] == [
+        "Active customers",
+        "Retention",
+        "Churn",
+        "Average order value",
+        "Purchase frequency",
+        "Repeat rate",
+    ]
+    assert all(figure.proto.help for figure in shop.metric)
+    assert 1 <= len(shop.get("page_link")) <= 3
+
+
+def test_money_with_a_dollar_sign_is_not_read_as_a_formula(shop: AppTest) -> None:
+    assert r"\$" in shop.header[0].value
+
+
+class TestCustomers:
+    def test_search_finds_by_name_and_number(self, shop: AppTest) -> None:
+        go(shop, "customers")
+        shop.text_input(key="search").set_value("anna nr 7").run()
+        found = set(shop.dataframe[0].value["customer"])
+        assert found == {f"Anna Nr {number}" for number in range(1, 80) if "7" in str(number)}
+        shop.text_input(key="search").set_value("k007").run()
+        assert list(shop.dataframe[0].value["customer"]) == ["Anna Nr 7"]
+
+    def test_filters_by_value_and_standing_keep_only_those(self, shop: AppTest) -> None:
+        go(shop, "customers")
+        shop.button_group(key="tiers").set_value(["High"]).run()
+        assert set(shop.dataframe[0].value["tier"]) == {"High"}
+        assert len(shop.dataframe[0].value) == 16
+
+    def test_sorting(self, shop: AppTest) -> None:
+        go(shop, "customers")
+        shop.selectbox(key="order").select("revenue").run()
+        assert shop.dataframe[0].value["revenue"].is_monotonic_decreasing
+
+    def test_filters_are_kept_when_coming_back(self, shop: AppTest) -> None:
+        go(shop, "customers")
+        shop.button_group(key="tiers").set_value(["Low"]).run()
+        go(shop, "cohorts")
+        assert set(go(shop, "customers").dataframe[0].value["tier"]) == {"Low"}
+
+    def test_nobody_found_says_what_to_do(self, shop: AppTest) -> None:
+        go(shop, "customers")
+        shop.text_input(key="search").set_value("nobody at all").run()
+        assert shop.info[0].value == wording.NOBODY_FOUND
+        assert not shop.dataframe
+
+    def test_a_click_opens_that_customer(self, shop: AppTest) -> None:
+        second = open_customer(shop, row=1)
+        assert shop.title[0].value == "Customer"
+        assert shop.header[0].value == second
+        assert [figure.label for figure in shop.metric][1:4] == ["Still a customer", "Orders again", "Next order due"]
+        assert shop.dataframe[0].value["revenue"].sum() > 0
+
+    def test_the_customer_page_without_a_customer_leads_back(self, shop: AppTest) -> None:
+        go(shop, "customer")
+        assert shop.info[0].value == wording.NO_CUSTOMER_OPEN
+        assert shop.get("page_link")
+
+
+def open_customer(app: AppTest, row: int) -> str:
+    go(app, "customers")
+    name = str(app.dataframe[0].value["customer"].iloc[row])
+    app.session_state["customer_table"] = {"selection": {"rows": [], "columns": [], "cells": [[row, "customer"]]}}
+    app.run()
+    assert_no_fault(app)
+    return name
+
+
+class TestCohorts:
+    def test_groups_are_those_that_the_file_has(self, shop: AppTest) -> None:
+        assert go(shop, "cohorts").button_group(key="cohorts_by").options == [
+            "First month",
+            "First quarter",
+            "First product",
+            "First sales channel",
+        ]
+
+    @pytest.mark.parametrize("by", ["quarter", "first_product", "channel"])
+    def test_every_grouping_is_drawn(self, shop: AppTest, by: str) -> None:
+        go(shop, "cohorts")
+        shop.button_group(key="cohorts_by").set_value(by).run()
+        assert_no_fault(shop)
+        assert len(charts(shop)) == 2
+
+    def test_payback_needs_the_cost_of_a_customer(self, shop: AppTest) -> None:
+        assert wording.PAYBACK_ASK in shown(go(shop, "cohorts"))
+        shop.number_input(key="acquisition_cost").set_value(10.0).run()
+        assert r"At \$10 each, a customer has paid back after 1 month" in shown(shop)
+
+    def test_nothing_chosen_still_draws_a_chart(self, shop: AppTest) -> None:
+        go(shop, "cohorts")
+        shop.button_group(key="shown_month").set_value([]).run()
+        assert_no_fault(shop)
+        assert len(charts(shop)) == 2
+
+
+class TestSegments:
+    def test_the_table_covers_everybody(self, shop: AppTest) -> None:
+        table = go(shop, "segments").dataframe[0].value
+        assert table["customers"].sum() == 80
+        assert table["share_of_value"].sum() == pytest.approx(100)
+
+    def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
+        go(shop, "segments")
+        last = shop.selectbox(key="segment").options[-1]
+        first_title = shop.subheader[0].value
+        shop.selectbox(key="segment").select(last).run()
+        assert_no_fault(shop)
+        assert shop.subheader[0].value != first_title
+        assert shop.text_area(key=f"message_{last}").value.startswith("Hello")
+
+    def test_a_click_on_a_row_chooses_the_segment(self) -> None:
+        def clicked() -> None:
+            import streamlit as st
+
+            from dashboard import state
+
+            st.session_state[state.SEGMENT_TABLE] = {
+                "selection": {"rows": [], "columns": [], "cells": [[1, "customers"]]}
+            }
+            state.pick_segment(["first", "second"])
+            st.text(st.session_state[state.SEGMENT])
+
+        assert AppTest.from_function(clicked).run().text[0].value == "second"
+
+    def test_the_segment_of_a_link_is_open(self) -> None:
+        app = upload(new_visit(), ("shop.csv", shop_file()))
+        wanted = go(app, "segments").selectbox(key="segment").options[2]
+        again = upload(new_visit(), ("shop.csv", shop_file()))
+        again.query_params["segment"] = wanted
+        assert go(again, "segments").selectbox(key="segment").value == wanted
+
+    def test_a_changed_message_is_kept(self, shop: AppTest) -> None:
+        go(shop, "segments")
+        name = shop.selectbox(key="segment").value
+        shop.text_area(key=f"message_{name}").set_value("My own words").run()
+        go(shop, "overview")
+        assert go(shop, "segments").text_area(key=f"message_{name}").value == "My own words"
+
+    def test_lists_are_counted_by_consent(self, shop: AppTest) -> None:
+        labels = [button.label for button in go(shop, "segments").get("download_button")]
+        people = shop.dataframe[0].value["customers"].iloc[0]
+        may, unknown = (int(label.split()[0]) for label in labels[:2])
+        said_no = int(shown(shop).split("Left out: ")[1].split()[0]) if "Left out" in shown(shop) else 0
+        assert may + unknown + said_no == people
+
+
+class TestSettings:
+    def test_looking_further_ahead_makes_customers_worth_more(self, shop: AppTest) -> None:
+        before = shop.header[0].value
+        shop.button_group(key="months").set_value(36).run()
+        assert_no_fault(shop)
+        assert "over the next 36 months" in shop.header[0].value
+        assert shop.header[0].value != before
+
+    def test_a_margin_turns_spending_into_earning(self, shop: AppTest) -> None:
+        shop.slider(key="margin_percent").set_value(40).run()
+        assert "expected to earn you about" in shop.header[0].value
+
+    def test_settings_hold_on_every_page(self, shop: AppTest) -> None:
+        shop.slider(key="discount_percent").set_value(0).run()
+        go(shop, "customers")
+        go(shop, "segments")
+        assert shop.slider(key="discount_percent").value == 0
+
+
+class TestHostileNames:
+    def test_a_name_is_shown_as_it_stands(self, open_shop: Callable[[], AppTest]) -> None:
+        app = open_shop()
+        go(app, "customers")
+        app.text_input(key="search").set_value("K000").run()
+        assert list(app.dataframe[0].value["customer"]) == [HOSTILE_NAME]
+        open_customer(app, row=0)
+        assert "<b>" not in app.header[0].value.replace(r"\<", "")
+        assert r"\[click\]" in app.header[0].value
+
+    def test_a_product_in_a_chart_holds_no_tag(self, shop: AppTest) -> None:
+        go(shop, "cohorts")
+        shop.button_group(key="cohorts_by").set_value("first_product").run()
+        assert "<a href" not in json.dumps(charts(shop))
+        assert "<a " not in shown(shop)

@@ -1,0 +1,192 @@
+"""Files in: what is read, what is refused, and what is kept."""
+
+from __future__ import annotations
+
+import gc
+import json
+import weakref
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from dashboard import wording
+from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload
+
+UNNAMED = b"""Wann;Von wem genau;Wieviel denn
+2024-01-02;Anna;12,50
+2024-01-03;Bert;13,50
+2024-02-03;Anna;9,50
+2024-03-03;Carl;9,50
+2024-03-13;Carl;19,50
+"""
+
+
+def your_data(app: AppTest) -> AppTest:
+    return app.switch_page(page("your_data")).run()
+
+
+def test_a_file_is_read_and_the_overview_opens(shop: AppTest) -> None:
+    assert not shop.exception
+    assert shop.title[0].value == "Overview"
+
+
+def test_the_file_field_is_emptied_so_that_bytes_are_held_once(shop: AppTest) -> None:
+    assert your_data(shop).file_uploader[0].value == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("photo.png", PHOTO),
+        ("empty.csv", b""),
+        ("headers.csv", b"Date,Customer,Total\n"),
+        ("letter.pdf", b"%PDF-1.7 x"),
+    ],
+)
+def test_a_wrong_file_gets_a_sentence_with_its_name(visit: AppTest, name: str, data: bytes) -> None:
+    upload(visit, (name, data))
+    assert not visit.exception
+    assert visit.title[0].value == wording.WELCOME_TITLE
+    assert name in visit.error[0].value
+
+
+def test_a_wrong_file_loses_nothing_loaded(shop: AppTest) -> None:
+    before = shop.header[0].value
+    upload(your_data(shop), ("photo.png", PHOTO))
+    assert "photo.png" in shop.error[0].value
+    assert wording.FAULT_KEPT in [caption.value for caption in shop.caption]
+    assert shop.switch_page(page("overview")).run().header[0].value == before
+
+
+def test_a_later_good_file_clears_the_fault(visit: AppTest) -> None:
+    upload(visit, ("photo.png", PHOTO))
+    upload(visit, ("shop.csv", shop_file()))
+    assert visit.title[0].value == "Overview"
+    assert not your_data(visit).error
+
+
+def test_another_file_takes_the_place_of_the_first(shop: AppTest) -> None:
+    upload(your_data(shop), ("smaller.csv", shop_file(customers=30)))
+    assert "30 customers" in shop.switch_page(page("overview")).run().header[0].value
+
+
+def test_another_file_can_be_added(shop: AppTest) -> None:
+    your_data(shop).toggle(key="add_files").set_value(True).run()
+    other = shop_file(customers=40, seed=2).replace(b"K0", b"L0").replace(b"anna", b"lena").replace(b"\nA", b"\nB")
+    upload(shop, ("second.csv", other))
+    assert not shop.exception
+    assert len([block for block in shop.markdown if ".csv**" in block.value]) == 2
+    assert "120 customers" in shop.switch_page(page("overview")).run().header[0].value
+
+
+def test_several_files_at_once_are_one_shop(visit: AppTest) -> None:
+    other = shop_file(customers=40, seed=2).replace(b"K0", b"L0").replace(b"anna", b"lena").replace(b"\nA", b"\nB")
+    upload(visit, ("one.csv", shop_file()), ("two.csv", other))
+    assert "120 customers" in visit.header[0].value
+
+
+def test_a_corrected_file_of_the_same_name_is_read_anew(open_shop: Callable[..., AppTest]) -> None:
+    app = open_shop()
+    before = your_data(app).dataframe[0].value["amount"].iloc[-1]
+    first_row = shop_file().splitlines()[1]
+    total = first_row.split(b",")[8]
+    corrected = shop_file().replace(first_row, first_row.replace(total, b"9999.00"), 1)
+    upload(app, ("shop.csv", corrected))
+    after = app.dataframe[0].value["amount"].iloc[-1]
+    assert after == pytest.approx(before - float(total) + 9999)
+
+
+class TestColumns:
+    def test_the_owner_names_columns_that_were_not_found(self, visit: AppTest) -> None:
+        upload(visit, ("kasse.csv", UNNAMED))
+        assert visit.error
+        column_of(visit, "customer_id").select("Von wem genau")
+        submit(visit)
+        assert not visit.exception
+        assert visit.title[0].value == "Overview"
+        assert "3 customers" in visit.header[0].value
+
+    def test_another_column_for_the_amount_reads_the_file_again(self, shop: AppTest) -> None:
+        before = with_columns_open(shop).dataframe[0].value["amount"].iloc[0]
+        assert column_of(shop, "revenue").value == "Total"
+        column_of(shop, "revenue").select("Tax")
+        submit(shop)
+        assert not shop.exception
+        assert shop.dataframe[0].value["amount"].iloc[0] != before
+
+    def test_the_owner_says_which_currency_it_is(self, open_shop: Callable[..., AppTest]) -> None:
+        app = with_columns_open(open_shop(shop_file(currency="")))
+        assert "Amount" in [column.get("label") for column in columns_of(app)]
+        next(box for box in app.selectbox if box.label == wording.CURRENCY_LABEL).select("EUR")
+        submit(app)
+        assert "Amount (EUR)" in [column.get("label") for column in columns_of(app)]
+
+    def test_asking_without_a_change_changes_nothing(self, shop: AppTest) -> None:
+        before = with_columns_open(shop).dataframe[0].value
+        submit(shop)
+        assert shop.dataframe[0].value.equals(before)
+
+
+def with_columns_open(app: AppTest) -> AppTest:
+    app.session_state["columns"] = True
+    return your_data(app)
+
+
+def columns_of(app: AppTest) -> list[dict[str, str]]:
+    """The columns of the first table as they are shown."""
+    return list(json.loads(app.dataframe[0].proto.columns).values())
+
+
+def column_of(app: AppTest, role: str) -> Selectbox:
+    return next(box for box in app.selectbox if box.key.endswith(f"_{role}"))
+
+
+def submit(app: AppTest) -> None:
+    next(button for button in app.button if button.label == wording.COLUMNS_APPLY).click().run()
+
+
+def test_the_reconciliation_adds_up(shop: AppTest) -> None:
+    lines = your_data(shop).dataframe[0].value
+    assert lines["amount"].iloc[:-1].sum() == pytest.approx(lines["amount"].iloc[-1])
+    assert lines["rows"].iloc[:-1].sum() == lines["rows"].iloc[-1]
+
+
+class TestDeleting:
+    def test_everything_is_gone_from_memory(self, shop: AppTest) -> None:
+        sales = weakref.ref(shop.session_state["shop"].transactions)
+        your_data(shop).button(key="delete").click().run()
+        assert not shop.exception
+        assert shop.title[0].value == wording.WELCOME_TITLE
+        gc.collect()
+        assert sales() is None
+
+    def test_it_works_from_a_page_with_a_link_to_a_segment(self, shop: AppTest) -> None:
+        shop.switch_page(page("segments")).run()
+        your_data(shop).button(key="delete").click().run()
+        assert shop.title[0].value == wording.WELCOME_TITLE
+
+    def test_a_fresh_start_has_the_default_settings(self, shop: AppTest) -> None:
+        shop.slider(key="margin_percent").set_value(40).run()
+        your_data(shop).button(key="delete").click().run()
+        upload(shop, ("shop.csv", shop_file()))
+        assert shop.slider(key="margin_percent").value == 100
+
+
+class TestTwoVisitors:
+    def test_a_second_visitor_meets_an_empty_house(self, shop: AppTest) -> None:
+        assert shop.title[0].value == "Overview"
+        assert new_visit().title[0].value == wording.WELCOME_TITLE
+
+    def test_each_sees_only_their_own_shop(self, open_shop: Callable[..., AppTest]) -> None:
+        one, other = open_shop(), open_shop(shop_file(customers=25, seed=9))
+        assert "80 customers" in one.run().header[0].value
+        assert "25 customers" in other.run().header[0].value
+
+    def test_nothing_is_kept_in_a_shared_cache(self, shop: AppTest) -> None:
+        from streamlit.runtime.caching import get_data_cache_stats_provider, get_resource_cache_stats_provider
+
+        assert not shop.exception
+        assert not get_data_cache_stats_provider().get_stats()
+        assert not get_resource_cache_stats_provider().get_stats()

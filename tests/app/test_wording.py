@@ -1,0 +1,74 @@
+"""How figures are told on the pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cltv_core.cohort_curves import Payback
+from dashboard import wording
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "previous", "told"),
+    [
+        ("active_customers", 110, 100, "+10%"),
+        ("retention_rate", 0.58, 0.64, "-6 points"),
+        ("repeat_rate", 0.62, 0.61, "+1 point"),
+        ("average_order_value", 100.1, 100.0, 0),
+        ("purchase_frequency", 2.0, 0.0, None),
+        ("churn_rate", 0.4, None, None),
+        ("churn_rate", None, 0.4, None),
+    ],
+)
+def test_a_change_is_told_in_points_or_percent(
+    key: str, value: float | None, previous: float | None, told: str | int | None
+) -> None:
+    assert wording.kpi_change(key, value, previous) == told
+
+
+def test_a_figure_that_cannot_be_known_is_a_dash() -> None:
+    assert wording.kpi_value("retention_rate", None, "GBP") == "–"
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"), [(1.0, "almost certain"), (0.8, "very likely"), (0.5, "even chance"), (0.0, "hardly")]
+)
+def test_chances_are_told_in_words(probability: float, words: str) -> None:
+    assert wording.chance(probability) == words
+
+
+def test_the_headline_speaks_of_one_customer_as_of_one() -> None:
+    assert wording.headline(1, "£84", 3, 1.0) == (
+        "Your 1 customer is expected to spend about",
+        "£84",
+        "over the next 3 months.",
+    )
+
+
+def test_days_are_told_in_every_locale() -> None:
+    assert wording.day_short(date(2011, 12, 9)) == "9 Dec 2011"
+
+
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        (
+            Payback("all", None, expected=True),
+            "At £9 each, a customer is not expected to pay back within the time shown.",
+        ),
+        (Payback("all", 1, expected=False), "At £9 each, a customer has paid back after 1 month."),
+        (
+            Payback("all", 7, expected=True),
+            "At £9 each, a customer has paid back after 7 months (the last part of it expected).",
+        ),
+    ],
+)
+def test_payback(paid: Payback, told: str) -> None:
+    assert wording.payback(paid, "£9") == told
+
+
+@pytest.mark.parametrize(("currency", "sign"), [("GBP", "£"), ("CHF", "CHF "), ("", "")])
+def test_a_currency_without_a_sign_is_told_by_its_code(currency: str, sign: str) -> None:
+    assert wording.currency_sign(currency) == sign

@@ -1,0 +1,116 @@
+"""What a visitor does and reads: drop a file, take the menu, look into a table."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import wording
+from tests.browser.shop import Upload
+
+PAGES = {label.name: label for label in wording.PAGES}
+IN_MENU = tuple(label.name for label in wording.PAGES if label.in_menu)
+WORD_JOINER = "\u2060"
+HEADER_HEIGHT, ROW_HEIGHT = 36, 35
+CALM = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const busy = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner]";
+    return app?.dataset.testScriptState === "notRunning" && !document.querySelector(busy);
+}"""
+
+
+def drop(page: Page, *files: Upload) -> None:
+    """Drops files on the field of the page."""
+    payload = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    page.locator("input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
+
+
+def calm(page: Page) -> None:
+    """Waits until the page is finished."""
+    page.wait_for_function(CALM)
+
+
+def arrive(page: Page, name: str) -> None:
+    """Waits until a page is open and finished."""
+    expect(page.get_by_role("heading", level=1, name=PAGES[name].title, exact=True)).to_be_visible()
+    calm(page)
+
+
+def go(page: Page, name: str) -> None:
+    """Opens a page by the menu and waits until it is finished."""
+    take_menu(page, name)
+    arrive(page, name)
+
+
+def take_menu(page: Page, name: str) -> None:
+    """Chooses a page: under its group at a desk, in the drawer on a phone."""
+    label = PAGES[name]
+    group = page.get_by_role("button", name=label.group, exact=True)
+    drawer = page.get_by_test_id("stExpandSidebarButton")
+    expect(group.or_(drawer)).to_be_visible()
+    if drawer.is_visible():
+        drawer.click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=label.title, exact=True).click()
+    else:
+        group.click()
+        page.get_by_role("menuitem", name=label.title, exact=True).click()
+
+
+def plain(text: str | None) -> str:
+    """Text as it is read, without the joiners that keep names from being taken for markup."""
+    return " ".join((text or "").replace(WORD_JOINER, "").split())
+
+
+def shown(page: Page) -> str:
+    return plain(page.get_by_test_id("stMain").inner_text())
+
+
+def is_broken(page: Page) -> bool:
+    return bool(page.get_by_text(wording.UNEXPECTED_TITLE).count())
+
+
+def sentence(page: Page, text: str) -> Locator:
+    """The paragraph that reads like this, joiners or not."""
+    letters = f"{WORD_JOINER}?".join(re.escape(letter) for letter in text)
+    return page.get_by_text(re.compile(f"^{letters}$")).filter(visible=True)
+
+
+def headline(page: Page) -> str:
+    return plain(page.get_by_role("heading", level=2).inner_text())
+
+
+def table(page: Page, alt: str) -> Locator:
+    """A table is painted on a canvas; what it shows stands beside it for screen readers."""
+    return page.get_by_role("region", name=alt, exact=True).locator("table[role=grid]")
+
+
+def table_rows(page: Page, alt: str) -> list[dict[str, str]]:
+    """The visible rows of a table under its column names."""
+    shown = table(page, alt)
+    expect(shown.locator("td").first).to_be_attached()
+    names = shown.locator("th").all_text_contents()
+    rows = shown.locator("tbody tr").all()
+    return [dict(zip(names, row.locator("td").all_text_contents(), strict=True)) for row in rows]
+
+
+def expect_rows(page: Page, alt: str, number: int) -> None:
+    expect(table(page, alt)).to_have_attribute("aria-rowcount", str(number + 1))
+
+
+def press_row(page: Page, alt: str, row: int, *, touch: bool = False) -> None:
+    """Clicks or taps the first cell of a row."""
+    canvas = page.get_by_role("region", name=alt, exact=True).locator(".dvn-scroller")
+    place = {"x": 60, "y": HEADER_HEIGHT + (row + 0.5) * ROW_HEIGHT}
+    (canvas.tap if touch else canvas.click)(position=place)  # type: ignore[arg-type]
+
+
+def choose(page: Page, group: str, option: str) -> None:
+    """Presses one of the buttons that stand together under a label."""
+    page.get_by_test_id("stButtonGroup").filter(has_text=group).get_by_text(option, exact=True).click()
+
+
+def select(page: Page, label: str, option: str) -> None:
+    """Chooses from a list that opens."""
+    page.get_by_label(label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()

@@ -1,0 +1,110 @@
+"""The owner's file in, and the figures out: compared with what the test counted itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pandas as pd
+from playwright.sync_api import Locator, Page, expect
+
+from cltv_core.reading import sentences
+from cltv_core.reading.roles import ROLES
+from dashboard import wording
+from tests.browser import shop, steps
+from tests.browser.charts import drawn
+
+NOW, BEFORE = (date(2024, 7, 1), date(2025, 1, 1)), (date(2024, 1, 1), date(2024, 7, 1))
+YEAR_AGO, BEFORE_YEAR_AGO = (date(2023, 7, 1), date(2024, 1, 1)), (date(2023, 1, 1), date(2023, 7, 1))
+OWN_WORDS = ("Wann", "Von wem genau", "Wieviel denn", "Trinkgeld")
+OWN_ROWS = [
+    (order.day.strftime("%d.%m.%Y"), order.person.id, f"{order.cents / 100:.2f}".replace(".", ","), "1,00")
+    for order in shop.ORDERS
+]
+
+
+def what_was_sold(orders: int, sold: float, currency: str = shop.CURRENCY) -> str:
+    """The sentence with the totals of the shop."""
+    days = {"first_day": shop.FIRST_DAY, "last_day": shop.LAST_DAY}
+    sales = SimpleNamespace(orders={"revenue": pd.Series([sold])}, currency=currency, **days)
+    return wording.known_so_far(sales, len(shop.PEOPLE), orders)  # type: ignore[arg-type]
+
+
+def metrics(page: Page) -> list[tuple[str, str]]:
+    """Value and change of each figure, as they are read."""
+
+    def part(card: Locator, name: str) -> str:
+        return steps.plain("".join(card.get_by_test_id(name).all_inner_texts()))
+
+    cards = page.get_by_test_id("stMetric").all()
+    return [(part(card, "stMetricValue"), part(card, "stMetricDelta")) for card in cards]
+
+
+def test_overview_shows_the_figures_counted_by_hand(overview: Page) -> None:
+    now, year_ago = shop.figures(NOW, BEFORE), shop.figures(YEAR_AGO, BEFORE_YEAR_AGO)
+    changes = {key: wording.kpi_change(key, value, year_ago[key]) for key, value in now.items()}
+    assert metrics(overview) == [
+        (wording.kpi_value(key, value, shop.CURRENCY), str(changes[key] or "")) for key, value in now.items()
+    ]
+    expect(steps.sentence(overview, what_was_sold(len(shop.ORDERS), shop.revenue()))).to_be_visible()
+
+
+def test_headline_counts_every_customer_and_names_an_amount(overview: Page) -> None:
+    before, _, after = wording.headline(len(shop.PEOPLE), "", 12, 1.0)
+    said = steps.headline(overview)
+    assert said.startswith(f"{before} €")
+    assert said.endswith(after)
+
+
+def test_bars_are_as_long_as_the_numbers_beside_them(overview: Page) -> None:
+    chart = drawn(overview, 2)[0]
+    numbers = [int(label.text.replace(",", "")) for label in chart.bar_labels]
+    assert sum(numbers) == len(shop.PEOPLE)
+    lengths = [bar.width for bar in chart.bars]
+    longest = max(lengths)
+    assert all(
+        abs(length / longest - number / max(numbers)) < 0.01 for length, number in zip(lengths, numbers, strict=True)
+    )
+
+
+def test_your_data_accounts_for_every_cent(overview: Page) -> None:
+    steps.go(overview, "your_data")
+    read = [tuple(row.values()) for row in steps.table_rows(overview, wording.RECONCILIATION_HEADING)]
+    lines = [(name, int(rows), float(amount)) for name, rows, amount in read]
+    sold, rows = shop.revenue(), len(shop.ORDERS)
+    assert lines[0] == (wording.AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
+    assert sorted(lines[1:-1]) == sorted(
+        [(sentences.NO_DATE, -1, -12.50), (sentences.NO_CUSTOMER, -1, -7.25), (sentences.FUTURE, -1, -99.99)]
+    )
+    assert lines[-1] == (wording.AMOUNT_USED, rows, sold)
+
+
+def test_your_data_previews_the_first_rows_as_they_were_understood(overview: Page) -> None:
+    steps.go(overview, "your_data")
+    rows = steps.table_rows(overview, wording.PREVIEW_CAPTION)
+    amount = wording.amount(shop.CURRENCY)
+    for row, order in zip(rows, shop.ORDERS, strict=False):
+        assert row[ROLES["ordered_at"]].startswith(order.day.isoformat())
+        assert row[ROLES["customer_id"]] == order.person.id
+        assert float(row[amount]) == order.cents / 100
+
+
+def test_the_owner_names_columns_that_were_not_understood(page: Page) -> None:
+    steps.drop(page, shop.file("kasse.csv", OWN_ROWS, OWN_WORDS))
+    expect(page.get_by_text(wording.FAULT_TITLE)).to_be_visible()
+    for role, column in zip(("ordered_at", "customer_id", "revenue"), OWN_WORDS, strict=False):
+        steps.select(page, ROLES[role], column)
+    page.get_by_role("button", name=wording.COLUMNS_APPLY).click()
+    steps.arrive(page, "overview")
+    # Without order numbers, and without a time of day, every row is an order.
+    expect(steps.sentence(page, what_was_sold(len(shop.ORDERS), shop.revenue(), ""))).to_be_visible()
+
+
+def test_the_owner_changes_what_a_column_means(overview: Page) -> None:
+    steps.go(overview, "your_data")
+    overview.get_by_text(wording.COLUMNS_HEADING).click()
+    steps.select(overview, ROLES["customer_id"], "Channel")
+    overview.get_by_role("button", name=wording.COLUMNS_APPLY).click()
+    steps.calm(overview)
+    steps.go(overview, "customers")
+    steps.expect_rows(overview, wording.CUSTOMER_TABLE_ALT, 2)

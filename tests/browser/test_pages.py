@@ -1,0 +1,97 @@
+"""Every page through the menu, with its content and its charts; and the ways from one page to another."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from dashboard import wording
+from tests.browser import shop, steps
+from tests.browser.charts import drawn, plots
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
+
+
+def test_overview_has_its_charts_and_what_to_do_this_week(overview: Page) -> None:
+    for text in (wording.DISTRIBUTION_HEADING, wording.CONCENTRATION_HEADING, wording.ACTIONS_HEADING):
+        heading(overview, text)
+    distribution, concentration = drawn(overview, 2)
+    assert len(distribution.bars) >= 3
+    assert len(concentration.lines) == 1
+    assert len(concentration.dots) == 1
+    assert not distribution.cut_off + concentration.cut_off
+    actions = overview.get_by_role("link", name=wording.ACTION_LINK).filter(visible=True)
+    assert 1 <= actions.count() <= 3
+
+
+def test_an_action_leads_to_its_segment(overview: Page) -> None:
+    action = overview.get_by_role("link", name=wording.ACTION_LINK).filter(visible=True).last
+    segment = (action.get_attribute("href") or "").partition("segment=")[2].replace("+", " ").replace("%2C", ",")
+    action.click()
+    steps.arrive(overview, "segments")
+    expect(overview.get_by_label(wording.SEGMENT_LABEL, exact=True)).to_have_value(segment)
+
+
+def test_customers_lists_everybody(overview: Page) -> None:
+    steps.go(overview, "customers")
+    steps.expect_rows(overview, wording.CUSTOMER_TABLE_ALT, len(shop.PEOPLE))
+    rows = steps.table_rows(overview, wording.CUSTOMER_TABLE_ALT)
+    worth = [float(row[wording.CUSTOMER_COLUMNS["expected_value"]]) for row in rows]
+    assert len(worth) > 10
+    assert worth == sorted(worth, reverse=True)
+    assert worth[-1] >= 0
+
+
+def test_cohorts_show_the_shares_counted_by_hand(overview: Page) -> None:
+    steps.go(overview, "cohorts")
+    for text in (wording.CUMULATIVE_HEADING, wording.RETENTION_HEADING):
+        heading(overview, text)
+    curves, grid = drawn(overview, 2)
+    cells = shop.retention_grid()
+    assert [label.text for label in grid.labels] == cells
+    assert len(grid.bars) == len(cells)
+    assert len([label for label in curves.labels if label.text]) >= 2
+    assert not curves.cut_off + grid.cut_off
+
+
+def test_cohorts_can_be_grouped_by_product_whatever_its_name(overview: Page) -> None:
+    steps.go(overview, "cohorts")
+    drawn(overview, 2)
+    steps.choose(overview, wording.BY_LABEL, wording.BY_OPTIONS["first_product"])
+    expect(plots(overview).first.get_by_text("<i>Bun</i>")).to_be_visible()
+
+
+def test_segments_hold_every_customer_once_and_a_tactic_each(overview: Page) -> None:
+    steps.go(overview, "segments")
+    rows = steps.table_rows(overview, wording.SEGMENT_TABLE_ALT)
+    assert sum(int(row[wording.SEGMENT_COLUMNS["customers"]]) for row in rows) == len(shop.PEOPLE)
+    for part in wording.TACTIC_PARTS.values():
+        expect(overview.get_by_text(part, exact=True)).to_be_visible()
+    expect(overview.get_by_label(wording.MESSAGE_LABEL)).not_to_be_empty()
+
+
+def test_a_click_on_a_segment_shows_what_to_do_for_it(overview: Page) -> None:
+    steps.go(overview, "segments")
+    name = steps.table_rows(overview, wording.SEGMENT_TABLE_ALT)[1][wording.SEGMENT_COLUMNS["segment"]]
+    chosen = overview.get_by_label(wording.SEGMENT_LABEL, exact=True)
+    expect(chosen).not_to_have_value(name)
+    steps.press_row(overview, wording.SEGMENT_TABLE_ALT, 1)
+    expect(chosen).to_have_value(name)
+
+
+def test_your_data_tells_what_was_read(overview: Page) -> None:
+    steps.go(overview, "your_data")
+    for text in (wording.RECONCILIATION_HEADING, wording.FILES_HEADING, wording.OTHER_FILES_HEADING):
+        heading(overview, text)
+    expect(overview.get_by_text(shop.FILE[0], exact=True)).to_be_visible()
+    expect(overview.get_by_role("button", name=wording.EXCLUDED_BUTTON)).to_be_visible()
+
+
+def test_a_look_further_ahead_changes_what_customers_are_worth(overview: Page) -> None:
+    before = steps.headline(overview)
+    overview.get_by_role("button", name=wording.SETTINGS).click()
+    steps.choose(overview, wording.MONTHS_LABEL, "36")
+    _, _, after = wording.headline(len(shop.PEOPLE), "", 36, 1.0)
+    expect(overview.get_by_role("heading", level=2)).to_contain_text(after)
+    assert steps.headline(overview).partition(" over ")[0] != before.partition(" over ")[0]

@@ -1,0 +1,85 @@
+"""Several people at once, and what stays of a visit: what one loads is seen by nobody else, and goes when it should."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from dashboard import wording
+from tests.browser import shop, steps
+from tests.browser.conftest import Visit
+
+TABLE = wording.CUSTOMER_TABLE_ALT
+COLUMNS = ("Order ID", "Date", "Customer", "Total")
+
+
+def little_shop(owner: str, customers: int, price: str = "10.00") -> shop.Upload:
+    """Three orders of each customer, in a file whose name is everybody's."""
+    rows = [(f"{owner}{n}-{m}", f"2024-0{m}-15", f"{owner} {n}", price) for n in range(customers) for m in (1, 4, 7)]
+    return shop.file("orders.csv", rows, COLUMNS)
+
+
+def customers_seen(page: Page) -> set[str]:
+    """Whose customers the page of customers lists."""
+    steps.go(page, "customers")
+    rows = steps.table_rows(page, TABLE)
+    return {row[wording.CUSTOMER_COLUMNS["customer"]].split()[0] for row in rows}
+
+
+def test_two_visitors_at_once_never_see_each_others_data(visit: Visit) -> None:
+    mine, theirs, nobodys = visit(), visit(), visit()
+    steps.drop(mine, little_shop("Mine", 40))
+    steps.drop(theirs, little_shop("Theirs", 50, "25.00"))
+    for page, customers in ((mine, 40), (theirs, 50)):
+        steps.arrive(page, "overview")
+        assert steps.headline(page).startswith(wording.headline(customers, "", 12, 1.0)[0])
+    for _ in range(2):
+        assert customers_seen(mine) == {"Mine"}
+        assert customers_seen(theirs) == {"Theirs"}
+        steps.go(theirs, "segments")
+        steps.go(mine, "your_data")
+    nobodys.reload()
+    expect(nobodys.get_by_role("heading", name=wording.WELCOME_TITLE)).to_be_visible()
+
+
+def test_a_corrected_file_of_the_same_name_shows_the_new_figures(visit: Visit) -> None:
+    page = visit()
+    steps.drop(page, little_shop("Mine", 40, "10.00"))
+    steps.arrive(page, "overview")
+    expect(page.get_by_text("40 customers placed 120 orders worth 1,200 ")).to_be_visible()
+    steps.go(page, "your_data")
+    steps.drop(page, little_shop("Mine", 40, "20.00"))
+    expect(page.get_by_text("2,400.00").first).to_be_visible()
+    steps.go(page, "overview")
+    expect(page.get_by_text("40 customers placed 120 orders worth 2,400 ")).to_be_visible()
+
+
+def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
+    page = visit()
+    steps.drop(page, little_shop("Mine", 40))
+    steps.arrive(page, "overview")
+    steps.go(page, "your_data")
+    page.get_by_text(wording.ADD_FILES_LABEL, exact=True).click()
+    steps.calm(page)
+    name, data = little_shop("More", 10)
+    steps.drop(page, ("more.csv", data))
+    expect(page.get_by_text("more.csv", exact=True)).to_be_visible()
+    assert customers_seen(page) == {"Mine", "More"}
+    steps.expect_rows(page, TABLE, 50)
+
+
+def test_delete_everything_leaves_nothing_of_this_visit_and_all_of_others(overview: Page, open_shop: Visit) -> None:
+    other = open_shop()
+    steps.go(overview, "your_data")
+    overview.get_by_role("button", name=wording.DELETE_BUTTON).click()
+    overview.get_by_role("button", name=wording.DELETE_CONFIRM).click()
+    welcome = overview.get_by_role("heading", name=wording.WELCOME_TITLE)
+    expect(welcome).to_be_visible()
+    for name in ("customers", "your_data"):
+        steps.take_menu(overview, name)
+        expect(overview).to_have_url(re.compile(f"/{name}$"))
+        steps.calm(overview)
+        expect(welcome).to_be_visible()
+        assert "Anna" not in steps.shown(overview)
+    assert "Anna" in customers_seen(other)

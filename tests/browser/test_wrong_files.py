@@ -1,0 +1,71 @@
+"""Files that cannot be used: a sentence that says why, and nothing lost."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from cltv_core.errors import CltvError
+from cltv_core.reading import sentences
+from dashboard import wording
+from tests.browser import shop, steps
+
+PHOTO = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 40
+PRICES = [(f"Bread {number}", f"{number}.50", "kg") for number in range(1, 30)]
+IN_FUTURE = [(number, f"2099-01-{number:02d}", f"K{number}", "9.50") for number in range(1, 20)]
+ONE_CUSTOMER = [(number, f"2024-01-{number:02d}", "K1", "9.50") for number in range(1, 20)]
+SALES = ("Order ID", "Date", "Customer", "Total")
+
+
+def sales(name: str, rows: list[tuple[object, ...]]) -> shop.Upload:
+    return shop.file(name, [tuple(str(cell) for cell in row) for row in rows], SALES)
+
+
+WRONG: tuple[tuple[shop.Upload, CltvError], ...] = (
+    (("photo.png", PHOTO), sentences.foreign_file("photo.png", "a picture")),
+    (("letter.pdf", b"%PDF-1.7\n\x00\x01\x02" + PHOTO), sentences.foreign_file("letter.pdf", "a PDF document")),
+    (("empty.csv", b""), sentences.empty_file("empty.csv")),
+    (sales("headers.csv", []), sentences.headers_only("headers.csv")),
+    (
+        shop.file("prices.csv", PRICES, ("Product", "Price", "Unit")),
+        sentences.columns_unclear("prices.csv", ["ordered_at", "customer_id"], [], {}),
+    ),
+    (sales("one.csv", ONE_CUSTOMER), sentences.one_customer("one.csv")),
+    (sales("future.csv", IN_FUTURE), sentences.nothing_left("future.csv", [sentences.FUTURE])),
+)
+
+
+def expect_refusal(page: Page, error: CltvError) -> None:
+    refusal = page.get_by_test_id("stAlertContentError")
+    expect(refusal).to_contain_text(wording.FAULT_TITLE)
+    for text in (error.problem, *error.faults, error.remedy):
+        expect(steps.sentence(page, text)).to_be_visible()
+
+
+def test_a_wrong_file_gets_a_sentence_and_loses_nothing_loaded(overview: Page) -> None:
+    before = steps.shown(overview)
+    steps.go(overview, "your_data")
+    for file, error in WRONG:
+        steps.drop(overview, file)
+        expect_refusal(overview, error)
+        expect(overview.get_by_text(wording.FAULT_KEPT)).to_be_visible()
+        steps.calm(overview)
+    steps.go(overview, "overview")
+    assert steps.shown(overview) == before
+
+
+def test_a_wrong_file_at_the_door_gets_a_sentence_and_the_next_file_is_read(page: Page) -> None:
+    for file, error in WRONG[:5:2]:
+        steps.drop(page, file)
+        expect_refusal(page, error)
+        expect(page.get_by_role("heading", level=1, name=wording.WELCOME_TITLE)).to_be_visible()
+        steps.calm(page)
+    steps.drop(page, shop.FILE)
+    steps.arrive(page, "overview")
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+def test_few_customers_are_read_with_a_warning(page: Page) -> None:
+    few = [(number, f"2024-{number % 9 + 1:02d}-11", f"K{number % 30}", "9.50") for number in range(90)]
+    steps.drop(page, sales("few.csv", few))
+    steps.arrive(page, "overview")
+    expect(steps.sentence(page, sentences.few_customers(30))).to_be_visible()
