@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, as_of
     own = np.where(np.isnat(rows.at), at, rows.at)
     ledger.exclude(np.isnat(at), sentences.NO_DATE)
     ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)
-    ledger.exclude(day_of(own) > np.datetime64(today) + 1, sentences.FUTURE)
+    ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), sentences.FUTURE)
     if as_of is not None:
         ledger.exclude(day_of(own) > np.datetime64(as_of), sentences.AFTER_AS_OF)
     _exclude_other_currencies(rows, ledger, grouped.size, currency)
