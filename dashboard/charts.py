@@ -78,9 +78,11 @@ def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
     rows = later["cohort"].map(list(sizes.index).index)
     labels = [wording.cohort_row(wording.shorten(name, LONGEST_ROW_NAME), size) for name, size in sizes.items()]
     figure = _plain(go.Figure(_cells(later, rows)))
-    if later["months_since"].max() <= MONTHS_WITH_TEXT:
+    roomy = later["months_since"].max() <= MONTHS_WITH_TEXT
+    if roomy:
         figure.add_trace(_shares_written(later, rows))
-    figure.update_xaxes(title=wording.AXIS_MONTHS_SINCE, side="top", showgrid=False, dtick=1)
+    figure.update_xaxes(title=wording.AXIS_MONTHS_SINCE, side="top", showgrid=False)
+    figure.update_xaxes(tick0=1, dtick=1 if roomy else 2, tickangle=0)
     figure.update_yaxes(
         tickvals=list(range(len(sizes))),
         ticktext=[escape.chart(label) for label in labels],
