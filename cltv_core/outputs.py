@@ -14,7 +14,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from cltv_core.analysis import Analysis
-from cltv_core.csv_export import harmless, safe_frame, to_csv, written
+from cltv_core.csv_export import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.lists import everyone, file_name
 from cltv_core.report import report_html
 from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
@@ -136,7 +136,7 @@ def _defused(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
-    cells = pa.array([harmless(cell) for cell in chunk.dictionary.to_pylist()], pa.string())
+    cells = pa.array(harmless_texts(pd.Index(chunk.dictionary.to_pylist(), dtype="str")), pa.string())
     return pa.DictionaryArray.from_arrays(chunk.indices, cells).dictionary_decode()
 
 

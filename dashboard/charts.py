@@ -209,7 +209,7 @@ def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
         mode="lines+text",
         line={"dash": "dot", "width": 1.5},
         text=["", wording.NEXT_ORDER_DUE],
-        textposition="top center",
+        textposition="top left",
         cliponaxis=False,
         hoverinfo="skip",
     )

@@ -8,8 +8,10 @@ import io
 import math
 import re
 from collections import Counter
+from itertools import islice
 
 SAMPLE_BYTES = 1 << 17
+SAMPLE_ROWS = 500
 _DELIMITERS = (",", ";", "\t", "|")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -84,13 +86,13 @@ def _regularity(sample: str, delimiter: str) -> float:
 def sample_rows(sample: str, delimiter: str) -> list[list[str]]:
     """The rows of the sample as a forgiving CSV parser sees them."""
     try:
-        return list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))[:2000]
+        return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), SAMPLE_ROWS))
     except csv.Error:
-        return [line.split(delimiter) for line in sample.splitlines()[:2000]]
+        return [line.split(delimiter) for line in sample.splitlines()[:SAMPLE_ROWS]]
 
 
 def _blank_separated(sample: str) -> bool:
-    widths = Counter(len(line.split()) for line in sample.splitlines()[:500] if line.strip())
+    widths = Counter(len(line.split()) for line in sample.splitlines()[:SAMPLE_ROWS] if line.strip())
     width, lines = widths.most_common(1)[0] if widths else (0, 0)
     return width >= 3 and lines >= 0.95 * sum(widths.values())
 

@@ -17,6 +17,7 @@ from pyarrow import csv as arrow_csv
 Codes = npt.NDArray[np.int32]
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
+_BLOCK_BYTES = 1 << 26
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _read_arrow(body: memoryview, delimiter: str, columns: list[str], ragged: li
     return arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(body)),
         read_options=arrow_csv.ReadOptions(
-            column_names=columns, use_threads=False, block_size=min(max(len(body), 1), 1 << 24)
+            column_names=columns, use_threads=False, block_size=min(len(body), _BLOCK_BYTES)
         ),
         parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=keep),
         convert_options=arrow_csv.ConvertOptions(

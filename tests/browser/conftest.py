@@ -22,7 +22,13 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds that a slow machine may take for any one thing."""
 DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+    "user_agent": "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0 Mobile Safari/537.36",
+}
 SWITCHES = (
     "--headless=new",
     "--no-sandbox",

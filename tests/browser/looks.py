@@ -72,9 +72,12 @@ STICKING_OUT = """() => {
     const parts = document.querySelectorAll("[data-testid=stMain] :is(p, h1, h2, h3, button, input, textarea, svg, canvas, td)");
     const beyond = [...parts].filter((part) => {
         const {left, right, width} = part.getBoundingClientRect();
-        return part.checkVisibility() && width && (left < -1 || right > innerWidth + 1) && !within(part);
+        return part.checkVisibility() && width > 1 && (left < -1 || right > innerWidth + 1) && !within(part);
     });
-    return [...wide, ...beyond.map(name)];
+    const isCut = (part) => part.textContent.trim() && part.checkVisibility()
+        && getComputedStyle(part).textOverflow === "ellipsis" && scrolls(part);
+    const cut = [...document.querySelectorAll("[data-testid=stMain] *")].filter(isCut);
+    return [...wide, ...beyond.map(name), ...cut.map(name)];
 }"""
 
 DARKNESS = """() => {
@@ -95,7 +98,7 @@ def faint_texts(page: Page) -> list[str]:
 
 
 def sticking_out(page: Page) -> list[str]:
-    """What makes the page scroll sideways, or lies beyond its edge without being in a part that scrolls by itself."""
+    """What makes the page scroll sideways, lies beyond its edge and not in a part that scrolls by itself, or is cut short."""
     found: list[str] = page.evaluate(STICKING_OUT)
     return found
 

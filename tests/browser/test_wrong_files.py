@@ -8,6 +8,7 @@ from cltv_core.errors import CltvError
 from cltv_core.reading import sentences
 from dashboard import wording
 from tests.browser import shop, steps
+from tests.browser.charts import drawn
 
 PHOTO = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 40
 PRICES = [(f"Bread {number}", f"{number}.50", "kg") for number in range(1, 30)]
@@ -42,6 +43,7 @@ def expect_refusal(page: Page, error: CltvError) -> None:
 
 
 def test_a_wrong_file_gets_a_sentence_and_loses_nothing_loaded(overview: Page) -> None:
+    drawn(overview, 2)
     before = steps.shown(overview)
     steps.go(overview, "your_data")
     for file, error in WRONG:
@@ -50,6 +52,7 @@ def test_a_wrong_file_gets_a_sentence_and_loses_nothing_loaded(overview: Page) -
         expect(overview.get_by_text(wording.FAULT_KEPT)).to_be_visible()
         steps.calm(overview)
     steps.go(overview, "overview")
+    drawn(overview, 2)
     assert steps.shown(overview) == before
 
 
@@ -68,4 +71,5 @@ def test_few_customers_are_read_with_a_warning(page: Page) -> None:
     few = [(number, f"2024-{number % 9 + 1:02d}-11", f"K{number % 30}", "9.50") for number in range(90)]
     steps.drop(page, sales("few.csv", few))
     steps.arrive(page, "overview")
+    steps.go(page, "your_data")
     expect(steps.sentence(page, sentences.few_customers(30))).to_be_visible()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.csv_export import harmless, text_for_excel, to_csv
+from cltv_core.csv_export import harmless, harmless_texts, text_for_excel, to_csv
 
 TRIGGERS = "=+-@＝＋－＠"
 payloads = st.sampled_from(
@@ -169,3 +169,8 @@ def test_days_are_iso_and_gaps_are_empty() -> None:
 def test_categories_and_line_breaks() -> None:
     frame = pd.DataFrame({"note": pd.Categorical(["a\nb", '=x"', "a\rb"])})
     assert [row[0] for row in cells(to_csv(frame))[1:]] == ["a\nb", "'=x\"", "a\rb"]
+
+
+@given(st.lists(st.text(max_size=12) | st.sampled_from(["=1+1", "a;=1", "\t-2", "Ann", "+44 20 7946 0000", "x|@y"])))
+def test_the_glance_at_many_texts_misses_none_that_a_close_look_would_change(texts: list[str]) -> None:
+    assert harmless_texts(pd.Index(texts, dtype="str")) == [harmless(text) for text in texts]
