@@ -71,4 +71,4 @@ def drawn(page: Page, number: int) -> list[Chart]:
 
 def _chart(read: dict[str, list[dict[str, float]]]) -> Chart:
     parts = {name: [Mark(**mark) for mark in marks] for name, marks in read.items() if name != "box"}
-    return Chart(box=Mark(**read["box"]), **parts)  # type: ignore[arg-type]
+    return Chart(box=Mark(**read["box"]), **parts)

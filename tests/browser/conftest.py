@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -110,8 +111,8 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
     pages: list[Page] = []
     troubles: list[str] = []
 
-    def come_in(**options: object) -> Page:
-        context = chromium.new_context(**{"viewport": DESKTOP} | options)  # type: ignore[arg-type]
+    def come_in(**options: Any) -> Page:
+        context = chromium.new_context(**{"viewport": DESKTOP, **options})
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         pages.append(page)
@@ -120,14 +121,11 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
         return page
 
     yield come_in
-    for page in pages:
-        if page.url.startswith(server.address) and steps.is_broken(page):
-            troubles.append(f"the page {page.url} ended in an unexpected error")
-    seen = list(troubles)
+    seen = [*troubles, *(f"{page.url} ended in an unexpected error" for page in pages if steps.is_broken(page))]
     for page in pages:
         page.context.close()
     assert not seen
-    assert server.said() == "", "the server wrote to its log"
+    assert not server.said(), "the server has nothing to log"
 
 
 def _watch(page: Page, own: str, troubles: list[str]) -> None:
@@ -154,7 +152,7 @@ def page(visit: Visit) -> Page:
 def open_shop(visit: Visit) -> Visit:
     """Lets visitors come in who drop the shop's file at once."""
 
-    def come_in_with_file(**options: object) -> Page:
+    def come_in_with_file(**options: Any) -> Page:
         page = visit(**options)
         steps.drop(page, FILE)
         steps.arrive(page, "overview")

@@ -145,11 +145,12 @@ def retention_grid() -> list[str]:
     """The cells of the first twelve months, in percent, cohort by cohort: who of a month's new customers bought again."""
     months = {person: {_month(order.day) for order in orders_of(person)} for person in PEOPLE}
     cohorts = sorted({min(bought) for bought in months.values()})
-    cells = []
+    cells: list[str] = []
     for start in cohorts:
         members = [bought for bought in months.values() if min(bought) == start]
-        for month in range(start + 1, min(start + 12, _month(LAST_DAY)) + 1):
-            cells.append(f"{sum(month in bought for bought in members) / len(members) * 100:.0f}")
+        later = range(start + 1, min(start + 12, _month(LAST_DAY)) + 1)
+        shares = (sum(month in bought for bought in members) / len(members) for month in later)
+        cells += [f"{share * 100:.0f}" for share in shares]
     return cells
 
 

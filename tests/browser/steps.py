@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Position, expect
 
 from dashboard import wording
 from tests.browser.shop import Upload
@@ -22,8 +22,9 @@ CALM = """() => {
 
 def drop(page: Page, *files: Upload) -> None:
     """Drops files on the field of the page."""
-    payload = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
-    page.locator("input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
+    kind = "application/octet-stream"
+    payload = [FilePayload(name=name, mimeType=kind, buffer=data) for name, data in files]
+    page.locator("input[type=file]").set_input_files(payload)
 
 
 def calm(page: Page) -> None:
@@ -101,12 +102,12 @@ def expect_rows(page: Page, alt: str, number: int) -> None:
 def press_row(page: Page, alt: str, row: int, *, touch: bool = False) -> None:
     """Clicks or taps the first cell of a row; a click counts only where the table has seen the mouse come."""
     canvas = page.get_by_role("region", name=alt, exact=True).locator(".dvn-scroller")
-    place = {"x": 60, "y": HEADER_HEIGHT + (row + 0.5) * ROW_HEIGHT}
+    place = Position(x=60, y=HEADER_HEIGHT + (row + 0.5) * ROW_HEIGHT)
     if touch:
-        canvas.tap(position=place)  # type: ignore[arg-type]
+        canvas.tap(position=place)
     else:
-        canvas.hover(position=place)  # type: ignore[arg-type]
-        canvas.click(position=place)  # type: ignore[arg-type]
+        canvas.hover(position=place)
+        canvas.click(position=place)
 
 
 def choose(page: Page, group: str, option: str) -> None:

@@ -38,7 +38,7 @@ def go_back(page: Page) -> None:
     steps.arrive(page, "customers")
 
 
-def test_filters_list_only_those_who_pass(customers: Page) -> None:
+def test_filters_and_search_list_only_those_who_pass(customers: Page) -> None:
     best, everybody = len(shop.PEOPLE) // 5, len(shop.PEOPLE)
     steps.choose(customers, wording.TIER_LABEL, "High")
     expect(customers.get_by_text(wording.found(best, best, everybody))).to_be_visible()
@@ -46,9 +46,6 @@ def test_filters_list_only_those_who_pass(customers: Page) -> None:
     assert {row[COLUMNS["tier"]] for row in steps.table_rows(customers, TABLE)} == {"High"}
     steps.choose(customers, wording.TIER_LABEL, "High")
     steps.expect_rows(customers, TABLE, everybody)
-
-
-def test_search_finds_by_name_and_says_when_nobody_is_found(customers: Page) -> None:
     search(customers, "nr42")
     steps.expect_rows(customers, TABLE, 1)
     assert steps.table_rows(customers, TABLE)[0][COLUMNS["customer"]] == "Anna Nr42"
@@ -76,16 +73,11 @@ def test_a_click_opens_the_customer_with_history_next_order_and_reason(customers
     steps.expect_rows(customers, wording.ORDERS_ALT, len(orders))
 
 
-def test_a_name_is_read_as_it_stands_whatever_it_holds(customers: Page) -> None:
+def test_a_name_is_read_as_it_stands_and_the_way_back_leads_to_the_same_search(customers: Page) -> None:
     for number, name in enumerate(shop.HOSTILE_NAMES):
         open_one(customers, f"K{number:03d}")
         assert steps.headline(customers) == name
         assert not customers.locator("h2").locator("a, b, i, img, em, code, .katex").count()
         go_back(customers)
-
-
-def test_the_way_back_leads_to_the_same_search(customers: Page) -> None:
-    open_one(customers, "K005")
-    go_back(customers)
-    expect(customers.get_by_role("searchbox", name=wording.SEARCH_LABEL)).to_have_value("K005")
-    steps.expect_rows(customers, TABLE, 1)
+        expect(customers.get_by_role("searchbox", name=wording.SEARCH_LABEL)).to_have_value(f"K{number:03d}")
+        steps.expect_rows(customers, TABLE, 1)

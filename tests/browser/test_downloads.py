@@ -18,8 +18,8 @@ from dashboard import wording
 from tests.browser import shop, steps
 
 NONE = SimpleNamespace(consenting=(), unknown=())
-MAY_BE_WRITTEN_TO = wording.consenting_button(NONE).removeprefix("0 ")  # type: ignore[arg-type]
-NOT_KNOWN = wording.unknown_button(NONE).removeprefix("0 ")  # type: ignore[arg-type]
+MAY_BE_WRITTEN_TO = wording.consenting_button(NONE).removeprefix("0 ")
+NOT_KNOWN = wording.unknown_button(NONE).removeprefix("0 ")
 A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = b"\xef\xbb\xbf"
 

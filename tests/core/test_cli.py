@@ -12,14 +12,9 @@ import pytest
 from cltv_core import samples
 from cltv_core.cli import main
 
-CUSTOMER_COLUMNS = (
-    "customer_id, orders, frequency, recency, T, monetary_value, revenue, first_order, last_order, p_alive, "
-    "expected_orders, expected_value, value_low, value_high, p_order, next_order_due, tier, segment"
-).split(", ")
-COHORT_COLUMNS = "cohort, months_since, customers, active, retention, revenue, cumulative_revenue_per_customer".split(
-    ", "
-)
-SEGMENT_COLUMNS = "segment, customers, revenue, expected_value, share_of_value, tactic".split(", ")
+CUSTOMER_COLUMNS = ["customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order", "p_alive", "expected_orders", "expected_value", "value_low", "value_high", "p_order", "next_order_due", "tier", "segment"]
+COHORT_COLUMNS = ["cohort", "months_since", "customers", "active", "retention", "revenue", "cumulative_revenue_per_customer"]
+SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
 @pytest.fixture(scope="module")
