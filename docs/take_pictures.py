@@ -13,8 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 DOCS = Path(__file__).parent
+OPENED = "Worth doing this week"
 PICTURES = {
-    "overview": ("Understand", "Overview", "Worth doing this week"),
+    "overview": ("Understand", "Overview", OPENED),
     "cohorts": ("Understand", "Cohorts", "How many come back"),
     "segments": ("Act", "Segments and tactics", "The list"),
 }
@@ -36,6 +37,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
             page.goto(url)
             page.get_by_role("button", name="Open this sample").first.click()
+            page.get_by_text(OPENED).first.wait_for(timeout=120_000)
             for name, place in PICTURES.items():
                 _take(page, name, *place)
     finally:
