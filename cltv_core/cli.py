@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.reading.formats import BY_MEANING, FORMATS
+from cltv_core.reading.roles import ROLES
 
 if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
 
 UNUSABLE_FILE = 3
+FORMAT_NAMES = [known.key for known in (*FORMATS, BY_MEANING)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,19 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command is None:
         return _open_dashboard()
     try:
-        for warning in _run(given):
-            print(warning, file=sys.stderr)
+        said, warnings = _run(given)
     except CltvError as refusal:
         print(refusal, file=sys.stderr)
         return UNUSABLE_FILE
+    print(*said, sep="\n")
+    for warning in warnings:
+        print(warning, file=sys.stderr)
     return 0
 
 
-def _run(given: argparse.Namespace) -> Sequence[str]:
+def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
+    """Does what was asked for; returns what to say about it, and the warnings."""
+    from cltv_core.command_words import analysed, understood
     from cltv_core.outputs import write_analysis, write_reading
 
     if given.command == "read":
-        return write_reading(_transactions(given), given.out)
+        transactions = _transactions(given)
+        return understood(transactions, given.out), write_reading(transactions, given.out)
     from cltv_core.analysis import analyse
     from cltv_core.models import lifetimes_adapter
 
@@ -54,7 +62,8 @@ def _run(given: argparse.Namespace) -> Sequence[str]:
         margin=given.margin,
         discount_rate=given.discount_rate,
     )
-    return write_analysis(analysis, given.out, with_names=given.with_names)
+    warnings = write_analysis(analysis, given.out, with_names=given.with_names)
+    return [*understood(transactions, given.out), analysed(analysis)], warnings
 
 
 def _transactions(given: argparse.Namespace) -> Transactions:
@@ -79,7 +88,8 @@ def _open_dashboard() -> int:
     """Streamlit takes over this process; the theme lies beside the dashboard's script."""
     spec = find_spec("dashboard")
     folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path("dashboard")
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")])
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), "--server.address", "localhost"]
+    os.execv(sys.executable, command)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,23 +108,29 @@ def _parser() -> argparse.ArgumentParser:
 def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exports of a till, shop or provider")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write")
-    command.add_argument("--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...", help="which column is what")
-    command.add_argument("--format", metavar="NAME", help="the export format, instead of recognising it")
+    command.add_argument(
+        "--map",
+        type=_mapping,
+        default={},
+        metavar="ROLE=COLUMN,...",
+        help=f"which column is what; roles: {', '.join(ROLES)}",
+    )
+    command.add_argument(
+        "--format", metavar="NAME", help=f"the export format, instead of recognising it: {', '.join(FORMAT_NAMES)}"
+    )
     command.add_argument("--currency", metavar="CODE", help="the currency of the amounts, for example GBP")
 
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="use nothing after this day")
-    command.add_argument("--horizon-months", type=_whole(1, 120), default=12, metavar="N")
+    command.add_argument("--horizon-months", type=_whole(1, 120), default=12, metavar="N", help="to look ahead; 12")
     command.add_argument("--horizon-days", type=_whole(1, 3660), metavar="N", help="instead of months")
-    command.add_argument("--margin", type=_number(0.0, 1.0), default=1.0, help="gross margin, 0 to 1")
-    command.add_argument("--discount-rate", type=_number(0.0, 10.0), default=0.10, help="a year, 0.10 is 10 %%")
+    command.add_argument("--margin", type=_number(0.0, 1.0), default=1.0, help="gross margin, 0 to 1: 0.4 is 40 %%; 1")
+    command.add_argument("--discount-rate", type=_number(0.0, 10.0), default=0.10, help="a year, 0.10 is 10 %%; 0.10")
     command.add_argument("--with-names", action="store_true", help="name the best customers in report.html")
 
 
 def _mapping(text: str) -> dict[str, str]:
-    from cltv_core.reading.roles import ROLES
-
     pairs = {role.strip(): header.strip() for role, _, header in (part.partition("=") for part in text.split(","))}
     unknown = [role for role, header in pairs.items() if role not in ROLES or not header]
     if unknown:

@@ -29,12 +29,12 @@ SEARCHED = ("customer_id", "customer", "email", "phone")
 
 
 def reconciliation(report: ReadingReport) -> pd.DataFrame:
-    """From the amount in the files to the amount used: `line`, `rows`, `amount`; the parts add up to the last line."""
+    """From the amount in the files to the amount used: `line`, `amount`, `rows`; the parts add up to the last line."""
     rows = sum(file.rows for file in report.files)
     left_out = [(part.reason, -part.rows, -part.amount) for part in report.exclusions]
     used = (wording.AMOUNT_USED, rows + sum(part[1] for part in left_out), report.used_amount)
     lines = [(wording.AMOUNT_IN_FILES, rows, report.file_amount), *left_out, used]
-    return pd.DataFrame(lines, columns=["line", "rows", "amount"])
+    return pd.DataFrame(lines, columns=["line", "rows", "amount"])[["line", "amount", "rows"]]
 
 
 def preview(file: FileReport) -> pd.DataFrame:

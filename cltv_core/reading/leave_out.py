@@ -20,8 +20,8 @@ Mask = npt.NDArray[np.bool_]
 def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, as_of: date | None, today: date) -> None:
     _apply_rules(rows, grouped, ledger)
     ordered = rows.orders.codes >= 0
-    ledger.exclude(~ordered, sentences.EMPTY_ROW)
     at = of_rows(grouped.at, rows)
+    ledger.exclude(~ordered | (np.isnat(at) & (rows.amount == 0)), sentences.EMPTY_ROW)
     own = np.where(np.isnat(rows.at), at, rows.at)
     ledger.exclude(np.isnat(at), sentences.NO_DATE)
     ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)

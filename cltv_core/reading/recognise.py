@@ -15,6 +15,7 @@ _CDNOW_HEADERS = {
     4: ("CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
     5: ("CDNOW master customer", "CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
 }
+_BARE = frozenset({"customer", "client", "buyer", "kunde", "cliente", "klant", "klient", "musteri"})
 _NUMBERS = frozenset({"revenue", "unit_price", "quantity", "refunded"})
 _CLAIM_ORDER = (
     "email",
@@ -133,6 +134,7 @@ def _columns_by_meaning(table: RawTable, taken: frozenset[str]) -> dict[str, tup
         if header is not None:
             columns[role] = (header,)
             free.remove(header)
+    _tell_names_from_ids(table, columns)
     for role, by_content in (
         ("ordered_at", _dates_by_content),
         ("revenue", _money_by_content),
@@ -144,6 +146,17 @@ def _columns_by_meaning(table: RawTable, taken: frozenset[str]) -> dict[str, tup
                 columns[role] = (header,)
                 free.remove(header)
     return columns
+
+
+def _tell_names_from_ids(table: RawTable, columns: dict[str, tuple[str, ...]]) -> None:
+    """A column merely called "customer" that holds names is a name where the file knows people by e-mail or phone: two
+    customers may share a name."""
+    (header,) = columns.get("customer_id", ("",))
+    if roles.normalise(header) not in _BARE or "name" in columns or not {"email", "phone"} & set(columns):
+        return
+    cells = table.sample(header)
+    if sum(any(sign.isdigit() for sign in cell) for cell in cells) <= 0.2 * len(cells):
+        columns["name"] = columns.pop("customer_id")
 
 
 def _is_answered(role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:

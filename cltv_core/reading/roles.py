@@ -63,10 +63,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         quantite, cantidad, quantita, quantidade, aantal, ilosc, adet, miktar"""
     ),
     "customer_id": _names(
-        """customer id, customerid, customer, client id, customer number, customer no, customer code, user id,
-        userid, member id, buyer id, contact id, account id, cust id, client, buyer, household id, household key,
-        card id, loyalty id, patron id, guest id, kunde, kundennummer, kunden id, kundennr, numero client, id
-        client, cliente, id cliente, codice cliente, klant, klantnummer, klient, id klienta, musteri, musteri no"""
+        """customer id, customerid, client id, customer number, customer no, customer nr, customer code, user id,
+        userid, member id, member no, buyer id, contact id, account id, cust id, client no, household id, household
+        key, card id, loyalty id, patron id, guest id, kundennummer, kunden nr, kundennr, kunden id, kd nr, kdnr,
+        numero client, no client, id client, id cliente, numero cliente, codice cliente, klantnummer, klantnr, klant
+        nr, id klienta, numer klienta, musteri no, customer, client, buyer, kunde, cliente, klant, klient, musteri"""
     ),
     "email": _names(
         """email, e mail, email address, customer email, e mail address, billing email, contact email, mail, buyer
@@ -84,7 +85,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "name": _names(
         """name, customer name, full name, client name, billing name, buyer name, contact name, kundenname, nom du
-        client, nome cliente"""
+        client, nome cliente, kunde, customer,
+        client, buyer, cliente, klant, klient, musteri"""
     ),
     "postcode": _names(
         """postcode, zip, zip code, postal code, billing zip, plz, postleitzahl, code postal, codigo postal, cap,
@@ -99,8 +101,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "order_id": _names(
         """order id, orderid, order number, order no, order, invoice no, invoiceno, invoice, invoice number, invoice
         id, transaction id, receipt, receipt number, receipt no, sale id, ticket, bill no, basket id, order ref,
-        order name, bestellnummer, bestell nr, rechnungsnummer, belegnummer, bon, numero de commande, commande,
-        numero de pedido, pedido, numero ordine, ordine, bestelnummer, numer zamowienia, siparis no"""
+        order name, order nr, invoice nr, receipt nr, bestellnummer, bestell nr, bestellnr, auftragsnummer, auftrags nr,
+        rechnungsnummer, rechnungs nr, rechnungsnr, rechnung, belegnummer, beleg nr, belegnr, beleg, bonnummer, bon nr,
+        bon, numero de commande, no commande, commande, numero de facture, facture, numero de pedido, pedido, numero de
+        factura, factura, numero ordine, ordine, numero fattura, fattura, numero do pedido, bestelnummer, ordernummer,
+        factuurnummer, numer zamowienia, numer faktury, siparis no, fatura no"""
     ),
     "product": _names(
         """product, product name, item, item name, description, lineitem name, stockcode, sku, service, article,

@@ -47,6 +47,7 @@ class Rows:
         return self.texts.get(role, nothing(len(self.table)))
 
 
+_TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
 _NOT_TEXT = frozenset({"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "order_id"})
 
 
@@ -66,13 +67,24 @@ def parse_rows(table: RawTable, understanding: Understanding, day_first: bool | 
         dates=dated,
         at=at,
         orders=orders,
-        amount=_once_an_order(amount, orders.codes, grain),
+        amount=np.where(_is_total(table, at), 0.0, _once_an_order(amount, orders.codes, grain)),
         line_amount=np.where(np.isnan(priced), amount if grain in {"line", "order"} else 0.0, priced),
         quantity=np.where(np.isnan(quantity), 1.0, quantity),
         refunded=np.nan_to_num(np.abs(_numbers(table, understanding, "refunded"))),
         texts=texts,
         order_number_given=given,
     )
+
+
+def _is_total(table: RawTable, at: npt.NDArray[np.datetime64]) -> Mask:
+    """Rows without a date that call themselves a total: they repeat what other rows have."""
+    total = np.zeros(len(table), dtype=bool)
+    undated = np.isnat(at)
+    for header in table.headers if undated.any() else ():
+        named = np.asarray(table.values(header).str.fullmatch(_TOTAL, case=False), dtype=bool)
+        if named.any():
+            total |= undated & named[table.codes(header)]
+    return total
 
 
 def _column(table: RawTable, understanding: Understanding, role: str) -> Coded:

@@ -8,7 +8,7 @@ from cltv_core.errors import ColumnsUnclear, NotEnoughData, NotTransactions, Unr
 
 EXPORT_HINT = (
     "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, "
-    "and drop that file here as it is."
+    "and use that file as it is."
 )
 
 NO_DATE = "The date cannot be read"

@@ -15,6 +15,8 @@ from cltv_core.reading import sentences
 MAX_UNPACKED_BYTES = 800_000_000
 MAX_PACKED_FILES = 200
 _CHUNK = 1 << 20
+LONGEST_CHANCE = 3
+"""A table of text may begin with these few letters by chance, not with more."""
 
 Kind = Literal["text", "workbook"]
 
@@ -67,7 +69,7 @@ def unpack(name: str, data: bytes) -> list[Payload]:
 def _refuse_foreign(name: str, data: bytes) -> None:
     head = data[:16]
     for magic, what in _FOREIGN:
-        if head.startswith(magic) and not _is_plain_text(data[:512]):
+        if head.startswith(magic) and (len(magic) > LONGEST_CHANCE or not _is_plain_text(data[:512])):
             raise sentences.foreign_file(name, what)
     if head[4:8] == b"ftyp":
         raise sentences.foreign_file(name, "a photo or a film")

@@ -12,8 +12,35 @@ import pytest
 from cltv_core import samples
 from cltv_core.cli import main
 
-CUSTOMER_COLUMNS = ["customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order", "p_alive", "expected_orders", "expected_value", "value_low", "value_high", "p_order", "next_order_due", "tier", "segment"]
-COHORT_COLUMNS = ["cohort", "months_since", "customers", "active", "retention", "revenue", "cumulative_revenue_per_customer"]
+CUSTOMER_COLUMNS = [
+    "customer_id",
+    "orders",
+    "frequency",
+    "recency",
+    "T",
+    "monetary_value",
+    "revenue",
+    "first_order",
+    "last_order",
+    "p_alive",
+    "expected_orders",
+    "expected_value",
+    "value_low",
+    "value_high",
+    "p_order",
+    "next_order_due",
+    "tier",
+    "segment",
+]
+COHORT_COLUMNS = [
+    "cohort",
+    "months_since",
+    "customers",
+    "active",
+    "retention",
+    "revenue",
+    "cumulative_revenue_per_customer",
+]
 SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
@@ -59,6 +86,14 @@ def test_every_customer_has_finite_figures_that_are_not_negative(results: Path) 
     assert customers[["p_alive", "p_order"]].max().max() <= 1
     assert pd.to_datetime(customers["next_order_due"], format="%Y-%m-%d").notna().all()
     assert set(customers["tier"]) == {"High", "Medium", "Low"}
+
+
+def test_what_was_understood_is_said(bakery_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", str(bakery_file), "--out", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "ordered_at=Date" in said
+    assert "19,212 orders of 3,000 customers" in said
+    assert str(tmp_path) in said
 
 
 def test_cohorts_and_segments_add_up_to_the_shop(results: Path) -> None:

@@ -313,3 +313,30 @@ def test_orders_of_several_lines_close_to_the_cent(sales: list[tuple[int, int, i
         read_one(csv_bytes(rows), mapping={"customer_id": "Customer", "revenue": "Amount", "order_id": "Order"})
     )
     assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount
+
+
+SALON = """Beleg-Nr.;Datum;Kundennr.;Kunde;E-Mail;Leistung;Menge;Einzelpreis;Betrag
+1001;02.01.2025;K1;Petra Müller;p1@salon.example;Schnitt;1;42,50;42,50
+1001;02.01.2025;K1;Petra Müller;p1@salon.example;Farbe;1;1.250,00;1.250,00
+1002;13.01.2025;K2;Petra Müller;p2@salon.example;Schnitt;1;42,50;42,50
+1003;14.01.2025;;;;Gel;2;9,90;19,80
+;;;;;;;Summe;1.354,80
+"""
+
+
+def test_a_salon_two_customers_of_one_name_and_a_total_row() -> None:
+    transactions = read_one(SALON.encode("cp1252"))
+    orders = transactions.orders
+    assert orders[["order_id", "customer_id", "revenue"]].to_numpy().tolist() == [
+        ["1001", "K1", 1292.5],
+        ["1002", "K2", 42.5],
+    ]
+    assert transactions.customers["first_name"].tolist() == ["Petra", "Petra"]
+    assert only_file(transactions).file_amount == 1354.8
+    assert exclusions(transactions) == {sentences.EMPTY_ROW: (1, 0.0), sentences.NO_CUSTOMER: (1, 19.8)}
+
+
+def test_a_column_called_customer_is_the_name_where_there_is_an_email() -> None:
+    without_number = "\n".join(";".join(line.split(";")[:2] + line.split(";")[3:]) for line in SALON.splitlines())
+    orders = read_one(without_number.encode()).orders
+    assert orders["customer_id"].tolist() == ["p1@salon.example", "p2@salon.example"]
