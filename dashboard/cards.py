@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cltv_core.transactions import FileReport
 
 FIGURE_WIDTH = 150
+PERSON_FIGURE_WIDTH = 190
+"""Days and chances in words need more room than figures: one below the other on a phone."""
 CARD_WIDTH = 260
 CHART_HEIGHT = 320
 
@@ -102,7 +104,7 @@ def actions(week: Sequence[Action]) -> None:
 def person(person: pd.Series, months: int, currency: str) -> None:
     """What one customer is worth and how sure that is; the exact share is told on hover."""
     figures = wording.person_figures(person, months, currency)
-    with st.grid(len(figures), min_column_width=FIGURE_WIDTH):
+    with st.grid(len(figures), min_column_width=PERSON_FIGURE_WIDTH):
         for label, value, told in figures:
             st.metric(label, escape.markdown(value), help=escape.markdown(told), border=True, height="stretch")
 

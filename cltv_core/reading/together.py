@@ -56,11 +56,16 @@ def _without_repeats(parts: Sequence[tuple[FileReport, Sales]]) -> tuple[list[Fi
     kept: list[tuple[FileReport, Sales]] = []
     for report, sales in parts:
         known = seen.setdefault(report.format, set())
-        numbers = sales.orders["order_id"] if "order_id" in report.columns else sales.orders["order_id"].iloc[:0]
-        repeated = known & set(numbers)
-        known |= set(numbers)
+        keys = _keys(sales.orders) if len(parts) > 1 and "order_id" in report.columns else pd.Series(dtype="str")
+        repeated = set(sales.orders.loc[keys.index[keys.isin(known)], "order_id"])
+        known |= set(keys)
         kept.append(_less(report, sales, repeated) if repeated else (report, sales))
     return [report for report, _ in kept], [sales for _, sales in kept]
+
+
+def _keys(orders: pd.DataFrame) -> pd.Series:
+    """The number of each order with who placed it and when: two shops may number their orders alike."""
+    return orders["order_id"] + "\n" + orders["customer_id"] + "\n" + orders["ordered_at"].astype("str")
 
 
 def _less(report: FileReport, sales: Sales, repeated: set[str]) -> tuple[FileReport, Sales]:

@@ -14,7 +14,7 @@ currency = state.transactions().currency
 person = tables.person(state.customer_list(), customer_id)
 st.header(escape.markdown(person["customer"]), anchor=False)
 cards.sentence(wording.placement(person))
-st.caption(escape.markdown(wording.contact(person)))
+st.text(wording.contact(person))
 cards.person(person, state.choices().months, currency)
 
 st.subheader(wording.HISTORY_HEADING, anchor=False)

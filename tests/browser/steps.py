@@ -39,7 +39,8 @@ def arrive(page: Page, name: str) -> None:
 
 
 def go(page: Page, name: str) -> None:
-    """Opens a page by the menu and waits until it is finished."""
+    """Opens a page by the menu, from a finished page, and waits until it is finished as well."""
+    calm(page)
     take_menu(page, name)
     arrive(page, name)
 
@@ -116,6 +117,6 @@ def choose(page: Page, group: str, option: str) -> None:
 
 
 def select(page: Page, label: str, option: str) -> None:
-    """Chooses from a list that opens."""
-    page.get_by_label(label, exact=True).click()
+    """Chooses from a list that opens as one types; after a click, it would close again if the page still scrolls."""
+    page.get_by_label(label, exact=True).fill(option)
     page.get_by_role("option", name=option, exact=True).click()

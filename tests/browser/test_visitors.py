@@ -59,7 +59,7 @@ def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
     page.get_by_text(wording.ADD_FILES_LABEL, exact=True).click()
     steps.calm(page)
     steps.drop(page, ("more.csv", little_shop("More", 10)[1]))
-    expect(page.get_by_text("more.csv", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stMarkdown").get_by_text("more.csv", exact=True)).to_be_visible()
     steps.go(page, "customers")
     steps.expect_rows(page, TABLE, 50)
 
