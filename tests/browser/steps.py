@@ -117,6 +117,8 @@ def choose(page: Page, group: str, option: str) -> None:
 
 
 def select(page: Page, label: str, option: str) -> None:
-    """Chooses from a list that opens as one types; after a click, it would close again if the page still scrolls."""
-    page.get_by_label(label, exact=True).fill(option)
+    """Chooses from a list that opens; the mouse comes first, as the list would close again while the page scrolls."""
+    box = page.get_by_label(label, exact=True)
+    box.hover()
+    box.click()
     page.get_by_role("option", name=option, exact=True).click()
