@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from cltv_core.errors import CltvError
 from cltv_core.reading import sentences
 from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.options import ReadOptions, SourceFile
 from cltv_core.reading.recognise import name_bare_columns, understand
 from cltv_core.reading.rows import Rows, parse_rows
 from cltv_core.reading.sales import Sales, build_sales
@@ -18,31 +18,9 @@ from cltv_core.reading.table import RawTable
 from cltv_core.reading.together import together
 from cltv_core.transactions import FileReport, Transactions
 
+__all__ = ["ReadOptions", "SourceFile", "read"]
+
 PREVIEW_ROWS = 8
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A file as the owner handed it over."""
-
-    name: str
-    data: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class ReadOptions:
-    """What the owner decided instead of leaving it to the reading room.
-
-    `mapping`: role -> header (roles: see `cltv_core.reading.roles`; an empty header empties the role); `as_of`:
-    nothing that happened after that day is used; `today`: dates beyond it are in the future.
-    """
-
-    format: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    currency: str | None = None
-    day_first: bool | None = None
-    as_of: date | None = None
-    today: date | None = None
 
 
 def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Transactions:
