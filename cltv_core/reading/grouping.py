@@ -24,23 +24,32 @@ class Grouped:
     customer: Coded
 
 
-def group(rows: Rows) -> Grouped:
+def group(rows: Rows, use_cards: bool) -> Grouped:
     size = len(rows.orders.values)
     moments = pd.Series(rows.at).groupby(rows.orders.codes).min().reindex(range(size))
-    alternatives = [
-        of_groups(_identity(rows, wanted), rows.orders.codes, size) for wanted in rows.understanding.format.identity
-    ]
+    ways = [way for way in rows.understanding.format.identity if use_cards or not needs_consent(way)]
+    alternatives = [of_groups(identified_by(rows, way), rows.orders.codes, size) for way in ways]
     return Grouped(size, moments.to_numpy(), first_known(alternatives, size))
 
 
-def _identity(rows: Rows, wanted: str) -> Coded:
+def needs_consent(way: str) -> bool:
+    """Whether the owner is asked before customers are told apart in this way."""
+    return way.endswith("?")
+
+
+def identified_by(rows: Rows, way: str) -> Coded:
     """The column of one way to know a customer; "name + postcode" joins two, and needs both."""
-    parts = [rows.text(role.strip()) for role in wanted.split("+")]
+    parts = [rows.text(role.strip()) for role in way.removesuffix("?").split("+")]
     if len(parts) == 1:
         return parts[0]
-    left, right = (part.text().str.lower() for part in parts)
-    both = parts[0].known & parts[1].known
-    return recode(np.arange(len(left)), (left + ", " + right).where(both, ""))
+    known = np.logical_and.reduce([part.known for part in parts])
+    places, distinct = pd.factorize(pd.MultiIndex.from_arrays([part.codes[known] for part in parts]))
+    names = [
+        ", ".join(str(part.values[code]).lower() for part, code in zip(parts, key, strict=True)) for key in distinct
+    ]
+    codes = np.full(len(known), -1, dtype=np.int64)
+    codes[known] = places
+    return recode(codes, pd.Index(names, dtype="str"))
 
 
 def of_rows(per_order: npt.NDArray[_Scalar], rows: Rows) -> npt.NDArray[_Scalar]:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from cltv_core.errors import CltvError
 from cltv_core.reading import sentences
+from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.options import ReadOptions, SourceFile
-from cltv_core.reading.recognise import name_bare_columns, understand
+from cltv_core.reading.recognise import format_of, name_bare_columns, understand
 from cltv_core.reading.rows import Rows, parse_rows
 from cltv_core.reading.sales import Sales, build_sales
 from cltv_core.reading.table import RawTable
@@ -45,13 +46,23 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
 
 
 def _read_table(raw: RawTable, options: ReadOptions) -> tuple[FileReport, Sales]:
-    table = name_bare_columns(raw)
-    understanding = understand(table, options.format, options.mapping)
-    rows = parse_rows(table, understanding, options.day_first)
-    sales = build_sales(rows, options.currency, options.as_of, options.today or date.today())
+    table, declared = _prepared(name_bare_columns(raw), options)
+    understanding = understand(table, declared, options.mapping)
+    rows = parse_rows(table, understanding, options)
+    sales = build_sales(rows, options, options.today or date.today())
     if sales.orders.empty:
         raise sentences.nothing_left(table.name, [exclusion.reason for exclusion in sales.exclusions])
     return _file_report(rows, sales), sales
+
+
+def _prepared(table: RawTable, options: ReadOptions) -> tuple[RawTable, Format]:
+    """The table as its format wants it read, and the format; what the owner says of its columns goes before."""
+    declared = format_of(table, options.format)
+    if isinstance(declared, WrongFile):
+        if not options.mapping:
+            raise sentences.wrong_file(table.name, declared.what, declared.remedy)
+        declared = BY_MEANING
+    return (declared.prepare(table) if declared.prepare else table), declared
 
 
 def _file_report(rows: Rows, sales: Sales) -> FileReport:

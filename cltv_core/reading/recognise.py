@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cltv_core.reading import roles, sentences
-from cltv_core.reading.formats import BY_MEANING, FORMATS, Format
+from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
 from cltv_core.reading.meaning import columns_by_meaning
 from cltv_core.reading.table import RawTable
 
@@ -18,14 +18,22 @@ _CDNOW_HEADERS = {
 
 @dataclass(frozen=True)
 class Understanding:
-    """The format a table is in, and for each role found the headers that hold it, best first."""
+    """The format a table is in, and for each role found the headers that hold it, best first.
+
+    `names`: normalised header as the format declares it -> header in the file.
+    """
 
     format: Format
     columns: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
 
     def first(self, role: str) -> str | None:
         headers = self.columns.get(role)
         return headers[0] if headers else None
+
+    def header(self, declared: str) -> str | None:
+        """The file's own spelling of a header."""
+        return self.names.get(roles.normalise(declared))
 
 
 def name_bare_columns(table: RawTable) -> RawTable:
@@ -39,18 +47,37 @@ def name_bare_columns(table: RawTable) -> RawTable:
     return replace(table, headers=names) if whole and in_period else table
 
 
-def understand(table: RawTable, format_key: str | None, mapping: Mapping[str, str]) -> Understanding:
-    """The declared format whose headers are all there, or the roles as found by name and content.
+def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongFile:
+    """The format asked for, else the one whose signature matches most headers, else by meaning.
+
+    Raises NotTransactions where no format has that key.
+    """
+    if format_key:
+        return _format_named(format_key)
+    kinds: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)
+    fitting = [
+        (len(signature.headers & set(names)), -len(signature.headers), -position)
+        for position, kind in enumerate(kinds)
+        for names in [_names(table, kind.translations)]
+        for signature in kind.signatures
+        if _fits(signature, names)
+    ]
+    return kinds[-max(fitting)[2]] if fitting else BY_MEANING
+
+
+def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> Understanding:
+    """The columns as `chosen` declares them; those it does not find, or none declared, by name and content.
 
     `mapping` (role -> header) overrules both. Raises ColumnsUnclear or NotTransactions.
     """
-    chosen = _format_named(format_key) if format_key else _format_of(table)
-    columns = (
-        _declared_columns(table, chosen) if chosen.roles else columns_by_meaning(table, frozenset(mapping.values()))
-    )
+    names = _names(table, chosen.translations)
+    columns = _declared_columns(chosen, names)
+    if _missing_essentials({**columns, **mapping}):
+        taken = frozenset([*mapping.values(), *(header for headers in columns.values() for header in headers)])
+        columns = {**columns_by_meaning(table, taken), **columns}
     columns = {**_without_overruled(columns, mapping), **_mapped(table, mapping)}
     _require_essentials(table, columns)
-    return Understanding(chosen, columns)
+    return Understanding(chosen, columns, names)
 
 
 def _format_named(key: str) -> Format:
@@ -60,22 +87,20 @@ def _format_named(key: str) -> Format:
     return known[key]
 
 
-def _format_of(table: RawTable) -> Format:
-    """The most demanding signature that the headers fulfil."""
-    names = {roles.normalise(header) for header in table.headers}
-    fitting = [
-        (len(signature), -position)
-        for position, declared in enumerate(FORMATS)
-        for signature in declared.signatures
-        if signature <= names
-    ]
-    return FORMATS[-max(fitting)[1]] if fitting else BY_MEANING
+def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
+    return sum(header in names for header in signature.headers) >= len(signature.headers) - signature.missing
 
 
-def _declared_columns(table: RawTable, chosen: Format) -> dict[str, tuple[str, ...]]:
-    by_name = {roles.normalise(header): header for header in reversed(table.headers)}
+def _names(table: RawTable, translations: Mapping[str, str]) -> dict[str, str]:
+    """Normalised header -> header, and for translated ones also the normalised header they stand for."""
+    own = {roles.normalise(header): header for header in reversed(table.headers)}
+    known = {roles.normalise(other): roles.normalise(declared) for other, declared in translations.items()}
+    return {**{known[name]: header for name, header in own.items() if name in known}, **own}
+
+
+def _declared_columns(chosen: Format, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     found = {
-        role: tuple(by_name[name] for wanted in headers if (name := roles.normalise(wanted)) in by_name)
+        role: tuple(names[name] for wanted in headers if (name := roles.normalise(wanted)) in names)
         for role, headers in chosen.roles.items()
     }
     return {role: headers for role, headers in found.items() if headers}
@@ -99,12 +124,17 @@ def _without_overruled(
     return {role: headers for role, headers in columns.items() if role not in gone}
 
 
-def _require_essentials(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> None:
+def _missing_essentials(columns: Mapping[str, object]) -> list[str]:
     missing = [] if "ordered_at" in columns else ["ordered_at"]
     if not {"revenue", "unit_price"} & set(columns):
         missing.append("revenue")
     if not set(roles.IDENTITY_ROLES) & set(columns):
         missing.append("customer_id")
+    return missing
+
+
+def _require_essentials(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> None:
+    missing = _missing_essentials(columns)
     if missing:
         understood = {role: headers[0] for role, headers in columns.items()}
         raise sentences.columns_unclear(table.name, missing, table.headers, understood)

@@ -28,6 +28,12 @@ ROLES: Mapping[str, str] = {
     "currency": "Currency",
     "channel": "Sales channel",
     "discount_code": "Discount code",
+    "refunded_at": "Day of the refund",
+    "refund_of": "Order that a refund belongs to",
+    "refund_email": "E-mail of the customer on refunds",
+    "refusal": "Wants no mail",
+    "card_brand": "Brand of the card",
+    "card_last4": "Last digits of the card",
 }
 """Role -> what the owner reads."""
 
@@ -129,6 +135,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         """discount code, coupon, coupon code, promo code, voucher, coupons, gutschein, gutscheincode, code promo,
         cupon, codice sconto"""
     ),
+    "refunded_at": _names("refund date, refunded at, refunded on, date refunded, refunded date"),
+    "refund_of": _names("refund of, refunded order, original order, original order id, original transaction id"),
+    "refund_email": (),
+    "refusal": _names("do not contact, do not email, opt out, opted out, unsubscribed, no marketing"),
+    "card_brand": _names("card brand, card type"),
+    "card_last4": _names("card last4, card last 4, last 4, last four, pan suffix"),
 }
 """Role -> normalised column names, the most telling first."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,15 +11,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading import dates, money
+from cltv_core.reading.cells import hits
 from cltv_core.reading.columns import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.formats import Grain
 from cltv_core.reading.identity import CLEANERS
+from cltv_core.reading.numbering import number_orders
+from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.recognise import Understanding
-from cltv_core.reading.roles import IDENTITY_ROLES
 from cltv_core.reading.table import RawTable
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+Moments = npt.NDArray[np.datetime64]
 
 
 @dataclass(frozen=True)
@@ -26,20 +30,23 @@ class Rows:
     """All rows of one file, parsed; arrays have one element a row.
 
     `at`: moment, NaT where unreadable; `orders`: which order a row belongs to; `amount`: what the row adds to the
-    amount in the file (0 on rows that only repeat or continue an order), NaN where unreadable; `line_amount`: what
-    the product line itself came to; `refunded`: the refund column; `texts`: the remaining roles.
+    amount in the file (0 on rows that only repeat, itemise or continue an order), NaN where unreadable; `line_amount`:
+    what the product line itself came to; `refunded`: what the file says was given back of the order; `refunded_at`:
+    when; `gives_back`: rows that the format declares a refund; `texts`: the remaining roles.
     """
 
     table: RawTable
     understanding: Understanding
     grain: Grain
     dates: dates.DatedColumn
-    at: npt.NDArray[np.datetime64]
+    at: Moments
     orders: Coded
     amount: Floats
     line_amount: Floats
     quantity: Floats
     refunded: Floats
+    refunded_at: Moments
+    gives_back: Mask
     texts: dict[str, Coded]
     order_number_given: bool
 
@@ -48,18 +55,26 @@ class Rows:
 
 
 _TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
-_NOT_TEXT = frozenset({"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "order_id"})
+_NOT_TEXT = frozenset(
+    {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "refunded_at", "order_id"}
+)
 
 
-def parse_rows(table: RawTable, understanding: Understanding, day_first: bool | None) -> Rows:
-    texts = {role: _column(table, understanding, role) for role in understanding.columns if role not in _NOT_TEXT}
-    dated, at = _moments(table, understanding, day_first)
-    orders, given = _orders(table, understanding, at, texts)
-    paid = _numbers(table, understanding, "revenue")
-    quantity = _numbers(table, understanding, "quantity")
-    priced = _numbers(table, understanding, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
-    grain = understanding.format.grain or _grain(orders, paid, given)
-    amount = priced if "revenue" not in understanding.columns else paid
+def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptions) -> Rows:
+    declared = understanding.format
+    gives_back = hits(table, understanding, declared.refund_row)
+    texts = _texts(table, understanding, gives_back)
+    dated, at = _moments(table, understanding, options)
+    columns = _in_one_currency(table, understanding, texts)
+    quantity = _numbers(table, columns, "quantity")
+    priced = _numbers(table, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
+    sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
+    paid = _numbers(table, columns, "revenue")
+    paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
+    orders, given = number_orders(table, understanding, at, paid < 0, texts)
+    grain = declared.grain or _grain(orders, paid if "revenue" in columns else np.full(len(table), np.nan), given)
+    adds_nothing = _is_total(table, at) | hits(table, understanding, declared.detail)
+    amount = np.where(adds_nothing, 0.0, _once_an_order(paid, orders.codes, grain))
     return Rows(
         table=table,
         understanding=understanding,
@@ -67,16 +82,37 @@ def parse_rows(table: RawTable, understanding: Understanding, day_first: bool | 
         dates=dated,
         at=at,
         orders=orders,
-        amount=np.where(_is_total(table, at), 0.0, _once_an_order(amount, orders.codes, grain)),
-        line_amount=np.where(np.isnan(priced), amount if grain in {"line", "order"} else 0.0, priced),
+        amount=amount,
+        line_amount=np.where(np.isnan(priced), paid if grain in {"line", "order"} else 0.0, priced),
         quantity=np.where(np.isnan(quantity), 1.0, quantity),
-        refunded=np.nan_to_num(np.abs(_numbers(table, understanding, "refunded"))),
+        refunded=_refunded(table, understanding, columns, amount, orders),
+        refunded_at=_refunded_at(table, understanding, options),
+        gives_back=gives_back,
         texts=texts,
         order_number_given=given,
     )
 
 
-def _is_total(table: RawTable, at: npt.NDArray[np.datetime64]) -> Mask:
+def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> dict[str, Coded]:
+    """The columns that are neither amounts nor dates. A refund's own buyer counts on refund rows, and a column of
+    those who refuse mail is turned into consent."""
+    texts = {
+        role: column(table, understanding.columns, role) for role in understanding.columns if role not in _NOT_TEXT
+    }
+    if "refund_email" in texts:
+        other = texts.pop("refund_email")
+        texts["email"] = first_known([_only(other, gives_back), _only(texts["email"], ~gives_back)], len(table))
+    if "refusal" in texts:
+        refused = texts.pop("refusal")
+        texts["consent"] = Coded(refused.codes, refused.values.map({"yes": "no", "no": "yes"}))
+    return texts
+
+
+def _only(text: Coded, rows: Mask) -> Coded:
+    return Coded(np.where(rows, text.codes, -1), text.values)
+
+
+def _is_total(table: RawTable, at: Moments) -> Mask:
     """Rows without a date that call themselves a total: they repeat what other rows have."""
     total = np.zeros(len(table), dtype=bool)
     undated = np.isnat(at)
@@ -87,26 +123,40 @@ def _is_total(table: RawTable, at: npt.NDArray[np.datetime64]) -> Mask:
     return total
 
 
-def _column(table: RawTable, understanding: Understanding, role: str) -> Coded:
+def column(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Coded:
+    """The first entry that a row has in the headers of a role."""
     clean = CLEANERS.get(role)
-    return first_known([coded(table, header, clean) for header in understanding.columns.get(role, ())], len(table))
+    return first_known([coded(table, header, clean) for header in columns.get(role, ())], len(table))
 
 
-def _numbers(table: RawTable, understanding: Understanding, role: str) -> Floats:
+def _numbers(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:
     parse = money.parse_quantities if role == "quantity" else money.parse_amounts
-    return _column(table, understanding, role).numbers(parse)
+    return column(table, columns, role).numbers(parse)
 
 
-def _moments(
-    table: RawTable, understanding: Understanding, day_first: bool | None
-) -> tuple[dates.DatedColumn, npt.NDArray[np.datetime64]]:
-    cells = _column(table, understanding, "ordered_at")
+def _in_one_currency(
+    table: RawTable, understanding: Understanding, texts: dict[str, Coded]
+) -> Mapping[str, tuple[str, ...]]:
+    """The columns of the file, with those of the account's currency in place of the original ones where the format
+    has both and the original currencies differ; `texts["currency"]` follows."""
+    converted = understanding.format.converted
+    if converted is None or len(texts.get("currency", nothing(0)).values.str.upper().unique()) < 2:
+        return understanding.columns
+    headers = [understanding.header(name) for name in (converted.revenue, converted.refunded, converted.currency)]
+    if None in headers or len(coded(table, str(headers[2])).values.str.upper().unique()) != 1:
+        return understanding.columns
+    texts["currency"] = coded(table, str(headers[2]))
+    return {**understanding.columns, "revenue": (str(headers[0]),), "refunded": (str(headers[1]),)}
+
+
+def _moments(table: RawTable, understanding: Understanding, options: ReadOptions) -> tuple[dates.DatedColumn, Moments]:
+    cells = column(table, understanding.columns, "ordered_at")
     if "time" in understanding.columns:
-        time = _column(table, understanding, "time")
+        time = column(table, understanding.columns, "time")
         pairs = pd.MultiIndex.from_arrays([cells.codes, time.codes])
         places, distinct = pd.factorize(pairs)
         cells = recode(places, pd.Index([_joined(cells, time, day, hour) for day, hour in distinct], dtype="str"))
-    dated = dates.parse_dates(cells.values, day_first, understanding.format.day_first)
+    dated = dates.parse_dates(cells.values, options.day_first, understanding.format.day_first)
     return dated, np.append(dated.moments, np.datetime64("NaT", "us"))[cells.codes]
 
 
@@ -117,32 +167,26 @@ def _joined(days: Coded, times: Coded, day: int, time: int) -> str:
     return f"{days.values[day]} {hour}".strip() if re.match(r"^\d{1,2}[:.h]\d{2}", hour) else str(days.values[day])
 
 
-def _orders(
-    table: RawTable, understanding: Understanding, at: npt.NDArray[np.datetime64], texts: dict[str, Coded]
-) -> tuple[Coded, bool]:
-    """The order of each row: by its number; without one by customer and moment, or else each row its own."""
-    rows = len(table)
-    people = next((texts[role] for role in IDENTITY_ROLES if role in texts), nothing(rows))
-    if "order_id" in understanding.columns:
-        numbered = _column(table, understanding, "order_id")
-        return _own_orders(numbered, ~numbered.known & ~np.isnat(at) & people.known), True
-    moments = at.astype("datetime64[us]").astype(np.int64)
-    has_time = bool((moments % 86_400_000_000 != 0).any())
-    if not has_time and "product" not in texts:
-        return Coded(np.arange(rows), pd.Index(np.arange(1, rows + 1).astype("str"), dtype="str")), False
-    keys = pd.DataFrame({"who": people.codes, "at": moments, "row": np.where(people.known, -1, np.arange(rows))})
-    places = np.asarray(keys.groupby(["who", "at", "row"], sort=False).ngroup(), dtype=np.int64)
-    return Coded(places, pd.Index(np.arange(1, places.max(initial=0) + 2).astype("str"), dtype="str")), False
+def _refunded_at(table: RawTable, understanding: Understanding, options: ReadOptions) -> Moments:
+    cells = column(table, understanding.columns, "refunded_at")
+    dated = dates.parse_dates(cells.values, options.day_first, understanding.format.day_first)
+    return np.append(dated.moments, np.datetime64("NaT", "us"))[cells.codes]
 
 
-def _own_orders(numbered: Coded, alone: Mask) -> Coded:
-    """A sale without an order number is an order of its own."""
-    if not alone.any():
-        return numbered
-    codes = numbered.codes.copy()
-    codes[alone] = len(numbered.values) + np.arange(alone.sum())
-    names = [f"row {row + 1}" for row in np.flatnonzero(alone)]
-    return Coded(codes, numbered.values.append(pd.Index(names, dtype="str")))
+def _refunded(
+    table: RawTable,
+    understanding: Understanding,
+    columns: Mapping[str, tuple[str, ...]],
+    amount: Floats,
+    orders: Coded,
+) -> Floats:
+    """What the refund column says; all of the order where its status says so."""
+    said = np.nan_to_num(np.abs(_numbers(table, columns, "refunded")))
+    whole = hits(table, understanding, understanding.format.refunded_in_full) & orders.known
+    if not whole.any():
+        return said
+    totals = np.bincount(orders.codes[orders.known], weights=np.nan_to_num(amount)[orders.known])
+    return np.where(whole, np.maximum(totals[np.maximum(orders.codes, 0)], 0.0), said)
 
 
 def _grain(orders: Coded, paid: Floats, given: bool) -> Grain:

@@ -11,12 +11,13 @@ import pandas as pd
 import pyarrow as pa
 
 from cltv_core.reading import sentences
-from cltv_core.reading.columns import coded, of_groups
+from cltv_core.reading.columns import of_groups
 from cltv_core.reading.exclusions import Ledger, whole_cents
-from cltv_core.reading.formats import Rule
 from cltv_core.reading.grouping import Grouped, group
-from cltv_core.reading.leave_out import leave_out, matches
+from cltv_core.reading.leave_out import leave_out
+from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.people import customers_of
+from cltv_core.reading.products import product_lines
 from cltv_core.reading.returns import deduct_refund_column, refund_rows, take_back
 from cltv_core.reading.rows import Rows
 from cltv_core.transactions import Exclusion
@@ -40,23 +41,23 @@ class Sales:
     notes: tuple[str, ...]
 
 
-def build_sales(rows: Rows, currency: str | None, as_of: date | None, today: date) -> Sales:
+def build_sales(rows: Rows, options: ReadOptions, today: date) -> Sales:
     ledger = Ledger(rows.amount)
-    grouped = group(rows)
-    money = main_currency(rows, currency)
-    leave_out(rows, grouped, ledger, money, as_of, today)
+    grouped = group(rows, options.use_cards)
+    money = main_currency(rows, options.currency)
+    leave_out(rows, grouped, ledger, money, options, today)
     is_refund = refund_rows(rows, grouped, ledger)
     orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
     returned = take_back(rows, grouped, orders, ledger, is_refund)
-    deduct_refund_column(rows, orders, ledger)
+    dated = deduct_refund_column(rows, orders, ledger)
     orders["revenue"] = (orders["gross"] - orders["refunded"]).round(6).clip(lower=0.0)
     used = whole_cents(orders["revenue"])
     file_amount, exclusions = ledger.exclusions(used)
     sold = ledger.used & ~is_refund
     return Sales(
         orders=_named_orders(orders, rows, grouped, money),
-        lines=_lines(rows, sold),
-        refunds=_named_refunds(returned, rows),
+        lines=product_lines(rows, sold),
+        refunds=_named_refunds(pd.concat([part for part in (returned, dated) if len(part)] or [returned]), rows),
         customers=customers_of(rows, grouped, orders.index.to_numpy()),
         currency=money,
         file_amount=file_amount,
@@ -121,29 +122,6 @@ def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
             "amount": returned["amount"].to_numpy(),
         }
     )
-
-
-def _lines(rows: Rows, sold: Mask) -> pd.DataFrame:
-    """Product lines of the orders used; delivery charges and the like are no products."""
-    product = rows.text("product")
-    if not product.known.any():
-        return pd.DataFrame()
-    kept = sold & product.known & _is_product(rows) & (rows.quantity > 0)
-    return pd.DataFrame(
-        {
-            "order_id": pd.Categorical.from_codes(rows.orders.codes[kept], categories=rows.orders.values),
-            "product": pd.Categorical.from_codes(product.codes[kept], categories=product.values),
-            "quantity": rows.quantity[kept],
-            "revenue": np.nan_to_num(rows.line_amount[kept]),
-        }
-    )
-
-
-def _is_product(rows: Rows) -> Mask:
-    declared = rows.understanding.format
-    if not declared.not_products or declared.product_code not in rows.table.headers:
-        return np.ones(len(rows.table), dtype=bool)
-    return ~matches(coded(rows.table, declared.product_code), Rule("", declared.not_products, ""))
 
 
 def _notes(rows: Rows, returned: pd.DataFrame) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ CANCELLED = "The order was cancelled or its payment failed"
 PENDING = "The payment is still open"
 ADJUSTMENT = "A correction in the books, not a sale to a customer"
 FEE = "A fee, a sample or a gift to charity, not a sale to a customer"
+OWN_PAYMENT = "Money that you paid out, not a sale"
 FREE_STOCK = "A stock movement at price zero, not a sale"
 REFUND_UNMATCHED = "A refund of a purchase that is not in the file"
 REFUND_GIVEN = "Given back to customers (refunds)"
@@ -56,6 +57,10 @@ def headers_only(name: str) -> NotTransactions:
 
 def foreign_file(name: str, what: str) -> UnreadableFile:
     return UnreadableFile(f"{name} is {what}, not a table of sales.", EXPORT_HINT)
+
+
+def wrong_file(name: str, what: str, remedy: str) -> NotTransactions:
+    return NotTransactions(f"{name} is {what}.", remedy)
 
 
 def damaged_file(name: str) -> UnreadableFile:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from cltv_core.reading import sentences
 from cltv_core.reading.formats.cdnow import CDNOW
-from cltv_core.reading.formats.declaration import Format, Grain, Rule
+from cltv_core.reading.formats.declaration import Format, Grain, Match, Rule, Signature, WrongFile
 from cltv_core.reading.formats.online_retail import ONLINE_RETAIL
-from cltv_core.reading.formats.shopify import SHOPIFY_ORDERS
+from cltv_core.reading.formats.shopify import SHOPIFY_CUSTOMERS, SHOPIFY_ORDERS, SHOPIFY_PAYOUTS
 
-__all__ = ["BY_MEANING", "FORMATS", "Format", "Grain", "Rule"]
+__all__ = ["BY_MEANING", "FORMATS", "WRONG_FILES", "Format", "Grain", "Match", "Rule", "Signature", "WrongFile"]
 
 FORMATS: tuple[Format, ...] = (SHOPIFY_ORDERS, ONLINE_RETAIL, CDNOW)
+
+WRONG_FILES: tuple[WrongFile, ...] = (SHOPIFY_CUSTOMERS, SHOPIFY_PAYOUTS)
 
 BY_MEANING = Format(
     key="by_meaning",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cltv_core.reading.formats.declaration import Format
+from cltv_core.reading.formats.declaration import Format, signature
 
 CDNOW = Format(
     key="cdnow",
     label="CDNOW purchase history",
     signatures=(
-        frozenset({"cdnow customer", "cdnow date", "cdnow cds", "cdnow amount"}),
-        frozenset({"customer id", "date", "number of cds", "dollar value"}),
+        signature("CDNOW customer|CDNOW date|CDNOW CDs|CDNOW amount"),
+        signature("customer_id|date|number_of_cds|dollar_value"),
     ),
     roles={
         "customer_id": ("CDNOW customer", "customer_id"),

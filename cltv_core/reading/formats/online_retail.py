@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from cltv_core.reading import sentences
-from cltv_core.reading.formats.declaration import Format, Rule
+from cltv_core.reading.formats.declaration import Format, Rule, signature
 
 ONLINE_RETAIL = Format(
     key="online_retail",
     label="Online Retail (UCI) invoice lines",
     signatures=(
-        frozenset({"invoice no", "stock code", "quantity", "invoice date", "unit price", "customer id"}),
-        frozenset({"invoice", "stock code", "quantity", "invoice date", "price", "customer id"}),
+        signature("InvoiceNo|StockCode|Quantity|InvoiceDate|UnitPrice|CustomerID"),
+        signature("Invoice|StockCode|Quantity|InvoiceDate|Price|Customer ID"),
     ),
+    translations={"Invoice": "InvoiceNo", "Price": "UnitPrice"},
     roles={
-        "order_id": ("InvoiceNo", "Invoice"),
+        "order_id": ("InvoiceNo",),
         "ordered_at": ("InvoiceDate",),
-        "unit_price": ("UnitPrice", "Price"),
+        "unit_price": ("UnitPrice",),
         "quantity": ("Quantity",),
         "customer_id": ("CustomerID",),
         "product": ("Description",),
@@ -26,10 +27,9 @@ ONLINE_RETAIL = Format(
     currency="GBP",
     rules=(
         Rule("InvoiceNo", r"A\d+", sentences.ADJUSTMENT),
-        Rule("Invoice", r"A\d+", sentences.ADJUSTMENT),
-        Rule("StockCode", r"(?i)BANK CHARGES|AMAZONFEE|CRUK|S|B", sentences.FEE),
+        Rule("StockCode", r"BANK CHARGES|AMAZONFEE|CRUK|S|B", sentences.FEE),
     ),
     product_code="StockCode",
-    not_products=r"(?i)POST|DOT|C2|D|M",
+    not_products=r"POST|DOT|C2|D|M",
     notes=(sentences.NOTE_NOT_PRODUCTS,),
 )

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from cltv_core.reading import sentences
-from cltv_core.reading.formats.declaration import Format, Rule
+from cltv_core.reading.formats.declaration import Format, Rule, WrongFile, signature
+
+_MENU = "In Shopify choose Orders, then Export, all orders, CSV, and drop that file here."
 
 SHOPIFY_ORDERS = Format(
     key="shopify_orders",
     label="Shopify orders export",
-    signatures=(frozenset({"name", "financial status", "created at", "lineitem name", "total"}),),
+    signatures=(
+        signature(
+            "Name|Email|Financial Status|Created at|Total|Currency|Lineitem name|Lineitem quantity|Lineitem price|"
+            "Fulfillment Status|Accepts Marketing|Billing Name|Payment Method|Cancelled at",
+            missing=7,
+        ),
+    ),
     roles={
         "order_id": ("Name",),
         "ordered_at": ("Created at",),
@@ -33,7 +41,29 @@ SHOPIFY_ORDERS = Format(
     rules=(
         Rule("Cancelled at", r".+", sentences.CANCELLED),
         Rule("Financial Status", r"voided|expired", sentences.CANCELLED),
-        Rule("Financial Status", r"pending|authorized", sentences.PENDING, unless_majority=True),
+        Rule("Financial Status", r"pending|authorized", sentences.PENDING, asks=True),
     ),
     notes=(sentences.NOTE_TOTALS_FIRST, sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
+)
+
+SHOPIFY_CUSTOMERS = WrongFile(
+    key="shopify_customers_export",
+    signatures=(
+        signature(
+            "Customer ID|First Name|Last Name|Email|Accepts Email Marketing|Default Address Zip|Accepts SMS Marketing|"
+            "Total Spent|Total Orders|Tax Exempt",
+            missing=4,
+        ),
+    ),
+    what="the list of customers of a Shopify shop, which has no dates of sale",
+    remedy=_MENU,
+)
+
+SHOPIFY_PAYOUTS = WrongFile(
+    key="shopify_payouts_transactions",
+    signatures=(
+        signature("Transaction Date|Type|Order|Payout Status|Payout Date|Payout ID|Available On|Fee|Net", missing=3),
+    ),
+    what="the list of payouts of a Shopify shop, which names no customers",
+    remedy=_MENU,
 )

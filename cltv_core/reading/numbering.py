@@ -1,0 +1,81 @@
+"""Which order each row belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.columns import Coded, coded, first_known, nothing, recode
+from cltv_core.reading.identity import CLEANERS
+from cltv_core.reading.recognise import Understanding
+from cltv_core.reading.roles import IDENTITY_ROLES
+from cltv_core.reading.table import RawTable
+
+Mask = npt.NDArray[np.bool_]
+Moments = npt.NDArray[np.datetime64]
+
+A_DAY = np.timedelta64(1, "D")
+
+
+def number_orders(
+    table: RawTable, understanding: Understanding, at: Moments, negative: Mask, texts: Mapping[str, Coded]
+) -> tuple[Coded, bool]:
+    """The order of each row, and whether the file has order numbers: by its number; without one by customer and
+    moment, or else each row its own."""
+    people = next((texts[role] for role in IDENTITY_ROLES if role in texts), nothing(len(table)))
+    if "order_id" not in understanding.columns:
+        return _unnumbered(at, people, "product" in texts), False
+    clean = CLEANERS["order_id"]
+    headers = understanding.columns["order_id"]
+    numbered = first_known([coded(table, header, clean) for header in headers], len(table))
+    if "refund_of" in texts:
+        numbered = _refunds_under_their_order(numbered, texts["refund_of"])
+    numbered = _apart_by_day(numbered, at, negative)
+    return _own_orders(numbered, ~numbered.known & ~np.isnat(at) & people.known), True
+
+
+def _unnumbered(at: Moments, people: Coded, has_products: bool) -> Coded:
+    rows = len(at)
+    moments = at.astype("datetime64[us]").astype(np.int64)
+    has_time = bool((moments % 86_400_000_000 != 0).any())
+    if not has_time and not has_products:
+        return Coded(np.arange(rows), pd.Index(np.arange(1, rows + 1).astype("str"), dtype="str"))
+    keys = pd.DataFrame({"who": people.codes, "at": moments, "row": np.where(people.known, -1, np.arange(rows))})
+    places = np.asarray(keys.groupby(["who", "at", "row"], sort=False).ngroup(), dtype=np.int64)
+    return Coded(places, pd.Index(np.arange(1, places.max(initial=0) + 2).astype("str"), dtype="str"))
+
+
+def _refunds_under_their_order(numbered: Coded, refund_of: Coded) -> Coded:
+    """Rows that name the order they refund belong to it, where the file has it."""
+    places = numbered.values.get_indexer(refund_of.values)
+    named = np.append(places, -1)[refund_of.codes]
+    return Coded(np.where(named >= 0, named, numbered.codes), numbered.values)
+
+
+def _apart_by_day(numbered: Coded, at: Moments, negative: Mask) -> Coded:
+    """Receipt numbers that start again every day, or every year, name an order only together with their day."""
+    sold = numbered.known & ~np.isnat(at) & ~negative
+    days = at.astype("datetime64[D]")
+    spans = pd.Series(days[sold]).groupby(numbered.codes[sold]).agg(["min", "max", "size"])
+    again = (spans["max"] - spans["min"]) >= A_DAY
+    if again.sum() < 5 or again.sum() <= 0.2 * len(spans) or again.sum() <= 0.5 * (spans["size"] > 1).sum():
+        return numbered
+    frame = pd.DataFrame({"number": numbered.codes, "day": days})
+    frame["day"] = frame.groupby("number")["day"].ffill()
+    places = frame.groupby(["number", "day"], sort=False, dropna=False).ngroup().to_numpy()
+    first_rows = pd.Series(places).drop_duplicates().index.to_numpy()
+    names = [f"{numbered.values[frame['number'][row]]} {frame['day'][row]:%Y-%m-%d}" for row in first_rows]
+    return recode(np.where(numbered.known, places, -1), pd.Index(names, dtype="str"))
+
+
+def _own_orders(numbered: Coded, alone: Mask) -> Coded:
+    """A sale without an order number is an order of its own."""
+    if not alone.any():
+        return numbered
+    codes = numbered.codes.copy()
+    codes[alone] = len(numbered.values) + np.arange(alone.sum())
+    names = [f"row {row + 1}" for row in np.flatnonzero(alone)]
+    return Coded(codes, numbered.values.append(pd.Index(names, dtype="str")))
