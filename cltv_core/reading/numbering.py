@@ -17,8 +17,6 @@ from cltv_core.reading.table import RawTable
 Mask = npt.NDArray[np.bool_]
 Moments = npt.NDArray[np.datetime64]
 
-A_DAY = np.timedelta64(1, "D")
-
 
 def number_orders(
     table: RawTable, understanding: Understanding, at: Moments, negative: Mask, texts: Mapping[str, Coded]
@@ -33,7 +31,7 @@ def number_orders(
     numbered = first_known([coded(table, header, clean) for header in headers], len(table))
     if "refund_of" in texts:
         numbered = _refunds_under_their_order(numbered, texts["refund_of"])
-    numbered = _apart_by_day(numbered, at, negative)
+    numbered = _apart_by_day(numbered, at, negative, people)
     return _own_orders(numbered, ~numbered.known & ~np.isnat(at) & people.known), True
 
 
@@ -55,20 +53,28 @@ def _refunds_under_their_order(numbered: Coded, refund_of: Coded) -> Coded:
     return Coded(np.where(named >= 0, named, numbered.codes), numbered.values)
 
 
-def _apart_by_day(numbered: Coded, at: Moments, negative: Mask) -> Coded:
+def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -> Coded:
     """Receipt numbers that start again every day, or every year, name an order only together with their day."""
-    sold = numbered.known & ~np.isnat(at) & ~negative
-    days = at.astype("datetime64[D]")
-    spans = pd.Series(days[sold]).groupby(numbered.codes[sold]).agg(["min", "max", "size"])
-    again = (spans["max"] - spans["min"]) >= A_DAY
-    if again.sum() < 5 or again.sum() <= 0.2 * len(spans) or again.sum() <= 0.5 * (spans["size"] > 1).sum():
+    frame = pd.DataFrame({"number": numbered.codes, "day": at.astype("datetime64[D]"), "who": people.codes})
+    if not _start_again(frame[numbered.known & ~np.isnat(at) & ~negative]):
         return numbered
-    frame = pd.DataFrame({"number": numbered.codes, "day": days})
     frame["day"] = frame.groupby("number")["day"].ffill()
     places = frame.groupby(["number", "day"], sort=False, dropna=False).ngroup().to_numpy()
     first_rows = pd.Series(places).drop_duplicates().index.to_numpy()
     names = [f"{numbered.values[frame['number'][row]]} {frame['day'][row]:%Y-%m-%d}" for row in first_rows]
     return recode(np.where(numbered.known, places, -1), pd.Index(names, dtype="str"))
+
+
+def _start_again(sold: pd.DataFrame) -> bool:
+    """Whether many numbers stand on several days, and for several customers or on many days: a purchase that is paid
+    or sent in parts does neither."""
+    numbers = sold.groupby("number")
+    days = numbers["day"].agg(["min", "max", "size"])
+    again = days.index[days["max"] > days["min"]]
+    if len(again) < 3 or len(again) <= 0.2 * len(days) or len(again) <= 0.5 * (days["size"] > 1).sum():
+        return False
+    several = sold[sold["number"].isin(again)].groupby("number").nunique()
+    return bool((several["who"] > 1).mean() > 0.3 or several["day"].mean() >= 5)
 
 
 def _own_orders(numbered: Coded, alone: Mask) -> Coded:

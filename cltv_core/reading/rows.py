@@ -72,7 +72,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     paid = _numbers(table, columns, "revenue")
     paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
     orders, given = number_orders(table, understanding, at, paid < 0, texts)
-    grain = declared.grain or _grain(orders, paid if "revenue" in columns else np.full(len(table), np.nan), given)
+    grain = declared.grain or _grain(orders, paid, priced, given)
     adds_nothing = _is_total(table, at) | hits(table, understanding, declared.detail)
     amount = np.where(adds_nothing, 0.0, _once_an_order(paid, orders.codes, grain))
     return Rows(
@@ -189,15 +189,17 @@ def _refunded(
     return np.where(whole, np.maximum(totals[np.maximum(orders.codes, 0)], 0.0), said)
 
 
-def _grain(orders: Coded, paid: Floats, given: bool) -> Grain:
+def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
     """What a row is, seen from the amounts of orders with several rows."""
     if not given or np.isnan(paid).all():
         return "line"
-    frame = pd.DataFrame({"order": orders.codes, "paid": paid})[orders.known]
-    several = frame[frame["order"].duplicated(keep=False)].groupby("order")["paid"]
+    frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known]
+    several = frame[frame["order"].duplicated(keep=False)]
     if not len(several):
         return "order"
-    facts = several.agg(["size", "count", "nunique"])
+    if np.isclose(several["paid"], several["priced"], atol=0.01).mean() > 0.8:
+        return "line"
+    facts = several.groupby("order")["paid"].agg(["size", "count", "nunique"])
     if (facts["count"] == 1).mean() > 0.8:
         return "order on first row"
     repeats = facts["nunique"].eq(1) & facts["count"].eq(facts["size"])
