@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from cltv_core.errors import OnlyCards
 from dashboard import escape, navigation, state, wording
 
 if TYPE_CHECKING:
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
 
 def hint(questions: Sequence[Question]) -> None:
     """On other pages: that there is something to decide, and the way there."""
-    if questions:
+    open_ones = [question for question in questions if not question.answered]
+    if open_ones:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(wording.questions_hint(len(questions)), width="stretch")
+            st.markdown(wording.questions_hint(len(open_ones)), width="stretch")
             st.page_link(
                 navigation.file("your_data"),
                 label=wording.QUESTIONS_LINK,
@@ -38,6 +41,14 @@ def ask(questions: Sequence[Question]) -> None:
             with st.spinner(wording.READING):
                 state.answer(question.key, chosen)
             st.rerun()
+
+
+def offer_cards(fault: state.Fault) -> None:
+    """For sales that show cards and no names: the owner may let a card stand for a customer."""
+    if isinstance(fault.error, OnlyCards) and st.button(wording.USE_CARDS_BUTTON, icon=":material/credit_card:"):
+        with st.spinner(wording.READING):
+            state.load(fault.files, replace(fault.options, use_cards=True))
+        st.rerun()
 
 
 def _choice(question: Question) -> Any:

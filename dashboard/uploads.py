@@ -66,6 +66,7 @@ def show_fault() -> None:
     edge.fault(fault.error)
     if state.shop() is not None:
         st.caption(wording.FAULT_KEPT)
-    from dashboard import columns
+    from dashboard import columns, questions
 
     columns.ask_for_missing(fault)
+    questions.offer_cards(fault)

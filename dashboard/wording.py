@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import available_timezones
@@ -100,6 +100,7 @@ FAULT_KEPT = "What you had loaded before is still here."
 # Columns
 COLUMNS_HEADING = "Which column is which?"
 COLUMNS_TEXT = "Choose the column of your file that holds each of these, and clear what your file does not have."
+COLUMNS_MISSING = "Which column of your file holds this?"
 COLUMNS_ALL = "Show all that a file can hold"
 COLUMN_UNUSED = "Not in this file"
 COLUMNS_APPLY = "Read again like this"
@@ -108,7 +109,13 @@ DAY_FIRST_OPTIONS: Mapping[bool | None, str] = {None: "As found in the file", Tr
 CURRENCY_LABEL = "Currency"
 CURRENCY_AS_READ = "As found in the file"
 
+
+def column_with_examples(header: str, cells: Sequence[str]) -> str:
+    return f"{header} ({', '.join(shorten(cell, 24) for cell in cells)})" if cells else header
+
+
 # Questions
+USE_CARDS_BUTTON = "Let cards stand for customers"
 QUESTIONS_HEADING = "What only you can tell"
 QUESTIONS_HELP = "Your files leave this open. What is marked was assumed so far; another answer changes every figure."
 QUESTIONS_LINK = "Have a look"

@@ -8,7 +8,9 @@ TILL = ["Receipt", "Date", "Customer ID", "Total"]
 
 
 def test_receipt_numbers_that_start_again_every_day_name_an_order_only_with_their_day() -> None:
-    rows = [[str(number), f"2025-03-{day:02d}", f"K{number}", "10.00"] for day in range(1, 11) for number in range(1, 4)]
+    rows = [
+        [str(number), f"2025-03-{day:02d}", f"K{number}", "10.00"] for day in range(1, 11) for number in range(1, 4)
+    ]
     orders = read_one(csv_bytes([TILL, *rows])).orders
     assert len(orders) == 30
     assert set(orders["order_id"]) >= {"1 2025-03-01", "3 2025-03-10"}
