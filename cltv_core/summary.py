@@ -158,25 +158,23 @@ def _frame(days: _PurchaseDays, customers: pd.Index[str], as_of: date) -> pd.Dat
             "revenue": np.add.reduceat(days.revenue, days.starts),
             "first_order": _timestamps(first),
             "last_order": _timestamps(last),
-            "usual_gap": _usual_gap(days, frequency, recency),
+            "usual_gap": usual_gaps(days.day, frequency),
         },
         index=customers,
     )
 
 
-def _usual_gap(days: _PurchaseDays, frequency: Floats, recency: Floats) -> Floats:
-    same_customer = np.diff(days.customer) == 0
-    gaps = np.diff(days.day)[same_customer]
+def usual_gaps(day: Floats | Ints, frequency: Floats) -> Floats:
+    """`usual_gap` of each customer; `day` of the purchases as in `CustomerSummary.days`, on whatever clock."""
+    starts = np.cumsum(np.append(0, frequency[:-1] + 1)).astype(np.int64)
+    gaps = np.delete(np.diff(day), starts[1:] - 1)
     if not gaps.size:
         return np.full(len(frequency), GAP_WITHOUT_REPEATS)
+    back = starts[frequency > 0]
+    first_to_second = np.median(day[back + 1] - day[back])
+    recency = day[starts + frequency.astype(np.int64)] - day[starts]
     own = (recency + TYPICAL_GAP_WEIGHT * np.median(gaps)) / (frequency + TYPICAL_GAP_WEIGHT)
-    return np.where(frequency > 0, own, _second_order_gap(days))
-
-
-def _second_order_gap(days: _PurchaseDays) -> float:
-    """The median of the days from the first purchase day to the second."""
-    first = days.starts[days.ends > days.starts]
-    return float(np.median(days.day[first + 1] - days.day[first]))
+    return np.where(frequency > 0, own, first_to_second)
 
 
 def _days_frame(days: _PurchaseDays, customers: pd.Index[str]) -> pd.DataFrame:

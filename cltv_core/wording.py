@@ -258,10 +258,13 @@ UNEVEN_SPEND = (
     "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
     "drawn towards the average of all."
 )
+ON_A_SEASONAL_CLOCK = " on a seasonal clock"
+NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
 NO_NUMBER = "The model gave no usable number for some customers."
 MODEL_SENTENCES = {
     "BG/NBD": "Each customer orders at a pace of their own and may leave for good after any repeat order.",
     "MBG/NBD": "Each customer orders at a pace of their own and may leave for good after any order, even the first.",
+    "Pareto/NBD": "Each customer orders at a pace of their own and may leave for good at any time.",
     "Gamma-Gamma": "Each customer spends an amount of their own an order; few orders count less than many.",
     "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
     "cohort average": "Each customer goes on as earlier customers of the same age did.",
