@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
@@ -258,6 +258,7 @@ UNEVEN_SPEND = (
     "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
     "drawn towards the average of all."
 )
+TOO_YOUNG_TO_LEARN = "Too few customers of this shop have been watched for long enough to learn from what they did next."
 ON_A_SEASONAL_CLOCK = " on a seasonal clock"
 NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
 NO_NUMBER = "The model gave no usable number for some customers."
@@ -267,6 +268,10 @@ MODEL_SENTENCES = {
     "Pareto/NBD": "Each customer orders at a pace of their own and may leave for good at any time.",
     "Gamma-Gamma": "Each customer spends an amount of their own an order; few orders count less than many.",
     "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
+    "regression": "What earlier customers with the same habits went on to spend, each habit with a weight of its own.",
+    "boosted trees": "What earlier customers with the same habits went on to spend, learned by many small decisions.",
+    "neural network": "What earlier customers with the same habits went on to spend, learned by a small neural network.",
+    "subscriptions": "Who has not cancelled renews when the next renewal is due, or cancels then.",
     "cohort average": "Each customer goes on as earlier customers of the same age did.",
     "historical average": "Each customer goes on as before.",
 }
@@ -279,6 +284,10 @@ def no_sales_up_to(when: date) -> str:
 def too_few_repeats(customers: int, needed: int) -> str:
     who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
     return f"{who} come back so far; to learn how customers come and go, at least {needed} are needed."
+
+
+def too_few_subscribers(customers: int, needed: int) -> str:
+    return f"{count(customers)} customers order like clockwork; it takes {needed} to tell how many cancel."
 
 
 def too_few_spenders(customers: int, needed: int) -> str:
@@ -308,6 +317,53 @@ def long_look(horizon_days: int, history_days: int) -> str:
     return (
         f"Your sales cover {days(history_days)}; a look {days(horizon_days)} ahead goes beyond what they can tell, "
         "so take it as a rough guide."
+    )
+
+
+# How the forecast was chosen and tested.
+CHOOSING = "Choosing the methods that did best"
+
+
+def replaying(cut: date) -> str:
+    return f"Forecasting as if it were {day(cut)}"
+
+
+def choice_made(ranking: Mapping[str, float], level: str, correction: float) -> str:
+    """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it."""
+    loud = [name for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
+    who = " and ".join([", ".join(loud[:-1]), loud[-1]]) if len(loud) > 1 else loud[0]
+    order = f"On earlier days of your own sales, {who} told best who would be worth more than whom"
+    moved = math.expm1(correction)
+    if abs(moved) < 0.005:
+        return f"{order}; how much all will bring together is the word of {level}."
+    direction = f"{'raised' if moved > 0 else 'lowered'} by {percent(abs(moved))}"
+    return f"{order}; how much all will bring together is the word of {level}, {direction} as it was off by that much."
+
+
+def not_tested(history_days: int) -> str:
+    return (
+        f"Your sales cover {days(history_days)}, too few to try a forecast on earlier days, so the ranges are wide and come "
+        f"from shops in general. Come back when there are sales of {days(TESTABLE_DAYS)} or more."
+    )
+
+
+TESTABLE_DAYS = 90
+
+
+def carried(horizon_days: int, asked_days: int) -> str:
+    return (
+        f"Your sales are long enough to try forecasts of {days(horizon_days)} on earlier days; what comes after that, up to "
+        f"{days(asked_days)}, goes on from there at the pace that the method expects of each customer."
+    )
+
+
+def standing(cut: date, end: date, said: float, low: float, high: float, actual: float, currency: str) -> str:
+    """Standing on 30 June 2011, we would have said £412,000 for the days up to ...; it was £398,000."""
+    verdict = "inside" if low <= actual <= high else "outside"
+    return (
+        f"Standing on {day(cut)}, we would have said {money_short(said, currency)} up to {day(end)}, 8 times in 10 between "
+        f"{money_short(low, currency)} and {money_short(high, currency)}; it was {money_short(actual, currency)}, {verdict} "
+        "the range."
     )
 
 
