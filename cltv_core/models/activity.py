@@ -23,7 +23,7 @@ from cltv_core.models.order_models import fit_orders
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 
-SHOP_GAPS = 10.0
+SHOP_GAPS = 5.0
 """How even the shop's gaps are counts as much as so many gaps of the customer's own."""
 
 EVENNESS = (0.5, 50.0)

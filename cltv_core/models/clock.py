@@ -24,7 +24,7 @@ MIN_DAYS = 540
 
 MIN_REPEATS = 200
 
-MONTH_SPREAD = 0.35
+MONTH_SPREAD = 0.5
 """Months are taken to differ by about so much (standard deviation of the logarithm), before any is seen."""
 
 CHANCE_SPREAD = 0.10
@@ -51,9 +51,9 @@ class Clock:
 
     def ahead(self, as_of: date, days: Floats) -> Floats:
         """Clock time from the end of `as_of` up to each of `days` later."""
-        today = int(np.datetime64(as_of, "D").astype(np.int64))
+        tomorrow = int(np.datetime64(as_of, "D").astype(np.int64)) + 1
         whole = np.floor(days).astype(np.int64)
-        ends = self.at(np.concatenate([[today], today + whole, today + whole + 1]))
+        ends = self.at(np.concatenate([[tomorrow], tomorrow + whole, tomorrow + whole + 1]))
         until, after = ends[1 : len(days) + 1], ends[len(days) + 1 :]
         ahead: Floats = until - ends[0] + (days - whole) * (after - until)
         return ahead
