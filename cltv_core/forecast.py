@@ -81,8 +81,8 @@ class Forecast:
     `expected_value` (money, times margin, discounted), `value_low`, `value_high` (NaN where no range is known),
     `next_order_due` (a day; before the as-of day for a customer who is late).
 
-    `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy` how
-    earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
+    `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy`
+    how earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
     """
 
     frame: pd.DataFrame

@@ -64,6 +64,10 @@ class Accuracy:
     held_of_open: float | None
 
     @property
+    def choice_sentence(self) -> str:
+        return wording.choice_made(self.choice.ranking, self.choice.level, self.choice.correction)
+
+    @property
     def totals_held(self) -> int:
         return sum(standing.held for standing in self.standings)
 
@@ -176,7 +180,7 @@ def _mean(parts: Sequence[Floats]) -> float | None:
 
 def remarks(record: Accuracy) -> tuple[str, ...]:
     """What the owner should know of the forecast: how it was chosen, and how far it could be tested."""
-    said = [wording.choice_made(record.choice.ranking, record.choice.level, record.choice.correction)]
+    said = [record.choice_sentence]
     if not record.standings:
         return (wording.not_tested(record.history_days),)
     if record.horizon_days < record.asked_days:

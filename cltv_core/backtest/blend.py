@@ -17,12 +17,11 @@ from cltv_core.summary import CustomerSummary
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """`level` says how orders and revenue come over time, `chances` who is there; each customer's revenue is that of
-    `level` times `factor`. `p_order`: the chance of an order within `horizon_days`."""
+    """`simple` says who is there and how orders come over time; each customer's revenue is that of `simple` times
+    `factor`. `p_order`: the chance of an order within `horizon_days`."""
 
     summary: CustomerSummary
-    level: Fitted
-    chances: Fitted
+    simple: Fitted
     factor: Floats
     p_order: Floats
     horizon_days: float
@@ -38,7 +37,7 @@ class Blend:
     def predict(self, horizon_days: float) -> pd.DataFrame:
         days = np.array([horizon_days])
         orders, value = self.orders_path(days)[:, 0], self.value_path(days)[:, 0]
-        said = self.chances.predict(horizon_days)
+        said = self.simple.predict(horizon_days)
         return prediction(
             self.summary,
             orders=orders,
@@ -48,7 +47,7 @@ class Blend:
         )
 
     def orders_path(self, days: Floats) -> Floats:
-        return self.level.orders_path(days)
+        return self.simple.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
-        return self.level.value_path(days) * self.factor[:, np.newaxis]
+        return self.simple.value_path(days) * self.factor[:, np.newaxis]

@@ -40,5 +40,5 @@ def foresee(fitted: Fitted, horizon_days: float) -> Foreseen | None:
     predicted = fitted.predict(horizon_days)
     size = int(np.clip(VALUES // len(predicted), FEWEST_FUTURES, MOST_FUTURES))
     spent = fitted.draws(horizon_days, np.random.default_rng(0), size).value.astype(np.float64)
-    said = (np.tile(predicted[name].to_numpy(), size) for name in ("p_order", "expected_value"))
-    return Foreseen(Outcomes(*said, spent.ravel()), spent.sum(axis=1))
+    p_order, value = (np.tile(predicted[name].to_numpy(), size) for name in ("p_order", "expected_value"))
+    return Foreseen(Outcomes(p_order, value, spent.ravel()), spent.sum(axis=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,16 +12,22 @@ from cltv_core.backtest.accuracy import accuracy, remarks
 from cltv_core.backtest.blend import Blend
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.replays import Replay, Said, families, replay, said_by
+from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
-from cltv_core.backtest.totals import TotalSpread
 from cltv_core.forecast import Forecast, Terms, forecast, forecast_of
 from cltv_core.models import Fitted, Model
 from cltv_core.models.past import Past
+from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
 
 Progress = Callable[[float, str], None]
 """Told how much of the work is done (0 to 1) and what is being done."""
+
+
+def untold(share: float, doing: str) -> None:
+    """Nobody asks for the progress."""
+
 
 _REPLAYS = 0.8
 """Share of the work."""
@@ -33,15 +39,15 @@ def race(
     *,
     first: Forecast | None = None,
     models: Callable[[Past], Sequence[Model]] = families,
-    progress: Progress = lambda share, doing: None,
+    progress: Progress = untold,
 ) -> Forecast:
     """The forecast of the models that did best on the shop's own past, with ranges and its `accuracy`.
 
     `first`: the forecast without a race for the same shop and terms, where it is already known. Its model is the simple
     one, which speaks unless others beat it, and alone where the shop is too young for replays.
     """
-    past = Past(transactions, terms.as_of, terms.horizon_days)
-    first = first or forecast(past.now.summary, terms)
+    first = first or forecast(summarise(transactions, terms.as_of), terms)
+    past = Past(transactions, terms.as_of, terms.horizon_days, first.fitted)
     runners = models(past)
     replays = _replays(past, runners, progress)
     progress(_REPLAYS, wording.CHOOSING)
@@ -77,22 +83,22 @@ def _fit_now(past: Past, models: Sequence[Model], judged: Verdict) -> dict[str, 
 
 
 def _blend(first: Forecast, past: Past, judged: Verdict, others: Mapping[str, Fitted]) -> Blend:
-    horizon = first.terms.horizon_days
+    """The models speak of the horizon on which they were tried; on to that of the terms it goes at the pace that the
+    simple one expects of each customer."""
     fitted = {judged.simple: first.fitted, **others}
-    found = {name: said_by(model, horizon) for name, model in fitted.items()}
+    found = {name: said_by(model, past.horizon_days) for name, model in fitted.items()}
     said: dict[str, Said] = {name: answer for name, answer in found.items() if answer is not None}
     if judged.choice.level not in said:
         judged = replace(judged, choice=replace(judged.choice, level=judged.simple, correction=0.0))
-    value, level = judged.value(said), said[judged.choice.level].value
-    reports = {part: report for name in said for part, report in fitted[name].reports.items()}
+    value, simple = judged.value(said), said[judged.simple].value
+    p_order = first.frame["p_order"].to_numpy()
     return Blend(
         summary=past.now.summary,
-        level=fitted[judged.choice.level],
-        chances=first.fitted,
-        factor=np.divide(value, level, out=np.zeros_like(value), where=level > 0),
-        p_order=judged.p_order(said),
-        horizon_days=horizon,
-        reports=reports,
+        simple=first.fitted,
+        factor=np.divide(value, simple, out=np.zeros_like(value), where=simple > 0),
+        p_order=judged.chances.apply(p_order),
+        horizon_days=first.terms.horizon_days,
+        reports={part: report for name in said for part, report in fitted[name].reports.items()},
         notes=first.fitted.notes,
     )
 

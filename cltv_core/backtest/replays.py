@@ -11,8 +11,7 @@ import numpy as np
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model
 from cltv_core.models.arrays import Floats
-from cltv_core.models.past import Past, Window
-from cltv_core.summary import CustomerSummary
+from cltv_core.models.past import Past, Standpoint, Window
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,13 +44,13 @@ class Replay:
 
 
 def replay(window: Window, models: Sequence[Model]) -> Replay:
-    answers = {model.name: _said(model, window.standpoint.summary, window.standpoint.horizon_days) for model in models}
+    answers = {model.name: _said(model, window.standpoint) for model in models}
     return Replay(window, {name: answer for name, answer in answers.items() if answer is not None})
 
 
-def _said(model: Model, summary: CustomerSummary, horizon_days: int) -> Said | None:
+def _said(model: Model, standpoint: Standpoint) -> Said | None:
     try:
-        return said_by(model.fit(summary), horizon_days)
+        return said_by(standpoint.fitted(model), standpoint.horizon_days)
     except ModelNotFitted:
         return None
 

@@ -59,10 +59,10 @@ def top_share(actual: Floats, predicted: Floats, share: float = 0.2) -> float | 
 
 def spearman(actual: Floats, predicted: Floats) -> float | None:
     """Correlation of the ranks, ties at their mean rank."""
-    ranks = [_ranks(actual), _ranks(predicted)]
-    if min(rank.std() for rank in ranks) == 0:
+    of_actual, of_predicted = _ranks(actual), _ranks(predicted)
+    if of_actual.std() == 0 or of_predicted.std() == 0:
         return None
-    return float(np.corrcoef(*ranks)[0, 1])
+    return float(np.corrcoef(of_actual, of_predicted)[0, 1])
 
 
 def gini_lead(actual: Floats, predicted: Floats, other: Floats) -> tuple[float, float] | None:

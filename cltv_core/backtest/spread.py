@@ -1,7 +1,7 @@
 """How far a customer may be off what is expected: what the models foresee, corrected by what the replays showed.
 
-A customer orders with a chance p or spends nothing. One who does spends (value / p) times a ratio, whose distribution is
-that seen among customers of about the same chance at earlier days (a conformal predictive distribution, Vovk, Gammerman
+A customer orders with a chance p or spends nothing. One who does spends (value / p) times a ratio, distributed as it
+was among customers of about the same chance at earlier days (a conformal predictive distribution, Vovk, Gammerman
 and Shafer 2005, section 7, with customers of like chance as the group), and before there are many, that foreseen by the
 model.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -65,7 +66,7 @@ class Spread:
         prior_chance, prior_ratio = foreseen.of_buyers if foreseen else (np.empty(0), np.empty(0))
         usual = np.quantile(_usual(), LEVELS)
         rows = []
-        for low, high in zip(CHANCES, CHANCES[1:], strict=False):
+        for low, high in pairwise(CHANCES.tolist()):
             own = ratio[(chance > low) & (chance <= high)]
             prior = prior_ratio[(prior_chance > low) & (prior_chance <= high)]
             expected = np.quantile(prior, LEVELS) if len(prior) >= FORESEEN_WEIGHT else usual

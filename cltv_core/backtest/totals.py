@@ -24,8 +24,8 @@ _Z = 1.2815515655446004
 
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
-    """`value` and `variance` of each customer's own; `shock`: variance of the logarithm of what moves all of them, known
-    as well as from `freedom` observations."""
+    """`value` and `variance` of each customer's own; `shock`: variance of the logarithm of what moves all of them,
+    known as well as from `freedom` observations."""
 
     value: Floats
     variance: Floats
@@ -47,9 +47,9 @@ def common_shock(
 ) -> tuple[float, float]:
     """Variance of what moves all customers, and the observations it is known from.
 
-    `misses`: logarithms of actual / predicted totals of earlier days; `own`: the variance in each that is the customers'
-    own luck; `cuts`: how many of the days count as independent. A forecast so many `horizons_ahead` of what was replayed
-    drifts further, as a random walk does. `foreseen`: what the model itself says of it.
+    `misses`: logarithms of actual / predicted totals of earlier days; `own`: the variance in each that is the
+    customers' own luck; `cuts`: how many of the days count as independent. A forecast so many `horizons_ahead` of what
+    was replayed drifts further, as a random walk does. `foreseen`: what the model itself says of it.
     """
     seen = np.maximum(np.square(misses) - np.asarray(own), 0.0) if len(misses) else np.zeros(1)
     variance = (PRIOR_CUTS * (USUAL_SHOCK**2 + foreseen) + cuts * float(seen.mean())) / (PRIOR_CUTS + cuts)

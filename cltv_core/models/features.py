@@ -163,6 +163,6 @@ def _standing(summary: CustomerSummary, group: Ints) -> Floats:
     """Logarithm of how often the other customers of one's group came back, against all customers."""
     frequency, age = summary.frame["frequency"].to_numpy(), summary.frame["T"].to_numpy() + PRIOR_DAYS
     pace = max(float(frequency.sum() / age.sum()), 1e-9)
-    came, watched = (np.bincount(group, amount)[group] - amount for amount in (frequency, age))
+    came, watched = (np.bincount(group, amount).astype(np.float64)[group] - amount for amount in (frequency, age))
     standing: Floats = np.log(shrunk_mean(came, watched, towards=pace, weight=GROUP_PRIOR * float(age.mean())) / pace)
     return standing

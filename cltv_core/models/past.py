@@ -44,10 +44,21 @@ class Standpoint:
     summary: CustomerSummary
     horizon_days: int
     groups: Sequence[Ints]
+    given: Fitted | None = None
+
+    @property
+    def base(self) -> Fitted:
+        """The model that is `given`, or else the first of the ladder that fits; trained models are told its view."""
+        return self.given or self._first_that_fits[1]
+
+    def fitted(self, model: Model) -> Fitted:
+        """`model` for these customers; not fitted again if it is the base. Raises ModelNotFitted."""
+        if self.given is None and self._first_that_fits[0] == model.name:
+            return self.base
+        return model.fit(self.summary)
 
     @cached_property
-    def base(self) -> Fitted:
-        """The first model of the ladder that fits, whose view of each customer the trained models are given."""
+    def _first_that_fits(self) -> tuple[str, Fitted]:
         return first_that_fits(ladder(), self.summary)
 
     @cached_property
@@ -82,12 +93,14 @@ class Window:
 class Past:
     """The shop up to the end of `as_of`, seen from earlier days.
 
-    `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds four.
+    `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `base`: the
+    model of today that trained ones are told the view of, where it is fitted already.
     """
 
     transactions: Transactions
     as_of: date
     asked_days: int
+    base: Fitted | None = None
 
     @cached_property
     def history_days(self) -> int:
@@ -99,7 +112,7 @@ class Past:
 
     @cached_property
     def now(self) -> Standpoint:
-        return self._standpoint(self.transactions, self.as_of)
+        return replace(self._standpoint(self.transactions, self.as_of), given=self.base)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -178,13 +191,14 @@ def first_order_groups(transactions: Transactions) -> tuple[pd.Series, ...]:
     return tuple(pd.Series(pd.factorize(answers)[0], index=first.index) for answers in labels if answers.nunique() > 1)
 
 
-def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> Fitted:
+def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[str, Fitted]:
+    """And its name."""
     for model in models:
         try:
-            return model.fit(summary)
+            return model.name, model.fit(summary)
         except ModelNotFitted:
             continue
-    return HistoricalAverage().fit(summary)
+    return HistoricalAverage().name, HistoricalAverage().fit(summary)
 
 
 def with_some_customers(transactions: Transactions, most: int, seed: int = 0) -> Transactions:

@@ -31,7 +31,7 @@ class Regression:
         """Newton's method with step halving on the penalised deviance, which is convex for a power between 1 and 2."""
         design = np.column_stack([np.ones(len(spent)), features])
         mean = max(float(spent.mean()), 1e-9)
-        penalty = np.full(design.shape[1], max(MIN_RIDGE, RIDGE * len(spent)) * np.sqrt(mean))
+        penalty: Floats = np.full(design.shape[1], max(MIN_RIDGE, RIDGE * len(spent)) * mean**0.5)
         penalty[0] = 0.0
         coefficients = np.zeros(design.shape[1])
         coefficients[0] = np.log(mean)
@@ -62,8 +62,8 @@ def _loss(design: Floats, spent: Floats, coefficients: Floats, penalty: Floats) 
 def _newton_step(design: Floats, spent: Floats, coefficients: Floats, penalty: Floats) -> Floats:
     slopes = Slopes.of(design @ coefficients, spent)
     curvature = (design * slopes.second[:, np.newaxis]).T @ design + np.diag(penalty + 1e-9)
-    step: Floats = -np.linalg.solve(curvature, design.T @ slopes.first + penalty * coefficients)
-    return step
+    uphill = slopes.first @ design + penalty * coefficients
+    return np.asarray(-np.linalg.solve(curvature, uphill), dtype=np.float64)
 
 
 def _downhill(

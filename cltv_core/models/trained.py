@@ -11,7 +11,7 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.arrays import Floats
+from cltv_core.models.arrays import Floats, Ints
 from cltv_core.models.past import Past, Standpoint, Window
 from cltv_core.models.protocol import Fitted, ModelReport, prediction
 from cltv_core.summary import CustomerSummary
@@ -138,7 +138,7 @@ class FittedTrained:
         return self.standpoint.base
 
 
-def _draw(rows: int) -> Floats:
+def _draw(rows: int) -> Ints:
     everyone = np.arange(rows)
     return everyone if rows <= MAX_ROWS else np.random.default_rng(0).choice(everyone, MAX_ROWS, replace=False)
 
