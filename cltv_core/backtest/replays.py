@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model
@@ -50,14 +51,20 @@ def replay(window: Window, models: Sequence[Model]) -> Replay:
 
 def _said(model: Model, standpoint: Standpoint) -> Said | None:
     try:
-        return said_by(standpoint.fitted(model), standpoint.horizon_days)
+        fitted = standpoint.fitted(model)
     except ModelNotFitted:
         return None
+    if fitted is standpoint.base:
+        return said_in(standpoint.expected)
+    return said_by(fitted, standpoint.horizon_days)
 
 
 def said_by(fitted: Fitted, horizon_days: float) -> Said | None:
     """None if it has no usable number for a customer."""
-    predicted = fitted.predict(horizon_days)
+    return said_in(fitted.predict(horizon_days))
+
+
+def said_in(predicted: pd.DataFrame) -> Said | None:
     said = Said(predicted["expected_value"].to_numpy(), predicted["p_order"].to_numpy())
     return said if usable(said.value) and usable(said.p_order) else None
 

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats
+from cltv_core.models.arrays import Floats, Ints
 
 NAME = "neural network"
 
 HIDDEN = 16
-STEPS = 600
+STEPS = 500
+ROUNDS = 60
+"""Each customer is looked at so many times at most, so that a small shop is not learned by heart."""
+
 BATCH = 256
 LEARNING_RATE = 5e-3
 DECAY = 0.02
 """Weights shrink by this share of each step (decoupled, Loshchilov and Hutter 2019, arXiv:1711.05101)."""
-
-NETS = 2
-"""Nets that start from different weights, whose answers are averaged."""
 
 LOG_SPREAD = (-2.0, 1.2)
 """Bounds of the logarithm of sigma; the mean of a lognormal goes with e^(sigma^2 / 2)."""
@@ -37,8 +37,18 @@ _MOMENTUM, _MEMORY, _TINY = 0.9, 0.999, 1e-8
 class Network:
     name: str = NAME
 
-    def learn(self, features: Floats, spent: Floats) -> Nets:
-        return Nets(tuple(_train(features, spent, np.random.default_rng(seed)) for seed in range(NETS)))
+    def learn(self, features: Floats, spent: Floats) -> Net:
+        rng = np.random.default_rng(0)
+        net = _start(features.shape[1], spent, rng)
+        steps = min(STEPS, ROUNDS * -(-len(spent) // BATCH))
+        mean = square = tuple(np.zeros_like(part) for part in net.weights)
+        for step, rows in enumerate(_batches(len(spent), steps, rng), start=1):
+            slopes = gradient(net, features[rows], spent[rows])
+            mean = tuple(_MOMENTUM * m + (1 - _MOMENTUM) * g for m, g in zip(mean, slopes, strict=True))
+            square = tuple(_MEMORY * s + (1 - _MEMORY) * g**2 for s, g in zip(square, slopes, strict=True))
+            moved = zip(net.weights, mean, square, strict=True)
+            net = Net(tuple(_moved(*parts, step, steps) for parts in moved))
+        return net
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +69,6 @@ class Net:
         answers = self.answers(features)[1]
         log_mean = answers[:, 1] + np.exp(2 * np.clip(answers[:, 2], *LOG_SPREAD)) / 2
         value: Floats = _chance(answers[:, 0]) * np.exp(np.clip(log_mean, -_MOST, _MOST))
-        return value
-
-
-@dataclass(frozen=True, eq=False)
-class Nets:
-    nets: tuple[Net, ...]
-
-    def value(self, features: Floats) -> Floats:
-        value: Floats = np.mean([net.value(features) for net in self.nets], axis=0)
         return value
 
 
@@ -104,20 +105,9 @@ def gradient(net: Net, features: Floats, spent: Floats) -> tuple[Floats, ...]:
     )
 
 
-def _train(features: Floats, spent: Floats, rng: np.random.Generator) -> Net:
-    net = _start(features.shape[1], spent, rng)
-    mean = square = tuple(np.zeros_like(part) for part in net.weights)
-    for step, rows in enumerate(_batches(len(spent), rng), start=1):
-        slopes = gradient(net, features[rows], spent[rows])
-        mean = tuple(_MOMENTUM * m + (1 - _MOMENTUM) * g for m, g in zip(mean, slopes, strict=True))
-        square = tuple(_MEMORY * s + (1 - _MEMORY) * g**2 for s, g in zip(square, slopes, strict=True))
-        net = Net(tuple(_moved(*parts, step) for parts in zip(net.weights, mean, square, strict=True)))
-    return net
-
-
-def _moved(weight: Floats, mean: Floats, square: Floats, step: int) -> Floats:
+def _moved(weight: Floats, mean: Floats, square: Floats, step: int, steps: int) -> Floats:
     """One step of Adam, slowing down along a cosine; offsets do not decay."""
-    rate = LEARNING_RATE * (1 + np.cos(np.pi * step / STEPS)) / 2
+    rate = LEARNING_RATE * (1 + np.cos(np.pi * step / steps)) / 2
     towards = (mean / (1 - _MOMENTUM**step)) / (np.sqrt(square / (1 - _MEMORY**step)) + _TINY)
     moved: Floats = weight - rate * (towards + DECAY * weight * (weight.ndim == 2))
     return moved
@@ -139,10 +129,10 @@ def _start(features: int, spent: Floats, rng: np.random.Generator) -> Net:
     )
 
 
-def _batches(rows: int, rng: np.random.Generator) -> Iterator[slice | np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """`STEPS` batches, each customer in turn, in a new order each time round."""
+def _batches(rows: int, steps: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """`steps` batches, each customer in turn, in a new order each time round."""
     order = np.empty(0, dtype=np.int64)
-    for _ in range(STEPS):
+    for _ in range(steps):
         if len(order) < min(BATCH, rows):
             order = rng.permutation(rows)
         batch, order = order[:BATCH], order[BATCH:]

@@ -114,9 +114,10 @@ class FittedTrained:
         return {self.name: ModelReport({}, wording.MODEL_SENTENCES[self.name])}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        base = self._base.predict(horizon_days)
+        trained_for = horizon_days == self.standpoint.horizon_days
+        base = self.standpoint.expected if trained_for else self._base.predict(horizon_days)
+        value = self.value if trained_for else self.value_path(np.array([horizon_days]))[:, 0]
         orders = base["expected_orders"].to_numpy()
-        value = self.value_path(np.array([horizon_days]))[:, 0]
         return prediction(
             self.standpoint.summary,
             orders=orders,
