@@ -260,6 +260,7 @@ UNEVEN_SPEND = (
 )
 TOO_YOUNG_TO_LEARN = "Too few customers of this shop have been watched for long enough to learn from what they did next."
 ON_A_SEASONAL_CLOCK = " on a seasonal clock"
+NO_SURVIVAL_LIBRARY = "The library for survival analysis, scikit-survival, is not installed."
 NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
 NO_NUMBER = "The model gave no usable number for some customers."
 MODEL_SENTENCES = {
@@ -272,6 +273,7 @@ MODEL_SENTENCES = {
     "boosted trees": "What earlier customers with the same habits went on to spend, learned by many small decisions.",
     "neural network": "What earlier customers with the same habits went on to spend, learned by a small neural network.",
     "subscriptions": "Who has not cancelled renews when the next renewal is due, or cancels then.",
+    "survival of the next order": "How long customers like this one waited for their next order, or never came back.",
     "cohort average": "Each customer goes on as earlier customers of the same age did.",
     "historical average": "Each customer goes on as before.",
 }
@@ -284,6 +286,10 @@ def no_sales_up_to(when: date) -> str:
 def too_few_repeats(customers: int, needed: int) -> str:
     who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
     return f"{who} come back so far; to learn how customers come and go, at least {needed} are needed."
+
+
+def too_few_waits(waits: int, needed: int) -> str:
+    return f"Customers came back {count(waits)} times so far; it takes {needed} to tell how long they wait."
 
 
 def too_few_subscribers(customers: int, needed: int) -> str:
