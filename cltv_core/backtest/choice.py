@@ -21,6 +21,9 @@ CUT_NOISE = 0.05
 
 MIN_CUTS_FOR_LEVEL = 3
 
+LEAST_NOISE = 0.002
+"""Of a gini: two rankings that are so near are not told apart, however many customers there are."""
+
 HEARD = 0.1
 """Least weight of a model that is named."""
 
@@ -60,11 +63,9 @@ def choose(replays: Sequence[Replay], simple: str) -> Choice:
 
 
 def blended(weights: Mapping[str, float], values: Mapping[str, Floats]) -> Floats:
-    """Weighted geometric mean of the models' shares of the total, so that none counts more for saying more."""
-    total = sum(weights.values())
-    logs = [weight / total * np.log(_shares(values[name]) + _LEAST) for name, weight in weights.items()]
-    mean: Floats = np.exp(np.sum(logs, axis=0))
-    return mean
+    """Weighted mean of the models' shares of the total, so that none counts more for saying more."""
+    mean: Floats = np.sum([weight * _shares(values[name]) for name, weight in weights.items()], axis=0)
+    return mean / sum(weights.values())
 
 
 def _shares(value: Floats) -> Floats:
@@ -86,16 +87,21 @@ class _Lead:
 
 
 def _ranking(replays: Sequence[Replay], simple: str) -> Mapping[str, float]:
-    """The models that order better than the simple one by more than noise, and than which none is better by more than
-    noise, share what the simple one gives up; it gives up as much as their lead can be trusted."""
+    """The models that order better than the simple one by more than noise share what it gives up, each as much as it
+    is near to the best of them; it gives up as much as the lead of that one can be trusted."""
     names = dict.fromkeys(name for replay in replays for name in replay.said if name != simple)
     leads = {name: lead for name in names if (lead := _lead(replays, name, simple)).trust > 0}
     if not leads:
         return {simple: 1.0}
     best = max(leads, key=lambda name: leads[name].mean)
-    team = [name for name in leads if name == best or _lead(replays, best, name).trust == 0]
-    trust = max(leads[name].trust for name in team)
-    return {simple: 1 - trust, **dict.fromkeys(team, trust / len(team))}
+    nearness = {name: _nearness(_lead(replays, best, name)) if name != best else 1.0 for name in leads}
+    trust, all_near = leads[best].trust, sum(nearness.values())
+    return {simple: 1 - trust, **{name: trust * near / all_near for name, near in nearness.items()}}
+
+
+def _nearness(behind: _Lead) -> float:
+    """1 for a model that is not behind the best one, falling as a normal curve does with how many times its noise."""
+    return float(np.exp(-((max(behind.mean, 0.0) / max(behind.error, LEAST_NOISE)) ** 2) / 2))
 
 
 def _lead(replays: Sequence[Replay], name: str, other: str) -> _Lead:

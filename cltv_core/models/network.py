@@ -26,8 +26,9 @@ LEARNING_RATE = 5e-3
 DECAY = 0.02
 """Weights shrink by this share of each step (decoupled, Loshchilov and Hutter 2019, arXiv:1711.05101)."""
 
-LOG_SPREAD = (-2.0, 1.2)
-"""Bounds of the logarithm of sigma; the mean of a lognormal goes with e^(sigma^2 / 2)."""
+LOG_SPREAD = (-2.0, 0.0)
+"""Bounds of the logarithm of sigma. The mean of a lognormal goes with e^(sigma^2 / 2): beyond 1 it is ruled by amounts
+that nobody has spent yet."""
 
 _MOST = 30.0
 _MOMENTUM, _MEMORY, _TINY = 0.9, 0.999, 1e-8

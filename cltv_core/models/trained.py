@@ -16,7 +16,7 @@ from cltv_core.models.past import Past, Standpoint, Window
 from cltv_core.models.protocol import Fitted, ModelReport, prediction
 from cltv_core.summary import CustomerSummary
 
-MAX_ROWS = 15_000
+MAX_ROWS = 40_000
 MAX_WINDOWS = 4
 """The latest earlier days that a model learns from; those long ago were of another shop."""
 
