@@ -289,11 +289,13 @@ def too_few_repeats(customers: int, needed: int) -> str:
 
 
 def too_few_waits(waits: int, needed: int) -> str:
-    return f"Customers came back {count(waits)} times so far; it takes {needed} to tell how long they wait."
+    often = {0: "have not come back", 1: "have come back once"}.get(waits, f"have come back {count(waits)} times")
+    return f"Customers {often} so far; it takes {needed} times to tell how long they wait."
 
 
 def too_few_subscribers(customers: int, needed: int) -> str:
-    return f"{count(customers)} customers order like clockwork; it takes {needed} to tell how many cancel."
+    who = {0: "No customer orders", 1: "Only one customer orders"}.get(customers, f"{count(customers)} customers order")
+    return f"{who} like clockwork; it takes {needed} to tell how many cancel."
 
 
 def too_few_spenders(customers: int, needed: int) -> str:
