@@ -9,11 +9,17 @@ import numpy as np
 
 from cltv_core.models.arrays import Flags, Floats, Ints
 
-USUAL_SHOCK = 0.12
-"""Deviation of the logarithm of actual / predicted total of a shop nothing is known of: a good or a bad half-year."""
+USUAL_SHOCK = 0.06
+"""Deviation of the logarithm of actual / predicted total even of a steady shop: a good or a bad season."""
 
-PRIOR_CUTS = 2.0
+SHOCK_OF_A_YOUNG_SHOP = 0.25
+"""The same before any earlier day could be looked at."""
+
+PRIOR_CUTS = 1.5
 """That counts as much as so many horizons that were looked back on."""
+
+DOUBT = 0.5
+"""A correction of the level may be off by this part of it."""
 
 MOST = 1.0
 """Beyond e^1 either way a forecast says nothing, and need not say it louder."""
@@ -42,15 +48,28 @@ class TotalSpread:
         return total * float(np.exp(-reach)), total * float(np.exp(reach))
 
 
-def common_shock(
-    misses: Sequence[float], own: Sequence[float], cuts: float, horizons_ahead: float, foreseen: float = 0.0
-) -> tuple[float, float]:
-    """Variance of what moves all customers, and the observations it is known from.
+@dataclass(frozen=True)
+class Record:
+    """Earlier days: logarithms of actual / predicted totals (`misses`), the variance in each that is customers' luck
+    (`own`), that of thirds of a horizon against each other (`swings`), how many of the days count as independent
+    (`cuts`), and the logarithm of the correction that was made of them."""
 
-    `misses`: logarithms of actual / predicted totals of earlier days; `own`: the variance in each that is the
-    customers' own luck; `cuts`: how many of the days count as independent. A forecast so many `horizons_ahead` of what
-    was replayed drifts further, as a random walk does. `foreseen`: what the model itself says of it.
-    """
-    seen = np.maximum(np.square(misses) - np.asarray(own), 0.0) if len(misses) else np.zeros(1)
-    variance = (PRIOR_CUTS * (USUAL_SHOCK**2 + foreseen) + cuts * float(seen.mean())) / (PRIOR_CUTS + cuts)
-    return variance * max(horizons_ahead, 1.0), PRIOR_CUTS + cuts
+    misses: Sequence[float] = ()
+    own: Sequence[float] = ()
+    swings: Sequence[float] = ()
+    cuts: float = 0.0
+    correction: float = 0.0
+
+    def common_shock(self, horizons_ahead: float, foreseen: float = 0.0) -> tuple[float, float]:
+        """Variance of what moves all customers, and the observations it is known from.
+
+        A forecast so many `horizons_ahead` of what was replayed drifts further, as a random walk does. `foreseen`: what
+        the model itself says of it.
+        """
+        freedom = PRIOR_CUTS + self.cuts
+        if not len(self.misses):
+            return SHOCK_OF_A_YOUNG_SHOP**2 + foreseen, freedom
+        seen = float(np.maximum(np.square(self.misses) - np.asarray(self.own), 0.0).mean()) * (1 + 1 / self.cuts)
+        usual = USUAL_SHOCK**2 + float(np.mean(self.swings)) + foreseen
+        variance = (PRIOR_CUTS * usual + self.cuts * seen) / freedom + (DOUBT * self.correction) ** 2
+        return variance * max(horizons_ahead, 1.0), freedom

@@ -11,25 +11,22 @@ from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose, independent
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.spread import Outcomes, Spread
-from cltv_core.backtest.totals import TotalSpread, common_shock
+from cltv_core.backtest.totals import Record, TotalSpread
 from cltv_core.models.arrays import Floats
 
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
-    """`misses`: logarithm of actual / predicted total at each day, as the choice would have it now; `own`: the part of
-    its variance that is customers' own luck."""
+    """`record`: of the totals, as the choice would have them now."""
 
     simple: str
     choice: Choice
     chances: Calibration
     spread: Spread
-    misses: Sequence[float]
-    own: Sequence[float]
-    cuts: float
+    record: Record
 
     def total_spread(self, p_order: Floats, value: Floats, horizons_ahead: float, foreseen: float = 0.0) -> TotalSpread:
-        shock, freedom = common_shock(self.misses, self.own, self.cuts, horizons_ahead, foreseen)
+        shock, freedom = self.record.common_shock(horizons_ahead, foreseen)
         return TotalSpread(value, self.spread.variance(p_order, value), shock, freedom)
 
     def value(self, said: Mapping[str, Said]) -> Floats:
@@ -57,10 +54,14 @@ def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = 
         choice=choice,
         chances=chances,
         spread=spread,
-        misses=[float(np.log(actual / max(said, 1e-9))) for said, actual in totals],
-        own=[
-            float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
-            for one, (said, _) in zip(seen, totals, strict=True)
-        ],
-        cuts=independent(spoken),
+        record=Record(
+            misses=[float(np.log(actual / max(said, 1e-9))) for said, actual in totals],
+            own=[
+                float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
+                for one, (said, _) in zip(seen, totals, strict=True)
+            ],
+            swings=[replay.window.swing for replay in spoken],
+            cuts=independent(spoken),
+            correction=choice.correction,
+        ),
     )

@@ -161,6 +161,8 @@ def _expected(predicted: pd.DataFrame, scale: float) -> dict[str, Floats]:
 
 def _standing(summary: CustomerSummary, group: Ints) -> Floats:
     """Logarithm of how often the other customers of one's group came back, against all customers."""
+    if (group == group[0]).all():
+        return np.zeros(len(group))
     frequency, age = summary.frame["frequency"].to_numpy(), summary.frame["T"].to_numpy() + PRIOR_DAYS
     pace = max(float(frequency.sum() / age.sum()), 1e-9)
     came, watched = (np.bincount(group, amount).astype(np.float64)[group] - amount for amount in (frequency, age))

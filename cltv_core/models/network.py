@@ -117,7 +117,7 @@ def _moved(weight: Floats, mean: Floats, square: Floats, step: int, steps: int) 
 def _start(features: int, spent: Floats, rng: np.random.Generator) -> Net:
     back = spent > 0
     share = np.clip(back.mean(), 0.01, 0.99)
-    logs = _logs(spent)[back]
+    logs = _logs(spent)[back] if back.any() else np.zeros(1)
     spread = np.clip(np.log(logs.std() + 1e-9), *np.array(LOG_SPREAD) * 0.9)
     return Net(
         (

@@ -32,6 +32,7 @@ SCORED_FROM = 1 / 3
 LEAST_HORIZON = 7
 LEAST_HISTORY = 28
 YEAR = 365
+THIRDS = 3
 
 MAX_CUSTOMERS = 25_000
 """Replays and training look at so many customers at most, drawn by chance; more make them slow and little better."""
@@ -73,11 +74,13 @@ class Standpoint:
 @dataclass(frozen=True, eq=False)
 class Window:
     """An earlier standpoint, and what each of its customers spent in the horizon after it (`spent`), on how many days
-    (`came`)."""
+    (`came`). `swing`: variance, from third to third of the horizon, of the logarithm of what came against what was
+    expected, beyond what is the luck of single purchases."""
 
     standpoint: Standpoint
     spent: Floats
     came: Floats
+    swing: float
 
     @property
     def cut(self) -> date:
@@ -155,7 +158,7 @@ class Past:
     def _window(self, cut: date) -> Window:
         standpoint = self._standpoint(self.sample, cut)
         later = summarise(self.sample, cut + timedelta(days=self.horizon_days))
-        return Window(standpoint, *outcome(standpoint.summary, later))
+        return Window(standpoint, *outcome(standpoint.summary, later), _swing(standpoint, later))
 
     def _standpoint(self, transactions: Transactions, as_of: date) -> Standpoint:
         summary = summarise(transactions, as_of)
@@ -168,27 +171,44 @@ class Past:
         return self.now.summary if self.sample is self.transactions else summarise(self.sample, self.as_of)
 
     @cached_property
-    def _first_orders(self) -> tuple[pd.Series, ...]:
+    def _first_orders(self) -> tuple[pd.Series, pd.Series]:
         return first_order_groups(self.transactions)
 
 
 def outcome(earlier: CustomerSummary, later: CustomerSummary) -> tuple[Floats, Floats]:
     """Revenue and purchase days, between the two as-of days, of each customer known at the earlier one."""
+    after, place = _purchases_after(earlier, later)
+    counts = np.bincount(place, minlength=len(earlier.frame)).astype(np.float64)
+    return np.bincount(place, after["revenue"].to_numpy(), len(earlier.frame)).astype(np.float64), counts
+
+
+def _purchases_after(earlier: CustomerSummary, later: CustomerSummary) -> tuple[pd.DataFrame, Ints]:
+    """Purchase days of customers known at the earlier day, and the place of each one's customer."""
     after = later.days[later.days["day"].to_numpy() > np.datetime64(earlier.as_of, "D")]
-    ids, customers = after["customer_id"], earlier.frame.index
-    place = customers.get_indexer(pd.Index(ids))
-    known = place >= 0
-    counts = np.bincount(place[known], minlength=len(customers)).astype(np.float64)
-    return np.bincount(place[known], after["revenue"].to_numpy()[known], len(customers)).astype(np.float64), counts
+    place = earlier.frame.index.get_indexer(pd.Index(after["customer_id"]))
+    return after[place >= 0], place[place >= 0].astype(np.int64)
 
 
-def first_order_groups(transactions: Transactions) -> tuple[pd.Series, ...]:
-    """For each customer a number for the channel of the first order, and for its main product: those the file tells."""
+def _swing(standpoint: Standpoint, later: CustomerSummary) -> float:
+    horizon = standpoint.horizon_days
+    after, _ = _purchases_after(standpoint.summary, later)
+    day = (after["day"].to_numpy() - np.datetime64(standpoint.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
+    third = np.minimum((day - 1) * THIRDS // horizon, THIRDS - 1)
+    spent, squares = (np.bincount(third, after["revenue"].to_numpy() ** power, THIRDS) for power in (1, 2))
+    path = standpoint.base.value_path(np.arange(1, THIRDS + 1) * horizon / THIRDS).sum(axis=0)
+    expected = np.diff(path, prepend=0.0)
+    if min(spent.min(), expected.min()) <= 0:
+        return 0.0
+    return max(float(np.log(spent / expected).var(ddof=1) - (squares / spent**2).mean()), 0.0)
+
+
+def first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series]:
+    """For each customer a number for the channel of the first order, and for its main product; alike where unknown."""
     first = transactions.orders.drop_duplicates("customer_id").set_index("customer_id")
-    labels = [first["channel"].astype("str")]
-    if len(transactions.lines):
-        labels.append(pd.Series(main_products(transactions, first["order_id"]).to_numpy(), index=first.index))
-    return tuple(pd.Series(pd.factorize(answers)[0], index=first.index) for answers in labels if answers.nunique() > 1)
+    products = main_products(transactions, first["order_id"]).to_numpy() if len(transactions.lines) else ""
+    answers = (first["channel"].astype("str"), pd.Series(products, index=first.index, dtype="str"))
+    channel, product = (pd.Series(pd.factorize(answer)[0], index=first.index) for answer in answers)
+    return channel, product
 
 
 def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[str, Fitted]:
