@@ -179,10 +179,5 @@ def _mean(parts: Sequence[Floats]) -> float | None:
 
 
 def remarks(record: Accuracy) -> tuple[str, ...]:
-    """What the owner should know of the forecast: how it was chosen, and how far it could be tested."""
-    said = [record.choice_sentence]
-    if not record.standings:
-        return (wording.not_tested(record.history_days),)
-    if record.horizon_days < record.asked_days:
-        said.append(wording.carried(record.horizon_days, record.asked_days))
-    return tuple(said)
+    """What the owner must know of a forecast that could not be tested."""
+    return () if record.standings else (wording.not_tested(record.history_days),)
