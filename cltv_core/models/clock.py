@@ -80,6 +80,19 @@ def clocked(summary: CustomerSummary, clock: Clock) -> CustomerSummary:
     )
 
 
+def in_season(summary: CustomerSummary, clock: Clock) -> CustomerSummary:
+    """With each `usual_gap` as many days as it takes on the clock from the customer's last order: longer where the low
+    season lies ahead, shorter before the high one. Who is late, and when the next order is due, follow from it."""
+    if clock == EVEN:
+        return summary
+    gaps = clocked(summary, clock).frame["usual_gap"].to_numpy()
+    last = _days(summary.frame["last_order"])
+    every_day = np.arange(int(last.min()), int(last.max()) + int(np.ceil(gaps.max() / min(clock.pace))) + 2)
+    clock_time = clock.at(every_day)
+    due = np.interp(clock_time[last - every_day[0]] + gaps, clock_time, every_day)
+    return replace(summary, frame=summary.frame.assign(usual_gap=due - last))
+
+
 def seasonal_clock(summary: CustomerSummary) -> Clock:
     """The pace of each month of the year: repeat orders there were, against those a steady rate would have brought.
 

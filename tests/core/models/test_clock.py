@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.arrays import Floats
 from cltv_core.models.bgnbd import BuyTillYouDie
-from cltv_core.models.clock import EVEN, Clock, clocked, seasonal_clock
+from cltv_core.models.clock import EVEN, Clock, clocked, in_season, seasonal_clock
 from cltv_core.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions, from_frames
@@ -103,9 +103,24 @@ def test_the_summary_in_clock_time_by_hand() -> None:
     assert frame.loc["anna", "monetary_value"] == summary.frame.loc["anna", "monetary_value"]
 
 
+def test_a_usual_gap_is_longer_over_the_low_season_by_hand() -> None:
+    """Twenty days of the clock each: from 1 July, from 22 December (ten days at 1.5, then ten at 0.5)."""
+    days = {"anna": ("2022-06-11", "2022-07-01"), "ben": ("2022-11-22", "2022-12-08", "2022-12-22")}
+    rows = [(name, pd.Timestamp(day), 5.0) for name, those in days.items() for day in those]
+    frame = pd.DataFrame(rows, columns=["customer_id", "ordered_at", "revenue"])
+    summary = summarise(from_frames(frame.assign(order_id=[*"abcde"])), date(2022, 12, 31))
+    clock = Clock((0.5, *[1.0] * 10, 1.5))
+    usual = clocked(summary, clock).frame["usual_gap"]
+    gaps = in_season(summary, clock).frame["usual_gap"]
+    assert gaps["anna"] == pytest.approx(usual["anna"]) == pytest.approx(20)
+    assert usual["ben"] == pytest.approx((9 + 7 * 1.5 + 14 * 1.5 + 20) / 3)
+    assert gaps["ben"] == pytest.approx(10 + (usual["ben"] - 15) / 0.5)
+
+
 def test_the_even_clock_changes_nothing() -> None:
     summary = at_cut(False)
     assert clocked(summary, EVEN) is summary
+    assert in_season(summary, EVEN) is summary
     assert EVEN.ahead(CUT, np.array([1.0, 30.5])).tolist() == [1.0, 30.5]
 
 
