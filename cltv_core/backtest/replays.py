@@ -78,9 +78,11 @@ def families(past: Past) -> tuple[Model, ...]:
     from cltv_core.models.bgnbd import BuyTillYouDie
     from cltv_core.models.boosting import Boosting
     from cltv_core.models.cohort import CohortAverage
+    from cltv_core.models.contractual import Contractual
     from cltv_core.models.historical import HistoricalAverage
     from cltv_core.models.network import Network
     from cltv_core.models.regression import Regression
+    from cltv_core.models.survival import Survival
     from cltv_core.models.trained import TrainedModel
 
     return (
@@ -89,5 +91,7 @@ def families(past: Past) -> tuple[Model, ...]:
         BuyTillYouDie("BG/NBD"),
         BuyTillYouDie("MBG/NBD"),
         BuyTillYouDie("Pareto/NBD"),
+        Contractual(BuyTillYouDie("BG/NBD")),
+        Survival(),
         *(TrainedModel(learner, past) for learner in (Regression(), Boosting(), Network())),
     )
