@@ -19,7 +19,7 @@ from scipy.special import betainc, betaln, digamma, expit
 from cltv_core.models.arrays import Floats
 from cltv_core.models.histories import Histories
 from cltv_core.models.optimum import LogNormalPrior, maximise
-from cltv_core.models.order_models import fit_orders
+from cltv_core.models.order_models import OrderFit, fit_orders
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 
@@ -60,10 +60,13 @@ class Activity:
         return alive
 
 
-def fit_activity(summary: CustomerSummary) -> Activity:
-    """Fits any shop with a customer: where there is little to go by, priors speak."""
+def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Activity:
+    """Fits any shop with a customer: where there is little to go by, priors speak.
+
+    `orders`: an MBG/NBD of the same customers, where there is one already.
+    """
     histories = Histories.of(summary)
-    pace = fit_orders("MBG/NBD", histories).parameters
+    pace = (orders or fit_orders("MBG/NBD", histories)).parameters
     uneven = _shop_unevenness(histories, summary.days)
     before = Activity(pace["r"], pace["alpha"], pace["a"], pace["b"], uneven)
     a, b = _leaving(histories.frequency, _log_silence(before, histories, summary.days))

@@ -57,7 +57,7 @@ class BuyTillYouDie:
             clock=clock,
             orders=orders,
             chances=chances,
-            activity=fit_activity(on_clock),
+            activity=fit_activity(on_clock, chances if chances.family == "MBG/NBD" else None),
             spend=spend,
             notes=(spend.note,) if spend.note else (),
         )

@@ -29,7 +29,7 @@ from cltv_core.summary import CustomerSummary
 NAME = "survival of the next order"
 
 MIN_WAITS = 50
-MAX_WAITS = 5000
+MAX_WAITS = 3000
 """So many are drawn by chance and looked at: 10,000 take a second and teach little more."""
 
 STEPS = 120
@@ -113,12 +113,13 @@ class FittedSurvival:
         risk, later = self.cox.risk(features), self.cox.risk(after_one_more(features))
         silence = self._silence
         grid = np.linspace(0.0, float(days.max()), STEPS + 1)
+        groups = np.array_split(np.argsort(later, kind="stable"), min(GROUPS, len(later)))
+        typical = np.array([np.exp(np.log(later[members]).mean()) for members in groups])
+        expected = renewals(self.cox.ended(typical, np.zeros(len(groups)), grid))
         path = np.empty((len(risk), len(days)))
-        for members in np.array_split(np.argsort(later, kind="stable"), min(GROUPS, len(later))):
-            typical = np.array([np.exp(np.log(later[members]).mean())])
-            expected = renewals(self.cox.ended(typical, np.zeros(1), grid))[0]
+        for members, orders in zip(groups, expected, strict=True):
             chance = np.diff(self.cox.ended(risk[members], silence[members], grid), axis=1)
-            path[members] = chance @ one_and_renewals(expected, grid, days)
+            path[members] = chance @ one_and_renewals(orders, grid, days)
         return path
 
     def value_path(self, days: Floats) -> Floats:
