@@ -30,7 +30,8 @@ NAME = "survival of the next order"
 
 MIN_WAITS = 50
 MAX_WAITS = 3000
-"""So many are drawn by chance and looked at: 10,000 take a second and teach little more."""
+"""So many are drawn by chance to weigh the features: 10,000 take a second and teach little more. The baseline, on
+which the level depends, is of all."""
 
 STEPS = 120
 GROUPS = 40
@@ -63,9 +64,16 @@ class Cox:
     days: Floats
     hazard: Floats
 
+    @classmethod
+    def with_baseline(cls, weights: Floats, waits: Waits) -> Cox:
+        """Breslow's: of each number of days, waits that ended over the rates of all that had lasted so long."""
+        days, at = np.unique(waits.days, return_inverse=True)
+        ended = np.bincount(at, waits.ended, len(days))
+        exposed = np.bincount(at, _risk(waits.features, weights), len(days))[::-1].cumsum()[::-1]
+        return cls(weights, np.append(0.0, days), np.append(0.0, np.cumsum(ended / exposed)))
+
     def risk(self, features: Floats) -> Floats:
-        risk: Floats = np.exp(np.clip(features @ self.weights, -20.0, 20.0))
-        return risk
+        return _risk(features, self.weights)
 
     def ended(self, risk: Floats, silence: Floats, ahead: Floats) -> Floats:
         """Chance that a wait (row) which has lasted through `silence` ends up to each time `ahead` (column)."""
@@ -98,14 +106,12 @@ class FittedSurvival:
         return {NAME: ModelReport(parameters, wording.MODEL_SENTENCES[NAME]), self.spend.name: self.spend.report}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        horizon = np.array([horizon_days])
-        features = Waits.of(self.summary).still_open
         return prediction(
             self.summary,
-            orders=self.orders_path(horizon)[:, 0],
+            orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
             p_alive=self.activity.p_alive(self.summary),
-            p_order=self.cox.ended(self.cox.risk(features), self._silence, horizon)[:, 0],
+            p_order=self._chance_of_next(horizon_days),
         )
 
     def orders_path(self, days: Floats) -> Floats:
@@ -128,16 +134,21 @@ class FittedSurvival:
     def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
         """The next order comes or not; later ones are Poisson. How many waits were seen says how sure the pace is."""
         predicted = self.predict(horizon_days)
-        comes, orders = (predicted[name].to_numpy() for name in ("p_order", "expected_orders"))
-        more = np.maximum(orders / np.maximum(comes, 1e-12) - 1, 0.0)
+        comes = self._chance_of_next(horizon_days)
+        more = np.maximum(predicted["expected_orders"].to_numpy() / np.maximum(comes, 1e-12) - 1, 0.0)
         frequency, spent = (self.summary.frame[name].to_numpy() for name in ("frequency", "monetary_value"))
         futures = Futures(*np.zeros((2, size, len(comes)), dtype=np.float32))
         pace = rng.lognormal(0.0, 1 / np.sqrt(self.waits), size)
         for future, spend in enumerate(self.spend.possible_models(rng, size)):
-            made = (rng.random(len(comes)) < comes * pace[future]) * (1.0 + rng.poisson(more * pace[future]))
+            some = rng.random(len(comes)) < 1 - (1 - comes) ** pace[future]
+            made = some * (1.0 + rng.poisson(more * pace[future]))
             futures.orders[future] = made
             futures.value[future] = spend.future_value(frequency, spent, made, rng)
         return futures
+
+    def _chance_of_next(self, horizon_days: float) -> Floats:
+        risk = self.cox.risk(Waits.of(self.summary).still_open)
+        return self.cox.ended(risk, self._silence, np.array([horizon_days]))[:, 0]
 
     @property
     def _silence(self) -> Floats:
@@ -149,6 +160,11 @@ class FittedSurvival:
     def _spend(self) -> Floats:
         frame = self.summary.frame
         return self.spend.model.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
+
+
+def _risk(features: Floats, weights: Floats) -> Floats:
+    risk: Floats = np.exp(np.clip(np.einsum("ij,j->i", features, weights), -20.0, 20.0))
+    return risk
 
 
 def _fit_cox(waits: Waits) -> Cox:
@@ -164,5 +180,4 @@ def _fit_cox(waits: Waits) -> Cox:
         fit = CoxPHSurvivalAnalysis(alpha=_RIDGE).fit(waits.features[drawn], outcome)
     except (ValueError, ArithmeticError, np.linalg.LinAlgError):
         raise ModelNotFitted(wording.not_converged(NAME), wording.SIMPLER_METHOD) from None
-    baseline = fit.cum_baseline_hazard_
-    return Cox(fit.coef_, np.append(0.0, baseline.x), np.append(0.0, baseline.y))
+    return Cox.with_baseline(fit.coef_, waits)
