@@ -91,6 +91,7 @@ def families(past: Past) -> tuple[Model, ...]:
         BuyTillYouDie("BG/NBD"),
         BuyTillYouDie("MBG/NBD"),
         BuyTillYouDie("Pareto/NBD"),
+        BuyTillYouDie("BG/NBD", seasonal=True),
         Contractual(BuyTillYouDie("BG/NBD")),
         Survival(),
         *(TrainedModel(learner, past) for learner in (Regression(), Boosting(), Network())),
