@@ -39,7 +39,7 @@ def test_each_result_is_what_its_room_says() -> None:
     assert (found.terms.horizon_days, found.terms.margin, found.terms.discount_rate) == (181, 0.5, 0.0)
     assert found.kpis == kpis(transactions, summary)
     pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
-    pd.testing.assert_frame_equal(found.first_forecast.frame, expected.frame)
+    pd.testing.assert_frame_equal(found.history.first_forecast(found.terms).frame, expected.frame)
     pd.testing.assert_frame_equal(found.forecast.frame, race(transactions, found.terms).frame)
     pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
@@ -67,9 +67,9 @@ def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
     year = analyse(shop(many_sales()))
-    assert year.first_forecast.model == fits[-1]
+    assert year.history.first_forecast(year.terms).model == fits[-1]
     half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
-    pd.testing.assert_frame_equal(half.first_forecast.frame, forecast(half.summary, half.terms).frame)
+    pd.testing.assert_frame_equal(half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame)
     assert len(fits) == len(set(fits))
 
 
