@@ -52,7 +52,8 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     from cltv_core.analysis import analyse
 
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
-        meanwhile.submit(import_module, "cltv_core.models.bgnbd")
+        for library in ("cltv_core.models.bgnbd", "sksurv.linear_model"):
+            meanwhile.submit(import_module, library)
         transactions = _transactions(given)
     analysis = analyse(
         transactions,

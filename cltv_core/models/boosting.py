@@ -11,8 +11,8 @@ from cltv_core.models.tweedie import MOST, Slopes
 
 NAME = "boosted trees"
 
-MAX_ROWS = 6_000
-TREES = 60
+MAX_ROWS = 4_000
+TREES = 50
 DEPTH = 3
 LEARNING_RATE = 0.1
 BINS = 32

@@ -17,7 +17,7 @@ from cltv_core.models.arrays import Floats, Ints
 NAME = "neural network"
 
 HIDDEN = 16
-STEPS = 500
+STEPS = 400
 ROUNDS = 60
 """Each customer is looked at so many times at most, so that a small shop is not learned by heart."""
 
