@@ -6,51 +6,66 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from cltv_core.reading import sentences
-from cltv_core.reading.columns import Coded, coded, of_groups
+from cltv_core.reading.cells import filled_down, spelled
+from cltv_core.reading.columns import coded, of_groups
 from cltv_core.reading.exclusions import Ledger
 from cltv_core.reading.formats import Rule
 from cltv_core.reading.grouping import Grouped, day_of, of_rows
-from cltv_core.reading.rows import Rows
+from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.rows import Rows, column
 
 Mask = npt.NDArray[np.bool_]
 
 
-def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, as_of: date | None, today: date) -> None:
-    _apply_rules(rows, grouped, ledger)
+def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, options: ReadOptions, today: date) -> None:
     ordered = rows.orders.codes >= 0
     at = of_rows(grouped.at, rows)
-    ledger.exclude(~ordered | (np.isnat(at) & (rows.amount == 0)), sentences.EMPTY_ROW)
     own = np.where(np.isnat(rows.at), at, rows.at)
+    blank = np.isnan(rows.amount) & ~column(rows.table, rows.understanding.columns, "ordered_at").known
+    ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), sentences.EMPTY_ROW)
+    _apply_rules(rows, ledger, options.count_open)
+    if rows.understanding.format.costs_are_negative:
+        ledger.exclude((rows.amount < 0) & ~rows.gives_back, sentences.OWN_PAYMENT)
+        ledger.exclude((rows.amount > 0) & rows.gives_back, sentences.OWN_RETURN)
     ledger.exclude(np.isnat(at), sentences.NO_DATE)
     ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)
     ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), sentences.FUTURE)
-    if as_of is not None:
-        ledger.exclude(day_of(own) > np.datetime64(as_of), sentences.AFTER_AS_OF)
+    if options.as_of is not None:
+        ledger.exclude(day_of(own) > np.datetime64(options.as_of), sentences.AFTER_AS_OF)
     _exclude_other_currencies(rows, ledger, grouped.size, currency)
     nameless = of_rows(~grouped.customer.known, rows)
     if rows.grain == "line":
-        ledger.exclude(nameless & (rows.amount == 0), sentences.FREE_STOCK)
+        ledger.exclude(nameless & (rows.amount == 0) & ~rows.itemises, sentences.FREE_STOCK)
     ledger.exclude(nameless, sentences.NO_CUSTOMER)
 
 
-def _apply_rules(rows: Rows, grouped: Grouped, ledger: Ledger) -> None:
-    """The format's own rules; on files with order fields on the first row only, the whole order follows that row."""
+def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
     for rule in rows.understanding.format.rules:
-        if rule.header not in rows.table.headers:
-            continue
-        column = coded(rows.table, rule.header)
-        if rows.grain == "order on first row":
-            whole = of_groups(column, rows.orders.codes, grouped.size)
-            column = Coded(np.where(rows.orders.codes >= 0, of_rows(whole.codes, rows), -1), column.values)
-        hit = matches(column, rule)
-        if not (rule.unless_majority and hit.mean() > 0.5):
+        hit = ruled_out(rows, rule)
+        wanted = count_open if count_open is not None else hit.mean() > 0.5
+        if not (rule.asks and wanted):
             ledger.exclude(hit, rule.reason)
 
 
-def matches(column: Coded, rule: Rule) -> Mask:
-    return np.append(np.asarray(column.values.str.fullmatch(rule.pattern), dtype=bool), False)[column.codes]
+def ruled_out(rows: Rows, rule: Rule) -> Mask:
+    """The rows that a rule of the format leaves out; where orders have one total, rows without an entry follow the
+    first row of their order."""
+    header = rows.understanding.header(rule.header)
+    if header is None:
+        return np.zeros(len(rows.table), dtype=bool)
+    column = coded(rows.table, header, _without_dashes)
+    if rows.grain in {"order on first row", "order repeated"} or rows.itemises.any():
+        column = filled_down(column, rows.orders.codes, len(rows.orders.values))
+    hit = spelled(column, rule)
+    return ~hit if rule.keep else hit
+
+
+def _without_dashes(cells: pd.Index) -> pd.Index:
+    """Programs write "--" where there is nothing."""
+    return cells.where(~cells.str.fullmatch(r"-+"), "")
 
 
 def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:

@@ -19,18 +19,21 @@ HALF_A_CENT = 0.005
 
 
 def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
-    """Rows that give money back: the negative ones of orders that are negative as a whole, and those of a later day
-    than their order. Negative rows within a purchase are discounts."""
+    """Rows that give money back: those that the format declares, the negative ones of orders that are negative as a
+    whole, and those of a later day than their order. Other negative rows within a purchase are discounts."""
     amounts = np.where(ledger.used, np.nan_to_num(rows.amount), 0.0)
     totals = np.bincount(np.maximum(rows.orders.codes, 0), weights=amounts * (rows.orders.codes >= 0), minlength=1)
     of_order = totals[np.maximum(rows.orders.codes, 0)]
     later = day_of(rows.at) > day_of(of_rows(grouped.at, rows))
-    return ledger.used & (((rows.amount <= 0) & (of_order < -HALF_A_CENT)) | ((rows.amount < 0) & later))
+    negative = rows.amount < 0
+    return ledger.used & (((rows.amount <= 0) & (of_order < -HALF_A_CENT)) | (negative & (later | rows.gives_back)))
 
 
-def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask) -> pd.DataFrame:
+def take_back(
+    rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask, elsewhere: Mask | None = None
+) -> pd.DataFrame:
     """Refund rows taken off orders: `order`, `refunded_at`, `amount`, and whether the order was `guessed`;
-    `orders.refunded` grows by them."""
+    `orders.refunded` grows by them. Those of orders that are `elsewhere`, in another file, find none."""
     places = np.flatnonzero(is_refund)
     if not len(places):
         return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
@@ -46,6 +49,8 @@ def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger
         },
         index=places,
     )
+    if elsewhere is not None:
+        refunds.loc[elsewhere[places], ["customer", "product", "order"]] = -1
     matched = match_refunds(refunds[refunds["amount"] > 0], orders, _bought(rows, product, refunds, ledger, is_refund))
     missing = matched[matched["order"] < 0]
     ledger.exclude_part(
@@ -66,8 +71,8 @@ def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger
 
 
 def _product_codes(rows: Rows) -> npt.NDArray[np.int64]:
-    header = rows.understanding.format.product_code
-    named = coded(rows.table, header) if header in rows.table.headers else rows.text("product")
+    header = rows.understanding.header(rows.understanding.format.product_code)
+    named = coded(rows.table, header) if header else rows.text("product")
     return named.codes
 
 
@@ -81,13 +86,17 @@ def _bought(
     return pd.DataFrame({"order": rows.orders.codes[kept], "product": product[kept]})
 
 
-def deduct_refund_column(rows: Rows, orders: pd.DataFrame, ledger: Ledger) -> None:
-    """What the refund column says, once an order and never more than was paid."""
+def deduct_refund_column(rows: Rows, orders: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    """What the refund column says, once an order and never more than was paid; `order`, `refunded_at`, `amount` and
+    `guessed` of those with a date."""
     if not rows.refunded.any():
-        return
+        return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
     said = pd.Series(rows.refunded).groupby(rows.orders.codes).max().reindex(orders.index).fillna(0.0)
     given = said.clip(upper=orders["gross"] - orders["refunded"])
     given = given[given > 0]
     orders["refunded"] = orders["refunded"].add(given, fill_value=0.0)
     first_row = pd.Series(np.arange(len(rows.table))).groupby(rows.orders.codes).min().reindex(given.index)
     ledger.exclude_part(sentences.REFUND_GIVEN, np.asarray(first_row), np.asarray(given))
+    at = pd.Series(rows.refunded_at).groupby(rows.orders.codes).max().reindex(given.index)
+    dated = pd.DataFrame({"order": given.index, "refunded_at": at.to_numpy(), "amount": given.to_numpy()})
+    return dated[dated["refunded_at"].notna()].assign(guessed=False)

@@ -11,12 +11,16 @@ import pandas as pd
 import pyarrow as pa
 
 from cltv_core.reading import sentences
-from cltv_core.reading.columns import coded, of_groups
+from cltv_core.reading.columns import of_groups
+from cltv_core.reading.currency import currency_in_name, currency_of
 from cltv_core.reading.exclusions import Ledger, whole_cents
-from cltv_core.reading.formats import Rule
 from cltv_core.reading.grouping import Grouped, group
-from cltv_core.reading.leave_out import leave_out, matches
-from cltv_core.reading.people import customers_of
+from cltv_core.reading.leave_out import leave_out
+from cltv_core.reading.open_refunds import open_refunds
+from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.others import Others
+from cltv_core.reading.people import contacts_of, customers_of
+from cltv_core.reading.products import product_lines
 from cltv_core.reading.returns import deduct_refund_column, refund_rows, take_back
 from cltv_core.reading.rows import Rows
 from cltv_core.transactions import Exclusion
@@ -38,42 +42,59 @@ class Sales:
     exclusions: tuple[Exclusion, ...]
     excluded: pa.Table
     notes: tuple[str, ...]
+    contacts: pd.DataFrame
+    open_refunds: pd.DataFrame
 
 
-def build_sales(rows: Rows, currency: str | None, as_of: date | None, today: date) -> Sales:
+def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | None = None) -> Sales:
+    """`others`: what the other files say of its rows."""
     ledger = Ledger(rows.amount)
-    grouped = group(rows)
-    money = main_currency(rows, currency)
-    leave_out(rows, grouped, ledger, money, as_of, today)
+    for mask, reason in others.left_out if others else ():
+        ledger.exclude(mask, reason)
+    grouped = group(rows, options.use_cards)
+    money = main_currency(rows, options.currency)
+    leave_out(rows, grouped, ledger, money, options, today)
     is_refund = refund_rows(rows, grouped, ledger)
     orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
-    returned = take_back(rows, grouped, orders, ledger, is_refund)
-    deduct_refund_column(rows, orders, ledger)
+    returned = take_back(rows, grouped, orders, ledger, is_refund, others.sold_elsewhere if others else None)
+    dated = deduct_refund_column(rows, orders, ledger)
     orders["revenue"] = (orders["gross"] - orders["refunded"]).round(6).clip(lower=0.0)
     used = whole_cents(orders["revenue"])
     file_amount, exclusions = ledger.exclusions(used)
     sold = ledger.used & ~is_refund
     return Sales(
         orders=_named_orders(orders, rows, grouped, money),
-        lines=_lines(rows, sold),
-        refunds=_named_refunds(returned, rows),
+        lines=product_lines(rows, sold),
+        refunds=_named_refunds(pd.concat([part for part in (returned, dated) if len(part)] or [returned]), rows),
         customers=customers_of(rows, grouped, orders.index.to_numpy()),
         currency=money,
         file_amount=file_amount,
         used_amount=used,
         exclusions=exclusions,
         excluded=ledger.excluded_rows(rows.table),
-        notes=_notes(rows, returned),
+        notes=_notes(rows, grouped, returned),
+        contacts=contacts_of(rows, grouped, orders.index.to_numpy()),
+        open_refunds=open_refunds(rows, grouped, ledger),
     )
 
 
 def main_currency(rows: Rows, wanted: str | None) -> str:
-    """The currency asked for, else that of most rows, else that of the format, else ""."""
+    """The currency asked for, else that of most rows, else that of the format, else that written beside the amounts or
+    in the name of their column, else ""."""
     column = rows.text("currency")
-    if wanted or not column.known.any():
-        return (wanted or rows.understanding.format.currency).upper()
-    most = int(np.bincount(column.codes[column.known]).argmax())
-    return str(column.values[most]).upper()
+    if wanted:
+        return wanted.upper()
+    if column.known.any():
+        most = int(np.bincount(column.codes[column.known]).argmax())
+        return str(column.values[most]).upper()
+    return rows.understanding.format.currency or _written_currency(rows)
+
+
+def _written_currency(rows: Rows) -> str:
+    header = rows.understanding.first("revenue") or rows.understanding.first("unit_price")
+    if header is None:
+        return ""
+    return currency_of(rows.table.values(header)) or currency_in_name(header)
 
 
 def _order_frame(rows: Rows, grouped: Grouped, sold: Mask) -> pd.DataFrame:
@@ -123,35 +144,15 @@ def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     )
 
 
-def _lines(rows: Rows, sold: Mask) -> pd.DataFrame:
-    """Product lines of the orders used; delivery charges and the like are no products."""
-    product = rows.text("product")
-    if not product.known.any():
-        return pd.DataFrame()
-    kept = sold & product.known & _is_product(rows) & (rows.quantity > 0)
-    return pd.DataFrame(
-        {
-            "order_id": pd.Categorical.from_codes(rows.orders.codes[kept], categories=rows.orders.values),
-            "product": pd.Categorical.from_codes(product.codes[kept], categories=product.values),
-            "quantity": rows.quantity[kept],
-            "revenue": np.nan_to_num(rows.line_amount[kept]),
-        }
-    )
-
-
-def _is_product(rows: Rows) -> Mask:
+def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[str, ...]:
     declared = rows.understanding.format
-    if not declared.not_products or declared.product_code not in rows.table.headers:
-        return np.ones(len(rows.table), dtype=bool)
-    return ~matches(coded(rows.table, declared.product_code), Rule("", declared.not_products, ""))
-
-
-def _notes(rows: Rows, returned: pd.DataFrame) -> tuple[str, ...]:
-    notes = list(rows.understanding.format.notes)
+    notes = [note for note in (*declared.notes, declared.no_mailing) if note]
+    if grouped.stands_for_nobody:
+        notes.append(sentences.stands_for_nobody(*grouped.stands_for_nobody))
     if not rows.order_number_given:
-        grouped = len(rows.orders.values) < len(rows.table)
-        notes.append(sentences.NOTE_GROUPED_ROWS if grouped else sentences.NOTE_ONE_ROW_ONE_ORDER)
-    if rows.grain == "order repeated":
+        joined = len(rows.orders.values) < len(rows.table)
+        notes.append(sentences.NOTE_GROUPED_ROWS if joined else sentences.NOTE_ONE_ROW_ONE_ORDER)
+    if rows.grain == "order repeated" and len(rows.orders.values) < len(rows.table):
         notes.append(sentences.NOTE_TOTALS_ONCE)
     if returned["guessed"].any():
         notes.append(sentences.NOTE_REFUNDS_MATCHED)

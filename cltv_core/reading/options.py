@@ -1,0 +1,38 @@
+"""What is read, and what the owner decided instead of leaving it to the reading room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file as the owner handed it over."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """The owner's decisions; each left out is made by the reading room, which says so.
+
+    `mapping`: role -> header for every file that has these headers (roles: see `cltv_core.reading.roles`; an empty
+    header empties the role), `mappings`: the same for files of exactly these headers; `as_of`: nothing that happened
+    after that day is used; `today`: dates beyond it are in the future; `timezone`: IANA name of the shop's own time,
+    for files that tell the time in UTC; `count_open`: whether orders whose payment is open count; `use_cards`: whether
+    a card's brand and last digits may stand for a customer who is not named otherwise.
+    """
+
+    format: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    mappings: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
+    currency: str | None = None
+    day_first: bool | None = None
+    as_of: date | None = None
+    today: date | None = None
+    timezone: str | None = None
+    count_open: bool | None = None
+    use_cards: bool = False
