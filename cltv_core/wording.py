@@ -258,7 +258,9 @@ UNEVEN_SPEND = (
     "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
     "drawn towards the average of all."
 )
-TOO_YOUNG_TO_LEARN = "Too few customers of this shop have been watched for long enough to learn from what they did next."
+TOO_YOUNG_TO_LEARN = (
+    "Too few customers of this shop have been watched for long enough to learn from what they did next."
+)
 ON_A_SEASONAL_CLOCK = " on a seasonal clock"
 NO_SURVIVAL_LIBRARY = "The library for survival analysis, scikit-survival, is not installed."
 NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
@@ -271,7 +273,7 @@ MODEL_SENTENCES = {
     "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
     "regression": "What earlier customers with the same habits went on to spend, each habit with a weight of its own.",
     "boosted trees": "What earlier customers with the same habits went on to spend, learned by many small decisions.",
-    "neural network": "What earlier customers with the same habits went on to spend, learned by a small neural network.",
+    "neural network": "What earlier customers with the same habits went on to spend, learned by a small network.",
     "subscriptions": "Who has not cancelled renews when the next renewal is due, or cancels then.",
     "survival of the next order": "How long customers like this one waited for their next order, or never came back.",
     "cohort average": "Each customer goes on as earlier customers of the same age did.",
@@ -348,20 +350,27 @@ def choice_made(ranking: Mapping[str, float], level: str, correction: float) -> 
     return f"{order}; how much all will bring together is the word of {level}, {direction} as it was off by that much."
 
 
+TESTABLE_DAYS = 45
+"""From so many days of sales on there is an earlier day to stand on."""
+
+
 def not_tested(history_days: int) -> str:
+    wide = "so the ranges are wide and come from shops in general"
+    if history_days < TESTABLE_DAYS:
+        return (
+            f"Your sales cover {days(history_days)}, too few to try a forecast on earlier days, {wide}. "
+            f"Come back in {days(TESTABLE_DAYS - history_days)} with a longer file, or add an older one."
+        )
     return (
-        f"Your sales cover {days(history_days)}, too few to try a forecast on earlier days, so the ranges are wide and come "
-        f"from shops in general. Come back when there are sales of {days(TESTABLE_DAYS)} or more."
+        f"Too few sales came after the earlier days of your file to try a forecast on them, {wide}. Come back once "
+        "more customers have ordered a second time, or add an older file."
     )
-
-
-TESTABLE_DAYS = 90
 
 
 def carried(horizon_days: int, asked_days: int) -> str:
     return (
-        f"Your sales are long enough to try forecasts of {days(horizon_days)} on earlier days; what comes after that, up to "
-        f"{days(asked_days)}, goes on from there at the pace that the method expects of each customer."
+        f"Your sales are long enough to try forecasts of {days(horizon_days)} on earlier days; what comes after that, "
+        f"up to {days(asked_days)}, goes on from there at the pace that the method expects of each customer."
     )
 
 
@@ -369,9 +378,9 @@ def standing(cut: date, end: date, said: float, low: float, high: float, actual:
     """Standing on 30 June 2011, we would have said £412,000 for the days up to ...; it was £398,000."""
     verdict = "inside" if low <= actual <= high else "outside"
     return (
-        f"Standing on {day(cut)}, we would have said {money_short(said, currency)} up to {day(end)}, 8 times in 10 between "
-        f"{money_short(low, currency)} and {money_short(high, currency)}; it was {money_short(actual, currency)}, {verdict} "
-        "the range."
+        f"Standing on {day(cut)}, we would have said {money_short(said, currency)} up to {day(end)}, 8 times in 10 "
+        f"between {money_short(low, currency)} and {money_short(high, currency)}; it was "
+        f"{money_short(actual, currency)}, {verdict} the range."
     )
 
 

@@ -3,13 +3,14 @@ correct that."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cltv_core.backtest.replays import Replay, Said
-from cltv_core.backtest.scores import gini_lead
+from cltv_core.backtest.scores import order_lead
 from cltv_core.models.arrays import Floats
 
 LEVEL_PRIOR = 0.15
@@ -22,7 +23,7 @@ CUT_NOISE = 0.05
 MIN_CUTS_FOR_LEVEL = 3
 
 LEAST_NOISE = 0.002
-"""Of a gini: two rankings that are so near are not told apart, however many customers there are."""
+"""Of an order score: two rankings that are so near are not told apart, however many customers there are."""
 
 HEARD = 0.1
 """Least weight of a model that is named."""
@@ -82,8 +83,8 @@ class _Lead:
 
     @property
     def trust(self) -> float:
-        """0 for a lead within its noise; towards 1 for one far beyond (as a mean is shrunk by its signal share)."""
-        return self.mean**2 / (self.mean**2 + self.error**2) if self.mean > self.error else 0.0
+        """0 for a lead within its noise; beyond, the chance that noise alone would not have led as far."""
+        return math.erf(self.mean / max(self.error, LEAST_NOISE) / math.sqrt(2)) if self.mean > self.error else 0.0
 
 
 def _ranking(replays: Sequence[Replay], simple: str) -> Mapping[str, float]:
@@ -107,7 +108,7 @@ def _nearness(behind: _Lead) -> float:
 def _lead(replays: Sequence[Replay], name: str, other: str) -> _Lead:
     """Of the days on which both spoke; one with more history before it counts more, as it is more like today."""
     both = [replay for replay in replays if name in replay.said and other in replay.said]
-    found = [gini_lead(replay.actual, replay.said[name].value, replay.said[other].value) for replay in both]
+    found = [order_lead(replay.actual, replay.said[name].value, replay.said[other].value) for replay in both]
     pairs = [pair for pair in found if pair is not None]
     if not pairs:
         return _Lead(0.0, 1.0)

@@ -44,7 +44,7 @@ def scores(actual: Floats, predicted: Floats) -> Scores:
 def gini(actual: Floats, predicted: Floats) -> float | None:
     """Area between the Lorenz curve of `actual`, customers ordered by `predicted`, and the diagonal, divided by that
     of the perfect order: 1 is perfect, 0 is chance. Customers predicted alike share what they spent."""
-    best = _area(actual, actual)
+    best = _area(actual, actual) if len(actual) else 0.0
     return _area(actual, predicted) / best if best > 1e-12 else None
 
 
@@ -65,19 +65,27 @@ def spearman(actual: Floats, predicted: Floats) -> float | None:
     return float(np.corrcoef(of_actual, of_predicted)[0, 1])
 
 
-def gini_lead(actual: Floats, predicted: Floats, other: Floats) -> tuple[float, float] | None:
-    """How far the gini of `predicted` is above that of `other`, and the standard error of that over customers.
+def order_score(actual: Floats, predicted: Floats) -> float | None:
+    """How well customers are ordered, over all and at the top: the mean of `gini` and `top_share`."""
+    over_all, top = gini(actual, predicted), top_share(actual, predicted)
+    return None if over_all is None or top is None else (over_all + top) / 2
+
+
+def order_lead(actual: Floats, predicted: Floats, other: Floats) -> tuple[float, float] | None:
+    """How far the order score of `predicted` is above that of `other`, and the standard error of that over customers.
 
     The error is that of the mean over ten tenths of the customers, drawn by chance.
     """
-    whole = gini(actual, predicted), gini(actual, other)
+    whole = order_score(actual, predicted), order_score(actual, other)
     if whole[0] is None or whole[1] is None:
         return None
     fold = np.random.default_rng(0).permutation(len(actual)) % _FOLDS
     leads = []
     for place in range(_FOLDS):
         rows = fold == place
-        ours, theirs = (gini(actual[rows], column[rows]) if rows.any() else None for column in (predicted, other))
+        ours, theirs = (
+            order_score(actual[rows], column[rows]) if rows.any() else None for column in (predicted, other)
+        )
         if ours is not None and theirs is not None:
             leads.append(ours - theirs)
     error = float(np.std(leads, ddof=1) / np.sqrt(len(leads))) if len(leads) > 1 else 1.0

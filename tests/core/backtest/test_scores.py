@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from cltv_core.backtest.scores import coverage, gini, gini_lead, scores, spearman, top_share, winkler
+from cltv_core.backtest.scores import coverage, gini, order_lead, scores, spearman, top_share, winkler
 
 Floats = npt.NDArray[np.float64]
 
@@ -81,7 +81,7 @@ def test_winkler_adds_ten_times_what_lies_outside_at_eighty_per_cent() -> None:
 
 def test_a_ranking_does_not_lead_itself() -> None:
     actual, predicted = np.arange(50.0), np.sqrt(np.arange(50.0))
-    assert gini_lead(actual, predicted, predicted) == (0.0, 0.0)
+    assert order_lead(actual, predicted, predicted) == (0.0, 0.0)
 
 
 def test_the_noise_of_a_lead_shrinks_with_the_number_of_customers() -> None:
@@ -90,7 +90,7 @@ def test_the_noise_of_a_lead_shrinks_with_the_number_of_customers() -> None:
     for size in (200, 20_000):
         truth = rng.gamma(1, 1, size)
         actual = truth * rng.exponential(1, size)
-        lead = gini_lead(actual, truth, truth * rng.exponential(1, size))
+        lead = order_lead(actual, truth, truth * rng.exponential(1, size))
         assert lead is not None
         assert lead[0] > 0
         errors.append(lead[1])

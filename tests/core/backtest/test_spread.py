@@ -30,8 +30,8 @@ def test_ranges_hold_as_often_as_they_say_in_a_shop_not_seen_before() -> None:
     spread, new = Spread.of([happened(20_000, 1)]), happened(20_000, 2)
     low, high = spread.range_of_customers(new.p_order, new.value)
     reaching, sure = high > 0, low > 0
-    assert coverage(new.spent[sure], low[sure], high[sure]) == pytest.approx(0.8, abs=0.04)
-    assert coverage(new.spent[reaching], low[reaching], high[reaching]) == pytest.approx(0.86, abs=0.02)
+    assert coverage(new.spent[sure], low[sure], high[sure]) == pytest.approx(0.82, abs=0.03)
+    assert coverage(new.spent[reaching], low[reaching], high[reaching]) == pytest.approx(0.865, abs=0.02)
 
 
 def test_ranges_beat_the_plain_quantiles_of_what_came_by_tenth_of_prediction() -> None:
