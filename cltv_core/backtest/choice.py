@@ -50,7 +50,7 @@ class Choice:
     def blend(self, said: Mapping[str, Said]) -> Floats:
         """Value of each customer, from those of the models that spoke (the one of the level among them)."""
         level = said[self.level].value
-        weights = {name: weight for name, weight in self.ranking.items() if name in said}
+        weights = {name: weight for name, weight in self.ranking.items() if name in said and weight > 0}
         scores = blended(weights, {name: said[name].value for name in weights}) if weights else level
         total = float(scores.sum())
         return scores * (float(level.sum()) * np.exp(self.correction) / total) if total > 0 else level

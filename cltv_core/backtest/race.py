@@ -16,7 +16,7 @@ from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.forecast import Forecast, Terms, forecast, forecast_of
-from cltv_core.models import Fitted, Model
+from cltv_core.models import Fitted, Model, historical
 from cltv_core.models.past import Past
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
@@ -28,6 +28,9 @@ Progress = Callable[[float, str], None]
 def untold(share: float, doing: str) -> None:
     """Nobody asks for the progress."""
 
+
+EVERLASTING = (historical.NAME,)
+"""Models by which nobody ever leaves: of no use for longer than they were tried."""
 
 _REPLAYS = 0.8
 """Share of the work."""
@@ -84,19 +87,20 @@ def _fit_now(past: Past, models: Sequence[Model], judged: Verdict) -> dict[str, 
 
 def _blend(first: Forecast, past: Past, judged: Verdict, others: Mapping[str, Fitted]) -> Blend:
     """The models speak of the horizon on which they were tried; on to that of the terms it goes at the pace that the
-    simple one expects of each customer."""
+    one of the level expects of each customer."""
     fitted = {judged.simple: first.fitted, **others}
     found = {name: said_by(model, past.horizon_days) for name, model in fitted.items()}
     said: dict[str, Said] = {name: answer for name, answer in found.items() if answer is not None}
     if judged.choice.level not in said:
         judged = replace(judged, choice=replace(judged.choice, level=judged.simple, correction=0.0))
-    value, simple = judged.value(said), said[judged.simple].value
-    p_order = first.frame["p_order"].to_numpy()
+    leader = judged.simple if judged.choice.level in EVERLASTING else judged.choice.level
+    value, paced = judged.value(said), said[leader].value
     return Blend(
         summary=past.now.summary,
         simple=first.fitted,
-        factor=np.divide(value, simple, out=np.zeros_like(value), where=simple > 0),
-        p_order=judged.chances.apply(p_order),
+        pace=fitted[leader],
+        factor=np.divide(value, paced, out=np.zeros_like(value), where=paced > 0),
+        p_order=judged.chances.apply(first.frame["p_order"].to_numpy()),
         horizon_days=first.terms.horizon_days,
         reports={part: report for name in said for part, report in fitted[name].reports.items()},
         notes=first.fitted.notes,

@@ -39,7 +39,7 @@ class Verdict:
 def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = None) -> Verdict:
     """`replays`: none may be of the future of the day for which the verdict is."""
     choice = choose(replays, simple)
-    spoken = [replay for replay in replays if choice.level in replay.said and replay.actual.sum() > 0]
+    spoken = [one for one in replays if {simple, choice.level} <= one.said.keys() and one.actual.sum() > 0]
     chances = Calibration.of(
         [replay.said[simple].p_order for replay in spoken], [replay.window.came for replay in spoken]
     )

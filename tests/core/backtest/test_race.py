@@ -122,6 +122,13 @@ def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales:
     assert alike.sum() == pytest.approx(same.sum())
 
 
+def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(sales: Transactions) -> None:
+    found = race(sales, Terms.of(TODAY, days=365, discount_rate=0.0))
+    path = found.fitted.value_path(np.array([30.0, 90.0, 365.0]))
+    assert (np.diff(path, axis=1) >= 0).all()
+    np.testing.assert_allclose(path[:, -1], found.frame["expected_value"])
+
+
 def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
     told: list[float] = []
     race(sales, Terms.of(TODAY, days=90), progress=lambda share, doing: told.append(share if doing else -1.0))
