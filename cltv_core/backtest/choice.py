@@ -11,6 +11,7 @@ import numpy as np
 
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import order_lead
+from cltv_core.models import historical
 from cltv_core.models.arrays import Floats
 
 LEVEL_PRIOR = 0.15
@@ -21,6 +22,9 @@ CUT_NOISE = 0.05
 """Deviation of the same from one earlier day to the next that is assumed with few of them."""
 
 MIN_CUTS_FOR_LEVEL = 3
+
+EVERLASTING = (historical.NAME,)
+"""Models by which nobody ever leaves: they may know the level of the next months, and not the chances of a customer."""
 
 LEAST_NOISE = 0.002
 """Of an order score: two rankings that are so near are not told apart, however many customers there are."""
@@ -46,6 +50,10 @@ class Choice:
         loud = [name for name, weight in self.ranking.items() if weight >= HEARD]
         together = sorted({*loud, self.level}, key=lambda name: -self.ranking.get(name, 0.0))
         return " + ".join(together)
+
+    def speaker(self, simple: str) -> str:
+        """The model whose chances and pace hold: that of the level, or the `simple` one if by it nobody ever leaves."""
+        return simple if self.level in EVERLASTING else self.level
 
     def blend(self, said: Mapping[str, Said]) -> Floats:
         """Value of each customer, from those of the models that spoke (the one of the level among them)."""

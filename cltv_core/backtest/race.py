@@ -16,7 +16,7 @@ from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.forecast import Forecast, Terms, forecast, forecast_of
-from cltv_core.models import Fitted, Model, historical
+from cltv_core.models import Fitted, Model
 from cltv_core.models.past import Past
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
@@ -28,9 +28,6 @@ Progress = Callable[[float, str], None]
 def untold(share: float, doing: str) -> None:
     """Nobody asks for the progress."""
 
-
-EVERLASTING = (historical.NAME,)
-"""Models by which nobody ever leaves: of no use for longer than they were tried."""
 
 _REPLAYS = 0.8
 """Share of the work."""
@@ -93,14 +90,15 @@ def _blend(first: Forecast, past: Past, judged: Verdict, others: Mapping[str, Fi
     said: dict[str, Said] = {name: answer for name, answer in found.items() if answer is not None}
     if judged.choice.level not in said:
         judged = replace(judged, choice=replace(judged.choice, level=judged.simple, correction=0.0))
-    leader = judged.simple if judged.choice.level in EVERLASTING else judged.choice.level
-    value, paced = judged.value(said), said[leader].value
+    speaker = judged.choice.speaker(judged.simple)
+    value, paced = judged.value(said), said[speaker].value
+    p_order = fitted[speaker].predict(first.terms.horizon_days)["p_order"].to_numpy()
     return Blend(
         summary=past.now.summary,
         simple=first.fitted,
-        pace=fitted[leader],
+        pace=fitted[speaker],
         factor=np.divide(value, paced, out=np.zeros_like(value), where=paced > 0),
-        p_order=judged.chances.apply(first.frame["p_order"].to_numpy()),
+        p_order=judged.chances.apply(p_order),
         horizon_days=first.terms.horizon_days,
         reports={part: report for name in said for part, report in fitted[name].reports.items()},
         notes=first.fitted.notes,
