@@ -9,7 +9,7 @@ import numpy as np
 
 from cltv_core.models.arrays import Flags, Floats, Ints
 
-USUAL_SHOCK = 0.06
+USUAL_SHOCK = 0.045
 """Deviation of the logarithm of actual / predicted total even of a steady shop: a good or a bad season."""
 
 SHOCK_OF_A_YOUNG_SHOP = 0.25
@@ -18,7 +18,7 @@ SHOCK_OF_A_YOUNG_SHOP = 0.25
 PRIOR_CUTS = 1.5
 """That counts as much as so many horizons that were looked back on."""
 
-LARGEST_SWING = 0.15
+LARGEST_SWING = 0.12
 """A shop that swings more does so with its seasons, which are no surprise."""
 
 DOUBT = 0.5
