@@ -87,9 +87,14 @@ class Analysis:
         """Of the models that did best on the shop's own past; takes seconds."""
         return self.said or race(self.transactions, self.terms, first=self.history.first_forecast(self.terms))
 
+    @property
+    def rhythm(self) -> CustomerSummary:
+        """The customers with usual gaps as long as the season makes them, where the forecast knows the seasons."""
+        return self.forecast.rhythm or self.summary
+
     @cached_property
     def segments(self) -> Segments:
-        return segment(self.summary, self.forecast, self.currency)
+        return segment(self.rhythm, self.forecast, self.currency)
 
     @cached_property
     def shop(self) -> ShopFacts:

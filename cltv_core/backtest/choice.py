@@ -45,11 +45,14 @@ class Choice:
     correction: float = 0.0
 
     @property
-    def name(self) -> str:
+    def heard(self) -> tuple[str, ...]:
         """The models that speak, the weightiest first, those of little weight left out."""
         loud = [name for name, weight in self.ranking.items() if weight >= HEARD]
-        together = sorted({*loud, self.level}, key=lambda name: -self.ranking.get(name, 0.0))
-        return " + ".join(together)
+        return tuple(sorted({*loud, self.level}, key=lambda name: -self.ranking.get(name, 0.0)))
+
+    @property
+    def name(self) -> str:
+        return " + ".join(self.heard)
 
     def speaker(self, simple: str) -> str:
         """The model whose chances and pace hold: that of the level, or the `simple` one if by it nobody ever leaves."""
@@ -128,7 +131,8 @@ def _lead(replays: Sequence[Replay], name: str, other: str) -> _Lead:
 
 
 def _level(replays: Sequence[Replay], simple: str) -> str:
-    """Another model only where its totals were nearer at most of the earlier days, by more than noise."""
+    """Another model only where its totals were nearer to what came, by more than noise: by its standard error for the
+    simple one itself on a seasonal clock, by twice that for a model of another kind."""
     best, best_lead = simple, 0.0
     names = dict.fromkeys(name for replay in replays for name in replay.said if name != simple)
     for name in names:
@@ -136,7 +140,8 @@ def _level(replays: Sequence[Replay], simple: str) -> str:
         if len(both) < MIN_CUTS_FOR_LEVEL:
             continue
         nearer = np.array([_miss(replay, simple) ** 2 - _miss(replay, name) ** 2 for replay in both])
-        lead = float(nearer.mean() - 2 * nearer.std(ddof=1) / np.sqrt(len(nearer)))
+        demanded = 1 if name.startswith(simple) else 2
+        lead = float(nearer.mean() - demanded * nearer.std(ddof=1) / np.sqrt(len(nearer)))
         if lead > best_lead:
             best, best_lead = name, lead
     return best
