@@ -13,10 +13,13 @@ from cltv_core.reading.unpack import MAX_UNPACKED_BYTES, Payload
 MAX_CELLS = 40_000_000
 """Of the rectangle from the first to the last cell: calamine holds all of it, empty ones too."""
 MAX_COLUMNS = 2000
+NARROW = MAX_CELLS // 1_000_000
 
 _CHUNK = 1 << 22
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")
+_PLAIN_ROW = b'<row r="'
 _ROW = re.compile(rb'<row r="(\d+)"')
+_ROW_BEYOND_A_MILLION = re.compile(rb'<row r="(\d{7,})"')
 _ODD_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _LONG_PLACE = re.compile(rb' r="([A-Z]{2,})\d')
 _FAR_PLACE = re.compile(rb' r="[A-Z]{1,3}(\d{6,})"')
@@ -45,13 +48,24 @@ def _refuse_huge(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
             block = tail + chunk
             if is_excel:
                 far = _largest(_FAR_PLACE, block) if rows < 100_000 else 0
-                rows = max(rows, _largest(_ROW, block) or _largest(_ODD_ROW, block), far)
                 columns = max(columns, *map(_number_of, set(_LONG_PLACE.findall(block))), 0)
+                rows = max(rows, _highest_row(block, columns), far)
             if read > MAX_UNPACKED_BYTES:
                 raise sentences.too_large(name, MAX_UNPACKED_BYTES)
             if rows * columns > MAX_CELLS or columns > MAX_COLUMNS or (not is_excel and _repeats_too_much(block)):
                 raise sentences.too_wide(name)
             tail = block[-200:]
+
+
+def _highest_row(block: bytes, columns: int) -> int:
+    """Rows stand in order, so the last one is the highest; a sheet that hides a higher one is looked at row by row
+    where it is wide enough to matter below the millionth."""
+    last = block.rfind(_PLAIN_ROW)
+    if last < 0:
+        return _largest(_ODD_ROW, block)
+    match = _ROW.match(block, last)
+    hidden = _ROW if columns > NARROW else _ROW_BEYOND_A_MILLION
+    return max(int(match[1]) if match else 0, _largest(hidden, block))
 
 
 def _largest(pattern: re.Pattern[bytes], block: bytes) -> int:
