@@ -48,9 +48,17 @@ def safe_frame(frame: pd.DataFrame, excel: bool = False) -> pd.DataFrame:
     safe = frame.copy()
     for name in frame.columns:
         if _is_text(frame[name]):
-            safe[name] = _safe_column(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
+            safe[name] = safe_texts(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
     safe.columns = pd.Index([harmless(str(name)) for name in frame.columns])
     return safe
+
+
+def safe_texts(column: pd.Series, excel: bool = False, phone: bool = False) -> pd.Series:
+    """A column of texts as it may stand in a file; every different text is looked at once."""
+    different = pd.Index(column.unique(), dtype="str")
+    if not excel:
+        return column.map(dict(zip(different, harmless_texts(different, phone), strict=True))).astype("str")
+    return column.map({text: _safe_text(text, excel, phone) for text in different}).astype("str")
 
 
 def written(safe: pd.DataFrame) -> str:
@@ -86,14 +94,6 @@ def text_for_excel(text: str, phone: bool = False) -> str:
 
 def _is_text(column: pd.Series) -> bool:
     return not (pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_datetime64_any_dtype(column.dtype))
-
-
-def _safe_column(column: pd.Series, excel: bool, phone: bool) -> pd.Series:
-    """Every different text is looked at once."""
-    different = pd.Index(column.unique(), dtype="str")
-    if not excel:
-        return column.map(dict(zip(different, harmless_texts(different, phone), strict=True))).astype("str")
-    return column.map({text: _safe_text(text, excel, phone) for text in different}).astype("str")
 
 
 def _safe_text(text: str, excel: bool, phone: bool) -> str:
