@@ -21,7 +21,7 @@ from cltv_core.lists import MailingList, segment_list
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
 from cltv_core.playbook import Action, ShopFacts, Tactic, shop_facts, tactics, this_week
-from cltv_core.segments import Segments, segment
+from cltv_core.segments import Segments, discounted, segment
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
 
@@ -79,7 +79,8 @@ class Analysis:
 
     @cached_property
     def segments(self) -> Segments:
-        return segment(self.summary, self.forecast, self.currency)
+        with_code = discounted(self.transactions, self.summary)
+        return segment(self.summary, self.forecast, self.currency, with_code)
 
     @cached_property
     def shop(self) -> ShopFacts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+
+from cltv_core.segment_rules import ELEVEN, FIVE, GONE_FROM, LOST_FROM, SLIPPING_FROM, STILL_ALIVE
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
 
@@ -179,8 +181,49 @@ REASONS_WITHOUT_REPEATS = {
 }
 
 
-def segment_name(tier: str, standing: str) -> str:
-    return f"{tier} value, {standing}"
+SEGMENTS: Mapping[str, str] = {
+    "Champions": "Came back, are not late, and are among the best fifth by what they are expected to bring.",
+    "Loyal": "Came back and are not late{short_of_attention}.",
+    "Promising": "Came twice so far and are not late: the third order makes a habit.",
+    "New": "Came once so far, and are not late for a second time: with a usual gap of {gap}, up to {late} ago.",
+    "One-off big spender": "Came once, and spent {big} or more, as only one purchase in ten does.",
+    "Discount-only": "Came back, but never without a discount code, and are not among the best fifth.",
+    "Needs attention": "Came back and are due: past their own usual gap, but not by half of it yet.",
+    "Can't lose them": (
+        "Among the best fifth by what they have brought so far, and late: between {slipping:g} and {gone:g} times "
+        "their own usual gap without an order."
+    ),
+    "At risk": "{whoever} late: {slipping:g} to {lost:g} times their own usual gap without an order. {example}",
+    "Hibernating": (
+        "Came once and are late for a second time, or came back and have been away for {lost:g} to {gone:g} times "
+        "their own usual gap, with a chance of {alive} or more of still being customers."
+    ),
+    "Lost": "{lost_rule}",
+}
+
+
+def segment_definition(name: str, size: int, gap: float, big: float, currency: str) -> str:
+    """`gap`: a usual number of days between orders in this shop; `big`: what an order must come to, to be big."""
+    usual, late, away = (days(max(round(times * gap), 1)) for times in (1.0, SLIPPING_FROM, LOST_FROM))
+    return SEGMENTS[name].format(
+        gap=usual,
+        late=late,
+        slipping=SLIPPING_FROM,
+        lost=LOST_FROM,
+        gone=GONE_FROM,
+        alive=percent(STILL_ALIVE),
+        big=money_short(big, currency) if big < float("inf") else "much",
+        short_of_attention=", nor due yet" if size == ELEVEN else "",
+        whoever="Everybody who is" if size == FIVE else "Came back, and are",
+        example=f"With a usual gap of {usual}, from {late} without an order.",
+        lost_rule=(
+            f"{LOST_FROM:g} times their own usual gap without an order, or longer. With a usual gap of {usual}, from "
+            f"{away}."
+            if size == FIVE
+            else f"Away for {LOST_FROM:g} times their own usual gap after a single order; or, after several, away for "
+            f"{GONE_FROM:g} times, or with a chance under {percent(STILL_ALIVE)} of still being customers."
+        ),
+    )
 
 
 def tier_definition(tier: str, customers: int, least: float, horizon_days: int, currency: str) -> str:
