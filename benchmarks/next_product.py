@@ -85,7 +85,8 @@ def _figures(replay: Replay, chosen: bool) -> str:
     what = "repeats allowed" if replay.variant.repeats else "new products only"
     return (
         f"  {what}{' (chosen)' if chosen else ''}: hit rate at 5 {replay.hit_rate:.2%}, best sellers "
-        f"{replay.popular_rate:.2%}, gain {100 * replay.gain:+.2f} points, standard error {100 * replay.gain_error:.2f}, "
+        f"{replay.popular_rate:.2%}, gain {100 * replay.gain:+.2f} points, "
+        f"standard error {100 * replay.gain_error:.2f}, "
         f"{replay.purchases:,} purchases of {replay.customers:,} customers; {replay.variant}"
     )
 

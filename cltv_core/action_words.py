@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cltv_core.wording import count, plural, share
+from collections.abc import Sequence
+
+from cltv_core.wording import ago, count, every, plural, share
 
 
 # Next product.
@@ -40,3 +42,30 @@ def bought_before(number: int, customers: int) -> str:
 
 def sells_now(part: float) -> str:
     return f"Sells well at present: on {share(part)} of recent receipts."
+
+
+# Replenishment.
+NO_RHYTHM = (
+    "No product of yours is bought again at a steady enough rhythm to remind people of it; reminders would mostly come "
+    "at the wrong time."
+)
+
+
+def rhythms(products: Sequence[str], late: int) -> str:
+    first = listed(products[:3])
+    more = f" and {plural(len(products) - 3, 'other product')}" if len(products) > 3 else ""
+    verb = "is" if len(products) == 1 else "are"
+    return f"{first}{more} {verb} bought again at a steady rhythm; {plural(late, 'purchase')} {_is(late)} due by now."
+
+
+def due_again(product: str, gap: int, since: int) -> str:
+    return f"Usually buys {product} every {every(gap)}, last time {ago(since)}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Bread, Butter; the last two are not joined by "and", as more may follow."""
+    return ", ".join(names)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
