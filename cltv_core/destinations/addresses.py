@@ -20,7 +20,7 @@ _BEFORE_AT = 64
 def emails(texts: pd.Series, longest: int, ascii_before_at: bool) -> pd.Series:
     """Lower-cased and trimmed; "" for what is no e-mail address (or none this tool takes)."""
     lowered = texts.str.strip().str.lower()
-    local = lowered.str.partition("@")[0].astype("str")
+    local = lowered.str.replace("@.*", "", regex=True)
     good = lowered.str.fullmatch(_EMAIL) & lowered.str.match(_STARTS_WITH_ATOM)
     good &= (lowered.str.len() <= longest) & (local.str.len() <= _BEFORE_AT)
     if ascii_before_at:

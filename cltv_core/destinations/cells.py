@@ -51,12 +51,13 @@ def presentable(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     `accepts_email` is made here: yes or no.
     """
     unused = {*_ALWAYS, *_SOMETIMES} - destination.fields
-    untouched = {*unused, *NUMBERS, *DAYS, *_MADE_HERE, "email", "phone"}
+    in_order = () if destination.keeps_everyone else ("email", "phone")
+    untouched = {*unused, *NUMBERS, *DAYS, *_MADE_HERE, *in_order}
     texts = {str(name): frame[name] for name in frame if name not in untouched}
-    for name, limit in destination.max_chars.items():
-        texts[name] = texts[name].str.slice(0, limit)
     if destination.kind == "csv":
         texts = {name: safe_texts(column) for name, column in texts.items()}
+    for name, limit in destination.max_chars.items():
+        texts[name] = texts[name].str.slice(0, limit)
     if destination.max_text_bytes is not None:
         texts = {name: _clipped(column, destination.max_text_bytes) for name, column in texts.items()}
     return frame.assign(**texts, accepts_email=np.where(frame["fate"] == "yes", "yes", "no"))

@@ -41,10 +41,13 @@ def files(frame: pd.DataFrame, destination: Destination, horizon: str, name: str
 
 def _table(frame: pd.DataFrame, destination: Destination, horizon: str) -> pd.DataFrame:
     """The columns as the tool spells them."""
-    filled = {column.header.format(horizon): _filled(frame, column) for column in destination.columns}
-    optional = {column.header.format(horizon) for column in destination.columns if column.optional}
-    kept = {name: cells for name, cells in filled.items() if name not in optional or (cells != "").any()}
+    filled = [(column, _filled(frame, column)) for column in destination.columns]
+    kept = {_header(column, horizon): cells for column, cells in filled if not column.optional or (cells != "").any()}
     return pd.DataFrame(kept, index=frame.index)
+
+
+def _header(column: Column, horizon: str) -> str:
+    return column.header.format(horizon.upper() if column.header.isupper() else horizon)
 
 
 def _filled(frame: pd.DataFrame, column: Column) -> pd.Series:
@@ -52,7 +55,7 @@ def _filled(frame: pd.DataFrame, column: Column) -> pd.Series:
     if column.field in frame and (frame[column.field] != "").any():
         return frame[column.field]
     wanted = {_bare(column.header), _bare(column.field)} - {""}
-    joined = next((name for name in frame if _bare(str(name)) in wanted), None)
+    joined = next((name for name in frame if _bare(str(name)) in wanted and (frame[name] != "").any()), None)
     return frame[joined] if joined else pd.Series(column.constant, index=frame.index, dtype="str")
 
 

@@ -66,8 +66,8 @@ def phones_left_out(number: int) -> str:
 
 def nobody(needed: str, label: str) -> str:
     return (
-        f"Nobody on this list has {needed} in your files, so there is nothing to load into {label}. Add a file with "
-        "addresses, for example the customers export of your shop, next to your sales."
+        f"Nobody on this list has {_a(needed)} in your files, so there is nothing to load into {label}. Add a file "
+        "with addresses, for example the customers export of your shop, next to your sales."
     )
 
 
@@ -143,6 +143,10 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _a(thing: str) -> str:
+    return f"{'an' if thing.startswith('e') else 'a'} {thing}"
 
 
 def _have(number: int) -> str:
