@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from cltv_core.wording import ago, count, every, plural, share
+from cltv_core.wording import ago, count, day, every, horizon, money_short, plural, share
 
 
 # Next product.
@@ -69,3 +70,22 @@ def listed(names: Sequence[str]) -> str:
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+# Movement.
+NEWCOMERS = "New since then"
+
+
+def moved(
+    customers: int, start: str, end: str, since: date, before: float, now: float, horizon_days: int, currency: str
+) -> str:
+    who = plural(customers, "customer")
+    was, are = ("was", "is") if customers == 1 else ("were", "are")
+    worth = f"{money_short(now, currency)} expected over the {horizon(horizon_days)}"
+    return (
+        f"{who} {was} in {start} on {day(since)} and {are} in {end} now: {worth}, {money_short(before, currency)} then."
+    )
+
+
+def joined(customers: int, since: date) -> str:
+    return f"{plural(customers, 'customer')} bought for the first time since {day(since)}."
