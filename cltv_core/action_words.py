@@ -89,3 +89,55 @@ def moved(
 
 def joined(customers: int, since: date) -> str:
     return f"{plural(customers, 'customer')} bought for the first time since {day(since)}."
+
+
+# A fair look.
+TREATMENT = "What customers are offered"
+
+
+def too_many_groups(column: str, found: int, most: int) -> str:
+    return (
+        f"{column} has {count(found)} different entries, too many to compare; choose a column with at most {most}, "
+        "such as bands of age instead of years."
+    )
+
+
+def groups_too_small(column: str, least: int) -> str:
+    return (
+        f"{column} cannot be looked at: that takes at least two different entries with {least} customers each, and "
+        "there are not as many."
+    )
+
+
+def all_treated_alike(column: str) -> str:
+    return f"All customers are treated alike, so there is nothing to compare by {column}."
+
+
+def treated_differently(column: str) -> str:
+    return (
+        f"Customers who are worth the same are not treated alike across {column}. That need not be unfair, but have a "
+        "look at why before you act on it:"
+    )
+
+
+def group_differs(column: str, group: str, treatment: str, part: float, expected: float) -> str:
+    fair = f"{share(expected)} of customers worth as much would be"
+    return f"{column} {group}: {share(part)} are in {treatment}, where {fair}."
+
+
+def treated_alike(column: str, seen_from: float) -> str:
+    return (
+        f"Customers who are worth the same are treated alike across {column}; a difference of {share(seen_from)} of a "
+        "group or more would have been seen."
+    )
+
+
+def too_few_to_tell(column: str, seen_from: float) -> str:
+    return (
+        f"Too few customers to tell whether treatment differs across {column}: only a difference of {share(seen_from)} "
+        "of a group or more could be seen, and there is none that large."
+    )
+
+
+def left_out_of_the_look(customers: int, column: str) -> str:
+    return f"Left out: {plural(customers, 'customer')} without an entry in {column}, or with one that few share."
