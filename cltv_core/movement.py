@@ -12,7 +12,7 @@ import pandas as pd
 from cltv_core import action_words as words
 from cltv_core.forecast import Forecast, Terms, days_to_month, forecast
 from cltv_core.models import Model
-from cltv_core.segments import Segments, segment
+from cltv_core.segments import Segments, discounted, place, segment
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
 
@@ -75,7 +75,9 @@ class Movement:
         return (*flows, words.joined(self.joined, self.since)) if self.joined else tuple(flows)
 
 
-def place(transactions: Transactions, as_of: date, terms: Terms, models: Sequence[Model] | None = None) -> Placement:
+def placement(
+    transactions: Transactions, as_of: date, terms: Terms, models: Sequence[Model] | None = None
+) -> Placement:
     """The customers as they stood at the end of `as_of`, looking as far ahead, with the margin and the discount rate of
     `terms`.
 
@@ -84,7 +86,8 @@ def place(transactions: Transactions, as_of: date, terms: Terms, models: Sequenc
     summary = summarise(transactions, as_of)
     then = Terms(as_of, terms.horizon_days, terms.margin, terms.discount_rate)
     expected = forecast(summary, then, models)
-    return Placement(summary, expected, segment(summary, expected, transactions.currency))
+    segments = segment(summary, expected, transactions.currency, discounted(transactions, summary))
+    return Placement(summary, expected, segments)
 
 
 def months_back(as_of: date, months: int = MONTHS_BACK) -> date:
@@ -93,9 +96,12 @@ def months_back(as_of: date, months: int = MONTHS_BACK) -> date:
 
 
 def movement(before: Placement, now: Placement, currency: str = "") -> Movement:
-    """Every customer of `now`, from the segment they were in `before`."""
+    """Every customer of `now`, from the segment they were in `before`.
+
+    A shop that has grown tells more segments apart than it did; the earlier day is then told apart as the later one.
+    """
     people = now.segments.frame.index
-    started = before.segments.frame["segment"].reindex(people)
+    started = _names(before.segments, now.segments.size).reindex(people)
     facts = pd.DataFrame(
         {
             "from": started.fillna(words.NEWCOMERS).astype("str"),
@@ -118,6 +124,12 @@ def movement(before: Placement, now: Placement, currency: str = "") -> Movement:
         horizon_days=now.forecast.terms.horizon_days,
         currency=currency,
     )
+
+
+def _names(segments: Segments, size: int) -> pd.Series:
+    if segments.size == size:
+        return segments.frame["segment"]
+    return pd.Series(place(segments.facts, size), index=segments.frame.index, dtype="str")
 
 
 def _in_the_order_of_segments(frame: pd.DataFrame, before: Placement, now: Placement) -> pd.DataFrame:

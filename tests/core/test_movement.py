@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,12 +14,13 @@ from shops import Sale, forecast_by_hand, many_sales, random_sales, shop
 
 from cltv_core.errors import NotEnoughData
 from cltv_core.forecast import Terms
-from cltv_core.movement import COLUMNS, Movement, Placement, months_back, movement, place
-from cltv_core.segments import Segments
+from cltv_core.movement import COLUMNS, Movement, Placement, months_back, movement, placement
+from cltv_core.segment_rules import ELEVEN
+from cltv_core.segments import Segments, place
 from cltv_core.summary import summarise
 
 
-def placement(sales: list[Sale], as_of: date, segments: dict[str, str], value: dict[str, float]) -> Placement:
+def by_hand(sales: list[Sale], as_of: date, segments: dict[str, str], value: dict[str, float]) -> Placement:
     """Customers put into made-up segments by hand."""
     summary = summarise(shop(sales), as_of)
     names = [segments[who] for who in summary.frame.index]
@@ -35,10 +37,8 @@ SALES: list[Sale] = [
     ("ann", "2024-04-05", 40),
     ("dan", "2024-04-06", 5),
 ]
-BEFORE = placement(
-    SALES, date(2024, 1, 31), {"ann": "Gold", "bob": "Gold", "cat": "Tin"}, {"ann": 1, "bob": 2, "cat": 4}
-)
-NOW = placement(
+BEFORE = by_hand(SALES, date(2024, 1, 31), {"ann": "Gold", "bob": "Gold", "cat": "Tin"}, {"ann": 1, "bob": 2, "cat": 4})
+NOW = by_hand(
     SALES,
     date(2024, 4, 30),
     {"ann": "Gold", "bob": "Tin", "cat": "Tin", "dan": "Gold"},
@@ -89,20 +89,20 @@ def test_so_many_months_back(as_of: date, months: int, then: date) -> None:
 
 def both(sales: list[Sale], since: date, until: date) -> tuple[Placement, Placement]:
     transactions, terms = shop(sales), Terms.of(until)
-    return place(transactions, since, terms), place(transactions, until, terms)
+    return placement(transactions, since, terms), placement(transactions, until, terms)
 
 
 def test_the_earlier_day_knows_nothing_of_what_came_later() -> None:
     since = date(2024, 9, 30)
     early = [sale for sale in many_sales() if str(sale[1])[:10] <= str(since)]
-    full, cut = (place(shop(sales), since, Terms.of(since)) for sales in (many_sales(), early))
+    full, cut = (placement(shop(sales), since, Terms.of(since)) for sales in (many_sales(), early))
     pd.testing.assert_frame_equal(full.segments.frame, cut.segments.frame)
     pd.testing.assert_frame_equal(full.forecast.frame, cut.forecast.frame)
 
 
 def test_before_the_first_order_there_is_nothing_to_compare_with() -> None:
     with pytest.raises(NotEnoughData):
-        place(shop(SALES), date(2023, 12, 31), Terms.of(date(2024, 4, 30)))
+        placement(shop(SALES), date(2023, 12, 31), Terms.of(date(2024, 4, 30)))
 
 
 def totals_agree(before: Placement, now: Placement) -> None:
@@ -127,6 +127,14 @@ def test_everybody_is_counted_once_at_both_days() -> None:
 def test_everybody_is_counted_once_in_any_shop(sales: list[Sale], days: int) -> None:
     first = min(date.fromisoformat(str(sale[1])[:10]) for sale in sales)
     totals_agree(*both(sales, first + timedelta(days=days), first + timedelta(days=days + 90)))
+
+
+def test_a_shop_that_has_grown_is_told_apart_alike_on_both_days() -> None:
+    before, now = both(many_sales(), date(2024, 9, 30), date(2024, 12, 31))
+    finer = before.segments.frame.assign(segment=place(before.segments.facts, ELEVEN))
+    assert set(finer["segment"]) != set(before.segments.frame["segment"])
+    grown = replace(before, segments=replace(before.segments, frame=finer, size=ELEVEN))
+    pd.testing.assert_frame_equal(movement(grown, now).frame, movement(before, now).frame)
 
 
 def test_money_in_pence_changes_only_money() -> None:
