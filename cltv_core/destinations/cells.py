@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -18,10 +19,6 @@ NUMBERS = {"expected_value": 2, "value_low": 2, "value_high": 2, "p_alive": 2, "
 DAYS = ("last_order", "next_order_due")
 TAG = "cltv-"
 _ALWAYS = ("email", "phone", "country", "consent", "tier", "segment")
-_SOMETIMES = (
-    *("customer_id", "first_name", "last_name", "postcode", "city", "state"),
-    *("reason", "campaign_group", "next_product", *DAYS),
-)
 _MADE_HERE = ("worth", "accepts_email", "fate", "wrote_email", "wrote_phone")
 _INVISIBLE = "[\u200b\u2060\ufeff\ufdd0\ufffe\uffff]"
 _BLANKS = "[\x00-\x20\x7f-\xa0\u2028\u2029]+"
@@ -36,11 +33,12 @@ def cells(people: pd.DataFrame, destination: Destination, terms: Terms) -> pd.Da
     `wrote_email`, `wrote_phone`.
     """
     ranked = people.sort_values("expected_value", ascending=False, kind="stable", ignore_index=True)
-    unused = {*PEOPLE_COLUMNS, *NUMBERS} - {*_ALWAYS, *destination.fields, *_identifying(destination)}
-    texts = {str(name): _clean(ranked[name]) for name in ranked if name not in {*unused, *NUMBERS}}
-    frame = pd.DataFrame(dict.fromkeys((*_ALWAYS, *_SOMETIMES), "") | texts, index=ranked.index, dtype="str")
+    needed = {*_ALWAYS, *destination.fields, *itertools.chain(*destination.needs)} - {"", "tags", *_MADE_HERE}
+    texts = {str(name): _clean(ranked[name]) for name in ranked if name in needed or name not in PEOPLE_COLUMNS}
+    frame = pd.DataFrame(dict.fromkeys(sorted(needed), "") | texts, index=ranked.index, dtype="str")
     days = {name: _american(frame[name]) for name in DAYS} if destination.american_days else {}
-    numbers = {name: _numbers(ranked, name, digits) for name, digits in NUMBERS.items()}
+    wanted = {name: digits for name, digits in NUMBERS.items() if name in {*needed, "expected_value"}}
+    numbers = {name: _numbers(ranked, name, digits) for name, digits in wanted.items()}
     worth = numbers["expected_value"].replace("", "0.00")
     return _with_addresses(frame, destination).assign(**numbers, **days, worth=worth, tags=_tags(frame, terms))
 
@@ -50,9 +48,8 @@ def presentable(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
 
     `accepts_email` is made here: yes or no.
     """
-    unused = {*_ALWAYS, *_SOMETIMES} - destination.fields
-    in_order = () if destination.keeps_everyone else ("email", "phone")
-    untouched = {*unused, *NUMBERS, *DAYS, *_MADE_HERE, *in_order}
+    unused = set(_ALWAYS) - destination.fields
+    untouched = {*unused, *NUMBERS, *DAYS, *_MADE_HERE, "email", "phone"}
     texts = {str(name): frame[name] for name in frame if name not in untouched}
     if destination.kind == "csv":
         texts = {name: safe_texts(column) for name, column in texts.items()}
@@ -63,19 +60,22 @@ def presentable(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     return frame.assign(**texts, accepts_email=np.where(frame["fate"] == "yes", "yes", "no"))
 
 
-def _identifying(destination: Destination) -> set[str]:
-    return {field for group in destination.needs for field in group}
-
-
 def _with_addresses(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     country = addresses.country_codes(frame["country"])
     phone = addresses.phones(frame["phone"], country)
     email = addresses.emails(frame["email"], destination.max_email, destination.ascii_before_at)
     if destination.keeps_everyone:
-        email, phone = email.mask(email == "", frame["email"]), phone.mask(phone == "", frame["phone"])
+        email, phone = (
+            _or_as_it_was(*pair, destination) for pair in ((email, frame["email"]), (phone, frame["phone"]))
+        )
         country = country.mask(country == "", frame["country"])
     wrote = {f"wrote_{name}": frame[name] != "" for name in ("email", "phone")}
     return frame.assign(email=email, phone=phone, country=country, **wrote)
+
+
+def _or_as_it_was(standard: pd.Series, written: pd.Series, destination: Destination) -> pd.Series:
+    left = written.where(standard == "", "")
+    return standard.mask(standard == "", safe_texts(left) if destination.kind == "csv" else left)
 
 
 def _clean(column: pd.Series) -> pd.Series:
