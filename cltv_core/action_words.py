@@ -141,3 +141,84 @@ def too_few_to_tell(column: str, seen_from: float) -> str:
 
 def left_out_of_the_look(customers: int, column: str) -> str:
     return f"Left out: {plural(customers, 'customer')} without an entry in {column}, or with one that few share."
+
+
+# Beyond revenue.
+NOTHING_BEYOND_REVENUE = (
+    "Your files hold no satisfaction, referrals or reviews yet; add a column such as NPS, CSAT or Referred by to see "
+    "value beyond revenue."
+)
+FEEDBACK_OF_NOBODY = "The table has no column that says which customer each row is about."
+FEEDBACK_REMEDY = "Add a column Customer ID or Email to it, as your sales have it, and load it again."
+MOOD_WITHOUT_DATES = (
+    "Satisfaction is shown as a fact and changes no figure: without the dates of the answers nobody can tell whether "
+    "it goes with coming back."
+)
+
+
+def referrals(bringing: int, referred: float, part: float, value: float, currency: str) -> str:
+    who = f"{plural(bringing, 'customer')} brought {plural(round(referred), 'other')}"
+    credit = (
+        f"{share(part)} of what those are expected to bring, {money_short(value, currency)}, stands beside the value"
+    )
+    return (
+        f"{who}: {credit} of who brought them. Those brought count with their own value too, so do not add the two up."
+    )
+
+
+def unknown_referrers(number: int) -> str:
+    return f"{plural(number, 'customer')} named somebody who is not among your customers; nobody is credited for them."
+
+
+def moods(counts: tuple[int, int, int]) -> str:
+    happy, neutral, unhappy = (count(number) for number in counts)
+    return f"Of those who answered, {happy} are happy, {neutral} neutral and {unhappy} unhappy."
+
+
+def mood_too_few(least: int) -> str:
+    return (
+        "Satisfaction is shown as a fact and changes no figure: to see whether it goes with coming back takes "
+        f"{least} happy and {least} unhappy answers that are three months old."
+    )
+
+
+def mood_tells_nothing(happy: float, unhappy: float, within: int) -> str:
+    return (
+        f"Satisfaction is shown as a fact and changes no figure: {share(happy)} of the happy and {share(unhappy)} of "
+        f"the unhappy came back within {plural(within, 'day')} of answering, which may be chance."
+    )
+
+
+def mood_tells(happy: float, unhappy: float, within: int, up: float, down: float) -> str:
+    return (
+        f"{share(happy)} of the happy and {share(unhappy)} of the unhappy came back within {plural(within, 'day')} of "
+        f"answering. So beside their value the happy count {share(up - 1)} more, the unhappy {share(1 - down)} less."
+    )
+
+
+# Customer equity.
+def equity(
+    total: float,
+    current: float,
+    joining: float,
+    new_a_month: float,
+    months_seen: int,
+    horizon_days: int,
+    currency: str,
+    low: float | None,
+    high: float | None,
+) -> str:
+    now, new = money_short(current, currency), money_short(joining, currency)
+    parts = f"{now} from your customers of today, {new} from those who are expected to join"
+    rate = f"{plural(round(new_a_month), 'new customer')} a month, as in the last {plural(months_seen, 'full month')}"
+    known = low is not None and high is not None
+    reach = f"; 8 times in 10 between {money_short(low or 0.0, currency)} and {money_short(high or 0.0, currency)}"
+    worth = f"All customers together are worth about {money_short(total, currency)} over the {horizon(horizon_days)}"
+    return f"{worth}{reach if known else ''}: {parts} ({rate})."
+
+
+def equity_without_newcomers(current: float, horizon_days: int, currency: str) -> str:
+    return (
+        f"Your customers of today are worth about {money_short(current, currency)} over the {horizon(horizon_days)}; "
+        "how many more will join cannot be told yet, as that takes half a year of sales."
+    )
