@@ -40,7 +40,9 @@ def bundle(
     if destination.whole_range:
         made = [*written_lists(frame, wanted, wording.EVERYONE), *made]
     readme = _readme(made, sentences(frame, made, wanted), wanted, currency)
-    return _zip({**{_path(file): file.content for file in made}, wording.README: readme.encode("utf-8")}, terms)
+    return _zip(
+        {**{_path(file, destination): file.content for file in made}, wording.README: readme.encode("utf-8")}, terms
+    )
 
 
 def _distinct(names: Iterable[str]) -> dict[str, str]:
@@ -58,8 +60,9 @@ def _nobody() -> pd.DataFrame:
     return pd.DataFrame({name: [] for name in (*PEOPLE_COLUMNS, _LIST)})
 
 
-def _path(file: File) -> str:
-    return file.name if file.consent == "yes" else f"{wording.UNKNOWN_FOLDER}/{file.name}"
+def _path(file: File, destination: Destination) -> str:
+    folder = wording.UNKNOWN_FOLDER if destination.upload_unknown else wording.DO_NOT_LOAD_FOLDER
+    return file.name if file.consent == "yes" else f"{folder}/{file.name}"
 
 
 def _readme(made: Sequence[File], said: Sequence[str], wanted: Wanted, currency: str) -> str:
@@ -68,7 +71,7 @@ def _readme(made: Sequence[File], said: Sequence[str], wanted: Wanted, currency:
         as_of=wanted.terms.as_of,
         days=wanted.terms.horizon_days,
         currency=currency,
-        files=[(_path(file), file.people) for file in made],
+        files=[(_path(file, wanted.destination), file.people) for file in made],
         steps=wanted.destination.steps,
         sentences=said,
     )

@@ -125,9 +125,9 @@ def _limits(frame: pd.DataFrame, made: Sequence[File], destination: Destination)
     parts = max((file.parts for file in made), default=1)
     if parts > 1:
         yield wording.splits(parts, _limit(destination), destination.label)
-    for file in made:
-        if file.people < destination.min_people:
-            yield wording.too_few(file.name, file.people, destination.min_people, destination.label)
+    small = [file.name for file in made if file.people < destination.min_people]
+    if small:
+        yield wording.too_few(small, destination.min_people, destination.label)
     tiers = [tier for tier in TIERS if (frame["tier"] == tier).any()]
     if destination.whole_range and 0 < len(tiers) < len(TIERS):
         yield wording.part_of_the_range(tiers, destination.label)

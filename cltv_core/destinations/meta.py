@@ -35,5 +35,8 @@ META = Destination(
         "Load this file only if your privacy notice tells customers that you share their details with Meta for "
         "advertising, and they may object. Where the law asks for agreement, as in the European Union, do not."
     ),
-    notes=("The value is what each customer is expected to bring, in money: it must not be replaced by ranks.",),
+    notes=(
+        "Make lookalike audiences from the file of everyone. The file of one segment is there to show ads to these "
+        "people, or to leave them out.",
+    ),
 )

@@ -9,6 +9,7 @@ from cltv_core.wording import count, day, plural
 
 EVERYONE = "everyone"
 UNKNOWN_FOLDER = "consent-unknown"
+DO_NOT_LOAD_FOLDER = "consent-unknown-do-not-load"
 README = "readme.txt"
 SEE_MARKETPLACE = "Etsy, Amazon, eBay and Walmart forbid shops to send advertising to the people who buy through them."
 
@@ -30,24 +31,29 @@ def included(number: int, label: str) -> str:
 def unknown(number: int, advice: str) -> str:
     return (
         f"Of {people(number)} your files do not say whether they agreed to hear from you. "
-        f"{'This one is' if number == 1 else 'They are'} in a file of {'its' if number == 1 else 'their'} own. {advice}"
+        f"{'This one is' if number == 1 else 'They are'} in a separate file. {advice}"
     )
 
 
 def said_no(number: int) -> str:
-    return f"{people(number)} said no to hearing from you, or bought where writing to buyers is forbidden: in no file."
+    return (
+        f"{people(number)} said no to hearing from you, or bought where writing to buyers is forbidden. {_out(number)}"
+    )
 
 
 def marketplace(number: int) -> str:
-    return f"{people(number)} can be reached only through a marketplace: in no file. {SEE_MARKETPLACE}"
+    return f"{people(number)} can be reached only through a marketplace. {_out(number)} {SEE_MARKETPLACE}"
 
 
 def bad_address(number: int, label: str) -> str:
-    return f"{people(number)} {_have(number)} an address that {label} does not take, for example mistyped: in no file."
+    return (
+        f"{people(number)} {_have(number)} an address that {label} does not take, for example a mistyped one. "
+        f"{_out(number)}"
+    )
 
 
 def no_address(number: int, needed: str) -> str:
-    return f"{people(number)} {_have(number)} no {needed} in your files: in no file."
+    return f"{people(number)} {_have(number)} no {needed} in your files. {_out(number)}"
 
 
 def duplicates(number: int) -> str:
@@ -86,8 +92,8 @@ def splits(files: int, size: str, label: str) -> str:
     return f"{label} takes at most {size} a file, so the list comes in {files} files: load one after the other."
 
 
-def too_few(name: str, number: int, least: int, label: str) -> str:
-    return f"{label} needs at least {least} people and {name} has {count(number)}: it will probably be refused."
+def too_few(names: Sequence[str], least: int, label: str) -> str:
+    return f"{label} needs at least {least} people in a file. It will probably refuse {', '.join(names)}."
 
 
 def part_of_the_range(tiers: Sequence[str], label: str) -> str:
@@ -128,7 +134,8 @@ def readme(
         f"Made from your sales up to {day(as_of)}. The predicted value is what a customer is expected to bring over "
         f"the next {days} days{f', in {currency}' if currency else ''}.",
         "The chance that someone is still a customer runs from 0 (gone) to 1 (certain). An expected next order in the "
-        "past means that the customer is late.",
+        "past means that the customer is late. In a CSV file, a name that begins like a formula has an apostrophe "
+        "before it, so that no spreadsheet runs it.",
         *_section("What is in here", [f"{name.ljust(widest)}   {people(number)}" for name, number in files]),
         *_section(f"How to load a file into {label}", [f"{place}. {step}" for place, step in enumerate(steps, 1)]),
         *_section("Who is in, who is not, and why", sentences),
@@ -147,6 +154,10 @@ def _are(number: int) -> str:
 
 def _a(thing: str) -> str:
     return f"{'an' if thing.startswith('e') else 'a'} {thing}"
+
+
+def _out(number: int) -> str:
+    return f"{'This one is' if number == 1 else 'They are'} in no file."
 
 
 def _have(number: int) -> str:

@@ -25,7 +25,8 @@ def test_a_file_a_segment_each_following_the_rules(key: str) -> None:
     lists = {name: content for name, content in files.items() if name != "readme.txt"}
     everyone = 2 * (key == "meta")
     assert len(lists) == 2 * len(groups) + everyone
-    assert sum(name.startswith("consent-unknown/") for name in lists) == len(lists) / 2
+    folder = "consent-unknown" if destination(key).upload_unknown else "consent-unknown-do-not-load"
+    assert sum(name.startswith(f"{folder}/") for name in lists) == len(lists) / 2
     for content in lists.values():
         assert CHECKERS[key](content)
 

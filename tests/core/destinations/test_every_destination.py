@@ -7,8 +7,12 @@ import pytest
 from destinations.checkers import CHECKERS
 from destinations.people import EMAILS, NAMES, PHONES, TERMS, crowd, people, random_people
 from hypothesis import given, settings
+from shops import forecast_by_hand, shop
 
 from cltv_core.destinations import Destination, Export, destination, destinations, export
+from cltv_core.lists import everyone
+from cltv_core.segments import segment
+from cltv_core.summary import summarise
 
 every_destination = pytest.mark.parametrize("tool", destinations(), ids=lambda tool: tool.key)
 
@@ -86,6 +90,19 @@ def test_emoji_and_leading_zeros_survive(tool: Destination) -> None:
     assert "👩‍🍳 Ana" in row.values()
     if {"postcode"} & tool.fields:
         assert "01234" in row.values()
+
+
+@every_destination
+def test_the_customers_of_a_shop(tool: Destination) -> None:
+    names = {"ann": "yes", "bob": "no", "cy": "unknown"}
+    contacts = {name: {"email": f"{name}@example.com", "consent": consent} for name, consent in names.items()}
+    transactions = shop([(name, "2024-01-01", 10) for name in names], people=contacts)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    rows = checked(export(people, tool, forecast.terms))
+    assert ["ann@example.com" in row.values() for row in rows["yes"]] == [True]
+    assert ["cy@example.com" in row.values() for row in rows["unknown"]] == [True]
 
 
 @every_destination

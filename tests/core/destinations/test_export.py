@@ -163,7 +163,7 @@ def test_shopify_files_are_split_at_a_megabyte() -> None:
 
 def test_meta_says_when_there_are_too_few_or_only_the_best() -> None:
     said = " ".join(export(people({}), destination("meta"), TERMS).sentences)
-    assert "needs at least 100 people and meta-everyone.csv has 1" in said
+    assert "needs at least 100 people in a file. It will probably refuse meta-everyone.csv." in said
     assert "This list holds only customers of high value." in said
     enough = export(crowd(1_000), destination("meta"), TERMS)
     assert "only customers of" not in " ".join(enough.sentences)
