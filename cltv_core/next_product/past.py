@@ -154,12 +154,10 @@ class Past:
             evidence = self.evidence(variant.evidence, customers)
         habits = self.visits_with[customers].toarray() if variant.repeats else np.float32(0.0)
         base = np.log(habits + HABIT_DOUBT * self.popularity)
-        return self._allowed(base + variant.weight * evidence, variant.repeats, customers)
+        return self.allowed(base + variant.weight * evidence, variant.repeats, customers)
 
-    def popular_scores(self, repeats: bool, days: Sequence[int], customers: Ints) -> Scores:
-        return self._allowed(np.tile(self.popular(days), (len(customers), 1)), repeats, customers)
-
-    def _allowed(self, scores: Scores, repeats: bool, customers: Ints) -> Scores:
+    def allowed(self, scores: Scores, repeats: bool, customers: Ints) -> Scores:
+        """The scores, -inf for products bought before where these are not to be named."""
         if not repeats:
             scores[self.owned[customers].nonzero()] = -np.inf
         return scores

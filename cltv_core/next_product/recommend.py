@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,10 +24,14 @@ _CHUNK = 2000
 
 @dataclass(frozen=True)
 class NextProducts:
-    """What to suggest, and the replay that says whether to: where `shown` is False every table is empty."""
+    """What to suggest, and the replay that says whether to: where `shown` is False every table is empty.
+
+    `replays`: that of new products only, and that in which products bought before may be named; `replay` is one of them.
+    """
 
     past: Past
     replay: Replay
+    replays: tuple[Replay, Replay]
 
     @property
     def shown(self) -> bool:
@@ -36,6 +40,10 @@ class NextProducts:
     @property
     def sentence(self) -> str:
         return self.replay.sentence
+
+    def naming(self, repeats: bool) -> NextProducts:
+        """The same, but with products bought before or without."""
+        return replace(self, replay=self.replays[repeats])
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -152,9 +160,9 @@ def next_products(transactions: Transactions, as_of: date | None = None, repeats
     as_of = as_of or transactions.last_day
     baskets = read_baskets(transactions, as_of)
     new, again = replays(baskets)
-    by_gain = again if again.choice_gain > new.choice_gain else new
-    replay = by_gain if repeats is None else again if repeats else new
-    return NextProducts(Past(baskets, _day_after(as_of)), replay)
+    gained_more = again.choice_gain > new.choice_gain
+    replay = (new, again)[gained_more if repeats is None else repeats]
+    return NextProducts(Past(baskets, _day_after(as_of)), replay, (new, again))
 
 
 def _day_after(as_of: date) -> int:

@@ -27,12 +27,12 @@ CHOICE_CUTS = (0.4, 0.55, 0.7)
 TEST_CUTS = (0.7, 0.8, 0.9, 1.0)
 """Shares of all visits; each pair of neighbours is a past and the time in which the next purchase is awaited."""
 MOST_FOR_THE_CHOICE = 1500
-"""Customers of each cut on which the variants are compared."""
+MOST_FOR_THE_TEST = 5000
+"""Customers of each cut who are replayed; of more, every so manieth."""
 LEAST_PURCHASES = 100
 """Fewer next purchases than this tell too little."""
 SURE = 2.0
 """The gain has to be so many standard errors above nothing."""
-_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -79,15 +79,15 @@ class _Cut:
     bought: Flags
 
     def hits(self, variant: Variant) -> Flags:
-        parts = np.split(np.arange(len(self.customers)), range(_CHUNK, len(self.customers), _CHUNK))
-        return np.concatenate(
-            [_hits(self.past.scores(variant, self.customers[rows]), self.bought[rows]) for rows in parts]
-        )
+        return self.hits_with(variant, self.past.evidence(variant.evidence, self.customers))
 
     def popular_hits(self, repeats: bool, days: Sequence[int]) -> Flags:
-        parts = np.split(np.arange(len(self.customers)), range(_CHUNK, len(self.customers), _CHUNK))
-        scores = (self.past.popular_scores(repeats, days, self.customers[rows]) for rows in parts)
-        return np.concatenate([_hits(part, self.bought[rows]) for part, rows in zip(scores, parts, strict=True)])
+        popular = self.past.popular(days)[np.newaxis]
+        if repeats:
+            hit: Flags = np.any(self.bought[:, best_columns(popular, NAMED)[0]], axis=1)
+            return hit
+        alike = np.tile(popular, (len(self.customers), 1))
+        return _hits(self.past.allowed(alike, repeats, self.customers), self.bought)
 
     def hits_with(self, variant: Variant, evidence: Scores) -> Flags:
         return _hits(self.past.scores(variant, self.customers, evidence), self.bought)
@@ -103,19 +103,19 @@ def _hits(scores: Scores, bought: Flags) -> Flags:
 def replays(baskets: Baskets) -> tuple[Replay, Replay]:
     """The replay of new products only, and the one that may name products bought before."""
     earlier = list(_cuts(baskets, CHOICE_CUTS, MOST_FOR_THE_CHOICE))
-    later = list(_cuts(baskets, TEST_CUTS))
+    later = list(_cuts(baskets, TEST_CUTS, MOST_FOR_THE_TEST))
     new, again = (_replay(*_choice(earlier, repeats), later) for repeats in (False, True))
     return new, again
 
 
-def _cuts(baskets: Baskets, shares: Sequence[float], most: int | None = None) -> Iterator[_Cut]:
+def _cuts(baskets: Baskets, shares: Sequence[float], most: int) -> Iterator[_Cut]:
     if not len(baskets.day):
         return
     days = np.quantile(baskets.day, shares).astype(np.int64) + 1
     for day, until in pairwise(days.tolist()):
         earlier = Past(baskets.of(baskets.day < day), day)
         visit = _next_visits(baskets, day, until)
-        if most is not None and len(visit) > most:
+        if len(visit) > most:
             visit = visit[np.linspace(0, len(visit) - 1, most).astype(np.int64)]
         if len(visit) and len(earlier.columns):
             yield _Cut(earlier, baskets.customer[visit], baskets.bought[visit][:, earlier.columns].toarray() > 0)

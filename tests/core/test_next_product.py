@@ -197,7 +197,8 @@ def test_the_error_counts_a_customer_once() -> None:
 
 
 def always_shown(past: Past, repeats: bool) -> NextProducts:
-    return NextProducts(past, Replay(Variant(repeats, "next", 4.0), 0.9, 0.1, 0.01, 1000, 1000))
+    new, again = (Replay(Variant(kind, "next", 4.0), 0.9, 0.1, 0.01, 1000, 1000) for kind in (False, True))
+    return NextProducts(past, new, (new, again)).naming(repeats)
 
 
 @settings(max_examples=25)
