@@ -119,30 +119,43 @@ def holistic(
         raise ValueError(f"not a share: {referral_share}")
     columns = feedback_columns(customers) if columns is None else columns
     people = customers.drop_duplicates("customer_id").set_index("customer_id").reindex(forecast.frame.index)
-    own = forecast.frame["expected_value"]
-    referred, brought, unmatched = _referred(people, own, columns)
+    referrals, referral_notes = _referrals(people, forecast, columns, referral_share, currency)
+    moods, mood_notes = _satisfaction(people, forecast, columns, summary)
+    frame = pd.concat([forecast.frame[["expected_value"]].set_axis(["own_value"], axis=1), referrals, moods], axis=1)
+    frame["reviews"] = _numbers(people, columns.get("reviews")).fillna(0.0)
+    frame["holistic_value"] = frame["own_value"] + frame["referral_value"] + frame["nudge_value"]
+    notes = (*referral_notes, *mood_notes)
+    return Holistic(frame[list(COLUMNS)], notes or (words.NOTHING_BEYOND_REVENUE,), referral_share)
+
+
+def _referrals(
+    people: pd.DataFrame, forecast: Forecast, columns: Mapping[Feedback, str], share: float, currency: str
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """`referred` and `referral_value`, and what to say of them."""
+    number, value, unmatched = _referred(people, forecast.frame["expected_value"], columns)
+    bringing, credited = int((number > 0).sum()), share * value
+    said = words.referrals(bringing, float(number.sum()), share, float(credited.sum()), currency)
+    notes = ((said,) if bringing else ()) + ((words.unknown_referrers(unmatched),) if unmatched else ())
+    return pd.DataFrame({"referred": number, "referral_value": credited}, index=people.index), notes
+
+
+def _satisfaction(
+    people: pd.DataFrame, forecast: Forecast, columns: Mapping[Feedback, str], summary: CustomerSummary
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """`satisfaction`, `mood`, `nudge` and `nudge_value`, and what to say of them."""
     kind: Literal["nps", "csat"] = "nps" if "nps" in columns else "csat"
     answers = _answers(people, columns, kind)
     mood = _moods(answers, kind)
-    nudge, nudge_note = _nudge(people, columns, mood, summary)
+    nudge, note = _nudge(people, columns, mood, summary)
     frame = pd.DataFrame(
         {
-            "own_value": own,
-            "referred": referred,
-            "referral_value": referral_share * brought,
             "satisfaction": answers,
-            "mood": pd.Series(mood, index=own.index, dtype="str"),
+            "mood": pd.Series(mood, index=people.index, dtype="str"),
             "nudge": nudge,
-            "nudge_value": own * (nudge - 1),
-            "reviews": _numbers(people, columns.get("reviews")).fillna(0.0),
+            "nudge_value": forecast.frame["expected_value"] * (nudge - 1),
         }
     )
-    frame["holistic_value"] = frame["own_value"] + frame["referral_value"] + frame["nudge_value"]
-    notes = (
-        *_referral_notes(frame, referral_share, unmatched, currency),
-        *((words.moods(_counts(mood)), nudge_note) if (mood != "").any() else ()),
-    )
-    return Holistic(frame[list(COLUMNS)], notes or (words.NOTHING_BEYOND_REVENUE,), referral_share)
+    return frame, (words.moods(_counts(mood)), note) if (mood != "").any() else ()
 
 
 def _referred(people: pd.DataFrame, own: pd.Series, columns: Mapping[Feedback, str]) -> tuple[Floats, Floats, int]:
@@ -221,16 +234,6 @@ def _came_back(answered: pd.Series, summary: CustomerSummary) -> Flags:
     soon = (since > pd.Timedelta(0)) & (since <= pd.Timedelta(days=CAME_BACK_WITHIN))
     back: Flags = np.asarray(summary.frame.index.isin(summary.days["customer_id"][soon]))
     return back
-
-
-def _referral_notes(frame: pd.DataFrame, share: float, unmatched: int, currency: str) -> tuple[str, ...]:
-    bringing = int((frame["referred"] > 0).sum())
-    if not bringing:
-        return (words.unknown_referrers(unmatched),) if unmatched else ()
-    said = words.referrals(
-        bringing, float(frame["referred"].sum()), share, float(frame["referral_value"].sum()), currency
-    )
-    return (said, words.unknown_referrers(unmatched)) if unmatched else (said,)
 
 
 def _counts(mood: npt.NDArray[np.str_]) -> tuple[int, int, int]:

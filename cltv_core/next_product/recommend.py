@@ -26,7 +26,7 @@ _CHUNK = 2000
 class NextProducts:
     """What to suggest, and the replay that says whether to: where `shown` is False every table is empty.
 
-    `replays`: that of new products only, and that in which products bought before may be named; `replay` is one of them.
+    `replays`: that of new products only, and that in which products bought before may be named; `replay` is one.
     """
 
     past: Past

@@ -21,8 +21,8 @@ NAMED = 5
 BEST_SELLERS: tuple[tuple[int, ...], ...] = ((7,), (14,), (28,), RECENT_DAYS, (182,))
 """Lists of best sellers: of the sales of so many days, averaged."""
 EVIDENCE: tuple[Evidence, ...] = ("also", "next")
-WEIGHTS = {False: (4.0, 8.0), True: (0.5, 1.0)}
-"""Without and with repeats, where the customer's own habits speak as well."""
+WEIGHTS = {False: (4.0, 8.0), True: (0.0, 0.5, 1.0)}
+"""Without and with repeats, where the customer's own habits speak too; 0 leaves these and the best sellers alone."""
 CHOICE_CUTS = (0.4, 0.55, 0.7)
 TEST_CUTS = (0.7, 0.8, 0.9, 1.0)
 """Shares of all visits; each pair of neighbours is a past and the time in which the next purchase is awaited."""
