@@ -21,6 +21,8 @@ MOST_VALUES = 20
 """A column with more different values is no column of groups."""
 LEAST_MEMBERS = 30
 """Smaller groups are left out: nothing could be told of them."""
+LEAST_EXPECTED = 5
+"""So many of a group and of the others should have a treatment, and so many not, or the range fails (Cochran 1954)."""
 BANDS = 10
 CUSTOMERS_A_BAND = 50
 MATTERS = 0.05
@@ -80,7 +82,8 @@ def fair_look(customers: pd.DataFrame, column: str, value: pd.Series, treatment:
         return _untold(column, words.too_many_groups(words.TREATMENT, treatment.nunique(), MOST_VALUES), left_out)
     if len(large) < 2:
         return _untold(column, words.groups_too_small(column, LEAST_MEMBERS), left_out)
-    frame = _compared(groups[known], list(large), value[known], treatment.reindex(value.index)[known])
+    bands = value_bands(value.to_numpy())[known]
+    frame = _compared(groups[known], list(large), bands, treatment.reindex(value.index)[known])
     if frame.empty:
         return _untold(column, words.all_treated_alike(column), left_out)
     return FairLook(column, frame, _answer(column, frame, left_out), left_out)
@@ -98,8 +101,7 @@ def _entries(column: pd.Series) -> pd.Series:
     return column.astype("str").fillna("").str.strip()
 
 
-def _compared(groups: pd.Series, names: list[str], value: pd.Series, treatment: pd.Series) -> pd.DataFrame:
-    band = value_bands(value.to_numpy())
+def _compared(groups: pd.Series, names: list[str], band: Ints, treatment: pd.Series) -> pd.DataFrame:
     labels = treatment.astype("str").fillna("")
     kinds = sorted(labels.unique())
     if len(kinds) < 2:
@@ -113,7 +115,17 @@ def _compared(groups: pd.Series, names: list[str], value: pd.Series, treatment: 
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS[:-1]))
     beyond_chance = (frame["low"] > 0) | (frame["high"] < 0)
-    return frame.assign(differs=beyond_chance & (frame["difference"].abs() >= MATTERS))
+    matters = frame["difference"].abs() >= MATTERS
+    return frame.assign(differs=beyond_chance & matters & (_rarest(frame, len(groups)) >= LEAST_EXPECTED))
+
+
+def _rarest(frame: pd.DataFrame, everybody: int) -> pd.Series:
+    """Expected customers in the rarest of the four cells: of the group or not, with the treatment or not."""
+    with_it = (frame["share"] * frame["customers"]).groupby(frame["treatment"]).transform("sum")
+    expected = frame["expected"] * frame["customers"]
+    cells = [expected, frame["customers"] - expected, with_it - expected]
+    cells.append(everybody - frame["customers"] - with_it + expected)
+    return pd.concat(cells, axis=1).min(axis=1)
 
 
 def _difference(member: Flags, treated: Flags, band: Ints, z: float) -> tuple[int, float, float, float, float, float]:
@@ -136,12 +148,18 @@ def _answer(column: str, frame: pd.DataFrame, left_out: int) -> tuple[str, ...]:
     notes = (words.left_out_of_the_look(left_out, column),) if left_out else ()
     found = frame[frame["differs"]]
     if len(found):
-        first = found.iloc[np.argsort(-found["difference"].abs().to_numpy(), kind="stable")].head(NAMED)
-        return (words.treated_differently(column), *_told(first, column), *notes)
+        return (words.treated_differently(column), *_told(_most_telling(found), column), *notes)
     seen_from = float((frame["high"] - frame["low"]).max() / 2)
     if seen_from > TOO_COARSE:
         return (words.too_few_to_tell(column, seen_from), *notes)
     return (words.treated_alike(column, max(seen_from, MATTERS)), *notes)
+
+
+def _most_telling(found: pd.DataFrame) -> pd.DataFrame:
+    """Up to three, furthest from what is expected first; not those that only mirror them in a far larger group."""
+    off = (found["share"] - found["expected"]).abs().to_numpy()
+    order = np.argsort(-off, kind="stable")
+    return found.iloc[order[off[order] >= off.max() / 2]].head(NAMED)
 
 
 def _told(found: pd.DataFrame, column: str) -> Iterator[str]:

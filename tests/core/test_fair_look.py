@@ -71,6 +71,14 @@ def test_a_difference_of_few_points_is_not_worth_a_word() -> None:
     assert not found.differs
 
 
+def test_two_of_a_rare_kind_are_no_pattern() -> None:
+    place = ["a"] * 40 + ["b"] * 600
+    offer = ["rare"] * 4 + ["usual"] * 36 + ["rare"] * 4 + ["usual"] * 596
+    found = look(place, np.ones(640), offer)
+    assert (found.frame["low"] > 0).any()
+    assert not found.differs
+
+
 def test_few_customers_are_told_so() -> None:
     rng = np.random.default_rng(2)
     found = look(["a"] * 30 + ["b"] * 30, np.ones(60), rng.permutation(["x", "y"] * 30).tolist())
