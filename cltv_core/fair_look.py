@@ -159,7 +159,8 @@ def _most_telling(found: pd.DataFrame) -> pd.DataFrame:
     """Up to three, furthest from what is expected first; not those that only mirror them in a far larger group."""
     off = (found["share"] - found["expected"]).abs().to_numpy()
     order = np.argsort(-off, kind="stable")
-    return found.iloc[order[off[order] >= off.max() / 2]].head(NAMED)
+    telling: pd.DataFrame = found.iloc[order[off[order] >= off.max() / 2]].head(NAMED)
+    return telling
 
 
 def _told(found: pd.DataFrame, column: str) -> Iterator[str]:
