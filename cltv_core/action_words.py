@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cltv_core.wording import ago, count, day, every, horizon, money_short, plural, share
+from cltv_core.wording import ago, count, day, every, horizon, money_short, percent, plural, share
 
 
 # Next product.
 def replayed(hit_rate: float, popular_rate: float, purchases: int, beats: bool, repeats: bool) -> str:
     named = "five products named beforehand" if repeats else "five new products named beforehand"
-    came = f"Replayed on {plural(purchases, 'later purchase')}: {share(hit_rate)} held at least one of {named}"
-    against = f"against {share(popular_rate)} for the five best sellers"
+    digits = 1 if percent(hit_rate) == percent(popular_rate) else 0
+    came = (
+        f"Replayed on {plural(purchases, 'later purchase')}: {percent(hit_rate, digits)} held at least one of {named}"
+    )
+    against = f"against {percent(popular_rate, digits)} for the five best sellers"
     return f"{came}, {against}." if beats else f"{came}, {against}: no clear gain, so no products are suggested."
 
 

@@ -196,6 +196,14 @@ def test_the_error_counts_a_customer_once() -> None:
     assert not Replay(Variant(False, "also", 4.0), 0.5, 0.4, 0.04, 99, 99).beats_popular
 
 
+def test_a_small_gain_is_told_to_the_decimal() -> None:
+    small = Replay(Variant(False, "also", 4.0), 0.0610, 0.0556, 0.001, 1200, 900)
+    assert small.sentence == (
+        "Replayed on 1,200 later purchases: 6.1% held at least one of five new products named beforehand, against 5.6% "
+        "for the five best sellers."
+    )
+
+
 def always_shown(past: Past, repeats: bool) -> NextProducts:
     new, again = (Replay(Variant(kind, "next", 4.0), 0.9, 0.1, 0.01, 1000, 1000) for kind in (False, True))
     return NextProducts(past, new, (new, again)).naming(repeats)
