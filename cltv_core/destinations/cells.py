@@ -19,6 +19,8 @@ NUMBERS = {"expected_value": 2, "value_low": 2, "value_high": 2, "p_alive": 2, "
 DAYS = ("last_order", "next_order_due")
 TAG = "cltv-"
 _ALWAYS = ("email", "phone", "country", "consent", "tier", "segment")
+_IN_ORDER = ("email", "phone", "consent", "tier", *DAYS)
+"""Looked at or made elsewhere, so that no text in them needs cleaning."""
 _MADE_HERE = ("worth", "accepts_email", "fate", "wrote_email", "wrote_phone")
 _INVISIBLE = "[\u200b\u2060\ufeff\ufdd0\ufffe\uffff]"
 _BLANKS = "[\x00-\x20\x7f-\xa0\u2028\u2029]+"
@@ -32,9 +34,14 @@ def cells(people: pd.DataFrame, destination: Destination, terms: Terms) -> pd.Da
     (expected_value, 0 where unknown), `tags`, and whether a customer had any e-mail or phone, good or bad:
     `wrote_email`, `wrote_phone`.
     """
-    ranked = people.sort_values("expected_value", ascending=False, kind="stable", ignore_index=True)
+    ranked = people if people["expected_value"].is_monotonic_decreasing else _ranked(people)
+    ranked = ranked.reset_index(drop=True)
     needed = {*_ALWAYS, *destination.fields, *itertools.chain(*destination.needs)} - {"", "tags", *_MADE_HERE}
-    texts = {str(name): _clean(ranked[name]) for name in ranked if name in needed or name not in PEOPLE_COLUMNS}
+    texts = {
+        str(name): ranked[name] if name in _IN_ORDER else _clean(ranked[name])
+        for name in ranked
+        if name in needed or name not in PEOPLE_COLUMNS
+    }
     frame = pd.DataFrame(dict.fromkeys(sorted(needed), "") | texts, index=ranked.index, dtype="str")
     days = {name: _american(frame[name]) for name in DAYS} if destination.american_days else {}
     wanted = {name: digits for name, digits in NUMBERS.items() if name in {*needed, "expected_value"}}
@@ -69,12 +76,16 @@ def _with_addresses(frame: pd.DataFrame, destination: Destination) -> pd.DataFra
             _or_as_it_was(*pair, destination) for pair in ((email, frame["email"]), (phone, frame["phone"]))
         )
         country = country.mask(country == "", frame["country"])
-    wrote = {f"wrote_{name}": frame[name] != "" for name in ("email", "phone")}
+    wrote = {f"wrote_{name}": frame[name].str.strip() != "" for name in ("email", "phone")}
     return frame.assign(email=email, phone=phone, country=country, **wrote)
 
 
+def _ranked(people: pd.DataFrame) -> pd.DataFrame:
+    return people.sort_values("expected_value", ascending=False, kind="stable")
+
+
 def _or_as_it_was(standard: pd.Series, written: pd.Series, destination: Destination) -> pd.Series:
-    left = written.where(standard == "", "")
+    left = _clean(written.where(standard == "", ""))
     return standard.mask(standard == "", safe_texts(left) if destination.kind == "csv" else left)
 
 

@@ -19,5 +19,6 @@ def hashed(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
 
 
 def _digests(column: pd.Series) -> pd.Series:
-    digests = [sha256(text.strip().lower().encode()).hexdigest() if text else "" for text in column]
-    return pd.Series(digests, index=column.index, dtype="str")
+    codes, distinct = pd.factorize(column)
+    digests = [sha256(text.strip().lower().encode()).hexdigest() if text else "" for text in distinct.tolist()]
+    return pd.Series(pd.Index(digests, dtype="str").take(codes), index=column.index, dtype="str")
