@@ -56,3 +56,11 @@ class ColumnsUnclear(NotTransactions):
         super().__init__(problem, remedy, faults)
         self.headers = tuple(headers)
         self.understood = dict(understood or {})
+
+
+class SegmentUnclear(CltvError):
+    """A segment or a name of the owner's own cannot be used."""
+
+
+class ChoicesUnreadable(CltvError):
+    """A file of saved choices that was not written by this program, or was changed."""
