@@ -70,7 +70,14 @@ def _transactions(given: argparse.Namespace) -> Transactions:
     from cltv_core.reading import ReadOptions, SourceFile, read
 
     options = ReadOptions(
-        format=given.format, mapping=given.map, currency=given.currency, as_of=getattr(given, "as_of", None)
+        format=given.format,
+        mapping=given.map,
+        currency=given.currency,
+        day_first=given.day_first,
+        as_of=getattr(given, "as_of", None),
+        timezone=given.timezone,
+        count_open=given.count_open,
+        use_cards=given.use_cards,
     )
     return read([SourceFile(path.name, _bytes(path)) for path in given.files], options)
 
@@ -119,6 +126,11 @@ def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
         "--format", metavar="NAME", help=f"the export format, instead of recognising it: {', '.join(FORMAT_NAMES)}"
     )
     command.add_argument("--currency", metavar="CODE", help="the currency of the amounts, for example GBP")
+    command.add_argument("--timezone", type=_zone, metavar="ZONE", help="the shop's own time, such as Europe/Berlin")
+    yes_or_no = argparse.BooleanOptionalAction
+    command.add_argument("--day-first", action=yes_or_no, help="whether 03/04 is the third of April")
+    command.add_argument("--count-open", action=yes_or_no, help="whether orders that are not paid yet count")
+    command.add_argument("--use-cards", action="store_true", help="know customers without a name by their card")
 
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
@@ -136,6 +148,14 @@ def _mapping(text: str) -> dict[str, str]:
     if unknown:
         raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: give ROLE=COLUMN with a role of {', '.join(ROLES)}")
     return pairs
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import available_timezones
+
+    if text not in available_timezones():
+        raise argparse.ArgumentTypeError(f"{text} is no time zone such as Europe/Berlin or America/New_York")
+    return text
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:

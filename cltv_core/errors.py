@@ -34,6 +34,10 @@ class NotEnoughData(CltvError):
     """Sales were read, but too few for what was asked."""
 
 
+class OnlyCards(NotEnoughData):
+    """Nobody is named in the sales, but cards are shown; the owner can let a card stand for a customer."""
+
+
 class ModelNotFitted(CltvError):
     """A model could not be fitted to this shop; the next simpler one takes over."""
 
@@ -41,7 +45,8 @@ class ModelNotFitted(CltvError):
 class ColumnsUnclear(NotTransactions):
     """Not every needed column was found; the owner can name them.
 
-    `headers` are the file's columns, `understood` the roles already found (role -> header).
+    `missing` are the roles asked for, `headers` the file's columns, `understood` the roles already found (role ->
+    header), `examples` a few cells of each column that may play a missing role (header -> cells).
     """
 
     def __init__(
@@ -50,12 +55,16 @@ class ColumnsUnclear(NotTransactions):
         remedy: str,
         faults: Sequence[str] = (),
         *,
+        missing: Sequence[str] = (),
         headers: Sequence[str] = (),
         understood: Mapping[str, str] | None = None,
+        examples: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__(problem, remedy, faults)
+        self.missing = tuple(missing)
         self.headers = tuple(headers)
         self.understood = dict(understood or {})
+        self.examples = dict(examples or {})
 
 
 class SegmentUnclear(CltvError):

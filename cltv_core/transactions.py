@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -49,7 +50,7 @@ class FileReport:
 
     `file_amount` = `used_amount` + the amounts of `exclusions`, to the cent; `used_amount` = `sales_amount` -
     `refunds_amount`, the refunds that were matched to a purchase. `columns`: role -> header; `preview`: the first rows
-    as they were understood, one column a role.
+    as they were understood, one column a role; `no_mailing`: why its customers may not be mailed.
     """
 
     name: str
@@ -66,15 +67,69 @@ class FileReport:
     sales_amount: float = 0.0
     refunds_amount: float = 0.0
     preview: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+    kind: Literal["sales", "people"] = "sales"
+    orders: int = 0
+    customers: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    no_mailing: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two entries in the files that are one person, with most letters hidden, and what they have in common."""
+
+    first: str
+    second: str
+    by: Literal["e-mail", "phone"]
+
+
+@dataclass(frozen=True)
+class MatchReport:
+    """How many entries were found to be a customer already known, by what, and a few examples."""
+
+    by_email: int = 0
+    by_phone: int = 0
+    examples: tuple[Match, ...] = ()
+
+    @property
+    def merged(self) -> int:
+        return self.by_email + self.by_phone
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a question: `value` goes into the reading options, `example` shows what follows from it."""
+
+    value: Any
+    label: str
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the files do not tell. `key`: the field of the reading options that holds the answer; `file`: the file it
+    is about, "" where it is about all; `assumed`: the value that was used; without `options`, any text. `answered`:
+    whether the owner has said so."""
+
+    key: str
+    file: str
+    text: str
+    options: tuple[Option, ...]
+    assumed: Any = None
+    answered: bool = False
 
 
 @dataclass(frozen=True)
 class ReadingReport:
-    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line and reason."""
+    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line and reason;
+    `matches`: who was found to be one person; `questions`: what only the owner knows."""
 
     files: tuple[FileReport, ...]
     warnings: tuple[str, ...] = ()
     excluded: pa.Table = field(default_factory=lambda: pa.table({}), repr=False, compare=False)
+    matches: MatchReport = MatchReport()
+    questions: tuple[Question, ...] = ()
 
     @property
     def file_amount(self) -> float:

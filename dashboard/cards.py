@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cltv_core.cohort_curves import Payback
     from cltv_core.kpis import Kpi, Kpis
     from cltv_core.playbook import Action, Tactic
-    from cltv_core.transactions import FileReport
+    from cltv_core.transactions import FileReport, MatchReport
 
 FIGURE_WIDTH = 150
 PERSON_FIGURE_WIDTH = 190
@@ -142,13 +142,21 @@ def facts(values: Mapping[str, str]) -> None:
     st.table({f"**{name}**": escape.markdown(text) for name, text in values.items()}, border="horizontal")
 
 
-def file(file: FileReport) -> None:
-    """How one file was read, with its first rows as they were understood."""
+def file(file: FileReport, columns_were_chosen: bool) -> None:
+    """How one file was read and what it brought, with its first rows as they were understood."""
     st.markdown(f"**{escape.markdown(file.name)}**")
     sentence(wording.file_sentence(file))
-    for note in file.notes:
+    for note in (*file.notes, *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
         st.caption(escape.markdown(note))
     if len(file.preview):
         st.caption(wording.PREVIEW_CAPTION)
         columns = grids.preview_columns(file)
         st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=wording.PREVIEW_CAPTION)
+
+
+def matches(found: MatchReport) -> None:
+    """Who was found to be one person, where somebody was."""
+    if found.merged:
+        st.subheader(wording.MATCHES_HEADING, anchor=False, help=wording.MATCHES_HELP)
+        sentence(wording.matches(found))
+        st.dataframe(tables.matches(found), hide_index=True, alt=wording.MATCHES_ALT)

@@ -18,10 +18,12 @@ MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "prod
 
 def ask_for_missing(fault: state.Fault) -> None:
     """For a table whose columns were not all found: the owner names them, and the file is read again."""
-    if not isinstance(fault.error, ColumnsUnclear):
+    error = fault.error
+    if not isinstance(error, ColumnsUnclear):
         return
     with st.container(border=True):
-        wanted = _form(fault.key[:12], fault.error.headers, fault.error.understood, fault.options)
+        st.markdown(wording.COLUMNS_MISSING)
+        wanted = _form(fault.key[:12], error.missing, error.headers, error.understood, fault.options, error.examples)
     _read_again(fault.files, wanted)
 
 
@@ -33,7 +35,8 @@ def change(shop: state.Shop) -> None:
     drawer = st.expander(wording.COLUMNS_HEADING, icon=":material/view_column:", key="columns", on_change="rerun")
     if drawer.open:
         with drawer:
-            wanted = _form(shop.key[:12], headers, understood, shop.options)
+            st.markdown(wording.COLUMNS_TEXT)
+            wanted = _form(shop.key[:12], MAIN_ROLES, headers, understood, shop.options, {})
         _read_again(shop.files, wanted)
 
 
@@ -44,29 +47,42 @@ def _read_again(files: Sequence[SourceFile], wanted: ReadOptions | None) -> None
         st.rerun()
 
 
-def _form(key: str, headers: Sequence[str], understood: Mapping[str, str], options: ReadOptions) -> ReadOptions | None:
-    """The options as the owner wants them, once they ask to read again with other ones; None before that."""
-    st.markdown(wording.COLUMNS_TEXT)
-    roles = list(ROLES) if st.toggle(wording.COLUMNS_ALL, key=f"all_columns_{key}") else MAIN_ROLES
+def _form(
+    key: str,
+    asked: Sequence[str],
+    headers: Sequence[str],
+    understood: Mapping[str, str],
+    options: ReadOptions,
+    examples: Mapping[str, Sequence[str]],
+) -> ReadOptions | None:
+    """The options as the owner wants them, once they ask to read again with other ones; None before that.
+
+    `asked` are the roles that are asked for unless the owner wants to see all.
+    """
+    roles = list(ROLES) if st.toggle(wording.COLUMNS_ALL, key=f"all_columns_{key}") else asked
     with st.form(f"columns_{key}", border=False):
         with st.grid(4, min_column_width=200):
             chosen = {
-                role: _column(f"column_{key}_{role}", ROLES[role], headers, understood.get(role)) for role in roles
+                role: _column(f"column_{key}_{role}", ROLES[role], headers, understood.get(role), examples)
+                for role in roles
             }
             day_first = _day_first(f"day_first_{key}", options.day_first)
             currency = _currency(f"currency_{key}", options.currency)
-        asked = st.form_submit_button(wording.COLUMNS_APPLY, icon=":material/refresh:")
+        submitted = st.form_submit_button(wording.COLUMNS_APPLY, icon=":material/refresh:")
     changes = {role: header or "" for role, header in chosen.items() if header != understood.get(role)}
     wanted = replace(options, mapping={**options.mapping, **changes}, day_first=day_first, currency=currency)
-    return wanted if asked and wanted != options else None
+    return wanted if submitted and wanted != options else None
 
 
-def _column(key: str, label: str, headers: Sequence[str], understood: str | None) -> str | None:
+def _column(
+    key: str, label: str, headers: Sequence[str], understood: str | None, examples: Mapping[str, Sequence[str]]
+) -> str | None:
     return st.selectbox(
         label,
         headers,
         index=headers.index(understood) if understood in headers else None,
         key=key,
+        format_func=lambda header: wording.column_with_examples(header, examples.get(header, ())),
         placeholder=wording.COLUMN_UNUSED,
     )
 

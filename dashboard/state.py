@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cltv_core.lists import MailingList
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples import Sample
-    from cltv_core.transactions import Transactions
+    from cltv_core.transactions import FileReport, Transactions
 
 T = TypeVar("T")
 
@@ -41,6 +41,7 @@ _SHOP = "shop"
 _FAULT = "fault"
 _CUSTOMER = "customer"
 _UPLOADS = "uploads"
+_MAPPINGS = "mappings"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     warmup.finish()
     from cltv_core.reading.read import ReadOptions, read
 
-    options = options or ReadOptions()
+    options = options or ReadOptions(timezone=st.context.timezone)
+    options = replace(options, mappings=remembered_mappings())
     try:
         sales = read(new, options)
     except CltvError as error:
@@ -144,8 +146,40 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
         return False
     for name in (_FAULT, _CUSTOMER):
         st.session_state.pop(name, None)
+    _remember(options.mapping, sales.report.files)
     st.session_state[_SHOP] = Shop(tuple(new), options, sales)
     return True
+
+
+def answer(key: str, value: Any) -> bool:
+    """Reads the files again with what the owner said to a question."""
+    from cltv_core.reading.questions import answer
+
+    return load(files(), answer(loaded().options, key, value))
+
+
+def options() -> ReadOptions | None:
+    """What the owner decided about the loaded files."""
+    found = shop()
+    return found.options if found else None
+
+
+def remove_file(position: int) -> None:
+    """Reads the other files without this one."""
+    kept = [file for place, file in enumerate(files()) if place != position]
+    load(kept, options())
+
+
+def remembered_mappings() -> Mapping[tuple[str, ...], Mapping[str, str]]:
+    """Headers of a file -> which of them means what, as the owner has said it during this visit."""
+    return st.session_state.get(_MAPPINGS, {})
+
+
+def _remember(mapping: Mapping[str, str], read_files: Sequence[FileReport]) -> None:
+    named = {header for header in mapping.values() if header}
+    known = remembered_mappings()
+    fitting = [file.headers for file in read_files if mapping and named <= set(file.headers)]
+    st.session_state[_MAPPINGS] = {**known, **{headers: {**known.get(headers, {}), **mapping} for headers in fitting}}
 
 
 def load_sample(sample: Sample) -> bool:

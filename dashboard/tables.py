@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cltv_core.lists import MailingList
     from cltv_core.segments import Segments
     from cltv_core.summary import CustomerSummary
-    from cltv_core.transactions import FileReport, ReadingReport, Transactions
+    from cltv_core.transactions import FileReport, MatchReport, ReadingReport, Transactions
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
@@ -40,6 +41,12 @@ def reconciliation(report: ReadingReport) -> pd.DataFrame:
 def preview(file: FileReport) -> pd.DataFrame:
     """The first rows with the owner's words as column names."""
     return file.preview.rename(columns={**ROLES, "amount": wording.amount(file.currency)})
+
+
+def matches(found: MatchReport) -> pd.DataFrame:
+    """Examples of entries that are one person, with the owner's words as column names."""
+    examples = pd.DataFrame([asdict(example) for example in found.examples], columns=list(wording.MATCH_COLUMNS))
+    return examples.rename(columns=wording.MATCH_COLUMNS)
 
 
 def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import edge, state, wording
+from dashboard import edge, escape, state, wording
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -31,9 +31,24 @@ def field(*, add: bool = False) -> None:
     if chosen:
         state.empty_upload()
         with st.spinner(wording.READING, show_time=True):
-            kept = state.files() if add else ()
-            state.load([*kept, *_sources(chosen)])
+            kept, options = (state.files(), state.options()) if add else ((), None)
+            state.load([*kept, *_sources(chosen)], options)
         st.rerun()
+
+
+def loaded() -> None:
+    """The files that are loaded, each with the way to take it away again."""
+    files = state.files()
+    for position, file in enumerate(files if len(files) > 1 else ()):
+        if st.button(
+            escape.markdown(wording.remove(file.name)),
+            key=f"remove_{position}",
+            icon=":material/close:",
+            type="tertiary",
+        ):
+            with st.spinner(wording.READING):
+                state.remove_file(position)
+            st.rerun()
 
 
 def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
@@ -51,6 +66,7 @@ def show_fault() -> None:
     edge.fault(fault.error)
     if state.shop() is not None:
         st.caption(wording.FAULT_KEPT)
-    from dashboard import columns
+    from dashboard import columns, questions
 
     columns.ask_for_missing(fault)
+    questions.offer_cards(fault)

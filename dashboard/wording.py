@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import available_timezones
 
 from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cltv_core.cohort_curves import Payback
     from cltv_core.kpis import Kpis
     from cltv_core.lists import MailingList
-    from cltv_core.transactions import FileReport, Transactions
+    from cltv_core.transactions import FileReport, MatchReport, Transactions
 
 PRODUCT = "Customer value"
 
@@ -99,6 +100,7 @@ FAULT_KEPT = "What you had loaded before is still here."
 # Columns
 COLUMNS_HEADING = "Which column is which?"
 COLUMNS_TEXT = "Choose the column of your file that holds each of these, and clear what your file does not have."
+COLUMNS_MISSING = "Which column of your file holds this?"
 COLUMNS_ALL = "Show all that a file can hold"
 COLUMN_UNUSED = "Not in this file"
 COLUMNS_APPLY = "Read again like this"
@@ -106,6 +108,28 @@ DAY_FIRST_LABEL = "What 03/04 means"
 DAY_FIRST_OPTIONS: Mapping[bool | None, str] = {None: "As found in the file", True: "3 April", False: "March 4"}
 CURRENCY_LABEL = "Currency"
 CURRENCY_AS_READ = "As found in the file"
+
+
+def column_with_examples(header: str, cells: Sequence[str]) -> str:
+    return f"{header} ({', '.join(shorten(cell, 24) for cell in cells)})" if cells else header
+
+
+# Questions
+USE_CARDS_BUTTON = "Let cards stand for customers"
+QUESTIONS_HEADING = "What only you can tell"
+QUESTIONS_HELP = "Your files leave this open. What is marked was assumed so far; another answer changes every figure."
+QUESTIONS_LINK = "Have a look"
+TIME_ZONE_PLACEHOLDER = "As in the file"
+
+
+def questions_hint(questions: int) -> str:
+    return f"Your files leave {'one thing' if questions == 1 else f'{questions} things'} open that you can answer."
+
+
+def time_zones() -> list[str]:
+    """The zones that are named after places."""
+    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+
 
 # Settings
 SETTINGS = "Settings"
@@ -454,8 +478,13 @@ AMOUNT_USED = "Used"
 EXCLUDED_BUTTON = "Download the rows left out"
 EXCLUDED_FILE = "rows-left-out.csv"
 FILES_HEADING = "What was read"
+CHOSEN_COLUMNS_USED = "Read with the columns that you chose for files of this kind."
+MATCHES_HEADING = "The same person twice"
+MATCHES_HELP = "Entries that share an e-mail address or a phone number are one person; a name alone is not enough."
+MATCHES_ALT = "Examples of entries that are one person"
+MATCH_COLUMNS = {"first": "One entry", "second": "The other", "by": "In common"}
 PREVIEW_CAPTION = "The first rows, as they were understood"
-OTHER_FILES_HEADING = "Other files"
+OTHER_FILES_HEADING = "Add, replace or remove files"
 ADD_FILES_LABEL = "Add to what is loaded"
 ADD_FILES_HELP = "On: new files are read together with those already loaded. Off: they take their place."
 DELETE_BUTTON = "Delete everything"
@@ -468,8 +497,29 @@ def amount(currency: str) -> str:
 
 
 def file_sentence(file: FileReport) -> str:
+    """What kind of file it is and what it brought."""
+    if file.kind == "people":
+        people = plural(file.customers, "customer")
+        return f"{file.format_label}, {plural(file.rows, 'row')}: it says more about {people}."
     in_file, used = (money(sum_, file.currency, cents=True) for sum_ in (file.file_amount, file.used_amount))
-    return f"{file.format_label}, {plural(file.rows, 'row')}. Of {in_file} in the file, {used} is used."
+    brought = f"{plural(file.orders, 'order')} of {plural(file.customers, 'customer')}{_period(file)}"
+    return f"{file.format_label}, {plural(file.rows, 'row')}: {brought}. Of {in_file} in the file, {used} is used."
+
+
+def _period(file: FileReport) -> str:
+    if file.first_day is None or file.last_day is None:
+        return ""
+    return f", {day_short(file.first_day)} to {day_short(file.last_day)}"
+
+
+def matches(found: MatchReport) -> str:
+    ways = ((found.by_email, "e-mail address"), (found.by_phone, "phone number"))
+    shared = " and ".join(f"{count(number)} by the same {way}" for number, way in ways if number)
+    return f"{plural(found.merged, 'entry was', 'entries were')} found to be a customer already known: {shared}."
+
+
+def remove(name: str) -> str:
+    return f"Remove {name}"
 
 
 # Common

@@ -44,8 +44,18 @@ def nothing(rows: int) -> Coded:
 
 def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | None = None) -> Coded:
     """A column of the file; cells that are empty (after `clean`) have no value."""
-    values = table.values(header)
-    return recode(table.codes(header), clean(values) if clean else values)
+    codes, values = table.codes(header), table.values(header)
+    if clean is None and table.is_trimmed(header):
+        return _without_empty(codes, values)
+    return recode(codes, clean(values) if clean else values)
+
+
+def _without_empty(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
+    """As `recode`, for values that are distinct already."""
+    (empty,) = np.flatnonzero(values == "")[:1] if (values == "").any() else (len(values),)
+    shifted = codes.astype(np.int64) - (codes > empty)
+    shifted[codes == empty] = -1
+    return Coded(shifted, values.delete(empty) if empty < len(values) else values)
 
 
 def recode(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
@@ -65,7 +75,7 @@ def first_known(columns: Sequence[Coded], rows: int) -> Coded:
         gaps = (codes < 0) & column.known
         codes[gaps] = column.codes[gaps] + offset
         offset += len(column.values)
-    values = pd.Index([value for column in columns for value in column.values], dtype="str")
+    values = columns[0].values.append([column.values for column in columns[1:]])
     return recode(codes, values)
 
 

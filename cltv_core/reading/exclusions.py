@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.reading import sentences
 from cltv_core.reading.table import RawTable
 from cltv_core.transactions import Exclusion
 
@@ -55,6 +56,9 @@ class Ledger:
         left_over = round(file_amount * 100) - round(used_amount * 100) - sum(cents.values())
         if cents and abs(left_over) <= len(cents) + 1:
             cents[max(cents, key=lambda reason: abs(cents[reason]))] += left_over
+        elif 0 < abs(left_over) <= 1 + len(self.amounts) / 2:
+            totals[sentences.ROUNDING] = (0, left_over / 100)
+            cents[sentences.ROUNDING] = left_over
         return file_amount, tuple(Exclusion(reason, rows, cents[reason] / 100) for reason, (rows, _) in totals.items())
 
     def _totals(self) -> dict[str, tuple[int, float]]:
@@ -83,7 +87,7 @@ class Ledger:
         )
         reasons = np.repeat(np.arange(len(entries)), [len(rows) for _, rows, _ in entries])
         order = np.argsort(rows, kind="stable")
-        cells = table.cells.take(pa.array(rows[order])).rename_columns(list(table.headers))
+        cells = table.rows(rows[order])
         fixed = {
             "file": pa.DictionaryArray.from_arrays(np.zeros(len(rows), dtype=np.int32), [table.name]),
             "line": pa.array(table.lines[rows[order]]),

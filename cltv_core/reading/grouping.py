@@ -11,17 +11,20 @@ import pandas as pd
 
 from cltv_core.reading.columns import Coded, first_known, of_groups, recode
 from cltv_core.reading.rows import Rows
+from cltv_core.reading.till_customer import till_customer, without
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True)
 class Grouped:
-    """One element an order code: `at` the moment of the order, `customer` who placed it."""
+    """One element an order code: `at` the moment of the order, `customer` who placed it. `stands_for_nobody`: the
+    customer under whose name a till books those it does not know, and the share of orders that have it."""
 
     size: int
     at: npt.NDArray[np.datetime64]
     customer: Coded
+    stands_for_nobody: tuple[str, float] | None = None
 
 
 def group(rows: Rows, use_cards: bool) -> Grouped:
@@ -29,7 +32,10 @@ def group(rows: Rows, use_cards: bool) -> Grouped:
     moments = pd.Series(rows.at).groupby(rows.orders.codes).min().reindex(range(size))
     ways = [way for way in rows.understanding.format.identity if use_cards or not needs_consent(way)]
     alternatives = [of_groups(identified_by(rows, way), rows.orders.codes, size) for way in ways]
-    return Grouped(size, moments.to_numpy(), first_known(alternatives, size))
+    customer, at = first_known(alternatives, size), moments.to_numpy()
+    till = till_customer(customer, at)
+    nobody = (str(customer.values[till]), float((customer.codes == till).mean())) if till >= 0 else None
+    return Grouped(size, at, without(customer, till), nobody)
 
 
 def needs_consent(way: str) -> bool:
@@ -50,6 +56,14 @@ def identified_by(rows: Rows, way: str) -> Coded:
     codes = np.full(len(known), -1, dtype=np.int64)
     codes[known] = places
     return recode(codes, pd.Index(names, dtype="str"))
+
+
+def cards_of(rows: Rows, use_cards: bool) -> frozenset[str]:
+    """The customers as they are called who are known by a card."""
+    ways = [
+        way for way in rows.understanding.format.identity if "card" in way and (use_cards or not needs_consent(way))
+    ]
+    return frozenset(str(name) for way in ways for name in identified_by(rows, way).values)
 
 
 def of_rows(per_order: npt.NDArray[_Scalar], rows: Rows) -> npt.NDArray[_Scalar]:

@@ -14,18 +14,22 @@ _KNOWN = frozenset(name for names in roles.SYNONYMS.values() for name in names)
 
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
     """The position of the row with the column names, None where the table starts without any."""
-    width = _usual_width(rows)
-    candidates = [
-        (position, row) for position, row in enumerate(rows[:SEARCHED_ROWS]) if _filled(row) >= max(2, 0.5 * width)
-    ]
-    named = [(_known_names(row), -position) for position, row in candidates if not _has_data(row)]
+    width = usual_width(rows)
+    enough = max(2, 0.5 * min(width, max((_filled(row) for row in rows), default=0)))
+    candidates = [(position, row) for position, row in enumerate(rows[:SEARCHED_ROWS]) if _filled(row) >= enough]
+    named = [(known_names(row), -position) for position, row in candidates if not _has_data(row)]
     if not named:
         return None
     known, position = max(named)
-    return -position if known >= 2 else -max(position for _, position in named)
+    if known >= 2:
+        return -position
+    first = -max(position for _, position in named)
+    sales_before = any(at < first and len(row) == width and _filled(row) >= 0.8 * width for at, row in candidates)
+    return None if sales_before else first
 
 
-def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+def usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows have, one-celled ones left aside."""
     widths = Counter(len(row) for row in rows if _filled(row))
     return max(widths, key=lambda width: (widths[width] * (width > 1), width), default=0)
 
@@ -34,8 +38,9 @@ def _filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
-def _known_names(row: Sequence[str]) -> int:
-    return len({name for cell in row if (name := roles.normalise(cell)) in _KNOWN})
+def known_names(row: Sequence[str]) -> int:
+    """How many of the cells are common names of columns."""
+    return len({name for cell in row if len(cell) <= 100 and (name := roles.normalise(cell)) in _KNOWN})
 
 
 def _has_data(row: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from cltv_core.reading import sentences
 from cltv_core.reading.cells import filled_down, spelled
@@ -14,7 +15,7 @@ from cltv_core.reading.exclusions import Ledger
 from cltv_core.reading.formats import Rule
 from cltv_core.reading.grouping import Grouped, day_of, of_rows
 from cltv_core.reading.options import ReadOptions
-from cltv_core.reading.rows import Rows
+from cltv_core.reading.rows import Rows, column
 
 Mask = npt.NDArray[np.bool_]
 
@@ -23,10 +24,12 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     ordered = rows.orders.codes >= 0
     at = of_rows(grouped.at, rows)
     own = np.where(np.isnat(rows.at), at, rows.at)
-    ledger.exclude(~ordered | (np.isnat(at) & (rows.amount == 0)), sentences.EMPTY_ROW)
+    blank = np.isnan(rows.amount) & ~column(rows.table, rows.understanding.columns, "ordered_at").known
+    ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), sentences.EMPTY_ROW)
     _apply_rules(rows, ledger, options.count_open)
     if rows.understanding.format.costs_are_negative:
         ledger.exclude((rows.amount < 0) & ~rows.gives_back, sentences.OWN_PAYMENT)
+        ledger.exclude((rows.amount > 0) & rows.gives_back, sentences.OWN_RETURN)
     ledger.exclude(np.isnat(at), sentences.NO_DATE)
     ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)
     ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), sentences.FUTURE)
@@ -35,7 +38,7 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     _exclude_other_currencies(rows, ledger, grouped.size, currency)
     nameless = of_rows(~grouped.customer.known, rows)
     if rows.grain == "line":
-        ledger.exclude(nameless & (rows.amount == 0), sentences.FREE_STOCK)
+        ledger.exclude(nameless & (rows.amount == 0) & ~rows.itemises, sentences.FREE_STOCK)
     ledger.exclude(nameless, sentences.NO_CUSTOMER)
 
 
@@ -53,11 +56,16 @@ def ruled_out(rows: Rows, rule: Rule) -> Mask:
     header = rows.understanding.header(rule.header)
     if header is None:
         return np.zeros(len(rows.table), dtype=bool)
-    column = coded(rows.table, header)
-    if rows.grain in {"order on first row", "order repeated"}:
+    column = coded(rows.table, header, _without_dashes)
+    if rows.grain in {"order on first row", "order repeated"} or rows.itemises.any():
         column = filled_down(column, rows.orders.codes, len(rows.orders.values))
     hit = spelled(column, rule)
     return ~hit if rule.keep else hit
+
+
+def _without_dashes(cells: pd.Index) -> pd.Index:
+    """Programs write "--" where there is nothing."""
+    return cells.where(~cells.str.fullmatch(r"-+"), "")
 
 
 def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:

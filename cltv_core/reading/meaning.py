@@ -1,62 +1,194 @@
-"""Which column of an unknown table plays which role, by its name and by what its cells look like."""
+"""Which column of an unknown table plays which role, by its name and by what its cells look like.
+
+Confidence = how clearly the name says the role (see `roles.worth_of_name`) x how well the cells fit it. A column whose
+name says nothing can still be found by its cells, with the confidence of CONTENT_ALONE, if no other one is like it. The
+surest pairs of column and role are taken first, no column twice. Below THRESHOLD the owner is asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
-from cltv_core.reading import dates, identity, money, roles
+from cltv_core.reading import money, roles
+from cltv_core.reading.looks import Looks
+from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
 
-_BARE = frozenset({"customer", "client", "buyer", "kunde", "cliente", "klant", "klient", "musteri"})
-_NUMBERS = frozenset({"revenue", "unit_price", "quantity", "refunded"})
-_CLAIM_ORDER = (
-    "email",
-    "phone",
-    "ordered_at",
-    "time",
-    "order_id",
-    "customer_id",
-    "revenue",
-    "unit_price",
-    "quantity",
-    "refunded",
-    *(role for role in roles.ROLES if role not in {"email", "phone", "ordered_at", "time", "order_id", "customer_id"}),
+THRESHOLD = 0.4
+CONTENT_ALONE = 0.6
+EXAMPLES = 3
+
+_SAMPLE = 120
+_SAMPLE_OF_WIDE = 30
+_WIDE = 150
+_BARE = words(
+    """customer client buyer shopper patron donor member guest kunde kundin kaufer spender acheteur cliente comprador
+    donante socio acquirente donatore klant koper donateur klient kupujacy nabywca kontrahent darczynca musteri alici
+    account purchaser patient household"""
 )
+_FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
+_NET = words("net netto nett neto netto net neta")
+_GROSS = words("gross brutto brut bruto lordo")
+
+Columns = dict[str, tuple[str, ...]]
 
 
-def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    free = [header for header in table.headers if header not in taken]
-    columns: dict[str, tuple[str, ...]] = {}
-    for role in _CLAIM_ORDER:
-        header = _best_named(table, role, free)
-        if header is not None:
-            columns[role] = (header,)
-            free.remove(header)
-    _tell_names_from_ids(table, columns)
-    for role, by_content in (
-        ("ordered_at", _dates_by_content),
-        ("revenue", _money_by_content),
-        ("customer_id", _ids_by_content),
-    ):
+@dataclass(frozen=True)
+class Candidate:
+    role: str
+    header: str
+    confidence: float
+
+
+def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
+    """Role -> the header that holds it, for the roles told with confidence, but for the headers in `taken`."""
+    free = {header: _looks(table, header) for header in table.headers if header not in taken}
+    columns = _surest(_named_candidates(free))
+    _tell_names_from_ids(free, columns)
+    _drop_time_of_timestamps(free, columns)
+    left = {header: looks for header, looks in free.items() if (header,) not in columns.values() and looks.cells}
+    for role, by_content in _BY_CONTENT.items():
         if not _is_answered(role, columns):
-            header = by_content(table, free)
+            header = by_content(table, left)
             if header is not None:
                 columns[role] = (header,)
-                free.remove(header)
+                del left[header]
     return columns
 
 
-def _tell_names_from_ids(table: RawTable, columns: dict[str, tuple[str, ...]]) -> None:
-    """A column merely called "customer" that holds names is a name where the file knows people by e-mail or phone: two
-    customers may share a name."""
-    (header,) = columns.get("customer_id", ("",))
-    if roles.normalise(header) not in _BARE or "name" in columns or not {"email", "phone"} & set(columns):
+def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each column that might play a missing role a few of its cells, for the owner to tell which one does."""
+    free = {header: _looks(table, header) for header in table.headers if header not in understood.values()}
+    tests: Mapping[str, Callable[[Looks], bool]] = {
+        "ordered_at": lambda looks: looks.dates_or_counts >= 0.4,
+        "revenue": lambda looks: looks.amounts >= 0.6 and looks.dates < 0.5,
+        "customer_id": lambda looks: looks.dates < 0.5 and looks.cents < 0.5,
+    }
+    wanted = [header for header, looks in free.items() if looks.cells and any(tests[role](looks) for role in missing)]
+    return {header: tuple(cell[:80] for cell in free[header].cells[:EXAMPLES]) for header in wanted}
+
+
+def _looks(table: RawTable, header: str) -> Looks:
+    return Looks(table, header, _SAMPLE if len(table.headers) <= _WIDE else _SAMPLE_OF_WIDE)
+
+
+def _named_candidates(free: Mapping[str, Looks]) -> list[Candidate]:
+    said = {word for header in free for word in roles.normalise(header).split()}
+    return [
+        Candidate(role, header, confidence)
+        for header, looks in free.items()
+        if looks.cells
+        for role in roles.ROLES
+        if (worth := roles.worth_of_name(role, header)) > 0
+        and (confidence := (worth + _gross_or_net(role, header, said)) * _fit(role, looks)) >= THRESHOLD
+    ]
+
+
+def _surest(candidates: Sequence[Candidate]) -> Columns:
+    """The most confident pairs first; each role and each column once."""
+    columns: Columns = {}
+    for candidate in sorted(candidates, key=lambda one: -one.confidence):
+        if candidate.role not in columns and (candidate.header,) not in columns.values():
+            columns[candidate.role] = (candidate.header,)
+    return columns
+
+
+def _gross_or_net(role: str, header: str, said: set[str]) -> float:
+    """Of an amount before and one after deductions: what was paid. Beside fees that is the one before them, beside
+    discounts the one after; tax is paid as well."""
+    own = set(roles.normalise(header).split())
+    if role != "revenue" or not own & (_NET | _GROSS) or not said & _NET or not said & _GROSS:
+        return 0.0
+    before_discounts = any(
+        word.startswith(("discount", "rabatt", "remise", "descuento", "sconto", "korting")) for word in said
+    )
+    wanted = _NET if before_discounts and not said & _FEES else _GROSS
+    till_words = {"sales"} & own and not said & _FEES
+    return 0.12 if own & (_NET if till_words else wanted) else -0.12
+
+
+def _fit(role: str, looks: Looks) -> float:
+    """How well the cells fit a role, between 0 and 1."""
+    return _FITS[role](looks)
+
+
+def _fits_id(looks: Looks) -> float:
+    if looks.dates >= 0.5 and looks.whole < 0.5:
+        return 0.0
+    return 0.3 if looks.cents >= 0.5 else 1.0
+
+
+def _fits_text(looks: Looks) -> float:
+    return 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 or looks.emails >= 0.5 else 1.0
+
+
+def _fits_name(looks: Looks) -> float:
+    return 0.0 if looks.emails >= 0.5 else _fits_text(looks) * (1.0 - 0.7 * min(looks.with_digit, looks.whole + 0.5))
+
+
+def _fits_amount(looks: Looks) -> float:
+    return looks.amounts if looks.amounts >= 0.6 and looks.dates < 0.9 else 0.0
+
+
+def _fits_dates(looks: Looks) -> float:
+    return looks.dates_or_counts if looks.dates_or_counts >= 0.4 else 0.0
+
+
+_FITS: Mapping[str, Callable[[Looks], float]] = {
+    "ordered_at": _fits_dates,
+    "time": lambda looks: float(looks.clocks >= 0.6),
+    "revenue": _fits_amount,
+    "unit_price": _fits_amount,
+    "refunded": _fits_amount,
+    "quantity": lambda looks: _fits_amount(looks) * (0.5 if looks.cents >= 0.8 and looks.whole < 0.2 else 1.0),
+    "customer_id": lambda looks: _fits_id(looks) * (1.0 if looks.short else 0.5),
+    "email": lambda looks: float(looks.emails >= 0.3),
+    "phone": lambda looks: float(looks.digits >= 0.5 and looks.dates < 0.5),
+    "first_name": _fits_name,
+    "last_name": _fits_name,
+    "name": _fits_name,
+    "postcode": lambda looks: 0.0 if looks.dates >= 0.5 and looks.whole < 0.5 else 1.0,
+    "country": _fits_text,
+    "consent": lambda looks: float(len(looks.cells) <= 12),
+    "order_id": _fits_id,
+    "product": _fits_text,
+    "status": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 60 else 0.3),
+    "currency": lambda looks: float(looks.currencies >= 0.6),
+    "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
+    "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
+    "refunded_at": _fits_dates,
+    "refund_of": _fits_id,
+    "refund_email": lambda looks: float(looks.emails >= 0.3),
+    "refusal": lambda looks: float(len(looks.cells) <= 12),
+    "card_brand": _fits_text,
+    "card_last4": lambda looks: float(looks.with_digit >= 0.8),
+}
+
+
+def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
+    """A column merely called "customer" that holds names is a name where the file knows people by a number, an e-mail
+    address or a phone: two customers may share a name."""
+    if "name" in columns:
         return
-    cells = table.sample(header)
-    if sum(any(sign.isdigit() for sign in cell) for cell in cells) <= 0.2 * len(cells):
+    (header,) = columns.get("customer_id", ("",))
+    if roles.normalise(header) in _BARE and {"email", "phone"} & set(columns) and free[header].with_digit <= 0.2:
         columns["name"] = columns.pop("customer_id")
+    elif header:
+        used = {headers[0] for headers in columns.values()}
+        bare = [one for one in free if roles.normalise(one) in _BARE and one not in used]
+        named = [one for one in bare if free[one].cells and free[one].with_digit <= 0.2]
+        if named:
+            columns["name"] = (named[0],)
+
+
+def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:
+    """A time of day is of use only where the dates have none."""
+    (header,) = columns.get("ordered_at", ("",))
+    if "time" in columns and header and any(":" in cell for cell in free[header].cells):
+        del columns["time"]
 
 
 def _is_answered(role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:
@@ -64,71 +196,100 @@ def _is_answered(role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:
     return bool(same.get(role, {role}) & set(columns))
 
 
-def _best_named(table: RawTable, role: str, free: list[str]) -> str | None:
-    """The free column whose name says this role best and whose cells do not contradict it."""
-    ranked = sorted(
-        (rank, position) for position, header in enumerate(free) if (rank := _rank(role, header)) is not None
-    )
-    for _, position in ranked:
-        if _cells_agree(table, role, free[position]):
-            return free[position]
-    return None
-
-
-def _rank(role: str, header: str) -> int | None:
-    """How well a name says a role: its place among the synonyms, behind those the place of one contained in it."""
-    name = roles.normalise(header)
-    synonyms = roles.SYNONYMS[role]
-    if name in synonyms:
-        return synonyms.index(name)
-    words = set(name.split())
-    inside = [place for place, synonym in enumerate(synonyms) if len(synonym) > 3 and set(synonym.split()) <= words]
-    return 100 + inside[0] if inside and len(words) <= 4 else None
-
-
-def _cells_agree(table: RawTable, role: str, header: str) -> bool:
-    cells = table.sample(header)
-    if not cells:
-        return role not in {"ordered_at", "revenue", "customer_id"}
-    if role == "ordered_at":
-        return dates.looks_like_dates(cells) >= 0.4
-    if role in _NUMBERS:
-        return _share_of_numbers(cells) >= 0.6
-    if role == "email":
-        return identity.looks_like_emails(cells) >= 0.3
-    if role in {"customer_id", "name", "product"}:
-        return dates.looks_like_dates([cell for cell in cells if not cell.isdigit()]) < 0.5
-    return True
-
-
-def _share_of_numbers(cells: list[str]) -> float:
-    return float((~pd.isna(money.parse_amounts(pd.Index(cells, dtype="str")))).mean())
-
-
-def _dates_by_content(table: RawTable, free: list[str]) -> str | None:
-    return next((header for header in free if dates.looks_like_dates(table.sample(header)) >= 0.9), None)
-
-
-def _money_by_content(table: RawTable, free: list[str]) -> str | None:
-    """The one column of numbers with decimals, where there is one only."""
-    found = [header for header in free if _is_money(table.sample(header))]
+def _date_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
+    found = [header for header, looks in left.items() if looks.dates >= 0.9 and not _says_other_date(header)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_money(cells: list[str]) -> bool:
-    with_decimals = sum(len(cell) > 3 and cell[-3:-2] in {".", ","} for cell in cells)
-    return bool(cells) and with_decimals >= 0.5 * len(cells) and _share_of_numbers(cells) >= 0.9
+def _says_other_date(header: str) -> bool:
+    return roles.worth_of_name("ordered_at", f"{header} date") == 0.0
 
 
-def _ids_by_content(table: RawTable, free: list[str]) -> str | None:
-    """A column of e-mail addresses, or else the first column of short texts that repeat."""
-    for header in free:
-        if identity.looks_like_emails(table.sample(header)) >= 0.5:
-            return header
-    return next((header for header in free if _repeats(table, header)), None)
+def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
+    """The one column of amounts with cents; of several the one that is the product of two others."""
+    numeric = [header for header, looks in left.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
+    found = [header for header in numeric if left[header].cents >= 0.5 and not _says_no_amount(header)]
+    if len(found) == 1:
+        return found[0]
+    return _product_of_others(table, found, numeric)
 
 
-def _repeats(table: RawTable, header: str) -> bool:
-    distinct = len(table.values(header))
-    short = all(len(cell) <= 40 for cell in table.sample(header, 50))
-    return short and 20 <= distinct <= 0.9 * len(table) and not _is_money(table.sample(header))
+def _says_no_amount(header: str) -> bool:
+    return not header.startswith("Column ") and roles.worth_of_name("revenue", f"{header} total amount paid") == 0.0
+
+
+def _product_of_others(table: RawTable, found: Sequence[str], numeric: Sequence[str]) -> str | None:
+    numbers = {header: money.parse_amounts(table.values(header))[table.codes(header)[:500]] for header in numeric[:12]}
+    for total in [header for header in found if header in numbers]:
+        for price in numbers:
+            for pieces in numbers:
+                if len({total, price, pieces}) == 3 and _multiplies(numbers[total], numbers[price], numbers[pieces]):
+                    return total
+    return None
+
+
+def _multiplies(total: money.Amounts, price: money.Amounts, pieces: money.Amounts) -> bool:
+    known = ~np.isnan(total + price + pieces)
+    several = known & (np.abs(pieces) > 1) & (price != 0)
+    close = np.abs(total - price * pieces) <= 0.011
+    return bool(several.sum() >= 3 and close[known].mean() >= 0.95)
+
+
+def _email_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
+    return next((header for header, looks in left.items() if looks.emails >= 0.5), None)
+
+
+def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
+    found = (header for header, looks in left.items() if looks.phones >= 0.8 and not _says_no_customer(header))
+    return next(found, None)
+
+
+def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
+    """The one column of names or numbers that come back, not all at once."""
+    back = [header for header, looks in left.items() if _comes_back(looks) and not _says_no_customer(header)]
+    people = [header for header in back if left[header].persons >= 0.8]
+    scattered = [header for header in people or back if not _in_runs(table, header)]
+    return scattered[0] if len(scattered) == 1 else None
+
+
+def _comes_back(looks: Looks) -> bool:
+    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses) >= 0.5
+    return looks.repeats and looks.short and looks.distinct >= 3 and not other
+
+
+def _says_no_customer(header: str) -> bool:
+    said = [role for role in roles.ROLES if role not in roles.IDENTITY_ROLES and roles.worth_of_name(role, header) > 0]
+    return bool(said)
+
+
+def _in_runs(table: RawTable, header: str) -> bool:
+    """Whether equal cells stand together, as the lines of an order do."""
+    codes = table.codes(header)
+    runs = 1 + int((codes[1:] != codes[:-1]).sum())
+    return runs <= 1.05 * len(np.unique(codes))
+
+
+def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
+    """Among columns without names, the one whose equal cells stand together though they are no text."""
+    found = [
+        header
+        for header, looks in left.items()
+        if header.startswith("Column ")
+        and looks.with_digit == 1.0
+        and looks.dates < 0.5
+        and looks.cents < 0.5
+        and looks.short
+        and looks.repeats
+        and _in_runs(table, header)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] = {
+    "email": _email_by_content,
+    "ordered_at": _date_by_content,
+    "revenue": _money_by_content,
+    "phone": _phone_by_content,
+    "customer_id": _customer_by_content,
+    "order_id": _order_by_content,
+}

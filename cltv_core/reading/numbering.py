@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,6 @@ from cltv_core.reading.table import RawTable
 
 Mask = npt.NDArray[np.bool_]
 Moments = npt.NDArray[np.datetime64]
-
-A_DAY = np.timedelta64(1, "D")
 
 
 def number_orders(
@@ -33,8 +31,10 @@ def number_orders(
     numbered = first_known([coded(table, header, clean) for header in headers], len(table))
     if "refund_of" in texts:
         numbered = _refunds_under_their_order(numbered, texts["refund_of"])
-    numbered = _apart_by_day(numbered, at, negative)
-    return _own_orders(numbered, ~numbered.known & ~np.isnat(at) & people.known), True
+    within = [texts[role] for role in understanding.format.number_within if role in texts]
+    numbered = _apart_by(numbered, within) if within else _apart_by_day(numbered, at, negative, people)
+    alone = ~numbered.known & ~np.isnat(at) & people.known
+    return _own_orders(numbered, alone, _unnumbered(at, people, "product" in texts)), True
 
 
 def _unnumbered(at: Moments, people: Coded, has_products: bool) -> Coded:
@@ -55,27 +55,58 @@ def _refunds_under_their_order(numbered: Coded, refund_of: Coded) -> Coded:
     return Coded(np.where(named >= 0, named, numbered.codes), numbered.values)
 
 
-def _apart_by_day(numbered: Coded, at: Moments, negative: Mask) -> Coded:
+def _apart_by(numbered: Coded, within: Sequence[Coded]) -> Coded:
+    """Orders that share a number but differ in one of these columns, told apart."""
+    known = numbered.known
+    columns = (numbered, *within)
+    keys = pd.DataFrame({place: column.codes[known] for place, column in enumerate(columns)})
+    places = keys.groupby(list(keys.columns), sort=False).ngroup().to_numpy()
+    first = keys[~pd.Series(places).duplicated().to_numpy()]
+    parts = [np.append(column.values.to_numpy(), "")[first[place]] for place, column in enumerate(columns)]
+    again = first[0].duplicated(keep=False).to_numpy()
+    names = [
+        ", ".join(part for part in row if part) if repeated else row[0]
+        for row, repeated in zip(zip(*parts, strict=True), again, strict=True)
+    ]
+    codes = np.full(len(known), -1, dtype=np.int64)
+    codes[known] = places
+    return recode(codes, pd.Index(names, dtype="str"))
+
+
+def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -> Coded:
     """Receipt numbers that start again every day, or every year, name an order only together with their day."""
-    sold = numbered.known & ~np.isnat(at) & ~negative
-    days = at.astype("datetime64[D]")
-    spans = pd.Series(days[sold]).groupby(numbered.codes[sold]).agg(["min", "max", "size"])
-    again = (spans["max"] - spans["min"]) >= A_DAY
-    if again.sum() < 5 or again.sum() <= 0.2 * len(spans) or again.sum() <= 0.5 * (spans["size"] > 1).sum():
+    frame = pd.DataFrame({"number": numbered.codes, "day": at.astype("datetime64[D]"), "who": people.codes})
+    if not _start_again(frame[numbered.known & ~np.isnat(at) & ~negative]):
         return numbered
-    frame = pd.DataFrame({"number": numbered.codes, "day": days})
     frame["day"] = frame.groupby("number")["day"].ffill()
     places = frame.groupby(["number", "day"], sort=False, dropna=False).ngroup().to_numpy()
     first_rows = pd.Series(places).drop_duplicates().index.to_numpy()
-    names = [f"{numbered.values[frame['number'][row]]} {frame['day'][row]:%Y-%m-%d}" for row in first_rows]
+    numbers = numbered.values.take(frame["number"].to_numpy()[first_rows])
+    days = frame["day"].iloc[first_rows].dt.strftime("%Y-%m-%d").fillna("")
+    names = [f"{number} {day}" for number, day in zip(numbers, days, strict=True)]
     return recode(np.where(numbered.known, places, -1), pd.Index(names, dtype="str"))
 
 
-def _own_orders(numbered: Coded, alone: Mask) -> Coded:
-    """A sale without an order number is an order of its own."""
+def _start_again(sold: pd.DataFrame) -> bool:
+    """Whether many numbers stand on several days, and for several customers or on many days: a purchase that is paid
+    or sent in parts does neither."""
+    numbers = sold.groupby("number")
+    days = numbers["day"].agg(["min", "max", "size"])
+    again = days.index[days["max"] > days["min"]]
+    if len(again) < 3 or len(again) <= 0.2 * len(days) or len(again) <= 0.5 * (days["size"] > 1).sum():
+        return False
+    several = sold[sold["number"].isin(again)].groupby("number").nunique()
+    return bool((several["who"] > 1).mean() > 0.3 or several["day"].mean() >= 5)
+
+
+def _own_orders(numbered: Coded, alone: Mask, unnumbered: Coded) -> Coded:
+    """Sales without an order number become orders as they would in a file without any."""
     if not alone.any():
         return numbered
+    rows = np.flatnonzero(alone)
+    places = pd.factorize(unnumbered.codes[rows])[0]
+    first = rows[~pd.Series(places).duplicated().to_numpy()]
     codes = numbered.codes.copy()
-    codes[alone] = len(numbered.values) + np.arange(alone.sum())
-    names = [f"row {row + 1}" for row in np.flatnonzero(alone)]
+    codes[rows] = len(numbered.values) + places
+    names = [f"row {row + 1}" for row in first]
     return Coded(codes, numbered.values.append(pd.Index(names, dtype="str")))

@@ -1,84 +1,127 @@
-"""A file to its raw table: unpacked, decoded, delimiter and header row found."""
+"""A file to its raw tables: unpacked, decoded, delimiter, sheets and header row found."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
 
-from cltv_core.reading import decode, header, sentences
-from cltv_core.reading.table import RawTable, from_rows, from_text
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cltv_core.reading import decode, header, roles, sentences
+from cltv_core.reading.table import RawTable, from_cells, from_text
 from cltv_core.reading.unpack import Payload, unpack
+from cltv_core.reading.workbooks import Sheet, read_sheets
 
 MAX_COLUMNS = 2000
+_TOP = 200
+_SAME_TABLE = 0.6
+"""Share of the main sheet's columns that another sheet must have to be another part of the same table."""
 
 
 def open_tables(name: str, data: bytes) -> list[RawTable]:
-    """All tables in a file.
+    """All tables in a file: one a text file, one a sheet of a workbook.
 
     Raises UnreadableFile or NotTransactions where there is none.
     """
     payloads = unpack(name, data)
     if not payloads:
         raise sentences.empty_archive(name)
-    return [_open_workbook(part) if part.kind == "workbook" else _open_text(part) for part in payloads]
+    return [
+        table
+        for part in payloads
+        for table in (_open_workbook(part) if part.kind == "workbook" else [_open_text(part)])
+    ]
 
 
 def _open_text(payload: Payload) -> RawTable:
-    utf8 = decode.to_utf8(payload.data)
+    utf8 = decode.repair_mojibake(decode.to_utf8(payload.data))
+    utf8, lines_before, told = decode.without_sep_line(utf8)
     sample = decode.sample_text(utf8)
-    delimiter = decode.sniff_delimiter(sample)
+    delimiter = told or decode.sniff_delimiter(sample)
     if delimiter is None:
         utf8, delimiter = decode.blanks_to_tabs(utf8), "\t"
         sample = decode.sample_text(utf8)
     rows = decode.sample_rows(sample, delimiter)
     position, headers = _header_of(payload.name, rows)
-    return from_text(payload.name, utf8, delimiter, skip_rows=position, headers=headers)
+    return from_text(payload.name, utf8, delimiter, skip_rows=position, headers=headers, lines_before=lines_before)
 
 
 def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
     """How many records to skip, and the column names (empty ones where the file has none)."""
     position = header.find_header(rows)
     width = max((len(row) for row in rows), default=0)
+    if width > MAX_COLUMNS:
+        raise sentences.too_wide(name)
     if position is None:
         if width < 3:
             raise sentences.no_table(name)
-        return 0, [""] * width
-    if len(rows[position]) < 2 or width > MAX_COLUMNS:
+        return 0, [""] * header.usual_width(rows)
+    if len(rows[position]) < 2:
         raise sentences.no_table(name)
     if not any(any(cell.strip() for cell in row) for row in rows[position + 1 :]):
         raise sentences.headers_only(name)
     return position + 1, list(rows[position])
 
 
-def _open_workbook(payload: Payload) -> RawTable:
-    """The fullest sheet of a workbook."""
-    rows = max(_sheets(payload), key=len, default=[])
-    if not rows:
+@dataclass(frozen=True)
+class _Headed:
+    """A sheet whose header stands before row `first_row` (counted from 0); no `headers` where it has none."""
+
+    sheet: Sheet
+    headers: list[str]
+    first_row: int
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(roles.normalise(name) for name in self.headers) - {""}
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        known = header.known_names(self.headers)
+        return min(known, 3), (self.sheet.cells.num_rows - self.first_row) * max(known, 1)
+
+
+def _open_workbook(payload: Payload) -> list[RawTable]:
+    """The sheet that is most like a table of sales, and those with the same columns: shops keep one a month."""
+    sheets = read_sheets(payload, _TOP)
+    if not sheets:
         raise sentences.empty_file(payload.name)
-    position, headers = _header_of(payload.name, rows[:200])
-    body = [row for row in rows[position:] if any(row)]
-    return from_rows(payload.name, body, headers, first_line=position + 1)
+    headed = [found for sheet in sheets if (found := _headed(sheet)) is not None]
+    if not headed:
+        fullest = max(sheets, key=lambda sheet: sheet.cells.num_rows)
+        _header_of(payload.name, fullest.first_rows)
+        raise sentences.no_table(payload.name)
+    main = max(headed, key=lambda found: found.worth)
+    parts = [found for found in headed if found is main or _belongs_to(found, main)]
+    return [_table_of(payload.name, found, main, alone=len(sheets) == 1) for found in parts]
 
 
-def _sheets(payload: Payload) -> list[list[list[str]]]:
-    from python_calamine import CalamineError, CalamineWorkbook  # compiled, and needed for workbooks only
-
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(payload.data))
-        return [
-            [[_as_text(cell) for cell in row] for row in workbook.get_sheet_by_name(sheet).iter_rows()]
-            for sheet in workbook.sheet_names
-        ]
-    except CalamineError as fault:
-        raise sentences.damaged_file(payload.name) from fault
+def _headed(sheet: Sheet) -> _Headed | None:
+    position = header.find_header(sheet.first_rows)
+    if position is None:
+        return _Headed(sheet, [""] * sheet.cells.num_columns, 0) if sheet.cells.num_columns >= 3 else None
+    has_rows = sheet.cells.num_rows > position + 1
+    return _Headed(sheet, list(sheet.first_rows[position]), position + 1) if has_rows else None
 
 
-def _as_text(cell: str | float | bool | date | datetime | time | timedelta) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M:%S") if cell.time() != time() else cell.strftime("%Y-%m-%d")
-    return str(cell)
+def _belongs_to(other: _Headed, main: _Headed) -> bool:
+    if not other.names:
+        return len(other.headers) == len(main.headers)
+    return len(other.names & main.names) >= _SAME_TABLE * len(main.names | other.names)
+
+
+def _table_of(file: str, found: _Headed, main: _Headed, *, alone: bool) -> RawTable:
+    body = found.sheet.cells.slice(found.first_row)
+    empty = np.ones(body.num_rows, dtype=bool)
+    for column in body.columns:
+        empty &= np.asarray(pc.equal(pc.binary_length(column.combine_chunks().dictionary), 0))[_codes(column)]
+    filled = np.flatnonzero(~empty)
+    headers = found.headers if found.names or not main.names else main.headers
+    name = file if alone else f"{file}, sheet {found.sheet.name}"
+    return from_cells(name, body.take(pa.array(filled)), headers, (filled + found.first_row + 1).astype(np.int32))
+
+
+def _codes(column: pa.ChunkedArray) -> np.ndarray:
+    return np.asarray(column.combine_chunks().indices)

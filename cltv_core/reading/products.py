@@ -24,14 +24,14 @@ def product_lines(rows: Rows, sold: Mask) -> pd.DataFrame:
     """`order_id`, `product` (both categorical), `quantity` and `revenue` of the orders used; delivery charges and the
     like are no products."""
     declared = rows.understanding.format
-    if declared.packed:
+    if declared.packed and rows.understanding.header(declared.packed.header):
         return _packed_lines(rows, sold, declared.packed)
     if declared.wide:
         return _wide_lines(rows, sold, declared.wide)
     product = rows.text("product")
     if not product.known.any():
         return pd.DataFrame()
-    kept = (sold & product.known & _is_product(rows) & (rows.quantity > 0)) | _details(rows, sold)
+    kept = (sold & ~rows.itemises & product.known & _is_product(rows) & (rows.quantity > 0)) | _details(rows, sold)
     return _frame(rows, kept, product.codes[kept], product.values, rows.quantity[kept], rows.line_amount[kept])
 
 
@@ -39,8 +39,8 @@ def _details(rows: Rows, sold: Mask) -> Mask:
     """Rows that itemise an order that is used, though they add nothing to its amount."""
     used = np.zeros(len(rows.orders.values), dtype=bool)
     used[rows.orders.codes[sold]] = True
-    detail = hits(rows.table, rows.understanding, rows.understanding.format.detail)
-    return detail & rows.orders.known & used[rows.orders.codes] & rows.text("product").known & (rows.quantity > 0)
+    named = rows.itemises & rows.orders.known & used[rows.orders.codes] & rows.text("product").known
+    return named & _is_product(rows) & (rows.quantity > 0) & ~(rows.line_amount < 0)
 
 
 def _frame(
@@ -73,7 +73,12 @@ def _packed_lines(rows: Rows, sold: Mask, packed: Packed) -> pd.DataFrame:
     cells = coded(rows.table, header)
     pattern = re.compile(packed.pattern)
     found = [
-        (cell, match.group("product").strip(), match.group("quantity"), _group(match, "amount"))
+        (
+            cell,
+            match.group("product").strip(),
+            _group(match, "quantity") or _group(match, "pieces"),
+            _group(match, "amount"),
+        )
         for cell, text in enumerate(cells.values)
         for match in pattern.finditer(text)
     ]
@@ -81,7 +86,7 @@ def _packed_lines(rows: Rows, sold: Mask, packed: Packed) -> pd.DataFrame:
     kept = pd.DataFrame({"cell": cells.codes, "row": np.arange(len(cells.codes))})[sold & cells.known]
     lines = kept.merge(items, on="cell")
     codes, products = pd.factorize(lines["product"])
-    quantity = np.nan_to_num(money.parse_quantities(pd.Index(lines["quantity"].fillna("1"), dtype="str")), nan=1.0)
+    quantity = np.nan_to_num(money.parse_quantities(pd.Index(lines["quantity"].replace("", "1"), dtype="str")), nan=1.0)
     amount = money.parse_amounts(pd.Index(lines["amount"], dtype="str"))
     return _frame(rows, lines["row"].to_numpy(), codes, pd.Index(products, dtype="str"), quantity, amount)
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-
-import pandas as pd
+from typing import TypeVar
 
 from cltv_core.errors import CltvError
 from cltv_core.reading import sentences
+from cltv_core.reading.facts import facts_of
+from cltv_core.reading.file_report import file_report
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
+from cltv_core.reading.grouping import cards_of
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.options import ReadOptions, SourceFile
+from cltv_core.reading.others import Others, currency_of_most, what_others_say
+from cltv_core.reading.people_files import PeopleFile, known_people, looks_like_people, read_people
+from cltv_core.reading.phones import e164, home_region
+from cltv_core.reading.questions import questions_of
 from cltv_core.reading.recognise import format_of, name_bare_columns, understand
+from cltv_core.reading.repeats import program_of
 from cltv_core.reading.rows import Rows, parse_rows
-from cltv_core.reading.sales import Sales, build_sales
+from cltv_core.reading.sales import build_sales, main_currency
 from cltv_core.reading.table import RawTable
-from cltv_core.reading.together import together
-from cltv_core.transactions import FileReport, Transactions
+from cltv_core.reading.together import Part, together
+from cltv_core.reading.wrong_files import known_as
+from cltv_core.transactions import Transactions
 
 __all__ = ["ReadOptions", "SourceFile", "read"]
 
-PREVIEW_ROWS = 8
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Transactions:
@@ -30,75 +40,91 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     Raises UnreadableFile, NotTransactions (ColumnsUnclear where the owner can name the missing columns) or
     NotEnoughData; where several files have faults, one error names them all.
     """
-    options = options or ReadOptions()
-    read_files: list[tuple[FileReport, Sales]] = []
+    chosen = options or ReadOptions()
+    tables = [table for tables in _each(_tables, files) for table in tables]
+    mappings = _mappings(tables, chosen)
+    parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)))
+    sold = [rows for rows in parsed if isinstance(rows, Rows)]
+    if not sold:
+        _each(_refuse, parsed)
+    if len(sold) > 1:
+        chosen = replace(chosen, currency=currency_of_most(sold, chosen.currency))
+    parts = _each(lambda pair: _part(*pair, chosen), list(zip(sold, what_others_say(sold, chosen), strict=True)))
+    facts = [facts_of(rows, chosen) for rows in sold]
+    left = iter(parts)
+    return together(
+        [next(left) if isinstance(file, Rows) else file for file in parsed],
+        questions_of(facts, options or ReadOptions(), parts[0].sales.currency),
+    )
+
+
+def _each(step: Callable[[A], B], items: Sequence[A]) -> list[B]:
+    """What the step makes of each item; where it fails for several, one error names all faults."""
+    made: list[B] = []
     faults: list[CltvError] = []
-    for file in files:
+    for item in items:
         try:
-            read_files += [_read_table(table, options) for table in open_tables(file.name, file.data)]
+            made.append(step(item))
         except CltvError as fault:
             faults.append(fault)
-    if len(faults) == 1 and len(files) == 1:
+    if len(faults) == 1 and len(items) == 1:
         raise faults[0]
     if faults:
         raise sentences.several_faults([str(fault) for fault in faults])
-    return together(read_files)
+    return made
 
 
-def _read_table(raw: RawTable, options: ReadOptions) -> tuple[FileReport, Sales]:
-    table, declared = _prepared(name_bare_columns(raw), options)
-    understanding = understand(table, declared, options.mapping)
-    rows = parse_rows(table, understanding, options)
-    sales = build_sales(rows, options, options.today or date.today())
-    if sales.orders.empty:
-        raise sentences.nothing_left(table.name, [exclusion.reason for exclusion in sales.exclusions])
-    return _file_report(rows, sales), sales
+def _tables(file: SourceFile) -> list[RawTable]:
+    return [name_bare_columns(table) for table in open_tables(file.name, file.data)]
 
 
-def _prepared(table: RawTable, options: ReadOptions) -> tuple[RawTable, Format]:
+def _mappings(tables: Sequence[RawTable], options: ReadOptions) -> list[Mapping[str, str]]:
+    """For each table what the owner said of its columns; what is said of columns that no table has is a fault."""
+    wanted = {header for header in options.mapping.values() if header}
+    fits = [wanted <= set(table.headers) for table in tables]
+    said = [options.mapping if fit or not any(fits) else {} for fit in fits]
+    return [{**own, **options.mappings.get(table.headers, {})} for own, table in zip(said, tables, strict=True)]
+
+
+def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> Rows | PeopleFile:
+    known = None if mapping else known_people(raw)
+    if known is not None:
+        return read_people(raw, known)
+    table, declared = _prepared(raw, mapping, options)
+    if declared is BY_MEANING and not mapping and not options.format and looks_like_people(table):
+        return read_people(table, None)
+    rows = parse_rows(table, understand(table, declared, mapping), options)
+    return _with_phones(rows, options) if "phone" in rows.texts else rows
+
+
+def _prepared(table: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> tuple[RawTable, Format]:
     """The table as its format wants it read, and the format; what the owner says of its columns goes before."""
     declared = format_of(table, options.format)
+    wrong = declared if isinstance(declared, WrongFile) else known_as(table) if declared is BY_MEANING else None
+    if wrong and not mapping and not options.format:
+        raise sentences.wrong_file(table.name, wrong.what, wrong.remedy)
     if isinstance(declared, WrongFile):
-        if not options.mapping:
-            raise sentences.wrong_file(table.name, declared.what, declared.remedy)
         declared = BY_MEANING
     return (declared.prepare(table) if declared.prepare else table), declared
 
 
-def _file_report(rows: Rows, sales: Sales) -> FileReport:
-    declared = rows.understanding.format
-    notes = list(sales.notes)
-    if not rows.dates.certain:
-        notes.append(sentences.day_order_assumed(rows.table.name, rows.dates.order == "day first"))
-    return FileReport(
-        name=rows.table.name,
-        format=declared.key,
-        format_label=declared.label,
-        rows=len(rows.table),
-        headers=rows.table.headers,
-        columns={role: headers[0] for role, headers in rows.understanding.columns.items()},
-        currency=sales.currency,
-        file_amount=sales.file_amount,
-        used_amount=sales.used_amount,
-        exclusions=sales.exclusions,
-        notes=tuple(notes),
-        sales_amount=round(float((sales.orders["revenue"] + sales.orders["refunded"]).sum()), 2),
-        refunds_amount=round(float(sales.orders["refunded"].sum()), 2),
-        preview=_preview(rows),
-    )
+def _with_phones(rows: Rows, options: ReadOptions) -> Rows:
+    """The rows with their phone numbers in international form."""
+    phones, countries = rows.text("phone"), rows.text("country")
+    home = home_region(phones, countries, main_currency(rows, options.currency))
+    return replace(rows, texts={**rows.texts, "phone": e164(phones, countries, home)})
 
 
-def _preview(rows: Rows) -> pd.DataFrame:
-    """The first rows as they were understood, one column a role."""
-    first = slice(0, PREVIEW_ROWS)
-    texts = {role: column.first(PREVIEW_ROWS).text() for role, column in rows.texts.items()}
-    numbers = {"quantity": rows.quantity, "amount": rows.amount, "refunded": rows.refunded}
-    shown = {"amount", *rows.understanding.columns}
-    return pd.DataFrame(
-        {
-            "ordered_at": rows.at[first],
-            "order_id": rows.orders.first(PREVIEW_ROWS).text(),
-            **{name: values[first] for name, values in numbers.items() if name in shown},
-            **texts,
-        }
-    )
+def _refuse(file: Rows | PeopleFile) -> None:
+    if isinstance(file, PeopleFile):
+        raise sentences.only_people(file.table.name, file.format.label, file.format.menu)
+
+
+def _part(rows: Rows, others: Others | None, options: ReadOptions) -> Part:
+    sales = build_sales(rows, options, options.today or date.today(), others)
+    reasons = [exclusion.reason for exclusion in sales.exclusions]
+    if sales.orders.empty and facts_of(rows, options).card_share and not options.use_cards:
+        raise sentences.only_cards(rows.table.name)
+    if sales.orders.empty and sentences.CANNOT_BE_READ.issuperset(reasons):
+        raise sentences.nothing_left(rows.table.name, reasons)
+    return Part(file_report(rows, sales), sales, program_of(rows), cards_of(rows, options.use_cards))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cltv_core.reading import roles, sentences
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
-from cltv_core.reading.meaning import columns_by_meaning
+from cltv_core.reading.meaning import columns_by_meaning, examples
 from cltv_core.reading.table import RawTable
 
 _CDNOW_HEADERS = {
@@ -32,8 +32,8 @@ class Understanding:
         return headers[0] if headers else None
 
     def header(self, declared: str) -> str | None:
-        """The file's own spelling of a header."""
-        return self.names.get(roles.normalise(declared))
+        """The file's own spelling of a header; "@role" stands for the first header of a role."""
+        return self.first(declared[1:]) if declared.startswith("@") else self.names.get(roles.normalise(declared))
 
 
 def name_bare_columns(table: RawTable) -> RawTable:
@@ -128,7 +128,7 @@ def _missing_essentials(columns: Mapping[str, object]) -> list[str]:
     missing = [] if "ordered_at" in columns else ["ordered_at"]
     if not {"revenue", "unit_price"} & set(columns):
         missing.append("revenue")
-    if not set(roles.IDENTITY_ROLES) & set(columns):
+    if not {*roles.IDENTITY_ROLES, "card_last4"} & set(columns):
         missing.append("customer_id")
     return missing
 
@@ -137,4 +137,6 @@ def _require_essentials(table: RawTable, columns: Mapping[str, tuple[str, ...]])
     missing = _missing_essentials(columns)
     if missing:
         understood = {role: headers[0] for role, headers in columns.items()}
-        raise sentences.columns_unclear(table.name, missing, table.headers, understood)
+        raise sentences.columns_unclear(
+            table.name, missing, table.headers, understood, examples(table, missing, understood)
+        )

@@ -29,9 +29,11 @@ def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
     return ledger.used & (((rows.amount <= 0) & (of_order < -HALF_A_CENT)) | (negative & (later | rows.gives_back)))
 
 
-def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask) -> pd.DataFrame:
+def take_back(
+    rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask, elsewhere: Mask | None = None
+) -> pd.DataFrame:
     """Refund rows taken off orders: `order`, `refunded_at`, `amount`, and whether the order was `guessed`;
-    `orders.refunded` grows by them."""
+    `orders.refunded` grows by them. Those of orders that are `elsewhere`, in another file, find none."""
     places = np.flatnonzero(is_refund)
     if not len(places):
         return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
@@ -47,6 +49,8 @@ def take_back(rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger
         },
         index=places,
     )
+    if elsewhere is not None:
+        refunds.loc[elsewhere[places], ["customer", "product", "order"]] = -1
     matched = match_refunds(refunds[refunds["amount"] > 0], orders, _bought(rows, product, refunds, ledger, is_refund))
     missing = matched[matched["order"] < 0]
     ledger.exclude_part(

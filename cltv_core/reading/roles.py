@@ -1,10 +1,12 @@
-"""What a column can mean, and the names it goes by."""
+"""The roles a column can play, and how its name says so."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
+
+from cltv_core.reading.synonyms import FORBIDDEN, TIERS
 
 ROLES: Mapping[str, str] = {
     "ordered_at": "Date of the sale",
@@ -39,110 +41,46 @@ ROLES: Mapping[str, str] = {
 
 IDENTITY_ROLES = ("customer_id", "email", "phone", "name")
 
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.replace("\n", " ").split(","))
-
-
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "ordered_at": _names(
-        """order date, date, created at, order created, invoice date, invoicedate, transaction date, sale date,
-        purchase date, date created, created, datetime, timestamp, order time, paid at, completed date, day,
-        ordered at, order placed, sold at, date time, purchased at, bestelldatum, datum, rechnungsdatum,
-        verkaufsdatum, date de commande, date commande, fecha, fecha de pedido, data, data ordine, data do pedido,
-        besteldatum, data zamowienia, tarih, siparis tarihi"""
-    ),
-    "time": _names("time, order time, uhrzeit, heure, hora, ora, tijd, godzina, saat"),
-    "revenue": _names(
-        """revenue, total, amount, order total, net sales, total price, line total, sales, grand total, net amount,
-        total amount, order amount, order value, gross, total sales, subtotal, price paid, amount paid, value,
-        spend, sales amount, total paid, dollar value, turnover, net total, total spent, betrag, gesamt,
-        gesamtbetrag, summe, umsatz, montant, montant total, importe, importo, totale, valor, valor total, bedrag,
-        totaal, kwota, wartosc, tutar, toplam"""
-    ),
-    "unit_price": _names(
-        """unit price, unitprice, price, item price, price each, price per unit, lineitem price, preis, einzelpreis,
-        prix, prix unitaire, precio, prezzo, preco, prijs, cena, fiyat, birim fiyat"""
-    ),
-    "quantity": _names(
-        """quantity, qty, units, number of items, items, count, pieces, lineitem quantity, menge, anzahl, stuck,
-        quantite, cantidad, quantita, quantidade, aantal, ilosc, adet, miktar"""
-    ),
-    "customer_id": _names(
-        """customer id, customerid, client id, customer number, customer no, customer nr, customer code, user id,
-        userid, member id, member no, buyer id, contact id, account id, cust id, client no, household id, household
-        key, card id, loyalty id, patron id, guest id, kundennummer, kunden nr, kundennr, kunden id, kd nr, kdnr,
-        numero client, no client, id client, id cliente, numero cliente, codice cliente, klantnummer, klantnr, klant
-        nr, id klienta, numer klienta, musteri no, customer, client, buyer, kunde, cliente, klant, klient, musteri"""
-    ),
-    "email": _names(
-        """email, e mail, email address, customer email, e mail address, billing email, contact email, mail, buyer
-        email, e mail adresse, adresse email, correo, correo electronico, indirizzo email, eposta, e posta,
-        emailadres"""
-    ),
-    "phone": _names(
-        """phone, phone number, telephone, mobile, customer phone, billing phone, tel, telefon, telefonnummer, handy,
-        telephone portable, telefono, telefone, telefoon, mobiel, gsm"""
-    ),
-    "first_name": _names("first name, firstname, given name, vorname, prenom, nombre, nome, voornaam, imie, ad"),
-    "last_name": _names(
-        """last name, lastname, surname, family name, nachname, nom, apellido, apellidos, cognome, sobrenome,
-        achternaam, nazwisko, soyad"""
-    ),
-    "name": _names(
-        """name, customer name, full name, client name, billing name, buyer name, contact name, kundenname, nom du
-        client, nome cliente, kunde, customer,
-        client, buyer, cliente, klant, klient, musteri"""
-    ),
-    "postcode": _names(
-        """postcode, zip, zip code, postal code, billing zip, plz, postleitzahl, code postal, codigo postal, cap,
-        cep, kod pocztowy, posta kodu"""
-    ),
-    "country": _names("country, billing country, country code, land, pays, pais, paese, kraj, ulke"),
-    "consent": _names(
-        """marketing consent, accepts marketing, consent, email consent, opt in, newsletter, subscribed, accepts
-        email marketing, promotional consent, marketing opt in, einwilligung, consentement, consentimiento,
-        consenso, zgoda, izin"""
-    ),
-    "order_id": _names(
-        """order id, orderid, order number, order no, order, invoice no, invoiceno, invoice, invoice number, invoice
-        id, transaction id, receipt, receipt number, receipt no, sale id, ticket, bill no, basket id, order ref,
-        order name, order nr, invoice nr, receipt nr, bestellnummer, bestell nr, bestellnr, auftragsnummer, auftrags nr,
-        rechnungsnummer, rechnungs nr, rechnungsnr, rechnung, belegnummer, beleg nr, belegnr, beleg, bonnummer, bon nr,
-        bon, numero de commande, no commande, commande, numero de facture, facture, numero de pedido, pedido, numero de
-        factura, factura, numero ordine, ordine, numero fattura, fattura, numero do pedido, bestelnummer, ordernummer,
-        factuurnummer, numer zamowienia, numer faktury, siparis no, fatura no"""
-    ),
-    "product": _names(
-        """product, product name, item, item name, description, lineitem name, stockcode, sku, service, article,
-        artikel, produkt, leistung, produit, producto, prodotto, produto, urun, article name, title"""
-    ),
-    "status": _names(
-        """status, order status, payment status, financial status, bestellstatus, statut, estado, stato, durum"""
-    ),
-    "refunded": _names(
-        """refunded, refunded amount, refund amount, amount refunded, total refunded, refund, refunds, erstattet,
-        rembourse, reembolso, rimborso"""
-    ),
-    "currency": _names(
-        """currency, currency code, wahrung, waehrung, devise, moneda, valuta, moeda, waluta, para birimi"""
-    ),
-    "channel": _names(
-        """channel, sales channel, source, origin, store, location, shop, outlet, kanal, vertriebskanal, canal,
-        canale, kanaal"""
-    ),
-    "discount_code": _names(
-        """discount code, coupon, coupon code, promo code, voucher, coupons, gutschein, gutscheincode, code promo,
-        cupon, codice sconto"""
-    ),
-    "refunded_at": _names("refund date, refunded at, refunded on, date refunded, refunded date"),
-    "refund_of": _names("refund of, refunded order, original order, original order id, original transaction id"),
-    "refund_email": (),
-    "refusal": _names("do not contact, do not email, opt out, opted out, unsubscribed, no marketing"),
-    "card_brand": _names("card brand, card type"),
-    "card_last4": _names("card last4, card last 4, last 4, last four, pan suffix"),
-}
+SYNONYMS: Mapping[str, tuple[str, ...]] = {role: tuple(dict.fromkeys(sum(tiers, ()))) for role, tiers in TIERS.items()}
 """Role -> normalised column names, the most telling first."""
+
+_TIER_WORTH = (1.0, 0.85, 0.65)
+_WORTH: Mapping[str, Mapping[str, float]] = {
+    role: {
+        name: worth - 0.1 * place / len(names)
+        for names, worth in reversed(list(zip(tiers, _TIER_WORTH, strict=False)))
+        for place, name in enumerate(names)
+    }
+    for role, tiers in TIERS.items()
+}
+_CONTAINED = 0.3
+"""How much less a name says that contains a telling name among other words."""
+_LONGEST_CONTAINER = 6
+_HEADS: Mapping[str, re.Pattern[str]] = {
+    "ordered_at": re.compile(r"\b(?:\w*date|\w*datum|fecha|data|tarihi?|datetime|timestamp|zeitpunkt|created)\b"),
+    "revenue": re.compile(
+        r"\b(?:total|amount|sales|revenue|paid|\w*betrag|\w*summe|\w*umsatz|montant|importe|monto|importo|totale|valor|"
+        r"\w*bedrag|\w*totaal|kwota|wartosc|suma|tutari?|toplam|donation|spend)\b"
+    ),
+    "unit_price": re.compile(r"\b(?:price|\w*preis|prix|precio|prezzo|preco|\w*prijs|cena|fiyati?)\b"),
+    "email": re.compile(r"\b(?:e ?mail\w*|correo|courriel|e ?posta)\b"),
+    "phone": re.compile(r"\b(?:phone|telephone|mobile|\w*telefon\w*|telefoon\w*|telefone|cell)\b"),
+    "quantity": re.compile(
+        r"\b(?:quantity|qty|\w*menge|\w*anzahl|quantite|cantidad|quantita|quantidade|aantal|ilosc|adet)\b"
+    ),
+}
+_HEAD_WORTH = 0.55
+_QUALIFIERS = re.compile(
+    r"\b(?:(?:incl|including|inclusive|inc|inkl|inklusive|with|avec|con|com|met|dahil|excl|excluding|exc|exkl|ex|ohne|without|"
+    r"hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|plus|before|after|z) (?:of )?(?:sales )?"
+    r"(?:vat|tax|taxes|mwst|ust|gst|iva|tva|btw|kdv|taxe|impuestos|imposte|impostos|podatku|podatkiem|"
+    r"vergi|discounts?)"
+    r"|(?:vat|tax|iva|kdv|tva|btw|mwst) (?:incl|included|inclusive|incluido|inclusa|inclus|incluida|"
+    r"dahil|haric|excl|excluded)"
+    r"|ttc|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
+    r"nzd|zar|inr|sek|nok|dkk|"
+    r"local time|utc|gmt|required|optional)\b"
+)
 
 
 def normalise(header: str) -> str:
@@ -151,3 +89,42 @@ def normalise(header: str) -> str:
     plain = unicodedata.normalize("NFKD", spaced.lower().replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def worth_of_name(role: str, header: str) -> float:
+    """How clearly a column name says a role: 1 outright, 0 not at all.
+
+    A synonym counts by its tier; the same name with its currency or tax note taken off hardly less; a synonym among
+    other words, or at least a word such as "date" or "total", less still. A forbidden word outweighs the latter two.
+    """
+    name = normalise(header)
+    known = _WORTH[role]
+    if name in known:
+        return known[name]
+    core = " ".join(_QUALIFIERS.sub(" ", name).split())
+    if core in known:
+        return known[core] - 0.02
+    if core != name and core in {"", "total", "amount"}:
+        return 0.0
+    return 0.0 if _is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
+
+
+def _is_forbidden(role: str, name: str) -> bool:
+    patterns = FORBIDDEN.get(role, frozenset())
+    stems = tuple(word[:-1] for word in patterns if word.endswith("*"))
+    return any(word in patterns or word.startswith(stems or "\0") for word in name.split())
+
+
+def _worth_of_part(role: str, name: str) -> float:
+    """The best synonym of several words, or a long one, that stands within the name."""
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_CONTAINER:
+        return 0.0
+    parts = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    found = [_WORTH[role][part] for part in parts if part in _WORTH[role] and (" " in part or len(part) > 9)]
+    return max(found, default=_CONTAINED) - _CONTAINED
+
+
+def _worth_of_head(role: str, name: str) -> float:
+    head = _HEADS.get(role)
+    return _HEAD_WORTH if head and head.search(name) and len(name.split()) <= _LONGEST_CONTAINER else 0.0

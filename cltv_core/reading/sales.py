@@ -12,11 +12,14 @@ import pyarrow as pa
 
 from cltv_core.reading import sentences
 from cltv_core.reading.columns import of_groups
+from cltv_core.reading.currency import currency_in_name, currency_of
 from cltv_core.reading.exclusions import Ledger, whole_cents
 from cltv_core.reading.grouping import Grouped, group
 from cltv_core.reading.leave_out import leave_out
+from cltv_core.reading.open_refunds import open_refunds
 from cltv_core.reading.options import ReadOptions
-from cltv_core.reading.people import customers_of
+from cltv_core.reading.others import Others
+from cltv_core.reading.people import contacts_of, customers_of
 from cltv_core.reading.products import product_lines
 from cltv_core.reading.returns import deduct_refund_column, refund_rows, take_back
 from cltv_core.reading.rows import Rows
@@ -39,16 +42,21 @@ class Sales:
     exclusions: tuple[Exclusion, ...]
     excluded: pa.Table
     notes: tuple[str, ...]
+    contacts: pd.DataFrame
+    open_refunds: pd.DataFrame
 
 
-def build_sales(rows: Rows, options: ReadOptions, today: date) -> Sales:
+def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | None = None) -> Sales:
+    """`others`: what the other files say of its rows."""
     ledger = Ledger(rows.amount)
+    for mask, reason in others.left_out if others else ():
+        ledger.exclude(mask, reason)
     grouped = group(rows, options.use_cards)
     money = main_currency(rows, options.currency)
     leave_out(rows, grouped, ledger, money, options, today)
     is_refund = refund_rows(rows, grouped, ledger)
     orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
-    returned = take_back(rows, grouped, orders, ledger, is_refund)
+    returned = take_back(rows, grouped, orders, ledger, is_refund, others.sold_elsewhere if others else None)
     dated = deduct_refund_column(rows, orders, ledger)
     orders["revenue"] = (orders["gross"] - orders["refunded"]).round(6).clip(lower=0.0)
     used = whole_cents(orders["revenue"])
@@ -64,17 +72,29 @@ def build_sales(rows: Rows, options: ReadOptions, today: date) -> Sales:
         used_amount=used,
         exclusions=exclusions,
         excluded=ledger.excluded_rows(rows.table),
-        notes=_notes(rows, returned),
+        notes=_notes(rows, grouped, returned),
+        contacts=contacts_of(rows, grouped, orders.index.to_numpy()),
+        open_refunds=open_refunds(rows, grouped, ledger),
     )
 
 
 def main_currency(rows: Rows, wanted: str | None) -> str:
-    """The currency asked for, else that of most rows, else that of the format, else ""."""
+    """The currency asked for, else that of most rows, else that of the format, else that written beside the amounts or
+    in the name of their column, else ""."""
     column = rows.text("currency")
-    if wanted or not column.known.any():
-        return (wanted or rows.understanding.format.currency).upper()
-    most = int(np.bincount(column.codes[column.known]).argmax())
-    return str(column.values[most]).upper()
+    if wanted:
+        return wanted.upper()
+    if column.known.any():
+        most = int(np.bincount(column.codes[column.known]).argmax())
+        return str(column.values[most]).upper()
+    return rows.understanding.format.currency or _written_currency(rows)
+
+
+def _written_currency(rows: Rows) -> str:
+    header = rows.understanding.first("revenue") or rows.understanding.first("unit_price")
+    if header is None:
+        return ""
+    return currency_of(rows.table.values(header)) or currency_in_name(header)
 
 
 def _order_frame(rows: Rows, grouped: Grouped, sold: Mask) -> pd.DataFrame:
@@ -124,12 +144,15 @@ def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     )
 
 
-def _notes(rows: Rows, returned: pd.DataFrame) -> tuple[str, ...]:
-    notes = list(rows.understanding.format.notes)
+def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[str, ...]:
+    declared = rows.understanding.format
+    notes = [note for note in (*declared.notes, declared.no_mailing) if note]
+    if grouped.stands_for_nobody:
+        notes.append(sentences.stands_for_nobody(*grouped.stands_for_nobody))
     if not rows.order_number_given:
-        grouped = len(rows.orders.values) < len(rows.table)
-        notes.append(sentences.NOTE_GROUPED_ROWS if grouped else sentences.NOTE_ONE_ROW_ONE_ORDER)
-    if rows.grain == "order repeated":
+        joined = len(rows.orders.values) < len(rows.table)
+        notes.append(sentences.NOTE_GROUPED_ROWS if joined else sentences.NOTE_ONE_ROW_ONE_ORDER)
+    if rows.grain == "order repeated" and len(rows.orders.values) < len(rows.table):
         notes.append(sentences.NOTE_TOTALS_ONCE)
     if returned["guessed"].any():
         notes.append(sentences.NOTE_REFUNDS_MATCHED)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cltv_core.errors import ColumnsUnclear, NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.errors import ColumnsUnclear, NotEnoughData, NotTransactions, OnlyCards, UnreadableFile
 
 EXPORT_HINT = (
     "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, "
@@ -22,17 +22,54 @@ PENDING = "The payment is still open"
 ADJUSTMENT = "A correction in the books, not a sale to a customer"
 FEE = "A fee, a sample or a gift to charity, not a sale to a customer"
 OWN_PAYMENT = "Money that you paid out, not a sale"
+OWN_RETURN = "Money that you got back for a purchase of your own, not a sale"
+OWN_TRANSFER = "Money moved between your own accounts, or only held or reserved, not a sale"
+NOTHING_SOLD = "A gift card, a tip or a payment of nothing: no goods were sold"
+TRIAL = "A draft or a test, not a sale"
+BOOKING = "A payment, an estimate or another entry in the books, not a sale"
+NOT_CHARGED = "A free trial or a pre-order that was not charged"
 FREE_STOCK = "A stock movement at price zero, not a sale"
 REFUND_UNMATCHED = "A refund of a purchase that is not in the file"
 REFUND_GIVEN = "Given back to customers (refunds)"
-OTHER_CURRENCY = "In another currency than most of the file"
-REPEATED_ORDER = "The same order is already in another file"
+OTHER_CURRENCY = "In another currency than most sales"
+ROUNDING = "Fractions of a cent"
+REPEATED_ORDER = "The same order is in a newer file as well, which counts"
+REPEATED_FILE = "The same file is there twice"
+
+CANNOT_BE_READ = frozenset({NO_DATE, NO_AMOUNT, NO_CUSTOMER, FUTURE, EMPTY_ROW})
+"""Reasons that, where no row is left, mean that the file was not understood."""
+
+DAY_FIRST = "The day comes first"
+MONTH_FIRST = "The month comes first"
+ASK_CURRENCY = "The files hold sales in several currencies, which cannot be added up. Which one is to be looked at?"
+COUNT_OPEN = "Count them: they are paid on delivery or by invoice"
+LEAVE_OPEN = "Leave them out: they may never be paid"
+USE_CARDS = "Let the card stand for the customer"
+NO_CARDS = "Leave these sales out"
 
 NOTE_REFUNDS_MATCHED = (
     "Returns stand in rows of their own; each was taken off the purchase it belongs to: the customer's latest "
     "earlier order with that product, otherwise their latest earlier order."
 )
 NOTE_REFUND_COLUMN = "What was refunded is taken off each order; the file does not tell on which day."
+NOTE_NET_SALES = "Amounts are net sales: without tax, shipping and tips."
+NOTE_REFUND_ROWS = (
+    "What was refunded stands in rows of its own and is taken off the order, on the day it was given back."
+)
+NOTE_NAMES_ONLY_WOOCOMMERCE = (
+    "This export has no e-mail addresses, so customers are told apart by name alone: two people of one name "
+    "count as one. "
+    "An order export plugin, such as Advanced Order Export, gives the addresses as well."
+)
+NOTE_ADD_PEOPLE_SQUARE = (
+    "This export has no e-mail addresses. Drop the list of customers beside it and they are joined: in the Square "
+    "dashboard choose Customers, Directory, then Export."
+)
+NOTE_REFUNDS_DEDUCTED = "What was refunded is taken off each payment."
+NOTE_SUBSCRIPTIONS = (
+    "Payments of subscriptions come by themselves until they are cancelled; what is predicted here is how often people "
+    "buy of their own accord, so read the forecast of subscribers with care."
+)
 NOTE_NOT_PRODUCTS = (
     "Delivery charges, discounts and manual corrections on an invoice belong to the order's amount, "
     "but are not counted as products."
@@ -41,6 +78,11 @@ NOTE_ONE_ROW_ONE_ORDER = "The file has no order number: each row was read as one
 NOTE_GROUPED_ROWS = "The file has no order number: rows of one customer at the same moment were read as one order."
 NOTE_TOTALS_ONCE = "The order's total is repeated on each of its rows and was counted once."
 NOTE_TOTALS_FIRST = "The order's total stands on the first of its rows."
+NOTE_NO_EMAIL = (
+    "The export has no e-mail addresses. To write to these customers, drop a list of customers with addresses as well."
+)
+NOTE_NO_REFUNDS = "The export does not tell what was given back later, so refunds are not taken off."
+NOTE_INVOICED = "Invoices count from the day they were written, whether they are paid or not."
 NOTE_TAX = "Amounts are taken as the file's own totals have them, with tax and shipping if those include them."
 
 
@@ -73,6 +115,13 @@ def too_large(name: str, limit: int) -> UnreadableFile:
     )
 
 
+def too_wide(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} claims more rows and columns than a table of sales has.",
+        "Export it as CSV, or a shorter period.",
+    )
+
+
 def nested_archive(name: str) -> UnreadableFile:
     return UnreadableFile(f"{name} holds another archive.", "Unpack it, and drop the files that are inside.")
 
@@ -86,7 +135,11 @@ def no_table(name: str) -> NotTransactions:
 
 
 def columns_unclear(
-    name: str, missing: Sequence[str], headers: Sequence[str], understood: dict[str, str]
+    name: str,
+    missing: Sequence[str],
+    headers: Sequence[str],
+    understood: dict[str, str],
+    examples: Mapping[str, tuple[str, ...]] | None = None,
 ) -> ColumnsUnclear:
     what = {"ordered_at": "the day of each sale", "revenue": "what was paid", "customer_id": "who bought"}
     return ColumnsUnclear(
@@ -94,8 +147,10 @@ def columns_unclear(
         "If one of its columns has it, say which one. Otherwise export orders or sales with customers, "
         "not products, payouts or a price list.",
         [f"No column tells {what[role]}." for role in missing],
+        missing=missing,
         headers=headers,
         understood=understood,
+        examples=examples,
     )
 
 
@@ -124,6 +179,51 @@ def one_customer(name: str) -> NotEnoughData:
     )
 
 
+def only_people(name: str, label: str, menu: str) -> NotTransactions:
+    return NotTransactions(
+        f"{name} is a list of customers ({label}): it says who they are, but not what they bought and when.",
+        f"{menu} Drop that file together with this one, and your customers get their names and addresses from here.",
+    )
+
+
+def people_found(found: int, people: int, buyers: int) -> str:
+    if not found:
+        return (
+            f"None of its {people:,} people was found among the {buyers:,} customers of the orders, by customer "
+            f"number, "
+            "e-mail, phone or name. Check that both files are of the same shop."
+        )
+    return (
+        f"{found:,} of the {buyers:,} customers of the orders are in this list and now have the names, addresses and "
+        "other details it holds. Nobody was added: the others in it have not bought in these files."
+    )
+
+
+def refunds_elsewhere(refunds: int) -> str:
+    return (
+        "One refund in it was taken off a purchase in another file."
+        if refunds == 1
+        else f"{refunds:,} refunds in it were taken off purchases in other files."
+    )
+
+
+def stands_for_nobody(name: str, share: float) -> str:
+    return (
+        f"{share:.0%} of the orders are in the name of “{name}”, far more than in any other: that is the till's "
+        "name for people it does not know, so these orders were left out."
+    )
+
+
+def only_cards(name: str) -> OnlyCards:
+    return OnlyCards(
+        f"{name} names no customers, but shows the brand and the last digits of the cards they paid with.",
+        "A card can stand for a customer: roughly, as two people may share these digits and one person may have "
+        "several "
+        "cards. If you want that, say so (on the command line: --use-cards). Better still, drop your list of customers "
+        "or an export that names them as well.",
+    )
+
+
 def several_faults(faults: Sequence[str]) -> UnreadableFile:
     return UnreadableFile(
         "Some of the files cannot be used, so nothing was changed.",
@@ -148,7 +248,51 @@ def few_customers(customers: int) -> str:
 
 
 def unnamed_share(share: float) -> str:
+    """`share` of the amount in the files that names no customer."""
+    if share <= 2 / 3:
+        return (
+            f"{share:.0%} of the sales in the file name no customer. What is said here holds for the customers "
+            f"that are "
+            "named; others may come back without being recognised."
+        )
     return (
-        f"{share:.0%} of the sales in the file name no customer. What is said here holds for the customers that are "
-        "named; others may come back without being recognised."
+        f"Only {1 - share:.0%} of the sales in the file name their customer. All figures speak for these customers "
+        "alone. They may look better than the shop as a whole, since regulars give their name more often, or worse, "
+        "since each visit without a name is missing from somebody's history. Ask for a name or a number at the till to "
+        "see more."
     )
+
+
+def cards_rarely_return(share: float) -> str:
+    return (
+        f"{share:.0%} of the customers are known by a card only, and few of them were seen twice. Phones and watches "
+        "show other digits than the card itself, and people pay with several cards, so that one person counts as "
+        "many: expect the true number of regulars to be higher than what is said here."
+    )
+
+
+def ask_day_first(name: str, cell: str) -> str:
+    return f"{name} writes its days as {cell}. Which is it?"
+
+
+def orders_worth(orders: int, amount: float, code: str) -> str:
+    return f"{orders:,} orders, {amount:,.2f} {code}"
+
+
+def ask_open(name: str, orders: int, share: float) -> str:
+    return (
+        f"The payment of {orders:,} orders in {name} is still open: {share:.0%} of the amount in it. "
+        "Are they to be counted as sales?"
+    )
+
+
+def ask_cards(name: str, orders: int, share: float) -> str:
+    return (
+        f"{orders:,} sales in {name}, {share:.0%} of the amount in it, name nobody, but show the brand and the last "
+        "four digits of a card. May these stand for the customer? Two people can have the same digits, and one person "
+        "can pay with several cards, so that some of the regulars will be told apart wrongly."
+    )
+
+
+def ask_timezone(name: str, clock: str) -> str:
+    return f"{name} tells the time in UTC: its last sale was at {clock} there. In which time zone is the shop?"

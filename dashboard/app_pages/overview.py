@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard import cards, downloads, state, wording
+from dashboard import cards, downloads, questions, state, wording
 
 history, choices = state.history(), state.choices()
 sales, currency = history.transactions, history.transactions.currency
 
 headline, figures, worth, actions = (st.container() for _ in range(4))
 with figures:
+    questions.hint(sales.report.questions)
     cards.sentence(wording.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
     cards.kpis(history.kpis, currency)
 

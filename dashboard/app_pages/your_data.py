@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import cards, columns, downloads, grids, navigation, state, tables, uploads, wording
+from dashboard import cards, columns, downloads, grids, navigation, questions, state, tables, uploads, wording
 
 report = state.transactions().report
 currency = state.transactions().currency
 cards.warnings(report.warnings)
+questions.ask(report.questions)
 
 st.subheader(wording.RECONCILIATION_HEADING, anchor=False, help=wording.RECONCILIATION_HELP)
 st.dataframe(
@@ -21,12 +22,14 @@ if report.excluded.num_rows:
 st.subheader(wording.FILES_HEADING, anchor=False)
 for file in report.files:
     with st.container(border=True):
-        cards.file(file)
+        cards.file(file, file.headers in state.remembered_mappings())
+cards.matches(report.matches)
 columns.change(state.loaded())
 
 st.subheader(wording.OTHER_FILES_HEADING, anchor=False)
 add = st.toggle(wording.ADD_FILES_LABEL, key="add_files", help=wording.ADD_FILES_HELP)
 uploads.field(add=add)
+uploads.loaded()
 with st.popover(wording.DELETE_BUTTON, icon=":material/delete:"):
     st.text(wording.DELETE_TEXT)
     if st.button(wording.DELETE_CONFIRM, key="delete", icon=":material/delete_forever:"):

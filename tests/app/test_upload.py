@@ -14,12 +14,12 @@ from streamlit.testing.v1.element_tree import Selectbox
 from dashboard import wording
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload
 
-UNNAMED = b"""Wann;Von wem genau;Wieviel denn
-2024-01-02;Anna;12,50
-2024-01-03;Bert;13,50
-2024-02-03;Anna;9,50
-2024-03-03;Carl;9,50
-2024-03-13;Carl;19,50
+UNNAMED = b"""Wann;Von wem genau;Dies;Das
+2024-01-02;Anna;12;3
+2024-01-03;Bert;13;2
+2024-02-03;Anna;9;3
+2024-03-03;Carl;9;1
+2024-03-13;Carl;19;5
 """
 
 
@@ -99,14 +99,25 @@ def test_a_corrected_file_of_the_same_name_is_read_anew(open_shop: Callable[...,
 
 
 class TestColumns:
+    def test_only_what_is_unclear_is_asked_with_examples_from_the_file(self, visit: AppTest) -> None:
+        upload(visit, ("kasse.csv", UNNAMED))
+        assert [role_of(box) for box in visit.selectbox if role_of(box)] == ["revenue", "customer_id"]
+        assert "Dies (12, 13, 9)" in column_of(visit, "revenue").options
+
     def test_the_owner_names_columns_that_were_not_found(self, visit: AppTest) -> None:
         upload(visit, ("kasse.csv", UNNAMED))
-        assert visit.error
-        column_of(visit, "customer_id").select("Von wem genau")
-        submit(visit)
+        name_columns(visit)
         assert not visit.exception
         assert visit.title[0].value == "Overview"
         assert "3 customers" in visit.header[0].value
+
+    def test_a_mapping_made_once_serves_the_next_file_of_the_same_headers(self, visit: AppTest) -> None:
+        upload(visit, ("kasse.csv", UNNAMED))
+        name_columns(visit)
+        upload(your_data(visit), ("next.csv", UNNAMED + b"2024-04-02;Dora;15;1\n"))
+        assert not visit.error
+        assert wording.CHOSEN_COLUMNS_USED in [caption.value for caption in visit.caption]
+        assert "4 customers" in visit.switch_page(page("overview")).run().header[0].value
 
     def test_another_column_for_the_amount_reads_the_file_again(self, shop: AppTest) -> None:
         before = with_columns_open(shop).dataframe[0].value["amount"].iloc[0]
@@ -141,6 +152,17 @@ def columns_of(app: AppTest) -> list[dict[str, str]]:
 
 def column_of(app: AppTest, role: str) -> Selectbox:
     return next(box for box in app.selectbox if box.key.endswith(f"_{role}"))
+
+
+def role_of(box: Selectbox) -> str:
+    """The role that a field for a column asks for, "" for any other field."""
+    return box.key.split("_", 2)[2] if box.key and box.key.startswith("column_") else ""
+
+
+def name_columns(app: AppTest) -> None:
+    column_of(app, "customer_id").select("Von wem genau")
+    column_of(app, "revenue").select("Dies")
+    submit(app)
 
 
 def submit(app: AppTest) -> None:
@@ -190,3 +212,37 @@ class TestTwoVisitors:
         assert not shop.exception
         assert not get_data_cache_stats_provider().get_stats()
         assert not get_resource_cache_stats_provider().get_stats()
+
+
+class TestQuestions:
+    DATES = b"Order,Date,Email,Total\n" + b"".join(
+        f"{n},0{1 + 4 * n % 9}/0{1 + 7 * n % 8}/2024,p{n % 5}@example.com,{n}.50\n".encode() for n in range(30)
+    )
+    CARDS = b"Date,Receipt,Total,Card brand,Last 4\n" + b"".join(
+        f"2024-03-{1 + n:02d},{n},1{n}.50,VISA,{1000 + n % 6}\n".encode() for n in range(24)
+    )
+
+    def test_a_date_that_can_be_read_in_two_ways_is_asked_and_the_answer_changes_the_figures(
+        self, visit: AppTest
+    ) -> None:
+        upload(visit, ("till.csv", self.DATES))
+        assert wording.questions_hint(1) in [block.value for block in visit.markdown]
+        first = your_data(visit).dataframe[1].value["Date of the sale"].iloc[1]
+        question = next(radio for radio in visit.radio if radio.key.startswith("question_day_first"))
+        question.set_value(1 - question.value).run()
+        assert not visit.exception
+        assert visit.dataframe[1].value["Date of the sale"].iloc[1] != first
+
+    def test_sales_with_cards_only_go_on_when_the_owner_agrees(self, visit: AppTest) -> None:
+        upload(visit, ("till.csv", self.CARDS))
+        assert visit.error
+        next(button for button in visit.button if button.label == wording.USE_CARDS_BUTTON).click().run()
+        assert "6 customers" in visit.header[0].value
+
+    def test_a_file_can_be_taken_away(self, shop: AppTest) -> None:
+        your_data(shop).toggle(key="add_files").set_value(True).run()
+        other = shop_file(customers=40, seed=2).replace(b"K0", b"L0").replace(b"anna", b"lena").replace(b"\nA", b"\nB")
+        upload(shop, ("second.csv", other))
+        shop.button(key="remove_1").click().run()
+        assert not shop.exception
+        assert "80 customers" in shop.switch_page(page("overview")).run().header[0].value

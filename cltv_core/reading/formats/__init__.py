@@ -2,22 +2,83 @@
 
 from __future__ import annotations
 
-from cltv_core.reading import sentences
+from cltv_core.reading.formats.amazon import AMAZON_ALL_ORDERS, AMAZON_DATE_RANGE_TRANSACTIONS, AMAZON_FBM_ORDERS
+from cltv_core.reading.formats.bigcommerce import BIGCOMMERCE_ORDERS
+from cltv_core.reading.formats.by_meaning import BY_MEANING
 from cltv_core.reading.formats.cdnow import CDNOW
+from cltv_core.reading.formats.clover import CLOVER_PAYMENTS
 from cltv_core.reading.formats.declaration import Format, Grain, Match, Rule, Signature, WrongFile
+from cltv_core.reading.formats.ebay import EBAY_ORDERS_REPORT, EBAY_WITHOUT_TOTALS
+from cltv_core.reading.formats.etsy import ETSY_SOLD_ORDER_ITEMS, ETSY_SOLD_ORDERS, ETSY_STATEMENT
+from cltv_core.reading.formats.eventbrite import EVENTBRITE_ORDERS, EVENTBRITE_WITHOUT_PRICES
+from cltv_core.reading.formats.gumroad import GUMROAD_SALES
+from cltv_core.reading.formats.lightspeed import LIGHTSPEED_X_SALES_HISTORY
+from cltv_core.reading.formats.magento import MAGENTO_SALES_ORDER_GRID
 from cltv_core.reading.formats.online_retail import ONLINE_RETAIL
-from cltv_core.reading.formats.shopify import SHOPIFY_CUSTOMERS, SHOPIFY_ORDERS, SHOPIFY_PAYOUTS
+from cltv_core.reading.formats.paypal import PAYPAL_ACTIVITY, PAYPAL_ACTIVITY_GERMAN
+from cltv_core.reading.formats.quickbooks import QUICKBOOKS_SALES_BY_CUSTOMER_DETAIL
+from cltv_core.reading.formats.shopify import SHOPIFY_ORDERS, SHOPIFY_PAYOUTS
+from cltv_core.reading.formats.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS, SQUARE_TRANSACTIONS_2018
+from cltv_core.reading.formats.squarespace import SQUARESPACE_ORDERS
+from cltv_core.reading.formats.stripe import (
+    STRIPE_BALANCE,
+    STRIPE_PAYMENTS,
+    STRIPE_PAYMENTS_LEGACY,
+    STRIPE_PAYOUTS,
+)
+from cltv_core.reading.formats.toast import TOAST_ITEM_SELECTION_DETAILS
+from cltv_core.reading.formats.wix import WIX_ORDERS
+from cltv_core.reading.formats.woocommerce import (
+    WOOCOMMERCE_ADVANCED,
+    WOOCOMMERCE_ANALYTICS,
+    WOOCOMMERCE_ANALYTICS_BROWSER,
+    WOOCOMMERCE_SKYVERGE,
+    WOOCOMMERCE_WEBTOFFEE,
+)
+from cltv_core.reading.formats.xero import XERO_SALES_INVOICES_EXPORT
 
 __all__ = ["BY_MEANING", "FORMATS", "WRONG_FILES", "Format", "Grain", "Match", "Rule", "Signature", "WrongFile"]
 
-FORMATS: tuple[Format, ...] = (SHOPIFY_ORDERS, ONLINE_RETAIL, CDNOW)
+FORMATS: tuple[Format, ...] = (
+    SHOPIFY_ORDERS,
+    WOOCOMMERCE_ANALYTICS,
+    WOOCOMMERCE_ANALYTICS_BROWSER,
+    WOOCOMMERCE_WEBTOFFEE,
+    WOOCOMMERCE_ADVANCED,
+    WOOCOMMERCE_SKYVERGE,
+    SQUARE_TRANSACTIONS,
+    SQUARE_TRANSACTIONS_2018,
+    SQUARE_ITEMS,
+    STRIPE_PAYMENTS,
+    STRIPE_PAYMENTS_LEGACY,
+    PAYPAL_ACTIVITY,
+    PAYPAL_ACTIVITY_GERMAN,
+    ETSY_SOLD_ORDERS,
+    ETSY_SOLD_ORDER_ITEMS,
+    BIGCOMMERCE_ORDERS,
+    SQUARESPACE_ORDERS,
+    WIX_ORDERS,
+    MAGENTO_SALES_ORDER_GRID,
+    AMAZON_FBM_ORDERS,
+    EBAY_ORDERS_REPORT,
+    EBAY_WITHOUT_TOTALS,
+    QUICKBOOKS_SALES_BY_CUSTOMER_DETAIL,
+    XERO_SALES_INVOICES_EXPORT,
+    CLOVER_PAYMENTS,
+    LIGHTSPEED_X_SALES_HISTORY,
+    GUMROAD_SALES,
+    EVENTBRITE_ORDERS,
+    ONLINE_RETAIL,
+    CDNOW,
+)
 
-WRONG_FILES: tuple[WrongFile, ...] = (SHOPIFY_CUSTOMERS, SHOPIFY_PAYOUTS)
-
-BY_MEANING = Format(
-    key="by_meaning",
-    label="Columns found by name and content",
-    signatures=(),
-    roles={},
-    notes=(sentences.NOTE_TAX,),
+WRONG_FILES: tuple[WrongFile, ...] = (
+    SHOPIFY_PAYOUTS,
+    STRIPE_BALANCE,
+    STRIPE_PAYOUTS,
+    ETSY_STATEMENT,
+    AMAZON_ALL_ORDERS,
+    AMAZON_DATE_RANGE_TRANSACTIONS,
+    TOAST_ITEM_SELECTION_DETAILS,
+    EVENTBRITE_WITHOUT_PRICES,
 )

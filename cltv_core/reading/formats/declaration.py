@@ -47,8 +47,17 @@ class Rule(Match):
 
 @dataclass(frozen=True)
 class Packed:
-    """All products of an order in one cell: `pattern` finds each, with groups `product` and `quantity`, and `amount`
-    where the cell has it."""
+    """All products of an order in one cell: `pattern` finds each, with groups `product` and `quantity` (or `pieces`,
+    where some cells have it elsewhere), and `amount` where the cell has it."""
+
+    header: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class RefundList:
+    """All refunds of an order in one cell: `pattern` finds each, with group `amount`, and `date` where the cell has
+    it."""
 
     header: str
     pattern: str
@@ -73,6 +82,14 @@ class Converted:
 
 
 @dataclass(frozen=True)
+class Adjusted:
+    """What was paid at first, and what is left of it after refunds; `left` empty or 0 where nothing was given back."""
+
+    paid: str
+    left: str
+
+
+@dataclass(frozen=True)
 class Format:
     """How one program exports. Headers are written as the program spells them; case, accents and signs do not count.
 
@@ -80,11 +97,14 @@ class Format:
     `prepare`: makes a plain table of what is none, for what no declaration can express.
     What its columns are: `roles`: role -> headers in order of preference; `identity`: the roles that name a customer,
     best first, those to be joined written "name + postcode", those that need the owner's consent ending in "?";
-    `packed`, `wide`: where the products are; `converted`: the money in one currency.
-    What a row is: `grain`; `detail`: rows that only itemise an order or its payment and add no money; `rules`: what is
-    no sale; `refund_row`: rows that give money back; `negative`: rows whose amounts are written without their minus;
-    `refunded_in_full`: orders that were given back as a whole though no column says how much; `costs_are_negative`:
-    negative rows other than refunds are the shop's own payments.
+    `excerpts`: header -> regular expression whose first group is what counts of a cell; `packed`, `wide`: where the
+    products are; `refund_list`: where the refunds are; `converted`: the money in one currency.
+    What a row is: `grain`; `detail`: rows that only itemise an order or its payment and add no money; `summary`: rows
+    with the total of an order, whose other rows itemise it; `number_within`: roles within which order numbers are
+    unique; `less`: columns that are taken off the amount; `adjusted`: refunds as the difference of two columns;
+    `rules`: what is no sale; `refund_row`: rows that give money back; `negative`: rows whose amounts are written
+    without their minus; `refunded_in_full`: orders that were given back as a whole though no column says how much;
+    `costs_are_negative`: negative rows other than refunds are the shop's own payments.
     What is special: `currency`; `day_first`: how 03/04 is read where the column leaves it open; `utc`: times are UTC;
     `product_code` and `not_products`: cells under it that belong to the order but are no product; `no_mailing`: why
     its buyers may not be mailed; `notes`: what the owner should know.
@@ -97,11 +117,17 @@ class Format:
     translations: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[RawTable], RawTable] | None = None
     identity: tuple[str, ...] = ("customer_id", "email", "phone", "name")
+    excerpts: Mapping[str, str] = field(default_factory=dict)
     packed: Packed | None = None
     wide: Wide | None = None
+    refund_list: RefundList | None = None
     converted: Converted | None = None
     grain: Grain | None = None
     detail: Match | None = None
+    summary: Match | None = None
+    number_within: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    adjusted: Adjusted | None = None
     rules: tuple[Rule, ...] = ()
     refund_row: Match | None = None
     negative: Match | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.reading.dates import looks_like_dates, parse_dates
+from cltv_core.reading.dates import localised, looks_like_dates, parse_dates, to_local
 
 
 def moments(*column: str, day_first: bool | None = None) -> list[str]:
@@ -36,13 +36,25 @@ def moments(*column: str, day_first: bool | None = None) -> list[str]:
         ("1 août 2024", "2024-08-01T00:00:00"),
         ("Mon, 3rd March 2025", "2025-03-03T00:00:00"),
         ("45000.5", "2023-03-15T12:00:00"),
+        ("Dec-10-25", "2025-12-10T00:00:00"),
+        ("4 août 2025 à 14h05", "2025-08-04T14:05:00"),
+        ("4 sierpnia 2025", "2025-08-04T00:00:00"),
+        ("4 Ağustos 2025 Pazartesi", "2025-08-04T00:00:00"),
+        ("04.08.2025, 14:05 Uhr", "2025-08-04T14:05:00"),
+        ("Dec 8, 2024 9:15:51\u202fAM", "2024-12-08T09:15:51"),
+        ("08-Oct-2026 05:17 PM EDT", "2026-10-08T17:17:00"),
+        ("Mon Dec 08 2024 09:15:51 GMT+0100 (Central European Standard Time)", "2024-12-08T09:15:51"),
+        ("1733649351", "2024-12-08T09:15:51"),
+        ("1733649351000", "2024-12-08T09:15:51"),
     ],
 )
 def test_spellings(cell: str, moment: str) -> None:
     assert moments(cell) == [moment]
 
 
-@pytest.mark.parametrize("cell", ["", "hello", "2024-13-45", "9999-12-31", "0001-01-01", "32/01/2024", "1e400"])
+@pytest.mark.parametrize(
+    "cell", ["", "hello", "2024-13-45", "9999-12-31", "0001-01-01", "32/01/2024", "1e400", "1900-01-01", "1970-01-01"]
+)
 def test_what_is_no_date_of_a_shop_is_missing(cell: str) -> None:
     assert moments("2024-01-02", cell) == ["2024-01-02T00:00:00", ""]
 
@@ -81,3 +93,43 @@ def test_moments_survive_being_printed(printed_moments: list[datetime], layout: 
     assert parsed.certain
     distance = [abs(a - b) for a, b in zip(pd.DatetimeIndex(parsed.moments).to_pydatetime(), wanted, strict=True)]
     assert max(distance) < timedelta(seconds=1)
+
+
+def test_a_file_sorted_by_time_tells_the_order_for_certain() -> None:
+    sorted_days = [f"{month:02d}/{day:02d}/2024" for month in range(1, 6) for day in range(1, 13, 2)]
+    column = parse_dates(pd.Index(sorted_days, dtype="str"))
+    assert (column.order, column.certain) == ("month first", True)
+
+
+def test_days_in_the_future_speak_against_an_order() -> None:
+    column = parse_dates(pd.Index(["02/11/2024", "03/12/2024"], dtype="str"), today=date(2024, 6, 1))
+    assert (column.order, column.certain) == ("month first", True)
+
+
+def test_long_columns_are_read_as_short_ones_are() -> None:
+    printed = pd.date_range("2020-01-01", periods=2_000, freq="7h").strftime("%b %d, %Y %I:%M:%S %p")
+    parsed = parse_dates(pd.Index([*printed, "nonsense", ""], dtype="str")).moments
+    assert (parsed[:-2] == pd.date_range("2020-01-01", periods=2_000, freq="7h").to_numpy()).all()
+    assert np.isnat(parsed[-2:]).all()
+
+
+def test_columns_of_utc_become_the_clocks_of_the_shop() -> None:
+    column = parse_dates(pd.Index(["2024-07-01T22:30:00Z", "2024-12-01 22:30:00 UTC", ""], dtype="str"))
+    assert column.utc
+    assert localised(column, "Europe/Berlin").moments.astype("datetime64[m]").astype("str").tolist() == [
+        "2024-07-02T00:30",
+        "2024-12-01T23:30",
+        "NaT",
+    ]
+    assert str(to_local(column.moments[:1], "America/New_York")[0].astype("datetime64[m]")) == "2024-07-01T18:30"
+
+
+def test_summer_time_is_no_other_zone_but_offsets_of_the_whole_world_are() -> None:
+    summer = parse_dates(pd.Index(["2024-07-01 10:00:00 +0200", "2024-12-01 10:00:00 +0100"], dtype="str"))
+    assert not summer.utc
+    assert (localised(summer, "Asia/Tokyo").moments == summer.moments).all()
+    world = parse_dates(pd.Index(["2024-07-01 10:00:00 +0200", "2024-07-01 10:00:00 -0700"], dtype="str"))
+    assert localised(world, "Europe/Berlin").moments.astype("datetime64[h]").astype("str").tolist() == [
+        "2024-07-01T10",
+        "2024-07-01T19",
+    ]

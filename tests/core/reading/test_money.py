@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cltv_core.reading.currency import currencies_of, currency_in_name, currency_of
 from cltv_core.reading.money import parse_amounts, parse_quantities
 
 
@@ -33,13 +34,40 @@ def cells(*values: str) -> pd.Index:
         ([".50", "3."], [0.5, 3.0]),
         (["12,50 zł", "1 000,00 zł"], [12.5, 1000.0]),
         (["1,00,000.50"], [100000.5]),
+        (["1,23,456.00", "5,00,000"], [123456.0, 500000.0]),
+        (["1\u202f234,50", "1\u00a0000,00"], [1234.5, 1000.0]),
+        (["1’234.50", "Fr. 12.-"], [1234.5, 12.0]),
+        (["١٢٣٫٥٠", "１２．５０"], [123.5, 12.5]),
+        (["USD 12.00-", "12.00 USD", "-€12", "(12.00) EUR"], [-12.0, 12.0, -12.0, -12.0]),
+        (["R$ 1.234,56", "12,50 Kč", "Rp 5"], [1234.56, 12.5, 5.0]),
+        (["1.234,56", "12.00", "13.50"], [1234.56, 12.0, 13.5]),
+        (["\u200e12.50", "\u200f-5.00"], [12.5, -5.0]),
     ],
 )
 def test_spellings(column: list[str], numbers: list[float]) -> None:
     assert parse_amounts(cells(*column)).tolist() == numbers
 
 
-@pytest.mark.parametrize("cell", ["", "--", "n/a", "1e400", "hello", "12.3.4,5.6", "9" * 80, "=1+1", "nan", "inf"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "--",
+        "n/a",
+        "1e400",
+        "hello",
+        "12.3.4,5.6",
+        "9" * 80,
+        "=1+1",
+        "nan",
+        "inf",
+        "2024-01-02",
+        "20%",
+        "A12",
+        "1,2,3",
+        "1 2345",
+    ],
+)
 def test_what_is_no_amount_is_not_a_number(cell: str) -> None:
     assert math.isnan(parse_amounts(cells("1.00", cell))[1])
 
@@ -59,3 +87,16 @@ def test_amounts_survive_being_printed(in_cents: list[int], signs: tuple[str, st
         prefix + f"{amount / 100:,.2f}".translate(str.maketrans({".": decimal, ",": thousands})) for amount in in_cents
     ]
     np.testing.assert_allclose(parse_amounts(cells(*printed)), np.array(in_cents) / 100)
+
+
+def test_the_currency_is_told_by_its_sign_where_only_one_has_it() -> None:
+    assert currency_of(cells("£12.00", "£1,000", "")) == "GBP"
+    assert currency_of(cells("12,50 zł", "3,00 zł")) == "PLN"
+    assert currency_of(cells("$12.00", "$3")) == ""
+    assert currencies_of(cells("€5", "5 USD", "kr 5", "5")).tolist() == ["EUR", "USD", "", ""]
+    assert [currency_in_name(name) for name in ("Total (EUR)", "Betrag in €", "Total ALL", "Paid ($)")] == [
+        "EUR",
+        "EUR",
+        "",
+        "",
+    ]

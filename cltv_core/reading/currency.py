@@ -1,0 +1,85 @@
+"""Currency signs and codes as they stand beside amounts and in column names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from cltv_core.reading.plain_text import without_marks
+from cltv_core.reading.synonyms import words
+
+CODES = words(
+    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+    CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GGP GHS GIP GMD GNF GTQ GYD HKD HNL
+    HRK HTG HUF IDR ILS IMP INR IQD IRR ISK JEP JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD
+    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG
+    QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD
+    TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"""
+)
+
+_SIGNS: Mapping[str, str] = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "zl": "PLN", "₺": "TRY", "tl": "TRY", "¥": "JPY", "円": "JPY",
+    "元": "CNY", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB", "₴": "UAH", "грн": "UAH", "грн.": "UAH",
+    "₪": "ILS", "₩": "KRW", "원": "KRW", "₫": "VND", "đ": "VND", "₦": "NGN", "₱": "PHP", "฿": "THB", "৳": "BDT",
+    "₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC", "₵": "GHS", "kč": "CZK", "kc": "CZK", "ft": "HUF",
+    "ft.": "HUF", "лв": "BGN", "лв.": "BGN", "lei": "RON", "leu": "RON", "fr.": "CHF", "sfr": "CHF", "sfr.": "CHF",
+    "r$": "BRL", "us$": "USD", "$us": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
+    "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "rm": "MYR", "rp": "IDR", "rp.": "IDR",
+    "ksh": "KES", "ksh.": "KES", "s/": "PEN", "s/.": "PEN", "r": "ZAR", "euro": "EUR", "euros": "EUR",
+    "د.إ": "AED", "ر.س": "SAR", "ر.س.": "SAR",
+    # Several countries write these:
+    "$": "", "kr": "", "kr.": "", "rs": "", "rs.": "", "₨": "", "fr": "", "din": "", "din.": "", "﷼": "",
+}  # fmt: skip
+_KNOWN = sorted([*_SIGNS, *(code.lower() for code in CODES)], key=len, reverse=True)
+UNIT = "(?:" + "|".join(re.escape(sign) for sign in _KNOWN) + ")"
+"""A pattern for one currency sign or code in lower case."""
+
+_BESIDE = re.compile(rf"^[-+(\s]*({UNIT})[-+(\s]*(?=[\d.,])|(?<=[\d.,)-])[-\s]*({UNIT})[-)\s]*$")
+_WORDS = {"ALL", "CUP", "MOP", "PEN", "SOS", "TOP", "TRY"}
+_IN_NAME = re.compile(r"[€£₹₺₽₴₪₩₱₦]|(?<![^\W_])(?:" + "|".join(sorted(CODES - _WORDS)) + r")(?![^\W_])|zł")
+_SAMPLED = 2000
+
+
+def currencies_of(cells: pd.Index) -> pd.Index:
+    """The ISO code of the currency written beside each amount; "" where there is none, or one that several
+    countries share ("$", "kr")."""
+    return pd.Index([_currency(cell) for cell in cells], dtype="str")
+
+
+def currency_of(cells: pd.Index) -> str:
+    """The currency of a column by the signs in its cells: the one of at least nine in ten of those that have one,
+    else ""."""
+    found = Counter(code for cell in cells[:_SAMPLED] if (code := _currency(cell)))
+    if not found:
+        return ""
+    code, times = found.most_common(1)[0]
+    return code if times >= 0.9 * sum(found.values()) else ""
+
+
+def currency_in_name(header: str) -> str:
+    """The currency that a column name tells, as "Total (EUR)" or "Betrag in €" do, else ""."""
+    match = _IN_NAME.search(header)
+    return _SIGNS.get(match[0], match[0]) if match else ""
+
+
+def _currency(cell: str) -> str:
+    if len(cell) > 40 or (cell[:1].isdigit() and cell[-1:].isdigit()):
+        return ""
+    match = _BESIDE.search(without_marks(cell).lower())
+    if not match:
+        return ""
+    sign = match[1] or match[2]
+    return _SIGNS.get(sign, sign.upper())
+
+
+def has_currency(cell: str) -> bool:
+    """Whether a currency sign or code, even one that several countries share, stands beside an amount; mere letters
+    only before a blank, as "R-17" may be a receipt."""
+    match = _BESIDE.search(cell.lower()) if len(cell) <= 40 else None
+    if not match:
+        return False
+    sign = match[1] or match[2]
+    return " " in cell or not (sign.isascii() and sign.isalpha())

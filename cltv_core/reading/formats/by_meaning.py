@@ -1,0 +1,23 @@
+"""What holds for a table of no known program."""
+
+from __future__ import annotations
+
+from cltv_core.reading import sentences
+from cltv_core.reading.formats import status_words
+from cltv_core.reading.formats.declaration import Format, Match, Rule
+from cltv_core.reading.group_rows import carried_down
+
+BY_MEANING = Format(
+    key="by_meaning",
+    label="Columns found by name and content",
+    signatures=(),
+    roles={},
+    prepare=carried_down,
+    identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?"),
+    rules=(
+        Rule("@status", status_words.CANCELLED, sentences.CANCELLED),
+        Rule("@status", status_words.OPEN, sentences.PENDING, asks=True),
+    ),
+    refunded_in_full=Match("@status", status_words.REFUNDED),
+    notes=(sentences.NOTE_TAX,),
+)

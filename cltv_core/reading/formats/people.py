@@ -1,0 +1,197 @@
+"""Exports of customers: no sales, but they tell more about the people in the orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cltv_core.reading.formats.declaration import Signature, signature
+
+
+@dataclass(frozen=True)
+class PeopleFormat:
+    """How one program exports its customers. `program`: the first word of its orders' format key, whose customer
+    numbers these are; `menu`: where its orders
+    are exported."""
+
+    key: str
+    label: str
+    program: str
+    signatures: tuple[Signature, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    menu: str
+
+
+_NAMES = {"first_name": ("First Name", "FirstName"), "last_name": ("Last Name", "LastName")}
+
+PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
+    PeopleFormat(
+        key="shopify_customers_export",
+        label="Shopify customers export",
+        program="shopify",
+        signatures=(
+            signature(
+                "First Name|Last Name|Email|Accepts Email Marketing|Total Spent|Total Orders|Tax Exempt|Tags",
+                missing=3,
+            ),
+        ),
+        roles={
+            **_NAMES,
+            "customer_id": ("Customer ID",),
+            "email": ("Email",),
+            "phone": ("Phone", "Default Address Phone"),
+            "consent": ("Accepts Email Marketing", "Accepts Marketing"),
+            "country": ("Default Address Country Code", "Country Code", "Country"),
+            "postcode": ("Default Address Zip", "Zip"),
+        },
+        menu="In Shopify choose Orders, then Export, all orders, CSV.",
+    ),
+    PeopleFormat(
+        key="square_customers",
+        label="Square customer directory",
+        program="square",
+        signatures=(
+            signature(
+                "Square Customer ID|First Name|Last Name|Email Address|Phone Number|Reference ID|Creation Source|"
+                "Email Subscription Status|First Visit|Last Visit|Transaction Count|Lifetime Spend",
+                missing=6,
+            ),
+        ),
+        roles={
+            **_NAMES,
+            "customer_id": ("Square Customer ID",),
+            "email": ("Email Address",),
+            "phone": ("Phone Number",),
+            "consent": ("Email Subscription Status",),
+            "postcode": ("Postal Code",),
+        },
+        menu="In the Square dashboard choose Transactions, the period, then Export, Transactions CSV.",
+    ),
+    PeopleFormat(
+        key="quickbooks_customers",
+        label="QuickBooks customer contact list",
+        program="quickbooks",
+        signatures=(
+            signature("Customer|Phone Numbers|Email|Full Name|Billing Address|Shipping Address", missing=2),
+            signature("Customer full name|Phone numbers|Email|Full name|Bill address|Ship address", missing=2),
+        ),
+        roles={
+            "customer_id": ("Customer full name", "Customer"),
+            "name": ("Full Name",),
+            "email": ("Email",),
+            "phone": ("Phone Numbers", "Phone"),
+        },
+        menu="In QuickBooks choose Reports, Sales by Customer Detail, the period, then Export to Excel.",
+    ),
+    PeopleFormat(
+        key="woocommerce_customers",
+        label="WooCommerce customers",
+        program="woocommerce",
+        signatures=(
+            signature("Name|Username|Last Active|Sign Up|Email|Orders|Total Spend|AOV|Postal Code", missing=4),
+        ),
+        roles={
+            "name": ("Name",),
+            "email": ("Email",),
+            "country": ("Country / Region", "Country"),
+            "postcode": ("Postal Code",),
+        },
+        menu="In WooCommerce choose Analytics, Orders, the period, then Download, or an order export plugin.",
+    ),
+    PeopleFormat(
+        key="stripe_customers",
+        label="Stripe customers",
+        program="stripe",
+        signatures=(
+            signature("Email|Name|Delinquent|Total Spend|Payment Count|Refunded Volume|Dispute Losses", missing=3),
+        ),
+        roles={"customer_id": ("id",), "email": ("Email",), "name": ("Name",), "phone": ("Phone",)},
+        menu="In the Stripe dashboard choose Payments, then Export, all columns.",
+    ),
+    PeopleFormat(
+        key="mailchimp_audience",
+        label="Mailchimp audience",
+        program="mailchimp",
+        signatures=(
+            signature("Email Address|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|LEID|EUID|LAST_CHANGED", missing=4),
+        ),
+        roles={**_NAMES, "email": ("Email Address",), "phone": ("Phone Number", "Phone"), "postcode": ("Zip",)},
+        menu="Export the orders, sales or payments from your shop, till or payment provider.",
+    ),
+    PeopleFormat(
+        key="bigcommerce_customers",
+        label="BigCommerce customers",
+        program="bigcommerce",
+        signatures=(
+            signature(
+                "Customer ID|First Name|Last Name|Email|Phone|Store Credit|Customer Group|Date Joined", missing=2
+            ),
+        ),
+        roles={**_NAMES, "customer_id": ("Customer ID",), "email": ("Email",), "phone": ("Phone",)},
+        menu="In BigCommerce choose Orders, then Export all orders, Default, CSV.",
+    ),
+    PeopleFormat(
+        key="wix_contacts",
+        label="Wix contacts",
+        program="wix",
+        signatures=(
+            signature("First Name|Last Name|Email 1|Phone 1|Labels|Email subscriber status|Last Activity", missing=2),
+        ),
+        roles={
+            **_NAMES,
+            "email": ("Email 1",),
+            "phone": ("Phone 1",),
+            "consent": ("Email subscriber status",),
+            "country": ("Address 1 - Country",),
+            "postcode": ("Address 1 - Zip",),
+        },
+        menu="In the Wix dashboard choose Orders, More actions, then Export orders.",
+    ),
+    PeopleFormat(
+        key="clover_customers",
+        label="Clover customers",
+        program="clover",
+        signatures=(
+            signature(
+                "Customer ID|First Name|Last Name|Phone Number|Email Address|Customer Since|Marketing Allowed",
+                missing=2,
+            ),
+        ),
+        roles={
+            **_NAMES,
+            "customer_id": ("Customer ID",),
+            "email": ("Email Address",),
+            "phone": ("Phone Number",),
+            "consent": ("Marketing Allowed",),
+        },
+        menu="In the Clover dashboard choose Transactions, Payments, the period, then Export.",
+    ),
+    PeopleFormat(
+        key="xero_contacts",
+        label="Xero contacts",
+        program="xero",
+        signatures=(
+            signature(
+                "ContactName|AccountNumber|EmailAddress|FirstName|LastName|BankAccountName|DueDateSalesDay|SkypeName",
+                missing=3,
+            ),
+        ),
+        roles={
+            **_NAMES,
+            "customer_id": ("ContactName",),
+            "email": ("EmailAddress",),
+            "phone": ("PhoneNumber", "MobileNumber"),
+            "country": ("POCountry",),
+            "postcode": ("POPostalCode",),
+        },
+        menu="In Xero choose Business, Invoices, then Export.",
+    ),
+)
+ANY_PEOPLE = PeopleFormat(
+    key="people",
+    label="List of customers",
+    program="",
+    signatures=(),
+    roles={},
+    menu="Export the orders, sales or payments from your shop, till or payment provider.",
+)

@@ -1,0 +1,162 @@
+"""One cell to the moment it spells: numerals, month names in nine languages, spreadsheet and computer counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+LONGEST = 80
+_EPOCH = datetime(1970, 1, 1)
+_SHEET_EPOCH = datetime(1899, 12, 30)
+
+
+class Moment(NamedTuple):
+    """`at`: wall-clock time as written; `offset`: minutes ahead of UTC where the cell tells them or says UTC."""
+
+    at: datetime
+    offset: int | None
+
+
+class Spelled(NamedTuple):
+    """What a cell can mean: the same moment twice where day and month cannot be mistaken for each other."""
+
+    day_first: Moment | None
+    month_first: Moment | None
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janner janvier janv enero ene gennaio gen janeiro januari styczen stycznia sty ocak"
+            " oca",
+            "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut subat sub",
+            "mar march marz maerz mrz mars marzo marco maart mrt marzec marca mart",
+            "apr april avril avr abril abr aprile kwiecien kwietnia kwi nisan nis",
+            "may mai mayo maggio mag maio mei maj maja mayis",
+            "jun june juni juin junio giugno giu junho czerwiec czerwca cze haziran haz",
+            "jul july juli juillet juil julio luglio lug julho lipiec lipca lip temmuz tem",
+            "aug august aout aou agosto ago augustus sierpien sierpnia sie agustos agu",
+            "sep sept september septembre septiembre settembre set setembro wrzesien wrzesnia wrz eylul eyl",
+            "oct october oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz ekim eki",
+            "nov november novembre noviembre novembro listopad listopada lis kasim kas",
+            "dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru aralik ara",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_PLAIN_LETTERS = str.maketrans("łıøđß", "liods")
+
+_CLOCK = (
+    r"(?:(?:[t ,:]+|,? ?(?:at|um|a|alle|om|o|klo|saat|as|a las) )"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,:]\d+)?)?)?"
+    r" ?(?P<half>[ap]\.? ?m\.?|oo|os)?)?(?: ?uhr| ?h)?"
+)
+_OFFSET = re.compile(
+    r" ?(?:(?P<utc>z|utc|gmt)|\(?(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\)?"
+    r"|\(?[a-z]{2,5}\)?|[a-z]+/[a-z_/]+)(?: ?\([^()]*\))?$"
+)
+_DAY_NAME = r"(?:(?!(?:de|del|of) )[^\W\d]{2,}\.?,? (?:den |the |le )?)?"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+_DAYS = (
+    r"(?P<year>\d{4})(?P<gap>[-/. ])(?P<month>\d{1,2})(?P=gap)(?P<day>\d{1,2})\.?",
+    r"(?P<year>\d{4})\. (?P<month>\d{1,2})\. (?P<day>\d{1,2})\.?",
+    r"(?P<first>\d{1,2})(?P<gap>[-/.]) ?(?P<second_>\d{1,2})(?P=gap) ?" + _YEAR + r"\.?",
+    r"(?P<first>\d{1,2}) (?P<second_>\d{1,2}) (?P<year>\d{4})",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|o|º|ª)?[-./, ]*(?:de |of |di )?(?P<name>[^\W\d]{3,})\.?[-./, ]*(?:de |del )?"
+    + _YEAR
+    + r"(?: [^\W\d]{4,})?",
+    r"(?P<name>[^\W\d]{3,})\.?[-./ ]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[-./, ]+" + _YEAR,
+    r"(?P<year>\d{4})[-./, ]+(?P<name>[^\W\d]{3,})\.?[-./ ]+(?P<day>\d{1,2})",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+)
+_COMPACT = (
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?z?"
+)
+_AFTER_DIGIT = (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_COMPACT))
+_AFTER_LETTER = tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
+_UNIX_TAIL = re.compile(
+    r"(?P<day>[a-z]{3} [a-z]{3} +\d{1,2}) (?P<time>\d{1,2}:\d{2}:\d{2}) (?P<zone>[a-z]{3,4} )?(?P<year>\d{4})"
+)
+
+
+def spelled(cell: str) -> Spelled:
+    """What a cell can mean as a moment; nothing where it is none."""
+    nothing = Spelled(None, None)
+    if not cell or len(cell) > LONGEST or not any(sign.isdigit() for sign in cell):
+        return nothing
+    number = _of_number(cell)
+    if number is not None:
+        return Spelled(number, number)
+    text, offset = _without_offset(_plain(cell))
+    for shape in _AFTER_DIGIT if text[:1].isdigit() else _AFTER_LETTER:
+        match = shape.fullmatch(text)
+        if match:
+            return _of_parts(match.groupdict(), offset)
+    return nothing
+
+
+def _plain(cell: str) -> str:
+    """Lower case, without accents, one blank between words."""
+    text = " ".join(cell.split())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    text = text.lower().translate(_PLAIN_LETTERS)
+    unix = _UNIX_TAIL.fullmatch(text)
+    return f"{unix['day']} {unix['year']} {unix['time']} {unix['zone'] or ''}".strip() if unix else text
+
+
+def _without_offset(text: str) -> tuple[str, int | None]:
+    """The text before its time zone, and the offset in minutes; a bare date has no zone."""
+    if ":" not in text and "t" not in text and "." not in text:
+        return text, None
+    start = text.find(":")
+    match = _OFFSET.search(text, max(start, 0) + 1)
+    if not match or start < 0 or re.fullmatch(r" ?\(?(?:am|pm|uhr|h|oo|os)\)?", match[0]):
+        return text, None
+    before = text[: match.start()].rstrip()
+    if match["sign"]:
+        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+        return before.removesuffix("utc").removesuffix("gmt").rstrip(), -minutes if match["sign"] == "-" else minutes
+    return before, 0 if match["utc"] else None
+
+
+def _of_parts(parts: dict[str, str | None], offset: int | None) -> Spelled:
+    year = _full_year((parts.get("year") or "").lstrip("'"))
+    if parts.get("first"):
+        first, second = int(parts["first"] or 0), int(parts["second_"] or 0)
+        return Spelled(_moment(year, second, first, parts, offset), _moment(year, first, second, parts, offset))
+    month = int(parts.get("month") or MONTHS.get(parts.get("name") or "", 0))
+    moment = _moment(year, month, int(parts["day"] or 0), parts, offset)
+    return Spelled(moment, moment)
+
+
+def _moment(year: int, month: int, day: int, parts: dict[str, str | None], offset: int | None) -> Moment | None:
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    half = parts.get("half")
+    if half:
+        hour = hour % 12 + (12 if half[0] == "p" or half == "os" else 0)
+    try:
+        at = datetime(year, month, day, hour % 24, minute, min(second, 59))
+        if hour >= 24:
+            at = at + timedelta(days=1) if (hour, minute, second) == (24, 0, 0) else datetime(year, month, day, hour)
+    except (ValueError, OverflowError):
+        return None
+    return Moment(at, offset)
+
+
+def _of_number(cell: str) -> Moment | None:
+    """Days since 1899-12-30 as spreadsheets count (20000 to 80000), or seconds, milliseconds or microseconds of UTC
+    since 1970 as computers do (of the years 2001 to 2033)."""
+    if re.fullmatch(r"[2-7]\d{4}(?:[.,]\d+)?", cell):
+        return Moment(_SHEET_EPOCH + timedelta(seconds=round(float(cell.replace(",", ".")) * 86400)), None)
+    match = re.fullmatch(r"(1\d{9})(?:\.\d+|\d{3}(?:\.\d+)?|\d{6})?", cell)
+    return Moment(_EPOCH + timedelta(seconds=int(match[1])), 0) if match else None
+
+
+def _full_year(year: str) -> int:
+    return int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 70 else 1900)

@@ -1,0 +1,133 @@
+"""The declarations of the export formats make sense: what they name exists, and no two of them claim one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cltv_core.reading.formats import FORMATS, WRONG_FILES, Format, Match, WrongFile
+from cltv_core.reading.formats.people import PEOPLE_FORMATS
+from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.roles import ROLES, normalise
+
+FIXTURES = Path(__file__).parent / "formats" / "fixtures"
+KINDS: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)
+
+
+def key_of(kind: Format | WrongFile) -> str:
+    return kind.key
+
+
+HEADERS = {
+    file.stem: {normalise(header) for table in open_tables(file.name, file.read_bytes()) for header in table.headers}
+    for file in FIXTURES.iterdir()
+}
+
+
+def program(key: str) -> str:
+    return key.split("_")[0]
+
+
+def of_program(key: str) -> set[str]:
+    return set().union(*(headers for name, headers in HEADERS.items() if program(name) == program(key)))
+
+
+def known_as(kind: Format | WrongFile, headers: set[str]) -> set[str]:
+    """The headers in the words of a declaration."""
+    words = {normalise(other): normalise(declared) for other, declared in kind.translations.items()}
+    return headers | {words[header] for header in headers if header in words}
+
+
+def marks(kind: Format | WrongFile, headers: set[str]) -> int:
+    """How many headers of a signature a file has, 0 where none fits."""
+    known = known_as(kind, headers)
+    found = [
+        len(one.headers & known)
+        for one in kind.signatures
+        if len(one.headers & known) >= len(one.headers) - one.missing
+    ]
+    return max(found, default=0)
+
+
+def matches(declared: Format) -> Iterator[Match]:
+    yield from declared.rules
+    for match in (declared.detail, declared.summary, declared.refund_row, declared.negative, declared.refunded_in_full):
+        if match is not None:
+            yield match
+
+
+def test_keys_are_told_apart() -> None:
+    labels = {kind.key: kind.label if isinstance(kind, Format) else kind.what for kind in KINDS}
+    assert len(labels) == len(set(labels.values()))
+    assert all(re.fullmatch(r"[a-z0-9_]+", key) for key in labels)
+
+
+@pytest.mark.parametrize("declared", FORMATS, ids=key_of)
+def test_roles_exist_and_name_columns(declared: Format) -> None:
+    assert set(declared.roles) <= set(ROLES)
+    assert all(headers and all(normalise(header) for header in headers) for headers in declared.roles.values())
+    assert "ordered_at" in declared.roles
+    assert {"revenue", "unit_price"} & set(declared.roles)
+
+
+@pytest.mark.parametrize("declared", FORMATS, ids=key_of)
+def test_customers_are_told_apart_by_roles_that_the_format_has(declared: Format) -> None:
+    parts = [part.strip() for way in declared.identity for part in way.removesuffix("?").split("+")]
+    assert set(parts) <= set(ROLES)
+    assert set(parts) & set(declared.roles)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=key_of)
+def test_signatures_ask_for_enough_to_be_sure(kind: Format | WrongFile) -> None:
+    assert kind.signatures
+    for one in kind.signatures:
+        assert all(one.headers)
+        assert len(one.headers) - one.missing >= 2
+
+
+@pytest.mark.parametrize("declared", FORMATS, ids=key_of)
+def test_patterns_can_be_read_and_have_their_groups(declared: Format) -> None:
+    for match in matches(declared):
+        re.compile(match.pattern)
+    assert all(re.compile(pattern).groups >= 1 for pattern in declared.excerpts.values())
+    if declared.packed:
+        assert {"product", "quantity"} <= set(re.compile(declared.packed.pattern).groupindex)
+    if declared.refund_list:
+        assert "amount" in re.compile(declared.refund_list.pattern).groupindex
+    if declared.wide:
+        assert "{}" in declared.wide.product
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.key in HEADERS], ids=key_of)
+def test_translations_lead_to_columns_of_the_program(kind: Format | WrongFile) -> None:
+    named = {header for one in kind.signatures for header in one.headers} | of_program(kind.key)
+    if isinstance(kind, Format):
+        named |= {normalise(header) for headers in kind.roles.values() for header in headers}
+        named |= {normalise(match.header) for match in matches(kind)}
+    assert {normalise(declared) for declared in kind.translations.values()} <= named
+
+
+@pytest.mark.parametrize("declared", FORMATS, ids=key_of)
+def test_what_the_owner_reads_are_sentences(declared: Format) -> None:
+    assert declared.label
+    assert not declared.label.endswith(".")
+    assert all(note[0].isupper() and note.endswith(".") for note in declared.notes)
+    assert all(rule.reason[0].isupper() and not rule.reason.endswith(".") for rule in declared.rules)
+
+
+@pytest.mark.parametrize("kind", WRONG_FILES, ids=key_of)
+def test_a_refusal_names_the_file_and_the_way_to_the_right_one(kind: WrongFile) -> None:
+    assert kind.what
+    assert not kind.what.endswith(".")
+    assert kind.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("file", sorted(set(HEADERS) - {known.key for known in PEOPLE_FORMATS}))
+def test_no_other_program_claims_a_file_as_strongly(file: str) -> None:
+    claims = {kind.key: marks(kind, HEADERS[file]) for kind in KINDS}
+    own = max((claim for key, claim in claims.items() if file.startswith(key)), default=0)
+    assert own > 0
+    assert [key for key, claim in claims.items() if claim >= own and program(key) != program(file)] == []

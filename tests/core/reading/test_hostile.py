@@ -1,0 +1,88 @@
+"""Files made to break a reader: a sentence or sales, never anything else, and nothing lost."""
+
+from __future__ import annotations
+
+import gzip
+
+import pandas as pd
+import pytest
+from helpers import csv_bytes, only_file, read_one, simple_rows
+from test_structure import packed_sheets, workbook
+
+from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.reading.moments import spelled
+from cltv_core.reading.money import parse_amounts
+
+PLAIN = csv_bytes(simple_rows())
+
+
+def test_a_cell_of_ten_megabytes_is_one_customer() -> None:
+    transactions = read_one(csv_bytes([*simple_rows(), ["#big", "2025-01-01", "x" * 10_000_000, "5.00"]]))
+    assert only_file(transactions).used_amount == 257.0
+
+
+def test_a_hundred_thousand_columns_are_refused() -> None:
+    wide = b",".join(b"c%d" % n for n in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000) + b"\n"
+    with pytest.raises(UnreadableFile, match="more rows and columns"):
+        read_one(wide)
+
+
+def test_a_million_blank_lines_are_nothing() -> None:
+    lines = PLAIN.splitlines(keepends=True)
+    assert len(read_one(b"".join(lines[:5]) + b"\n" * 1_000_000 + b"".join(lines[5:])).orders) == 36
+
+
+def test_quotes_that_never_close_lose_no_money_silently() -> None:
+    try:
+        transactions = read_one(PLAIN.replace(b"C005", b'"C005', 1))
+    except CltvError as refusal:
+        assert refusal.remedy  # noqa: PT017
+    else:
+        report = only_file(transactions)
+        assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="BZ1048576"><v>1</v></c></row>',
+    ],
+)
+def test_a_sheet_that_claims_a_billion_cells_is_not_opened(sheet: str) -> None:
+    with pytest.raises(UnreadableFile, match="more rows and columns"):
+        read_one(packed_sheets({"S": sheet}), "bomb.xlsx")
+
+
+def test_a_sheet_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cltv_core.reading.unpack.MAX_UNPACKED_BYTES", 1_000_000)
+    with pytest.raises(UnreadableFile, match="unpacks to more than 1 MB"):
+        read_one(packed_sheets({"S": "<row/>" * 500_000}), "bomb.xlsx")
+
+
+def test_a_torn_workbook_is_named_damaged() -> None:
+    whole = workbook({"S": simple_rows()})
+    for cut in (60, len(whole) // 2, len(whole) - 10):
+        with pytest.raises(UnreadableFile):
+            read_one(whole[:cut], "torn.xlsx")
+
+
+def test_formulas_and_markup_in_names_stay_text() -> None:
+    names = ['=HYPERLINK("http://x","y")', "<script>alert(1)</script>", "@SUM(A1)", "+cmd|' /C calc'!A0"]
+    rows = [*simple_rows(), *[[f"#{n}", "2025-01-01", name, "1.00"] for n, name in enumerate(names)]]
+    assert set(names) <= set(read_one(csv_bytes(rows)).orders["customer_id"])
+
+
+def test_binary_under_a_name_of_a_table_is_refused() -> None:
+    for data in (bytes(range(256)) * 50, gzip.compress(bytes(range(256)) * 50), b"\x7fELF" + b"\x00\x01" * 5000):
+        with pytest.raises(UnreadableFile):
+            read_one(data, "sales.csv")
+
+
+@pytest.mark.parametrize(
+    "cell", ["1" * 500, "(" * 500, "1,2" * 200, "-" * 59, "1e400", "0x1F", "٣" * 70, "𝟏𝟐", "½", "1\x00"]
+)
+def test_odd_cells_are_read_or_not_but_do_no_harm(cell: str) -> None:
+    assert len(parse_amounts(pd.Index([cell, "1.00"], dtype="str"))) == 2
+    assert spelled(cell).day_first is None

@@ -1,0 +1,105 @@
+"""Files that are no sales are named for what they are, with what to export instead; sales are never refused so."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import csv_bytes, only_file, read_one, simple_rows
+
+from cltv_core.errors import NotTransactions
+
+SHOPIFY_PRODUCTS = (
+    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,"
+    "Variant Inventory Qty,Variant Price,Variant Compare At Price,Status\n"
+    "mug,Mug,<p>Blue</p>,Kiln,Cups,blue,true,Title,Default Title,M-1,300,12,14.00,,active\n"
+    "bowl,Bowl,<p>Red</p>,Kiln,Cups,red,true,Title,Default Title,B-1,400,3,22.00,25.00,active\n"
+)
+PRICE_LIST = "Artikelnummer;Bezeichnung;Warengruppe;EAN;Preis\n1001;Mohnbrötchen;Brot;4001;0,85\n1002;Roggenbrot;Brot;4002;4,20\n"
+WOO_PRODUCTS = (
+    "ID,Type,SKU,Name,Published,Regular price,Sale price,Categories,Stock,Images\n"
+    "11,simple,A1,Tea,1,9.00,8.00,Drinks,40,http://x\n12,simple,A2,Pot,1,29.00,,Ware,4,http://y\n"
+)
+GERMAN_BANK = (
+    "Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;"
+    "BIC;Betrag;Waehrung;Info\n"
+    "DE12;02.01.26;02.01.26;GUTSCHRIFT;RE 1001;Anna Muster;DE99;XX;119,00;EUR;\n"
+    "DE12;03.01.26;03.01.26;LASTSCHRIFT;Strom;Stadtwerke;DE98;XX;-80,00;EUR;\n"
+)
+AMERICAN_BANK = (
+    "Account Summary\n\nDate,Description,Debit,Credit,Running Balance\n01/02/2026,SQUARE INC DEP,,812.20,1812.20\n"
+    "01/03/2026,RENT,900.00,,912.20\n01/05/2026,CARD PURCHASE,12.00,,900.20\n"
+)
+BANK_WITH_ACCOUNT = (
+    "Account Number,Posting Date,Description,Check or Slip,Transaction ID,Amount,Balance\n"
+    "123,01/02/2026,DEPOSIT,,9001,812.20,1812.20\n123,01/03/2026,CHECK,1001,9002,-900.00,912.20\n"
+)
+INVENTORY = (
+    "Handle,Title,Option1 Value,SKU,Location,Incoming,Unavailable,Committed,Available,On hand\n"
+    "mug,Mug,Default,M-1,Shop,0,0,1,11,12\nbowl,Bowl,Default,B-1,Shop,4,0,0,3,3\n"
+)
+GERMAN_STOCK = "Artikel;Lagerort;Bestand;Mindestbestand\nMehl 550;Keller;12;5\nHefe;Kühlraum;30;10\n"
+CAMPAIGNS = (
+    "Title,Subject,List,Send Date,Total Recipients,Successful Deliveries,Soft Bounces,Unique Opens,Open Rate,Unique Clicks,Unsubscribes\n"
+    '"Spring","Hello","All","Mar 02, 2026 10:00 am",812,800,4,310,38.75%,41,3\n'
+    '"Easter","Eggs","All","Apr 02, 2026 10:00 am",820,811,2,290,35.76%,38,1\n'
+)
+ANALYTICS = (
+    "# ----------------------------------------\n# Traffic acquisition\n# 20260101-20260131\n# ----------------------------------------\n\n"
+    "Session default channel group,Sessions,Engaged sessions,Engagement rate,Event count,Key events,Total revenue\n"
+    "Organic Search,812,500,0.6157,4100,12,812.50\nDirect,400,200,0.5,1800,3,120.00\n"
+)
+ANALYTICS_BY_DAY = (
+    "Date,Active users,New users,Sessions,Purchase revenue\n20260101,120,80,140,812.50\n20260102,130,70,150,120.00\n"
+)
+ADS = (
+    "Campaign name,Reach,Impressions,Amount spent (EUR),Link clicks,CPC (all),Reporting starts\nSpring,8000,12000,120.50,310,0.39,2026-03-01\n"
+    "Easter,9000,15000,140.50,330,0.42,2026-04-01\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "instead"),
+    [
+        (SHOPIFY_PRODUCTS, "a list of products and prices", "Export orders or sales"),
+        (PRICE_LIST, "a list of products and prices", "Export orders or sales"),
+        (WOO_PRODUCTS, "a list of products and prices", "Export orders or sales"),
+        (GERMAN_BANK, "a statement of a bank account", "payments from your payment provider"),
+        (AMERICAN_BANK, "a statement of a bank account", "payments from your payment provider"),
+        (BANK_WITH_ACCOUNT, "a statement of a bank account", "payments from your payment provider"),
+        (INVENTORY, "a list of what is in stock", "Export orders or sales"),
+        (GERMAN_STOCK, "a list of what is in stock", "Export orders or sales"),
+        (CAMPAIGNS, "a report on e-mail campaigns", "the list of subscribers"),
+        (ANALYTICS, "a report on visits to a website", "Export orders or sales"),
+        (ANALYTICS_BY_DAY, "a report on visits to a website", "Export orders or sales"),
+        (ADS, "a report on advertising", "Export orders or sales"),
+    ],
+)
+def test_named_for_what_it_is(text: str, what: str, instead: str) -> None:
+    with pytest.raises(NotTransactions, match=what) as told:
+        read_one(text.encode(), "file.csv")
+    assert str(told.value).startswith("file.csv is ")
+    assert instead in str(told.value)
+
+
+SALES = {
+    "till with stock": "Date,Customer,Product,Price,Stock\n2025-01-02,Ann Lee,Mug,14.00,3\n2025-01-03,Bo Diaz,Bowl,22.00,2\n",
+    "ledger with a balance": "Date,Customer,Debit,Credit,Balance,Amount\n2025-01-02,Ann,1,0,5,14.00\n2025-01-03,Bo,2,0,7,22.00\n",
+    "sales and campaigns": "Order ID,Date,Email,Campaign,Source,Total\n1,2025-01-02,a@example.com,x,y,14.00\n2,2025-01-03,b@example.com,x,y,2.00\n",
+    "few columns": "Name,Date,Price\nAnn Lee,2025-01-02,14.00\nBo Diaz,2025-01-03,22.00\nAnn Lee,2025-02-03,22.00\n",
+}
+
+
+@pytest.mark.parametrize("name", SALES)
+def test_sales_are_not_refused_for_a_few_odd_columns(name: str) -> None:
+    assert len(read_one(SALES[name].encode()).orders) >= 2
+
+
+def test_what_the_owner_says_goes_before() -> None:
+    transactions = read_one(
+        GERMAN_BANK.replace("-80,00", "80,00").encode(),
+        mapping={"ordered_at": "Buchungstag", "revenue": "Betrag", "name": "Beguenstigter/Zahlungspflichtiger"},
+    )
+    assert only_file(transactions).format == "by_meaning"
+
+
+def test_plain_sales_stay_sales() -> None:
+    assert len(read_one(csv_bytes(simple_rows())).orders) == 36
