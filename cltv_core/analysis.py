@@ -6,7 +6,7 @@ expected. The same history serves any number of terms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,8 +20,12 @@ from cltv_core.kpis import Kpis, kpis
 from cltv_core.lists import MailingList, segment_list
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
-from cltv_core.playbook import Action, ShopFacts, Tactic, shop_facts, tactics, this_week
+from cltv_core.own_segments import customer_facts
+from cltv_core.playbook import Action, Tactic, tactics, this_week
+from cltv_core.replenishment import Replenishment, replenishment
 from cltv_core.segments import Segments, discounted, segment
+from cltv_core.settings import Settings
+from cltv_core.shop_facts import ShopFacts, reach, shop_facts
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
 
@@ -46,16 +50,31 @@ class History:
         """The ladder of models, each fitted to this history once, whatever the terms."""
         return tuple(FittedOnce(model, self.summary) for model in ladder())
 
+    @cached_property
+    def replenishment(self) -> Replenishment:
+        return replenishment(self.transactions, self.as_of)
+
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         return cohorts(self.transactions, self.summary, by)
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """What is expected of the customers of `history` under `terms`, and what to do about it."""
+    """What is expected of the customers of `history` under `terms`, and what to do about it, with the owner's choices:
+    own segments and names, and what was said of earlier suggestions."""
 
     history: History
     terms: Terms
+    choices: Settings = field(default_factory=Settings)
+
+    def with_choices(self, choices: Settings) -> Analysis:
+        """The same with other choices; the forecast is not worked out again. Raises SegmentUnclear where own segments
+        or names cannot be used."""
+        other = replace(self, choices=choices)
+        if "forecast" in self.__dict__:
+            other.__dict__["forecast"] = self.forecast
+        _ = other.segments
+        return other
 
     @property
     def transactions(self) -> Transactions:
@@ -80,19 +99,24 @@ class Analysis:
     @cached_property
     def segments(self) -> Segments:
         with_code = discounted(self.transactions, self.summary)
-        return segment(self.summary, self.forecast, self.currency, with_code)
+        own, names = self.choices.own, self.choices.names
+        people = customer_facts(self.transactions, self.summary, self.forecast) if own else None
+        return segment(self.summary, self.forecast, self.currency, with_code, own=own, names=names, people=people)
 
     @cached_property
     def shop(self) -> ShopFacts:
-        return shop_facts(self.transactions, self.summary, self.forecast)
+        reminders = tuple(self.history.replenishment.rhythms["product"])
+        return shop_facts(self.transactions, self.summary, self.forecast, reminders=reminders)
 
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
-        return tactics(self.segments, self.shop)
+        """The best tactic of each segment, with alternatives (see `cltv_core.playbook`)."""
+        reachable = reach(self.transactions, self.segments)
+        return tactics(self.segments, self.shop, reachable, log=self.choices.actions)
 
     @cached_property
     def this_week(self) -> tuple[Action, ...]:
-        return this_week(self.segments, self.shop)
+        return this_week(self.tactics, self.choices.actions)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         return self.history.cohorts(by)

@@ -270,8 +270,90 @@ AT_STAKE = {
         "expected, weighed by the chance that they are still customers."
     ),
 }
+STAKE_OF: Mapping[str, str] = {
+    "New": "new",
+    "One-off big spender": "new",
+    **dict.fromkeys(("Can't lose them", "At risk", "Hibernating", "Lost"), "slipping"),
+}
+"""Segment of the rules -> which of the sentences above; those who come count as active."""
 NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
 AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
+CHANNELS: Mapping[str, str] = {
+    "e-mail": "E-mail",
+    "text message": "Text message",
+    "phone": "Phone",
+    "post": "A letter or card by post",
+    "in the shop": "In the shop, face to face",
+    "website": "Your website",
+    "loyalty": "Your loyalty scheme, wherever they buy",
+    "service": "Service, wherever they buy",
+}
+_REACHED_BY: Mapping[str, str] = {
+    "e-mail": "have an e-mail address that may be used",
+    "text message": "have a phone number that may be used",
+    "phone": "have a phone number that may be used",
+    "post": "have a postal address that may be used",
+}
+LETTERS: Mapping[str, tuple[str, str, str]] = {
+    "warm": ("Dear {first_name},", "Hello,", "Warm regards\n[Your name]"),
+    "plain": ("Hello {first_name},", "Hello,", "[Your name], [your shop]"),
+    "cheerful": ("Hi {first_name}!", "Hi!", "Cheers\n[Your name] and everyone at [your shop]"),
+}
+"""Tone -> greeting with a name, greeting without, and signature."""
+NO_MARGIN = (
+    "Type in your margin, and the largest discount that still pays will stand here. Until then: better no discount."
+)
+
+
+def letter(tone: str, text: str, has_names: bool) -> str:
+    named, unnamed, signature = LETTERS[tone]
+    return f"{named if has_names else unnamed}\n\n{text}\n\n{signature}"
+
+
+def in_100(part: float) -> str:
+    """5 in 100: a share as a person would count it."""
+    return f"{part * 100:.0f} in 100" if part >= 0.0095 else f"{part * 1000:.0f} in 1,000"
+
+
+def either(names: Sequence[str]) -> str:
+    """Bread, Butter or Jam."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
+    who = plural(customers, "customer")
+    if channel not in _REACHED_BY:
+        return f"{who}; those who come will notice."
+    if chosen and reached < customers:
+        return f"The first {count(reached)} on the list of {who} who {_REACHED_BY[channel]}."
+    asked = f", {count(consent_unknown)} of them without a recorded consent: ask those first" if consent_unknown else ""
+    return f"{who}, of whom {count(reached)} {_REACHED_BY[channel]}{asked}."
+
+
+def expected_between(low: float, high: float, horizon_days: int, currency: str) -> str:
+    ends = f"{money_short(low, currency)} and {money_short(high, currency)}"
+    return f"They are expected to bring between {ends} over the {horizon(horizon_days)}, 8 times in 10."
+
+
+def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
+    """Says the assumption with the figure; a figure that is not above nothing is said to be so."""
+    suppose = f"Suppose {in_100(lift)} of the {plural(reached, 'customer')} reached come who would not have come"
+    if worth <= 0:
+        return f"{suppose}: that would not pay for the cost, so try it on a few first."
+    return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."
+
+
+def discount(lift: float, margin: float | None, anyway: float, largest: float) -> str:
+    if margin is None:
+        return NO_MARGIN
+    basis = f"at your margin of {percent(margin)}, if {in_100(lift)} order who would not have, while {in_100(anyway)}"
+    limit = f"No more than {percent(math.floor(largest * 100 + 1e-9) / 100)} off still pays"
+    return f"{limit}: {basis} would order within a month anyway and take it too."
+
+
+def work(hours: float, effort: int) -> str:
+    said = "Under an hour" if hours < 0.75 else plural(round(hours), "hour")
+    return f"{said} of work ({effort} of 5)."
 
 
 # Bands of value.
