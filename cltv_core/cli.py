@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,10 +50,10 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         transactions = _transactions(given)
         return understood(transactions, given.out), write_reading(transactions, given.out)
     from cltv_core.analysis import analyse
-    from cltv_core.models import lifetimes_adapter
 
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
-        meanwhile.submit(lifetimes_adapter.load)
+        for library in ("cltv_core.models.bgnbd", "sksurv.linear_model"):
+            meanwhile.submit(import_module, library)
         transactions = _transactions(given)
     analysis = analyse(
         transactions,

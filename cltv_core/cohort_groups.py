@@ -27,7 +27,7 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
     if by == "all":
         return (wording.ALL_CUSTOMERS,), np.zeros(len(summary.frame), dtype=np.int64)
     first = first_orders(transactions, summary)
-    answers = first["channel"] if by == "channel" else _main_products(transactions, first["order_id"])
+    answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
     return _largest_first(answers)
 
 
@@ -65,7 +65,7 @@ def _time_label(month: np.datetime64, by: Grouping) -> str:
     return f"{year}-{number}" if by == "month" else f"{year}-Q{(int(number) + 2) // 3}"
 
 
-def _main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series:
+def main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series:
     """The product of each order's largest line, the first of equals; "" for an order without lines."""
     lines = transactions.lines
     place, orders = pd.factorize(order_ids)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from cltv_core import wording
+from cltv_core.backtest.totals import TotalSpread
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model, ModelReport, ladder
-from cltv_core.models.arrays import Floats
+from cltv_core.models.arrays import Flags, Floats
 from cltv_core.summary import CustomerSummary
+
+if TYPE_CHECKING:
+    from cltv_core.backtest.accuracy import Accuracy
 
 _DAYS_A_YEAR = 365.25
 
@@ -76,7 +81,8 @@ class Forecast:
     `expected_value` (money, times margin, discounted), `value_low`, `value_high` (NaN where no range is known),
     `next_order_due` (a day; before the as-of day for a customer who is late).
 
-    `model` is the one that spoke, `models` reports its parts; `low` and `high` bound `total` where a range is known.
+    `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy`
+    how earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
     """
 
     frame: pd.DataFrame
@@ -84,12 +90,32 @@ class Forecast:
     terms: Terms
     warnings: tuple[str, ...]
     fitted: Fitted = field(repr=False, compare=False)
-    low: float | None = None
-    high: float | None = None
+    spread: TotalSpread | None = field(default=None, repr=False, compare=False)
+    accuracy: Accuracy | None = field(default=None, repr=False, compare=False)
 
     @property
     def total(self) -> float:
         return float(self.frame["expected_value"].sum())
+
+    def range_of(self, who: Flags | pd.Index[str] | None = None) -> tuple[float, float] | None:
+        """Between which amounts the total of some customers lies 8 times in 10: of those whose ids are given, of those
+        flagged (one element a row of `frame`), or of all; None where no range is known."""
+        if self.spread is None:
+            return None
+        if who is None:
+            return self.spread.range_of()
+        return self.spread.range_of(self.frame.index.get_indexer(who) if isinstance(who, pd.Index) else who)
+
+    @property
+    def low(self) -> float | None:
+        """Of the range of `total`."""
+        ends = self.range_of()
+        return ends[0] if ends else None
+
+    @property
+    def high(self) -> float | None:
+        ends = self.range_of()
+        return ends[1] if ends else None
 
     @property
     def models(self) -> Mapping[str, ModelReport]:
@@ -110,18 +136,20 @@ def forecast(summary: CustomerSummary, terms: Terms, models: Sequence[Model] | N
     for model in models or ladder():
         try:
             fitted = model.fit(summary)
-            frame = _frame(fitted, summary, terms)
+            said = forecast_of(fitted, summary, terms, model.name)
         except ModelNotFitted as refusal:
             refusals.append(refusal)
             continue
-        return Forecast(
-            frame=frame,
-            model=model.name,
-            terms=terms,
-            warnings=(*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms)),
-            fitted=fitted,
-        )
+        return replace(said, warnings=(*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms)))
     raise refusals[-1]
+
+
+def forecast_of(
+    fitted: Fitted, summary: CustomerSummary, terms: Terms, model: str, warnings: tuple[str, ...] = ()
+) -> Forecast:
+    """Raises ModelNotFitted if the model has no usable number for some customer."""
+    frame = _frame(fitted, summary, terms)
+    return Forecast(frame=frame, model=model, terms=terms, warnings=warnings, fitted=fitted)
 
 
 def _frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:

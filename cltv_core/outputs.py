@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from cltv_core.analysis import Analysis
+from cltv_core.backtest.accuracy import Standing
 from cltv_core.csv_export import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.lists import LIST_COLUMNS, everyone, file_name
 from cltv_core.report import report_html
@@ -32,6 +34,7 @@ def write_analysis(analysis: Analysis, folder: Path, *, with_names: bool = False
     summary = summary_json(analysis)
     files = {
         "summary.json": _json(summary),
+        "accuracy.json": _json(accuracy_json(analysis)),
         "customers.csv": to_csv(customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(segments_frame(analysis)),
@@ -81,8 +84,8 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
         "forecast": {
             "horizon_days": forecast.terms.horizon_days,
             "expected_value": round(forecast.total, 2),
-            "low": forecast.low,
-            "high": forecast.high,
+            "low": _rounded(forecast.low),
+            "high": _rounded(forecast.high),
             "level": 0.8,
             "model": forecast.model,
             "margin": forecast.terms.margin,
@@ -91,6 +94,48 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
         "models": {name: _model(report) for name, report in forecast.models.items()},
         "warnings": [*transactions.report.warnings, *forecast.warnings],
     }
+
+
+def accuracy_json(analysis: Analysis) -> dict[str, Any]:
+    """How each method would have done at earlier days, as in the contract of accuracy.json; null: not known."""
+    record = analysis.forecast.accuracy
+    if record is None:
+        return {"choice": None, "cuts": [], "models": {}}
+    return {
+        "horizon_days": record.horizon_days,
+        "asked_days": record.asked_days,
+        "choice": {
+            "ranking": {name: round(weight, 6) for name, weight in record.choice.ranking.items()},
+            "level": record.choice.level,
+            "factor": round(math.exp(record.choice.correction), 6),
+            "sentence": record.choice_sentence,
+        },
+        "cuts": [_standing(standing) for standing in record.standings],
+        "models": {method: _scores(rows) for method, rows in record.table.groupby("method", sort=False)},
+        "tenths": _records(record.tenths),
+        "held": _rounded(record.held, 6),
+        "held_of_open": _rounded(record.held_of_open, 6),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    money = {name: round(getattr(standing, name), 2) for name in ("said", "low", "high", "actual")}
+    return {"cut": standing.cut.isoformat(), "end": standing.end.isoformat(), **money, "held": standing.held}
+
+
+def _scores(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """One entry a cut."""
+    return _records(rows.drop(columns="method").assign(cut=[cut.isoformat() for cut in rows["cut"]]))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rounded = table.round(6).astype(object)
+    known = rounded.where(rounded.notna(), None)
+    return [dict(zip(known.columns, row, strict=True)) for row in known.itertuples(index=False)]
+
+
+def _rounded(number: float | None, digits: int = 2) -> float | None:
+    return None if number is None else round(number, digits)
 
 
 def reconciliation(report: ReadingReport) -> dict[str, Any]:

@@ -1,12 +1,16 @@
-"""A made-up shop whose truth is known: customers who buy till they die, on a calendar with seasons."""
+"""Made-up shops whose truth is known: customers who buy till they die, or subscribe, on a calendar with seasons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
+
+from cltv_core.transactions import Transactions, from_frames
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -23,6 +27,29 @@ class PurchaseTruth:
 
     r: float
     alpha: float
+    a: float
+    b: float
+
+
+@dataclass(frozen=True)
+class ParetoTruth:
+    """Pareto/NBD (Schmittlein, Morrison and Colombo 1987), in days of average business.
+
+    Orders a day are Gamma(`r`, `alpha`) over customers; each leaves at a rate a day that is Gamma(`s`, `beta`).
+    """
+
+    r: float
+    alpha: float
+    s: float
+    beta: float
+
+
+@dataclass(frozen=True)
+class SubscriptionTruth:
+    """Shifted beta-geometric (Fader and Hardie 2007): an order every `interval` days until the customer cancels, with a
+    chance at each renewal that is Beta(`a`, `b`) over customers."""
+
+    interval: float
     a: float
     b: float
 
@@ -74,7 +101,8 @@ class Purchases:
     """What happened, and the truth behind it.
 
     One element a customer: `rate` (orders a day of average business), `dropout` (chance to leave after a repeat
-    order), `usual_spend` (true mean of an order), `exposure` (clock time from the first order to the end), `left`.
+    order or at a renewal, or under the Pareto/NBD the rate of leaving a day), `usual_spend` (true mean of an order),
+    `exposure` (clock time from the first order to the end), `left`.
     One element an order, sorted by customer and time: `customer` (index), `clock`, `spend`.
     """
 
@@ -89,14 +117,18 @@ class Purchases:
 
 
 def simulate(
-    first: Floats, end: float, purchases: PurchaseTruth, spending: SpendTruth, rng: np.random.Generator
+    first: Floats,
+    end: float,
+    purchases: PurchaseTruth | ParetoTruth | SubscriptionTruth,
+    spending: SpendTruth,
+    rng: np.random.Generator,
 ) -> Purchases:
     """Orders up to clock time `end` of customers whose first orders are at the clock times `first`."""
     count = len(first)
-    rate = rng.gamma(purchases.r, 1 / purchases.alpha, count)
-    dropout = rng.beta(purchases.a, purchases.b, count)
+    rate, dropout = _rates(purchases, count, rng)
     nu = rng.gamma(spending.q, 1 / spending.v, count)
-    customer, waited, left = _repeat_orders(rate, dropout, end - first, rng)
+    repeat_orders = {PurchaseTruth: _repeat_orders, ParetoTruth: _orders_of_a_life, SubscriptionTruth: _renewals}
+    customer, waited, left = repeat_orders[type(purchases)](rate, dropout, end - first, rng)
     everyone = np.concatenate([np.arange(count), customer])
     clock = np.concatenate([first, first[customer] + waited])
     in_turn = np.lexsort((clock, everyone))
@@ -111,6 +143,55 @@ def simulate(
         clock=clock,
         spend=rng.gamma(spending.p, 1 / nu[everyone]),
     )
+
+
+def as_transactions(purchases: Purchases, first_day: date, calendar: Calendar | None = None) -> Transactions:
+    """The orders as a shop would have them, clock time 0 being the start of `first_day`; to whole minutes and cents.
+
+    Without a `calendar` every day is average.
+    """
+    day = np.floor(purchases.clock).astype(np.int64)
+    passed = purchases.clock - day
+    if calendar is not None:
+        day, passed = calendar.day_of(purchases.clock)
+    minutes = day * 1440 + np.minimum((passed * 1440).astype(np.int64), 1439)
+    orders = {
+        "order_id": np.arange(len(minutes)).astype(str),
+        "customer_id": np.char.zfill(purchases.customer.astype(str), 6),
+        "ordered_at": np.datetime64(first_day, "m") + minutes.astype("timedelta64[m]"),
+        "revenue": np.round(purchases.spend, 2),
+    }
+    return from_frames(pd.DataFrame(orders))
+
+
+def _rates(
+    purchases: PurchaseTruth | ParetoTruth | SubscriptionTruth, count: int, rng: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """Of ordering and of leaving, for each customer."""
+    if isinstance(purchases, SubscriptionTruth):
+        return np.full(count, 1 / purchases.interval), rng.beta(purchases.a, purchases.b, count)
+    rate = rng.gamma(purchases.r, 1 / purchases.alpha, count)
+    if isinstance(purchases, ParetoTruth):
+        return rate, rng.gamma(purchases.s, 1 / purchases.beta, count)
+    return rate, rng.beta(purchases.a, purchases.b, count)
+
+
+def _orders_of_a_life(
+    rate: Floats, leaving: Floats, exposure: Floats, rng: np.random.Generator
+) -> tuple[Ints, Floats, Flags]:
+    """As `_repeat_orders`, for customers who leave at a rate, whether or not they order."""
+    life = rng.exponential(1 / np.maximum(leaving, 1e-12))
+    customer, waited, _ = _repeat_orders(rate, np.zeros(len(rate)), np.minimum(life, exposure), rng)
+    return customer, waited, life < exposure
+
+
+def _renewals(rate: Floats, dropout: Floats, exposure: Floats, rng: np.random.Generator) -> tuple[Ints, Floats, Flags]:
+    """As `_repeat_orders`, for customers who order like a clock until they cancel instead of renewing."""
+    due = np.floor(exposure * rate).astype(np.int64)
+    kept = np.minimum(due, rng.geometric(np.maximum(dropout, 1e-9)) - 1)
+    customer = np.repeat(np.arange(len(rate)), kept)
+    nth = np.arange(len(customer)) - np.repeat(np.cumsum(kept) - kept, kept) + 1
+    return customer, nth / rate[customer], kept < due
 
 
 def _repeat_orders(

@@ -19,6 +19,10 @@ TYPICAL_GAP_WEIGHT = 1.0
 GAP_WITHOUT_REPEATS = 90.0
 """Days between purchases that are assumed where nobody has come back yet."""
 
+YEAR = 365.25
+SAME_TIME_OF_YEAR = 30.0
+"""Days that a yearly order may come early or late."""
+
 _HALF_A_CENT = 0.005
 
 Floats = npt.NDArray[np.float64]
@@ -35,7 +39,8 @@ class CustomerSummary:
     to the last one and to `as_of`), `monetary_value` (mean revenue of the repeat days, 0 without any), `revenue` (all
     days, net), `refunded`, `first_order` and `last_order` (purchase days), `usual_gap` (days between purchases: the
     customer's mean, drawn towards the shop's median; for one-time buyers the shop's median from first to second, as
-    most gaps are those of regulars, who come more often; always above 0).
+    most gaps are those of regulars, who come more often; a year for who only comes back at the same time of the year;
+    always above 0).
     `days`, one row a customer and purchase day, sorted, `frequency` + 1 rows a customer: `customer_id`, `day`,
     `revenue`, `orders` (without those refunded in full).
     """
@@ -158,25 +163,32 @@ def _frame(days: _PurchaseDays, customers: pd.Index[str], as_of: date) -> pd.Dat
             "revenue": np.add.reduceat(days.revenue, days.starts),
             "first_order": _timestamps(first),
             "last_order": _timestamps(last),
-            "usual_gap": _usual_gap(days, frequency, recency),
+            "usual_gap": usual_gaps(days.day, frequency),
         },
         index=customers,
     )
 
 
-def _usual_gap(days: _PurchaseDays, frequency: Floats, recency: Floats) -> Floats:
-    same_customer = np.diff(days.customer) == 0
-    gaps = np.diff(days.day)[same_customer]
+def usual_gaps(day: Floats | Ints, frequency: Floats) -> Floats:
+    """`usual_gap` of each customer; `day` of the purchases as in `CustomerSummary.days`, on whatever clock."""
+    repeats = frequency.astype(np.int64)
+    starts = np.cumsum(np.append(0, repeats[:-1] + 1))
+    gaps = np.delete(np.diff(day), starts[1:] - 1)
     if not gaps.size:
         return np.full(len(frequency), GAP_WITHOUT_REPEATS)
+    back = starts[repeats > 0]
+    first_to_second = np.median(day[back + 1] - day[back])
+    recency = day[starts + repeats] - day[starts]
     own = (recency + TYPICAL_GAP_WEIGHT * np.median(gaps)) / (frequency + TYPICAL_GAP_WEIGHT)
-    return np.where(frequency > 0, own, _second_order_gap(days))
+    yearly = _once_a_year(gaps, np.repeat(np.arange(len(repeats)), repeats), repeats)
+    return np.where(repeats > 0, np.where(yearly, YEAR, own), first_to_second)
 
 
-def _second_order_gap(days: _PurchaseDays) -> float:
-    """The median of the days from the first purchase day to the second."""
-    first = days.starts[days.ends > days.starts]
-    return float(np.median(days.day[first + 1] - days.day[first]))
+def _once_a_year(gaps: Floats | Ints, customer: Ints, repeats: Ints) -> Flags:
+    """Who comes back at the same time of the year only, perhaps leaving one out."""
+    years = np.maximum(np.rint(gaps / YEAR), 1)
+    kept: Flags = np.bincount(customer, np.abs(gaps - years * YEAR) <= SAME_TIME_OF_YEAR, len(repeats)) == repeats
+    return kept & (repeats > 0)
 
 
 def _days_frame(days: _PurchaseDays, customers: pd.Index[str]) -> pd.DataFrame:

@@ -383,12 +383,24 @@ UNEVEN_SPEND = (
     "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
     "drawn towards the average of all."
 )
+TOO_YOUNG_TO_LEARN = (
+    "Too few customers of this shop have been watched for long enough to learn from what they did next."
+)
+ON_A_SEASONAL_CLOCK = " on a seasonal clock"
+NO_SURVIVAL_LIBRARY = "The library for survival analysis, scikit-survival, is not installed."
+NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
 NO_NUMBER = "The model gave no usable number for some customers."
 MODEL_SENTENCES = {
     "BG/NBD": "Each customer orders at a pace of their own and may leave for good after any repeat order.",
     "MBG/NBD": "Each customer orders at a pace of their own and may leave for good after any order, even the first.",
+    "Pareto/NBD": "Each customer orders at a pace of their own and may leave for good at any time.",
     "Gamma-Gamma": "Each customer spends an amount of their own an order; few orders count less than many.",
     "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
+    "regression": "What earlier customers with the same habits went on to spend, each habit with a weight of its own.",
+    "boosted trees": "What earlier customers with the same habits went on to spend, learned by many small decisions.",
+    "neural network": "What earlier customers with the same habits went on to spend, learned by a small network.",
+    "subscriptions": "Who has not cancelled renews when the next renewal is due, or cancels then.",
+    "survival of the next order": "How long customers like this one waited for their next order, or never came back.",
     "cohort average": "Each customer goes on as earlier customers of the same age did.",
     "historical average": "Each customer goes on as before.",
 }
@@ -401,6 +413,16 @@ def no_sales_up_to(when: date) -> str:
 def too_few_repeats(customers: int, needed: int) -> str:
     who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
     return f"{who} come back so far; to learn how customers come and go, at least {needed} are needed."
+
+
+def too_few_waits(waits: int, needed: int) -> str:
+    often = {0: "have not come back", 1: "have come back once"}.get(waits, f"have come back {count(waits)} times")
+    return f"Customers {often} so far; it takes {needed} times to tell how long they wait."
+
+
+def too_few_subscribers(customers: int, needed: int) -> str:
+    who = {0: "No customer orders", 1: "Only one customer orders"}.get(customers, f"{count(customers)} customers order")
+    return f"{who} like clockwork; it takes {needed} to tell how many cancel."
 
 
 def too_few_spenders(customers: int, needed: int) -> str:
@@ -430,6 +452,60 @@ def long_look(horizon_days: int, history_days: int) -> str:
     return (
         f"Your sales cover {days(history_days)}; a look {days(horizon_days)} ahead goes beyond what they can tell, "
         "so take it as a rough guide."
+    )
+
+
+# How the forecast was chosen and tested.
+CHOOSING = "Choosing the methods that did best"
+
+
+def replaying(cut: date) -> str:
+    return f"Forecasting as if it were {day(cut)}"
+
+
+def choice_made(ranking: Mapping[str, float], level: str, correction: float) -> str:
+    """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it."""
+    loud = [name for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
+    who = " and ".join([", ".join(loud[:-1]), loud[-1]]) if len(loud) > 1 else loud[0]
+    order = f"On earlier days of your own sales, {who} told best who would be worth more than whom"
+    moved = math.expm1(correction)
+    if abs(moved) < 0.005:
+        return f"{order}; how much all will bring together is the word of {level}."
+    direction = f"{'raised' if moved > 0 else 'lowered'} by {percent(abs(moved))}"
+    return f"{order}; how much all will bring together is the word of {level}, {direction} as it was off by that much."
+
+
+TESTABLE_DAYS = 45
+"""From so many days of sales on there is an earlier day to stand on."""
+
+
+def not_tested(history_days: int) -> str:
+    wide = "so the ranges are wide and come from shops in general"
+    if history_days < TESTABLE_DAYS:
+        return (
+            f"Your sales cover {days(history_days)}, too few to try a forecast on earlier days, {wide}. "
+            f"Come back in {days(TESTABLE_DAYS - history_days)} with a longer file, or add an older one."
+        )
+    return (
+        f"Too few sales came after the earlier days of your file to try a forecast on them, {wide}. Come back once "
+        "more customers have ordered a second time, or add an older file."
+    )
+
+
+def carried(horizon_days: int, asked_days: int) -> str:
+    return (
+        f"Your sales are long enough to try forecasts of {days(horizon_days)} on earlier days; what comes after that, "
+        f"up to {days(asked_days)}, goes on from there at the pace that the method expects of each customer."
+    )
+
+
+def standing(cut: date, end: date, said: float, low: float, high: float, actual: float, currency: str) -> str:
+    """Standing on 30 June 2011, we would have said £412,000 for the days up to ...; it was £398,000."""
+    verdict = "inside" if low <= actual <= high else "outside"
+    return (
+        f"Standing on {day(cut)}, we would have said {money_short(said, currency)} up to {day(end)}, 8 times in 10 "
+        f"between {money_short(low, currency)} and {money_short(high, currency)}; it was "
+        f"{money_short(actual, currency)}, {verdict} the range."
     )
 
 

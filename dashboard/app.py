@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import edge, navigation, settings, state, warmup, welcome, wording
+from dashboard import edge, navigation, refining, settings, state, warmup, welcome, wording
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 ICON = str(Path(__file__).parent / "icon.svg")
 
@@ -20,14 +24,20 @@ def run() -> None:
             welcome.show()
             warmup.start()
         else:
-            _heading(page)
-            page.run()
+            beside_title = _heading(page)
+            try:
+                page.run()
+            finally:
+                refining.go_on(beside_title)
 
 
-def _heading(page: st.Page) -> None:
+def _heading(page: st.Page) -> DeltaGenerator:
+    """The title and the settings, and between them a place that is empty so far."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(page.title, anchor=False, width="content")
+        place = st.empty()
         settings.show()
+    return place
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.cohort_curves import Payback
+    from cltv_core.forecast import Forecast
     from cltv_core.kpis import Kpi, Kpis
     from cltv_core.playbook import Action, Tactic
     from cltv_core.transactions import FileReport, MatchReport
@@ -43,6 +44,15 @@ def headline(customers: int, total: float, months: int, margin: float, currency:
     parts = wording.headline(customers, money_short(total, currency), months, margin)
     before, amount, after = (escape.markdown(part) for part in parts)
     st.header(f"{before} :green[{amount}] {after}", anchor=False)
+
+
+def certainty(forecast: Forecast, currency: str) -> None:
+    """The range of the headline's amount, or that it is being worked out."""
+    ends = forecast.range_of()
+    if ends:
+        sentence(wording.range_sentence(*(money_short(end, currency) for end in ends)))
+    elif forecast.accuracy is None:
+        sentence(wording.RANGE_PENDING)
 
 
 def kpis(figures: Kpis, currency: str) -> None:

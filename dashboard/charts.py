@@ -175,6 +175,59 @@ def _level(cost: float, end: float, currency: str) -> go.Scatter:
     )
 
 
+def standings(said: pd.DataFrame, currency: str) -> go.Figure:
+    """For each earlier day (`label`) what was `said` with its `low` and `high`, and the `actual` outcome."""
+    figure = _plain(go.Figure())
+    told = [wording.standing_hover(row, currency) for row in said.to_dict("records")]
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": said["high"] - said["said"],
+        "arrayminus": said["said"] - said["low"],
+        "thickness": 6,
+        "width": 0,
+    }
+    figure.add_trace(_dots(said["label"], said["said"], told, wording.LEGEND_FORECAST, symbol="circle", error=error))
+    figure.add_trace(_dots(said["label"], said["actual"], told, wording.LEGEND_ACTUAL, symbol="diamond"))
+    figure.update_xaxes(showgrid=False, type="category")
+    figure.update_yaxes(rangemode="tozero", **_money_axis(currency))
+    return _with_legend(figure)
+
+
+def _dots(
+    x: pd.Series, y: pd.Series, told: list[str], name: str, *, symbol: str, error: dict[str, object] | None = None
+) -> go.Scatter:
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="markers",
+        name=name,
+        marker={"size": 12, "symbol": symbol},
+        error_y=error,
+        customdata=told,
+        hovertemplate=wording.HOVER_STANDING,
+    )
+
+
+def tenths(table: pd.DataFrame, currency: str) -> go.Figure:
+    """Mean `predicted` and `actual` of each `tenth` of the customers."""
+    figure = _plain(go.Figure())
+    for column, name in (("predicted", wording.LEGEND_FORECAST_ONLY), ("actual", wording.LEGEND_ACTUAL)):
+        told = [money(amount, currency) for amount in table[column]]
+        figure.add_trace(
+            go.Bar(x=table["tenth"], y=table[column], name=name, customdata=told, hovertemplate=wording.HOVER_TENTH)
+        )
+    figure.update_xaxes(title=wording.AXIS_TENTH, dtick=1, showgrid=False)
+    figure.update_yaxes(rangemode="tozero", **_money_axis(currency))
+    return _with_legend(figure)
+
+
+def _with_legend(figure: go.Figure) -> go.Figure:
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
+    figure.update_layout(showlegend=True, legend=legend, margin={**ROOM_FOR_TITLED_AXES, "t": 40})
+    return figure
+
+
 def purchases(days: pd.DataFrame, currency: str, due: pd.Timestamp | None) -> go.Figure:
     """What one customer spent (`revenue`) on each `day`, and the day on which the next order is due."""
     figure = _plain(go.Figure())

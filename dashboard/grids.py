@@ -70,6 +70,17 @@ def segment_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
     }
 
 
+def method_columns(currency: str) -> dict[str, ColumnConfig]:
+    label, told = wording.METHOD_COLUMNS, wording.METHOD_HELP
+    return {
+        "method": _text(label["method"], width="large"),
+        "off": st.column_config.NumberColumn(label["off"], format="%.0f%%", help=told["off"]),
+        "mae": _money(label["mae"], currency, help=told["mae"]),
+        "top20": st.column_config.NumberColumn(label["top20"], format="%.0f%%", help=told["top20"]),
+        "gini": st.column_config.NumberColumn(label["gini"], format="%.0f%%", help=told["gini"]),
+    }
+
+
 def _text(label: str, **options: Any) -> ColumnConfig:
     return st.column_config.TextColumn(label, **options)
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from cltv_core.errors import CltvError
 from dashboard import warmup
+from dashboard.racing import Race
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REMEMBERED_RESULTS = 12
+REMEMBERED_RESULTS = 16
 
 MONTHS = "months"
 MARGIN = "margin_percent"
@@ -193,7 +194,11 @@ def fault() -> Fault | None:
 
 
 def delete_everything() -> None:
-    """Deletes the files, all that was made of them, and every choice."""
+    """Deletes the files, all that was made of them, and every choice; nothing goes on working on them."""
+    found = shop()
+    for result in found.results.values() if found else ():
+        if isinstance(result, Race):
+            result.stopped = True
     st.session_state.clear()
     gc.collect()
 
@@ -214,25 +219,33 @@ def history() -> History:
 
 
 def analysis() -> Analysis:
-    """What is expected under the owner's choices."""
+    """What is expected under the owner's choices: at a first look, and by the race of models once that is over."""
     from cltv_core.analysis import Analysis
+
+    found = race()
+    said = found.forecast or found.first
+    return _result(lambda: Analysis(found.history, found.terms, said), "analysis", found.terms, said is found.first)
+
+
+def race() -> Race:
+    """The race of models under the owner's choices."""
     from cltv_core.forecast import Terms
 
     chosen, past = choices(), history()
     terms = Terms.of(past.as_of, months=chosen.months, margin=chosen.margin, discount_rate=chosen.discount_rate)
-    return _result(lambda: Analysis(past, terms), "analysis", terms)
+    return _result(lambda: Race(past, terms, past.first_forecast(terms)), "race", terms)
 
 
 def customer_list() -> pd.DataFrame:
     from dashboard import tables
 
     found = analysis()
-    return _result(lambda: tables.customer_list(transactions(), found), "customers", found.terms)
+    return _result(lambda: tables.customer_list(transactions(), found), "customers", *_stage(found))
 
 
 def mailing_list(segment: str) -> MailingList:
     found = analysis()
-    return _result(lambda: found.mailing_list(segment), "list", segment, found.terms)
+    return _result(lambda: found.mailing_list(segment), "list", segment, *_stage(found))
 
 
 def cohorts(by: Grouping) -> pd.DataFrame:
@@ -241,7 +254,12 @@ def cohorts(by: Grouping) -> pd.DataFrame:
 
 def curves(by: Grouping) -> pd.DataFrame:
     found = analysis()
-    return _result(lambda: found.curves(by), "curves", by, found.terms)
+    return _result(lambda: found.curves(by), "curves", by, *_stage(found))
+
+
+def _stage(found: Analysis) -> tuple[Hashable, ...]:
+    """What results of the same choices differ by: a first look, or the race of models."""
+    return found.terms, found.forecast.accuracy is not None
 
 
 def open_customer(customer_id: str) -> None:

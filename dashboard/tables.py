@@ -14,6 +14,7 @@ from dashboard import wording
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
+    from cltv_core.backtest.accuracy import Accuracy
     from cltv_core.lists import MailingList
     from cltv_core.segments import Segments
     from cltv_core.summary import CustomerSummary
@@ -107,6 +108,26 @@ def orders_of(transactions: Transactions, customer_id: str) -> pd.DataFrame:
 
 
 _ALWAYS = ("ordered_at", "order_id", "revenue")
+
+
+def standings(record: Accuracy) -> pd.DataFrame:
+    """Each earlier day with its `label`, what was said and what came, the oldest first."""
+    frame = pd.DataFrame([asdict(standing) for standing in reversed(record.standings)])
+    return frame.assign(label=[wording.day_short(cut) for cut in frame["cut"]])
+
+
+def share_of_best_tenth(record: Accuracy) -> float:
+    brought = record.tenths["actual"] * record.tenths["customers"]
+    return float(brought.iloc[-1] / brought.sum()) if brought.sum() > 0 else 0.0
+
+
+def methods(record: Accuracy) -> pd.DataFrame:
+    """Mean scores of each method over the earlier days in percent and money, the chosen one first."""
+    scores = record.table.assign(off=record.table["bias"].abs() * 100)
+    mean = scores.groupby("method", sort=False)[["off", "mae", "top20", "gini"]].mean()
+    mean[["top20", "gini"]] *= 100
+    named = mean.rename(index=lambda method: wording.METHOD_NAMES.get(method, wording.capital(method)))
+    return named.reset_index()[list(wording.METHOD_COLUMNS)]
 
 
 def segment_list(segments: Segments) -> pd.DataFrame:

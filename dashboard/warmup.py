@@ -37,4 +37,3 @@ def _loading() -> Thread:
 def _load() -> None:
     for name in MODULES:
         import_module(name)
-    import_module("cltv_core.models.lifetimes_adapter").load()

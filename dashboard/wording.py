@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
 from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
@@ -63,6 +63,13 @@ PAGES = (
         ":material/campaign:",
         "Whom to write to, what to say, and the list for it.",
         "Act",
+    ),
+    PageLabel(
+        "accuracy",
+        "Accuracy",
+        ":material/target:",
+        "How good the forecast would have been on earlier days of your own sales.",
+        "Trust",
     ),
     PageLabel(
         "your_data",
@@ -129,6 +136,85 @@ def questions_hint(questions: int) -> str:
 def time_zones() -> list[str]:
     """The zones that are named after places."""
     return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+
+
+# The race of models
+RACING = "Trying the forecast on your own past"
+RANGE_PENDING = "How sure that is, is being tried on your own past."
+
+
+def range_sentence(low: str, high: str) -> str:
+    return f"8 times in 10 such an amount comes out between {low} and {high}."
+
+
+# Accuracy
+ACCURACY_PENDING = "Your own past is being forecast at this moment; this page fills in when that is done."
+STANDINGS_HEADING = "What we would have said, and what came"
+STANDINGS_HELP = (
+    "On each of these earlier days we took only what was known by then, forecast what the customers of that day would "
+    "bring, and compared it with what they brought. Customers who came later are not counted."
+)
+STANDINGS_ALT = "Forecast, range and outcome on each earlier day"
+TENTHS_HEADING = "From the least to the most promising customers"
+TENTHS_HELP = "Customers in ten groups of equal size by what was forecast for them, and what they brought on average."
+TENTHS_ALT = "Forecast and outcome a customer, by tenth of the customers"
+METHODS_HEADING = "Each method against rules of thumb"
+METHODS_HELP = "Averages over the earlier days. The method that speaks on the other pages stands first."
+METHODS_ALT = "How each method would have done"
+METHOD_COLUMNS = {
+    "method": "Method",
+    "off": "Total off by",
+    "mae": "Off by, a customer",
+    "top20": "Best fifth found",
+    "gini": "Order of customers",
+}
+METHOD_HELP = {
+    "off": "How far the total of all customers was from what came, on average, upwards or downwards.",
+    "mae": "How far the forecast of a single customer was from what came, on average.",
+    "top20": "How much of the money came from the fifth of the customers that the method thought best.",
+    "gini": "How well customers were put in order: 100 % is perfect, 0 % as good as drawing lots.",
+}
+METHOD_NAMES = {
+    "chosen": "What this product says",
+    "the same as in the period before": "Rule of thumb: everyone goes on as in the period before",
+    "the same for everyone": "Rule of thumb: the same for everyone",
+}
+LEGEND_FORECAST = "Forecast, with its range"
+LEGEND_FORECAST_ONLY = "Forecast"
+LEGEND_ACTUAL = "What came"
+AXIS_TENTH = "Tenth of the customers, the least promising first"
+HOVER_STANDING = "%{customdata}<extra></extra>"
+HOVER_TENTH = "Tenth %{x}: %{customdata}<extra></extra>"
+LIMITS_HEADING = "What this cannot know"
+LIMITS = (
+    "What you are about to change: prices, opening hours, a new shop, a campaign.",
+    "What changes around you: a competitor, a street closed for works, a bad year for everyone. The range of the total "
+    "has room for the surprises that your own past had, not for those it never had.",
+    "What single people decide. The forecast is good at saying what a hundred such customers bring together, and only "
+    "fair at saying which of them it will be.",
+    "What is not in your files: customers who buy without being recognised, and sales made elsewhere.",
+)
+
+
+def standing_hover(standing: Mapping[Hashable, Any], currency: str) -> str:
+    said, low, high, actual = (money_short(standing[part], currency) for part in ("said", "low", "high", "actual"))
+    days = f"On {day_short(standing['cut'])} for the days to {day_short(standing['end'])}"
+    return f"{days}:<br>{said} ({low} to {high}), it was {actual}"
+
+
+def totals_held(held: int, days: int) -> str:
+    if days == 1:
+        return "The total was inside its range." if held else "The total was outside its range."
+    return f"On {held} of {days} earlier days the total came out inside its range; 8 in 10 is what was promised."
+
+
+def customers_held(held: float, held_of_open: float | None) -> str:
+    of_open = "" if held_of_open is None else f" ({percent(held_of_open)} of those expected to bring something)"
+    return f"For single customers the range held {percent(held)} of the time{of_open}; 80% is what was promised."
+
+
+def best_tenth(share: float) -> str:
+    return f"The tenth that the forecast thought best went on to bring {percent(share)} of the money."
 
 
 # Settings

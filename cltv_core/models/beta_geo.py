@@ -18,6 +18,8 @@ from scipy.special import betaln, expit, gammaln
 from cltv_core.models.arrays import Floats
 from cltv_core.models.quadrature import beta_rule
 
+_RAREST = 1e-12
+
 
 @dataclass(frozen=True)
 class BetaGeo:
@@ -63,6 +65,19 @@ class BetaGeo:
         zero = np.zeros(1)
         expected: Floats = self.expected_orders(zero, zero, zero, ahead)[0]
         return expected
+
+    def future_orders(
+        self, frequency: Floats, recency: Floats, T: Floats, ahead: float, rng: np.random.Generator
+    ) -> Floats:
+        """Orders of each customer in the time `ahead`, in one possible future."""
+        alive = np.flatnonzero(rng.random(len(T)) < self.p_alive(frequency, recency, T))
+        rate = rng.standard_gamma(self.r + frequency[alive]) / (self.alpha + T[alive])
+        arrivals = rng.poisson(rate * ahead)
+        active, arrivals = alive[arrivals > 0], arrivals[arrivals > 0]
+        dropout = rng.beta(self.a, self.b + self._chances(frequency[active]))
+        orders = np.zeros(len(T))
+        orders[active] = np.minimum(arrivals, rng.geometric(np.clip(dropout, _RAREST, 1.0)))
+        return orders
 
     def _chances(self, frequency: Floats) -> Floats:
         return frequency + self.leaves_after_first

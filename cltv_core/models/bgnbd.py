@@ -1,61 +1,64 @@
-"""Buy till you die: BG/NBD or MBG/NBD for the orders, Gamma-Gamma for what they are worth."""
+"""Buy till you die: BG/NBD, MBG/NBD or Pareto/NBD for the orders, Gamma-Gamma for what they are worth."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.arrays import Floats
-from cltv_core.models.beta_geo import BetaGeo
-from cltv_core.models.gamma_gamma import SpendModel, fit_spend
-from cltv_core.models.lifetimes_adapter import BetaGeoFamily, fit_beta_geo
-from cltv_core.models.protocol import ModelReport, prediction
+from cltv_core.models.clock import EVEN, Clock, clocked, seasonal_clock
+from cltv_core.models.gamma_gamma import SpendFit, fit_spend
+from cltv_core.models.histories import DAYS_A_WEEK, Histories
+from cltv_core.models.order_models import OrderFamily, OrderFit, OrderModel, fit_orders
+from cltv_core.models.protocol import Futures, ModelReport, prediction
 from cltv_core.summary import CustomerSummary
 
 MIN_REPEAT_CUSTOMERS = 10
 MAX_MISS = 2.0
 """Largest factor between the repeat orders the model would have expected so far and those there were."""
 
-_DAYS_A_WEEK = 7.0
-
 
 @dataclass(frozen=True)
 class BuyTillYouDie:
     """Expected orders by `family`, fitted in weeks, times the expected spend of each customer.
 
-    Under the BG/NBD a one-time buyer is alive for certain, however long ago the order was. So the chances (`p_alive`,
-    `p_order`) always come from an MBG/NBD fitted to the same customers or, where that one cannot be fitted, with the
-    parameters of the BG/NBD.
+    `seasonal`: on a clock that runs fast in the shop's high season. A customer can only leave right after an order
+    (BG, MBG), so a known seasonal rate is exactly a change of time; for the Pareto/NBD it is a good approximation.
+
+    Under the BG/NBD a one-time buyer is alive for certain, however long ago the order was. So `p_order` always comes
+    from an MBG/NBD fitted to the same customers, unless `family` is the Pareto/NBD, and `p_alive` from `Activity`.
     """
 
-    family: BetaGeoFamily = "BG/NBD"
+    family: OrderFamily = "BG/NBD"
+    seasonal: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.family} with Gamma-Gamma"
+        return f"{self.family} with Gamma-Gamma" + (wording.ON_A_SEASONAL_CLOCK if self.seasonal else "")
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
-        """Raises ModelNotFitted for too few repeat customers, without convergence, or if the fit misses the past."""
-        histories = _Histories.of(summary)
-        _check_counts(histories)
-        fits: dict[BetaGeoFamily, BetaGeo] = {self.family: _fit_orders(self.family, histories)}
-        if self.family != "MBG/NBD":
-            fits |= _fit_activity(histories)
+        """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
+        `seasonal`, for a history too short to know the seasons."""
+        _check_counts(summary)
+        clock = seasonal_clock(summary) if self.seasonal else EVEN
+        on_clock = clocked(summary, clock)
+        histories = Histories.of(on_clock)
+        orders = _fit_orders(self.family, histories)
+        chances = fit_orders("MBG/NBD", histories) if self.family == "BG/NBD" else orders
         spend = fit_spend(summary)
-        orders = fits[self.family]
-        reports: dict[str, ModelReport] = {name: _report(name, model, histories) for name, model in fits.items()}
         return FittedBuyTillYouDie(
             summary=summary,
+            clock=clock,
             orders=orders,
-            activity=fits.get("MBG/NBD", replace(orders, leaves_after_first=True)),
-            spend=spend.model,
-            reports={**reports, spend.name: spend.report},
+            chances=chances,
+            activity=fit_activity(on_clock, chances if chances.family == "MBG/NBD" else None),
+            spend=spend,
             notes=(spend.note,) if spend.note else (),
         )
 
@@ -63,100 +66,85 @@ class BuyTillYouDie:
 @dataclass(frozen=True)
 class FittedBuyTillYouDie:
     summary: CustomerSummary
-    orders: BetaGeo
-    activity: BetaGeo
-    spend: SpendModel
-    reports: Mapping[str, ModelReport]
+    clock: Clock
+    orders: OrderFit
+    chances: OrderFit
+    activity: Activity
+    spend: SpendFit
     notes: tuple[str, ...] = ()
 
+    @property
+    def reports(self) -> Mapping[str, ModelReport]:
+        fits: dict[str, ModelReport] = {fit.family: _report(fit) for fit in (self.orders, self.chances)}
+        return {**fits, self.spend.name: self.spend.report}
+
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        histories = self._histories
+        on_clock = clocked(self.summary, self.clock)
+        ahead = self._weeks_ahead(np.array([horizon_days]))
         return prediction(
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
-            p_alive=self.activity.p_alive(*histories.columns),
-            p_order=self.activity.p_order(*histories.columns, horizon_days / _DAYS_A_WEEK),
+            p_alive=self.activity.p_alive(on_clock),
+            p_order=self.chances.model.p_order(*Histories.of(on_clock).columns, float(ahead[0])),
         )
 
     def orders_path(self, days: Floats) -> Floats:
-        return self.orders.expected_orders(*self._histories.columns, days / _DAYS_A_WEEK)
+        return self.orders.model.expected_orders(*self._histories.columns, self._weeks_ahead(days))
 
     def value_path(self, days: Floats) -> Floats:
         return self.orders_path(days) * self._spend[:, np.newaxis]
 
+    def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
+        """Each future has its own parameters of orders and of spend, drawn around the best ones (Laplace)."""
+        histories = self._histories
+        spent = self.summary.frame["frequency"].to_numpy(), self.summary.frame["monetary_value"].to_numpy()
+        ahead = float(self._weeks_ahead(np.array([horizon_days]))[0])
+        futures = Futures(*np.zeros((2, size, len(histories.T)), dtype=np.float32))
+        models = zip(self.orders.possible_models(rng, size), self.spend.possible_models(rng, size), strict=True)
+        for future, (orders, spend) in enumerate(models):
+            made = orders.future_orders(*histories.columns, ahead, rng)
+            futures.orders[future] = made
+            futures.value[future] = spend.future_value(*spent, made, rng)
+        return futures
+
+    def _weeks_ahead(self, days: Floats) -> Floats:
+        return self.clock.ahead(self.summary.as_of, days) / DAYS_A_WEEK
+
     @property
-    def _histories(self) -> _Histories:
-        return _Histories.of(self.summary)
+    def _histories(self) -> Histories:
+        return Histories.of(clocked(self.summary, self.clock))
 
     @property
     def _spend(self) -> Floats:
         frame = self.summary.frame
-        return self.spend.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
+        return self.spend.model.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
 
 
-@dataclass(frozen=True)
-class _Histories:
-    """What the order models know of each customer; times in weeks, in which the fits are well scaled."""
-
-    frequency: Floats
-    recency: Floats
-    T: Floats
-
-    @classmethod
-    def of(cls, summary: CustomerSummary) -> _Histories:
-        frame = summary.frame
-        return cls(
-            frequency=frame["frequency"].to_numpy(),
-            recency=frame["recency"].to_numpy() / _DAYS_A_WEEK,
-            T=frame["T"].to_numpy() / _DAYS_A_WEEK,
-        )
-
-    @property
-    def columns(self) -> tuple[Floats, Floats, Floats]:
-        return self.frequency, self.recency, self.T
-
-    @cached_property
-    def distinct(self) -> pd.DataFrame:
-        """Each history once, with the number of `customers` who have it."""
-        frame = pd.DataFrame({"frequency": self.frequency, "recency": self.recency, "T": self.T})
-        return frame.groupby(list(frame.columns)).size().rename("customers").reset_index()
-
-
-def _check_counts(histories: _Histories) -> None:
-    repeat_customers = int((histories.frequency > 0).sum())
+def _check_counts(summary: CustomerSummary) -> None:
+    repeat_customers = int((summary.frame["frequency"] > 0).sum())
     if repeat_customers < MIN_REPEAT_CUSTOMERS:
         raise ModelNotFitted(wording.too_few_repeats(repeat_customers, MIN_REPEAT_CUSTOMERS), wording.SIMPLER_METHOD)
 
 
-def _fit_orders(family: BetaGeoFamily, histories: _Histories) -> BetaGeo:
-    parameters = fit_beta_geo(family, histories.distinct)
-    model = BetaGeo(*parameters, leaves_after_first=family == "MBG/NBD")
+def _fit_orders(family: OrderFamily, histories: Histories) -> OrderFit:
+    fit = fit_orders(family, histories)
     seen = float(histories.frequency.sum())
-    expected = _expected_so_far(model, histories)
+    expected = _expected_so_far(fit.model, histories)
     if not seen / MAX_MISS <= expected <= seen * MAX_MISS:
         raise ModelNotFitted(wording.misses_past(family, expected, seen), wording.SIMPLER_METHOD)
-    return model
+    return fit
 
 
-def _expected_so_far(model: BetaGeo, histories: _Histories) -> float:
+def _expected_so_far(model: OrderModel, histories: Histories) -> float:
     ages, customers = np.unique(histories.T, return_counts=True)
     return float(model.expected_orders_of_newcomer(ages) @ customers)
 
 
-def _fit_activity(histories: _Histories) -> dict[BetaGeoFamily, BetaGeo]:
-    try:
-        return {"MBG/NBD": _fit_orders("MBG/NBD", histories)}
-    except ModelNotFitted:
-        return {}
-
-
-def _report(name: str, model: BetaGeo, histories: _Histories) -> ModelReport:
-    rows = histories.distinct
-    likelihood = model.log_likelihood(*(rows[column].to_numpy() for column in ("frequency", "recency", "T")))
+def _report(fit: OrderFit) -> ModelReport:
     return ModelReport(
-        parameters={"r": model.r, "alpha": model.alpha, "a": model.a, "b": model.b},
-        sentence=wording.MODEL_SENTENCES[name],
-        log_likelihood=float(likelihood @ rows["customers"].to_numpy()),
+        parameters=fit.parameters,
+        sentence=wording.MODEL_SENTENCES[fit.family],
+        log_likelihood=fit.log_likelihood,
         time_unit="weeks",
     )

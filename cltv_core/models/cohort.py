@@ -10,9 +10,9 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.arrays import Flags, Floats, Ints
 from cltv_core.models.protocol import ModelReport, prediction
-from cltv_core.models.rhythm import chance_of_silence, shop_pace
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 
@@ -35,7 +35,7 @@ class CohortAverage:
     age that nobody has reached yet are taken to be like the last three seen. A customer of age T is carried through the
     months T to T + horizon with these.
 
-    `p_alive` is as in `HistoricalAverage`; `p_order` = E / (1 + E) for E expected orders, as if the paces of customers
+    `p_alive` is that of `Activity`; `p_order` = E / (1 + E) for E expected orders, as if the paces of customers
     differed like a Gamma(1).
     """
 
@@ -54,6 +54,7 @@ class CohortAverage:
             orders=_monthly_means(ages.totals(np.ones(len(ages.month))), seen),
             revenue=_monthly_means(ages.totals(summary.days["revenue"].to_numpy()), seen),
             returning=_monthly_means(ages.first_returns(), seen)[:, 0],
+            activity=fit_activity(summary),
         )
 
 
@@ -66,6 +67,7 @@ class FittedCohortAverage:
     orders: Floats
     revenue: Floats
     returning: Floats
+    activity: Activity
     notes: tuple[str, ...] = ()
 
     @property
@@ -84,7 +86,7 @@ class FittedCohortAverage:
             self.summary,
             orders=orders,
             spend=self.value_path(horizon)[:, 0] / orders,
-            p_alive=chance_of_silence(self.summary, shop_pace(self.summary)),
+            p_alive=self.activity.p_alive(self.summary),
             p_order=orders / (1 + orders),
         )
 

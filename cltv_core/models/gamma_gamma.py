@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import pandas as pd
-from scipy.optimize import minimize
-from scipy.special import gammaln
+from scipy.special import digamma, gammaln
 
 from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.arrays import Floats
-from cltv_core.models.lifetimes_adapter import LOG_BOUND, fit_gamma_gamma
+from cltv_core.models.arrays import Floats, dot
+from cltv_core.models.optimum import Optimum, maximise
 from cltv_core.models.protocol import ModelReport
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
@@ -32,6 +30,8 @@ MAX_MISS = 2.0
 _PAID = 1e-6
 """Share of the mean under which a spend is what rounding left of a refund."""
 
+_LEAST_SPREAD = 1e-3
+
 _GAMMA_GAMMA = "Gamma-Gamma"
 _MEANS = "average spend"
 
@@ -39,6 +39,11 @@ _MEANS = "average spend"
 class SpendModel(Protocol):
     def expected_spend(self, frequency: Floats, monetary_value: Floats) -> Floats:
         """Expected revenue of an order of each customer; those without a repeat (frequency 0) get the mean."""
+
+    def future_value(
+        self, frequency: Floats, monetary_value: Floats, orders: Floats, rng: np.random.Generator
+    ) -> Floats:
+        """Revenue of so many future `orders` of each customer, in one possible future."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,18 @@ class GammaGamma:
     def expected_spend(self, frequency: Floats, monetary_value: Floats) -> Floats:
         """Equation 5."""
         return shrunk_mean(monetary_value * frequency, frequency, towards=self.mean, weight=(self.q - 1) / self.p)
+
+    def future_value(
+        self, frequency: Floats, monetary_value: Floats, orders: Floats, rng: np.random.Generator
+    ) -> Floats:
+        """Given the past, nu is Gamma(q + p x, v + spent) (section 3), and orders add up to Gamma(p orders, nu)."""
+        buying = np.flatnonzero(orders)
+        past = frequency[buying]
+        spent = past * monetary_value[buying]
+        scale = (self.v + spent) / np.maximum(rng.standard_gamma(self.q + self.p * past), _PAID)
+        value = np.zeros(len(orders))
+        value[buying] = rng.standard_gamma(self.p * orders[buying]) * scale
+        return value
 
     def log_likelihood(self, frequency: Floats, monetary_value: Floats) -> Floats:
         """Equation 1a; both arguments must be above 0."""
@@ -73,93 +90,127 @@ class GammaGamma:
 
 @dataclass(frozen=True)
 class ShrunkMeans:
-    """Each customer's own mean of repeat days, and one day more at the mean of all."""
+    """Each customer's own mean of repeat days, and one day more at the mean of all.
+
+    `spread`: variance of a purchase day as a share of its customer's squared mean.
+    """
 
     mean: float
+    spread: float = 1.0
 
     def expected_spend(self, frequency: Floats, monetary_value: Floats) -> Floats:
         return shrunk_mean(monetary_value * frequency, frequency, towards=self.mean, weight=1.0)
 
+    def future_value(
+        self, frequency: Floats, monetary_value: Floats, orders: Floats, rng: np.random.Generator
+    ) -> Floats:
+        """The usual spend is as unsure as a mean of so many days is; orders vary around it like a Gamma."""
+        buying = np.flatnonzero(orders)
+        usual = self.expected_spend(frequency[buying], monetary_value[buying])
+        usual = usual * _unit_gamma((frequency[buying] + 1) / self.spread, rng)
+        value = np.zeros(len(orders))
+        value[buying] = usual * orders[buying] * _unit_gamma(orders[buying] / self.spread, rng)
+        return value
+
+
+def _unit_gamma(shape: Floats, rng: np.random.Generator) -> Floats:
+    return rng.standard_gamma(shape) / shape
+
 
 @dataclass(frozen=True)
 class SpendFit:
-    """`note` says why a simpler model than Gamma-Gamma had to do, "" where it did not."""
+    """`note` says why a simpler model than Gamma-Gamma had to do, "" where it did not; then there is no `optimum`."""
 
     model: SpendModel
     name: str
     report: ModelReport
     note: str = ""
+    optimum: Optimum | None = None
+
+    def possible_models(self, rng: np.random.Generator, size: int) -> list[SpendModel]:
+        """Models that the data leave possible."""
+        if self.optimum is None:
+            return [self.model] * size
+        return [GammaGamma(p, max(q, MIN_Q), v) for p, q, v in self.optimum.draws(rng, size).tolist()]
+
+
+@dataclass(frozen=True, eq=False)
+class RepeatSpend:
+    """One element a customer who paid for a repeat: `frequency` and `monetary_value`, both above 0."""
+
+    frequency: Floats
+    monetary_value: Floats
+
+    @classmethod
+    def of(cls, summary: CustomerSummary) -> RepeatSpend:
+        spend = summary.frame.loc[summary.frame["frequency"] > 0, ["frequency", "monetary_value"]]
+        paid = spend[spend["monetary_value"] > _PAID * spend["monetary_value"].mean()]
+        return cls(paid["frequency"].to_numpy(), paid["monetary_value"].to_numpy())
+
+    @property
+    def mean(self) -> float:
+        return float(self.monetary_value.mean())
 
 
 def fit_spend(summary: CustomerSummary) -> SpendFit:
     """Gamma-Gamma on the customers with a paid repeat, where it can be trusted; else shrunk means. Never raises."""
-    rows = _repeat_spend(summary)
+    seen = RepeatSpend.of(summary)
     try:
-        model = fit_gamma_gamma_where_sound(rows)
+        optimum = fit_gamma_gamma(seen)
     except ModelNotFitted as refusal:
-        means = ShrunkMeans(_mean_spend(summary))
+        means = ShrunkMeans(_mean_spend(summary), _spread(summary))
         report = ModelReport({"mean": means.mean}, wording.MODEL_SENTENCES[_MEANS])
         return SpendFit(means, _MEANS, report, note=refusal.problem)
-    likelihood = model.log_likelihood(rows["frequency"].to_numpy(), rows["monetary_value"].to_numpy())
+    model = GammaGamma(*optimum.parameters)
     report = ModelReport(
         {"p": model.p, "q": model.q, "v": model.v},
         wording.MODEL_SENTENCES[_GAMMA_GAMMA],
-        log_likelihood=float(likelihood @ rows["customers"].to_numpy()),
+        log_likelihood=float(model.log_likelihood(seen.frequency, seen.monetary_value).sum()),
     )
-    return SpendFit(model, _GAMMA_GAMMA, report)
+    return SpendFit(model, _GAMMA_GAMMA, report, optimum=optimum)
 
 
-def fit_gamma_gamma_where_sound(rows: pd.DataFrame) -> GammaGamma:
-    """The maximum-likelihood fit with q of `MIN_Q` or more. `rows` as for `fit_gamma_gamma`.
+def fit_gamma_gamma(seen: RepeatSpend) -> Optimum:
+    """The most likely p, q (`MIN_Q` or more) and v.
 
     Raises ModelNotFitted for too few customers, without convergence, or if the mean over customers is off by more than
     `MAX_MISS` times.
     """
-    customers = int(rows["customers"].sum())
+    customers = len(seen.frequency)
     if customers < MIN_CUSTOMERS:
         raise ModelNotFitted(wording.too_few_spenders(customers, MIN_CUSTOMERS), wording.SIMPLER_METHOD)
-    model = _free_fit(rows) or _bounded_fit(rows)
-    seen = _mean_over_customers(rows)
-    if not seen / MAX_MISS <= model.mean <= seen * MAX_MISS:
-        raise ModelNotFitted(wording.UNEVEN_SPEND, wording.SIMPLER_METHOD)
-    return model
-
-
-def _free_fit(rows: pd.DataFrame) -> GammaGamma | None:
-    try:
-        model = GammaGamma(*fit_gamma_gamma(rows))
-    except ModelNotFitted:
-        return None
-    return model if model.q > MIN_Q else None
-
-
-def _bounded_fit(rows: pd.DataFrame) -> GammaGamma:
-    mean = _mean_over_customers(rows)
-    frequency = rows["frequency"].to_numpy()
-    spend = rows["monetary_value"].to_numpy() / mean
-    weight = rows["customers"].to_numpy() / rows["customers"].sum()
-
-    def loss(log_params: Floats) -> float:
-        return -float(GammaGamma(*np.exp(log_params)).log_likelihood(frequency, spend) @ weight)
-
-    free = (-LOG_BOUND, LOG_BOUND)
-    start = np.log([2.0, 3.0, 1.0])
-    found = minimize(loss, start, method="L-BFGS-B", bounds=[free, (np.log(MIN_Q), LOG_BOUND), free])
-    if not found.success:
+    optimum = maximise(GammaGammaLikelihood(seen), (2.0, 3.0, seen.mean), lowest=(1e-3, MIN_Q, 1e-6 * seen.mean))
+    if optimum is None:
         raise ModelNotFitted(wording.not_converged(_GAMMA_GAMMA), wording.SIMPLER_METHOD)
-    p, q, v = (float(value) for value in np.exp(found.x))
-    return GammaGamma(p, q, v * mean)
+    if not seen.mean / MAX_MISS <= GammaGamma(*optimum.parameters).mean <= seen.mean * MAX_MISS:
+        raise ModelNotFitted(wording.UNEVEN_SPEND, wording.SIMPLER_METHOD)
+    return optimum
 
 
-def _repeat_spend(summary: CustomerSummary) -> pd.DataFrame:
-    """Distinct frequency and monetary_value of those who paid for a repeat, with the number of customers."""
-    spend = summary.frame.loc[summary.frame["frequency"] > 0, ["frequency", "monetary_value"]]
-    paid = spend[spend["monetary_value"] > _PAID * spend["monetary_value"].mean()]
-    return paid.groupby(["frequency", "monetary_value"]).size().rename("customers").reset_index()
+class GammaGammaLikelihood:
+    """The log-likelihood of `GammaGamma` and its gradient; terms of the counts alone once a distinct count."""
 
+    def __init__(self, seen: RepeatSpend) -> None:
+        self.frequency = seen.frequency
+        self.spent = seen.frequency * seen.monetary_value
+        self.log_spent = np.log(self.spent)
+        self.log_value = float(np.log(seen.monetary_value).sum())
+        self.counts, self.customers = np.unique(seen.frequency, return_counts=True)
 
-def _mean_over_customers(rows: pd.DataFrame) -> float:
-    return float(np.average(rows["monetary_value"], weights=rows["customers"]))
+    def __call__(self, logs: Floats) -> tuple[float, Floats]:
+        p, q, v = np.exp(logs)
+        shape = p * self.counts
+        log_all = np.log(self.spent + v)
+        share = self.log_spent - log_all
+        counted = gammaln(shape + q) - gammaln(shape) - gammaln(q)
+        value = counted @ self.customers + (q * (logs[2] - log_all) + p * self.frequency * share).sum() - self.log_value
+        slope = digamma(shape + q)
+        slopes = [
+            (self.counts * (slope - digamma(shape))) @ self.customers + dot(self.frequency, share),
+            (slope - digamma(q)) @ self.customers + (logs[2] - log_all).sum(),
+            (q / v - (q + p * self.frequency) / (self.spent + v)).sum(),
+        ]
+        return float(value), np.array(slopes) * np.exp(logs)
 
 
 def _mean_spend(summary: CustomerSummary) -> float:
@@ -168,3 +219,15 @@ def _mean_spend(summary: CustomerSummary) -> float:
     if frequency.sum() == 0:
         return float(summary.days["revenue"].mean())
     return float(np.average(summary.frame["monetary_value"], weights=frequency))
+
+
+def _spread(summary: CustomerSummary) -> float:
+    """Of the purchase days of those who came back around their own mean; 1 where nobody did."""
+    days = summary.frame["frequency"].to_numpy().astype(np.int64) + 1
+    own = np.repeat(summary.frame["revenue"].to_numpy() / days, days)
+    back = np.repeat(days > 1, days) & (own > 0)
+    if not back.any():
+        return 1.0
+    around = summary.days["revenue"].to_numpy()[back] / own[back] - 1
+    freedom = back.sum() - (days > 1).sum()
+    return float(np.clip((around @ around) / max(freedom, 1), _LEAST_SPREAD, 1 / _LEAST_SPREAD))

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from cltv_core import wording
+from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.arrays import Floats
 from cltv_core.models.protocol import ModelReport, prediction
-from cltv_core.models.rhythm import chance_of_order, chance_of_silence, order_rate, shop_pace
+from cltv_core.models.rhythm import chance_of_order, order_rate, shop_pace
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 
@@ -25,13 +26,14 @@ class HistoricalAverage:
     Orders a day: (frequency + 1) / (T + 1 / rho), the mean of a Gamma(1, 1 / rho) rate after frequency orders in T
     days, where rho is the shop's repeat orders a customer and day. An order: (revenue + mean) / (purchase days + 1),
     where mean is that of all purchase days. The average itself does not notice that a customer has gone silent;
-    `p_alive`, the chance that one who is still there would have been silent for so long, does.
+    `p_alive` does (see `Activity`).
     """
 
     name: str = NAME
 
     def fit(self, summary: CustomerSummary) -> FittedHistoricalAverage:
-        return FittedHistoricalAverage(summary, shop_pace(summary), float(summary.days["revenue"].mean()))
+        mean_spend = float(summary.days["revenue"].mean())
+        return FittedHistoricalAverage(summary, shop_pace(summary), mean_spend, fit_activity(summary))
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class FittedHistoricalAverage:
     summary: CustomerSummary
     pace: float
     mean_spend: float
+    activity: Activity
     notes: tuple[str, ...] = ()
 
     @property
@@ -53,7 +56,7 @@ class FittedHistoricalAverage:
             self.summary,
             orders=order_rate(self.summary, self.pace) * horizon_days,
             spend=self._spend,
-            p_alive=chance_of_silence(self.summary, self.pace),
+            p_alive=self.activity.p_alive(self.summary),
             p_order=chance_of_order(self.summary, self.pace, horizon_days),
         )
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.models.arrays import Floats
@@ -52,6 +53,27 @@ class Fitted(Protocol):
 
     def value_path(self, days: Floats) -> Floats:
         """The same for expected revenue: before margin, not discounted."""
+
+
+@dataclass(frozen=True)
+class Futures:
+    """What may come, in so many possible futures (rows), of each customer (column): `orders`, and their `value`
+    (before margin, not discounted).
+
+    Each future has parameters of its own, drawn from what the fit leaves open, so that sums over the customers of a
+    row carry what is not known of the shop as a whole. float32, which is enough for quantiles.
+    """
+
+    orders: npt.NDArray[np.float32]
+    value: npt.NDArray[np.float32]
+
+
+@runtime_checkable
+class Foresees(Protocol):
+    """A fitted model with a predictive distribution of its own."""
+
+    def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
+        """`size` possible futures of `horizon_days` from the as-of day."""
 
 
 class Model(Protocol):

@@ -1,4 +1,4 @@
-"""The pace of a customer and whether a silence still fits it, for models that know no dropping out.
+"""The pace of a customer, for models that know no dropping out.
 
 Orders after the first come at a rate of the customer's own, Gamma(1, 1 / rho) over customers, where rho is the pace of
 the shop.
@@ -36,15 +36,4 @@ def chance_of_order(summary: CustomerSummary, pace: float, days: float) -> Float
     frame = summary.frame
     longer = np.log1p(days / (frame["T"].to_numpy() + 1 / pace))
     chance: Floats = -np.expm1(-(frame["frequency"].to_numpy() + 1) * longer)
-    return chance
-
-
-def chance_of_silence(summary: CustomerSummary, pace: float) -> Floats:
-    """Chance that a customer who is still there would have been silent since the last order: 1 on the day of an order.
-
-    ((recency + 1/rho) / (T + 1/rho))^(frequency+1), from what was known at the last order.
-    """
-    frame = summary.frame
-    recency, age = (frame[name].to_numpy() + 1 / pace for name in ("recency", "T"))
-    chance: Floats = (recency / age) ** (frame["frequency"].to_numpy() + 1)
     return chance

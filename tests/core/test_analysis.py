@@ -10,6 +10,7 @@ from shops import many_sales, shop
 
 from cltv_core import analysis as analysis_module
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.backtest.race import race
 from cltv_core.cohorts import cohorts
 from cltv_core.forecast import Terms, forecast
 from cltv_core.kpis import kpis
@@ -38,8 +39,9 @@ def test_each_result_is_what_its_room_says() -> None:
     assert (found.terms.horizon_days, found.terms.margin, found.terms.discount_rate) == (181, 0.5, 0.0)
     assert found.kpis == kpis(transactions, summary)
     pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
-    pd.testing.assert_frame_equal(found.forecast.frame, expected.frame)
-    pd.testing.assert_frame_equal(found.segments.table, segment(summary, expected, "GBP").table)
+    pd.testing.assert_frame_equal(found.history.first_forecast(found.terms).frame, expected.frame)
+    pd.testing.assert_frame_equal(found.forecast.frame, race(transactions, found.terms).frame)
+    pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
     assert len(found.this_week) == 3
     assert len(found.mailing_list().unknown) == len(summary.frame)
@@ -65,9 +67,9 @@ def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
     year = analyse(shop(many_sales()))
-    assert year.forecast.model == fits[-1]
+    assert year.history.first_forecast(year.terms).model == fits[-1]
     half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
-    pd.testing.assert_frame_equal(half.forecast.frame, forecast(half.summary, half.terms).frame)
+    pd.testing.assert_frame_equal(half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame)
     assert len(fits) == len(set(fits))
 
 

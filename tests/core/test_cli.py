@@ -198,3 +198,25 @@ def test_formulas_in_the_file_are_defused_in_every_output(tmp_path: Path) -> Non
     for path in (tmp_path / "out").rglob("*.csv"):
         cells = pd.read_csv(path, dtype="str", header=None, keep_default_na=False).to_numpy().ravel()
         assert not [cell for cell in cells if cell.startswith(("=", "@"))], path
+
+
+def test_accuracy_tells_how_every_method_would_have_done_at_every_earlier_day(results: Path) -> None:
+    found = json.loads((results / "accuracy.json").read_text(encoding="utf-8"))
+    cuts = [entry["cut"] for entry in found["cuts"]]
+    assert len(cuts) >= 3
+    assert {"chosen", "historical average", "regression", "boosted trees", "neural network"} <= set(found["models"])
+    for scored in found["models"].values():
+        assert {"cut", "bias", "mae", "rmse", "spearman", "gini", "top20", "coverage80"} == set(scored[0])
+        assert set(cuts) >= {entry["cut"] for entry in scored}
+    latest = found["cuts"][0]
+    assert found["models"]["chosen"][0]["bias"] == pytest.approx(latest["said"] / latest["actual"] - 1, abs=1e-4)
+    assert sum(found["choice"]["ranking"].values()) == pytest.approx(1.0)
+    assert found["choice"]["level"] in found["models"]
+
+
+def test_ranges_stand_in_every_file(results: Path) -> None:
+    summary = json.loads((results / "summary.json").read_text(encoding="utf-8"))["forecast"]
+    assert summary["low"] < summary["expected_value"] < summary["high"]
+    customers = pd.read_csv(results / "customers.csv")
+    assert customers[["value_low", "value_high"]].notna().all(axis=None)
+    assert (customers["value_low"] <= customers["value_high"]).all()

@@ -15,6 +15,7 @@ from cltv_core.report import report_html
 from cltv_core.report_charts import sparkline
 from cltv_core.svg import round_ceiling
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport, Transactions
+from cltv_core.wording import money_short
 
 EVIL = "<script>alert(1)</script>"
 VOID = {"meta", "br"}
@@ -87,8 +88,9 @@ def test_the_page_stands_on_its_own(analysis: Analysis) -> None:
 
 def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
     page = Page(report_html(analysis))
-    assert re.search(r"Your 120 customers are worth about £[\d,]+ over the next 12 months\.", page.text)
-    assert "8 times in 10" not in page.text
+    assert re.search(
+        r"Your 120 customers are worth about £[\d,]+ over the next 12 months; 8 times in 10 between £[\d,]+", page.text
+    )
     for heading in ("How the shop is doing", "What your customers are worth", "Most worthwhile this week"):
         assert heading in page.text
     for figure in analysis.kpis.all:
@@ -143,9 +145,11 @@ def test_it_prints_on_either_paper_without_tearing_cards(analysis: Analysis) -> 
 
 
 def test_a_range_is_said_once_it_is_known(analysis: Analysis) -> None:
-    ranged = analyse(analysis.transactions)
-    ranged.__dict__["forecast"] = replace(analysis.forecast, low=900.0, high=1100.0)
-    assert "8 times in 10 between £900 and £1,100." in Page(report_html(ranged)).text
+    first = analysis.history.first_forecast(analysis.terms)
+    before = Analysis(analysis.history, analysis.terms, said=first)
+    assert "8 times in 10" not in Page(report_html(before)).text
+    low, high = (money_short(end or 0.0, "GBP") for end in (analysis.forecast.low, analysis.forecast.high))
+    assert f"8 times in 10 between {low} and {high}." in Page(report_html(analysis)).text
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.special import betaln
 
-from cltv_core.simulator import Calendar, Purchases, PurchaseTruth, SpendTruth, simulate
+from cltv_core.simulator import (
+    Calendar,
+    ParetoTruth,
+    Purchases,
+    PurchaseTruth,
+    SpendTruth,
+    SubscriptionTruth,
+    as_transactions,
+    simulate,
+)
 
 TRUTH = PurchaseTruth(r=0.8, alpha=15.0, a=0.9, b=3.0)
 SPENDING = SpendTruth(p=6.0, q=4.0, v=7.5)
@@ -107,3 +120,43 @@ def test_no_moment_falls_on_a_closed_day(pace: np.ndarray, share: float) -> None
     day, passed = calendar.day_of(np.array([share * calendar.end]))
     assert pace[day[0]] > 0
     assert 0 <= passed[0] <= 1
+
+
+PARETO = ParetoTruth(r=0.8, alpha=15.0, s=0.9, beta=60.0)
+
+
+def test_repeat_orders_of_a_life_are_as_many_as_schmittlein_morrison_colombo_1987_says() -> None:
+    """Orders per customer given both rates: rate / leaving (1 - exp(-leaving t))."""
+    rng = np.random.default_rng(3)
+    shop = simulate(rng.random(CUSTOMERS) * 100, DAYS, PARETO, SPENDING, rng)
+    expected = shop.rate / shop.dropout * -np.expm1(-shop.dropout * shop.exposure)
+    assert within_noise(repeat_orders(shop) - expected, 0.0)
+    assert within_noise(shop.left - -np.expm1(-shop.dropout * shop.exposure), 0.0)
+
+
+def test_subscribers_order_every_interval_and_survive_as_fader_hardie_2007_equation_5_says() -> None:
+    rng = np.random.default_rng(4)
+    truth = SubscriptionTruth(interval=30.0, a=0.7, b=3.8)
+    shop = simulate(np.zeros(CUSTOMERS), DAYS, truth, SPENDING, rng)
+    gaps = np.diff(shop.clock)[np.diff(shop.customer) == 0]
+    assert gaps == pytest.approx(np.full(len(gaps), 30.0))
+    renewals = repeat_orders(shop)
+    assert renewals.max() == 13
+    for so_many in (1, 2, 6, 13):
+        survived = np.exp(betaln(0.7, 3.8 + so_many) - betaln(0.7, 3.8))
+        assert within_noise(renewals >= so_many, survived)
+    assert list(shop.left) == list(renewals < 13)
+
+
+def test_a_shop_has_its_orders_on_the_days_of_its_calendar() -> None:
+    rng = np.random.default_rng(5)
+    calendar = Calendar(np.tile([1.0, 1.5, 0.5, 1.0, 2.0, 2.0, 0.0], 60))
+    first = calendar.clock_of(rng.choice([0, 1, 2, 3, 4, 5], 300), rng.random(300))
+    shop = simulate(first, calendar.end, TRUTH, SPENDING, rng)
+    orders = as_transactions(shop, date(2024, 1, 1), calendar).orders
+    assert len(orders) == len(shop.clock)
+    assert orders["revenue"].sum() == pytest.approx(shop.spend.sum(), abs=0.01 * len(orders))
+    assert 6 not in set(orders["ordered_at"].dt.day_of_week)
+    assert orders["customer_id"].nunique() == 300
+    plain = as_transactions(shop, date(2024, 1, 1)).orders
+    assert plain["ordered_at"].max() < pd.Timestamp("2024-01-01") + pd.Timedelta(days=calendar.end)

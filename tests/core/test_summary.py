@@ -190,3 +190,12 @@ def test_the_order_of_the_rows_does_not_matter(orders: list[Order], random: st.D
 
 def same(one: CustomerSummary, other: CustomerSummary) -> bool:
     return one.frame.equals(other.frame) and one.days.equals(other.days) and one.as_of == other.as_of
+
+
+def test_who_comes_every_christmas_is_not_expected_in_june() -> None:
+    regulars = [(f"regular {at}", f"2023-{month:02d}-{at + 1:02d}", 10, 0) for at in range(9) for month in range(1, 12)]
+    yearly = [("noel", day, 50, 0) for day in ("2020-12-18", "2021-12-22", "2023-12-15")]
+    odd = [("odd", day, 50, 0) for day in ("2020-12-18", "2021-06-22", "2022-12-15")]
+    gap = summarise(shop(*regulars, *yearly, *odd), date(2024, 6, 15)).frame["usual_gap"]
+    assert gap["noel"] == 365.25
+    assert gap["odd"] == pytest.approx((727 + 31) / 3)

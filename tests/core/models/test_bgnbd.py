@@ -7,11 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core import wording
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models import bgnbd
+from cltv_core.models import order_models
+from cltv_core.models.activity import fit_activity
 from cltv_core.models.beta_geo import BetaGeo
 from cltv_core.models.bgnbd import BuyTillYouDie
+from cltv_core.models.optimum import Optimum
+from cltv_core.models.order_models import OrderFamily
 from cltv_core.summary import CustomerSummary
 
 Simulate = Callable[..., pd.DataFrame]
@@ -30,14 +32,19 @@ def test_cdnow_from_its_purchases_as_in_clvtools(cdnow_summary: CustomerSummary)
     assert spend.log_likelihood == pytest.approx(-4055.9177, abs=1e-4)
 
 
-def test_expected_orders_come_from_the_family_and_chances_from_the_mbg_nbd(cdnow_summary: CustomerSummary) -> None:
-    bg, mbg = (BuyTillYouDie(family).fit(cdnow_summary) for family in ("BG/NBD", "MBG/NBD"))
-    by_bg, by_mbg = bg.predict(273), mbg.predict(273)
+def test_expected_orders_come_from_the_family_and_p_alive_from_the_customers_rhythm(
+    cdnow_summary: CustomerSummary,
+) -> None:
+    bg, mbg, pareto = (BuyTillYouDie(family).fit(cdnow_summary) for family in ("BG/NBD", "MBG/NBD", "Pareto/NBD"))
+    by_bg, by_mbg, by_pareto = (fitted.predict(273) for fitted in (bg, mbg, pareto))
     assert list(mbg.reports) == ["MBG/NBD", "Gamma-Gamma"]
-    assert by_bg["p_alive"].to_numpy() == pytest.approx(by_mbg["p_alive"].to_numpy())
+    alive = fit_activity(cdnow_summary).p_alive(cdnow_summary)
+    for predicted in (by_bg, by_mbg, by_pareto):
+        assert predicted["p_alive"].to_numpy() == pytest.approx(alive)
     assert by_bg["expected_orders"].sum() / by_mbg["expected_orders"].sum() == pytest.approx(1.06, abs=0.02)
+    assert by_pareto["expected_orders"].sum() / by_mbg["expected_orders"].sum() == pytest.approx(1.05, abs=0.05)
     one_time = cdnow_summary.frame["frequency"] == 0
-    assert by_bg.loc[one_time, "p_alive"].max() < 0.7
+    assert by_bg.loc[one_time, "p_alive"].max() < 0.8
     assert by_bg.loc[one_time, "expected_orders"].min() > 0
 
 
@@ -47,8 +54,8 @@ def test_chances_are_those_of_the_mbg_nbd_in_weeks(cdnow_summary: CustomerSummar
     frame = cdnow_summary.frame
     histories = frame["frequency"].to_numpy(), frame["recency"].to_numpy() / 7, frame["T"].to_numpy() / 7
     predicted = fitted.predict(39 * 7)
-    assert predicted["p_alive"].to_numpy() == pytest.approx(mbg.p_alive(*histories))
-    assert predicted["p_order"].to_numpy() == pytest.approx(mbg.p_order(*histories, 39.0))
+    expected = np.minimum(mbg.p_order(*histories, 39.0), predicted[["p_alive", "expected_orders"]].min(axis=1))
+    assert predicted["p_order"].to_numpy() == pytest.approx(expected)
 
 
 def test_cdnow_holdout_of_39_weeks_in_fader_hardie_and_lee_2005(cdnow_summary: CustomerSummary) -> None:
@@ -69,7 +76,8 @@ def test_paths_end_where_the_prediction_is(cdnow_summary: CustomerSummary) -> No
 
 def test_a_fit_answers_for_other_customers_too(cdnow_summary: CustomerSummary) -> None:
     fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
-    few = replace(cdnow_summary, frame=cdnow_summary.frame.head(5))
+    frame = cdnow_summary.frame.head(5)
+    few = replace(cdnow_summary, frame=frame, days=cdnow_summary.days.head(int(frame["frequency"].sum()) + 5))
     assert replace(fitted, summary=few).predict(90).equals(fitted.predict(90).head(5))
 
 
@@ -81,26 +89,25 @@ def test_too_few_repeat_customers_are_told(cdnow_summary: CustomerSummary) -> No
 
 
 def test_a_fit_that_misses_the_past_is_refused(cdnow_summary: CustomerSummary, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bgnbd, "fit_beta_geo", lambda *_: (5.0, 0.1, 0.1, 90.0))
+    odd = Optimum(np.log([5.0, 0.1, 0.1, 90.0]), np.eye(4))
+    monkeypatch.setattr(order_models, "fit_beta_geo", lambda *_, **__: odd)
     with pytest.raises(ModelNotFitted, match="would have expected"):
         BuyTillYouDie().fit(cdnow_summary)
 
 
-def test_without_an_mbg_nbd_one_time_buyers_still_fade(
-    cdnow_summary: CustomerSummary, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("family", ["BG/NBD", "MBG/NBD", "Pareto/NBD"])
+def test_futures_hold_what_is_expected_and_vary_by_more_than_luck(
+    family: OrderFamily, cdnow_summary: CustomerSummary
 ) -> None:
-    fit = bgnbd.fit_beta_geo
-
-    def only_bg(family: bgnbd.BetaGeoFamily, rows: pd.DataFrame) -> tuple[float, float, float, float]:
-        if family == "MBG/NBD":
-            raise ModelNotFitted(wording.not_converged(family), wording.SIMPLER_METHOD)
-        return fit(family, rows)
-
-    monkeypatch.setattr(bgnbd, "fit_beta_geo", only_bg)
-    fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
-    assert list(fitted.reports) == ["BG/NBD", "Gamma-Gamma"]
-    one_time = cdnow_summary.frame["frequency"] == 0
-    assert fitted.predict(90).loc[one_time, "p_alive"].max() < 1
+    fitted = BuyTillYouDie(family).fit(cdnow_summary)
+    futures = fitted.draws(273, np.random.default_rng(7), size=100)
+    predicted = fitted.predict(273)
+    assert futures.orders.shape == futures.value.shape == (100, 2357)
+    assert futures.orders.sum(axis=1).mean() == pytest.approx(predicted["expected_orders"].sum(), rel=0.04)
+    assert futures.value.sum(axis=1).mean() == pytest.approx(predicted["expected_value"].sum(), rel=0.04)
+    assert ((futures.orders > 0) == (futures.value > 0)).all()
+    if family != "BG/NBD":
+        assert (futures.orders > 0).mean() == pytest.approx(predicted["p_order"].mean(), rel=0.05)
 
 
 def test_expected_orders_come_true_in_simulated_futures(simulate_histories: Simulate) -> None:

@@ -13,20 +13,30 @@ from scipy.stats import gamma
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import gamma_gamma
 from cltv_core.models.arrays import Floats
-from cltv_core.models.gamma_gamma import GammaGamma, ShrunkMeans, fit_gamma_gamma_where_sound, fit_spend
-from cltv_core.models.lifetimes_adapter import fit_gamma_gamma
+from cltv_core.models.gamma_gamma import (
+    GammaGamma,
+    GammaGammaLikelihood,
+    RepeatSpend,
+    ShrunkMeans,
+    fit_gamma_gamma,
+    fit_spend,
+)
+from cltv_core.models.optimum import Optimum
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
 
 CDNOW = GammaGamma(p=6.2496, q=3.7443, v=15.4436)
 
 
-def simulated_spend(customers: int, p: float, q: float, v: float, seed: int = 2) -> pd.DataFrame:
+def simulated_spend(customers: int, p: float, q: float, v: float, seed: int = 2) -> RepeatSpend:
     rng = np.random.default_rng(seed)
     frequency = rng.integers(1, 8, customers).astype(float)
     scale = 1 / rng.gamma(q, 1 / v, customers)
-    spend = rng.gamma(p * frequency, scale) / frequency
-    return pd.DataFrame({"frequency": frequency, "monetary_value": spend, "customers": 1})
+    return RepeatSpend(frequency, rng.gamma(p * frequency, scale) / frequency)
+
+
+def fitted(seen: RepeatSpend) -> GammaGamma:
+    return GammaGamma(*fit_gamma_gamma(seen).parameters)
 
 
 def shop(spends: list[list[float]]) -> CustomerSummary:
@@ -52,9 +62,21 @@ def test_expected_spends_of_cdnow_in_fader_and_hardie_2013() -> None:
 
 def test_log_likelihood_of_cdnow_in_fader_and_hardie_2013(cdnow_published: pd.DataFrame) -> None:
     buyers = cdnow_published[cdnow_published["frequency"] > 0]
-    model = fit_gamma_gamma_where_sound(buyers[["frequency", "monetary_value"]].assign(customers=1))
-    likelihood = model.log_likelihood(buyers["frequency"].to_numpy(), buyers["monetary_value"].to_numpy())
-    assert likelihood.sum() == pytest.approx(-4055.9232, abs=2e-4)
+    columns = buyers["frequency"].to_numpy(), buyers["monetary_value"].to_numpy()
+    model = fitted(RepeatSpend(*columns))
+    assert (model.p, model.q, model.v) == pytest.approx((6.25, 3.74, 15.45), rel=2e-3)
+    assert model.log_likelihood(*columns).sum() == pytest.approx(-4055.9232, abs=2e-4)
+
+
+@given(logs=st.tuples(*[st.floats(-2, 3)] * 3))
+def test_the_likelihood_that_is_searched_is_the_models_and_its_gradient_is_right(logs: tuple[float, ...]) -> None:
+    seen = simulated_spend(50, p=6.0, q=4.0, v=15.0)
+    likelihood, at = GammaGammaLikelihood(seen), np.array(logs)
+    value, gradient = likelihood(at)
+    model = GammaGamma(*np.exp(at))
+    assert value == pytest.approx(model.log_likelihood(seen.frequency, seen.monetary_value).sum(), rel=1e-9)
+    by_differences = [(likelihood(at + step)[0] - likelihood(at - step)[0]) / 2e-5 for step in np.eye(3) * 1e-5]
+    assert gradient == pytest.approx(np.array(by_differences), rel=1e-4, abs=1e-3)
 
 
 @pytest.mark.parametrize(("frequency", "spend"), [(1.0, 11.77), (2.0, 22.35), (9.0, 60.0)])
@@ -78,42 +100,57 @@ def test_many_orders_speak_for_themselves_and_none_for_the_shop() -> None:
 
 
 def test_parameters_of_a_simulated_shop_are_recovered() -> None:
-    model = fit_gamma_gamma_where_sound(simulated_spend(4000, p=6.0, q=4.0, v=15.0))
+    model = fitted(simulated_spend(4000, p=6.0, q=4.0, v=15.0))
     assert (model.p, model.q, model.v) == pytest.approx((6.0, 4.0, 15.0), rel=0.2)
     assert model.mean == pytest.approx(30.0, rel=0.03)
 
 
-def test_the_bounded_search_finds_the_optimum_of_the_free_one() -> None:
-    rows = simulated_spend(500, p=6.0, q=4.0, v=15.0)
-    free, bounded = gamma_gamma._free_fit(rows), gamma_gamma._bounded_fit(rows)
-    assert free is not None
-    assert (bounded.p, bounded.q, bounded.v) == pytest.approx((free.p, free.q, free.v), rel=0.01)
-
-
 @pytest.mark.parametrize("unit", [1e-3, 100.0, 1e6])
 def test_the_currency_does_not_matter(unit: float) -> None:
-    rows = simulated_spend(300, p=6.0, q=4.0, v=15.0)
-    model, other = (
-        fit_gamma_gamma_where_sound(rows.assign(monetary_value=rows["monetary_value"] * scale)) for scale in (1, unit)
-    )
+    seen = simulated_spend(300, p=6.0, q=4.0, v=15.0)
+    model, other = fitted(seen), fitted(RepeatSpend(seen.frequency, seen.monetary_value * unit))
     assert (other.p, other.q, other.v) == pytest.approx((model.p, model.q, model.v * unit), rel=1e-3)
 
 
 def test_where_the_best_fit_has_no_mean_q_is_bounded() -> None:
-    rows = simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=2)
-    assert fit_gamma_gamma(rows)[1] < 1
-    model = fit_gamma_gamma_where_sound(rows)
+    seen = simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=2)
+    model = fitted(seen)
     assert model.q == pytest.approx(gamma_gamma.MIN_Q)
-    assert model.mean == pytest.approx(rows["monetary_value"].mean(), rel=0.3)
+    assert model.mean == pytest.approx(seen.mean, rel=0.3)
 
 
 def test_where_not_even_that_has_the_mean_that_was_seen_it_is_refused() -> None:
     with pytest.raises(ModelNotFitted, match="uneven"):
-        fit_gamma_gamma_where_sound(simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=0))
+        fit_gamma_gamma(simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=0))
+
+
+def test_no_convergence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: None)
+    with pytest.raises(ModelNotFitted, match="Gamma-Gamma"):
+        fit_gamma_gamma(simulated_spend(50, p=6.0, q=4.0, v=15.0))
+
+
+def test_future_orders_are_worth_what_is_expected() -> None:
+    frequency, spend, orders = (np.repeat(column, 40_000) for column in ([4.0, 0.0], [50.0, 0.0], [3.0, 2.0]))
+    for model in (CDNOW, ShrunkMeans(mean=30.0, spread=0.5)):
+        value = model.future_value(frequency, spend, orders, np.random.default_rng(4))
+        expected = model.expected_spend(frequency, spend) * orders
+        assert value[:40_000].mean() == pytest.approx(expected[0], rel=0.02)
+        assert value[40_000:].mean() == pytest.approx(expected[-1], rel=0.02)
+    assert not CDNOW.future_value(frequency, spend, np.zeros(80_000), np.random.default_rng(4)).any()
+
+
+def test_the_spread_of_orders_around_their_customers_mean_is_found() -> None:
+    rng = np.random.default_rng(5)
+    fit = fit_spend(shop([(30.0 * rng.gamma(2.0, 0.5, 4)).tolist() for _ in range(8)]))
+    assert isinstance(fit.model, ShrunkMeans)
+    assert fit.model.spread == pytest.approx(0.5, rel=0.5)
+    assert fit.possible_models(rng, 2) == [fit.model] * 2
 
 
 def test_a_mean_that_nobody_has_seen_is_refused_for_shrunk_means(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gamma_gamma, "fit_gamma_gamma", lambda _rows: (2.0, 1.2, 10.0))
+    odd = Optimum(np.log([2.0, 1.2, 10.0]), np.eye(3))
+    monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: odd)
     summary = shop([[20.0, amount, amount] for amount in range(1, 21)])
     fit = fit_spend(summary)
     assert "uneven" in fit.note

@@ -44,11 +44,11 @@ def test_chance_of_an_order_is_that_of_a_gamma_rate() -> None:
     assert fitted.predict(20).loc["anna", "p_order"] == pytest.approx((1 - np.exp(-rates * 20)).mean(), abs=2e-3)
 
 
-def test_who_was_here_today_is_active_and_silence_tells_on_regulars_first() -> None:
+def test_silence_tells_on_regulars_first() -> None:
     summary = shop([*REGULAR, *ONCE, ("carla", "2024-03-31", 5.0)], date(2024, 3, 31))
     alive = HistoricalAverage().fit(summary).predict(90)["p_alive"]
-    assert alive["carla"] == 1
-    assert alive["anna"] < 0.5
+    assert alive["carla"] > 0.6
+    assert alive["anna"] < 0.05
     quiet_for_as_long = shop([*REGULAR, ("ben", "2023-12-01", 80.0)], date(2024, 3, 31))
     alive = HistoricalAverage().fit(quiet_for_as_long).predict(90)["p_alive"]
     assert alive["anna"] < alive["ben"]
@@ -70,7 +70,7 @@ def test_one_customer_on_one_day() -> None:
     predicted = HistoricalAverage().fit(summary).predict(365)
     assert predicted.loc["anna", "expected_orders"] == pytest.approx(0.5)
     assert predicted.loc["anna", "expected_value"] == pytest.approx(15.0)
-    assert predicted.loc["anna", "p_alive"] == 1
+    assert predicted.loc["anna", "p_alive"] == pytest.approx(1.614 / (0.891 + 1.614), rel=0.01)
 
 
 def test_paths_are_straight(cdnow_summary: CustomerSummary) -> None:

@@ -1,0 +1,183 @@
+"""How the forecast would have done: each earlier day judged only by what was known at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cltv_core import wording
+from cltv_core.backtest.choice import Choice
+from cltv_core.backtest.foreseen import foresee
+from cltv_core.backtest.replays import Replay, Said
+from cltv_core.backtest.scores import coverage, scores
+from cltv_core.backtest.verdict import Verdict, verdict
+from cltv_core.models.arrays import Floats, Ints
+from cltv_core.models.past import Past, Window
+
+CHOSEN = "chosen"
+SAME_AGAIN = "the same as in the period before"
+ALL_ALIKE = "the same for everyone"
+RULES_OF_THUMB = (SAME_AGAIN, ALL_ALIKE)
+TENTHS = 10
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What would have been said at the end of `cut` of all customers' revenue up to `end`, and what it was."""
+
+    cut: date
+    end: date
+    said: float
+    low: float
+    high: float
+    actual: float
+
+    @property
+    def held(self) -> bool:
+        return self.low <= self.actual <= self.high
+
+
+@dataclass(frozen=True, eq=False)
+class Accuracy:
+    """`horizon_days` is what the replays look ahead, `asked_days` the forecast: beyond the former, value goes on at the
+    pace the level's model expects, which no replay has tested.
+
+    `standings`, the latest day first. `table`, a row a cut and method: `cut`, `method` (a model, `CHOSEN`, or one of
+    `RULES_OF_THUMB`), and its `Scores`, NaN where one is not defined. `tenths`, a row a tenth of the customers by
+    prediction, the least first: `tenth`, `customers`, mean `predicted` and `actual` a customer over all cuts. `held`:
+    share of the customers inside their range; `held_of_open`: of those whose range has an upper end above 0; None
+    without a cut.
+    """
+
+    horizon_days: int
+    asked_days: int
+    history_days: int
+    choice: Choice
+    standings: tuple[Standing, ...]
+    table: pd.DataFrame
+    tenths: pd.DataFrame
+    held: float | None
+    held_of_open: float | None
+
+    @property
+    def choice_sentence(self) -> str:
+        return wording.choice_made(self.choice.ranking, self.choice.level, self.choice.correction)
+
+    @property
+    def totals_held(self) -> int:
+        return sum(standing.held for standing in self.standings)
+
+
+def accuracy(replays: Sequence[Replay], simple: str, past: Past, choice: Choice) -> Accuracy:
+    judged = [_Judged.of(replay, replays, simple) for replay in replays if simple in replay.said]
+    size = len(past.now.summary.frame) / max(len(past.sampled_now.frame), 1)
+    return Accuracy(
+        horizon_days=past.horizon_days,
+        asked_days=past.asked_days,
+        history_days=past.history_days,
+        choice=choice,
+        standings=tuple(one.standing(size) for one in judged),
+        table=pd.DataFrame([row for one in judged for row in one.rows()], columns=_TABLE),
+        tenths=_tenths(judged),
+        held=_mean([one.inside for one in judged]),
+        held_of_open=_mean([one.inside[one.high > 0] for one in judged]),
+    )
+
+
+_TABLE = ["cut", "method", "bias", "mae", "rmse", "spearman", "gini", "top20", "coverage80"]
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """An earlier day with the verdict of the replays that were over by then."""
+
+    replay: Replay
+    verdict: Verdict
+    value: Floats
+    p_order: Floats
+    low: Floats
+    high: Floats
+    foreseen: float
+
+    @classmethod
+    def of(cls, replay: Replay, replays: Sequence[Replay], simple: str) -> _Judged:
+        over = [other for other in replays if other.window.end <= replay.cut]
+        stand = replay.window.standpoint
+        foreseen = foresee(stand.base, stand.horizon_days)
+        then = verdict(over, simple, foreseen.outcomes if foreseen else None)
+        value, p_order = then.value(replay.said), then.p_order(replay.said)
+        return cls(
+            replay,
+            then,
+            value,
+            p_order,
+            *then.spread.range_of_customers(p_order, value),
+            foreseen.common if foreseen else 0.0,
+        )
+
+    @property
+    def inside(self) -> Floats:
+        actual = self.replay.actual
+        return ((actual >= self.low) & (actual <= self.high)).astype(np.float64)
+
+    @property
+    def tenth(self) -> Ints:
+        place = np.argsort(np.argsort(self.value, kind="stable"), kind="stable")
+        return place * TENTHS // max(len(place), 1)
+
+    def standing(self, size: float) -> Standing:
+        low, high = self.verdict.total_spread(self.p_order, self.value, 1.0, self.foreseen).range_of()
+        said, actual = float(self.value.sum()), float(self.replay.actual.sum())
+        return Standing(self.replay.cut, self.replay.window.end, *(size * part for part in (said, low, high, actual)))
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        yield self._row(CHOSEN, self.value, coverage(self.replay.actual, self.low, self.high))
+        for name, said in self.replay.said.items():
+            yield self._row(name, said.value, self._covered(said))
+        for name, value in zip(RULES_OF_THUMB, rules_of_thumb(self.replay.window), strict=True):
+            yield self._row(name, value, None)
+
+    def _covered(self, said: Said) -> float:
+        p_order = self.verdict.chances.apply(said.p_order)
+        return coverage(self.replay.actual, *self.verdict.spread.range_of_customers(p_order, said.value))
+
+    def _row(self, method: str, value: Floats, covered: float | None) -> dict[str, object]:
+        found = asdict(scores(self.replay.actual, value))
+        return {"cut": self.replay.cut, "method": method, **found, "coverage80": covered}
+
+
+def rules_of_thumb(window: Window) -> tuple[Floats, Floats]:
+    """Revenue of each customer in the horizon before the cut; and its mean over customers, for each."""
+    summary = window.standpoint.summary
+    day = summary.days["day"].to_numpy()
+    start = np.datetime64(summary.as_of, "D") - np.timedelta64(window.standpoint.horizon_days, "D")
+    lately = summary.days[day > start]
+    place = summary.frame.index.get_indexer(pd.Index(lately["customer_id"]))
+    spent = np.bincount(place, lately["revenue"].to_numpy(), len(summary.frame)).astype(np.float64)
+    return spent, np.full_like(spent, spent.mean())
+
+
+def _tenths(judged: Sequence[_Judged]) -> pd.DataFrame:
+    everyone = pd.DataFrame(
+        {
+            "tenth": np.concatenate([one.tenth + 1 for one in judged]) if judged else np.empty(0, dtype=np.int64),
+            "predicted": np.concatenate([one.value for one in judged]) if judged else np.empty(0),
+            "actual": np.concatenate([one.replay.actual for one in judged]) if judged else np.empty(0),
+        }
+    )
+    by_tenth = everyone.groupby("tenth")
+    return by_tenth.mean().assign(customers=by_tenth.size()).reset_index()
+
+
+def _mean(parts: Sequence[Floats]) -> float | None:
+    together = np.concatenate(parts) if parts else np.empty(0)
+    return float(together.mean()) if len(together) else None
+
+
+def remarks(record: Accuracy) -> tuple[str, ...]:
+    """What the owner must know of a forecast that could not be tested."""
+    return () if record.standings else (wording.not_tested(record.history_days),)

@@ -1,0 +1,53 @@
+"""The forecast of several models together, as one fitted model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.models import Fitted, ModelReport
+from cltv_core.models.arrays import Floats
+from cltv_core.models.protocol import prediction
+from cltv_core.summary import CustomerSummary
+
+
+@dataclass(frozen=True, eq=False)
+class Blend:
+    """`simple` says who is there and how orders come over time; each customer's revenue is that of `simple` times
+    `factor`. `p_order`: the chance of an order within `horizon_days`."""
+
+    summary: CustomerSummary
+    simple: Fitted
+    factor: Floats
+    p_order: Floats
+    horizon_days: float
+    reports: Mapping[str, ModelReport]
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def revenue(self) -> Floats:
+        """Of each customer within `horizon_days`."""
+        value: Floats = self.value_path(np.array([self.horizon_days]))[:, 0]
+        return value
+
+    def predict(self, horizon_days: float) -> pd.DataFrame:
+        days = np.array([horizon_days])
+        orders, value = self.orders_path(days)[:, 0], self.value_path(days)[:, 0]
+        said = self.simple.predict(horizon_days)
+        return prediction(
+            self.summary,
+            orders=orders,
+            spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),
+            p_alive=said["p_alive"].to_numpy(),
+            p_order=self.p_order if horizon_days == self.horizon_days else said["p_order"].to_numpy(),
+        )
+
+    def orders_path(self, days: Floats) -> Floats:
+        return self.simple.orders_path(days)
+
+    def value_path(self, days: Floats) -> Floats:
+        return self.simple.value_path(days) * self.factor[:, np.newaxis]

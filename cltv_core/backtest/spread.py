@@ -1,0 +1,133 @@
+"""How far a customer may be off what is expected: what the models foresee, corrected by what the replays showed.
+
+A customer orders with a chance p or spends nothing. One who does spends (value / p) times a ratio, distributed as it
+was among customers of about the same chance at earlier days (a conformal predictive distribution, Vovk, Gammerman
+and Shafer 2005, section 7, with customers of like chance as the group), and before there are many, that foreseen by the
+model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from cltv_core.models.arrays import Floats
+
+CHANCES = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.0])
+"""Edges of the groups of customers of about the same chance."""
+
+LEVELS = np.linspace(0.01, 0.99, 50)
+FORESEEN_WEIGHT = 40.0
+"""What the model foresees counts as much as so many customers of each group."""
+
+TAIL = 0.09
+"""Share of cases meant to lie under the range, and over it: a little less than a tenth, as the days to come may be
+unlike any that were replayed."""
+
+TAIL_FROM_ZERO = 0.13
+"""The share over it where the range starts at 0, under which nobody can lie: half of what is free is taken."""
+
+USUAL_SPREAD = 0.8
+"""Deviation of the logarithm of what customers spend against what was expected, for a shop nothing is known of."""
+
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """What was expected of customers and what came, one element a customer: `p_order`, `value`, `spent`."""
+
+    p_order: Floats
+    value: Floats
+    spent: Floats
+
+    @property
+    def of_buyers(self) -> tuple[Floats, Floats]:
+        """The chance of those who bought, and the logarithm of what they spent against (value / chance)."""
+        bought = (self.spent > 0) & (self.value > 0) & (self.p_order > 0)
+        chance = self.p_order[bought]
+        ratio: Floats = np.log(self.spent[bought] * chance / self.value[bought])
+        return chance, ratio
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and its mean square."""
+
+    quantiles: Floats
+    square: Floats
+
+    @classmethod
+    def of(cls, seen: Sequence[Outcomes], foreseen: Outcomes | None = None) -> Spread:
+        """`seen`: the earlier days; `foreseen`: possible futures of the model as if they had happened."""
+        chance, ratio = _together(seen)
+        prior_chance, prior_ratio = foreseen.of_buyers if foreseen else (np.empty(0), np.empty(0))
+        usual = np.quantile(_usual(), LEVELS)
+        rows = []
+        for low, high in pairwise(CHANCES.tolist()):
+            own = ratio[(chance > low) & (chance <= high)]
+            prior = prior_ratio[(prior_chance > low) & (prior_chance <= high)]
+            expected = np.quantile(prior, LEVELS) if len(prior) >= FORESEEN_WEIGHT else usual
+            trust = len(own) / (len(own) + FORESEEN_WEIGHT)
+            rows.append(trust * (np.quantile(own, LEVELS) if len(own) else usual) + (1 - trust) * expected)
+        quantiles = np.array(rows)
+        return cls(quantiles, np.exp(2 * quantiles).mean(axis=1))
+
+    def quantile(self, p_order: Floats, value: Floats, share: Floats) -> Floats:
+        """Value under which each customer lies in `share` of cases."""
+        given_order = (share - (1 - p_order)) / np.maximum(p_order, _LEAST)
+        ratio = self._ratio(p_order, np.clip(given_order, 0.0, 1.0))
+        spent: Floats = np.where(given_order > 0, value / np.maximum(p_order, _LEAST) * np.exp(ratio), 0.0)
+        return spent
+
+    def range_of_customers(self, p_order: Floats, value: Floats) -> tuple[Floats, Floats]:
+        """Low and high end of the range of each customer."""
+        nothing = 1 - p_order
+        from_zero = np.clip((nothing - TAIL) / TAIL, 0.0, 1.0)
+        low = self.quantile(p_order, value, np.full(len(value), TAIL))
+        high = self.quantile(p_order, value, 1 - TAIL - from_zero * (TAIL_FROM_ZERO - TAIL))
+        return low, np.maximum(low, high)
+
+    def variance(self, p_order: Floats, value: Floats) -> Floats:
+        """Of what each customer spends."""
+        group, part = self._group(p_order)
+        square = self.square[group] * (1 - part) + self.square[group + 1] * part
+        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, _LEAST) - 1, 0.0)
+        return np.where(p_order > 0, variance, 0.0)
+
+    def _ratio(self, p_order: Floats, share: Floats) -> Floats:
+        """Interpolated between groups and between levels."""
+        group, part = self._group(p_order)
+        place = np.clip((share - LEVELS[0]) / (LEVELS[1] - LEVELS[0]), 0.0, len(LEVELS) - 1 - 1e-9)
+        level = place.astype(np.int64)
+        rest = place - level
+        table = self.quantiles
+        below, above = (table[group, at] * (1 - part) + table[group + 1, at] * part for at in (level, level + 1))
+        ratio: Floats = below * (1 - rest) + above * rest
+        return ratio
+
+    @staticmethod
+    def _group(p_order: Floats) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats]:
+        """The group below each chance, and the way to the next, by the middles of the groups."""
+        middles = (CHANCES[1:] + CHANCES[:-1]) / 2
+        place = np.interp(p_order, middles, np.arange(len(middles), dtype=np.float64))
+        group = np.minimum(place.astype(np.int64), len(middles) - 2)
+        return group, place - group
+
+
+def _together(seen: Sequence[Outcomes]) -> tuple[Floats, Floats]:
+    if not seen:
+        return np.empty(0), np.empty(0)
+    chances, ratios = zip(*(outcomes.of_buyers for outcomes in seen), strict=True)
+    return np.concatenate(chances), np.concatenate(ratios)
+
+
+def _usual() -> Floats:
+    from scipy.special import ndtri
+
+    normal = ndtri((np.arange(400) + 0.5) / 400)
+    usual: Floats = USUAL_SPREAD * normal - USUAL_SPREAD**2 / 2
+    return usual

@@ -1,0 +1,59 @@
+"""The parts of the page that tells how good the forecast would have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.wording import carried, not_tested, standing
+from dashboard import cards, charts, drawing, escape, grids, tables, wording
+
+if TYPE_CHECKING:
+    from cltv_core.backtest.accuracy import Accuracy
+
+CHART_HEIGHT = 340
+
+
+def words(record: Accuracy, currency: str) -> None:
+    """The latest earlier day in one sentence, how often the ranges held, and who speaks."""
+    if not record.standings:
+        cards.sentence(not_tested(record.history_days))
+        return
+    latest = record.standings[0]
+    said = standing(latest.cut, latest.end, latest.said, latest.low, latest.high, latest.actual, currency)
+    st.header(escape.markdown(said), anchor=False)
+    cards.sentence(record.choice_sentence)
+    if record.horizon_days < record.asked_days:
+        cards.sentence(carried(record.horizon_days, record.asked_days))
+
+
+def standings(record: Accuracy, currency: str) -> None:
+    st.subheader(wording.STANDINGS_HEADING, anchor=False, help=wording.STANDINGS_HELP)
+    cards.sentence(wording.totals_held(record.totals_held, len(record.standings)))
+    figure = charts.standings(tables.standings(record), currency)
+    drawing.draw(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
+
+
+def tenths(record: Accuracy, currency: str) -> None:
+    st.subheader(wording.TENTHS_HEADING, anchor=False, help=wording.TENTHS_HELP)
+    cards.sentence(wording.best_tenth(tables.share_of_best_tenth(record)))
+    drawing.draw(charts.tenths(record.tenths, currency), key="tenths", alt=wording.TENTHS_ALT, height=CHART_HEIGHT)
+
+
+def methods(record: Accuracy, currency: str) -> None:
+    st.subheader(wording.METHODS_HEADING, anchor=False, help=wording.METHODS_HELP)
+    if record.held is not None:
+        cards.sentence(wording.customers_held(record.held, record.held_of_open))
+    st.dataframe(
+        tables.methods(record),
+        hide_index=True,
+        height="content",
+        column_config=grids.method_columns(currency),
+        alt=wording.METHODS_ALT,
+    )
+
+
+def limits() -> None:
+    st.subheader(wording.LIMITS_HEADING, anchor=False)
+    st.markdown("\n".join(f"- {limit}" for limit in wording.LIMITS))

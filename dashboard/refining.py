@@ -1,0 +1,34 @@
+"""How far the race of models has come, beside the page's title; when it is over, the page follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import state, wording
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+LOOK_EVERY = 0.6
+"""Seconds."""
+WIDTH = 280
+
+
+def go_on(place: DeltaGenerator) -> None:
+    """Starts the race under the present choices, unless it has run, and shows at `place` how far it is. To be called
+    when the page has been drawn, so that it does not wait."""
+    if state.shop() is None or state.race().over:
+        return
+    state.race().start()
+    with place.container(width=WIDTH):
+        _progress()
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def _progress() -> None:
+    race = state.race()
+    if race.over:
+        st.rerun()
+    st.progress(race.share, text=race.doing or wording.RACING)

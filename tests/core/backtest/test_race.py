@@ -1,0 +1,162 @@
+"""The race as a whole: its parts fit together, and every shop gets usable numbers from every family."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from odd_shops import KINDS, random_shop
+from shops import many_sales, shop
+
+from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB, rules_of_thumb
+from cltv_core.backtest.race import race
+from cltv_core.backtest.replays import families
+from cltv_core.errors import ModelNotFitted
+from cltv_core.forecast import Forecast, Terms, forecast
+from cltv_core.models.past import Past
+from cltv_core.transactions import Transactions
+
+TODAY = date(2025, 5, 14)
+
+
+@pytest.fixture(scope="module")
+def sales() -> Transactions:
+    return shop(many_sales(customers=300))
+
+
+@pytest.fixture(scope="module")
+def raced(sales: Transactions) -> Forecast:
+    return race(sales, Terms.of(TODAY, days=90))
+
+
+def assert_usable(found: Forecast) -> None:
+    figures = found.frame[["p_alive", "p_order", "expected_orders", "expected_value"]].to_numpy()
+    assert np.isfinite(figures).all()
+    assert (figures >= 0).all()
+    assert (found.frame["p_order"] <= found.frame["p_alive"]).all()
+    assert (found.monthly_values(3) >= 0).all()
+    if found.spread is None:
+        return
+    low, high = (found.frame[name].to_numpy() for name in ("value_low", "value_high"))
+    assert np.isfinite(high).all()
+    assert (low >= 0).all()
+    assert (low <= high).all()
+    ends = found.range_of()
+    assert ends is not None
+    assert ends[0] <= found.total * (1 + 1e-9)
+    assert found.total <= ends[1] * (1 + 1e-9)
+
+
+def test_the_race_gives_every_customer_and_the_total_a_range(raced: Forecast) -> None:
+    assert_usable(raced)
+    assert raced.low is not None
+    assert raced.high is not None
+    assert raced.low < raced.total < raced.high
+    assert raced.accuracy is not None
+    assert len(raced.accuracy.standings) >= 3
+
+
+def test_ranges_of_groups_can_be_asked_for_by_id_or_by_flag(raced: Forecast) -> None:
+    first = np.arange(len(raced.frame)) < 10
+    assert raced.range_of(raced.frame.index[:10]) == raced.range_of(first)
+    everyone, some = raced.range_of(), raced.range_of(first)
+    assert everyone is not None
+    assert some is not None
+    assert some[1] < everyone[1]
+
+
+def test_money_of_the_terms_scales_values_and_ranges_alike(sales: Transactions, raced: Forecast) -> None:
+    half = race(sales, Terms.of(TODAY, days=90, margin=0.5))
+    for name in ("expected_value", "value_low", "value_high"):
+        np.testing.assert_allclose(half.frame[name], raced.frame[name] / 2, rtol=1e-6, atol=1e-9)
+    assert half.low == pytest.approx(raced.low / 2 if raced.low else None)
+
+
+def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlier_day(raced: Forecast) -> None:
+    record = raced.accuracy
+    assert record is not None
+    for standing in record.standings:
+        methods = set(record.table.loc[record.table["cut"] == standing.cut, "method"])
+        assert {CHOSEN, *RULES_OF_THUMB, "historical average", "BG/NBD with Gamma-Gamma"} <= methods
+    latest = record.table[record.table["cut"] == record.standings[0].cut]
+    assert {"regression", "boosted trees", "neural network"} <= set(latest["method"])
+    chosen = latest.set_index("method").loc[CHOSEN]
+    assert chosen["bias"] == pytest.approx(record.standings[0].said / record.standings[0].actual - 1)
+
+
+def test_tenths_hold_every_customer_of_every_cut_once(raced: Forecast, sales: Transactions) -> None:
+    record = raced.accuracy
+    assert record is not None
+    sizes = [len(window.standpoint.summary.frame) for window in Past(sales, TODAY, 90).scored]
+    assert record.tenths["tenth"].tolist() == list(range(1, 11))
+    assert record.tenths["customers"].sum() == sum(sizes)
+    assert record.tenths["predicted"].is_monotonic_increasing
+
+
+def test_what_would_have_been_said_does_not_change_with_what_came_later(sales: Transactions, raced: Forecast) -> None:
+    record = raced.accuracy
+    assert record is not None
+    earliest = record.standings[-1]
+    orders = sales.orders
+    richer = orders.assign(
+        revenue=orders["revenue"].where(orders["ordered_at"] < pd.Timestamp(earliest.cut) + pd.Timedelta("1D"), 500.0)
+    )
+    other = race(replace(sales, orders=richer), Terms.of(TODAY, days=90)).accuracy
+    assert other is not None
+    assert other.standings[-1].said == pytest.approx(earliest.said)
+    assert other.standings[-1].low == pytest.approx(earliest.low)
+    assert other.standings[-1].actual > 2 * earliest.actual
+
+
+def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales: Transactions) -> None:
+    window = Past(sales, TODAY, 90).scored[0]
+    same, alike = rules_of_thumb(window)
+    days = window.standpoint.summary.days
+    lately = days[days["day"] > pd.Timestamp(window.cut) - pd.Timedelta(days=90)]
+    assert same.sum() == pytest.approx(lately["revenue"].sum())
+    assert np.ptp(alike) == 0
+    assert alike.sum() == pytest.approx(same.sum())
+
+
+def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
+    told: list[float] = []
+    race(sales, Terms.of(TODAY, days=90), progress=lambda share, doing: told.append(share if doing else -1.0))
+    assert told[0] == 0.0
+    assert told[-1] == 1.0
+    assert told == sorted(told)
+
+
+def test_a_race_without_runners_is_the_simple_forecast_with_ranges(sales: Transactions) -> None:
+    terms = Terms.of(TODAY, days=90)
+    alone = race(sales, terms, models=lambda _: ())
+    simple = forecast(Past(sales, TODAY, 90).now.summary, terms)
+    assert alone.model == simple.model
+    order = simple.frame["expected_value"].argsort()
+    assert alone.frame["expected_value"].iloc[order].is_monotonic_increasing
+    assert alone.low is not None
+
+
+def test_a_shop_too_young_for_replays_keeps_the_simple_forecast_with_wide_ranges_and_says_so() -> None:
+    young = shop(many_sales(customers=60, days=30))
+    found = race(young, Terms.of(date(2024, 1, 30), months=12))
+    assert_usable(found)
+    assert found.accuracy is not None
+    assert found.accuracy.standings == ()
+    assert found.high is not None
+    assert found.high > 1.3 * found.total
+    assert any("Come back" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize("seed", range(len(KINDS)), ids=lambda seed: KINDS[seed])
+def test_any_shop_gets_usable_numbers_from_the_race_and_from_each_family_in_turn(seed: int) -> None:
+    sales, horizon = random_shop(seed)
+    terms = Terms.of(sales.last_day, days=horizon)
+    assert_usable(race(sales, terms))
+    past = Past(sales, sales.last_day, horizon)
+    for model in families(past):
+        with contextlib.suppress(ModelNotFitted):
+            assert_usable(forecast(past.now.summary, terms, [model]))
