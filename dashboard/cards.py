@@ -153,15 +153,15 @@ def facts(values: Mapping[str, str]) -> None:
 
 
 def file(file: FileReport, columns_were_chosen: bool) -> None:
-    """How one file was read and what it brought, with its first rows as they were understood."""
+    """How one file was read and what it brought; its first rows as they were understood on demand."""
     st.markdown(f"**{escape.markdown(file.name)}**")
     sentence(wording.file_sentence(file))
     for note in (*file.notes, *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
         st.caption(escape.markdown(note))
     if len(file.preview):
-        st.caption(wording.PREVIEW_CAPTION)
-        columns = grids.preview_columns(file)
-        st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=wording.PREVIEW_CAPTION)
+        with st.expander(wording.PREVIEW_CAPTION, icon=":material/table_rows:"):
+            columns = grids.preview_columns(file)
+            st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=wording.PREVIEW_CAPTION)
 
 
 def matches(found: MatchReport) -> None:

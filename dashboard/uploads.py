@@ -37,18 +37,17 @@ def field(*, add: bool = False) -> None:
 
 
 def loaded() -> None:
-    """The files that are loaded, each with the way to take it away again."""
+    """The files that are loaded, each with the way to take it away again, where others are left."""
     files = state.files()
-    for position, file in enumerate(files if len(files) > 1 else ()):
-        if st.button(
-            escape.markdown(wording.remove(file.name)),
-            key=f"remove_{position}",
-            icon=":material/close:",
-            type="tertiary",
-        ):
-            with st.spinner(wording.READING):
-                state.remove_file(position)
-            st.rerun()
+    if len(files) < 2:
+        return
+    with st.container(horizontal=True):
+        for position, file in enumerate(files):
+            label = escape.markdown(wording.remove(file.name))
+            if st.button(label, key=f"remove_{position}", icon=":material/close:"):
+                with st.spinner(wording.READING):
+                    state.remove_file(position)
+                st.rerun()
 
 
 def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +63,7 @@ def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
 def _with_headings(table: RawTable, header: str, headings: Mask) -> RawTable:
     """The table with every empty cell of this column filled with the heading above it."""
     place = table.headers.index(header)
-    column = table.cells.column(place).chunk(0)
+    column = table.cells.whole(place)
     codes = np.asarray(column.indices)
     empty = np.asarray(table.values(header) == "", dtype=bool)[codes]
     above = np.maximum.accumulate(np.where(headings, np.arange(len(table)), -1))
@@ -72,8 +71,7 @@ def _with_headings(table: RawTable, header: str, headings: Mask) -> RawTable:
     filled = pa.DictionaryArray.from_arrays(pa.array(carried, pa.int32()), column.dictionary)
     names = [str(text) for text in table.values(header)[np.unique(codes[headings])]]
     named = header if not re.fullmatch(r"Column \d+", header) else _fitting_name(table, names)
-    headers = tuple(named if name == header else name for name in table.headers)
-    return replace(table, headers=headers, cells=table.cells.set_column(place, str(place), filled))
+    return table.with_column(header, named, filled)
 
 
 def _fitting_name(table: RawTable, headings: list[str]) -> str:

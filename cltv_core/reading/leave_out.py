@@ -70,7 +70,8 @@ def _without_dashes(cells: pd.Index) -> pd.Index:
 
 def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:
     column = rows.text("currency")
-    if column.known.any():
-        spelled = np.append(np.asarray(column.values.str.upper() != currency, dtype=bool), False)
-        whole = of_groups(column, rows.orders.codes, size)
-        ledger.exclude(of_rows(spelled[whole.codes], rows), sentences.OTHER_CURRENCY)
+    whole = of_groups(column, rows.orders.codes, size)
+    codes = column.values.str.upper()
+    for code in dict.fromkeys(codes[codes != currency]):
+        spelled = np.append(np.asarray(codes == code, dtype=bool), False)
+        ledger.exclude(of_rows(spelled[whole.codes], rows), sentences.other_currency(code))

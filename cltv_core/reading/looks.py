@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from cltv_core.reading import currency, dates, money
+from cltv_core.reading.formats import status_words
 from cltv_core.reading.plain_text import without_marks
 from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
@@ -26,6 +27,10 @@ _STATUSES = words(
     zrealizowane odendi iptal tamamlandi"""
 )
 _CODES = currency.CODES
+_OUTCOME = re.compile(f"{status_words.CANCELLED}|{status_words.OPEN}|{status_words.REFUNDED}", re.IGNORECASE)
+_CANCELLED = re.compile(status_words.CANCELLED, re.IGNORECASE)
+_YES_NO = re.compile(f"{status_words.VOIDED}|{status_words.NOT_VOIDED}", re.IGNORECASE)
+_REFUND = re.compile(status_words.REFUND, re.IGNORECASE)
 
 
 class Looks:
@@ -78,7 +83,20 @@ class Looks:
 
     @cached_property
     def statuses(self) -> float:
-        return self._share(lambda cell: cell.lower().replace(" ", "_") in _STATUSES)
+        return self._share(lambda cell: cell.lower().replace(" ", "_") in _STATUSES or bool(_OUTCOME.fullmatch(cell)))
+
+    @cached_property
+    def cancelled(self) -> float:
+        return self._share(lambda cell: _CANCELLED.fullmatch(cell) is not None)
+
+    @cached_property
+    def flags(self) -> float:
+        """Yes or no, or that something is cancelled."""
+        return self._share(lambda cell: _YES_NO.fullmatch(cell) is not None)
+
+    @cached_property
+    def refunds(self) -> float:
+        return self._share(lambda cell: _REFUND.fullmatch(cell) is not None)
 
     @cached_property
     def persons(self) -> float:
@@ -101,6 +119,11 @@ class Looks:
     def filled(self) -> int:
         empty = np.append(np.asarray(self._table.values(self._header) == ""), True)
         return int((~empty[self._table.codes(self._header)]).sum())
+
+    @cached_property
+    def always_one(self) -> bool:
+        """Whether many rows say the same, which tells nothing apart."""
+        return self.distinct == 1 and self.filled >= 10
 
     @cached_property
     def repeats(self) -> bool:

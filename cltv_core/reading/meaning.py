@@ -137,6 +137,13 @@ def _fits_dates(looks: Looks) -> float:
     return looks.dates_or_counts if looks.dates_or_counts >= 0.4 else 0.0
 
 
+def _fits_status(looks: Looks) -> float:
+    """Of columns with few texts; one that says nothing of any outcome may be a region, and numbers tell nothing."""
+    if looks.distinct > 60 or looks.whole >= 0.5:
+        return 0.3 * _fits_text(looks)
+    return _fits_text(looks) * (1.0 if looks.statuses > 0 else 0.45)
+
+
 _FITS: Mapping[str, Callable[[Looks], float]] = {
     "ordered_at": _fits_dates,
     "time": lambda looks: float(looks.clocks >= 0.6),
@@ -144,7 +151,7 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "unit_price": _fits_amount,
     "refunded": _fits_amount,
     "quantity": lambda looks: _fits_amount(looks) * (0.5 if looks.cents >= 0.8 and looks.whole < 0.2 else 1.0),
-    "customer_id": lambda looks: _fits_id(looks) * (1.0 if looks.short else 0.5),
+    "customer_id": lambda looks: _fits_id(looks) * (1.0 if looks.short and not looks.always_one else 0.5),
     "email": lambda looks: float(looks.emails >= 0.3),
     "phone": lambda looks: float(looks.digits >= 0.5 and looks.dates < 0.5),
     "first_name": _fits_name,
@@ -153,9 +160,11 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "postcode": lambda looks: 0.0 if looks.dates >= 0.5 and looks.whole < 0.5 else 1.0,
     "country": _fits_text,
     "consent": lambda looks: float(len(looks.cells) <= 12),
-    "order_id": _fits_id,
+    "order_id": lambda looks: _fits_id(looks) * (0.0 if looks.always_one else 1.0),
     "product": _fits_text,
-    "status": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 60 else 0.3),
+    "status": lambda looks: _fits_status(looks),
+    "voided": lambda looks: float(looks.distinct <= 6 and looks.flags >= 0.99 or looks.dates >= 0.9),
+    "kind": lambda looks: _fits_text(looks) * float(looks.distinct <= 60 and looks.refunds > 0),
     "currency": lambda looks: float(looks.currencies >= 0.6),
     "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
     "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
@@ -240,7 +249,8 @@ def _email_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 
 def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    found = (header for header, looks in left.items() if looks.phones >= 0.8 and not _says_no_customer(header))
+    phones = (header for header, looks in left.items() if looks.phones >= 0.8 and looks.dates < 0.5)
+    found = (header for header in phones if not _says_no_customer(header))
     return next(found, None)
 
 
@@ -285,6 +295,12 @@ def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _cancelled_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
+    """A second column of statuses: an order may be paid, and cancelled."""
+    found = (header for header, looks in left.items() if looks.cancelled > 0 and looks.distinct <= 60)
+    return next((header for header in found if roles.worth_of_name("status", header) > 0), None)
+
+
 _BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] = {
     "email": _email_by_content,
     "ordered_at": _date_by_content,
@@ -292,4 +308,5 @@ _BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]]
     "phone": _phone_by_content,
     "customer_id": _customer_by_content,
     "order_id": _order_by_content,
+    "voided": _cancelled_by_content,
 }

@@ -47,7 +47,10 @@ def what_others_say(files: Sequence[Rows], options: ReadOptions) -> list[Others 
             (
                 (_nothing(rows) | copy, sentences.REPEATED_FILE),
                 (again, sentences.REPEATED_ORDER),
-                (_nothing(rows) | _in_other_currency(rows, options.currency), sentences.OTHER_CURRENCY),
+                (
+                    _nothing(rows) | _in_other_currency(rows, options.currency),
+                    sentences.other_currency(rows.understanding.format.currency),
+                ),
             ),
             sold,
         )

@@ -88,7 +88,8 @@ def _format_named(key: str) -> Format:
 
 
 def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
-    return sum(header in names for header in signature.headers) >= len(signature.headers) - signature.missing
+    enough = sum(header in names for header in signature.headers) >= len(signature.headers) - signature.missing
+    return enough and (not signature.telling or any(header in names for header in signature.telling))
 
 
 def _names(table: RawTable, translations: Mapping[str, str]) -> dict[str, str]:

@@ -29,11 +29,7 @@ def program_of(rows: Rows) -> str:
 
 def same_file(rows: Rows, earlier: Sequence[Rows]) -> bool:
     """Whether one of the earlier files has the very same cells."""
-    mine = rows.table
-    return any(
-        len(mine) == len(other.table) and mine.headers == other.table.headers and mine.cells.equals(other.table.cells)
-        for other in earlier
-    )
+    return any(rows.table.same_cells(other.table) for other in earlier)
 
 
 def repeated_rows(files: Sequence[tuple[Rows, Grouped]]) -> list[Mask]:

@@ -26,6 +26,8 @@ ROLES: Mapping[str, str] = {
     "order_id": "Order number",
     "product": "Product",
     "status": "Status",
+    "voided": "Cancelled or not",
+    "kind": "Sale or refund",
     "refunded": "Amount refunded",
     "currency": "Currency",
     "channel": "Sales channel",
@@ -65,6 +67,7 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
     "unit_price": re.compile(r"\b(?:price|\w*preis|prix|precio|prezzo|preco|\w*prijs|cena|fiyati?)\b"),
     "email": re.compile(r"\b(?:e ?mail\w*|correo|courriel|e ?posta)\b"),
     "phone": re.compile(r"\b(?:phone|telephone|mobile|\w*telefon\w*|telefoon\w*|telefone|cell)\b"),
+    "status": re.compile(r"\b(?:\w*status|statut|estado|stato|durumu?)(?: name| description)?$"),
     "quantity": re.compile(
         r"\b(?:quantity|qty|\w*menge|\w*anzahl|quantite|cantidad|quantita|quantidade|aantal|ilosc|adet)\b"
     ),

@@ -66,6 +66,7 @@ _NOT_TEXT = frozenset(
 
 
 def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptions) -> Rows:
+    table.read_ahead(needed_headers(understanding))
     declared = understanding.format
     gives_back = hits(table, understanding, declared.refund_row)
     texts = _texts(table, understanding, gives_back)

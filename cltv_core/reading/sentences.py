@@ -31,7 +31,6 @@ NOT_CHARGED = "A free trial or a pre-order that was not charged"
 FREE_STOCK = "A stock movement at price zero, not a sale"
 REFUND_UNMATCHED = "A refund of a purchase that is not in the file"
 REFUND_GIVEN = "Given back to customers (refunds)"
-OTHER_CURRENCY = "In another currency than most sales"
 ROUNDING = "Fractions of a cent"
 REPEATED_ORDER = "The same order is in a newer file as well, which counts"
 REPEATED_FILE = "The same file is there twice"
@@ -279,10 +278,15 @@ def orders_worth(orders: int, amount: float, code: str) -> str:
     return f"{orders:,} orders, {amount:,.2f} {code}"
 
 
+def other_currency(code: str) -> str:
+    return f"In {code}, which cannot be added to the other amounts"
+
+
 def ask_open(name: str, orders: int, share: float) -> str:
+    how_many, they = ("one order", "Is it") if orders == 1 else (f"{orders:,} orders", "Are they")
     return (
-        f"The payment of {orders:,} orders in {name} is still open: {share:.0%} of the amount in it. "
-        "Are they to be counted as sales?"
+        f"The payment of {how_many} in {name} is still open: {share:.0%} of the amount in it. "
+        f"{they} to be counted as sales?"
     )
 
 

@@ -57,10 +57,10 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             date time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
             booking date, start date, start time, appointment time, appointment, check opened, opened at, closed at,
             date closed, close date, check closed, session date, received date, date received, donation time, posting
-            date, posted, date added, document date, doc date, issue date, date issued, issued, issued on, entry date,
+            date, posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued, issued on, entry date,
             activity date, completed at, completed date, date completed, completed, when, sent date, datum, datum
             uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
-            erstellungsdatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date et heure,
+            erstellungsdatum, erstelldatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date et heure,
             horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora, fecha hora,
             fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data di
             creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
@@ -302,7 +302,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             ticket number, ticket id, ticket nr, ticket num, bill no, bill number, bill id, check number, check no,
             check id, basket id, basket number, cart id, booking id, booking number, booking reference, booking ref,
             appointment id, donation id, gift id, contribution id, purchase id, purchase number, purchase order
-            number, payment id, charge id, order increment id, reservation number, confirmation number, docket number,
+            number, payment id, charge id, order increment id, increment id, reservation number, confirmation number, docket number,
             slip number, document number, doc no, document no, voucher no, folio number, visit id, order number id,
             bestellnummer, bestell nr, bestellnr, bestell id, bestellungsnummer, auftragsnummer, auftrags nr,
             auftragsnr, rechnungsnummer, rechnungs nr, rechnungsnr, rechnung nr, belegnummer, beleg nr, belegnr,
@@ -369,6 +369,24 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             zamowienia, status platnosci, stan, durum, siparis durumu, odeme durumu"""
         ),
         _names("state, result, outcome"),
+    ),
+    "voided": (
+        _names(
+            """voided, void, is void, is voided, cancelled, canceled, is cancelled, is canceled, order cancelled, order
+            canceled, deleted, is deleted, cancelled at, canceled at, voided at, storno, storniert, annule, annulee,
+            anulado, anulada, cancelado, cancelada, annullato, annullata, geannuleerd, anulowane, anulowany, anulowano,
+            iptal, iptal edildi"""
+        ),
+    ),
+    "kind": (
+        _names(
+            """transaction type, receipt type, event type, sale type, order type, payment type, invoice type, document
+            type, type of transaction, transaktionstyp, transaktionsart, vorgangsart, belegart, belegtyp, dokumenttyp,
+            type de transaction, type de document, type d operation, tipo de transaccion, tipo de documento, tipo
+            operacion, tipo transazione, tipo documento, tipo de transacao, transactietype, documenttype, typ
+            transakcji, typ dokumentu, rodzaj dokumentu, islem tipi, islem turu, fis tipi, belge tipi"""
+        ),
+        _names("type, typ, art, tipo, soort, rodzaj, tur, kind, event, action, line type"),
     ),
     "refunded": (
         _names(
@@ -486,10 +504,14 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
         member musteri of original parent patron phone previous product reference_txn register related shop sku staff
         status store table tax total tracking user value vat zugehoriger"""
     ),
+    "status": words(
+        """bi courier customer delivery employment envio fulfil* kunden* liefer* livraison marital member* refund* region
+        shipment shipping stock subscription sync tax tracking vat versand*"""
+    ),
     "email": words("accepts bounce* consent date marketing opt sent shop staff status store subscribed type verified"),
     "phone": words("consent fax shop staff status store type verified"),
     "quantity": words("amount available discount* on_hand price refund* remaining return* stock"),
     "refunded": words("at by count date id number quantity reason shipping status tax"),
-    "product": words("cost count discount id_count number_of price qty quantity tax total weight"),
+    "product": words("cost count discount id_count number_of price qty quantity status* tax total weight"),
 }
 """Words (a "*" stands for any ending) with which a column is something else than the role, whatever else it says."""

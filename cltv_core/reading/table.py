@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,32 +12,148 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv as arrow_csv
+
+from cltv_core.reading.delimited import one_chunk, parse, table_of
+from cltv_core.reading.records import Records, records_of
 
 Codes = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 
-_TEXT = pa.dictionary(pa.int32(), pa.string())
-_BLOCKS_BYTES = (1 << 21, 1 << 28)
-"""How much is parsed at a time: little, which is lean and fast, and where a cell is larger than that, much."""
-_WHOLE_BYTES = 1 << 26
-"""Smaller files have each column in one piece; of larger ones a column is put together when it is asked for."""
+
+@dataclass(frozen=True)
+class _Text:
+    """Delimited text whose columns are parsed when they are asked for: a table of sales needs a third of them."""
+
+    body: memoryview
+    delimiter: str
+    first_line: int
+
+    def columns(self, width: int, wanted: Collection[int]) -> pa.Table:
+        return parse(self.body, self.delimiter, width, wanted)
+
+    def rows(self, width: int, records: Records, places: Places) -> pa.Table:
+        text = memoryview(records.text(self.body, places))
+        return parse(text, self.delimiter, width, range(width))
+
+
+class Cells:
+    """The columns of a table, counted from 0, and the line of the file on which each row starts; those of a text are
+    parsed when they are first asked for."""
+
+    def __init__(self, width: int, columns: pa.Table | None, lines: Codes | None, text: _Text | None = None) -> None:
+        self._width, self._text, self._lines = width, text, lines
+        self._columns: dict[int, pa.ChunkedArray] = {}
+        self._records: Records | None = None
+        if columns is not None:
+            self._columns = dict(enumerate(columns.columns))
+
+    def read(self, wanted: Iterable[int]) -> None:
+        """Makes sure that these columns are there, parsing those that are missing at once."""
+        missing = set(wanted) - set(self._columns)
+        if missing and self._text is not None:
+            found = self._text.columns(self._width, missing)
+            self._columns |= dict(zip(map(int, found.column_names), found.columns, strict=True))
+
+    def chunks(self, place: int) -> pa.ChunkedArray:
+        """A column as it was parsed. Whoever asks for one that nobody foresaw will ask for more."""
+        if place not in self._columns:
+            self.read(range(self._width))
+        return self._columns[place]
+
+    def whole(self, place: int) -> pa.DictionaryArray:
+        """A column in one piece, which takes the place of the pieces, lest memory hold both."""
+        column = self.chunks(place)
+        if column.num_chunks != 1:
+            column = pa.chunked_array([_in_one_piece(column)])
+            self._columns[place] = column
+        return column.chunk(0)
+
+    def __len__(self) -> int:
+        if not self._columns:
+            self.read(range(self._width))
+        return len(next(iter(self._columns.values())))
+
+    @property
+    def table(self) -> pa.Table:
+        """All columns, named "0", "1", ..."""
+        return pa.table({str(place): self.whole(place) for place in range(self._width)})
+
+    @property
+    def lines(self) -> Codes:
+        if self._lines is None:
+            first = self._text.first_line if self._text else 1
+            records = self._known_records()
+            self._lines = first + records.breaks if records else _line_numbers(self.table, first)
+        return self._lines
+
+    def same(self, other: Cells) -> bool:
+        """Whether the other has the same cells in every row; what was read of both tells most files apart."""
+        both = self._columns.keys() & other._columns.keys()
+        alike = len(self) == len(other) and all(_equal(self._columns[place], other._columns[place]) for place in both)
+        return alike and (self._text == other._text is not None or self.table.equals(other.table))
+
+    def rows(self, places: Places) -> pa.Table:
+        """All cells of these rows. Of few rows the text is parsed once more rather than the other columns of all."""
+        few = len(places) * 2 < len(self) and len(self._columns) < self._width
+        again = self._parsed_again(places) if few else None
+        return again if again is not None else self._taken(range(self._width), places)
+
+    def _taken(self, columns: Iterable[int], places: Places) -> pa.Table:
+        found = pa.table({str(column): _at(self.chunks(column), places) for column in columns})
+        return found.take(pa.array(np.argsort(np.argsort(places, kind="stable"), kind="stable")))
+
+    def _parsed_again(self, places: Places) -> pa.Table | None:
+        """None where the rows cannot be found in the text, or are not the same there."""
+        records = self._known_records()
+        if self._text is None or records is None:
+            return None
+        distinct, order = np.unique(places, return_inverse=True)
+        found = one_chunk(self._text.rows(self._width, records, distinct))
+        if found.num_rows != len(distinct):
+            return None
+        known = self._taken(sorted(self._columns), distinct)
+        same = all(_equal(known.column(name), found.column(name)) for name in known.column_names)
+        return found.take(pa.array(order)) if same else None
+
+    def _known_records(self) -> Records | None:
+        """Where the rows stand in the text; None where quotes without a partner hide it."""
+        if self._records is None and self._text is not None:
+            self._records = records_of(self._text.body)
+        return self._records if self._records and len(self._records.starts) == len(self) else None
+
+
+def _in_one_piece(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    if not column.num_chunks:
+        return pa.array([], pa.string()).dictionary_encode()
+    return column.unify_dictionaries().combine_chunks()
+
+
+def _equal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> bool:
+    return bool(left.cast(pa.string()).equals(right.cast(pa.string())))
 
 
 @dataclass(frozen=True)
 class RawTable:
     """Text cells, column by column, each column dictionary-encoded: most cells of an export repeat.
 
-    `cells`: arrow table of dictionary<int32, string>, columns named "0", "1", ...; `headers`: the file's own column
-    names, made distinct; `lines`: the line of the file on which each row starts.
+    `headers`: the file's own column names, made distinct.
     """
 
     name: str
     headers: tuple[str, ...]
-    cells: pa.Table = field(repr=False)
-    lines: Codes = field(repr=False)
+    cells: Cells = field(repr=False, compare=False)
 
     def __len__(self) -> int:
-        return int(self.cells.num_rows)
+        return len(self.cells)
+
+    @property
+    def lines(self) -> Codes:
+        """The line of the file on which each row starts."""
+        return self.cells.lines
+
+    def read_ahead(self, headers: Iterable[str]) -> None:
+        """Parses these columns together, which is faster than one by one, and lets the others wait."""
+        self.cells.read(map(self.headers.index, headers))
 
     def codes(self, header: str) -> Codes:
         """For each row the position of its cell in `values`."""
@@ -55,30 +171,31 @@ class RawTable:
 
     def sample(self, header: str, size: int = 300) -> list[str]:
         """The first distinct cells of a column that are not empty."""
-        chunks = self.cells.column(self.headers.index(header)).chunks
+        chunks = self.cells.chunks(self.headers.index(header)).chunks
         first = dict.fromkeys(
             value.strip() for chunk in chunks for value in chunk.dictionary.slice(0, size + 1).to_pylist() if value
         )
         return [value for value in first if value][:size]
 
-    def rows(self, places: npt.NDArray[np.intp]) -> pa.Table:
+    def rows(self, places: Places) -> pa.Table:
         """These rows as they stand in the file, under its own headers."""
-        found = pa.table(
-            {name: _at(column, places) for name, column in zip(self.headers, self.cells.columns, strict=True)}
-        )
-        return found.take(pa.array(np.argsort(np.argsort(places, kind="stable"), kind="stable")))
+        return self.cells.rows(places).rename_columns(self.headers)
+
+    def same_cells(self, other: RawTable) -> bool:
+        return self.headers == other.headers and self.cells.same(other.cells)
+
+    def with_column(self, header: str, name: str, cells: pa.DictionaryArray) -> RawTable:
+        """The table with other cells under this header, which is called `name` from then on."""
+        place = self.headers.index(header)
+        columns = self.cells.table.set_column(place, str(place), cells)
+        headers = tuple(name if known == header else known for known in self.headers)
+        return RawTable(self.name, headers, Cells(len(headers), columns, self.lines))
 
     def _column(self, header: str) -> pa.DictionaryArray:
-        place = self.headers.index(header)
-        column = self.cells.column(place)
-        if column.num_chunks != 1:
-            column = pa.chunked_array([column.unify_dictionaries().combine_chunks()])
-            # The same cells in one piece take the place of the pieces, lest memory hold both.
-            object.__setattr__(self, "cells", self.cells.set_column(place, self.cells.field(place), column))
-        return column.chunk(0)
+        return self.cells.whole(self.headers.index(header))
 
 
-def _at(column: pa.ChunkedArray, places: npt.NDArray[np.intp]) -> pa.Array:
+def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:
     """The cells at these places, in the order of the column, coded anew: few rows need few of the different cells."""
     ends = np.cumsum([len(chunk) for chunk in column.chunks])
     pieces = [
@@ -106,28 +223,25 @@ def from_text(
 ) -> RawTable:
     """The rows of delimited text behind the first `skip_rows` records, ragged ones padded or cut to `headers`;
     `lines_before` stood above `utf8` in the file."""
-    columns = [str(position) for position in range(len(headers))]
     body_at, lines_skipped = _offset_of_record(utf8, delimiter, skip_rows)
-    cells = _read(memoryview(utf8)[body_at:], delimiter, columns)
-    if len(utf8) < _WHOLE_BYTES:
-        cells = _one_chunk(cells)
-    return RawTable(name, distinct_headers(headers), cells, _line_numbers(cells, lines_before + lines_skipped + 1))
+    text = _Text(memoryview(utf8)[body_at:], delimiter, lines_before + lines_skipped + 1)
+    return RawTable(name, distinct_headers(headers), Cells(len(headers), None, None, text))
 
 
 def from_rows(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str], first_line: int) -> RawTable:
     """A table of rows already split into text cells."""
-    cells = _one_chunk(_table_of(rows, [str(position) for position in range(len(headers))]))
+    cells = table_of(rows, [str(position) for position in range(len(headers))])
     lines = np.arange(first_line, first_line + len(rows), dtype=np.int32)
-    return RawTable(name, distinct_headers(headers), cells, lines)
+    return RawTable(name, distinct_headers(headers), Cells(len(headers), cells, lines))
 
 
 def from_cells(name: str, cells: pa.Table, headers: Sequence[str], lines: Codes) -> RawTable:
     """A table of columns that are dictionary-encoded already."""
-    whole = _one_chunk(cells)
+    whole = one_chunk(cells)
     compact = {
         name: _without_unused(column.chunk(0)) for name, column in zip(whole.column_names, whole.columns, strict=True)
     }
-    return RawTable(name, distinct_headers(headers), pa.table(compact), lines)
+    return RawTable(name, distinct_headers(headers), Cells(len(headers), pa.table(compact), lines))
 
 
 def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
@@ -138,98 +252,6 @@ def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
         return column
     places = (np.cumsum(used) - 1).astype(np.int32)
     return pa.DictionaryArray.from_arrays(places[codes], column.dictionary.filter(pa.array(used)))
-
-
-def take(table: RawTable, rows: npt.NDArray[np.intp]) -> RawTable:
-    """The same table with these rows only."""
-    return RawTable(table.name, table.headers, _one_chunk(table.cells.take(pa.array(rows))), table.lines[rows])
-
-
-def _read(body: memoryview, delimiter: str, columns: list[str]) -> pa.Table:
-    if not len(body):
-        return _table_of([], columns)
-    for block in _BLOCKS_BYTES:
-        ragged: list[tuple[int, str]] = []
-        try:
-            cells = _lean(_read_arrow(body, delimiter, columns, ragged, min(len(body), block)))
-        except pa.ArrowInvalid:
-            if len(body) <= block:
-                break
-        else:
-            return _insert_ragged(_one_chunk(cells), ragged, delimiter) if ragged else cells
-    return _read_python(bytes(body), delimiter, columns)
-
-
-def _lean(cells: pa.Table) -> pa.Table:
-    """The same cells in less memory: columns that never change share their codes, as many of an export's are empty."""
-    zeros = pa.array(np.zeros(max((len(chunk) for chunk in cells.column(0).chunks), default=0), dtype=np.int32))
-    for place, column in enumerate(cells.columns):
-        if all(len(chunk.dictionary) == 1 for chunk in column.chunks):
-            shared = [
-                pa.DictionaryArray.from_arrays(zeros.slice(0, len(chunk)), chunk.dictionary) for chunk in column.chunks
-            ]
-            cells = cells.set_column(place, cells.field(place), pa.chunked_array(shared, column.type))
-    pa.default_memory_pool().release_unused()
-    return cells
-
-
-def _read_arrow(
-    body: memoryview, delimiter: str, columns: list[str], ragged: list[tuple[int, str]], block: int
-) -> pa.Table:
-    """On one processor: several need half as much memory again, and cannot tell where ragged rows stood."""
-
-    def keep(row: arrow_csv.InvalidRow) -> str:
-        ragged.append((row.number or 0, row.text))
-        return "skip"
-
-    return arrow_csv.read_csv(
-        pa.BufferReader(pa.py_buffer(body)),
-        read_options=arrow_csv.ReadOptions(column_names=columns, use_threads=False, block_size=block),
-        parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=keep),
-        convert_options=arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(columns, _TEXT), strings_can_be_null=False, check_utf8=False
-        ),
-    )
-
-
-def _read_python(body: bytes, delimiter: str, columns: list[str]) -> pa.Table:
-    """The forgiving road for text that the fast parser refuses: stray quotes, cells of many megabytes."""
-    csv.field_size_limit(1 << 30)
-    text = io.StringIO(body.decode("utf-8", errors="replace"), newline="")
-    rows = [row for row in csv.reader(text, delimiter=delimiter) if row]
-    return _table_of(rows, columns)
-
-
-def _insert_ragged(cells: pa.Table, ragged: list[tuple[int, str]], delimiter: str) -> pa.Table:
-    """Rows with too few or too many cells, padded or cut, put back in their place."""
-    rows = [next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), []) for _, text in ragged]
-    mended = _table_of(rows, cells.column_names)
-    places = np.array([number for number, _ in ragged], dtype=np.int64)
-    total = cells.num_rows + len(rows)
-    is_ragged = np.zeros(total, dtype=bool)
-    is_ragged[np.clip(places - 1, 0, total - 1)] = True
-    if is_ragged.sum() != len(rows):
-        is_ragged = np.arange(total) >= cells.num_rows
-    order = np.empty(total, dtype=np.int64)
-    order[~is_ragged] = np.arange(cells.num_rows)
-    order[is_ragged] = cells.num_rows + np.arange(len(rows))
-    return pa.concat_tables([cells, mended]).unify_dictionaries().take(pa.array(order))
-
-
-def _table_of(rows: Sequence[Sequence[str]], columns: list[str]) -> pa.Table:
-    width = len(columns)
-    padded = [[*row[:width], *[""] * (width - len(row))] for row in rows]
-    transposed = zip(*padded, strict=True) if padded else [()] * width
-    return pa.table(
-        {
-            name: pa.array(list(cells), pa.string()).dictionary_encode()
-            for name, cells in zip(columns, transposed, strict=True)
-        }
-    )
-
-
-def _one_chunk(cells: pa.Table) -> pa.Table:
-    return cells.unify_dictionaries().combine_chunks() if cells.num_rows else _table_of([], cells.column_names)
 
 
 def _offset_of_record(utf8: bytes, delimiter: str, records: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ if report.excluded.num_rows:
     downloads.excluded_rows(report)
 
 st.subheader(wording.FILES_HEADING, anchor=False)
+uploads.loaded()
 for file in report.files:
     with st.container(border=True):
         cards.file(file, file.headers in state.remembered_mappings())
@@ -29,7 +30,6 @@ columns.change(state.loaded())
 st.subheader(wording.OTHER_FILES_HEADING, anchor=False)
 add = st.toggle(wording.ADD_FILES_LABEL, key="add_files", help=wording.ADD_FILES_HELP)
 uploads.field(add=add)
-uploads.loaded()
 with st.popover(wording.DELETE_BUTTON, icon=":material/delete:"):
     st.text(wording.DELETE_TEXT)
     if st.button(wording.DELETE_CONFIRM, key="delete", icon=":material/delete_forever:"):

@@ -16,8 +16,12 @@ BY_MEANING = Format(
     identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?"),
     rules=(
         Rule("@status", status_words.CANCELLED, sentences.CANCELLED),
+        Rule("@voided", status_words.VOIDED, sentences.CANCELLED),
+        Rule("@kind", status_words.CANCELLED, sentences.CANCELLED),
+        Rule("@kind", status_words.MONEY_MOVED, sentences.OWN_TRANSFER),
         Rule("@status", status_words.OPEN, sentences.PENDING, asks=True),
     ),
+    negative=Match("@kind", status_words.REFUND),
     refunded_in_full=Match("@status", status_words.REFUNDED),
     notes=(sentences.NOTE_TAX,),
 )

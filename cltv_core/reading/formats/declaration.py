@@ -16,15 +16,21 @@ only; a line with the order's total on every row. The data decide where a format
 
 @dataclass(frozen=True)
 class Signature:
-    """Headers (normalised) that give a format away, of which `missing` may be absent or renamed."""
+    """Headers (normalised) that give a format away, of which `missing` may be absent or renamed; `telling`: those of
+    which one must be there, where other programs use the rest as well."""
 
     headers: frozenset[str]
     missing: int = 0
+    telling: frozenset[str] = frozenset()
 
 
-def signature(names: str, missing: int = 0) -> Signature:
+def signature(names: str, missing: int = 0, telling: str = "") -> Signature:
     """Of headers as the file spells them, separated by "|"."""
-    return Signature(frozenset(normalise(name) for name in names.split("|")), missing)
+    return Signature(_normalised(names), missing, _normalised(telling) if telling else frozenset())
+
+
+def _normalised(names: str) -> frozenset[str]:
+    return frozenset(normalise(name) for name in names.split("|"))
 
 
 @dataclass(frozen=True)

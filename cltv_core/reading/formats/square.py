@@ -97,6 +97,7 @@ SQUARE_ITEMS = Format(
             "Date|Item|Qty|Price Point Name|Modifiers Applied|Gross Sales|Net Sales|Transaction ID|Payment ID|"
             "Event Type|Itemization Type|Dining Option|Customer ID|GTIN|SKU|Category|Unit|Count",
             missing=12,
+            telling="Price Point Name|Transaction ID|Payment ID|Event Type|Itemization Type|GTIN",
         ),
     ),
     translations=_TRANSLATIONS,

@@ -7,7 +7,7 @@ CANCELLED = (
     r"(?:order |payment )?(?:cancel(?:l?ed|lation)?(?: by .*)?|void(?:ed)?|fail(?:ed|ure)?|declined|denied|rejected|"
     r"expired|abandoned|draft|quote|quotation|estimate|blocked|error|test|deleted|unsuccessful|not paid|"
     r"no[- ]?show|did not show|did not attend|uncaptured|requires action|invalid|trash)"
-    r"|stornier(?:t|te|ung)|storno|abgebrochen|fehlgeschlagen|abgelehnt|entwurf|gelöscht|angebot|nicht erschienen"
+    r"|storn\w*|abgebrochen|fehlgeschlagen|abgelehnt|entwurf|gelöscht|angebot|nicht erschienen"
     r"|annul[ée]+(?:e|s)?|échou[ée]+e?|refus[ée]+e?|brouillon|devis|échec"
     r"|cancelad[oa]|anulad[oa]|fallid[oa]|rechazad[oa]|borrador|presupuesto"
     r"|annullat[oa]|fallit[oa]|rifiutat[oa]|bozza|preventivo"
@@ -31,3 +31,20 @@ REFUNDED = (
     r"|reembolsad[oa]|devuelt[oa]|rimborsat[oa]|res[oa]|devolvid[oa]|estornad[oa]"
     r"|terugbetaald|geretourneerd|zwrócon[eya]|zwrot|iade(?: edildi)?"
 )
+NOT_VOIDED = r"|no|n|false|f|0|-+|none|nein|non|nie|nee|não|nao|hayır|hayir|falsch|falso|faux|onwaar|fałsz|active|valid"
+"""What a column for cancelled sales says of those that hold, and nothing at all."""
+VOIDED = rf"true|yes|y|t|1|x|ja|j|oui|o|s[ií]|sim|s|tak|evet|wahr|vrai|vero|\d[\d\W]*\d{{2}}.*|{CANCELLED}"
+"""What it says of those that do not: yes, a word for it, or the day of it."""
+REFUND = (
+    r"(?:full |partial |order |sales? |customer |payment )?(?:refund(?:ed|s)?|returns?|credit(?: note| memo)?|chargeback|reversal)"
+    r"|(?:rück)?erstattung|rückgabe|retoure|gutschrift|rechnungskorrektur|remboursement|retour|avoir|note de crédit"
+    r"|reembolso|devolución|abono|factura rectificativa|nota de crédito|rimborso|reso|nota di credito"
+    r"|devolução|estorno|terugbetaling|creditnota|creditfactuur|zwrot|korekta|faktura korygująca|iade"
+)
+"""What the kind of a row says where it gives money back."""
+MONEY_MOVED = (
+    r"payouts?|transfers?|withdrawals?|fees?|top[- ]?ups?|auszahlung(?:en)?|gebühr(?:en)?"
+    r"|überweisung|virement|frais|retrait|transferencia|retiro|comisión|bonifico|prelievo|commissione"
+    r"|saque|taxa|uitbetaling|kosten|wypłata|prowizja|para çekme|komisyon"
+)
+"""What the kind of a row says where the shop's own money moved."""

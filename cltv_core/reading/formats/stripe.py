@@ -12,11 +12,15 @@ _MARKS = (
     "id|Amount|Amount Refunded|Currency|Captured|Status|Converted Amount|Converted Currency|Description|Customer Email|"
     "Customer ID|Card Fingerprint|Seller Message|PaymentIntent ID|Statement Descriptor"
 )
+_TELLING = (
+    "Created date (UTC)|Created (UTC)|Converted Amount|Converted Currency|Card Fingerprint|Seller Message|"
+    "PaymentIntent ID|Statement Descriptor|Interchange Costs|Is Link"
+)
 
 STRIPE_PAYMENTS = Format(
     key="stripe_unified_payments",
     label="Stripe payments",
-    signatures=(signature(f"{_MARKS}|Created date (UTC)|Is Link", missing=11),),
+    signatures=(signature(f"{_MARKS}|Created date (UTC)|Is Link", missing=11, telling=_TELLING),),
     roles={
         "order_id": ("id", "PaymentIntent ID"),
         "ordered_at": ("Created date (UTC)", "Created (UTC)", "Created"),
@@ -56,7 +60,7 @@ STRIPE_PAYMENTS_LEGACY = replace(
     STRIPE_PAYMENTS,
     key="stripe_payments_legacy",
     label="Stripe payments (older export)",
-    signatures=(signature(f"{_MARKS}|Created (UTC)|Interchange Costs", missing=11),),
+    signatures=(signature(f"{_MARKS}|Created (UTC)|Interchange Costs", missing=11, telling=_TELLING),),
 )
 
 STRIPE_BALANCE = WrongFile(

@@ -124,7 +124,7 @@ def test_shopify_reconciles_and_the_latest_consent_counts() -> None:
     assert exclusions(transactions) == {
         sentences.CANCELLED: (2, 39.0),
         sentences.PENDING: (1, 12.0),
-        sentences.OTHER_CURRENCY: (1, 11.0),
+        sentences.other_currency("USD"): (1, 11.0),
         sentences.NO_CUSTOMER: (1, 8.0),
         sentences.REFUND_GIVEN: (1, 5.0),
     }

@@ -122,7 +122,7 @@ def test_files_in_two_currencies_are_kept_apart_and_asked_about() -> None:
     transactions = read_rows(DOLLARS, EUROS)
     assert transactions.currency == "EUR"
     assert set(transactions.orders["revenue"]) == {10.0}
-    assert exclusions(transactions) == {sentences.OTHER_CURRENCY: (3, 24.0)}
+    assert exclusions(transactions) == {sentences.other_currency("USD"): (3, 24.0)}
     (question,) = transactions.report.questions
     assert (question.key, question.assumed) == ("currency", "EUR")
     assert [(option.value, option.example) for option in question.options] == [

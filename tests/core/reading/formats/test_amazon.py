@@ -34,7 +34,7 @@ ORDERS = {
 }
 LEFT_OUT = {
     sentences.NO_AMOUNT: (1, 0.0),
-    sentences.OTHER_CURRENCY: (1, 8.5),
+    sentences.other_currency("GBP"): (1, 8.5),
     sentences.NO_CUSTOMER: (1, 9.99),
 }
 

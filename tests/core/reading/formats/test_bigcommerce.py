@@ -32,7 +32,7 @@ ORDERS = {
 LEFT_OUT = {
     sentences.CANCELLED: (3, 45.0 + 30.0 + 35.0),
     sentences.PENDING: (1, 40.0),
-    sentences.OTHER_CURRENCY: (1, 60.0),
+    sentences.other_currency("NZD"): (1, 60.0),
     sentences.NO_CUSTOMER: (1, 15.0),
     sentences.REFUND_GIVEN: (3, 20.0 + 99.0 + 10.0),
 }

@@ -36,7 +36,7 @@ ORDERS = {
 }
 ORDERS_LEFT_OUT = {
     sentences.CANCELLED: (1, 15.0),
-    sentences.OTHER_CURRENCY: (1, 35.0),
+    sentences.other_currency("EUR"): (1, 35.0),
     sentences.REFUND_GIVEN: (2, 10.5 + 72.0),
 }
 ITEMS = {
@@ -49,7 +49,7 @@ ITEMS = {
     "3812345678": ("zoe_b", "2025-09-04", 0.0, 0.0),
     "3812345679": ("zoe_b", "2025-09-03", 1150.0, 0.0),
 }
-ITEMS_LEFT_OUT = {sentences.OTHER_CURRENCY: (1, 15.0), sentences.NO_CUSTOMER: (1, 15.0)}
+ITEMS_LEFT_OUT = {sentences.other_currency("EUR"): (1, 15.0), sentences.NO_CUSTOMER: (1, 15.0)}
 LAYOUTS = {"etsy_sold_orders": (ORDERS, ORDERS_LEFT_OUT), "etsy_sold_order_items": (ITEMS, ITEMS_LEFT_OUT)}
 
 

@@ -31,7 +31,7 @@ ORDERS = {
     "1008": ("gus, roy", "2026-05-24", 25.0, 0.0),
     "1011": ("cyd@example.com", "2026-05-27", 25.0, 0.0),
 }
-LEFT_OUT = {sentences.OTHER_CURRENCY: (1, 25.0), sentences.NO_CUSTOMER: (1, 25.0)}
+LEFT_OUT = {sentences.other_currency("CAD"): (1, 25.0), sentences.NO_CUSTOMER: (1, 25.0)}
 
 
 def test_orders_exclusions_and_the_sum() -> None:

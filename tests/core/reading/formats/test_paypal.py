@@ -43,7 +43,7 @@ LEFT_OUT = {
         sentences.PENDING: (1, 33.0),
         sentences.OWN_PAYMENT: (1, -88.2),
         sentences.OWN_RETURN: (1, 12.0),
-        sentences.OTHER_CURRENCY: (1, 100.0),
+        sentences.other_currency("USD"): (1, 100.0),
         sentences.NO_CUSTOMER: (1, 5.0),
         sentences.REFUND_UNMATCHED: (1, -15.0),
     },
@@ -52,7 +52,7 @@ LEFT_OUT = {
         sentences.CANCELLED: (1, 40.0),
         sentences.PENDING: (1, 40.0),
         sentences.OWN_PAYMENT: (1, -59.9),
-        sentences.OTHER_CURRENCY: (1, 30.0),
+        sentences.other_currency("USD"): (1, 30.0),
     },
 }
 USED = {

@@ -36,7 +36,7 @@ ORDERS = {
 LEFT_OUT = {
     sentences.CANCELLED: (3, 20.0 + 31.5),
     sentences.PENDING: (2, 1700.0),
-    sentences.OTHER_CURRENCY: (1, 88.0),
+    sentences.other_currency("USD"): (1, 88.0),
     sentences.NO_CUSTOMER: (1, 7.0),
     sentences.REFUND_GIVEN: (2, 45.0 + 4.0),
 }

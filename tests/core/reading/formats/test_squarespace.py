@@ -32,7 +32,7 @@ ORDERS = {
 LEFT_OUT = {
     sentences.CANCELLED: (1, 12.0),
     sentences.PENDING: (1, 33.0),
-    sentences.OTHER_CURRENCY: (1, 25.0),
+    sentences.other_currency("EUR"): (1, 25.0),
     sentences.NO_CUSTOMER: (1, 7.0),
     sentences.REFUND_GIVEN: (2, 15.0 + 22.0),
 }

@@ -33,7 +33,7 @@ ORDERS = {
 LEFT_OUT = {
     sentences.CANCELLED: (1, 304.9),
     sentences.PENDING: (1, 24.89),
-    sentences.OTHER_CURRENCY: (1, 30.0),
+    sentences.other_currency("USD"): (1, 30.0),
     sentences.NO_CUSTOMER: (1, 14.9),
     sentences.REFUND_GIVEN: (2, 94.9 + 10.0),
 }

@@ -89,7 +89,7 @@ LEFT_OUT = {
         sentences.CANCELLED: (2, 45.0 + 45.0),
         sentences.TRIAL: (1, 10.0),
         sentences.PENDING: (2, 99.0),
-        sentences.OTHER_CURRENCY: (1, 70.0),
+        sentences.other_currency("EUR"): (1, 70.0),
         sentences.NO_CUSTOMER: (1, 15.0),
         sentences.REFUND_GIVEN: (2, 80.0 + 20.0 + 30.0),
     },

@@ -32,7 +32,7 @@ LEFT_OUT = {
     sentences.BOOKING: (1, 50.0),
     sentences.CANCELLED: (1, 60.0),
     sentences.TRIAL: (1, 90.0),
-    sentences.OTHER_CURRENCY: (1, 280.0),
+    sentences.other_currency("AUD"): (1, 280.0),
 }
 
 
