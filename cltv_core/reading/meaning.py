@@ -14,6 +14,7 @@ import numpy as np
 
 from cltv_core.reading import money, roles
 from cltv_core.reading.looks import Looks
+from cltv_core.reading.pieces import told_from_amounts
 from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
 
@@ -29,9 +30,12 @@ _BARE = words(
     donante socio acquirente donatore klant koper donateur klient kupujacy nabywca kontrahent darczynca musteri alici
     account purchaser patient household"""
 )
+_CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
 _GROSS = words("gross brutto brut bruto lordo")
+_WITH_ALL = words("total totals collected gesamt totale totaal razem toplam")
+_TIPS = words("tip tips gratuity trinkgeld pourboire propina mancia gorjeta fooi napiwek bahsis")
 
 Columns = dict[str, tuple[str, ...]]
 
@@ -56,7 +60,7 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
             if header is not None:
                 columns[role] = (header,)
                 del left[header]
-    return columns
+    return told_from_amounts(table, columns)
 
 
 def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -98,7 +102,7 @@ def _surest(candidates: Sequence[Candidate]) -> Columns:
 
 def _gross_or_net(role: str, header: str, said: set[str]) -> float:
     """Of an amount before and one after deductions: what was paid. Beside fees that is the one before them, beside
-    discounts the one after; tax is paid as well."""
+    discounts the one after, unless there is a total with tax as well."""
     own = set(roles.normalise(header).split())
     if role != "revenue" or not own & (_NET | _GROSS) or not said & _NET or not said & _GROSS:
         return 0.0
@@ -106,7 +110,10 @@ def _gross_or_net(role: str, header: str, said: set[str]) -> float:
         word.startswith(("discount", "rabatt", "remise", "descuento", "sconto", "korting")) for word in said
     )
     wanted = _NET if before_discounts and not said & _FEES else _GROSS
+    all_in = said & _WITH_ALL and not said & _TIPS
     till_words = {"sales"} & own and not said & _FEES
+    if all_in and before_discounts and own & _NET:
+        return 0.0
     return 0.12 if own & (_NET if till_words else wanted) else -0.12
 
 
@@ -280,19 +287,24 @@ def _in_runs(table: RawTable, header: str) -> bool:
 
 
 def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """Among columns without names, the one whose equal cells stand together though they are no text."""
+    """The one column of codes whose equal cells stand together, and that no name makes something else."""
     found = [
         header
         for header, looks in left.items()
-        if header.startswith("Column ")
-        and looks.with_digit == 1.0
+        if looks.with_digit == 1.0
         and looks.dates < 0.5
         and looks.cents < 0.5
         and looks.short
         and looks.repeats
+        and looks.distinct >= 0.05 * looks.filled
+        and (header.startswith("Column ") or _says_code(header))
         and _in_runs(table, header)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _says_code(header: str) -> bool:
+    return bool(set(roles.normalise(header).split()) & _CODE_WORDS) and not _says_no_customer(header)
 
 
 def _cancelled_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:

@@ -16,11 +16,12 @@ from cltv_core.reading.columns import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.formats import Grain
 from cltv_core.reading.formats.declaration import Adjusted
 from cltv_core.reading.identity import CLEANERS
+from cltv_core.reading.needed import needed_headers
 from cltv_core.reading.numbering import number_orders
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.recognise import Understanding
 from cltv_core.reading.refund_lists import listed_refunds
-from cltv_core.reading.table import RawTable
+from cltv_core.reading.table import RawTable, distinct_cells
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -148,11 +149,11 @@ def _only(text: Coded, rows: Mask) -> Coded:
 def _is_total(table: RawTable, at: Moments) -> Mask:
     """Rows without a date that call themselves a total: they repeat what other rows have."""
     total = np.zeros(len(table), dtype=bool)
-    undated = np.isnat(at)
-    for header in table.headers if undated.any() else ():
-        named = np.asarray(table.values(header).str.fullmatch(_TOTAL, case=False), dtype=bool)
-        if named.any():
-            total |= undated & named[table.codes(header)]
+    undated = np.flatnonzero(np.isnat(at))
+    for column in table.rows(undated).columns if len(undated) else ():
+        cells = column.combine_chunks()
+        named = np.asarray(distinct_cells(cells).str.fullmatch(_TOTAL, case=False), dtype=bool)
+        total[undated] |= named[np.asarray(cells.indices)]
     return total
 
 

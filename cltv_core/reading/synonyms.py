@@ -82,16 +82,15 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             transaction total, invoice total, invoice amount, bill amount, bill total, receipt total, ticket total,
             check total, basket total, basket value, cart total, amount charged, total charged, total collected,
             amount collected, amount received, payment amount, gift amount, donation amount, amount donated,
-            contribution amount, total price, price paid, line total, line amount, row total, item total, extended
-            price, ext price, extended amount, total spend, total spent, revenue, total, sales total, service total,
+            contribution amount, total price, price paid, total spend, total spent, revenue, total, sales total, service total,
             total revenue, total value, order total amount, paid amount, paid total, total net, total due paid, total
             transaction amount, transaction value, order subtotal with tax, amount spent, total cost to customer, net
             receipts, total gross, gesamtbetrag, gesamtsumme, gesamtpreis, gesamt, endbetrag, endsumme,
             rechnungsbetrag, rechnungssumme, bestellwert, bestellsumme, auftragswert, auftragssumme, zahlbetrag,
-            bezahlter betrag, gezahlter betrag, zeilensumme, positionssumme, bruttobetrag, betrag brutto, gesamt
+            bezahlter betrag, gezahlter betrag, bruttobetrag, betrag brutto, gesamt
             brutto, summe brutto, bruttosumme, bruttoumsatz, umsatz brutto, brutto betrag, brutto gesamt,
             warenkorbwert, spendenbetrag, spende, umsatz, montant total, total ttc, montant ttc, montant paye, montant
-            regle, total commande, total de la commande, prix total, prix total ttc, montant du don, total ligne, net
+            regle, total commande, total de la commande, prix total, prix total ttc, montant du don, net
             a payer, ca ttc, montant de la vente, montant encaisse, total facture, total paye, chiffre d affaires,
             importe total, total pedido, total del pedido, total factura, monto total, precio total, total pagado,
             importe pagado, importe de la donacion, total venta, total ventas, valor total, total a pagar, importo
@@ -107,7 +106,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             toplami"""
         ),
         _names(
-            """amount, sales, spend, spent, sum, value, dollar value, gross amount, gross total, gross revenue, gross,
+            """line total, line amount, row total, item total, extended price, ext price, extended amount, zeilensumme,
+            positionssumme, total ligne, amount, sales, spend, spent, sum, value, dollar value, gross amount, gross total, gross revenue, gross,
             net total, net amount, turnover, paid, donation, contribution, gift, charge, charged, payment, collected,
             takings, sale value, sales value, order price, final price, amt, total amt, net, line value, proceeds,
             income, betrag, summe, brutto, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,

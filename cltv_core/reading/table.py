@@ -161,8 +161,7 @@ class RawTable:
 
     def values(self, header: str) -> pd.Index:
         """The distinct cells of a column, stripped of surrounding blanks (so two may be equal)."""
-        trimmed: pa.StringArray = pc.utf8_trim_whitespace(self._column(header).dictionary)
-        return pd.Index(pd.Series(trimmed.to_pandas(), dtype="str"))
+        return distinct_cells(self._column(header))
 
     def is_trimmed(self, header: str) -> bool:
         """Whether no cell has surrounding blanks, so that `values` are distinct."""
@@ -193,6 +192,12 @@ class RawTable:
 
     def _column(self, header: str) -> pa.DictionaryArray:
         return self.cells.whole(self.headers.index(header))
+
+
+def distinct_cells(column: pa.DictionaryArray) -> pd.Index:
+    """The values of a column, stripped of surrounding blanks."""
+    trimmed: pa.StringArray = pc.utf8_trim_whitespace(column.dictionary)
+    return pd.Index(pd.Series(trimmed.to_pandas(), dtype="str"))
 
 
 def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:

@@ -7,7 +7,7 @@ CANCELLED = (
     r"(?:order |payment )?(?:cancel(?:l?ed|lation)?(?: by .*)?|void(?:ed)?|fail(?:ed|ure)?|declined|denied|rejected|"
     r"expired|abandoned|draft|quote|quotation|estimate|blocked|error|test|deleted|unsuccessful|not paid|"
     r"no[- ]?show|did not show|did not attend|uncaptured|requires action|invalid|trash)"
-    r"|storn\w*|abgebrochen|fehlgeschlagen|abgelehnt|entwurf|gelöscht|angebot|nicht erschienen"
+    r"|storn\w*(?: .*)?|abgebrochen|fehlgeschlagen|abgelehnt|entwurf|gelöscht|angebot|nicht erschienen"
     r"|annul[ée]+(?:e|s)?|échou[ée]+e?|refus[ée]+e?|brouillon|devis|échec"
     r"|cancelad[oa]|anulad[oa]|fallid[oa]|rechazad[oa]|borrador|presupuesto"
     r"|annullat[oa]|fallit[oa]|rifiutat[oa]|bozza|preventivo"

@@ -1,0 +1,50 @@
+"""Pieces that are called an amount: a column of small whole numbers beside one of larger prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.reading import money
+from cltv_core.reading.table import RawTable
+
+MOST_PIECES = 24
+"""The median of a column of pieces is lower."""
+
+Columns = Mapping[str, tuple[str, ...]]
+
+
+def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str, ...]]:
+    """Pieces taken for the amount become the quantity. The price beside them is that of one piece where it stays the
+    same however many pieces of a product are sold; else it is the amount."""
+    if not {"revenue", "unit_price"} <= set(columns) or "quantity" in columns:
+        return dict(columns)
+    pieces, prices = (_numbers(table, columns[role][0]) for role in ("revenue", "unit_price"))
+    if not _are_pieces(pieces, prices):
+        return dict(columns)
+    others = {role: headers for role, headers in columns.items() if role not in {"revenue", "unit_price"}}
+    price = "unit_price" if _stays_the_same(table, columns, pieces, prices) else "revenue"
+    return {**others, "quantity": columns["revenue"], price: columns["unit_price"]}
+
+
+def _numbers(table: RawTable, header: str) -> money.Amounts:
+    return money.parse_amounts(table.values(header))[table.codes(header)]
+
+
+def _are_pieces(pieces: money.Amounts, prices: money.Amounts) -> bool:
+    both = ~np.isnan(pieces) & ~np.isnan(prices)
+    if not both.any() or (pieces[both] % 1 != 0).any():
+        return False
+    return bool(np.median(pieces[both]) <= MOST_PIECES and (pieces[both] < prices[both]).mean() > 0.9)
+
+
+def _stays_the_same(table: RawTable, columns: Columns, pieces: money.Amounts, prices: money.Amounts) -> bool:
+    """Whether products sold in several numbers mostly have one price."""
+    if "product" not in columns:
+        return False
+    sold = pd.DataFrame({"product": table.codes(columns["product"][0]), "pieces": pieces, "price": prices})
+    each = sold.groupby("product").nunique()
+    several = each[each["pieces"] > 1]
+    return bool(len(several) and (several["price"] == 1).mean() > 0.5)
