@@ -131,7 +131,7 @@ def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: da
 def _reach_of(segment: str, reachable: pd.DataFrame) -> dict[str, int]:
     if segment not in reachable.index:
         return {}
-    return {str(name): int(people) for name, people in reachable.loc[segment].items()}
+    return {str(name): int(people) for name, people in reachable.loc[[segment]].iloc[0].to_dict().items()}
 
 
 def _allowed(found: Sequence[Case], segment: str, log: ActionLog) -> list[Case]:

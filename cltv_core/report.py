@@ -16,6 +16,7 @@ from cltv_core.playbook import Action, Tactic
 from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, segments_chart, sparkline
 from cltv_core.report_parts import Html, Words, card, grid, note, section, table, tag, together
 from cltv_core.report_style import STYLE
+from cltv_core.segments import TIERS
 from cltv_core.transactions import FileReport, ReadingReport
 
 BEST_SHARE = 0.2
@@ -139,7 +140,12 @@ def _segment_bars(analysis: Analysis) -> Html:
 def _actions(actions: Sequence[Action]) -> Html:
     cards = [
         card(
-            [tag("h3", action.title), note(action.segment), tag("p", action.sentence), note(action.meaning)],
+            [
+                tag("h3", action.title),
+                note(f"{action.segment}. {action.work}"),
+                tag("p", action.sentence),
+                note(action.meaning),
+            ],
             "action",
         )
         for action in actions
@@ -155,10 +161,11 @@ def _segments(analysis: Analysis) -> Html:
         for (_, row), tactic in zip(segments.table.iterrows(), analysis.tactics, strict=True)
     ]
     meanings = [
-        tag("li", together([tag("b", name.capitalize()), f": {meaning}"]))
+        tag("li", together([tag("b", name), f": {meaning}"]))
         for name, meaning in segments.definitions.items()
+        if name in (*segments.table["segment"], *TIERS)
     ]
-    shown = table(wording.SEGMENT_HEADERS, rows, numbers=(1, 2, 3), last_is_total=False)
+    shown = table(wording.SEGMENT_HEADERS, rows, numbers=(1, 2, 3, 4), last_is_total=False)
     return section(wording.REPORT_SEGMENTS, [shown, tag("ul", together(meanings), "definitions note")], "whole")
 
 
@@ -167,6 +174,7 @@ def _segment_row(row: pd.Series, tactic: Tactic, currency: str) -> list[Words]:
     return [
         row["segment"],
         wording.count(row["customers"]),
+        wording.by_tier(row["high"], row["medium"], row["low"]),
         wording.money_short(row["expected_value"], currency),
         wording.share(row["share_of_value"]),
         what_to_do,

@@ -51,7 +51,8 @@ def _counts(case: Case, shop: ShopFacts) -> Words:
     row = case.place.row
     return {
         "customers": wording.plural(int(row["customers"]), "customer"),
-        "reached": wording.plural(case.reached, "customer"),
+        "reached": wording.count(case.reached),
+        "reached_people": wording.plural(case.reached, "customer"),
         "of_customers": wording.share(row["share_of_customers"]),
         "share": wording.share(row["share_of_value"]),
         "assumed": wording.in_100(case.idea.lift),

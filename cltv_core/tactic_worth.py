@@ -63,15 +63,15 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case
         for idea in catalogue
         if place.row["like"] in idea.audience and idea.needs <= shop.has and place.reached_by(idea)
     ]
-    return sorted(found, key=lambda case: -case.rank)
+    return sorted(found, key=lambda case: (case.idea.follow_up, -case.rank))
 
 
 def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     row, reached = place.row, place.reached_by(idea)
     stake = (row["at_stake"] or NOTHING_AT_STAKE * row["expected_value"]) * reached / row["customers"]
-    cost = _cost(idea, reached, float(row["average_order"]))
-    hours = idea.hours + idea.minutes_each * reached / 60
     anyway = orders_anyway(float(row["expected_orders"] / row["customers"]), shop.horizon_days)
+    cost = _presents(idea, reached, anyway) * idea.gift * float(row["average_order"])
+    hours = idea.hours + idea.minutes_each * reached / 60
     worth = float(stake * idea.lift - cost)
     spoken = float(stake * idea.lift * _voice(idea, row, shop) - cost)
     return Case(
@@ -87,9 +87,11 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     )
 
 
-def _cost(idea: Idea, reached: int, average_order: float) -> float:
-    takers = {"nobody": 0.0, "takers": idea.lift * reached, "everybody": float(reached)}[idea.gift_to]
-    return takers * idea.gift * average_order
+def _presents(idea: Idea, reached: int, anyway: float) -> float:
+    """How many are given away; who would have come anyway takes one too."""
+    if idea.gift_to == "takers":
+        return min(idea.lift + anyway, 1.0) * reached
+    return float(reached) if idea.gift_to == "everybody" else 0.0
 
 
 def _voice(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:

@@ -543,7 +543,7 @@ BANDS_CAPTION = "Number of customers by the value expected of each."
 CONCENTRATION_CAPTION = "Share of the expected value; dotted: if all brought the same."
 CURVES_CAPTION = "Value per customer, by when they came; dashed: expected."
 SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dark)."
-SEGMENT_HEADERS = ("Group", "Customers", "Expected", "Share", "What to do")
+SEGMENT_HEADERS = ("Group", "Customers", "High · Medium · Low value", "Expected", "Share", "What to do")
 BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
 RECONCILIATION_HEADERS = ("", "Rows", "Amount")
 USED_HERE = "Used for this page"
@@ -601,6 +601,10 @@ def newer_against_older(newer: str, brought: float, older: str, before: float, a
 
 def top_segment(name: str, of_customers: float, of_value: float) -> str:
     return f"{name}: {share(of_customers)} of customers, {share(of_value)} of value"
+
+
+def by_tier(high: int, medium: int, low: int) -> str:
+    return " · ".join(count(number) for number in (high, medium, low))
 
 
 def in_the_files(names: Sequence[str]) -> str:

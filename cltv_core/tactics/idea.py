@@ -76,7 +76,8 @@ class Idea:
     not have otherwise; an assumption to compare tactics by, not a measurement. `gift`: what it gives away, as a share
     of a usual order, and to whom. `hours` once and `minutes_each` a customer: the work. `most`: as many customers as
     one person manages (0: any number). `tier`: the value it is meant for. `louder` and `quieter`: what in the shop's
-    numbers speaks for it and against it. `generic`: good for any shop; the last to be recommended.
+    numbers speaks for it and against it. `follow_up`: comes after another one, so it is never the first. `generic`:
+    good for any shop, and worth little to each.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Idea:
     requires: frozenset[Need] = field(default_factory=frozenset)
     louder: tuple[Signal, ...] = ()
     quieter: tuple[Signal, ...] = ()
+    follow_up: bool = False
     generic: bool = False
 
     @property
@@ -117,6 +119,6 @@ def drafts(warm: tuple[str, str], plain: tuple[str, str], cheerful: tuple[str, s
 
 
 TIME_ONLY = "Your time, and nothing else."
-FOR_TAKERS = "{gift} for each who takes it up; about {gift_all} in all if {assumed} of them do."
+FOR_TAKERS = "{gift} for each who takes it up; about {gift_all} a month, counting those who would come anyway."
 FOR_EVERYBODY = "About {gift} each, {gift_all} for all {reached}."
 COMES_BACK_IN_GAP = "The share that orders within {gap} of your message, next to a few you left alone."
