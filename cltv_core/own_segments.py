@@ -123,7 +123,8 @@ def customer_facts(transactions: Transactions, summary: CustomerSummary, forecas
     numbers = [name for name in joined if pd.api.types.is_numeric_dtype(joined[name])]
     texts = joined.drop(columns=numbers).astype("str").fillna("")
     told = [name for name in texts if (texts[name] != "").any()]
-    return CustomerFacts(figures.join(joined[numbers], rsuffix=" (joined)"), texts[told], transactions, until)
+    owners = joined[numbers].rename(columns={name: f"{name} (yours)" for name in figures})
+    return CustomerFacts(pd.concat([figures, owners], axis=1), texts[told], transactions, until)
 
 
 def placed(names: npt.NDArray[np.object_], own: Sequence[OwnSegment], facts: CustomerFacts) -> npt.NDArray[np.object_]:
