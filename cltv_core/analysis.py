@@ -22,7 +22,7 @@ from cltv_core.lists import MailingList, segment_list
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
 from cltv_core.own_segments import customer_facts
-from cltv_core.playbook import Action, Tactic, tactics, this_week
+from cltv_core.playbook import Action, Tactic, expected_ranges, tactics, this_week
 from cltv_core.replenishment import Replenishment, replenishment
 from cltv_core.segments import Segments, discounted, segment
 from cltv_core.settings import Settings
@@ -120,7 +120,8 @@ class Analysis:
     def tactics(self) -> tuple[Tactic, ...]:
         """The best tactic of each segment, with alternatives (see `cltv_core.playbook`)."""
         reachable = reach(self.transactions, self.segments)
-        return tactics(self.segments, self.shop, reachable, log=self.choices.actions)
+        ranges = expected_ranges(self.forecast, self.segments)
+        return tactics(self.segments, self.shop, reachable, ranges=ranges, log=self.choices.actions)
 
     @cached_property
     def this_week(self) -> tuple[Action, ...]:

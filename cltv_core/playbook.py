@@ -14,6 +14,7 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.action_log import ActionLog, action_key
+from cltv_core.forecast import Forecast
 from cltv_core.segments import Segments
 from cltv_core.shop_facts import ShopFacts
 from cltv_core.tactic_words import at_stake_meaning, drafts_of, words_for
@@ -115,6 +116,13 @@ def tactics(
         told = [_tactic(case, shop, (ranges or {}).get(name), (products or {}).get(name, ())) for case in suiting]
         found.append(replace(told[0], alternatives=tuple(told[1:])))
     return tuple(found)
+
+
+def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
+    """Segment -> between what its expected value lies 8 times in 10; empty where the forecast knows no ranges."""
+    placed = segments.frame["segment"].to_numpy()
+    ends = {str(name): forecast.range_of(placed == name) for name in segments.table["segment"]}
+    return {name: both for name, both in ends.items() if both is not None}
 
 
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:

@@ -44,7 +44,7 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "postcode": "",
         "consent": "yes",
         "tier": "Low",
-        "segment": "Low value, new",
+        "segment": "New",
         "expected_value": 10.13,
         "last_order": "2024-01-01",
         "next_order_due": "2024-01-31",
@@ -53,9 +53,10 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
 
 
 def test_one_segment_or_the_whole_shop() -> None:
-    best = lists("High value, new")
-    assert (len(best.consenting), len(best.unknown), best.left_out) == (0, 0, 1)
-    assert lists("Medium value, new").unknown["customer_id"].tolist() == ["cy"]
+    new = lists("New")
+    assert (len(new.consenting), len(new.unknown), new.left_out) == (1, 2, 1)
+    nobody = lists("Champions")
+    assert (len(nobody.consenting), len(nobody.unknown), nobody.left_out) == (0, 0, 0)
 
 
 def test_the_best_come_first() -> None:
