@@ -21,7 +21,7 @@ from cltv_core.kpis import Kpis, kpis
 from cltv_core.lists import MailingList, segment_list
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
-from cltv_core.own_segments import customer_facts
+from cltv_core.own_segments import CustomerFacts, customer_facts
 from cltv_core.playbook import Action, Tactic, expected_ranges, tactics, this_week
 from cltv_core.replenishment import Replenishment, replenishment
 from cltv_core.segments import Segments, discounted, segment
@@ -69,17 +69,19 @@ class Analysis:
     own segments and names, and what was said of earlier suggestions.
 
     `said`: the forecast, where it has been worked out already; otherwise that of the race of models.
+    `asked`: what own segments may look at, likewise.
     """
 
     history: History
     terms: Terms
     said: Forecast | None = field(default=None, repr=False, compare=False)
+    asked: CustomerFacts | None = field(default=None, repr=False, compare=False)
     choices: Settings = field(default_factory=Settings)
 
     def with_choices(self, choices: Settings) -> Analysis:
         """The same with other choices; the forecast is not worked out again. Raises SegmentUnclear where own segments
         or names cannot be used."""
-        other = replace(self, said=self.forecast, choices=choices)
+        other = replace(self, said=self.forecast, asked=self.people, choices=choices)
         _ = other.segments
         return other
 
@@ -105,10 +107,15 @@ class Analysis:
         return self.said or race(self.transactions, self.terms, first=self.history.first_forecast(self.terms))
 
     @cached_property
+    def people(self) -> CustomerFacts:
+        """What the filters of own segments may look at."""
+        return self.asked or customer_facts(self.transactions, self.summary, self.forecast)
+
+    @cached_property
     def segments(self) -> Segments:
         with_code = discounted(self.transactions, self.summary)
         own, names = self.choices.own, self.choices.names
-        people = customer_facts(self.transactions, self.summary, self.forecast) if own else None
+        people = self.people if own else None
         return segment(self.summary, self.forecast, self.currency, with_code, own=own, names=names, people=people)
 
     @cached_property

@@ -12,10 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core import own_words as words
+from cltv_core.cohort_groups import places
 from cltv_core.errors import SegmentUnclear
 from cltv_core.forecast import Forecast
 from cltv_core.segment_rules import BEST_FIRST
-from cltv_core.summary import CustomerSummary, Flags
+from cltv_core.summary import CustomerSummary, Flags, Ints
 from cltv_core.transactions import Transactions
 
 Comparison = Literal["at_least", "at_most", "any_of", "contains"]
@@ -65,9 +66,9 @@ class CustomerFacts:
 
     def entries(self, column: str) -> list[str]:
         """The different entries of a column of texts, the most frequent first."""
-        values = self._texts(column)
-        counts = values[values != ""].value_counts()
-        return [str(value) for value in counts.index]
+        told = self._told(column)
+        order = np.argsort(-np.bincount(told.code, minlength=len(told.entries)), kind="stable")
+        return [str(name) for name in told.entries[order] if str(name).strip()]
 
     def passing(self, wanted: Filter) -> Flags:
         """Which customers pass; of several orders or lines, one is enough."""
@@ -75,32 +76,48 @@ class CustomerFacts:
             figures = self.figures[wanted.column].to_numpy(dtype=np.float64)
             bar = float(wanted.value)  # type: ignore[arg-type]
             return figures >= bar if wanted.comparison == "at_least" else figures <= bar
-        values = self._texts(wanted.column)
-        codes, different = pd.factorize(values)
-        hits = _matching(pd.Index(different).astype("str"), wanted)[codes] & (codes >= 0)
-        return np.asarray(self.figures.index.isin(values.index[hits]))
+        told = self._told(wanted.column)
+        hits = told.customer[_matching(told.entries, wanted)[told.code]]
+        return np.bincount(hits, minlength=len(self.figures)) > 0
 
-    def _texts(self, column: str) -> pd.Series:
+    def _told(self, column: str) -> _Told:
         if column in self.texts:
-            return self.texts[column]
+            return _told(np.arange(len(self.texts)), self.texts[column])
         return self._channels if column == "channel" else self._products
 
     @cached_property
     def _orders(self) -> pd.DataFrame:
         orders = self.transactions.orders
-        return orders[orders["ordered_at"] < self.until]
+        orders = orders[orders["ordered_at"] < self.until]
+        return orders.assign(customer=self.figures.index.get_indexer(pd.Index(orders["customer_id"])))
 
     @cached_property
-    def _channels(self) -> pd.Series:
-        return self._orders.set_index("customer_id")["channel"]
+    def _channels(self) -> _Told:
+        return _told(self._orders["customer"].to_numpy(), self._orders["channel"])
 
     @cached_property
-    def _products(self) -> pd.Series:
+    def _products(self) -> _Told:
         lines, orders = self.transactions.lines, self._orders
-        place = pd.Index(orders["order_id"]).get_indexer(pd.Index(lines["order_id"].astype("str")))
+        place = places(lines["order_id"], pd.Index(orders["order_id"]))
         known = place >= 0
-        buyers = orders["customer_id"].to_numpy()[place[known]]
-        return pd.Series(lines["product"].to_numpy()[known], index=buyers)
+        return _told(orders["customer"].to_numpy()[place[known]], lines["product"][known])
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Texts of customers: `code` is the place of each in `entries`, `customer` whose it is."""
+
+    customer: Ints
+    code: Ints
+    entries: pd.Index
+
+
+def _told(customer: Ints, values: pd.Series) -> _Told:
+    codes, entries = pd.factorize(values)
+    known = codes >= 0
+    return _Told(
+        customer[known], codes[known].astype(np.int64), pd.Index(np.asarray(entries.astype("str")), dtype="str")
+    )
 
 
 def customer_facts(transactions: Transactions, summary: CustomerSummary, forecast: Forecast) -> CustomerFacts:

@@ -108,16 +108,16 @@ def segment(
     by_owner = placed(like, own, people) if people else like
     frame = pd.DataFrame(
         {
-            "tier": tier,
-            "standing": standing,
-            "segment": pd.Series(by_owner, index=customers.index).replace(dict(called)),
-            "like": like,
+            "tier": _texts(tier),
+            "standing": _texts(standing),
+            "segment": _texts(by_owner, called),
+            "like": _texts(like),
             "lateness": facts["lateness"],
             "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
-    ).astype({"tier": "str", "standing": "str", "segment": "str", "like": "str", "reason": "str"})
+    )
     order = [called.get(name, name) for name in (*(part.name for part in own), *BEST_FIRST)]
     table = _table(frame, summary, forecast, days_since, order)
     told = {part.name: definition(part) for part in own} | _definitions(frame, summary, forecast, currency, size)
@@ -130,6 +130,16 @@ def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
     names = np.array([rule.name for rule in rules], dtype=object)
     placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
     return placed_by
+
+
+def _texts(
+    names: npt.NDArray[np.object_] | npt.NDArray[np.str_], called: Mapping[str, str] | None = None
+) -> pd.api.extensions.ExtensionArray:
+    """As texts, each different name turned into one once; by what the owner calls them, where given."""
+    codes, different = pd.factorize(names)
+    renamed = [(called or {}).get(name, name) for name in different.tolist()]
+    texts: pd.api.extensions.ExtensionArray = pd.array(renamed, dtype="str").take(codes)
+    return texts
 
 
 def _holds(facts: pd.DataFrame, rule: SegmentRule) -> npt.NDArray[np.bool_]:
@@ -269,5 +279,6 @@ def _definitions(
         standing: wording.standing_definition(standing, gap, SLIPPING_FROM, LOST_FROM) for standing in STANDINGS
     }
     used = dict.fromkeys(rule.name for rule in RULES if size in rule.sizes)
-    by_segment = {name: wording.segment_definition(name, size, gap, big_order(summary), currency) for name in used}
+    big = big_order(summary)
+    by_segment = {name: wording.segment_definition(name, size, gap, big, currency) for name in used}
     return by_segment | by_tier | by_standing
