@@ -428,13 +428,14 @@ def next_products() -> NextProducts:
     return _result(lambda: next_products(past.transactions, past.as_of), *_NEXT_PRODUCTS)
 
 
-def _next_product_of(customers: pd.Series) -> pd.Series:
+def _next_product_of(customers: pd.Series) -> list[str]:
     """The first product to suggest to each customer, "" where there is none."""
     import pandas as pd
 
     named = next_products().of(pd.Index(customers))
-    first = named[named["rank"] == 1].set_index("customer_id")["product"]
-    return customers.map(first).fillna("").astype("str")
+    first = named[named["rank"] == 1]
+    products = dict(zip(first["customer_id"], first["product"], strict=True))
+    return [products.get(customer, "") for customer in customers]
 
 
 def _products_by_segment() -> dict[str, list[str]]:

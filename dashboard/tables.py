@@ -140,7 +140,7 @@ def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]], 
     table = segments.table
     told = {name: wording.between(*(money_short(end, currency) for end in ends)) for name, ends in ranges.items()}
     frame = table.assign(
-        between=table["segment"].map(told).fillna("").astype("str"),
+        between=[told.get(name, "") for name in table["segment"]],
         share_of_value=table["share_of_value"] * 100,
         **{name: rounded(table[name]) for name in ("expected_value", "at_stake")},
     )
