@@ -242,7 +242,7 @@ def settings() -> Settings:
 
 def keep(changed: Settings) -> None:
     """Raises SegmentUnclear if segments or names cannot be used; then everything stays as it was."""
-    analysis().with_choices(changed)
+    _placed(changed)
     st.session_state[_SETTINGS] = changed
 
 
@@ -267,24 +267,32 @@ def mark(key: str, said: State | None) -> None:
 
 
 def analysis() -> Analysis:
-    """What is expected under the owner's choices: at a first look, and by the race of models once that is over."""
-    found, decided = race(), settings()
-    said = found.forecast or found.first
-    return _result(lambda: _placed(found, decided), "analysis", found.terms, said is found.first, *_placing(decided))
+    """What is expected under the owner's choices: at a first look, and by the race of models once that is over. With
+    the owner's own segments and names, where the files have the columns for them."""
+    decided = settings()
+    if not (decided.own or decided.names):
+        return _plain()
+    try:
+        return _placed(decided)
+    except SegmentUnclear:
+        return _plain()
 
 
-def _placed(found: Race, decided: Settings) -> Analysis:
-    """With the owner's own segments and names, where these files have the columns for them."""
-    from cltv_core.action_log import ActionLog
+def _plain() -> Analysis:
     from cltv_core.analysis import Analysis
 
-    plain = Analysis(found.history, found.terms, found.forecast or found.first)
-    if not (decided.own or decided.names):
-        return plain
-    try:
-        return plain.with_choices(replace(decided, actions=ActionLog()))
-    except SegmentUnclear:
-        return plain
+    found = race()
+    said = found.forecast or found.first
+    return _result(lambda: Analysis(found.history, found.terms, said), "analysis", found.terms, said is found.first)
+
+
+def _placed(decided: Settings) -> Analysis:
+    """Raises SegmentUnclear."""
+    from cltv_core.settings import Settings
+
+    plain = _plain()
+    choices = Settings(own=decided.own, names=decided.names)
+    return _result(lambda: plain.with_choices(choices), "placed", *_stage(plain), *_placing(decided))
 
 
 def _placing(decided: Settings) -> tuple[Hashable, ...]:
@@ -328,16 +336,12 @@ def this_week() -> tuple[Action, ...]:
     return this_week(tactics(), settings().actions)
 
 
-def ranges() -> dict[str, tuple[float, float]]:
+def ranges() -> Mapping[str, tuple[float, float]]:
     """Segment -> between what its expected value lies 8 times in 10, where that is known."""
+    from cltv_core.playbook import expected_ranges
+
     found = analysis()
-    names = found.segments.frame["segment"]
-
-    def worked_out() -> dict[str, tuple[float, float]]:
-        ends = {name: found.forecast.range_of((names == name).to_numpy()) for name in names.unique()}
-        return {name: between for name, between in ends.items() if between}
-
-    return _result(worked_out, "ranges", *_stage(found))
+    return _result(lambda: expected_ranges(found.forecast, found.segments), "ranges", *_stage(found))
 
 
 def report() -> Callable[[], bytes]:
@@ -458,12 +462,7 @@ def _products_by_segment() -> dict[str, list[str]]:
 
 def customer_facts() -> CustomerFacts:
     """What own segments may ask for."""
-    from cltv_core.own_segments import customer_facts
-
-    found = analysis()
-    return _result(
-        lambda: customer_facts(found.transactions, found.summary, found.forecast), "facts", *_stage(found)[:2]
-    )
+    return _plain().people
 
 
 def fair_look(column: str) -> FairLook:

@@ -101,7 +101,10 @@ def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> N
                 _action(action, currency)
     leaving = tables.about_to_leave(segments)
     if leaving is not None:
-        _link(leaving["segment"], wording.about_to_leave(leaving["segment"], int(leaving["customers"])))
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
+            st.markdown(escape.markdown(told), width="stretch")
+            _link(leaving["segment"], wording.LEAVING_LINK)
 
 
 def _action(action: Action, currency: str) -> None:
@@ -127,7 +130,7 @@ def _action(action: Action, currency: str) -> None:
 def _link(segment: str, label: str) -> None:
     st.page_link(
         navigation.file("segments"),
-        label=escape.markdown(label),
+        label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
         query_params={"segment": segment},

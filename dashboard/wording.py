@@ -251,6 +251,7 @@ CONCENTRATION_HELP = "Customers in order of what they are expected to bring, the
 ACTIONS_HEADING = "Worth doing this week"
 ACTIONS_HELP = "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
 ACTION_LINK = "Message and list"
+LEAVING_LINK = "Their list"
 NO_ACTIONS = "Nothing is left for this week: you have done it, put it off or ruled it out."
 REPORT_BUTTON = "Printable report"
 REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
@@ -262,7 +263,8 @@ AXIS_SHARE_OF_VALUE = "Share of the value"
 
 
 def about_to_leave(segment: str, customers: int) -> str:
-    return f"List of those about to leave who are worth most ({segment}, {plural(customers, 'customer')})"
+    are = "customer is" if customers == 1 else "customers are"
+    return f"About to leave and worth most: {count(customers)} {are} in {segment}."
 
 
 def worth_if_it_works(worth: str, work: str) -> str:
