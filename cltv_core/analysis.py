@@ -106,6 +106,11 @@ class Analysis:
         """Of the models that did best on the shop's own past; takes seconds."""
         return self.said or race(self.transactions, self.terms, first=self.history.first_forecast(self.terms))
 
+    @property
+    def rhythm(self) -> CustomerSummary:
+        """The customers with usual gaps as long as the season makes them, where the forecast knows the seasons."""
+        return self.forecast.rhythm or self.summary
+
     @cached_property
     def people(self) -> CustomerFacts:
         """What the filters of own segments may look at."""
@@ -116,7 +121,7 @@ class Analysis:
         with_code = discounted(self.transactions, self.summary)
         own, names = self.choices.own, self.choices.names
         people = self.people if own else None
-        return segment(self.summary, self.forecast, self.currency, with_code, own=own, names=names, people=people)
+        return segment(self.rhythm, self.forecast, self.currency, with_code, own=own, names=names, people=people)
 
     @cached_property
     def shop(self) -> ShopFacts:

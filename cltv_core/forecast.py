@@ -83,6 +83,7 @@ class Forecast:
 
     `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy`
     how earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
+    `rhythm`: the customers with each `usual_gap` as long as the season makes it, by which lateness is judged.
     """
 
     frame: pd.DataFrame
@@ -92,6 +93,7 @@ class Forecast:
     fitted: Fitted = field(repr=False, compare=False)
     spread: TotalSpread | None = field(default=None, repr=False, compare=False)
     accuracy: Accuracy | None = field(default=None, repr=False, compare=False)
+    rhythm: CustomerSummary | None = field(default=None, repr=False, compare=False)
 
     @property
     def total(self) -> float:

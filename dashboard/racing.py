@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from cltv_core.analysis import History
     from cltv_core.forecast import Forecast, Terms
 
+LONGEST_STEP = 10.0
+"""Seconds that one step of a race may take before it hears that it is stopped."""
+
 LOG = logging.getLogger(__name__)
 
 
@@ -41,6 +44,12 @@ class Race:
         if self.runner is None:
             self.runner = Thread(target=self._run, name="race", daemon=True)
             self.runner.start()
+
+    def stop(self) -> None:
+        """Ends the work on the files of the owner."""
+        self.stopped = True
+        if self.runner is not None:
+            self.runner.join(LONGEST_STEP)
 
     def _run(self) -> None:
         from cltv_core.backtest.race import race

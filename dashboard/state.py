@@ -163,6 +163,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
         return False
     for name in (_FAULT, _CUSTOMER):
         st.session_state.pop(name, None)
+    _stop_races()
     _remember(options.mapping, sales.report.files)
     st.session_state[_SHOP] = Shop(tuple(new), options, sales)
     return True
@@ -211,12 +212,16 @@ def fault() -> Fault | None:
 
 def delete_everything() -> None:
     """Deletes the files, all that was made of them, and every choice; nothing goes on working on them."""
+    _stop_races()
+    st.session_state.clear()
+    gc.collect()
+
+
+def _stop_races() -> None:
     found = shop()
     for result in found.results.values() if found else ():
         if isinstance(result, Race):
-            result.stopped = True
-    st.session_state.clear()
-    gc.collect()
+            result.stop()
 
 
 def _result(build: Callable[[], T], *key: Hashable) -> T:

@@ -17,11 +17,12 @@ from cltv_core.summary import CustomerSummary
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """`simple` says who is there and how orders come over time; each customer's revenue is that of `simple` times
+    """`simple` says who is there and how many orders will come; each customer's revenue is that of `pace` times
     `factor`. `p_order`: the chance of an order within `horizon_days`."""
 
     summary: CustomerSummary
     simple: Fitted
+    pace: Fitted
     factor: Floats
     p_order: Floats
     horizon_days: float
@@ -50,4 +51,4 @@ class Blend:
         return self.simple.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
-        return self.simple.value_path(days) * self.factor[:, np.newaxis]
+        return self.pace.value_path(days) * self.factor[:, np.newaxis]

@@ -11,6 +11,7 @@ import numpy as np
 
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import order_lead
+from cltv_core.models import historical
 from cltv_core.models.arrays import Floats
 
 LEVEL_PRIOR = 0.15
@@ -21,6 +22,9 @@ CUT_NOISE = 0.05
 """Deviation of the same from one earlier day to the next that is assumed with few of them."""
 
 MIN_CUTS_FOR_LEVEL = 3
+
+EVERLASTING = (historical.NAME,)
+"""Models by which nobody ever leaves: they may know the level of the next months, and not the chances of a customer."""
 
 LEAST_NOISE = 0.002
 """Of an order score: two rankings that are so near are not told apart, however many customers there are."""
@@ -41,16 +45,23 @@ class Choice:
     correction: float = 0.0
 
     @property
-    def name(self) -> str:
+    def heard(self) -> tuple[str, ...]:
         """The models that speak, the weightiest first, those of little weight left out."""
         loud = [name for name, weight in self.ranking.items() if weight >= HEARD]
-        together = sorted({*loud, self.level}, key=lambda name: -self.ranking.get(name, 0.0))
-        return " + ".join(together)
+        return tuple(sorted({*loud, self.level}, key=lambda name: -self.ranking.get(name, 0.0)))
+
+    @property
+    def name(self) -> str:
+        return " + ".join(self.heard)
+
+    def speaker(self, simple: str) -> str:
+        """The model whose chances and pace hold: that of the level, or the `simple` one if by it nobody ever leaves."""
+        return simple if self.level in EVERLASTING else self.level
 
     def blend(self, said: Mapping[str, Said]) -> Floats:
         """Value of each customer, from those of the models that spoke (the one of the level among them)."""
         level = said[self.level].value
-        weights = {name: weight for name, weight in self.ranking.items() if name in said}
+        weights = {name: weight for name, weight in self.ranking.items() if name in said and weight > 0}
         scores = blended(weights, {name: said[name].value for name in weights}) if weights else level
         total = float(scores.sum())
         return scores * (float(level.sum()) * np.exp(self.correction) / total) if total > 0 else level
@@ -120,7 +131,8 @@ def _lead(replays: Sequence[Replay], name: str, other: str) -> _Lead:
 
 
 def _level(replays: Sequence[Replay], simple: str) -> str:
-    """Another model only where its totals were nearer at most of the earlier days, by more than noise."""
+    """Another model only where its totals were nearer to what came, by more than noise: by its standard error for the
+    simple one itself on a seasonal clock, by twice that for a model of another kind."""
     best, best_lead = simple, 0.0
     names = dict.fromkeys(name for replay in replays for name in replay.said if name != simple)
     for name in names:
@@ -128,7 +140,8 @@ def _level(replays: Sequence[Replay], simple: str) -> str:
         if len(both) < MIN_CUTS_FOR_LEVEL:
             continue
         nearer = np.array([_miss(replay, simple) ** 2 - _miss(replay, name) ** 2 for replay in both])
-        lead = float(nearer.mean() - 2 * nearer.std(ddof=1) / np.sqrt(len(nearer)))
+        demanded = 1 if name.startswith(simple) else 2
+        lead = float(nearer.mean() - demanded * nearer.std(ddof=1) / np.sqrt(len(nearer)))
         if lead > best_lead:
             best, best_lead = name, lead
     return best

@@ -17,6 +17,8 @@ from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.forecast import Forecast, Terms, forecast, forecast_of
 from cltv_core.models import Fitted, Model
+from cltv_core.models.bgnbd import FittedBuyTillYouDie
+from cltv_core.models.clock import EVEN, Clock, in_season
 from cltv_core.models.past import Past
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
@@ -53,12 +55,15 @@ def race(
     progress(_REPLAYS, wording.CHOOSING)
     foreseen = foresee(first.fitted, terms.horizon_days)
     judged = verdict(replays, first.model, foreseen.outcomes if foreseen else None)
-    blend = _blend(first, past, judged, _fit_now(past, runners, judged))
+    fitted = {judged.simple: first.fitted, **_fit_now(past, runners, judged)}
+    clock = _clock(judged, fitted)
+    blend = _blend(first, past, judged, fitted)
     record = accuracy(replays, first.model, past, judged.choice)
     progress(1.0, wording.CHOOSING)
-    plain = forecast_of(blend, past.now.summary, terms, judged.choice.name, (*first.warnings, *remarks(record)))
+    rhythm = in_season(past.now.summary, clock)
+    plain = forecast_of(blend, rhythm, terms, judged.choice.name, (*first.warnings, *remarks(record)))
     spread = _money_spread(plain, blend, judged, past, foreseen.common if foreseen else 0.0)
-    return _with_ranges(replace(plain, spread=spread, accuracy=record), blend, judged)
+    return _with_ranges(replace(plain, spread=spread, accuracy=record, rhythm=rhythm), blend, judged)
 
 
 def _replays(past: Past, models: Sequence[Model], progress: Progress) -> list[Replay]:
@@ -82,20 +87,32 @@ def _fit_now(past: Past, models: Sequence[Model], judged: Verdict) -> dict[str, 
     return fitted
 
 
-def _blend(first: Forecast, past: Past, judged: Verdict, others: Mapping[str, Fitted]) -> Blend:
+def _clock(judged: Verdict, fitted: Mapping[str, Fitted]) -> Clock:
+    """The seasons of a model that is heard; an even clock where none that is heard knows any."""
+    seasonal = _seasonal(judged, fitted)
+    return seasonal.clock if seasonal else EVEN
+
+
+def _seasonal(judged: Verdict, fitted: Mapping[str, Fitted]) -> FittedBuyTillYouDie | None:
+    heard = (fitted.get(name) for name in judged.choice.heard)
+    return next((one for one in heard if isinstance(one, FittedBuyTillYouDie) and one.clock != EVEN), None)
+
+
+def _blend(first: Forecast, past: Past, judged: Verdict, fitted: Mapping[str, Fitted]) -> Blend:
     """The models speak of the horizon on which they were tried; on to that of the terms it goes at the pace that the
-    simple one expects of each customer."""
-    fitted = {judged.simple: first.fitted, **others}
+    one of the level expects of each customer. Who is there is judged on the clock of a seasonal model that is heard."""
     found = {name: said_by(model, past.horizon_days) for name, model in fitted.items()}
     said: dict[str, Said] = {name: answer for name, answer in found.items() if answer is not None}
     if judged.choice.level not in said:
         judged = replace(judged, choice=replace(judged.choice, level=judged.simple, correction=0.0))
-    value, simple = judged.value(said), said[judged.simple].value
-    p_order = first.frame["p_order"].to_numpy()
+    speaker = judged.choice.speaker(judged.simple)
+    value, paced = judged.value(said), said[speaker].value
+    p_order = fitted[speaker].predict(first.terms.horizon_days)["p_order"].to_numpy()
     return Blend(
         summary=past.now.summary,
-        simple=first.fitted,
-        factor=np.divide(value, simple, out=np.zeros_like(value), where=simple > 0),
+        simple=_seasonal(judged, fitted) or first.fitted,
+        pace=fitted[speaker],
+        factor=np.divide(value, paced, out=np.zeros_like(value), where=paced > 0),
         p_order=judged.chances.apply(p_order),
         horizon_days=first.terms.horizon_days,
         reports={part: report for name in said for part, report in fitted[name].reports.items()},

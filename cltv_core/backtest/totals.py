@@ -9,7 +9,7 @@ import numpy as np
 
 from cltv_core.models.arrays import Flags, Floats, Ints
 
-USUAL_SHOCK = 0.06
+USUAL_SHOCK = 0.045
 """Deviation of the logarithm of actual / predicted total even of a steady shop: a good or a bad season."""
 
 SHOCK_OF_A_YOUNG_SHOP = 0.25
@@ -17,6 +17,9 @@ SHOCK_OF_A_YOUNG_SHOP = 0.25
 
 PRIOR_CUTS = 1.5
 """That counts as much as so many horizons that were looked back on."""
+
+LARGEST_SWING = 0.12
+"""A shop that swings more does so with its seasons, which are no surprise."""
 
 DOUBT = 0.5
 """A correction of the level may be off by this part of it."""
@@ -70,6 +73,6 @@ class Record:
         if not len(self.misses):
             return SHOCK_OF_A_YOUNG_SHOP**2 + foreseen, freedom
         seen = float(np.maximum(np.square(self.misses) - np.asarray(self.own), 0.0).mean()) * (1 + 1 / self.cuts)
-        usual = USUAL_SHOCK**2 + float(np.mean(self.swings)) + foreseen
+        usual = USUAL_SHOCK**2 + min(float(np.mean(self.swings)), LARGEST_SWING**2) + foreseen
         variance = (PRIOR_CUTS * usual + self.cuts * seen) / freedom + (DOUBT * self.correction) ** 2
         return variance * max(horizons_ahead, 1.0), freedom

@@ -33,18 +33,19 @@ class Verdict:
         return self.choice.blend(said)
 
     def p_order(self, said: Mapping[str, Said]) -> Floats:
-        return self.chances.apply(said[self.simple].p_order)
+        return self.chances.apply(said[self.choice.speaker(self.simple)].p_order)
 
 
 def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = None) -> Verdict:
     """`replays`: none may be of the future of the day for which the verdict is."""
     choice = choose(replays, simple)
-    spoken = [replay for replay in replays if choice.level in replay.said and replay.actual.sum() > 0]
+    speaker = choice.speaker(simple)
+    spoken = [one for one in replays if {simple, choice.level} <= one.said.keys() and one.actual.sum() > 0]
     chances = Calibration.of(
-        [replay.said[simple].p_order for replay in spoken], [replay.window.came for replay in spoken]
+        [replay.said[speaker].p_order for replay in spoken], [replay.window.came for replay in spoken]
     )
     seen = [
-        Outcomes(chances.apply(replay.said[simple].p_order), choice.blend(replay.said), replay.actual)
+        Outcomes(chances.apply(replay.said[speaker].p_order), choice.blend(replay.said), replay.actual)
         for replay in spoken
     ]
     spread = Spread.of(seen, foreseen)

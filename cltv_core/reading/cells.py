@@ -26,7 +26,7 @@ def hits(table: RawTable, understanding: Understanding, match: Match | None) -> 
 
 def spelled(column: Coded, match: Match) -> Mask:
     pattern = re.compile(match.pattern, re.IGNORECASE)
-    return of_values(column, [pattern.fullmatch(str(value)) is not None for value in [*column.values, ""]])
+    return of_values(column, [pattern.fullmatch(str(value)) is not None for value in [*column.values.tolist(), ""]])
 
 
 def of_values(column: Coded, facts: list[bool]) -> Mask:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,9 +45,10 @@ def nothing(rows: int) -> Coded:
 def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | None = None) -> Coded:
     """A column of the file; cells that are empty (after `clean`) have no value."""
     codes, values = table.codes(header), table.values(header)
-    if clean is None and table.is_trimmed(header):
+    cleaned = clean(values) if clean else values
+    if table.is_trimmed(header) and (clean is None or cleaned.equals(values)):
         return _without_empty(codes, values)
-    return recode(codes, clean(values) if clean else values)
+    return recode(codes, cleaned)
 
 
 def _without_empty(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
@@ -64,19 +65,17 @@ def recode(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
     return Coded(np.append(places, -1)[codes], pd.Index(distinct, dtype="str"))
 
 
-def first_known(columns: Sequence[Coded], rows: int) -> Coded:
-    """Row by row the value of the first column that has one."""
-    if not columns:
-        return nothing(rows)
-    if len(columns) == 1:
-        return columns[0]
-    codes, offset = columns[0].codes.copy(), len(columns[0].values)
-    for column in columns[1:]:
+def first_known(columns: Iterable[Coded], rows: int) -> Coded:
+    """Row by row the value of the first column that has one; columns are asked for only while rows have none."""
+    left = iter(columns)
+    first = next(left, None) or nothing(rows)
+    codes, values = first.codes, [first.values]
+    while (codes < 0).any() and (column := next(left, None)):
         gaps = (codes < 0) & column.known
-        codes[gaps] = column.codes[gaps] + offset
-        offset += len(column.values)
-    values = columns[0].values.append([column.values for column in columns[1:]])
-    return recode(codes, values)
+        if gaps.any():
+            codes = np.where(gaps, column.codes + sum(map(len, values)), codes)
+            values.append(column.values)
+    return recode(codes, values[0].append(values[1:])) if len(values) > 1 else first
 
 
 def of_groups(column: Coded, groups: Codes, size: int, *, last: bool = False) -> Coded:

@@ -58,8 +58,8 @@ def parse_dates(
     """Wall-clock moments of the cells as written, in the order of the file.
 
     `day_first` decides 03/04/2024 where the owner said so; otherwise the column decides: by days above 12, by days
-    after `today`, and by the sequence, as files are mostly sorted by time. Where it cannot, `prefer_day_first` does and
-    `certain` is False.
+    after `today`, by the sequence, as files are mostly sorted by time, and by dots. Where it cannot, `prefer_day_first`
+    does and `certain` is False.
     """
     cells = without_invisible(cells)
     plain = _parse_plain(cells)
@@ -68,6 +68,8 @@ def parse_dates(
     days, months, offsets = _parse_both_orders(cells)
     days, months = _within_reason(days), _within_reason(months)
     order, certain = _decide_order(days, months, day_first, prefer_day_first, today)
+    if day_first is None and not certain and _with_dots(cells):
+        order, certain = "day first", True
     return DatedColumn(months if order == "month first" else days, order, certain, offsets)
 
 
@@ -203,6 +205,11 @@ def _decide_order(
         if with_days != with_months:
             return _order(with_days < with_months), True
     return _decide_by_sequence(days, months, prefer)
+
+
+def _with_dots(cells: pd.Index) -> bool:
+    """Whether days are written 31.12.2024, as only countries do that put the day first."""
+    return bool(cells[cells != ""].str.match(r"\d{1,2}\.\d{1,2}\.").all())
 
 
 def _order(day_first: bool) -> Order:

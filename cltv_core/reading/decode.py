@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from itertools import islice
 
+import numpy as np
+import pyarrow as pa
+
 SAMPLE_BYTES = 1 << 17
 SAMPLE_ROWS = 500
 _DELIMITERS = (",", ";", "\t", "|")
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -24,7 +27,8 @@ _BOMS = (
 def to_utf8(data: bytes) -> bytes:
     """`data` as UTF-8 without a byte order mark and without NUL characters; the same object where nothing changes."""
     encoding = _encoding(data)
-    if encoding != "utf-8":
+    as_marked = encoding == "utf-8-sig" and _is_utf8(data)
+    if encoding != "utf-8" and not as_marked:
         data = data.decode(encoding, errors="replace").encode("utf-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     data = data.replace(b"\x00", b"") if b"\x00" in data else data
@@ -62,14 +66,11 @@ def _eight_bit_encoding(sample: bytes) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Decodes piecemeal, so that no second copy of a large file is ever held."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
+    """Checked where it lies, so that no second copy of a large file is ever held."""
+    ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
     try:
-        for start in range(0, len(view), 1 << 20):
-            decoder.decode(view[start : start + (1 << 20)])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
         return False
     return True
 

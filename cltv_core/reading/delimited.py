@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
-_BLOCKS_BYTES = (1 << 21, 1 << 28)
+_BLOCKS_BYTES = (1 << 22, 1 << 28)
 """How much is parsed at a time: little, which is lean and fast, and where a cell is larger than that, much."""
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cltv_core.reading import dates
 from cltv_core.reading.columns import coded
-from cltv_core.reading.grouping import identified_by, needs_consent
+from cltv_core.reading.grouping import has_identity, needs_consent
 from cltv_core.reading.leave_out import ruled_out
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.questions import DayCell, Facts
@@ -69,7 +69,7 @@ def _only_a_card(rows: Rows) -> Mask:
     nobody = np.ones(len(rows.table), dtype=bool)
     shown = np.zeros(len(rows.table), dtype=bool)
     for way in rows.understanding.format.identity:
-        known = identified_by(rows, way).known
+        known = has_identity(rows, way)
         if needs_consent(way):
             shown |= known
         else:
@@ -78,7 +78,7 @@ def _only_a_card(rows: Rows) -> Mask:
 
 
 def _orders(rows: Rows, mask: Mask) -> int:
-    return len(np.unique(rows.orders.codes[mask & rows.orders.known]))
+    return int(np.count_nonzero(np.bincount(rows.orders.codes[mask & rows.orders.known])))
 
 
 def _share(rows: Rows, mask: Mask) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TypeVar
 
 import numpy as np
@@ -48,14 +49,20 @@ def identified_by(rows: Rows, way: str) -> Coded:
     parts = [rows.text(role.strip()) for role in way.removesuffix("?").split("+")]
     if len(parts) == 1:
         return parts[0]
-    known = np.logical_and.reduce([part.known for part in parts])
-    places, distinct = pd.factorize(pd.MultiIndex.from_arrays([part.codes[known] for part in parts]))
-    names = [
-        ", ".join(str(part.values[code]).lower() for part, code in zip(parts, key, strict=True)) for key in distinct
-    ]
+    known = has_identity(rows, way)
+    places = np.ravel_multi_index([part.codes[known] for part in parts], [max(len(part.values), 1) for part in parts])
+    found, distinct = pd.factorize(places)
+    keys = np.unravel_index(distinct, [max(len(part.values), 1) for part in parts])
+    names = [part.values.take(key).str.lower() for part, key in zip(parts, keys, strict=True)]
+    joined: pd.Index = reduce(lambda left, right: left + ", " + right, names)
     codes = np.full(len(known), -1, dtype=np.int64)
-    codes[known] = places
-    return recode(codes, pd.Index(names, dtype="str"))
+    codes[known] = found
+    return recode(codes, joined)
+
+
+def has_identity(rows: Rows, way: str) -> npt.NDArray[np.bool_]:
+    """The rows that a way to know a customer says something of."""
+    return reduce(np.logical_and, [rows.text(role.strip()).known for role in way.removesuffix("?").split("+")])
 
 
 def cards_of(rows: Rows, use_cards: bool) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from cltv_core.reading import nobody
+from cltv_core.reading.plain_text import without_invisible
 
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "subscribed", "opted in", "opt in", "accepted", "granted", "ja", "oui", "si", "sí"}
@@ -30,7 +31,6 @@ _NO = frozenset(
         "désabonné",
     }
 )
-_HIDDEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 _EXTENSION = r"(?i)\s*(?:ext|extension|x|durchwahl|dw|poste)\.?\s*\d{1,6}$|\.0$"
 _SECOND_NUMBER = r"^(.*?\d{2}.*?\d{4,})\s*[;,|/]\s*\+?\d.*\d{4,}.*$"
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
@@ -38,11 +38,16 @@ _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 
 def clean_id(cells: pd.Index) -> pd.Index:
     """Ids as text; 17850.0, which spreadsheets make of 17850, becomes 17850 where all ids are numbers."""
-    cells = _visible(cells).str.lstrip("'")
+    cells = clean_number(cells)
     filled = cells[cells != ""]
     if len(filled) and filled.str.fullmatch(r"\d+(?:\.0)?").all():
         cells = cells.str.removesuffix(".0")
     return _without_nobody(cells)
+
+
+def clean_number(cells: pd.Index) -> pd.Index:
+    """Numbers and codes without the apostrophe by which spreadsheets keep their zeros."""
+    return _visible(cells).str.lstrip("'")
 
 
 def clean_email(cells: pd.Index) -> pd.Index:
@@ -74,12 +79,12 @@ def clean_part_of_name(cells: pd.Index) -> pd.Index:
 
 
 def _visible(cells: pd.Index) -> pd.Index:
-    return cells.str.replace(_HIDDEN, "", regex=True).str.strip()
+    return without_invisible(cells).str.strip()
 
 
 def clean_consent(cells: pd.Index) -> pd.Index:
     """yes, no, or nothing where the cell says neither."""
-    lowered = cells.str.lower().str.replace(r"[-_\s]+", " ", regex=True).str.strip()
+    lowered = _visible(cells).str.lower().str.replace(r"[-_\s]+", " ", regex=True).str.strip()
     said_yes, said_no = lowered.isin(_YES), lowered.isin(_NO)
     answers = pd.Series("", index=range(len(cells)), dtype="str").mask(said_yes, "yes").mask(said_no, "no")
     return pd.Index(answers, dtype="str")
@@ -100,8 +105,9 @@ CLEANERS: Mapping[str, Callable[[pd.Index], pd.Index]] = {
     "first_name": clean_part_of_name,
     "last_name": clean_part_of_name,
     "consent": clean_consent,
-    "postcode": lambda cells: cells.str.lstrip("'"),
-    "order_id": lambda cells: cells.str.lstrip("'"),
+    "postcode": clean_number,
+    "order_id": clean_number,
+    "refund_of": clean_number,
 }
 """Role -> how its cells are cleaned; other roles are taken as they stand."""
 

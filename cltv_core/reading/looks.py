@@ -30,7 +30,7 @@ _CODES = currency.CODES
 _OUTCOME = re.compile(f"{status_words.CANCELLED}|{status_words.OPEN}|{status_words.REFUNDED}", re.IGNORECASE)
 _CANCELLED = re.compile(status_words.CANCELLED, re.IGNORECASE)
 _YES_NO = re.compile(f"{status_words.VOIDED}|{status_words.NOT_VOIDED}", re.IGNORECASE)
-_REFUND = re.compile(status_words.REFUND, re.IGNORECASE)
+_NO_SALE = re.compile(f"{status_words.REFUND}|{status_words.MONEY_MOVED}", re.IGNORECASE)
 
 
 class Looks:
@@ -95,8 +95,9 @@ class Looks:
         return self._share(lambda cell: _YES_NO.fullmatch(cell) is not None)
 
     @cached_property
-    def refunds(self) -> float:
-        return self._share(lambda cell: _REFUND.fullmatch(cell) is not None)
+    def no_sales(self) -> float:
+        """Refunds, payouts and the like."""
+        return self._share(lambda cell: _NO_SALE.fullmatch(cell) is not None)
 
     @cached_property
     def persons(self) -> float:

@@ -7,6 +7,7 @@ surest pairs of column and role are taken first, no column twice. Below THRESHOL
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ _BARE = words(
     donante socio acquirente donatore klant koper donateur klient kupujacy nabywca kontrahent darczynca musteri alici
     account purchaser patient household"""
 )
+_BARE_NAME = words("name naam nazwa nome nombre nom")
+_ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
+_CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
@@ -50,7 +54,7 @@ class Candidate:
 def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
     """Role -> the header that holds it, for the roles told with confidence, but for the headers in `taken`."""
     free = {header: _looks(table, header) for header in table.headers if header not in taken}
-    columns = _surest(_named_candidates(free))
+    columns = _with_names_of_goods(free, _surest(_named_candidates(free)))
     _tell_names_from_ids(free, columns)
     _drop_time_of_timestamps(free, columns)
     left = {header: looks for header, looks in free.items() if (header,) not in columns.values() and looks.cells}
@@ -98,6 +102,16 @@ def _surest(candidates: Sequence[Candidate]) -> Columns:
         if candidate.role not in columns and (candidate.header,) not in columns.values():
             columns[candidate.role] = (candidate.header,)
     return columns
+
+
+def _with_names_of_goods(free: Mapping[str, Looks], columns: Columns) -> Columns:
+    """A column merely called "name" beside pieces and article numbers holds the names of goods."""
+    (header,) = columns.get("name", ("",))
+    sold = {"quantity", "unit_price"} & set(columns) and _ARTICLE & {roles.normalise(one) for one in free}
+    if roles.normalise(header) not in _BARE_NAME or not sold:
+        return columns
+    others = {role: headers for role, headers in columns.items() if role not in {"name", "product"}}
+    return {**others, "product": (header,)}
 
 
 def _gross_or_net(role: str, header: str, said: set[str]) -> float:
@@ -159,7 +173,7 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "refunded": _fits_amount,
     "quantity": lambda looks: _fits_amount(looks) * (0.5 if looks.cents >= 0.8 and looks.whole < 0.2 else 1.0),
     "customer_id": lambda looks: _fits_id(looks) * (1.0 if looks.short and not looks.always_one else 0.5),
-    "email": lambda looks: float(looks.emails >= 0.3),
+    "email": lambda looks: float(looks.emails >= 0.3 and not looks.always_one),
     "phone": lambda looks: float(looks.digits >= 0.5 and looks.dates < 0.5),
     "first_name": _fits_name,
     "last_name": _fits_name,
@@ -170,8 +184,8 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "order_id": lambda looks: _fits_id(looks) * (0.0 if looks.always_one else 1.0),
     "product": _fits_text,
     "status": lambda looks: _fits_status(looks),
-    "voided": lambda looks: float(looks.distinct <= 6 and looks.flags >= 0.99 or looks.dates >= 0.9),
-    "kind": lambda looks: _fits_text(looks) * float(looks.distinct <= 60 and looks.refunds > 0),
+    "voided": lambda looks: float((looks.distinct <= 6 and looks.flags >= 0.99) or looks.dates >= 0.9),
+    "kind": lambda looks: _fits_text(looks) * float(looks.distinct <= 60 and looks.no_sales > 0),
     "currency": lambda looks: float(looks.currencies >= 0.6),
     "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
     "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
@@ -203,7 +217,7 @@ def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
 def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:
     """A time of day is of use only where the dates have none."""
     (header,) = columns.get("ordered_at", ("",))
-    if "time" in columns and header and any(":" in cell for cell in free[header].cells):
+    if "time" in columns and header and any(re.search(_CLOCK, cell) for cell in free[header].cells):
         del columns["time"]
 
 
@@ -252,7 +266,7 @@ def _multiplies(total: money.Amounts, price: money.Amounts, pieces: money.Amount
 
 
 def _email_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    return next((header for header, looks in left.items() if looks.emails >= 0.5), None)
+    return next((header for header, looks in left.items() if looks.emails >= 0.5 and not looks.always_one), None)
 
 
 def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:

@@ -28,13 +28,13 @@ def number_orders(
         return _unnumbered(at, people, "product" in texts), False
     clean = CLEANERS["order_id"]
     headers = understanding.columns["order_id"]
-    numbered = first_known([coded(table, header, clean) for header in headers], len(table))
+    numbered = first_known((coded(table, header, clean) for header in headers), len(table))
     if "refund_of" in texts:
         numbered = _refunds_under_their_order(numbered, texts["refund_of"])
     within = [texts[role] for role in understanding.format.number_within if role in texts]
     numbered = _apart_by(numbered, within) if within else _apart_by_day(numbered, at, negative, people)
     alone = ~numbered.known & ~np.isnat(at) & people.known
-    return _own_orders(numbered, alone, _unnumbered(at, people, "product" in texts)), True
+    return _own_orders(numbered, alone, _unnumbered(at, people, "product" in texts)) if alone.any() else numbered, True
 
 
 def _unnumbered(at: Moments, people: Coded, has_products: bool) -> Coded:
@@ -101,8 +101,6 @@ def _start_again(sold: pd.DataFrame) -> bool:
 
 def _own_orders(numbered: Coded, alone: Mask, unnumbered: Coded) -> Coded:
     """Sales without an order number become orders as they would in a file without any."""
-    if not alone.any():
-        return numbered
     rows = np.flatnonzero(alone)
     places = pd.factorize(unnumbered.codes[rows])[0]
     first = rows[~pd.Series(places).duplicated().to_numpy()]

@@ -37,7 +37,7 @@ def without_marks(cell: str) -> str:
 
 def without_invisible(cells: pd.Index) -> pd.Index:
     """Ids, names and addresses without zero-width and direction marks; hard and wide blanks become plain ones."""
-    if all(cell.isascii() for cell in cells):
+    if cells.str.isascii().all():
         return cells
     return cells.str.replace(_INVISIBLE, "", regex=True).str.replace(
         r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", regex=True

@@ -55,10 +55,11 @@ def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongF
     if format_key:
         return _format_named(format_key)
     kinds: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)
+    own = _own_names(table)
     fitting = [
         (len(signature.headers & set(names)), -len(signature.headers), -position)
         for position, kind in enumerate(kinds)
-        for names in [_names(table, kind.translations)]
+        for names in [_with_translations(own, kind.spellings)]
         for signature in kind.signatures
         if _fits(signature, names)
     ]
@@ -70,7 +71,7 @@ def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> U
 
     `mapping` (role -> header) overrules both. Raises ColumnsUnclear or NotTransactions.
     """
-    names = _names(table, chosen.translations)
+    names = _with_translations(_own_names(table), chosen.spellings)
     columns = _declared_columns(chosen, names)
     if _missing_essentials({**columns, **mapping}):
         taken = frozenset([*mapping.values(), *(header for headers in columns.values() for header in headers)])
@@ -92,11 +93,14 @@ def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
     return enough and (not signature.telling or any(header in names for header in signature.telling))
 
 
-def _names(table: RawTable, translations: Mapping[str, str]) -> dict[str, str]:
-    """Normalised header -> header, and for translated ones also the normalised header they stand for."""
-    own = {roles.normalise(header): header for header in reversed(table.headers)}
-    known = {roles.normalise(other): roles.normalise(declared) for other, declared in translations.items()}
-    return {**{known[name]: header for name, header in own.items() if name in known}, **own}
+def _own_names(table: RawTable) -> dict[str, str]:
+    """Normalised header -> header."""
+    return {roles.normalise(header): header for header in reversed(table.headers)}
+
+
+def _with_translations(own: dict[str, str], spellings: Mapping[str, str]) -> dict[str, str]:
+    """The names, and for translated ones also the normalised header they stand for."""
+    return {**{spellings[name]: header for name, header in own.items() if name in spellings}, **own}
 
 
 def _declared_columns(chosen: Format, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

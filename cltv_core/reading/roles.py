@@ -73,6 +73,11 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _HEAD_WORTH = 0.55
+_WITHOUT_TAX = 0.2
+"""How much less an amount says that leaves the tax out: what was paid has it."""
+_EXCLUDED = re.compile(
+    r"\b(?:excl\w*|exc|exkl\w*|ex|without|ohne|hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|before)\b"
+)
 _QUALIFIERS = re.compile(
     r"\b(?:(?:incl|including|inclusive|inc|inkl|inklusive|with|avec|con|com|met|dahil|excl|excluding|exc|exkl|ex|ohne|without|"
     r"hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|plus|before|after|z) (?:of )?(?:sales )?"
@@ -88,7 +93,7 @@ _QUALIFIERS = re.compile(
 
 def normalise(header: str) -> str:
     """A column name without case, accents, signs and camel case: "InvoiceDate" and "Invoice_date" are one."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("MwSt", "MWST"))
     plain = unicodedata.normalize("NFKD", spaced.lower().replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", letters))
@@ -106,7 +111,7 @@ def worth_of_name(role: str, header: str) -> float:
         return known[name]
     core = " ".join(_QUALIFIERS.sub(" ", name).split())
     if core in known:
-        return known[core] - 0.02
+        return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)
     if core != name and core in {"", "total", "amount"}:
         return 0.0
     return 0.0 if _is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))

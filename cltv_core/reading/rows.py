@@ -61,6 +61,7 @@ class Rows:
 
 _TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
 _CLOCK = r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?!\.?\d{3}).*"
+_MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
 _NOT_TEXT = frozenset(
     {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "refunded_at", "order_id"}
 )
@@ -125,9 +126,9 @@ def _text(table: RawTable, understanding: Understanding, role: str) -> Coded:
     if not set(headers) & set(excerpts):
         return column(table, understanding.columns, role)
     clean = CLEANERS.get(role, _as_it_stands)
-    parts = [
+    parts = (
         coded(table, header, _excerpt(excerpts[header], clean) if header in excerpts else clean) for header in headers
-    ]
+    )
     return first_known(parts, len(table))
 
 
@@ -160,7 +161,7 @@ def _is_total(table: RawTable, at: Moments) -> Mask:
 def column(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Coded:
     """The first entry that a row has in the headers of a role."""
     clean = CLEANERS.get(role)
-    return first_known([coded(table, header, clean) for header in columns.get(role, ())], len(table))
+    return first_known((coded(table, header, clean) for header in columns.get(role, ())), len(table))
 
 
 def _numbers(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:
@@ -209,7 +210,7 @@ def _joined(days: Coded, times: Coded, day: int, time: int) -> str:
     if day < 0:
         return ""
     hour = re.search(_CLOCK, str(times.values[time])) if time >= 0 else None
-    return f"{days.values[day]} {hour[0]}" if hour else str(days.values[day])
+    return f"{re.sub(_MIDNIGHT, '', str(days.values[day]))} {hour[0]}" if hour else str(days.values[day])
 
 
 def _refunded_at(table: RawTable, understanding: Understanding, options: ReadOptions) -> Moments:

@@ -26,7 +26,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             sale, date sold, sold at, sold on, sale time, transaction date, transaction time, transaction datetime,
             transaction date time, date of transaction, trans date, txn date, tran date, transaction timestamp,
             invoice date, date of invoice, invoicedate, receipt date, ticket date, bill date, check date, appointment
-            date, service date, visit date, date of visit, date of service, donation date, date of donation, donated
+            date, service date, visit date, date of visit, date of service, close date, donation date, date of
+            donation, donated
             at, donated on, gift date, date of gift, contribution date, payment date, date of payment, date paid, paid
             at, paid on, checkout date, basket date, sale date time, sale datetime, date of order, bestelldatum,
             bestellt am, bestellzeitpunkt, bestellzeit, auftragsdatum, kaufdatum, gekauft am, verkaufsdatum, verkauft
@@ -56,11 +57,13 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             """date, created at, created on, created, date created, creation date, created date, created time, datetime,
             date time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
             booking date, start date, start time, appointment time, appointment, check opened, opened at, closed at,
-            date closed, close date, check closed, session date, received date, date received, donation time, posting
-            date, posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued, issued on, entry date,
+            date closed, check closed, session date, received date, date received, donation time, posting
+            date, posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued,
+            issued on, entry date,
             activity date, completed at, completed date, date completed, completed, when, sent date, datum, datum
             uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
-            erstellungsdatum, erstelldatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date et heure,
+            erstellungsdatum, erstelldatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date
+            et heure,
             horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora, fecha hora,
             fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data di
             creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
@@ -82,7 +85,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             transaction total, invoice total, invoice amount, bill amount, bill total, receipt total, ticket total,
             check total, basket total, basket value, cart total, amount charged, total charged, total collected,
             amount collected, amount received, payment amount, gift amount, donation amount, amount donated,
-            contribution amount, total price, price paid, total spend, total spent, revenue, total, sales total, service total,
+            contribution amount, total price, price paid, total spend, total spent, revenue, total, sales total,
+            service total,
             total revenue, total value, order total amount, paid amount, paid total, total net, total due paid, total
             transaction amount, transaction value, order subtotal with tax, amount spent, total cost to customer, net
             receipts, total gross, gesamtbetrag, gesamtsumme, gesamtpreis, gesamt, endbetrag, endsumme,
@@ -91,7 +95,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             brutto, summe brutto, bruttosumme, bruttoumsatz, umsatz brutto, brutto betrag, brutto gesamt,
             warenkorbwert, spendenbetrag, spende, umsatz, montant total, total ttc, montant ttc, montant paye, montant
             regle, total commande, total de la commande, prix total, prix total ttc, montant du don, net
-            a payer, ca ttc, montant de la vente, montant encaisse, total facture, total paye, chiffre d affaires,
+            a payer, ca ttc, montant de la vente, montant encaisse, montant brut, total facture, total paye, chiffre d
+            affaires,
             importe total, total pedido, total del pedido, total factura, monto total, precio total, total pagado,
             importe pagado, importe de la donacion, total venta, total ventas, valor total, total a pagar, importo
             totale, totale ordine, totale fattura, totale documento, totale scontrino, prezzo totale, importo pagato,
@@ -107,10 +112,11 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ),
         _names(
             """line total, line amount, row total, item total, extended price, ext price, extended amount, zeilensumme,
-            positionssumme, total ligne, amount, sales, spend, spent, sum, value, dollar value, gross amount, gross total, gross revenue, gross,
+            positionssumme, total ligne, amount, sales, spend, spent, sum, value, dollar value, gross amount, gross
+            total, gross revenue, gross,
             net total, net amount, turnover, paid, donation, contribution, gift, charge, charged, payment, collected,
             takings, sale value, sales value, order price, final price, amt, total amt, net, line value, proceeds,
-            income, betrag, summe, brutto, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,
+            income, betrag, summe, brutto, brut, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,
             encaissement, recette, importe, monto, ventas, venta, ingresos, cobrado, donacion, totale, importo,
             ricavo, incasso, fatturato, lordo, corrispettivo, donazione, valor, montante, quantia, receita,
             faturamento, doacao, vendas, bedrag, omzet, betaald, gift bedrag, donatie, bruto, kwota, wartosc, suma,
@@ -302,7 +308,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             ticket number, ticket id, ticket nr, ticket num, bill no, bill number, bill id, check number, check no,
             check id, basket id, basket number, cart id, booking id, booking number, booking reference, booking ref,
             appointment id, donation id, gift id, contribution id, purchase id, purchase number, purchase order
-            number, payment id, charge id, order increment id, increment id, reservation number, confirmation number, docket number,
+            number, payment id, charge id, order increment id, increment id, reservation number, confirmation number,
+            docket number,
             slip number, document number, doc no, document no, voucher no, folio number, visit id, order number id,
             bestellnummer, bestell nr, bestellnr, bestell id, bestellungsnummer, auftragsnummer, auftrags nr,
             auftragsnr, rechnungsnummer, rechnungs nr, rechnungsnr, rechnung nr, belegnummer, beleg nr, belegnr,
@@ -368,7 +375,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             stato pagamento, situacao, estado do pedido, status do pedido, orderstatus, betaalstatus, status
             zamowienia, status platnosci, stan, durum, siparis durumu, odeme durumu"""
         ),
-        _names("state, result, outcome"),
+        _names("state, result, outcome, stage, deal stage, opportunity stage"),
     ),
     "voided": (
         _names(
@@ -380,7 +387,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "kind": (
         _names(
-            """transaction type, receipt type, event type, sale type, order type, payment type, invoice type, document
+            """transaction type, receipt type, event type, sale type, order type, invoice type, document
             type, type of transaction, transaktionstyp, transaktionsart, vorgangsart, belegart, belegtyp, dokumenttyp,
             type de transaction, type de document, type d operation, tipo de transaccion, tipo de documento, tipo
             operacion, tipo transazione, tipo documento, tipo de transacao, transactietype, documenttype, typ
@@ -421,9 +428,20 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             no email, keine werbung, abgemeldet, desinscrit, ne pas contacter, no contactar, non contattare, afgemeld"""
         ),
     ),
-    "card_brand": (_names("card brand, card type, kartentyp, type de carte, tipo de tarjeta, tipo carta"),),
+    "card_brand": (
+        _names(
+            """card brand, card type, card issuer, card scheme, card network, kartentyp, kartenmarke, kartenherausgeber,
+            type de carte, marque de carte, emetteur de la carte, tipo de tarjeta, marca de tarjeta, emisor de tarjeta,
+            tipo carta, circuito carta"""
+        ),
+    ),
     "card_last4": (
-        _names("card last4, card last 4, last 4, last four, pan suffix, card last four digits, last 4 digits"),
+        _names(
+            """card last4, card last 4, last 4, last four, pan suffix, card last four digits, last 4 digits, last four
+            digits, card last digits, last digits, card last 4 digits, letzte 4 ziffern, letzte vier ziffern, letzte
+            ziffern, kartennummer letzte 4 ziffern, 4 derniers chiffres, derniers chiffres, quatre derniers chiffres,
+            ultimos 4 digitos, ultimos digitos, ultime 4 cifre, ultime cifre, laatste 4 cijfers, laatste cijfers"""
+        ),
     ),
     "currency": (
         _names(
@@ -505,9 +523,11 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
         status store table tax total tracking user value vat zugehoriger"""
     ),
     "status": words(
-        """bi courier customer delivery employment envio fulfil* kunden* liefer* livraison marital member* refund* region
+        """bi courier customer delivery employment envio fulfil* kunden* liefer* livraison marital member* refund*
+        region
         shipment shipping stock subscription sync tax tracking vat versand*"""
     ),
+    "kind": words("betaal* card customer item odeme* pagamento pago paiement payment platnosci product zahlung*"),
     "email": words("accepts bounce* consent date marketing opt sent shop staff status store subscribed type verified"),
     "phone": words("consent fax shop staff status store type verified"),
     "quantity": words("amount available discount* on_hand price refund* remaining return* stock"),

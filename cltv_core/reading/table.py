@@ -99,8 +99,9 @@ class Cells:
         return again if again is not None else self._taken(range(self._width), places)
 
     def _taken(self, columns: Iterable[int], places: Places) -> pa.Table:
-        found = pa.table({str(column): _at(self.chunks(column), places) for column in columns})
-        return found.take(pa.array(np.argsort(np.argsort(places, kind="stable"), kind="stable")))
+        order = np.argsort(places, kind="stable")
+        found = pa.table({str(column): _at(self.chunks(column), places[order]) for column in columns})
+        return found.take(pa.array(np.argsort(order)))
 
     def _parsed_again(self, places: Places) -> pa.Table | None:
         """None where the rows cannot be found in the text, or are not the same there."""
@@ -201,7 +202,7 @@ def distinct_cells(column: pa.DictionaryArray) -> pd.Index:
 
 
 def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:
-    """The cells at these places, in the order of the column, coded anew: few rows need few of the different cells."""
+    """The cells at these places, which ascend, coded anew: few rows need few of the different cells."""
     ends = np.cumsum([len(chunk) for chunk in column.chunks])
     pieces = [
         chunk.take(

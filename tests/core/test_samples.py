@@ -313,7 +313,7 @@ def test_the_bakerys_people_and_goods_are_understood(rows: pd.DataFrame) -> None
     asked = rows[PERSONAL].dropna(subset="Customer ID").drop_duplicates().set_index("Customer ID").fillna("")
     found = shop.customers.set_index("customer_id").loc[asked.index]
     assert list(found["email"]) == list(asked["Email"])
-    assert list(found["phone"]) == list(asked["Phone"].str.replace(" ", ""))
+    assert list(found["phone"]) == list(asked["Phone"].str.replace(" ", "").str.replace("^0", "+44", regex=True))
     assert list(found["consent"]) == list(asked["Marketing consent"].replace("", "unknown"))
     assert set(shop.orders["channel"]) == {"shop", "market", "web", "phone"}
     assert set(shop.orders["discount_code"]) == {"", "WELCOME10", "XMAS10"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from cltv_core.reading.roles import normalise
@@ -147,6 +148,11 @@ class Format:
     no_mailing: str = ""
     notes: tuple[str, ...] = ()
 
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """`translations`, normalised."""
+        return _spellings(self.translations)
+
 
 @dataclass(frozen=True)
 class WrongFile:
@@ -157,3 +163,12 @@ class WrongFile:
     what: str
     remedy: str
     translations: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """`translations`, normalised."""
+        return _spellings(self.translations)
+
+
+def _spellings(translations: Mapping[str, str]) -> dict[str, str]:
+    return {normalise(other): normalise(declared) for other, declared in translations.items()}

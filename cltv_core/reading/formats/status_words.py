@@ -6,7 +6,7 @@ from __future__ import annotations
 CANCELLED = (
     r"(?:order |payment )?(?:cancel(?:l?ed|lation)?(?: by .*)?|void(?:ed)?|fail(?:ed|ure)?|declined|denied|rejected|"
     r"expired|abandoned|draft|quote|quotation|estimate|blocked|error|test|deleted|unsuccessful|not paid|"
-    r"no[- ]?show|did not show|did not attend|uncaptured|requires action|invalid|trash)"
+    r"closed lost|lost|no[- ]?show|did not show|did not attend|uncaptured|requires action|invalid|trash)"
     r"|storn\w*(?: .*)?|abgebrochen|fehlgeschlagen|abgelehnt|entwurf|gelöscht|angebot|nicht erschienen"
     r"|annul[ée]+(?:e|s)?|échou[ée]+e?|refus[ée]+e?|brouillon|devis|échec"
     r"|cancelad[oa]|anulad[oa]|fallid[oa]|rechazad[oa]|borrador|presupuesto"
@@ -36,15 +36,16 @@ NOT_VOIDED = r"|no|n|false|f|0|-+|none|nein|non|nie|nee|não|nao|hayır|hayir|fa
 VOIDED = rf"true|yes|y|t|1|x|ja|j|oui|o|s[ií]|sim|s|tak|evet|wahr|vrai|vero|\d[\d\W]*\d{{2}}.*|{CANCELLED}"
 """What it says of those that do not: yes, a word for it, or the day of it."""
 REFUND = (
-    r"(?:full |partial |order |sales? |customer |payment )?(?:refund(?:ed|s)?|returns?|credit(?: note| memo)?|chargeback|reversal)"
+    r"(?:full |partial |order |sales? |customer |payment )?"
+    r"(?:refund(?:ed|s)?|returns?|credit (?:note|memo)|chargeback|reversal)"
     r"|(?:rück)?erstattung|rückgabe|retoure|gutschrift|rechnungskorrektur|remboursement|retour|avoir|note de crédit"
-    r"|reembolso|devolución|abono|factura rectificativa|nota de crédito|rimborso|reso|nota di credito"
+    r"|reembolso|devolución|factura rectificativa|nota de crédito|rimborso|reso|nota di credito"
     r"|devolução|estorno|terugbetaling|creditnota|creditfactuur|zwrot|korekta|faktura korygująca|iade"
 )
 """What the kind of a row says where it gives money back."""
 MONEY_MOVED = (
-    r"payouts?|transfers?|withdrawals?|fees?|top[- ]?ups?|auszahlung(?:en)?|gebühr(?:en)?"
-    r"|überweisung|virement|frais|retrait|transferencia|retiro|comisión|bonifico|prelievo|commissione"
+    r"payouts?|withdrawals?|fees?|top[- ]?ups?|auszahlung(?:en)?|gebühr(?:en)?"
+    r"|frais|retrait|retiro|comisión|prelievo|commissione"
     r"|saque|taxa|uitbetaling|kosten|wypłata|prowizja|para çekme|komisyon"
 )
 """What the kind of a row says where the shop's own money moved."""

@@ -118,3 +118,8 @@ def test_horizons_that_overlap_count_as_the_days_they_do_not_share() -> None:
         list[Replay], [Day({}, np.ones(1), date(2024, 1, 1) - timedelta(days=30 * place)) for place in range(4)]
     )
     assert independent(near) == 2
+
+
+def test_where_no_model_of_weight_spoke_the_level_orders_the_customers_too() -> None:
+    said = {"a": Said(np.array([1.0, 2.0]), np.ones(2)), "b": Said(np.array([5.0, 4.0]), np.ones(2))}
+    np.testing.assert_allclose(Choice({"a": 0.0, "late": 1.0}, "b").blend(said), [5.0, 4.0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from cltv_core.backtest.replays import families
 from cltv_core.errors import ModelNotFitted
 from cltv_core.forecast import Forecast, Terms, forecast
 from cltv_core.models.past import Past
+from cltv_core.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
 
 TODAY = date(2025, 5, 14)
@@ -122,6 +124,13 @@ def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales:
     assert alike.sum() == pytest.approx(same.sum())
 
 
+def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(sales: Transactions) -> None:
+    found = race(sales, Terms.of(TODAY, days=365, discount_rate=0.0))
+    path = found.fitted.value_path(np.array([30.0, 90.0, 365.0]))
+    assert (np.diff(path, axis=1) >= 0).all()
+    np.testing.assert_allclose(path[:, -1], found.frame["expected_value"])
+
+
 def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
     told: list[float] = []
     race(sales, Terms.of(TODAY, days=90), progress=lambda share, doing: told.append(share if doing else -1.0))
@@ -160,3 +169,27 @@ def test_any_shop_gets_usable_numbers_from_the_race_and_from_each_family_in_turn
     for model in families(past):
         with contextlib.suppress(ModelNotFitted):
             assert_usable(forecast(past.now.summary, terms, [model]))
+
+
+def test_in_the_low_season_customers_are_given_the_time_that_the_season_takes() -> None:
+    """A shop that sells three times as much in November and December, in spring: the next orders are due later than
+    the calendar says, and by that the forecast judges who is late."""
+    days, first = 1250, date(2021, 1, 1)
+    month = np.array([(first + timedelta(days=at)).month - 1 for at in range(days + 1)])
+    calendar = Calendar(np.array([0.4, 0.6, 0.8, 0.9, 0.9, 0.8, 0.7, 0.7, 0.8, 1.0, 2.0, 2.4])[month])
+    rng = np.random.default_rng(5)
+    joined = calendar.clock_of(rng.integers(0, 900, 1500), rng.random(1500))
+    truth = PurchaseTruth(r=0.8, alpha=40.0, a=0.8, b=3.0)
+    purchases = simulate(joined, float(calendar.midnights[days]), truth, SpendTruth(6.0, 4.0, 45.0), rng)
+    as_of = date(2024, 3, 1)
+    transactions = as_transactions(purchases, first, calendar)
+    said = race(transactions, Terms.of(as_of, days=90))
+    assert "seasonal" in said.accuracy.choice.level
+    plain = summarise(transactions, as_of).frame["usual_gap"]
+    regulars = plain[plain.between(20, 60)].index
+    bought_in_january = summarise(transactions, as_of).frame["last_order"].between("2024-01-01", "2024-01-31")
+    late_season = regulars.intersection(bought_in_january[bought_in_january].index)
+    assert len(late_season) > 10
+    assert (said.rhythm.frame["usual_gap"][late_season] > 1.2 * plain[late_season]).all()
+    due = said.frame["next_order_due"] - said.rhythm.frame["last_order"]
+    assert ((due.dt.days - said.rhythm.frame["usual_gap"].round()).abs() <= 1).all()

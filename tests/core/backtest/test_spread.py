@@ -117,7 +117,7 @@ def test_the_range_of_a_group_is_wider_for_its_size_than_that_of_all() -> None:
 
 def test_misses_beyond_luck_widen_the_common_shock_and_so_does_a_longer_look() -> None:
     calm, wild = (Record(misses, (0.01, 0.01), (0.0, 0.0), 2.0) for misses in ((0.01, -0.02), (0.5, -0.4)))
-    assert calm.common_shock(1.0)[0] < 0.06**2 < wild.common_shock(1.0)[0]
+    assert calm.common_shock(1.0)[0] < 0.045**2 < wild.common_shock(1.0)[0]
     assert calm.common_shock(3.0)[0] == pytest.approx(3 * calm.common_shock(1.0)[0])
 
 

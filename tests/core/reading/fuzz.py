@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from helpers import csv_bytes, simple_rows
 
@@ -22,7 +23,16 @@ large",30.00,0.00
 TILL = b"Beleg-Nr.;Datum;Kunde;Betrag\r\n" + "".join(
     f"{n};{n % 27 + 1:02d}.{n % 12 + 1:02d}.2025;{['Müller', 'Öz', 'Ñu'][n % 3]};{n},50 €\r\n" for n in range(1, 25)
 ).encode("utf-8")
-BASES = (csv_bytes(simple_rows(6)), SHOP, TILL, csv_bytes(simple_rows(5), "\t", "utf-16"))
+FIXTURES = Path(__file__).parent / "formats" / "fixtures"
+LAYOUTS = (
+    *("shopify_orders.csv", "paypal_activity_de.csv", "square_items.csv", "xero_sales_invoices_export.csv"),
+    *("quickbooks_online_sales_by_customer_detail.csv", "woocommerce_webtoffee_export.csv", "ebay_orders_report.csv"),
+    "amazon_fbm_orders.txt",
+)
+BASES = (
+    *(csv_bytes(simple_rows(6)), SHOP, TILL, csv_bytes(simple_rows(5), "\t", "utf-16")),
+    *(FIXTURES.joinpath(name).read_bytes() for name in LAYOUTS),
+)
 POISON = (
     b"\x00", b'"', b",", b";", b"\t", b"\r", b"\n\n\n", b"1e400", b"9999-12-31", b"0000-00-00", b"=1+1", b"\xff\xfe", b"\xc3\x28",
     "\u200e\u202e".encode(), "ä".encode("cp1252"), b"-", b"(", b"1.2.3,4", b"NaN", b"inf", b"<b>", b"'", b"\\", b"Total", b"9" * 400,

@@ -86,3 +86,9 @@ def test_binary_under_a_name_of_a_table_is_refused() -> None:
 def test_odd_cells_are_read_or_not_but_do_no_harm(cell: str) -> None:
     assert len(parse_amounts(pd.Index([cell, "1.00"], dtype="str"))) == 2
     assert spelled(cell).day_first is None
+
+
+def test_a_mark_that_promises_utf_8_is_not_believed() -> None:
+    data = b"\xef\xbb\xbf" + PLAIN.replace(b"C005", b"C\xf605").replace(b"#7-1,", b"#7-\xad1,x,")
+    report = only_file(read_one(data))
+    assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.reading.columns import nothing, recode
-from cltv_core.reading.identity import clean_consent, clean_email, clean_id, clean_name, clean_part_of_name, clean_phone
+from cltv_core.reading.identity import (
+    CLEANERS,
+    clean_consent,
+    clean_email,
+    clean_id,
+    clean_name,
+    clean_part_of_name,
+    clean_phone,
+)
 from cltv_core.reading.phones import e164, home_region, region_of, standard
 
 
@@ -53,6 +61,22 @@ NOBODY = [
 def test_placeholders_in_nine_languages_are_nobody(cell: str) -> None:
     assert clean_id(cells(cell))[0] == ""
     assert clean_name(cells(cell))[0] == ""
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202b", "\u2067", "\u061c", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize(("role", "plain"), [(role, "1017") for role in ("customer_id", "order_id", "refund_of")] + [
+    ("email", "ada@example.com"), ("name", "Ada Lovelace"), ("first_name", "Ada"), ("postcode", "01067"),
+    ("phone", "+4915112345678"), ("consent", "yes"),
+])  # fmt: skip
+def test_marks_that_do_not_show_make_nobody_another(role: str, plain: str, mark: str) -> None:
+    spellings = cells(
+        plain, f"{mark}{plain}", f"{plain}{mark}", f"{plain[:2]}{mark}{plain[2:]}", f" {plain}\u00a0{mark}"
+    )
+    assert set(CLEANERS[role](spellings)) == {plain}
+
+
+def test_the_zeros_of_numbers_stay_and_their_apostrophes_go() -> None:
+    assert [CLEANERS[role](cells("'00123"))[0] for role in ("order_id", "refund_of", "postcode")] == ["00123"] * 3
 
 
 def test_families_called_cash_and_guest_keep_their_name() -> None:

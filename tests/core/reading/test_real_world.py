@@ -1,0 +1,239 @@
+"""Exports of programs that no format declares, as they really look, with what they come to worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from helpers import csv_bytes, exclusions, only_file, read_one
+
+from cltv_core.errors import ColumnsUnclear, OnlyCards
+from cltv_core.reading import sentences
+from cltv_core.transactions import Transactions
+
+PEOPLE = ("Ada Berg", "Bob Diaz", "Chloe Roy", "Dan Ott", "Eva Nowak", "Finn Lee")
+
+
+def days(n: int) -> str:
+    return f"{n + 10}/03/2025"
+
+
+def read_rows(header: str, rows: Sequence[str], delimiter: str = ";", **options: object) -> Transactions:
+    return read_one(csv_bytes([line.split("|") for line in (header, *rows)], delimiter), **options)
+
+
+def came_to(transactions: Transactions) -> tuple[int, float, int]:
+    """Orders, revenue, customers."""
+    orders = transactions.orders
+    return len(orders), round(float(orders["revenue"].sum()), 2), orders["customer_id"].nunique()
+
+
+def columns(transactions: Transactions) -> dict[str, str]:
+    return dict(only_file(transactions).columns)
+
+
+@pytest.mark.parametrize(
+    ("flag", "no", "yes"),
+    [("Voided", "false", "true"), ("Storniert", "Nein", "Ja"), ("Storno", "", "x"), ("cancelled_at", "", "2025-03-12 09:00")],
+)  # fmt: skip
+def test_a_column_of_yes_and_no_tells_what_was_cancelled(flag: str, no: str, yes: str) -> None:
+    rows = [f"R{n}|{days(n)}|{PEOPLE[n % 6]}|10.00|{yes if n == 2 else no}" for n in range(12)]
+    found = read_rows(f"Receipt number|Date|Customer|Total|{flag}", rows)
+    assert came_to(found) == (11, 110.0, 6)
+    assert exclusions(found) == {sentences.CANCELLED: (1, 10.0)}
+
+
+def test_an_order_that_is_paid_may_still_be_cancelled() -> None:
+    states = {3: "Canceled", 7: "Canceled by customer"}
+    rows = [f"{n}|{days(n)}|{PEOPLE[n % 6]}|10.00|Paid|{states.get(n, 'Completed')}" for n in range(12)]
+    found = read_rows("Order ID|Date|Customer|Total|Payment status|Status", rows)
+    assert came_to(found) == (10, 100.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sale", "refund"),
+    [("Type", "Sale", "Refund"), ("Belegart", "Rechnung", "Gutschrift"), ("Type de document", "Facture", "Avoir")],
+)
+@pytest.mark.parametrize("minus", ["", "-"])
+def test_refund_rows_are_told_by_their_kind_whether_they_have_a_minus_or_not(
+    kind: str, sale: str, refund: str, minus: str
+) -> None:
+    """Twelve orders of 10, of which the last is given back by half a day later."""
+    rows = [f"{n}|{sale}|{days(n)}|{PEOPLE[n % 6]}|10.00" for n in range(12)]
+    rows.append(f"11|{refund}|{days(12)}|{PEOPLE[5]}|{minus}5.00")
+    found = read_rows(f"Receipt number|{kind}|Date|Customer|Amount", rows)
+    assert came_to(found) == (12, 115.0, 6)
+    assert float(found.orders["refunded"].sum()) == 5.0
+
+
+def test_payouts_and_fees_between_the_payments_are_no_sales() -> None:
+    kinds = {4: "Payout", 9: "Fee", 11: "Refund"}
+    rows = [f"T{n}|{days(n)}|{PEOPLE[n % 6]}|{kinds.get(n, 'Payment')}|{'-10.00' if n in kinds else '10.00'}" for n in range(12)]  # fmt: skip
+    found = read_rows("Transaction ID|Date|Customer|Type|Amount", rows)
+    assert came_to(found) == (9, 80.0, 6)
+    assert exclusions(found)[sentences.OWN_TRANSFER] == (2, -20.0)
+
+
+def test_the_total_of_an_invoice_counts_not_the_sum_of_its_items_before_tax() -> None:
+    """Two items of 10 and 20, 3 of tax: each invoice is 33, written on both of its rows."""
+    rows = [
+        f"INV-{n}|{days(n)}|{PEOPLE[n % 6]}|30.00|33.00|Item {item}|1|{item}0.00|{item}0.00"
+        for n in range(8)
+        for item in (1, 2)
+    ]
+    found = read_rows(
+        "Invoice Number|Invoice Date|Customer Name|SubTotal|Total|Item Name|Quantity|Item Price|Item Total", rows
+    )
+    assert came_to(found) == (8, 264.0, 6)
+
+
+def test_a_total_with_tax_counts_before_net_sales_after_discounts() -> None:
+    rows = [f"{n}|{days(n)}|{PEOPLE[n % 6]}|12.00|2.00|10.00|1.90|11.90" for n in range(10)]
+    found = read_rows("Sale no.|Sale date|Client|Gross sales|Discounts|Net sales|Tax|Total sales", rows)
+    assert came_to(found) == (10, 119.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("without", "tax", "with_tax"),
+    [
+        ("Totaal excl. btw", "Btw", "Totaal incl. btw"),
+        ("Total hors taxes", "TVA", "Total avec TVA"),
+        ("Summe ohne MwSt.", "MwSt.", "Summe inkl. MwSt."),
+        ("Total ex VAT", "VAT", "Total inc VAT"),
+        ("Totale senza IVA", "IVA", "Totale con IVA"),
+    ],
+)
+def test_what_was_paid_is_the_total_with_tax(without: str, tax: str, with_tax: str) -> None:
+    rows = [f"{n}|{days(n)}|{PEOPLE[n % 6]}|10.00|2.10|12.10" for n in range(10)]
+    found = read_rows(f"Invoice number|Date|Customer|{without}|{tax}|{with_tax}", rows)
+    assert columns(found)["revenue"] == with_tax
+    assert came_to(found) == (10, 121.0, 6)
+
+
+def test_an_order_number_under_an_unknown_name_keeps_a_repeated_total_from_counting_twice() -> None:
+    rows = [f"2025{n:03d}|{days(n)}|Hotovo|{PEOPLE[n % 6]}|Cup {line}|15.00" for n in range(8) for line in (1, 2)]
+    found = read_rows("code|date|statusName|billFullName|itemName|totalPriceWithVat", rows)
+    assert columns(found)["order_id"] == "code"
+    assert came_to(found) == (8, 120.0, 6)
+
+
+def test_a_reference_that_is_the_same_on_every_row_is_no_order_number() -> None:
+    rows = [f"{n}|XKBKNABJK|{PEOPLE[n % 6]}|€10.00|{days(n)}" for n in range(12)]
+    found = read_rows("ID|Reference|Customer|Total|Date", rows)
+    assert columns(found)["order_id"] == "ID"
+    assert came_to(found) == (12, 120.0, 6)
+
+
+@pytest.mark.parametrize("constant", ["User ID", "E-Mail"])
+def test_what_is_the_same_on_every_row_is_no_customer(constant: str) -> None:
+    cell = "owner@shop.example" if constant == "E-Mail" else "1"
+    rows = [f"{cell}|{n}|{days(n)}|D{n % 6}|10.00" for n in range(12)]
+    found = read_rows(f"{constant}|Receipt number|Date|Donor ID|Total", rows)
+    assert came_to(found) == (12, 120.0, 6)
+
+
+def test_the_day_a_bill_is_due_is_no_phone_number() -> None:
+    rows = [f"{n}|{days(n)}|{PEOPLE[n % 6]}|0{n % 9 + 1}/04/2025|10.00" for n in range(12)]
+    found = read_rows("Num|Date|Name|Due date|Amount", rows)
+    assert "phone" not in columns(found)
+    assert came_to(found) == (12, 120.0, 6)
+
+
+def test_a_state_that_is_a_region_is_no_status() -> None:
+    states = ("Texas", "Ohio", "Kentucky")
+    rows = [f"O{n}|{days(n)}|C{n % 6}|{states[n % 3]}|10.00" for n in range(12)]
+    assert "status" not in columns(read_rows("Order ID|Order Date|Customer ID|State|Sales", rows))
+    rows = [row.replace("Texas", "cancelled") for row in rows]
+    assert came_to(read_rows("Order ID|Order Date|Customer ID|State|Sales", rows)) == (8, 80.0, 4)
+
+
+def test_an_amount_of_small_whole_numbers_beside_larger_prices_is_pieces() -> None:
+    """One product; three pieces cost three times as much as one, so the price is that of the row."""
+    rows = [f"{days(n)}|{n % 6 + 1:03d}|4711|{n % 3 + 1}|{(n % 3 + 1) * 50}" for n in range(12)]
+    found = read_rows("TRANSACTION_DT|CUSTOMER_ID|PRODUCT_ID|AMOUNT|SALES_PRICE", rows)
+    assert (columns(found)["quantity"], columns(found)["revenue"]) == ("AMOUNT", "SALES_PRICE")
+    assert round(float(found.orders["revenue"].sum()), 2) == 4 * (50 + 100 + 150)
+
+
+def test_a_price_that_stays_the_same_for_several_pieces_is_that_of_one() -> None:
+    rows = [f"{days(n)}|{n % 6 + 1:03d}|4711|{n % 3 + 1}|50" for n in range(12)]
+    found = read_rows("TRANSACTION_DT|CUSTOMER_ID|PRODUCT_ID|AMOUNT|SALES_PRICE", rows)
+    assert round(float(found.orders["revenue"].sum()), 2) == 4 * (50 + 100 + 150)
+
+
+def test_goods_and_cards_of_a_till_name_no_customer() -> None:
+    """The only thing that comes back is the card, which is the owner's to decide."""
+    header = "Date|Receipt number|Name|Variant|SKU|Quantity|Final price (GBP)|Staff|Card issuer|Card last digits"
+    rows = [f"{days(n)}|{n}|Coffee {n % 2}||K{n % 2}|1|10.00|Ann|VISA|{1000 + n % 6}" for n in range(12)]
+    with pytest.raises(OnlyCards):
+        read_rows(header, rows)
+    found = read_rows(header, rows, use_cards=True)
+    assert columns(found)["product"] == "Name"
+    assert came_to(found) == (12, 120.0, 6)
+
+
+def test_a_file_without_money_is_asked_for_nothing_else() -> None:
+    rows = [f"{n % 6}|2025-03-{n + 10}" for n in range(12)]
+    with pytest.raises(ColumnsUnclear) as unclear:
+        read_rows("cust|date", rows)
+    assert tuple(unclear.value.missing) == ("revenue",)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ID|Date|Amount|Currency|Status|Description|Consumer name|Amount refunded",
+        "Date|Receipt number|Category|SKU|Item|Modifiers applied|Quantity|Gross sales|Net sales|Dining option|Customer name",
+    ],
+)
+def test_names_that_many_programs_use_give_none_of_them_away(header: str) -> None:
+    names = header.split("|")
+    cells = {
+        "Date": days,
+        "Amount": lambda _: "10.00",
+        "Gross sales": lambda _: "10.00",
+        "Net sales": lambda _: "10.00",
+    }
+    cells |= {"Currency": lambda _: "EUR", "Status": lambda _: "paid", "Amount refunded": lambda _: "0.00"}
+    cells |= {"ID": lambda n: f"tr{n}", "Receipt number": lambda n: f"2-{n}", "Quantity": lambda _: "1"}
+    cells |= {name: (lambda n: PEOPLE[n % 6]) for name in ("Consumer name", "Customer name")}
+    rows = ["|".join(cells.get(name, lambda n: f"thing {n % 2}")(n) for name in names) for n in range(12)]
+    found = read_rows(header, rows)
+    assert only_file(found).format == "by_meaning"
+    assert came_to(found) == (12, 120.0, 6)
+
+
+def test_days_written_with_dots_put_the_day_first_and_need_no_question() -> None:
+    rows = [f"{n}|0{n % 9 + 1}.0{n % 5 + 1}.2025|{PEOPLE[n % 6]}|10,00" for n in range(12)]
+    found = read_rows("Rechnungsnummer|Datum|Kunde|Brutto", rows)
+    assert not found.report.questions
+    first = found.orders.set_index("order_id")["ordered_at"].loc["1"]
+    assert f"{first:%Y-%m-%d}" == "2025-02-02"
+
+
+def test_a_day_with_midnight_beside_a_time_of_its_own_takes_that_time() -> None:
+    rows = [f"{n}|2025-03-{n + 10} 00:00:00|09:{n + 10}|{PEOPLE[n % 6]}|10.00" for n in range(12)]
+    found = read_rows("Receipt number|Date|Time|Customer|Total", rows)
+    assert f"{found.orders['ordered_at'].min():%Y-%m-%d %H:%M}" == "2025-03-10 09:10"
+
+
+def test_deals_that_were_lost_are_no_sales() -> None:
+    rows = [f"{n}|{PEOPLE[n % 6]}|{'Closed Lost' if n == 3 else 'Closed Won'}|10.00|{days(n)}|01/01/2025" for n in range(12)]  # fmt: skip
+    found = read_rows("Opportunity ID|Account Name|Stage|Amount|Close Date|Created Date", rows)
+    assert columns(found)["ordered_at"] == "Close Date"
+    assert came_to(found) == (11, 110.0, 6)
+
+
+@pytest.mark.parametrize(("gross", "fee", "net"), [("Brut", "Frais", "Net"), ("Brutto", "Gebühr", "Netto")])
+def test_what_was_paid_is_the_amount_before_the_fees_of_the_payment(gross: str, fee: str, net: str) -> None:
+    rows = [f"R{n}|{days(n)}|{PEOPLE[n % 6]}|10.00|-0.50|9.50" for n in range(12)]
+    found = read_rows(f"Référence|Date|Client|{gross}|{fee}|{net}", rows)
+    assert came_to(found) == (12, 120.0, 6)
+
+
+@pytest.mark.parametrize("header", ["Payment type", "Type", "Zahlungsart"])
+def test_how_a_sale_was_paid_makes_it_no_refund_and_no_transfer(header: str) -> None:
+    ways = ("Credit", "Cash", "Bank transfer", "Transfer", "Überweisung", "Virement")
+    rows = [f"R{n}|{days(n)}|{PEOPLE[n % 6]}|{ways[n % 6]}|10.00" for n in range(12)]
+    found = read_rows(f"Receipt number|Date|Customer|{header}|Total", rows)
+    assert came_to(found) == (12, 120.0, 6)
