@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shops import Sale, forecast_by_hand, many_sales, random_sales, summary_of
 
+from cltv_core.backtest.totals import TotalSpread
 from cltv_core.equity import Equity, customer_equity, new_customers
 from cltv_core.forecast import Forecast, Terms
 from cltv_core.summary import CustomerSummary
@@ -81,7 +83,8 @@ def test_too_short_a_history_says_so() -> None:
 
 def test_the_range_holds_both_uncertainties() -> None:
     summary = summary_of(months_of_newcomers(), date(2024, 6, 30))
-    known = replace(forecast(summary, 0.0, 1.0), low=800.0, high=1100.0)
+    spread = Mock(spec=TotalSpread, range_of=Mock(return_value=(800.0, 1100.0)))
+    known = replace(forecast(summary, 0.0, 1.0), spread=spread)
     found = customer_equity(summary, known)
     assert found.low == pytest.approx(found.total - 100)
     assert found.high == pytest.approx(found.total + 200)
