@@ -44,8 +44,7 @@ tactic = tactics.choose(recommended[chosen])
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True, height="stretch"):
     tactics.summary(tactic)
-with right.container(border=True, height="stretch"):
-    mailing.lists(chosen)
+listing = right.container(border=True, height="stretch")
 left, right = st.columns([3, 2], gap="medium")
 with left:
     tactics.details(tactic)
@@ -60,3 +59,6 @@ own.segments(names)
 fairness.show()
 own.keeping()
 downloads.report(state.report())
+
+with listing:  # last, as it may take a second for half of a large shop
+    mailing.lists(chosen)
