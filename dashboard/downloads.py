@@ -36,7 +36,7 @@ def lists(files: Sequence[File]) -> None:
     """The files of one list: those of people who agreed come first and stand out."""
     with st.container(horizontal=True):
         for place, file in enumerate(files):
-            kind = "primary" if file.consent == "yes" else "secondary"
+            kind = "secondary" if file.consent == "yes" else "tertiary"
             label, mime = wording.list_button(file), MIMES[file.name.rpartition(".")[2]]
             _button(label, partial(bytes, file.content), file.name, mime, f"list_{place}", type=kind)
 
@@ -64,7 +64,7 @@ def _button(
     key: str,
     *,
     help: str | None = None,
-    type: Literal["primary", "secondary", "tertiary"] = "secondary",
+    type: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
     st.download_button(
         label,
