@@ -313,6 +313,29 @@ class TestDrawers:
         assert "not a file of saved choices" in shop.error[0].value
 
 
+class TestBeyondRevenue:
+    def test_a_file_with_satisfaction_and_referrals_opens_a_drawer(self, visit: AppTest) -> None:
+        app = visit
+        people = ["Customer ID,Email,NPS,Referred by", "K001,anna1@example.org,10,", "K002,anna2@example.org,3,K001"]
+        upload(app, ("shop.csv", shop_file()), ("survey.csv", "\n".join(people).encode()))
+        app.session_state["beyond"] = True
+        go(app, "customers")
+        assert "1 customer brought 1 other" in shown(app)
+        assert list(app.dataframe[0].value["customer"])[:1] == ["Anna Nr 1"]
+
+    def test_without_such_columns_there_is_no_drawer(self, shop: AppTest) -> None:
+        shop.session_state["beyond"] = True
+        assert "brought" not in shown(go(shop, "customers"))
+
+    def test_overview_tells_what_all_customers_are_worth(self, shop: AppTest) -> None:
+        assert wording.EQUITY_HEADING in [heading.value for heading in shop.subheader]
+
+
+def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
+    shop.session_state["next_of_customer"] = True
+    open_customer(shop, row=0)
+
+
 def recommended(app: AppTest) -> Tactic:
     """The tactic of the segment that is open."""
     shop = app.session_state["shop"]
