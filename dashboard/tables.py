@@ -128,7 +128,8 @@ def share_of_best_tenth(record: Accuracy) -> float:
 
 def methods(record: Accuracy) -> pd.DataFrame:
     """Mean scores of each method over the earlier days in percent and money, the chosen one first."""
-    scores = record.table.assign(off=record.table["bias"].abs() * 100)
+    figures = record.table[["bias", "mae", "top20", "gini"]].astype("float64")
+    scores = figures.assign(method=record.table["method"], off=figures["bias"].abs() * 100)
     mean = scores.groupby("method", sort=False)[["off", "mae", "top20", "gini"]].mean()
     mean[["top20", "gini"]] *= 100
     named = mean.rename(index=lambda method: wording.METHOD_NAMES.get(method, wording.capital(method)))
