@@ -6,7 +6,7 @@ expected. The same history serves any number of terms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,8 +21,12 @@ from cltv_core.kpis import Kpis, kpis
 from cltv_core.lists import MailingList, segment_list
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
-from cltv_core.playbook import Action, ShopFacts, Tactic, shop_facts, tactics, this_week
-from cltv_core.segments import Segments, segment
+from cltv_core.own_segments import CustomerFacts, customer_facts
+from cltv_core.playbook import Action, Tactic, expected_ranges, tactics, this_week
+from cltv_core.replenishment import Replenishment, replenishment
+from cltv_core.segments import Segments, discounted, segment
+from cltv_core.settings import Settings
+from cltv_core.shop_facts import ShopFacts, reach, shop_facts
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
 
@@ -47,6 +51,10 @@ class History:
         """The ladder of models, each fitted to this history once, whatever the terms."""
         return tuple(FittedOnce(model, self.summary) for model in ladder())
 
+    @cached_property
+    def replenishment(self) -> Replenishment:
+        return replenishment(self.transactions, self.as_of)
+
     def first_forecast(self, terms: Terms) -> Forecast:
         """Of the first model that fits: there in a moment, without ranges."""
         return forecast(self.summary, terms, self.models)
@@ -57,14 +65,25 @@ class History:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What is expected of the customers of `history` under `terms`, and what to do about it.
+    """What is expected of the customers of `history` under `terms`, and what to do about it, with the owner's choices:
+    own segments and names, and what was said of earlier suggestions.
 
     `said`: the forecast, where it has been worked out already; otherwise that of the race of models.
+    `asked`: what own segments may look at, likewise.
     """
 
     history: History
     terms: Terms
     said: Forecast | None = field(default=None, repr=False, compare=False)
+    asked: CustomerFacts | None = field(default=None, repr=False, compare=False)
+    choices: Settings = field(default_factory=Settings)
+
+    def with_choices(self, choices: Settings) -> Analysis:
+        """The same with other choices; the forecast is not worked out again. Raises SegmentUnclear where own segments
+        or names cannot be used."""
+        other = replace(self, said=self.forecast, asked=self.people, choices=choices)
+        _ = other.segments
+        return other
 
     @property
     def transactions(self) -> Transactions:
@@ -93,20 +112,32 @@ class Analysis:
         return self.forecast.rhythm or self.summary
 
     @cached_property
+    def people(self) -> CustomerFacts:
+        """What the filters of own segments may look at."""
+        return self.asked or customer_facts(self.transactions, self.summary, self.forecast)
+
+    @cached_property
     def segments(self) -> Segments:
-        return segment(self.rhythm, self.forecast, self.currency)
+        with_code = discounted(self.transactions, self.summary)
+        own, names = self.choices.own, self.choices.names
+        people = self.people if own else None
+        return segment(self.rhythm, self.forecast, self.currency, with_code, own=own, names=names, people=people)
 
     @cached_property
     def shop(self) -> ShopFacts:
-        return shop_facts(self.transactions, self.summary, self.forecast)
+        reminders = tuple(self.history.replenishment.rhythms["product"])
+        return shop_facts(self.transactions, self.summary, self.forecast, reminders=reminders)
 
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
-        return tactics(self.segments, self.shop)
+        """The best tactic of each segment, with alternatives (see `cltv_core.playbook`)."""
+        reachable = reach(self.transactions, self.segments)
+        ranges = expected_ranges(self.forecast, self.segments)
+        return tactics(self.segments, self.shop, reachable, ranges=ranges, log=self.choices.actions)
 
     @cached_property
     def this_week(self) -> tuple[Action, ...]:
-        return this_week(self.segments, self.shop)
+        return this_week(self.tactics, self.choices.actions)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         return self.history.cohorts(by)

@@ -69,7 +69,7 @@ def main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series
     """The product of each order's largest line, the first of equals; "" for an order without lines."""
     lines = transactions.lines
     place, orders = pd.factorize(order_ids)
-    order = _places(lines["order_id"], pd.Index(orders))
+    order = places(lines["order_id"], pd.Index(orders))
     known = np.flatnonzero(order >= 0)
     largest_first = known[np.lexsort((-lines["revenue"].to_numpy()[known], order[known]))]
     found, largest = np.unique(order[largest_first], return_index=True)
@@ -78,12 +78,12 @@ def main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series
     return pd.Series(products[place], dtype="str")
 
 
-def _places(order_ids: pd.Series, among: pd.Index) -> Ints:
+def places(order_ids: pd.Series, among: pd.Index) -> Ints:
     """Where each id stands in `among`, -1 if nowhere; every category is looked up once."""
     if not isinstance(order_ids.dtype, pd.CategoricalDtype):
         return among.get_indexer(pd.Index(order_ids)).astype(np.int64)
-    places = among.get_indexer(order_ids.cat.categories).astype(np.int64)
-    return places[order_ids.cat.codes.to_numpy()] if len(places) else np.empty(0, dtype=np.int64)
+    found = among.get_indexer(order_ids.cat.categories).astype(np.int64)
+    return found[order_ids.cat.codes.to_numpy()] if len(found) else np.empty(0, dtype=np.int64)
 
 
 def _largest_first(answers: pd.Series) -> Grouped:

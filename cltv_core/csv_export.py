@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 TRIGGERS = "=+\\-@＝＋－＠"
@@ -48,9 +49,17 @@ def safe_frame(frame: pd.DataFrame, excel: bool = False) -> pd.DataFrame:
     safe = frame.copy()
     for name in frame.columns:
         if _is_text(frame[name]):
-            safe[name] = _safe_column(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
+            safe[name] = safe_texts(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
     safe.columns = pd.Index([harmless(str(name)) for name in frame.columns])
     return safe
+
+
+def safe_texts(column: pd.Series, excel: bool = False, phone: bool = False) -> pd.Series:
+    """A column of texts as it may stand in a file; every different text is looked at once."""
+    codes, different = pd.factorize(column)
+    texts = harmless_texts(pd.Index(different, dtype="str"), phone)
+    safe = [text_for_excel(text, phone) for text in texts] if excel else texts
+    return pd.Series(pd.Index(safe, dtype="str").take(codes), index=column.index, dtype="str")
 
 
 def written(safe: pd.DataFrame) -> str:
@@ -70,9 +79,10 @@ def harmless(text: str, phone: bool = False) -> str:
 
 def harmless_texts(texts: pd.Index, phone: bool = False) -> list[str]:
     """`harmless` for many: only those that do not look innocent at a glance are looked at closely."""
-    innocent = texts.str.fullmatch(INNOCENT)
-    pairs = zip(texts, innocent, strict=True)
-    return [text if is_innocent else harmless(text, phone) for text, is_innocent in pairs]
+    safe = texts.tolist()
+    for place in np.flatnonzero(~texts.str.fullmatch(INNOCENT).astype(bool)):
+        safe[place] = harmless(safe[place], phone)
+    return safe
 
 
 def text_for_excel(text: str, phone: bool = False) -> str:
@@ -86,19 +96,6 @@ def text_for_excel(text: str, phone: bool = False) -> str:
 
 def _is_text(column: pd.Series) -> bool:
     return not (pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_datetime64_any_dtype(column.dtype))
-
-
-def _safe_column(column: pd.Series, excel: bool, phone: bool) -> pd.Series:
-    """Every different text is looked at once."""
-    different = pd.Index(column.unique(), dtype="str")
-    if not excel:
-        return column.map(dict(zip(different, harmless_texts(different, phone), strict=True))).astype("str")
-    return column.map({text: _safe_text(text, excel, phone) for text in different}).astype("str")
-
-
-def _safe_text(text: str, excel: bool, phone: bool) -> str:
-    safe = harmless(text, phone)
-    return text_for_excel(safe, phone) if excel else safe
 
 
 def _defused(part: str, phone: bool) -> str:

@@ -65,3 +65,11 @@ class ColumnsUnclear(NotTransactions):
         self.headers = tuple(headers)
         self.understood = dict(understood or {})
         self.examples = dict(examples or {})
+
+
+class SegmentUnclear(CltvError):
+    """A segment or a name of the owner's own cannot be used."""
+
+
+class ChoicesUnreadable(CltvError):
+    """A file of saved choices that was not written by this program, or was changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,9 @@ from cltv_core.csv_export import to_csv
 from cltv_core.forecast import Forecast
 from cltv_core.segments import Segments
 from cltv_core.summary import CustomerSummary
-from cltv_core.transactions import Transactions
+from cltv_core.transactions import CUSTOMER_COLUMNS, Transactions
 
-__all__ = ["LIST_COLUMNS", "MailingList", "everyone", "file_name", "segment_list", "to_csv"]
+__all__ = ["LIST_COLUMNS", "PEOPLE_COLUMNS", "MailingList", "everyone", "file_name", "segment_list", "slug", "to_csv"]
 
 LIST_COLUMNS = (
     "customer_id",
@@ -32,6 +33,7 @@ LIST_COLUMNS = (
     "next_order_due",
     "reason",
 )
+PEOPLE_COLUMNS = (*LIST_COLUMNS, "orders", "p_alive", "value_low", "value_high")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def segment_list(
     segment: str | None = None,
 ) -> MailingList:
     """The people of `segment` (a name of the segment table), or of the whole shop."""
-    people = everyone(transactions, summary, forecast, segments)
+    people = everyone(transactions, summary, forecast, segments)[list(LIST_COLUMNS)]
     if segment is not None:
         people = people[people["segment"] == segment]
     return MailingList(
@@ -68,9 +70,12 @@ def segment_list(
 def everyone(
     transactions: Transactions, summary: CustomerSummary, forecast: Forecast, segments: Segments
 ) -> pd.DataFrame:
-    """All customers with contact, placement and value (money rounded to cents, days as ISO text), best first."""
+    """All customers with contact, placement and value (money rounded to cents, days as ISO text), best first.
+
+    `PEOPLE_COLUMNS`, and behind them as text what the owner joined to the customers.
+    """
     contact = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
-    contact = contact[["email", "phone", "first_name", "last_name", "country", "postcode", "consent"]]
+    joined = [name for name in contact if name not in (*CUSTOMER_COLUMNS, *PEOPLE_COLUMNS)]
     people = contact.reindex(summary.frame.index).astype("str").fillna("")
     people["consent"] = people["consent"].where(people["consent"].isin(["yes", "no"]), "unknown")
     people = people.assign(
@@ -80,14 +85,24 @@ def everyone(
         last_order=_iso_days(summary.frame["last_order"]),
         next_order_due=_iso_days(forecast.frame["next_order_due"]),
         reason=segments.frame["reason"],
+        orders=summary.frame["orders"],
+        p_alive=forecast.frame["p_alive"],
+        value_low=forecast.frame["value_low"].round(2),
+        value_high=forecast.frame["value_high"].round(2),
     )
     ranked = people.sort_values("expected_value", ascending=False, kind="stable")
-    return ranked.reset_index(names="customer_id")[list(LIST_COLUMNS)]
+    return ranked.reset_index(names="customer_id")[[*PEOPLE_COLUMNS, *joined]]
 
 
 def file_name(segment: str) -> str:
     """high-value-slipping.csv for "High value, slipping"."""
-    return f"{re.sub('[^a-z0-9]+', '-', segment.lower()).strip('-')}.csv"
+    return f"{slug(segment)}.csv"
+
+
+def slug(name: str) -> str:
+    """high-value-slipping for "High value, slipping": letters without accents, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "list"
 
 
 def _with_consent(people: pd.DataFrame, consent: str) -> pd.DataFrame:

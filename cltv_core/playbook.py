@@ -1,154 +1,234 @@
-"""What to do for each segment, told with the numbers of this shop, and what is most worthwhile this week."""
+"""What to do for each segment: the tactics of the catalogue that suit it in this shop, and this week's actions.
+
+A tactic is compared with others by what it would win back of the money at stake if it worked as its catalogue entry
+assumes, after its cost. The assumption is said wherever the figure is shown: only a trial tells.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
 from cltv_core import wording
+from cltv_core.action_log import ActionLog, action_key
 from cltv_core.forecast import Forecast
-from cltv_core.playbook_tactics import TACTICS, TacticTemplate
-from cltv_core.second_order import second_order_days
-from cltv_core.segments import SLIPPING_FROM, Segments
-from cltv_core.summary import CustomerSummary
-from cltv_core.transactions import Transactions
+from cltv_core.segments import Segments
+from cltv_core.shop_facts import ShopFacts
+from cltv_core.tactic_words import at_stake_meaning, drafts_of, words_for
+from cltv_core.tactic_worth import SET_UP_HOURS, Case, Place, cases
+from cltv_core.tactics import CATALOGUE, Channel, Draft, Tone
 
-GIFT_SHARE = 0.1
-"""What a gift or an extra may cost, as a share of a usual order."""
-BIG_GIFT_SHARE = 0.25
-BASKET_STEP = 1.2
-"""A reward for a bigger basket starts at this multiple of a usual order."""
+ALTERNATIVES = 3
 ACTIONS_A_WEEK = 3
-NAMED_ENOUGH = 0.5
-"""Messages address people by name if this share of the customers has one."""
-
-
-@dataclass(frozen=True)
-class ShopFacts:
-    """What the tactics need to know beside the segments; `second_order_days` is the median from first to second."""
-
-    currency: str
-    horizon_days: int
-    second_order_days: float
-    has_names: bool
+Products = Mapping[str, Sequence[str]]
+Ranges = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class Tactic:
-    """The tactic of one segment, filled in. `message` is a draft with {first_name} where the files hold names, and
-    with square brackets where the owner has to fill in something."""
+    """A tactic for one segment, filled in. Texts are for the owner; `drafts` hold what to write, a tone each, with
+    {first_name} where the files hold names, and square brackets where the owner has to fill in something.
 
+    `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its channel. `at_stake`:
+    money over the horizon, of which `meaning` says what it counts; `low` and `high`: of what is expected from the
+    segment, where a range is known; `worth`: what it would win of the money at stake for those reached, after
+    `cost_all`, if its assumption held, and the same an hour. `hours` of work, `effort` from 1 to 5.
+    `largest_discount`: share of the price, None where the margin is not known. `alternatives`: the next best.
+    """
+
+    key: str
     segment: str
-    tier: str
-    standing: str
+    channel_kind: Channel
     title: str
     action: str
     goal: str
     why: str
+    whom: str
     when: str
     channel: str
-    subject: str
-    message: str
+    idea: str
+    bring: str
     offer: str
     cost: str
+    discount: str
+    work: str
     avoid: str
     measure: str
+    drafts: Mapping[Tone, Draft]
+    customers: int
+    reachable: int
+    at_stake: float
+    meaning: str
+    expected_value: float
+    low: float | None
+    high: float | None
+    worth: float
+    worth_an_hour: float
+    cost_all: float
+    hours: float
+    effort: int
+    largest_discount: float | None
+    generic: bool
+    alternatives: tuple[Tactic, ...] = ()
 
 
 @dataclass(frozen=True)
 class Action:
     """One of this week's worthwhile things. `at_stake` is money over the horizon, `meaning` says what it counts."""
 
+    key: str
     segment: str
     title: str
     sentence: str
     customers: int
+    reachable: int
     at_stake: float
+    worth: float
+    hours: float
+    effort: int
     meaning: str
+    work: str
 
 
-def shop_facts(transactions: Transactions, summary: CustomerSummary, forecast: Forecast) -> ShopFacts:
-    return ShopFacts(
-        currency=transactions.currency,
-        horizon_days=forecast.terms.horizon_days,
-        second_order_days=second_order_days(summary),
-        has_names=float((transactions.customers["first_name"] != "").mean()) >= NAMED_ENOUGH,
-    )
+def tactics(
+    segments: Segments,
+    shop: ShopFacts,
+    reachable: pd.DataFrame,
+    *,
+    ranges: Ranges | None = None,
+    products: Products | None = None,
+    log: ActionLog | None = None,
+) -> tuple[Tactic, ...]:
+    """The recommended tactic of each segment that has customers, in the order of the segment table.
+
+    `reachable`: see `cltv_core.shop_facts.reach`. `ranges`: segment -> between what its expected value lies 8 times in
+    10. `products`: segment -> what its customers are likely to buy next, best first. A tactic of which the `log` says
+    "not for us" makes room for the next one.
+    """
+    found = []
+    for _, row in segments.table.iterrows():
+        name = str(row["segment"])
+        place = Place(row, _reach_of(name, reachable))
+        suiting = _allowed(cases(place, shop, CATALOGUE), name, log or ActionLog())
+        told = [_tactic(case, shop, (ranges or {}).get(name), (products or {}).get(name, ())) for case in suiting]
+        found.append(replace(told[0], alternatives=tuple(told[1:])))
+    return tuple(found)
 
 
-def tactics(segments: Segments, shop: ShopFacts) -> tuple[Tactic, ...]:
-    """The tactic of each segment that has customers, in the order of the segment table."""
-    return tuple(_tactic(row, shop) for _, row in segments.table.iterrows())
+def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
+    """Segment -> between what its expected value lies 8 times in 10; empty where the forecast knows no ranges."""
+    placed = segments.frame["segment"].to_numpy()
+    ends = {str(name): forecast.range_of(placed == name) for name in segments.table["segment"]}
+    return {name: both for name, both in ends.items() if both is not None}
 
 
-def this_week(segments: Segments, shop: ShopFacts) -> tuple[Action, ...]:
-    """The three segments with most value at stake, largest first; where nothing is, those with most value expected."""
-    ranked = segments.table.sort_values(["at_stake", "expected_value"], ascending=False).head(ACTIONS_A_WEEK)
-    return tuple(_action(row, shop) for _, row in ranked.iterrows())
+def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
+    """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
+
+    Where a tactic is hidden, the next best of its segment takes its place, unless it was done: one at a time.
+    """
+    log, today = log or ActionLog(), today or date.today()
+    open_ones = [tactic for first in tactics if (tactic := _open(first, log, today)) is not None]
+    ranked = sorted(open_ones, key=lambda tactic: (tactic.worth <= 0, -tactic.worth_an_hour, -tactic.at_stake))
+    return tuple(_action(tactic) for tactic in ranked[:ACTIONS_A_WEEK])
 
 
-def _tactic(row: pd.Series, shop: ShopFacts) -> Tactic:
-    texts = asdict(_template(row))
-    words = _words(row, shop)
-    filled = {name: text.format(**words) for name, text in texts.items()}
-    return Tactic(segment=row["segment"], tier=row["tier"], standing=row["standing"], **filled)
+def _reach_of(segment: str, reachable: pd.DataFrame) -> dict[str, int]:
+    if segment not in reachable.index:
+        return {}
+    return {str(name): int(people) for name, people in reachable.loc[[segment]].iloc[0].to_dict().items()}
 
 
-def _action(row: pd.Series, shop: ShopFacts) -> Action:
-    words = _words(row, shop)
-    template = _template(row)
-    meaning = wording.AT_STAKE[row["standing"]] if row["at_stake"] > 0 else wording.NOTHING_AT_STAKE
-    return Action(
-        segment=row["segment"],
-        title=template.title,
-        sentence=template.action.format(**words),
+def _allowed(found: Sequence[Case], segment: str, log: ActionLog) -> list[Case]:
+    """The best few that the owner has not ruled out; if all are, the best all the same."""
+    ruled_out = [_ruled_out(log, segment, case.idea.key) for case in found]
+    kept = [case for case, out in zip(found, ruled_out, strict=True) if not out]
+    return (kept or list(found[:1]))[: 1 + ALTERNATIVES]
+
+
+def _ruled_out(log: ActionLog, segment: str, idea: str) -> bool:
+    status = log.status(segment, idea)
+    return status is not None and status.state == "not for us"
+
+
+def _open(first: Tactic, log: ActionLog, today: date) -> Tactic | None:
+    for tactic in (first, *first.alternatives):
+        if not log.hides(tactic.segment, tactic.key, today):
+            return tactic
+        if not _ruled_out(log, tactic.segment, tactic.key):
+            return None
+    return None
+
+
+def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, products: Sequence[str]) -> Tactic:
+    idea, row = case.idea, case.place.row
+    words = words_for(case, shop, products)
+    known = shop.margin is not None
+    unknown = int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0
+    return Tactic(
+        key=idea.key,
+        segment=str(row["segment"]),
+        channel_kind=idea.channel,
+        title=idea.title,
+        action=idea.action.format(**words),
+        goal=idea.goal.format(**words),
+        why=idea.why.format(**words),
+        whom=wording.for_whom(int(row["customers"]), case.reached, idea.channel, unknown, bool(idea.most)),
+        when=idea.when.format(**words),
+        channel=wording.CHANNELS[idea.channel],
+        idea=idea.message.format(**words),
+        bring=_bring(case, shop, ends),
+        offer=idea.offer.format(**words),
+        cost=idea.cost.format(**words),
+        discount=wording.discount(idea.lift, shop.margin, case.anyway, case.discount),
+        work=wording.work(case.hours, case.effort),
+        avoid=idea.avoid.format(**words),
+        measure=idea.measure.format(**words),
+        drafts=drafts_of(case, words, shop.has_names),
         customers=int(row["customers"]),
+        reachable=case.reached,
         at_stake=float(row["at_stake"]),
-        meaning=meaning.format(**words),
+        expected_value=float(row["expected_value"]),
+        low=ends[0] if ends else None,
+        high=ends[1] if ends else None,
+        meaning=at_stake_meaning(row, shop),
+        worth=case.worth,
+        worth_an_hour=case.worth / (case.hours + SET_UP_HOURS),
+        cost_all=case.cost,
+        hours=case.hours,
+        effort=case.effort,
+        largest_discount=case.discount if known else None,
+        generic=idea.generic,
     )
 
 
-def _template(row: pd.Series) -> TacticTemplate:
-    return TACTICS[row["tier"], row["standing"]]
+def _bring(case: Case, shop: ShopFacts, ends: tuple[float, float] | None) -> str:
+    """What is at stake, with the range of what is expected, and what of it the assumption would win."""
+    row = case.place.row
+    return " ".join(
+        [
+            at_stake_meaning(row, shop),
+            *([wording.expected_between(*ends, shop.horizon_days, shop.currency)] if ends else []),
+            wording.if_it_works(case.idea.lift, case.reached, case.worth, shop.currency),
+        ]
+    )
 
 
-def _words(row: pd.Series, shop: ShopFacts) -> dict[str, str]:
-    """The words in braces that tactics and actions may use."""
-    return _counts(row, shop) | _days(row, shop) | _amounts(row, shop)
-
-
-def _counts(row: pd.Series, shop: ShopFacts) -> dict[str, str]:
-    return {
-        "customers": wording.plural(int(row["customers"]), "customer"),
-        "of_customers": wording.share(row["share_of_customers"]),
-        "share": wording.share(row["share_of_value"]),
-        "horizon": wording.horizon(shop.horizon_days),
-        "greeting": wording.GREETING_BY_NAME if shop.has_names else wording.GREETING,
-    }
-
-
-def _days(row: pd.Series, shop: ShopFacts) -> dict[str, str]:
-    numbers = {
-        "gap": row["usual_gap"],
-        "late": row["usual_gap"] * SLIPPING_FROM,
-        "since": row["days_since"],
-        "second": shop.second_order_days,
-        "second_late": shop.second_order_days * SLIPPING_FROM,
-    }
-    return {name: wording.days(max(round(number), 1)) for name, number in numbers.items()}
-
-
-def _amounts(row: pd.Series, shop: ShopFacts) -> dict[str, str]:
-    average, customers = row["average_order"], row["customers"]
-    amounts = {
-        "value": row["expected_value"],
-        "each": row["expected_value"] / customers,
-        "average": average,
-        "gift": average * GIFT_SHARE,
-        "gift_all": average * GIFT_SHARE * customers,
-        "big_gift": average * BIG_GIFT_SHARE,
-        "basket": average * BASKET_STEP,
-        "stake": row["at_stake"],
-    }
-    return {name: wording.money_short(amount, shop.currency) for name, amount in amounts.items()}
+def _action(tactic: Tactic) -> Action:
+    return Action(
+        key=action_key(tactic.segment, tactic.key),
+        segment=tactic.segment,
+        title=tactic.title,
+        sentence=tactic.action,
+        customers=tactic.customers,
+        reachable=tactic.reachable,
+        at_stake=tactic.at_stake,
+        worth=tactic.worth,
+        hours=tactic.hours,
+        effort=tactic.effort,
+        meaning=tactic.meaning,
+        work=tactic.work,
+    )

@@ -16,6 +16,7 @@ from cltv_core.playbook import Action, Tactic
 from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, segments_chart, sparkline
 from cltv_core.report_parts import Html, Words, card, grid, note, section, table, tag, together
 from cltv_core.report_style import STYLE
+from cltv_core.segments import TIERS, Segments
 from cltv_core.transactions import FileReport, ReadingReport
 
 BEST_SHARE = 0.2
@@ -33,6 +34,7 @@ def report_html(analysis: Analysis, with_names: bool = False) -> str:
         _charts(analysis),
         _actions(analysis.this_week),
         _segments(analysis),
+        _definitions(analysis.segments),
         *([_best_customers(analysis)] if with_names else []),
         *_reconciliation(analysis.transactions.report.files),
         _footer(analysis),
@@ -70,7 +72,7 @@ def _figures(analysis: Analysis) -> Html:
     kpis = analysis.kpis
     period = tag("span", f"{kpis.period}{', ' if kpis.comparison else ''}{kpis.comparison}", "note")
     cards = [_figure(kpi, analysis.currency) for kpi in kpis.all]
-    return section(together([wording.REPORT_FIGURES, " ", period]), [grid("three", cards)])
+    return section(together([wording.REPORT_FIGURES, " ", period]), [grid("three figures", cards)])
 
 
 def _figure(kpi: Kpi, currency: str) -> Html:
@@ -139,7 +141,12 @@ def _segment_bars(analysis: Analysis) -> Html:
 def _actions(actions: Sequence[Action]) -> Html:
     cards = [
         card(
-            [tag("h3", action.title), note(action.segment), tag("p", action.sentence), note(action.meaning)],
+            [
+                tag("h3", action.title),
+                note(f"{action.segment}. {action.work}"),
+                tag("p", action.sentence),
+                note(action.meaning),
+            ],
             "action",
         )
         for action in actions
@@ -154,12 +161,17 @@ def _segments(analysis: Analysis) -> Html:
         _segment_row(row, tactic, analysis.currency)
         for (_, row), tactic in zip(segments.table.iterrows(), analysis.tactics, strict=True)
     ]
+    shown = table(wording.SEGMENT_HEADERS, rows, numbers=(1, 2, 3, 4), last_is_total=False)
+    return section(wording.REPORT_SEGMENTS, [shown], "whole groups")
+
+
+def _definitions(segments: Segments) -> Html:
+    """Of the groups that have customers, in the order of the table, and of the tiers."""
     meanings = [
-        tag("li", together([tag("b", name.capitalize()), f": {meaning}"]))
-        for name, meaning in segments.definitions.items()
+        tag("li", together([tag("b", name), f": {segments.definitions[name]}"]))
+        for name in (*segments.table["segment"], *TIERS)
     ]
-    shown = table(wording.SEGMENT_HEADERS, rows, numbers=(1, 2, 3), last_is_total=False)
-    return section(wording.REPORT_SEGMENTS, [shown, tag("ul", together(meanings), "definitions note")], "whole")
+    return section(wording.REPORT_DEFINITIONS, [tag("ul", together(meanings), "definitions note")], "whole details")
 
 
 def _segment_row(row: pd.Series, tactic: Tactic, currency: str) -> list[Words]:
@@ -167,6 +179,7 @@ def _segment_row(row: pd.Series, tactic: Tactic, currency: str) -> list[Words]:
     return [
         row["segment"],
         wording.count(row["customers"]),
+        wording.by_tier(row["high"], row["medium"], row["low"]),
         wording.money_short(row["expected_value"], currency),
         wording.share(row["share_of_value"]),
         what_to_do,

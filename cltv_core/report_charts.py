@@ -15,6 +15,7 @@ PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 44.0, 326.0, 18.0, 126.0
 HEIGHT = 154.0
 SEGMENTS_HEIGHT = 168.0
 MOST_CURVES = 5
+LONGEST_NAME = 20
 
 
 def bands_chart(bands: pd.DataFrame, meaning: str) -> str:
@@ -85,13 +86,17 @@ def segments_chart(table: pd.DataFrame, meaning: str) -> str:
         y = (place + 0.5) * height
         people, money = 170 * of_customers / most, 170 * of_value / most
         parts += [
-            label((112, y + 3), str(name).replace(" value", ""), "axis", "end"),
+            label((112, y + 3), _short(str(name)), "axis", "end"),
             bar(120, y - 5.5, people, 5, "pale"),
             bar(120, y + 0.5, money, 5, "main"),
             label((124 + people, y - 0.5), wording.share(of_customers), "small muted"),
             label((124 + money, y + 5.5), wording.share(of_value), "small"),
         ]
     return drawing(WIDTH, SEGMENTS_HEIGHT, parts, meaning)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def sparkline(series: Sequence[float], meaning: str) -> str:

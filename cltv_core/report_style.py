@@ -60,15 +60,23 @@ footer { margin-top: 22px; padding-top: 10px; border-top: 1px solid var(--line);
 .definitions { margin: 10px 0 0; padding: 0; columns: 2; column-gap: 22px; list-style: none; }
 .definitions li { break-inside: avoid; margin-bottom: 3px; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35; }
-  h1 { font-size: 20pt; }
-  h2 { margin: 13px 0 6px; font-size: 11pt; }
-  h3 { font-size: 9pt; }
-  .note, table { font-size: 8pt; }
-  .card { padding: 7px 10px; }
-  th, td { padding: 3.5px 10px 3.5px 0; }
-  .figure { font-size: 14pt; line-height: 1.2; }
-  .grid { gap: 7px; }
+  body { max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.3; }
+  h1 { font-size: 17pt; margin: 2px 0 4px; }
+  h2 { margin: 8px 0 4px; font-size: 10.5pt; }
+  h3 { font-size: 8.5pt; }
+  .note, table { font-size: 7.5pt; }
+  p { margin-block: 2px; }
+  .card { padding: 5px 8px; }
+  th, td { padding: 2px 9px 2px 0; }
+  .figure { font-size: 12pt; line-height: 1.2; }
+  .figures { grid-template-columns: repeat(6, minmax(0, 1fr)); }
+  .kpi { display: block; }
+  .kpi h3 { font-size: 7.5pt; }
+  .kpi svg { display: none; }
+  .grid { gap: 6px; }
+  .two svg { max-height: 31mm; }
+  .groups td br, .groups .muted { display: none; }
+  .details { break-before: page; }
   .whole { break-inside: avoid; }
 }
 @media (max-width: 640px) { .three, .two { grid-template-columns: minmax(0, 1fr); } .scroll { overflow-x: auto; } }

@@ -1,8 +1,8 @@
-"""Twelve groups: what a customer is worth, crossed with where the customer stands."""
+"""Segments that fit the shop: every customer in exactly one, by value, by the own rhythm and by what was bought how."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,27 +12,42 @@ import pandas as pd
 from cltv_core import wording
 from cltv_core.at_stake import value_at_stake
 from cltv_core.forecast import Forecast
+from cltv_core.own_segments import CustomerFacts, OwnSegment, checked_names, definition, placed
 from cltv_core.reasons import reasons
+from cltv_core.segment_rules import (
+    BEST_FIRST,
+    BIG_PERCENT,
+    LOST_FROM,
+    RULES,
+    SLIPPING_FROM,
+    SegmentRule,
+    size_for,
+)
 from cltv_core.summary import CustomerSummary, Floats, Ints
+from cltv_core.transactions import Transactions
 
 TIERS = ("High", "Medium", "Low")
 STANDINGS = ("active", "new", "slipping", "lost")
 HIGH_PERCENT = 20
 MEDIUM_PERCENT = 30
-SLIPPING_FROM = 1.5
-"""In usual gaps since the last order: from here on a customer is late (the threshold practitioners use)."""
-LOST_FROM = 3.0
+STANDS_OUT = 1.5
+"""A big order is at least so many times the middle one: where all orders are alike, none is big."""
+EQUAL = 1e-9
+"""Amounts that differ by so small a share are the same."""
 TABLE_COLUMNS = (
     "segment",
-    "tier",
-    "standing",
+    "like",
     "customers",
+    "high",
+    "medium",
+    "low",
     "revenue",
     "expected_value",
     "share_of_value",
     "share_of_customers",
     "at_stake",
     "orders",
+    "expected_orders",
     "average_order",
     "usual_gap",
     "days_since",
@@ -41,58 +56,153 @@ TABLE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Segments:
-    """`frame`, indexed by customer_id: tier, standing, segment, lateness (days since the last order in usual
-    gaps), reason (a sentence), at_stake
-    (money, see `cltv_core.at_stake`).
+    """`frame`, indexed by customer_id: tier, standing, segment, like (the segment of the rules), lateness (days since
+    the last order in usual gaps), reason (a sentence), at_stake (money, see `cltv_core.at_stake`).
 
-    `table`, one row a segment with customers, High to Low: segment, tier, standing, customers, revenue,
-    expected_value, share_of_value, share_of_customers, at_stake, orders, average_order (money), usual_gap and
-    days_since (medians, in days).
-    `definitions`: a sentence for each tier and standing, with this shop's numbers.
+    `table`, one row a segment with customers, the owner's first, then in the order of `segment_rules.BEST_FIRST`:
+    segment, like (where the rules alone would have put most of its customers), customers, how many of them are of high,
+    medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
+    expected_orders, average_order (money), usual_gap and days_since (medians, in days).
+    `facts`, indexed by customer_id: what the rules look at. `size`: how many segments this shop's history tells apart.
+    `definitions`: a sentence for each segment, tier and standing, with this shop's numbers.
     """
 
     frame: pd.DataFrame
     table: pd.DataFrame
+    facts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    size: int = 0
     definitions: Mapping[str, str] = field(default_factory=dict)
 
 
-def segment(summary: CustomerSummary, forecast: Forecast, currency: str = "") -> Segments:
-    """Places every customer: tiers by expected value (see `tiers`), standings by the own rhythm (see `standings`)."""
+def segment(
+    summary: CustomerSummary,
+    forecast: Forecast,
+    currency: str = "",
+    with_code: pd.Series | None = None,
+    *,
+    own: Sequence[OwnSegment] = (),
+    names: Mapping[str, str] | None = None,
+    people: CustomerFacts | None = None,
+) -> Segments:
+    """Places every customer in the first own segment whose filters hold, else by the first rule that holds (see
+    `cltv_core.segment_rules`).
+
+    `with_code`: customer_id -> share of the orders that carried a discount code (see `discounted`), where known.
+    `own` needs `people` (see `cltv_core.own_segments.customer_facts`). `names`: segment -> what the owner calls it.
+
+    Raises SegmentUnclear if an own segment or a name cannot be used.
+    """
     customers = summary.frame
     days_since = _days_since(summary)
     gap = customers["usual_gap"].to_numpy()
-    lateness = days_since / gap
-    frequency = customers["frequency"].to_numpy()
     tier = tiers(forecast.frame["expected_value"].to_numpy())
-    standing = standings(lateness, frequency)
+    facts = _facts(summary, forecast, days_since / gap, tier, with_code)
+    size = size_for(int(customers["orders"].sum()), len(customers))
+    frequency = customers["frequency"].to_numpy()
+    standing = standings(facts["lateness"].to_numpy(), frequency)
+    like = place(facts, size)
+    used = [rule.name for rule in RULES if size in rule.sizes]
+    called = checked_names(names or {}, [*(part.name for part in own), *used])
+    if own and people is None:
+        raise ValueError("own segments need the facts of the people")
+    by_owner = placed(like, own, people) if people else like
     frame = pd.DataFrame(
         {
-            "tier": tier,
-            "standing": standing,
-            "segment": _names(tier, standing),
-            "lateness": lateness,
+            "tier": _texts(tier),
+            "standing": _texts(standing),
+            "segment": _texts(by_owner, called),
+            "like": _texts(like),
+            "lateness": facts["lateness"],
             "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
-    ).astype({"tier": "str", "standing": "str", "segment": "str", "reason": "str"})
-    table = _table(frame, summary, forecast, days_since)
-    return Segments(frame, table, _definitions(frame, summary, forecast, currency))
+    )
+    order = [called.get(name, name) for name in (*(part.name for part in own), *BEST_FIRST)]
+    table = _table(frame, summary, forecast, days_since, order)
+    told = {part.name: definition(part) for part in own} | _definitions(frame, summary, forecast, currency, size)
+    return Segments(frame, table, facts, size, {called.get(name, name): words for name, words in told.items()})
+
+
+def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
+    """The segment of each row of facts, where so many segments are told apart."""
+    rules = [rule for rule in RULES if size in rule.sizes]
+    names = np.array([rule.name for rule in rules], dtype=object)
+    placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
+    return placed_by
+
+
+def _texts(
+    names: npt.NDArray[np.object_] | npt.NDArray[np.str_], called: Mapping[str, str] | None = None
+) -> pd.api.extensions.ExtensionArray:
+    """As texts, each different name turned into one once; by what the owner calls them, where given."""
+    codes, different = pd.factorize(names)
+    renamed = [(called or {}).get(name, name) for name in different.tolist()]
+    texts: pd.api.extensions.ExtensionArray = pd.array(renamed, dtype="str").take(codes)
+    return texts
+
+
+def _holds(facts: pd.DataFrame, rule: SegmentRule) -> npt.NDArray[np.bool_]:
+    held = np.ones(len(facts), dtype=bool)
+    for fact, (least, below) in rule.facts.items():
+        values = facts[fact].to_numpy()
+        held &= (values >= least) & (values < below)
+    return held
+
+
+def _facts(
+    summary: CustomerSummary,
+    forecast: Forecast,
+    lateness: Floats,
+    tier: npt.NDArray[np.str_],
+    with_code: pd.Series | None,
+) -> pd.DataFrame:
+    """What the rules look at; a fact that is true or not is 1 or 0."""
+    frame = summary.frame
+    coded = np.zeros(len(frame)) if with_code is None else with_code.reindex(frame.index).fillna(0.0).to_numpy()
+    return pd.DataFrame(
+        {
+            "orders": frame["frequency"] + 1,
+            "lateness": lateness,
+            "alive": forecast.frame["p_alive"],
+            "best": (tier == TIERS[0]).astype(float),
+            "brought_most": (tiers(frame["revenue"].to_numpy()) == TIERS[0]).astype(float),
+            "big": (frame["revenue"] >= big_order(summary) * (1 - EQUAL)).astype(float),
+            "with_code": np.floor(coded + 1e-9),
+        },
+        index=frame.index,
+    )
+
+
+def big_order(summary: CustomerSummary) -> float:
+    """What a purchase must come to, to be among the largest tenth and to stand out; infinite where none does."""
+    spent = summary.days["revenue"].to_numpy()
+    bar = float(np.quantile(spent, 1 - BIG_PERCENT / 100)) if len(spent) else 0.0
+    return bar if len(spent) and bar >= STANDS_OUT * float(np.median(spent)) and bar > 0 else float("inf")
+
+
+def discounted(transactions: Transactions, summary: CustomerSummary) -> pd.Series | None:
+    """customer_id -> share of the orders up to the as-of day that carried a discount code; None where no order does."""
+    orders = transactions.orders
+    known = orders["ordered_at"] < pd.Timestamp(summary.as_of) + pd.Timedelta(days=1)
+    coded = (orders["discount_code"] != "")[known]
+    return coded.groupby(orders["customer_id"][known]).mean() if coded.any() else None
 
 
 def tiers(value: Floats) -> npt.NDArray[np.str_]:
     """High: the best 20 % of the customers by value; Medium: the next 30 %; Low: the rest and those worth nothing.
 
-    Equal values (to a millionth) are never split: if all of them do not fit into a tier, all of them go one lower.
-    At least one customer is High unless the best are equal.
+    Equal values (to a millionth of the largest) are never split: if all of them do not fit into a tier, all of them go
+    one lower. At least one customer is High unless the best are equal.
     """
-    exact = np.round(value, 6)
+    largest = float(value.max(initial=0.0))
+    exact = np.round(value / largest, 6) if largest > 0 else np.zeros(len(value))
     ascending = np.sort(exact)
     as_good = len(exact) - np.searchsorted(ascending, exact, side="left")
     high = max(len(exact) * HIGH_PERCENT // 100, 1)
     medium = max(len(exact) * (HIGH_PERCENT + MEDIUM_PERCENT) // 100, 1)
     names = np.where(as_good <= high, TIERS[0], np.where(as_good <= medium, TIERS[1], TIERS[2]))
-    return np.where(exact > 0, names, TIERS[2])
+    return np.where(value > 0, names, TIERS[2])
 
 
 def standings(lateness: Floats, frequency: Floats) -> npt.NDArray[np.str_]:
@@ -106,37 +216,39 @@ def _days_since(summary: CustomerSummary) -> Ints:
     return (np.datetime64(summary.as_of, "D") - last).astype(np.int64)
 
 
-def _names(tier: npt.NDArray[np.str_], standing: npt.NDArray[np.str_]) -> npt.NDArray[np.object_]:
-    names = np.array([[wording.segment_name(t, s) for s in STANDINGS] for t in TIERS], dtype=object)
-    return names[_places(tier, TIERS), _places(standing, STANDINGS)]
-
-
-def _places(values: npt.NDArray[np.str_], order: tuple[str, ...]) -> Ints:
-    return np.select([values == name for name in order], range(len(order)))
-
-
-def _table(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints) -> pd.DataFrame:
-    facts = frame[["segment", "tier", "standing", "at_stake"]].assign(
+def _table(
+    frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints, order: Sequence[str]
+) -> pd.DataFrame:
+    facts = frame[["segment", "at_stake"]].assign(
+        **{name.lower(): frame["tier"] == name for name in TIERS},
         usual_gap=summary.frame["usual_gap"],
         revenue=summary.frame["revenue"],
         orders=summary.frame["orders"],
         expected_value=forecast.frame["expected_value"],
+        expected_orders=forecast.frame["expected_orders"],
         days_since=days_since,
     )
     table = facts.groupby("segment", as_index=False).agg(
-        tier=("tier", "first"),
-        standing=("standing", "first"),
-        customers=("tier", "size"),
+        customers=("orders", "size"),
+        high=("high", "sum"),
+        medium=("medium", "sum"),
+        low=("low", "sum"),
         revenue=("revenue", "sum"),
         expected_value=("expected_value", "sum"),
         at_stake=("at_stake", "sum"),
         orders=("orders", "sum"),
+        expected_orders=("expected_orders", "sum"),
         usual_gap=("usual_gap", "median"),
         days_since=("days_since", "median"),
     )
-    rank = _places(table["tier"].to_numpy(), TIERS) * len(STANDINGS) + _places(table["standing"].to_numpy(), STANDINGS)
-    table = table.iloc[np.argsort(rank)].reset_index(drop=True)
-    return _with_shares(table)
+    table = table.set_index("segment").loc[[name for name in order if (table["segment"] == name).any()]].reset_index()
+    return _with_shares(table.assign(like=table["segment"].map(_like(frame)).astype("str")))
+
+
+def _like(frame: pd.DataFrame) -> pd.Series:
+    """Of each segment, where the rules alone would have put most of its customers."""
+    counts = frame.groupby(["segment", "like"]).size().sort_values(ascending=False, kind="stable")
+    return counts.reset_index().drop_duplicates("segment").set_index("segment")["like"]
 
 
 def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +260,9 @@ def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
     )[list(TABLE_COLUMNS)]
 
 
-def _definitions(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, currency: str) -> dict[str, str]:
+def _definitions(
+    frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, currency: str, size: int
+) -> dict[str, str]:
     value = forecast.frame["expected_value"]
     gap = float(summary.frame["usual_gap"].median())
     by_tier = {
@@ -164,4 +278,7 @@ def _definitions(frame: pd.DataFrame, summary: CustomerSummary, forecast: Foreca
     by_standing = {
         standing: wording.standing_definition(standing, gap, SLIPPING_FROM, LOST_FROM) for standing in STANDINGS
     }
-    return by_tier | by_standing
+    used = dict.fromkeys(rule.name for rule in RULES if size in rule.sizes)
+    big = big_order(summary)
+    by_segment = {name: wording.segment_definition(name, size, gap, big, currency) for name in used}
+    return by_segment | by_tier | by_standing

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from cltv_core.segment_rules import ELEVEN, FIVE, GONE_FROM, LOST_FROM, SLIPPING_FROM, STILL_ALIVE
+
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
 
 
@@ -179,8 +181,49 @@ REASONS_WITHOUT_REPEATS = {
 }
 
 
-def segment_name(tier: str, standing: str) -> str:
-    return f"{tier} value, {standing}"
+SEGMENTS: Mapping[str, str] = {
+    "Champions": "Came back, are not late, and are among the best fifth by what they are expected to bring.",
+    "Loyal": "Came back and are not late{short_of_attention}.",
+    "Promising": "Came twice so far and are not late: the third order makes a habit.",
+    "New": "Came once so far, and are not late for a second time: with a usual gap of {gap}, up to {late} ago.",
+    "One-off big spender": "Came once, and spent {big} or more, as only one purchase in ten does.",
+    "Discount-only": "Came back, but never without a discount code, and are not among the best fifth.",
+    "Needs attention": "Came back and are due: past their own usual gap, but not by half of it yet.",
+    "Can't lose them": (
+        "Among the best fifth by what they have brought so far, and late: between {slipping:g} and {gone:g} times "
+        "their own usual gap without an order."
+    ),
+    "At risk": "{whoever} late: {slipping:g} to {lost:g} times their own usual gap without an order. {example}",
+    "Hibernating": (
+        "Came once and are late for a second time, or came back and have been away for {lost:g} to {gone:g} times "
+        "their own usual gap, with a chance of {alive} or more of still being customers."
+    ),
+    "Lost": "{lost_rule}",
+}
+
+
+def segment_definition(name: str, size: int, gap: float, big: float, currency: str) -> str:
+    """`gap`: a usual number of days between orders in this shop; `big`: what an order must come to, to be big."""
+    usual, late, away = (days(max(round(times * gap), 1)) for times in (1.0, SLIPPING_FROM, LOST_FROM))
+    return SEGMENTS[name].format(
+        gap=usual,
+        late=late,
+        slipping=SLIPPING_FROM,
+        lost=LOST_FROM,
+        gone=GONE_FROM,
+        alive=percent(STILL_ALIVE),
+        big=money_short(big, currency) if big < float("inf") else "much",
+        short_of_attention=", nor due yet" if size == ELEVEN else "",
+        whoever="Everybody who is" if size == FIVE else "Came back, and are",
+        example=f"With a usual gap of {usual}, from {late} without an order.",
+        lost_rule=(
+            f"{LOST_FROM:g} times their own usual gap without an order, or longer. With a usual gap of {usual}, from "
+            f"{away}."
+            if size == FIVE
+            else f"Away for {LOST_FROM:g} times their own usual gap after a single order; or, after several, away for "
+            f"{GONE_FROM:g} times, or with a chance under {percent(STILL_ALIVE)} of still being customers."
+        ),
+    )
 
 
 def tier_definition(tier: str, customers: int, least: float, horizon_days: int, currency: str) -> str:
@@ -227,8 +270,90 @@ AT_STAKE = {
         "expected, weighed by the chance that they are still customers."
     ),
 }
+STAKE_OF: Mapping[str, str] = {
+    "New": "new",
+    "One-off big spender": "new",
+    **dict.fromkeys(("Can't lose them", "At risk", "Hibernating", "Lost"), "slipping"),
+}
+"""Segment of the rules -> which of the sentences above; those who come count as active."""
 NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
 AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
+CHANNELS: Mapping[str, str] = {
+    "e-mail": "E-mail",
+    "text message": "Text message",
+    "phone": "Phone",
+    "post": "A letter or card by post",
+    "in the shop": "In the shop, face to face",
+    "website": "Your website",
+    "loyalty": "Your loyalty scheme, wherever they buy",
+    "service": "Service, wherever they buy",
+}
+_REACHED_BY: Mapping[str, str] = {
+    "e-mail": "have an e-mail address that may be used",
+    "text message": "have a phone number that may be used",
+    "phone": "have a phone number that may be used",
+    "post": "have a postal address that may be used",
+}
+LETTERS: Mapping[str, tuple[str, str, str]] = {
+    "warm": ("Dear {first_name},", "Hello,", "Warm regards\n[Your name]"),
+    "plain": ("Hello {first_name},", "Hello,", "[Your name], [your shop]"),
+    "cheerful": ("Hi {first_name}!", "Hi!", "Cheers\n[Your name] and everyone at [your shop]"),
+}
+"""Tone -> greeting with a name, greeting without, and signature."""
+NO_MARGIN = (
+    "Type in your margin, and the largest discount that still pays will stand here. Until then: better no discount."
+)
+
+
+def letter(tone: str, text: str, has_names: bool) -> str:
+    named, unnamed, signature = LETTERS[tone]
+    return f"{named if has_names else unnamed}\n\n{text}\n\n{signature}"
+
+
+def in_100(part: float) -> str:
+    """5 in 100: a share as a person would count it."""
+    return f"{part * 100:.0f} in 100" if part >= 0.0095 else f"{part * 1000:.0f} in 1,000"
+
+
+def either(names: Sequence[str]) -> str:
+    """Bread, Butter or Jam."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
+    who = plural(customers, "customer")
+    if channel not in _REACHED_BY:
+        return f"{who}; those who come will notice."
+    if chosen and reached < customers:
+        return f"The first {count(reached)} on the list of {who} who {_REACHED_BY[channel]}."
+    asked = f", {count(consent_unknown)} of them without a recorded consent: ask those first" if consent_unknown else ""
+    return f"{who}, of whom {count(reached)} {_REACHED_BY[channel]}{asked}."
+
+
+def expected_between(low: float, high: float, horizon_days: int, currency: str) -> str:
+    ends = f"{money_short(low, currency)} and {money_short(high, currency)}"
+    return f"They are expected to bring between {ends} over the {horizon(horizon_days)}, 8 times in 10."
+
+
+def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
+    """Says the assumption with the figure; a figure that is not above nothing is said to be so."""
+    suppose = f"Suppose {in_100(lift)} of the {plural(reached, 'customer')} reached come who would not have come"
+    if worth <= 0:
+        return f"{suppose}: that would not pay for the cost, so try it on a few first."
+    return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."
+
+
+def discount(lift: float, margin: float | None, anyway: float, largest: float) -> str:
+    if margin is None:
+        return NO_MARGIN
+    basis = f"at your margin of {percent(margin)}, if {in_100(lift)} order who would not have, while {in_100(anyway)}"
+    limit = f"No more than {percent(math.floor(largest * 100 + 1e-9) / 100)} off still pays"
+    return f"{limit}: {basis} would order within a month anyway and take it too."
+
+
+def work(hours: float, effort: int) -> str:
+    said = "Under an hour" if hours < 0.75 else plural(round(hours), "hour")
+    return f"{said} of work ({effort} of 5)."
 
 
 # Bands of value.
@@ -408,6 +533,7 @@ REPORT_FIGURES = "How the shop is doing"
 REPORT_VALUE = "What your customers are worth"
 THIS_WEEK = "Most worthwhile this week"
 REPORT_SEGMENTS = "Your customers in groups, and what to do for each"
+REPORT_DEFINITIONS = "Who belongs to which group"
 REPORT_BEST = "Your twenty most valuable customers"
 REPORT_RECONCILIATION = "What became of the money in your files"
 NOT_KNOWN_YET = "Not known yet"
@@ -418,7 +544,7 @@ BANDS_CAPTION = "Number of customers by the value expected of each."
 CONCENTRATION_CAPTION = "Share of the expected value; dotted: if all brought the same."
 CURVES_CAPTION = "Value per customer, by when they came; dashed: expected."
 SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dark)."
-SEGMENT_HEADERS = ("Group", "Customers", "Expected", "Share", "What to do")
+SEGMENT_HEADERS = ("Group", "Customers", "High · Medium · Low value", "Expected", "Share", "What to do")
 BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
 RECONCILIATION_HEADERS = ("", "Rows", "Amount")
 USED_HERE = "Used for this page"
@@ -476,6 +602,10 @@ def newer_against_older(newer: str, brought: float, older: str, before: float, a
 
 def top_segment(name: str, of_customers: float, of_value: float) -> str:
     return f"{name}: {share(of_customers)} of customers, {share(of_value)} of value"
+
+
+def by_tier(high: int, medium: int, low: int) -> str:
+    return " · ".join(count(number) for number in (high, medium, low))
 
 
 def in_the_files(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from cltv_core.distribution import concentration as shares_brought
 from cltv_core.distribution import share_of_best, value_bands
 from cltv_core.wording import money, money_short
-from dashboard import charts, drawing, escape, grids, navigation, tables, wording
+from dashboard import charts, drawing, escape, grids, tables, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from cltv_core.cohort_curves import Payback
     from cltv_core.forecast import Forecast
     from cltv_core.kpis import Kpi, Kpis
-    from cltv_core.playbook import Action, Tactic
     from cltv_core.transactions import FileReport, MatchReport
 
 FIGURE_WIDTH = 150
 PERSON_FIGURE_WIDTH = 190
 """Days and chances in words need more room than figures: one below the other on a phone."""
-CARD_WIDTH = 260
 CHART_HEIGHT = 320
 
 
@@ -93,24 +91,6 @@ def concentration(values: npt.NDArray[np.float64]) -> None:
     drawing.draw(figure, key="concentration", alt=told, height=CHART_HEIGHT)
 
 
-def actions(week: Sequence[Action]) -> None:
-    """What is most worthwhile this week, each with the way to its list."""
-    with st.grid(max(len(week), 1), min_column_width=CARD_WIDTH):
-        for action in week:
-            with st.container(border=True, height="stretch"):
-                st.markdown(f"**{escape.markdown(action.title)}**")
-                sentence(action.sentence)
-                st.caption(escape.markdown(action.meaning))
-                st.space("stretch")
-                st.page_link(
-                    navigation.file("segments"),
-                    label=wording.ACTION_LINK,
-                    icon=":material/arrow_forward:",
-                    icon_position="right",
-                    query_params={"segment": action.segment},
-                )
-
-
 def person(person: pd.Series, months: int, currency: str) -> None:
     """What one customer is worth and how sure that is; the exact share is told on hover."""
     figures = wording.person_figures(person, months, currency)
@@ -135,16 +115,13 @@ def payback(paid: Sequence[Payback], cost: float | None, currency: str) -> None:
     sentence(wording.payback(paid[0], money(cost, currency)) if paid and cost else wording.PAYBACK_ASK)
 
 
-def tactic(tactic: Tactic) -> None:
-    st.subheader(escape.markdown(tactic.title), anchor=False)
-    sentence(tactic.goal)
-    facts({label: getattr(tactic, part) for part, label in wording.TACTIC_PARTS.items()})
+def sentences(texts: Sequence[str]) -> None:
+    for text in texts:
+        sentence(text)
 
 
-def message(tactic: Tactic, key: str) -> None:
-    """The draft of what to write, kept as the owner changes it for as long as the visit lasts."""
-    st.text_input(wording.SUBJECT_LABEL, tactic.subject, key=f"subject_{key}", persist_state="session")
-    st.text_area(wording.MESSAGE_LABEL, tactic.message, key=f"message_{key}", height=300, persist_state="session")
+def steps(texts: Sequence[str]) -> None:
+    st.markdown("\n".join(f"{place}. {escape.markdown(text)}" for place, text in enumerate(texts, start=1)))
 
 
 def facts(values: Mapping[str, str]) -> None:

@@ -63,10 +63,50 @@ def segment_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
     return {
         "segment": _text(label["segment"]),
         "customers": _count(label["customers"]),
-        "share_of_customers": _share(label["share_of_customers"]),
+        **{tier.lower(): _count(label[tier.lower()], help=wording.TIER_HELP) for tier in wording.TIERS},
         "expected_value": _money(label["expected_value"], currency, help=wording.expected_help(months)),
+        "between": _text(label["between"], help=wording.BETWEEN_HELP),
         "share_of_value": _share(label["share_of_value"]),
         "at_stake": _money(label["at_stake"], currency, help=wording.ACTIONS_HELP),
+    }
+
+
+def flow_columns(currency: str) -> dict[str, ColumnConfig]:
+    label = wording.MOVEMENT_COLUMNS
+    return {
+        "from": _text(label["from"]),
+        "to": _text(label["to"]),
+        "customers": _count(label["customers"]),
+        **{name: _money(label[name], currency) for name in ("value_before", "value_now")},
+        "change": _text(label["change"]),
+    }
+
+
+def product_columns() -> dict[str, ColumnConfig]:
+    label = wording.NEXT_COLUMNS
+    return {
+        "product": _text(label["product"]),
+        "share": st.column_config.NumberColumn(label["share"], format="%.0f%%", help=wording.NEXT_SHARE_HELP),
+        "reason": _text(label["reason"], width="large"),
+    }
+
+
+def due_columns() -> dict[str, ColumnConfig]:
+    label = wording.DUE_COLUMNS
+    return {
+        "product": _text(label["product"]),
+        "due": _day(label["due"]),
+        "reason": _text(label["reason"], width="large"),
+    }
+
+
+def holistic_columns(currency: str) -> dict[str, ColumnConfig]:
+    label = wording.HOLISTIC_COLUMNS
+    return {
+        "customer": _text(label["customer"]),
+        "satisfaction": st.column_config.NumberColumn(label["satisfaction"], format="%g"),
+        **{name: _count(label[name]) for name in ("referred", "reviews")},
+        **{name: _money(label[name], currency) for name in ("own_value", "referral_value", "holistic_value")},
     }
 
 
@@ -85,8 +125,8 @@ def _text(label: str, **options: Any) -> ColumnConfig:
     return st.column_config.TextColumn(label, **options)
 
 
-def _count(label: str) -> ColumnConfig:
-    return st.column_config.NumberColumn(label, format="%,d")
+def _count(label: str, **options: Any) -> ColumnConfig:
+    return st.column_config.NumberColumn(label, format="%,d", **options)
 
 
 def _money(label: str, currency: str, *, cents: bool = False, **options: Any) -> ColumnConfig:

@@ -6,28 +6,39 @@ import gc
 import hashlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
-from cltv_core.errors import CltvError
+from cltv_core.errors import CltvError, SegmentUnclear
 from dashboard import warmup
 from dashboard.racing import Race
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cltv_core.action_log import State
     from cltv_core.analysis import Analysis, History
     from cltv_core.cohort_groups import Grouping
-    from cltv_core.lists import MailingList
+    from cltv_core.destinations import Destination, Export
+    from cltv_core.equity import Equity
+    from cltv_core.fair_look import FairLook
+    from cltv_core.holistic import Holistic
+    from cltv_core.movement import Movement
+    from cltv_core.next_product import NextProducts
+    from cltv_core.own_segments import CustomerFacts
+    from cltv_core.playbook import Action, Tactic
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples import Sample
+    from cltv_core.settings import Settings
     from cltv_core.transactions import FileReport, Transactions
 
 T = TypeVar("T")
 
-REMEMBERED_RESULTS = 16
+REMEMBERED_RESULTS = 24
+SNOOZED_FOR = timedelta(weeks=2)
 
 MONTHS = "months"
 MARGIN = "margin_percent"
@@ -37,12 +48,17 @@ DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITIO
 
 SEGMENT = "segment"
 SEGMENT_TABLE = "segment_table"
+DESTINATION = "destination"
+HASHED = "hashed"
+TONE = "tone"
 
 _SHOP = "shop"
 _FAULT = "fault"
 _CUSTOMER = "customer"
 _UPLOADS = "uploads"
 _MAPPINGS = "mappings"
+_SETTINGS = "settings"
+_NEXT_PRODUCTS = ("next products",)
 
 
 @dataclass(frozen=True)
@@ -209,13 +225,12 @@ def _stop_races() -> None:
 
 
 def _result(build: Callable[[], T], *key: Hashable) -> T:
-    """What `build` makes of the loaded files, worked out once a `key`; the oldest results are dropped."""
+    """What `build` makes of the loaded files, worked out once a `key`; what was not asked for longest is dropped."""
     results = loaded().results
-    if key not in results:
-        results[key] = build()
-        while len(results) > REMEMBERED_RESULTS:
-            del results[next(iter(results))]
-    found: T = results[key]
+    found: T = results.pop(key) if key in results else build()
+    results[key] = found
+    while len(results) > REMEMBERED_RESULTS:
+        del results[next(iter(results))]
     return found
 
 
@@ -223,13 +238,70 @@ def history() -> History:
     return loaded().history
 
 
+def settings() -> Settings:
+    """What the owner decided: own segments and names, and what was said of suggestions."""
+    from cltv_core.settings import Settings
+
+    return st.session_state.get(_SETTINGS) or Settings()
+
+
+def keep(changed: Settings) -> None:
+    """Raises SegmentUnclear if segments or names cannot be used; then everything stays as it was."""
+    _placed(changed)
+    st.session_state[_SETTINGS] = changed
+
+
+def is_unfitting() -> bool:
+    """Whether the loaded files lack what the owner's segments or names need."""
+    decided = settings()
+    return bool(decided.own or decided.names) and _placing(decided) != _placing(analysis().choices)
+
+
+def mark(key: str, said: State | None) -> None:
+    """Notes what the owner says of a suggestion (see `cltv_core.action_log`); None takes it back."""
+    log, today = settings().actions, date.today()
+    if said == "done":
+        log = log.done(key, today)
+    elif said == "snoozed":
+        log = log.snoozed(key, today + SNOOZED_FOR)
+    elif said == "not for us":
+        log = log.not_for_us(key, today)
+    else:
+        log = log.reopened(key)
+    st.session_state[_SETTINGS] = replace(settings(), actions=log)
+
+
 def analysis() -> Analysis:
-    """What is expected under the owner's choices: at a first look, and by the race of models once that is over."""
+    """What is expected under the owner's choices: at a first look, and by the race of models once that is over. With
+    the owner's own segments and names, where the files have the columns for them."""
+    decided = settings()
+    if not (decided.own or decided.names):
+        return _plain()
+    try:
+        return _placed(decided)
+    except SegmentUnclear:
+        return _plain()
+
+
+def _plain() -> Analysis:
     from cltv_core.analysis import Analysis
 
     found = race()
     said = found.forecast or found.first
     return _result(lambda: Analysis(found.history, found.terms, said), "analysis", found.terms, said is found.first)
+
+
+def _placed(decided: Settings) -> Analysis:
+    """Raises SegmentUnclear."""
+    from cltv_core.settings import Settings
+
+    plain = _plain()
+    choices = Settings(own=decided.own, names=decided.names)
+    return _result(lambda: plain.with_choices(choices), "placed", *_stage(plain), *_placing(decided))
+
+
+def _placing(decided: Settings) -> tuple[Hashable, ...]:
+    return decided.own, tuple(sorted(decided.names.items()))
 
 
 def race() -> Race:
@@ -248,9 +320,180 @@ def customer_list() -> pd.DataFrame:
     return _result(lambda: tables.customer_list(transactions(), found), "customers", *_stage(found))
 
 
-def mailing_list(segment: str) -> MailingList:
+def tactics() -> tuple[Tactic, ...]:
+    """The recommended tactic of each segment, in the order of the segment table."""
+    from cltv_core import playbook
+    from cltv_core.shop_facts import reach
+
+    found, log = analysis(), settings().actions
+    named = _products_by_segment()
+    reachable = _result(lambda: reach(found.transactions, found.segments), "reach", *_stage(found))
+    return _result(
+        lambda: playbook.tactics(found.segments, found.shop, reachable, ranges=ranges(), products=named, log=log),
+        *("tactics", bool(named), *sorted(log.statuses.items())),
+        *_stage(found),
+    )
+
+
+def this_week() -> tuple[Action, ...]:
+    from cltv_core.playbook import this_week
+
+    return this_week(tactics(), settings().actions)
+
+
+def ranges() -> Mapping[str, tuple[float, float]]:
+    """Segment -> between what its expected value lies 8 times in 10, where that is known."""
+    from cltv_core.playbook import expected_ranges
+
     found = analysis()
-    return _result(lambda: found.mailing_list(segment), "list", segment, *_stage(found))
+    return _result(lambda: expected_ranges(found.forecast, found.segments), "ranges", *_stage(found))
+
+
+def report() -> Callable[[], bytes]:
+    """Makes the printable page with what the owner decided; may be called after the page has been drawn."""
+    found, log = analysis(), settings().actions
+
+    def make() -> bytes:
+        return replace(found, choices=replace(found.choices, actions=log)).report_html().encode()
+
+    return make
+
+
+def people(segment: str | None = None) -> pd.DataFrame:
+    """Everybody, or the people of a segment, as lists are made of them, best first."""
+    from cltv_core.lists import everyone
+
+    found = analysis()
+    everybody = _result(
+        lambda: everyone(found.transactions, found.summary, found.forecast, found.segments), "people", *_stage(found)
+    )
+    return everybody if segment is None else everybody[everybody["segment"] == segment].reset_index(drop=True)
+
+
+def export(segment: str, destination: Destination, *, hashed: bool, with_products: bool) -> Export:
+    """The files of one segment's list."""
+    from cltv_core.destinations import export
+
+    found = analysis()
+
+    def make() -> Export:
+        listed = people(segment)
+        if with_products:
+            listed = listed.assign(next_product=_next_product_of(listed["customer_id"]))
+        return export(
+            listed, destination, found.terms, name=segment, hashed=hashed, refusals=_refusals(found.transactions)
+        )
+
+    return _result(make, "export", segment, destination.key, hashed, with_products, *_stage(found))
+
+
+def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:
+    """Makes the lists of all segments as one zip; may be called after the page has been drawn."""
+    found, everybody = analysis(), people()
+
+    def make() -> bytes:
+        from cltv_core.destinations import bundle
+
+        lists = {name: everybody[everybody["segment"] == name] for name in found.segments.table["segment"]}
+        return bundle(
+            lists,
+            destination,
+            found.terms,
+            currency=found.currency,
+            hashed=hashed,
+            refusals=_refusals(found.transactions),
+        )
+
+    return make
+
+
+def _refusals(transactions: Transactions) -> tuple[str, ...]:
+    """Why the buyers of some of the files may not be written to."""
+    return tuple(dict.fromkeys(file.no_mailing for file in transactions.report.files if file.no_mailing))
+
+
+def movement() -> Movement:
+    """Who changed segment in the last months. Both days are seen by the same simple forecast, as the race of models
+    has spoken of one of them only.
+
+    Raises NotEnoughData where the files do not reach back so far."""
+    from cltv_core.analysis import Analysis
+    from cltv_core.movement import Placement, months_back, movement, placement
+
+    first, past = race().first, history()
+
+    def make() -> Movement:
+        before = placement(past.transactions, months_back(past.as_of), first.terms)
+        now = Placement(past.summary, first, Analysis(past, first.terms, first).segments)
+        return movement(before, now, past.transactions.currency)
+
+    return _result(make, "movement", first.terms)
+
+
+def next_products() -> NextProducts:
+    from cltv_core.next_product import next_products
+
+    past = history()
+    return _result(lambda: next_products(past.transactions, past.as_of), *_NEXT_PRODUCTS)
+
+
+def _next_product_of(customers: pd.Series) -> list[str]:
+    """The first product to suggest to each customer, "" where there is none."""
+    import pandas as pd
+
+    named = next_products().of(pd.Index(customers))
+    first = named[named["rank"] == 1]
+    products = dict(zip(first["customer_id"], first["product"], strict=True))
+    return [products.get(customer, "") for customer in customers]
+
+
+def _products_by_segment() -> dict[str, list[str]]:
+    """Segment -> what its customers are likely to buy next, once the owner has asked for that."""
+    import pandas as pd
+
+    if _NEXT_PRODUCTS not in loaded().results or not next_products().shown:
+        return {}
+    found = analysis()
+    members = found.segments.frame["segment"]
+
+    def make() -> dict[str, list[str]]:
+        return {
+            name: list(next_products().best_for(pd.Index(members.index[members == name]))["product"])
+            for name in members.unique()
+        }
+
+    return _result(make, "products by segment", *_stage(found))
+
+
+def customer_facts() -> CustomerFacts:
+    """What own segments may ask for."""
+    return _plain().people
+
+
+def fair_look(column: str) -> FairLook:
+    """Whether groups of equal value are offered the same."""
+    from cltv_core.fair_look import fair_look
+
+    found = analysis()
+    offered = {tactic.segment: tactic.title for tactic in tactics()}
+    treatment = found.segments.frame["segment"].map(offered)
+    value = found.forecast.frame["expected_value"]
+    return fair_look(transactions().customers.drop_duplicates("customer_id"), column, value, treatment)
+
+
+def equity() -> Equity:
+    from cltv_core.equity import customer_equity
+
+    found = analysis()
+    return _result(lambda: customer_equity(found.summary, found.forecast, found.currency), "equity", *_stage(found)[:2])
+
+
+def holistic(referral_share: float) -> Holistic:
+    from cltv_core.holistic import holistic
+
+    found = analysis()
+    customers = transactions().customers
+    return holistic(customers, found.summary, found.forecast, referral_share=referral_share, currency=found.currency)
 
 
 def cohorts(by: Grouping) -> pd.DataFrame:
@@ -263,8 +506,8 @@ def curves(by: Grouping) -> pd.DataFrame:
 
 
 def _stage(found: Analysis) -> tuple[Hashable, ...]:
-    """What results of the same choices differ by: a first look, or the race of models."""
-    return found.terms, found.forecast.accuracy is not None
+    """What results of the same files differ by: the terms, a first look or the race of models, and own segments."""
+    return found.terms, found.forecast.accuracy is not None, *_placing(found.choices)
 
 
 def open_customer(customer_id: str) -> None:
@@ -282,9 +525,9 @@ def pick_segment(names: Sequence[str]) -> None:
         st.session_state[SEGMENT] = names[cells[0][0]]
 
 
-def upload_key() -> str:
-    """The key of the file field; it changes after every upload, which empties the field and frees its memory."""
-    return f"upload_{st.session_state.get(_UPLOADS, 0)}"
+def upload_key(name: str = "upload") -> str:
+    """The key of a file field; it changes after every upload, which empties the field and frees its memory."""
+    return f"{name}_{st.session_state.get(_UPLOADS, 0)}"
 
 
 def empty_upload() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -10,18 +10,23 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.reading.roles import ROLES
+from cltv_core.wording import money_short
 from dashboard import wording
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
     from cltv_core.backtest.accuracy import Accuracy
-    from cltv_core.lists import MailingList
+    from cltv_core.holistic import Holistic
+    from cltv_core.movement import Movement
     from cltv_core.segments import Segments
     from cltv_core.summary import CustomerSummary
     from cltv_core.transactions import FileReport, MatchReport, ReadingReport, Transactions
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
+SHOWN_FLOWS = 8
+LEAVING = ("Can't lose them", "At risk")
+"""Segments of customers who are late, those who brought most first."""
 MONTHS_A_YEAR = 12
 FIRST_MONTHS = 3
 """So many months of a customer are enough to compare newer with older ones."""
@@ -123,22 +128,67 @@ def share_of_best_tenth(record: Accuracy) -> float:
 
 def methods(record: Accuracy) -> pd.DataFrame:
     """Mean scores of each method over the earlier days in percent and money, the chosen one first."""
-    scores = record.table.assign(off=record.table["bias"].abs() * 100)
+    figures = record.table[["bias", "mae", "top20", "gini"]].astype("float64")
+    scores = figures.assign(method=record.table["method"], off=figures["bias"].abs() * 100)
     mean = scores.groupby("method", sort=False)[["off", "mae", "top20", "gini"]].mean()
     mean[["top20", "gini"]] *= 100
     named = mean.rename(index=lambda method: wording.METHOD_NAMES.get(method, wording.capital(method)))
     return named.reset_index()[list(wording.METHOD_COLUMNS)]
 
 
-def segment_list(segments: Segments) -> pd.DataFrame:
-    table = segments.table[list(wording.SEGMENT_COLUMNS)]
-    shares = {name: table[name] * 100 for name in ("share_of_customers", "share_of_value")}
-    return table.assign(**shares, **{name: rounded(table[name]) for name in ("expected_value", "at_stake")})
+def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]], currency: str) -> pd.DataFrame:
+    """The segment table with the range of what is expected in words, where one is known."""
+    table = segments.table
+    told = {name: wording.between(*(money_short(end, currency) for end in ends)) for name, ends in ranges.items()}
+    frame = table.assign(
+        between=[told.get(name, "") for name in table["segment"]],
+        share_of_value=table["share_of_value"] * 100,
+        **{name: rounded(table[name]) for name in ("expected_value", "at_stake")},
+    )
+    return frame[[name for name in wording.SEGMENT_COLUMNS if name != "between" or told]]
 
 
-def reachable(people: MailingList) -> bool:
-    """Whether the list holds a way to write to or call anybody."""
-    return any((part[["email", "phone"]] != "").any(axis=None) for part in (people.consenting, people.unknown))
+def about_to_leave(segments: Segments) -> pd.Series | None:
+    """The row of the segment whose customers are late and were worth most; None where nobody is late."""
+    table = segments.table
+    for name in LEAVING:
+        rows = table[table["like"] == name]
+        if len(rows):
+            return rows.loc[rows["at_stake"].idxmax()]
+    return None
+
+
+def flows(movement: Movement) -> pd.DataFrame:
+    """The main changes of segment and what they did to the value, the largest first."""
+    moved = movement.moved.head(SHOWN_FLOWS)
+    change = [wording.change(amount, movement.currency) for amount in moved["value_now"] - moved["value_before"]]
+    money = {name: rounded(moved[name]) for name in ("value_before", "value_now")}
+    return moved.assign(change=change, **money)[list(wording.MOVEMENT_COLUMNS)]
+
+
+def suggestions(products: pd.DataFrame) -> pd.DataFrame:
+    """What to show of products to suggest, shares in percent."""
+    frame = products.assign(share=products["share"] * 100) if "share" in products else products
+    return frame[[name for name in wording.NEXT_COLUMNS if name in frame]]
+
+
+def due_by_product(due: pd.DataFrame, customers: pd.Index) -> pd.Series:
+    """Product -> how many of these customers are due for it, most first."""
+    return due.loc[due["customer_id"].isin(customers), "product"].value_counts()
+
+
+def beyond_revenue(found: Holistic, people: pd.DataFrame) -> pd.DataFrame:
+    """Those who bring more than their own purchases or said something, the most valuable first."""
+    frame = found.frame
+    telling = (frame["referred"] > 0) | frame["satisfaction"].notna() | (frame["reviews"] > 0)
+    best = frame[telling].sort_values("holistic_value", ascending=False).head(LISTED_CUSTOMERS)
+    names = people.set_index("customer_id")["customer"]
+    money = {name: rounded(best[name]) for name in ("own_value", "referral_value", "holistic_value")}
+    shown = best.assign(customer=names.reindex(best.index), **money)[list(wording.HOLISTIC_COLUMNS)]
+    return shown.loc[:, [name for name in shown if name in _ALWAYS_TOLD or shown[name].fillna(0).ne(0).any()]]
+
+
+_ALWAYS_TOLD = ("customer", "own_value", "holistic_value")
 
 
 def rounded(amounts: pd.Series) -> pd.Series:

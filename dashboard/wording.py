@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
+from cltv_core.action_log import DONE_FOR_DAYS
 from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from cltv_core.action_log import State, Status
     from cltv_core.cohort_curves import Payback
+    from cltv_core.destinations import File
     from cltv_core.kpis import Kpis
-    from cltv_core.lists import MailingList
+    from cltv_core.own_segments import Comparison
     from cltv_core.transactions import FileReport, MatchReport, Transactions
 
 PRODUCT = "Customer value"
@@ -248,6 +251,8 @@ CONCENTRATION_HELP = "Customers in order of what they are expected to bring, the
 ACTIONS_HEADING = "Worth doing this week"
 ACTIONS_HELP = "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
 ACTION_LINK = "Message and list"
+LEAVING_LINK = "Their list"
+NO_ACTIONS = "Nothing is left for this week: you have done it, put it off or ruled it out."
 REPORT_BUTTON = "Printable report"
 REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
 REPORT_FILE = "customer-value-report.html"
@@ -255,6 +260,15 @@ HOVER_BAND = "%{y}: %{x:,} customers (%{customdata:.0%})<extra></extra>"
 HOVER_CONCENTRATION = "The best %{x:.0%} of customers bring %{y:.0%}<extra></extra>"
 AXIS_BEST_CUSTOMERS = "Customers, best first"
 AXIS_SHARE_OF_VALUE = "Share of the value"
+
+
+def about_to_leave(segment: str, customers: int) -> str:
+    are = "customer is" if customers == 1 else "customers are"
+    return f"About to leave and worth most: {count(customers)} {are} in {segment}."
+
+
+def worth_if_it_works(worth: str, work: str) -> str:
+    return f"If it works as assumed: {worth}. {work}"
 
 
 def known_so_far(transactions: Transactions, customers: int, orders: int) -> str:
@@ -517,41 +531,194 @@ SEGMENT_HINT = "Click a row to see what to do for it."
 SEGMENT_COLUMNS = {
     "segment": "Segment",
     "customers": "Customers",
-    "share_of_customers": "Of all customers",
+    "high": "High",
+    "medium": "Medium",
+    "low": "Low",
     "expected_value": "Expected",
+    "between": "8 times in 10",
     "share_of_value": "Of all value",
     "at_stake": "At stake",
 }
-TACTIC_PARTS = {
-    "why": "Why",
+BETWEEN_HELP = "The range in which the expected amount comes out 8 times in 10, told from your own past."
+SEGMENTS_NOT_USED = (
+    "Your own segments and names do not fit these files, so they are not used here. They are kept for the files they "
+    "were made for."
+)
+IDEA_LABEL = "Other ideas for this segment"
+TACTIC_SUMMARY = {
+    "why": "Why this",
+    "whom": "For whom",
     "when": "When",
     "channel": "How to reach them",
+    "idea": "What to say",
+    "bring": "What it may bring",
+}
+TACTIC_DETAILS = {
     "offer": "What to offer",
-    "cost": "What it may cost",
-    "avoid": "What to avoid",
+    "cost": "What it costs",
+    "discount": "Largest discount that pays",
+    "work": "The work",
+    "avoid": "What not to do",
     "measure": "How to see if it worked",
 }
+DETAILS_HEADING = "What it takes"
+MESSAGE_HEADING = "A first draft"
+TONE_LABEL = "Tone"
 SUBJECT_LABEL = "Subject"
 MESSAGE_LABEL = "Message, a draft to change"
+MESSAGE_HINT = "Your changes are kept for this visit. Put your own words where there are square brackets."
+VERDICTS: Mapping[State, str] = {
+    "done": "Done",
+    "snoozed": "Remind me in two weeks",
+    "not for us": "Not for us",
+}
+VERDICT_ICONS: Mapping[State, str] = {
+    "done": ":material/check:",
+    "snoozed": ":material/snooze:",
+    "not for us": ":material/block:",
+}
+VERDICT_MENU = "Later or done"
+TAKE_BACK = "Take back"
+
+
+def told_by_owner(status: Status) -> str:
+    """What was said of a suggestion, and what follows."""
+    if status.state == "done":
+        return f"Done on {day_short(status.day)}. It is suggested again after {DONE_FOR_DAYS} days."
+    if status.state == "snoozed":
+        return f"Put off until {day_short(status.day)}."
+    return "Not for you; it is no longer suggested for this segment."
+
+
+def between(low: str, high: str) -> str:
+    return f"{low} to {high}"
+
+
+# Lists
 LIST_HEADING = "The list"
-LIST_FOR = "For"
-LIST_TARGETS = {False: "E-mail tool", True: "Excel"}
-LIST_HELP = "The file for Excel is written so that Excel leaves phone numbers and customer numbers as they are."
-NOT_REACHABLE = "The files hold neither e-mail addresses nor phone numbers, so the list names customers by number only."
+LIST_FOR = "Made for"
+LIST_HELP = "The file has the columns that this tool expects, and only people it may hold."
+HASHED_LABEL = "Make addresses unreadable (SHA-256)"
+HASHED_HELP = "The tool still recognises people it knows, but nobody can read an address from the file."
+WITH_PRODUCTS_LABEL = "Add what each is likely to buy next"
+HOW_TO_LOAD = "How to load it there"
+BUNDLE_BUTTON = "All segments as one zip"
+BUNDLE_HELP = "A file for each segment, those of unknown consent in a folder of their own, and a readme."
 
 
-def consenting_button(people: MailingList) -> str:
-    return f"{count(len(people.consenting))} who may be written to"
+def list_button(file: File) -> str:
+    """What a file holds; the part where a list comes in several."""
+    people = plural(file.people, "person", "people")
+    part = f" ({file.name.rpartition('.')[0].rpartition('-')[2]} of {file.parts})" if file.parts > 1 else ""
+    return f"{people} who agreed{part}" if file.consent == "yes" else f"{people}, consent not known{part}"
 
 
-def unknown_button(people: MailingList) -> str:
-    return f"{count(len(people.unknown))} whose consent is not known"
+def bundle_file(destination: str) -> str:
+    return f"lists-{destination}.zip"
 
 
-def left_out(people: MailingList) -> str:
-    if not people.left_out:
-        return "Nobody in this segment has said no to messages."
-    return f"Left out: {plural(people.left_out, 'customer')} who said no to messages."
+# Movement
+MOVEMENT_HEADING = "Who has moved in the last three months"
+MOVEMENT_HELP = (
+    "Each customer's segment three months ago and now. Both days are looked at with the same simple forecast and "
+    "without your own segments, so the figures can differ a little from those above."
+)
+MOVEMENT_ALT = "From which segment to which, how many, and what they are worth"
+MOVEMENT_COLUMNS = {
+    "from": "Three months ago",
+    "to": "Now",
+    "customers": "Customers",
+    "value_before": "Worth then",
+    "value_now": "Worth now",
+    "change": "Change",
+}
+NOBODY_MOVED = "Nobody has changed segment in the last three months."
+
+
+def change(amount: float, currency: str) -> str:
+    """+£1,230, and −£6,430 with the sign before the currency."""
+    return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{money_short(abs(amount), currency)}"
+
+
+def stayed(customers: int) -> str:
+    return f"{plural(customers, 'customer')} stayed where they were."
+
+
+# Next product
+NEXT_PRODUCT_HEADING = "What they are likely to buy next"
+NEXT_NEW = "New for them"
+NEXT_AGAIN = "To buy again"
+NEXT_COLUMNS = {"product": "Product", "share": "Suits", "reason": "Why"}
+NEXT_SHARE_HELP = "The share of the segment's customers for whom it is among the five most likely products."
+REPLENISHMENT_HEADING = "Due again"
+NOTHING_DUE = "Nothing is due within a week."
+DUE_COLUMNS = {"product": "Product", "due": "Due", "reason": "Why"}
+NO_PRODUCTS_BOUGHT = "Too little is known of this customer's purchases to name products."
+
+
+def due_in_segment(customers: int, product: str) -> str:
+    are = "customer of this segment is" if customers == 1 else "customers of this segment are"
+    return f"{count(customers)} {are} due for {product} within a week, or late."
+
+
+# Own segments, names and saved choices
+OWN_HEADING = "Segments and names of your own"
+OWN_TEXT = "A segment of yours takes its customers out of the others. All conditions must hold."
+OWN_NAME = "Name"
+OWN_COLUMN = "Condition"
+OWN_COLUMN_EMPTY = "Choose what to look at"
+OWN_COMPARISONS: Mapping[Comparison, str] = {
+    "at_least": "at least",
+    "at_most": "at most",
+    "any_of": "is one of",
+    "contains": "contains",
+}
+OWN_COMPARISON = "How"
+OWN_VALUE = "What"
+OWN_ADD = "Add the segment"
+OWN_REMOVE = "Take away"
+RENAME_WHICH = "Segment to rename"
+RENAME_TO = "New name"
+RENAME_BUTTON = "Rename"
+CHOICES_HEADING = "Keep what you decided"
+CHOICES_TEXT = (
+    "Your own segments and names, and what you said of suggestions, are forgotten when you leave. Save them in a file "
+    "and bring it next time. It holds nothing about your customers."
+)
+CHOICES_SAVE = "Save my choices"
+CHOICES_FILE = "my-choices.json"
+CHOICES_LOAD = "Bring back saved choices"
+
+# A fair look
+FAIR_HEADING = "A fair look"
+FAIR_TEXT = (
+    "Whether customers who are worth the same are offered the same, whatever group they belong to. Choose a column of "
+    "your files that holds groups, such as a place or an age band."
+)
+FAIR_COLUMN = "Groups of"
+FAIR_NONE = "Your files have no column that holds groups of customers."
+
+# Beyond revenue
+EQUITY_HEADING = "What all this is worth"
+EQUITY_HELP = (
+    "Customer equity: what your customers of today are expected to bring, and those who are expected to join, over the "
+    "months set under Settings."
+)
+HOLISTIC_HEADING = "Beyond revenue"
+HOLISTIC_SHARE = "Credit for bringing a customer"
+HOLISTIC_SHARE_HELP = (
+    "So much of what a referred customer is expected to bring stands beside the value of who referred."
+)
+HOLISTIC_ALT = "Customers with what they bring beyond their own purchases"
+HOLISTIC_COLUMNS = {
+    "customer": "Customer",
+    "own_value": "Expected",
+    "referred": "Referred",
+    "referral_value": "Credit for them",
+    "satisfaction": "Satisfaction",
+    "reviews": "Reviews",
+    "holistic_value": "All together",
+}
 
 
 # Your data

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, charts, drawing, escape, grids, navigation, state, tables, wording
+from dashboard import cards, charts, drawing, escape, grids, navigation, next_purchases, state, tables, wording
 
 st.page_link(navigation.file("customers"), label=wording.ALL_CUSTOMERS, icon=":material/arrow_back:")
 customer_id = state.customer()
@@ -31,3 +31,4 @@ st.dataframe(
     column_config=grids.order_columns(currency),
     alt=wording.ORDERS_ALT,
 )
+next_purchases.of_customer(customer_id)

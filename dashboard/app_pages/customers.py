@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import grids, navigation, state, tables, wording
+from dashboard import beyond, grids, navigation, state, tables, wording
 
 currency = state.transactions().currency
 everybody = state.customer_list()
 
+beyond.revenue(currency)
 search = st.text_input(
     wording.SEARCH_LABEL,
     key="search",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, downloads, questions, state, wording
+from dashboard import beyond, cards, downloads, questions, state, tactics, wording
 
 history, choices = state.history(), state.choices()
 sales, currency = history.transactions, history.transactions.currency
@@ -29,5 +29,6 @@ with worth:
         cards.concentration(values)
 with actions:
     st.subheader(wording.ACTIONS_HEADING, anchor=False, help=wording.ACTIONS_HELP)
-    cards.actions(analysis.this_week)
-    downloads.report(analysis)
+    tactics.this_week(state.this_week(), analysis.segments, currency)
+    beyond.equity()
+    downloads.report(state.report())

@@ -2,16 +2,30 @@
 
 import streamlit as st
 
-from cltv_core.lists import file_name
-from dashboard import cards, downloads, grids, state, tables, wording
+from dashboard import (
+    cards,
+    downloads,
+    fairness,
+    grids,
+    mailing,
+    moving,
+    next_purchases,
+    own,
+    state,
+    tables,
+    tactics,
+    wording,
+)
 
 currency = state.transactions().currency
 with st.skeleton(height=420):
     analysis = state.analysis()
-    segments = analysis.segments
-table = tables.segment_list(segments)
+    recommended = {tactic.segment: tactic for tactic in state.tactics()}
+table = tables.segment_list(analysis.segments, state.ranges(), currency)
 names = list(table["segment"])
 
+if state.is_unfitting():
+    st.info(wording.SEGMENTS_NOT_USED, icon=":material/info:")
 st.caption(wording.SEGMENT_HINT)
 st.dataframe(
     table,
@@ -23,15 +37,28 @@ st.dataframe(
     selection_mode="single-cell",
     alt=wording.SEGMENT_TABLE_ALT,
 )
-with st.expander(wording.SEGMENT_RULES, icon=":material/help:"):
-    cards.facts({wording.capital(name): told for name, told in segments.definitions.items()})
 
 chosen = st.selectbox(wording.SEGMENT_LABEL, names, key=state.SEGMENT, bind="query-params", width=360)
-tactic = next(tactic for tactic in analysis.tactics if tactic.segment == chosen)
+cards.sentence(analysis.segments.definitions[chosen])
+tactic = tactics.choose(recommended[chosen])
+left, right = st.columns([3, 2], gap="medium")
+with left.container(border=True, height="stretch"):
+    tactics.summary(tactic)
+listing = right.container(border=True, height="stretch")
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    cards.tactic(tactic)
+    tactics.details(tactic)
 with right:
-    cards.message(tactic, chosen)
-    downloads.lists(state.mailing_list(chosen), file_name(chosen))
-    downloads.report(analysis)
+    tactics.message(tactic)
+next_purchases.of_segment(chosen)
+
+with st.expander(wording.SEGMENT_RULES, icon=":material/help:"):
+    cards.facts({wording.capital(name): told for name, told in analysis.segments.definitions.items()})
+moving.show(currency)
+own.segments(names)
+fairness.show()
+own.keeping()
+downloads.report(state.report())
+
+with listing:  # last, as it may take a second for half of a large shop
+    mailing.lists(chosen)

@@ -8,8 +8,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cltv_core.action_log import action_key
+from cltv_core.destinations import destinations
+from cltv_core.playbook import Tactic
+from cltv_core.settings import Settings, to_json
+from cltv_core.tactics import TONES
 from dashboard import wording
-from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload
+from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
 
 IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
 
@@ -84,7 +89,8 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
         "Repeat rate",
     ]
     assert all(figure.proto.help for figure in shop.metric)
-    assert 1 <= len(shop.get("page_link")) <= 3
+    assert 1 <= len(shop.get("menu_button")) <= 3
+    assert len(shop.get("page_link")) == len(shop.get("menu_button")) + 1
 
 
 def test_money_with_a_dollar_sign_is_not_read_as_a_formula(shop: AppTest) -> None:
@@ -177,16 +183,26 @@ class TestSegments:
     def test_the_table_covers_everybody(self, shop: AppTest) -> None:
         table = go(shop, "segments").dataframe[0].value
         assert table["customers"].sum() == 80
+        assert (table["high"] + table["medium"] + table["low"] == table["customers"]).all()
         assert table["share_of_value"].sum() == pytest.approx(100)
 
     def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
         go(shop, "segments")
-        last = shop.selectbox(key="segment").options[-1]
-        first_title = shop.subheader[0].value
-        shop.selectbox(key="segment").select(last).run()
+        names = shop.selectbox(key="segment").options
+        first = shop.subheader[0].value
+        shop.selectbox(key="segment").select(names[-1]).run()
         assert_no_fault(shop)
-        assert shop.subheader[0].value != first_title
-        assert shop.text_area(key=f"message_{last}").value.startswith("Hello")
+        assert shop.subheader[0].value != first
+        assert len(shop.text_area[0].value) > 20
+
+    def test_another_idea_takes_the_place_of_the_recommended_one(self, shop: AppTest) -> None:
+        go(shop, "segments")
+        ideas = next(group for group in shop.button_group if str(group.key).startswith("idea_"))
+        assert shop.subheader[0].value == ideas.options[0]
+        others = [tactic.key for tactic in recommended(shop).alternatives]
+        ideas.set_value(others[0]).run()
+        assert_no_fault(shop)
+        assert shop.subheader[0].value == ideas.options[1]
 
     def test_a_click_on_a_row_chooses_the_segment(self) -> None:
         def clicked() -> None:
@@ -210,18 +226,121 @@ class TestSegments:
         assert go(again, "segments").selectbox(key="segment").value == wanted
 
     def test_a_changed_message_is_kept(self, shop: AppTest) -> None:
-        go(shop, "segments")
-        name = shop.selectbox(key="segment").value
-        shop.text_area(key=f"message_{name}").set_value("My own words").run()
+        go(shop, "segments").text_area[0].set_value("My own words").run()
         go(shop, "overview")
-        assert go(shop, "segments").text_area(key=f"message_{name}").value == "My own words"
+        assert go(shop, "segments").text_area[0].value == "My own words"
 
-    def test_lists_are_counted_by_consent(self, shop: AppTest) -> None:
+    def test_each_tone_has_a_draft_of_its_own(self, shop: AppTest) -> None:
+        go(shop, "segments")
+        texts = {shop.button_group(key="tone").set_value(tone).run().text_area[0].value for tone in TONES}
+        assert len(texts) == len(TONES)
+
+    def test_what_is_said_of_a_tactic_stands_on_both_pages_and_can_be_taken_back(self, shop: AppTest) -> None:
+        tactic = recommended(go(shop, "segments"))
+        key = action_key(tactic.segment, tactic.key)
+        shop.button(key=f"done_{key}").click().run()
+        assert "Done on" in shown(shop)
+        go(shop, "overview")
+        assert f"said_{key}" not in {menu.proto.id.rpartition("-")[2] for menu in shop.get("menu_button")}
+        go(shop, "segments").button(key=f"reopen_{key}").click().run()
+        assert "Done on" not in shown(shop)
+
+
+class TestLists:
+    def test_files_hold_those_who_agreed_and_those_not_asked_and_nobody_who_said_no(self, shop: AppTest) -> None:
         labels = [button.label for button in go(shop, "segments").get("download_button")]
         people = shop.dataframe[0].value["customers"].iloc[0]
-        may, unknown = (int(label.split()[0]) for label in labels[:2])
-        said_no = int(shown(shop).split("Left out: ")[1].split()[0]) if "Left out" in shown(shop) else 0
-        assert may + unknown + said_no == people
+        written = sum(int(label.split()[0]) for label in labels if label[0].isdigit())
+        said_no = int(shown(shop).split(" said no")[0].split()[-2]) if " said no" in shown(shop) else 0
+        assert 0 < written == people - said_no
+
+    def test_every_tool_can_be_chosen(self, shop: AppTest) -> None:
+        go(shop, "segments")
+        for tool in destinations():
+            shop.button_group(key="destination").set_value(tool.key).run()
+            assert_no_fault(shop)
+            assert tool.steps[0][:20] in shown(shop)
+            assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
+
+    def test_the_tool_is_remembered(self, shop: AppTest) -> None:
+        go(shop, "segments").button_group(key="destination").set_value("brevo").run()
+        go(shop, "overview")
+        assert go(shop, "segments").button_group(key="destination").value == "brevo"
+
+
+class TestDrawers:
+    @pytest.mark.parametrize("key", ["movement", "own_segments", "fair_look", "next_of_segment"])
+    def test_every_drawer_opens(self, shop: AppTest, key: str) -> None:
+        shop.session_state[key] = True
+        go(shop, "segments")
+
+    def test_a_segment_of_the_owners_own_takes_its_customers(self, shop: AppTest) -> None:
+        shop.session_state["own_segments"] = True
+        go(shop, "segments").text_input(key="own_name").set_value("Regulars of the market").run()
+        shop.selectbox(key="own_column_0").select("channel").run()
+        shop.multiselect(key="own_value_0_channel_any_of").set_value(["Market"]).run()
+        shop.button(key="own_add").click().run()
+        assert_no_fault(shop)
+        table = shop.dataframe[0].value
+        assert table["segment"].iloc[0] == "Regulars of the market"
+        assert table["customers"].sum() == 80
+        shop.button(key="remove_own_0").click().run()
+        assert "Regulars of the market" not in set(shop.dataframe[0].value["segment"])
+
+    def test_a_segment_without_a_name_is_told_and_not_used(self, shop: AppTest) -> None:
+        shop.session_state["own_segments"] = True
+        go(shop, "segments").button(key="own_add").click().run()
+        assert "A segment needs a name." in shop.error[0].value
+
+    def test_a_segment_can_be_renamed(self, shop: AppTest) -> None:
+        shop.session_state["own_segments"] = True
+        name = go(shop, "segments").dataframe[0].value["segment"].iloc[0]
+        shop.text_input(key="rename_to").set_value("Our best")
+        next(button for button in shop.button if button.label == wording.RENAME_BUTTON).click().run()
+        assert_no_fault(shop)
+        names = list(shop.dataframe[0].value["segment"])
+        assert names[0] == "Our best"
+        assert name not in names
+
+    def test_choices_come_back_from_their_file(self, shop: AppTest) -> None:
+        saved = to_json(Settings(names={"Loyal": "Friends of the house"}))
+        go(shop, "segments").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
+        assert_no_fault(shop)
+        assert "Friends of the house" in set(shop.selectbox(key="segment").options)
+
+    def test_another_file_than_saved_choices_is_told(self, shop: AppTest) -> None:
+        go(shop, "segments").file_uploader[0].set_value(("photo.png", PHOTO, "image/png")).run()
+        assert "not a file of saved choices" in shop.error[0].value
+
+
+class TestBeyondRevenue:
+    def test_a_file_with_satisfaction_and_referrals_opens_a_drawer(self, visit: AppTest) -> None:
+        app = visit
+        people = ["Customer ID,Email,NPS,Referred by", "K001,anna1@example.org,10,", "K002,anna2@example.org,3,K001"]
+        upload(app, ("shop.csv", shop_file()), ("survey.csv", "\n".join(people).encode()))
+        app.session_state["beyond"] = True
+        go(app, "customers")
+        assert "1 customer brought 1 other" in shown(app)
+        assert list(app.dataframe[0].value["customer"])[:1] == ["Anna Nr 1"]
+
+    def test_without_such_columns_there_is_no_drawer(self, shop: AppTest) -> None:
+        shop.session_state["beyond"] = True
+        assert "brought" not in shown(go(shop, "customers"))
+
+    def test_overview_tells_what_all_customers_are_worth(self, shop: AppTest) -> None:
+        assert wording.EQUITY_HEADING in [heading.value for heading in shop.subheader]
+
+
+def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
+    shop.session_state["next_of_customer"] = True
+    open_customer(shop, row=0)
+
+
+def recommended(app: AppTest) -> Tactic:
+    """The tactic of the segment that is open."""
+    shop = app.session_state["shop"]
+    found = next(value for key, value in shop.results.items() if key[0] == "tactics")
+    return next(tactic for tactic in found if tactic.segment == app.selectbox(key="segment").value)
 
 
 class TestSettings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import threading
 import weakref
 from collections.abc import Callable
 
@@ -181,6 +182,8 @@ class TestDeleting:
         your_data(shop).button(key="delete").click().run()
         assert not shop.exception
         assert shop.title[0].value == wording.WELCOME_TITLE
+        for race in (thread for thread in threading.enumerate() if thread.name == "race"):
+            race.join()
         gc.collect()
         assert sales() is None
 

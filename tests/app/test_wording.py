@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from cltv_core.action_log import Status
 from cltv_core.cohort_curves import Payback
+from cltv_core.destinations import File
 from dashboard import wording
 
 
@@ -72,3 +74,32 @@ def test_payback(paid: Payback, told: str) -> None:
 @pytest.mark.parametrize(("currency", "sign"), [("GBP", "£"), ("CHF", "CHF "), ("", "")])
 def test_a_currency_without_a_sign_is_told_by_its_code(currency: str, sign: str) -> None:
     assert wording.currency_sign(currency) == sign
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (File("brevo-loyal.csv", b"", 1, "yes"), "1 person who agreed"),
+        (File("meta-loyal-2.csv", b"", 1_200, "yes", parts=3), "1,200 people who agreed (2 of 3)"),
+        (File("consent-unknown-loyal.csv", b"", 5, "unknown"), "5 people, consent not known"),
+    ],
+)
+def test_a_list_is_told_by_who_is_on_it(file: File, told: str) -> None:
+    assert wording.list_button(file) == told
+
+
+@pytest.mark.parametrize(("amount", "told"), [(1_234.0, "+£1,230"), (-6_431.0, "−£6,430"), (0.0, "£0.00")])
+def test_a_change_of_money_has_its_sign_before_the_currency(amount: float, told: str) -> None:
+    assert wording.change(amount, "GBP") == told
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status("done", date(2026, 5, 3)), "Done on 3 May 2026. It is suggested again after 30 days."),
+        (Status("snoozed", date(2026, 5, 17)), "Put off until 17 May 2026."),
+        (Status("not for us", date(2026, 5, 3)), "Not for you; it is no longer suggested for this segment."),
+    ],
+)
+def test_what_was_said_of_a_suggestion_is_told_with_what_follows(status: Status, told: str) -> None:
+    assert wording.told_by_owner(status) == told

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cltv_core.lists import LIST_COLUMNS, file_name
+from cltv_core.destinations import destination
+from cltv_core.lists import PEOPLE_COLUMNS, file_name
 from dashboard import wording
 from tests.browser import shop, steps
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 
-NONE = SimpleNamespace(consenting=(), unknown=())
-MAY_BE_WRITTEN_TO = wording.consenting_button(NONE).removeprefix("0 ")
-NOT_KNOWN = wording.unknown_button(NONE).removeprefix("0 ")
+AGREED, NOT_KNOWN = re.compile("who agreed$"), re.compile("consent not known$")
 A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BOM = b"\xef\xbb\xbf"
 
 Row = dict[str, str]
 
@@ -32,14 +32,14 @@ def segments(overview: Page) -> Page:
     return overview
 
 
-def take(page: Page, label: str) -> tuple[str, bytes]:
+def take(page: Page, label: str | re.Pattern[str]) -> tuple[str, bytes]:
     """Name and content of the file behind a button."""
     with page.expect_download() as waiting:
         _button(page, label).click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-def _button(page: Page, label: str) -> Locator:
+def _button(page: Page, label: str | re.Pattern[str]) -> Locator:
     return page.get_by_test_id("stDownloadButton").get_by_role("button", name=label).filter(visible=True)
 
 
@@ -60,20 +60,20 @@ def each_segment(page: Page) -> Iterator[str]:
         yield row[wording.SEGMENT_COLUMNS["segment"]]
 
 
-def list_of(page: Page, label: str, segment: str) -> list[Row]:
-    """The people on a list; none where the button cannot be pressed."""
-    if _button(page, label).is_disabled():
+def list_of(page: Page, label: re.Pattern[str], segment: str) -> list[Row]:
+    """The people on a list; none where there is no file."""
+    if not _button(page, label).count():
         return []
     name, data = take(page, label)
     assert name.endswith(file_name(segment))
-    assert data.decode("utf-8").splitlines()[0] == ",".join(LIST_COLUMNS)
+    assert data.decode("utf-8").splitlines()[0] == ",".join(PEOPLE_COLUMNS)
     return rows_of(data)
 
 
 def test_lists_hold_everybody_but_those_who_said_no(segments: Page) -> None:
     written, asked = list[Row](), list[Row]()
     for segment in each_segment(segments):
-        written += list_of(segments, MAY_BE_WRITTEN_TO, segment)
+        written += list_of(segments, AGREED, segment)
         asked += list_of(segments, NOT_KNOWN, segment)
     by_answer = {answer: {who.id for who in shop.PEOPLE.values() if who.consent == answer} for answer in ("yes", "")}
     for people, answer in ((written, "yes"), (asked, "")):
@@ -91,14 +91,52 @@ def _assert_no_formula(people: list[Row]) -> None:
     assert not [row for row in people for name, cell in row.items() if name != "phone" and cell.startswith(A_FORMULA)]
 
 
-def test_the_list_for_excel_keeps_phones_as_text(segments: Page) -> None:
-    steps.choose(segments, wording.LIST_FOR, wording.LIST_TARGETS[True])
+@pytest.mark.parametrize("screen", [{"viewport": DESKTOP}, PHONE], ids=["desk", "phone"])
+def test_three_clicks_lead_to_a_mailchimp_file_of_those_about_to_leave_who_are_worth_most(
+    open_shop: Visit, screen: dict[str, object]
+) -> None:
+    page = open_shop(**screen)
+    steps.calm(page)
+    clicks = [
+        page.get_by_role("link", name=wording.LEAVING_LINK).filter(visible=True),
+        page.get_by_test_id("stButtonGroup").filter(has_text=wording.LIST_FOR).get_by_text("Mailchimp", exact=True),
+        _button(page, AGREED),
+    ]
+    assert len(clicks) <= 3
+    clicks[0].click()
+    steps.arrive(page, "segments")
+    clicks[1].click()
+    expect(page.get_by_text("in the list for Mailchimp")).to_be_visible()
+    steps.calm(page)
+    with page.expect_download() as waiting:
+        clicks[2].click()
+    assert waiting.value.suggested_filename == "mailchimp-at-risk.csv"
+    rows = rows_of(Path(waiting.value.path()).read_bytes())
+    assert rows
+    assert {row["CLTV Segment"] for row in rows} == {"At risk"}
+    assert {row["Email Address"] for row in rows} <= {who.email for who in shop.PEOPLE.values() if who.consent == "yes"}
+
+
+def test_all_segments_come_as_one_zip_with_a_readme(segments: Page) -> None:
+    steps.choose(segments, wording.LIST_FOR, destination("klaviyo").label)
     steps.calm(segments)
-    _, data = take(segments, MAY_BE_WRITTEN_TO)
-    assert data.startswith(BOM)
-    for row in rows_of(data):
-        assert re.fullmatch(r"\+44 [\d ]+", row["phone"])
-        assert row["phone"].replace(" ", "") == shop.PEOPLE[row["customer_id"]].phone.replace(" ", "")
+    name, data = take(segments, wording.BUNDLE_BUTTON)
+    assert name == wording.bundle_file("klaviyo")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert "readme.txt" in archive.namelist()
+        assert [name for name in archive.namelist() if name.startswith("klaviyo-")]
+
+
+def test_what_was_said_of_a_suggestion_can_be_taken_home(overview: Page) -> None:
+    overview.get_by_role("button", name=wording.VERDICT_MENU).first.click()
+    overview.get_by_text(wording.VERDICTS["not for us"], exact=True).click()
+    steps.calm(overview)
+    steps.go(overview, "segments")
+    overview.get_by_text(wording.CHOICES_HEADING, exact=True).click()
+    name, data = take(overview, wording.CHOICES_SAVE)
+    assert name == wording.CHOICES_FILE
+    assert [entry["state"] for entry in json.loads(data)["actions"]] == ["not for us"]
 
 
 def test_rows_left_out_can_be_taken_home_as_they_stood(overview: Page) -> None:

@@ -74,7 +74,7 @@ def test_segments_hold_every_customer_once_and_a_click_shows_what_to_do(overview
     expect(chosen).not_to_have_value(name)
     steps.press_row(overview, wording.SEGMENT_TABLE_ALT, 1)
     expect(chosen).to_have_value(name)
-    for part in wording.TACTIC_PARTS.values():
+    for part in (*wording.TACTIC_SUMMARY.values(), *wording.TACTIC_DETAILS.values()):
         expect(overview.get_by_text(part, exact=True)).to_be_visible()
     expect(overview.get_by_label(wording.MESSAGE_LABEL)).not_to_be_empty()
 

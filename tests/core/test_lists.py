@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shops import Sale, forecast_by_hand, shop
 
-from cltv_core.lists import LIST_COLUMNS, MailingList, everyone, file_name, segment_list
+from cltv_core.lists import LIST_COLUMNS, PEOPLE_COLUMNS, MailingList, everyone, file_name, segment_list
 from cltv_core.segments import segment
 from cltv_core.summary import summarise
 
@@ -44,7 +44,7 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "postcode": "",
         "consent": "yes",
         "tier": "Low",
-        "segment": "Low value, new",
+        "segment": "New",
         "expected_value": 10.13,
         "last_order": "2024-01-01",
         "next_order_due": "2024-01-31",
@@ -53,9 +53,10 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
 
 
 def test_one_segment_or_the_whole_shop() -> None:
-    best = lists("High value, new")
-    assert (len(best.consenting), len(best.unknown), best.left_out) == (0, 0, 1)
-    assert lists("Medium value, new").unknown["customer_id"].tolist() == ["cy"]
+    new = lists("New")
+    assert (len(new.consenting), len(new.unknown), new.left_out) == (1, 2, 1)
+    nobody = lists("Champions")
+    assert (len(nobody.consenting), len(nobody.unknown), nobody.left_out) == (0, 0, 0)
 
 
 def test_the_best_come_first() -> None:
@@ -75,8 +76,24 @@ def test_a_consent_that_is_neither_yes_nor_no_is_unknown() -> None:
     assert found.consenting.empty
 
 
+def test_everyone_carries_the_forecast_and_what_the_owner_joined() -> None:
+    transactions = shop(SALES[:1], people={"ann": {"City": "York", "consent": "yes", "orders": "many"}})
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, 10.0, p_alive=0.25)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert tuple(people) == (*PEOPLE_COLUMNS, "City")
+    (row,) = people.to_dict("records")
+    assert (row["orders"], row["p_alive"], row["City"]) == (1, 0.25, "York")
+
+
 @pytest.mark.parametrize(
-    ("name", "file"), [("High value, slipping", "high-value-slipping.csv"), ("../../etc", "etc.csv")]
+    ("name", "file"),
+    [
+        ("High value, slipping", "high-value-slipping.csv"),
+        ("../../etc", "etc.csv"),
+        ("Müßige Käufer", "mussige-kaufer.csv"),
+        ("🎂", "list.csv"),
+    ],
 )
 def test_file_names_are_plain(name: str, file: str) -> None:
     assert file_name(name) == file

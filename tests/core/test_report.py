@@ -103,6 +103,25 @@ def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
     assert "Mind the <gap>." in page.text
 
 
+def test_every_group_stands_with_its_tiers_and_its_meaning(analysis: Analysis) -> None:
+    text = Page(report_html(analysis)).text
+    for _, row in analysis.segments.table.iterrows():
+        assert f"{row['high']} · {row['medium']} · {row['low']}" in text
+        assert analysis.segments.definitions[row["segment"]] in text
+    for tier in ("High", "Medium", "Low"):
+        assert analysis.segments.definitions[tier] in text
+    for action in analysis.this_week:
+        assert f"{action.segment}. {action.work}" in text
+        assert action.sentence in text
+
+
+def test_the_first_sheet_ends_with_the_groups(analysis: Analysis) -> None:
+    html = report_html(analysis)
+    assert re.search(r"\.details {[^}]*break-before: page", html)
+    order = [html.index(part) for part in ("Most worthwhile", "Your customers in groups", "Who belongs", "What became")]
+    assert order == sorted(order)
+
+
 def test_the_reconciliation_adds_up_on_the_page(analysis: Analysis) -> None:
     html = report_html(analysis)
     account = html[html.index("What became of the money") :]

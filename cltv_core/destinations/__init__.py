@@ -1,0 +1,35 @@
+"""Lists as files for the tools that owners use: the right columns, the right people, and how to load them."""
+
+from __future__ import annotations
+
+from cltv_core.destinations.brevo import BREVO
+from cltv_core.destinations.bundles import bundle
+from cltv_core.destinations.constant_contact import CONSTANT_CONTACT
+from cltv_core.destinations.declaration import Destination
+from cltv_core.destinations.exports import Export, export
+from cltv_core.destinations.files import File
+from cltv_core.destinations.google import GOOGLE
+from cltv_core.destinations.hubspot import HUBSPOT
+from cltv_core.destinations.klaviyo import KLAVIYO
+from cltv_core.destinations.mailchimp import MAILCHIMP
+from cltv_core.destinations.meta import META
+from cltv_core.destinations.omnisend import OMNISEND
+from cltv_core.destinations.plain import CSV, EXCEL
+from cltv_core.destinations.screening import Counts
+from cltv_core.destinations.shopify import SHOPIFY
+
+__all__ = ["Counts", "Destination", "Export", "File", "bundle", "destination", "destinations", "export"]
+
+
+def destinations() -> tuple[Destination, ...]:
+    """All tools, in the order in which an owner is offered them."""
+    return (
+        *(MAILCHIMP, KLAVIYO, SHOPIFY, HUBSPOT, BREVO, OMNISEND, CONSTANT_CONTACT),
+        *(META, GOOGLE),
+        *(EXCEL, CSV),
+    )
+
+
+def destination(key: str) -> Destination:
+    """The tool with this key. Raises KeyError if there is none."""
+    return {tool.key: tool for tool in destinations()}[key]

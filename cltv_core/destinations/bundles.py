@@ -1,0 +1,88 @@
+"""All lists at once, with a readme that says what each file is and how to load it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from cltv_core.destinations import wording
+from cltv_core.destinations.declaration import Destination
+from cltv_core.destinations.exports import Wanted, prepared, sentences, written_lists
+from cltv_core.destinations.files import File
+from cltv_core.forecast import Terms
+from cltv_core.lists import PEOPLE_COLUMNS, slug
+
+_LIST = "list of the bundle"
+
+
+def bundle(
+    people_by_segment: Mapping[str, pd.DataFrame],
+    destination: Destination,
+    terms: Terms,
+    *,
+    currency: str = "",
+    hashed: bool = False,
+    refusals: Sequence[str] = (),
+) -> bytes:
+    """A zip with the files of every segment, those of unknown consent in a folder of their own, and a readme.txt.
+
+    An address stands in one segment's file only. Where the tool needs the whole range of customers there is also a
+    file of everyone. Parameters and errors as in `cltv_core.destinations.exports.export`.
+    """
+    wanted = Wanted(destination, terms, hashed, tuple(refusals))
+    names = _distinct(people_by_segment)
+    parts = [people.assign(**{_LIST: names[segment]}) for segment, people in people_by_segment.items()]
+    frame = prepared(pd.concat(parts, ignore_index=True) if parts else _nobody(), wanted)
+    made = [file for name in names.values() for file in written_lists(frame[frame[_LIST] == name], wanted, name)]
+    if destination.whole_range:
+        made = [*written_lists(frame, wanted, wording.EVERYONE), *made]
+    readme = _readme(made, sentences(frame, made, wanted), wanted, currency)
+    return _zip(
+        {**{_path(file, destination): file.content for file in made}, wording.README: readme.encode("utf-8")}, terms
+    )
+
+
+def _distinct(names: Iterable[str]) -> dict[str, str]:
+    """A file name for each segment; two that come out alike are numbered."""
+    taken: dict[str, str] = {}
+    for name in names:
+        plain, number = slug(name), 1
+        while (candidate := plain if number == 1 else f"{plain}-{number}") in (*taken.values(), wording.EVERYONE):
+            number += 1
+        taken[name] = candidate
+    return taken
+
+
+def _nobody() -> pd.DataFrame:
+    return pd.DataFrame({name: [] for name in (*PEOPLE_COLUMNS, _LIST)})
+
+
+def _path(file: File, destination: Destination) -> str:
+    folder = wording.UNKNOWN_FOLDER if destination.upload_unknown else wording.DO_NOT_LOAD_FOLDER
+    return file.name if file.consent == "yes" else f"{folder}/{file.name}"
+
+
+def _readme(made: Sequence[File], said: Sequence[str], wanted: Wanted, currency: str) -> str:
+    return wording.readme(
+        label=wanted.destination.label,
+        as_of=wanted.terms.as_of,
+        days=wanted.terms.horizon_days,
+        currency=currency,
+        files=[(_path(file, wanted.destination), file.people) for file in made],
+        steps=wanted.destination.steps,
+        sentences=said,
+    )
+
+
+def _zip(contents: Mapping[str, bytes], terms: Terms) -> bytes:
+    """The entries carry the day of the forecast, so that the same lists are the same bytes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for path, content in contents.items():
+            entry = zipfile.ZipInfo(path, (max(terms.as_of.year, 1980), terms.as_of.month, terms.as_of.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return data.getvalue()

@@ -1,0 +1,21 @@
+"""How far a price may go down before an offer costs more than it brings."""
+
+from __future__ import annotations
+
+OFFER_DAYS = 30
+"""An offer is taken to be open for so many days."""
+
+
+def orders_anyway(expected_orders: float, horizon_days: int) -> float:
+    """The share of a customer's orders in the days of an offer that would come without it: at most one."""
+    return min(expected_orders * min(OFFER_DAYS, horizon_days) / horizon_days, 1.0)
+
+
+def largest_discount(lift: float, margin: float, anyway: float) -> float:
+    """The share of the price at which a discount just pays for itself.
+
+    Of each customer reached, `anyway` orders come without the discount and `lift` orders because of it; all of them
+    take it. It pays while lift x (margin - d) x order value >= anyway x d x order value, so up to
+    d = lift x margin / (lift + anyway). Where nobody would come anyway this is the margin.
+    """
+    return lift * margin / (lift + anyway) if lift > 0 else 0.0

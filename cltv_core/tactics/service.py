@@ -1,0 +1,244 @@
+"""Service before it is asked for; no advert, and no address needed."""
+
+from __future__ import annotations
+
+from cltv_core.tactics.idea import EVERYBODY, TIME_ONLY, Idea, drafts
+
+SERVICE: tuple[Idea, ...] = (
+    Idea(
+        key="after-sale-check",
+        title="Ask whether all is well",
+        goal="Find what went wrong while it can be put right.",
+        audience=("New", "One-off big spender"),
+        channel="e-mail",
+        action="Ask {customers} whether everything was as they hoped.",
+        when="3 to 7 days after the order.",
+        why=(
+            "Their first order was {since} ago. A problem that nobody hears of is the commonest reason for a "
+            "first order to be the last."
+        ),
+        offer="Your help, at once, if something is wrong.",
+        cost=TIME_ONLY,
+        avoid="A survey of ten questions, or selling in the same letter.",
+        measure="Answers, problems put right, and second orders within {second_most}.",
+        message="One question; an answer reaches you.",
+        drafts=drafts(
+            warm=(
+                "Was everything as you hoped?",
+                (
+                    "Thank you for your first order. Was everything as you hoped? If not, tell me and I will put "
+                    "it right myself."
+                ),
+            ),
+            plain=(
+                "One question about your order",
+                "Was everything in order? If not, answer this message and we will put it right.",
+            ),
+            cheerful=(
+                "How did we do?",
+                "We hope you love it! And if not: tell us, and we fix it. Promise.",
+            ),
+        ),
+        lift=0.03,
+        hours=1.0,
+        minutes_each=0.5,
+        tier="High",
+        louder=("large_orders",),
+    ),
+    Idea(
+        key="concierge",
+        title="A personal adviser for the big one",
+        goal="A second purchase that fits the first.",
+        audience=("One-off big spender",),
+        channel="e-mail",
+        action="Write personally to {customers} with large first orders, about {average} each.",
+        when="Once, within a usual gap of {gap}.",
+        why=(
+            "An order of {average} is rare here. Such customers often buy for an occasion; they come back to who "
+            "advises them well."
+        ),
+        offer="Advice in person, something put aside, a look at what fits. Their own contact.",
+        cost=TIME_ONLY,
+        avoid="The promotion that everybody gets.",
+        measure="Second orders and answers within {second_most}.",
+        message="Refer to what they bought; offer to help with the next occasion.",
+        drafts=drafts(
+            warm=(
+                "It was a pleasure to serve you",
+                (
+                    "Thank you for your order; I hope it gave joy. If there is another occasion ahead, I will "
+                    "gladly advise you personally: [your number]."
+                ),
+            ),
+            plain=(
+                "Your contact at [your shop]",
+                ("Thank you for your order. For the next occasion you can reach me directly: [your number]."),
+            ),
+            cheerful=(
+                "At your service!",
+                ("What an order, thank you! Next time you plan something, call me: [your number]. I love a good plan."),
+            ),
+        ),
+        lift=0.08,
+        hours=0.5,
+        minutes_each=5,
+        most=40,
+        tier="High",
+        requires=frozenset({"names"}),
+        louder=("few_people", "large_orders"),
+    ),
+    Idea(
+        key="put-it-right",
+        title="Look for what went wrong",
+        goal="Remove the reason before you ask them back.",
+        audience=("Can't lose them", "At risk"),
+        channel="service",
+        action=(
+            "Look through the last orders of the first {reached} on the list for a return, a delay or a complaint."
+        ),
+        when="Before you write or call.",
+        why=(
+            "Usually back after {gap}, now away for {since}. So long a silence of good customers often has a "
+            "reason that can be put right."
+        ),
+        offer="An apology and a repair where something went wrong.",
+        cost=TIME_ONLY,
+        avoid="A standard apology to those who had no trouble.",
+        measure="Problems found, and how many of those come back.",
+        message="Name what went wrong, say what you changed.",
+        drafts=drafts(
+            warm=(
+                "We made a mistake",
+                (
+                    "I looked at your last order and saw that [what went wrong]. I am sorry. We have [what you "
+                    "changed], and I would like to make it good: [how]."
+                ),
+            ),
+            plain=(
+                "About your last order",
+                ("Your last order did not go well: [what went wrong]. We have changed [what]. To make it good: [how]."),
+            ),
+            cheerful=(
+                "Our fault, our fix",
+                (
+                    "We looked back and blushed: [what went wrong]. Fixed now: [what you changed]. Let us make it"
+                    " up to you!"
+                ),
+            ),
+        ),
+        lift=0.05,
+        hours=0.5,
+        minutes_each=4,
+        most=40,
+        tier="High",
+    ),
+    Idea(
+        key="other-door",
+        title="Show them your other door",
+        goal="A second way to buy from you.",
+        audience=("Champions", "Loyal", "Promising", "Needs attention"),
+        channel="service",
+        action="Tell {customers} where else they can buy from you: {channels}.",
+        when="With the next order or receipt.",
+        why=("You sell in more than one place. Customers who use two of them come more often than those who know one."),
+        offer="Order there, pick up here; the same people, the same quality.",
+        cost=TIME_ONLY,
+        avoid="Pushing people to where it suits you better.",
+        measure="How many buy in a second place within {late}.",
+        message="Where else, and what is convenient about it.",
+        drafts=drafts(
+            warm=(
+                "Also for you",
+                ("Did you know that you can also find us here: {channels}? Whatever suits you best on the day."),
+            ),
+            plain=(
+                "Where to buy from us",
+                "You can buy from us here: {channels}.",
+            ),
+            cheerful=(
+                "Two doors are better than one",
+                "We are in more places than you think: {channels}. Come and find us!",
+            ),
+        ),
+        lift=0.012,
+        hours=2.0,
+        requires=frozenset({"channels"}),
+    ),
+    Idea(
+        key="their-usual",
+        title="Their usual, put aside",
+        goal="Make coming easy.",
+        audience=("Champions", "Loyal"),
+        channel="service",
+        action="Offer {reached} of {customers} to keep their usual ready.",
+        when="At the next visit; then on their day.",
+        why="They come every {gap} or so. A regular whose usual is ready does not go elsewhere.",
+        offer="A reservation without obligation.",
+        cost=TIME_ONLY,
+        avoid="Charging for what was not picked up.",
+        measure="Visits a customer within {late}.",
+        message="What day, what usual, where to cancel.",
+        drafts=drafts(
+            warm=(
+                "Shall we keep it for you?",
+                (
+                    "You often come for {product}. Shall we keep one ready for you on your day? If you cannot "
+                    "come, that is no trouble at all."
+                ),
+            ),
+            plain=(
+                "Standing reservation",
+                "We can keep {product} ready for you on a day of your choice. Cancel at any time.",
+            ),
+            cheerful=(
+                "Reserved for you!",
+                "Your {product}, your day, no queue. Just say when!",
+            ),
+        ),
+        lift=0.05,
+        hours=1.0,
+        minutes_each=3,
+        most=40,
+        tier="High",
+        requires=frozenset({"products", "store"}),
+        louder=("short_rhythm",),
+    ),
+    Idea(
+        key="begin-a-list",
+        title="Ask for an address",
+        goal="Be able to write to them at all.",
+        audience=EVERYBODY,
+        channel="service",
+        action="Ask {customers} for an e-mail address when they next order, and say what for.",
+        when="At every order from now on.",
+        why=(
+            "{of_customers} of your customers, {value} expected over the {horizon}. Whom you cannot write to, you"
+            " can only hope to see again."
+        ),
+        offer="A reason to give it: the receipt by e-mail, a reminder, news worth reading.",
+        cost=TIME_ONLY,
+        avoid="Adding anybody who did not say yes.",
+        measure="Addresses with a yes, a week.",
+        message="Ask, say what for, write down the yes.",
+        drafts=drafts(
+            warm=(
+                "May we write to you?",
+                ("May we write to you now and then, with news and nothing else? You can stop it at any time."),
+            ),
+            plain=(
+                "Your e-mail address",
+                (
+                    "If you would like the receipt and our news by e-mail, leave your address here. You can stop "
+                    "it at any time."
+                ),
+            ),
+            cheerful=(
+                "Let us stay in touch!",
+                "Want to hear of new things first? Leave your address; one click and we stop.",
+            ),
+        ),
+        lift=0.005,
+        hours=1.0,
+        generic=True,
+    ),
+)

@@ -1,0 +1,44 @@
+"""What customers are worth as a whole, those still to come included, and what they bring beyond their purchases."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cltv_core.holistic import REFERRAL_SHARE, feedback_columns
+from dashboard import cards, grids, state, tables, wording
+
+
+def equity() -> None:
+    with st.container(border=True):
+        st.subheader(wording.EQUITY_HEADING, anchor=False, help=wording.EQUITY_HELP)
+        cards.sentence(state.equity().sentence)
+
+
+def revenue(currency: str) -> None:
+    """Only where the files hold satisfaction, referrals or reviews."""
+    if not feedback_columns(state.transactions().customers):
+        return
+    drawer = st.expander(
+        wording.HOLISTIC_HEADING, icon=":material/volunteer_activism:", key="beyond", on_change="rerun"
+    )
+    if not drawer.open:
+        return
+    with drawer:
+        percent = st.slider(
+            wording.HOLISTIC_SHARE,
+            0,
+            100,
+            round(REFERRAL_SHARE * 100),
+            format=wording.PERCENT_FORMAT,
+            help=wording.HOLISTIC_SHARE_HELP,
+            key="referral_percent",
+            persist_state="session",
+        )
+        found = state.holistic(percent / 100)
+        cards.sentences(found.sentences)
+        st.dataframe(
+            tables.beyond_revenue(found, state.customer_list()),
+            hide_index=True,
+            column_config=grids.holistic_columns(currency),
+            alt=wording.HOLISTIC_ALT,
+        )

@@ -1,0 +1,25 @@
+"""Whether customers of equal value are offered the same."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cltv_core.fair_look import columns_to_look_at
+from dashboard import cards, escape, state, wording
+
+
+def show() -> None:
+    drawer = st.expander(wording.FAIR_HEADING, icon=":material/balance:", key="fair_look", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.markdown(wording.FAIR_TEXT)
+            _look()
+
+
+def _look() -> None:
+    columns = columns_to_look_at(state.transactions().customers)
+    if not columns:
+        cards.sentence(wording.FAIR_NONE)
+        return
+    column = st.selectbox(wording.FAIR_COLUMN, columns, format_func=escape.markdown, key="fair_column", width=320)
+    cards.sentences(state.fair_look(column).sentences)

@@ -1,0 +1,137 @@
+"""What to do for one segment, the draft of what to write, and this week's actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.action_log import STATES, action_key
+from cltv_core.segments import Segments
+from cltv_core.tactics import TONES
+from cltv_core.wording import money_short
+from dashboard import cards, escape, navigation, state, tables, wording
+
+if TYPE_CHECKING:
+    from cltv_core.playbook import Action, Tactic
+
+CARD_WIDTH = 280
+MESSAGE_HEIGHT = 300
+
+
+def choose(recommended: Tactic) -> Tactic:
+    """The recommended tactic, unless the owner switches to another idea."""
+    ideas = {tactic.key: tactic for tactic in (recommended, *recommended.alternatives)}
+    if len(ideas) == 1:
+        return recommended
+    chosen = st.pills(
+        wording.IDEA_LABEL,
+        list(ideas),
+        default=recommended.key,
+        required=True,
+        format_func=lambda key: escape.markdown(ideas[key].title),
+        key=f"idea_{recommended.segment}_{recommended.key}",
+        persist_state="session",
+    )
+    return ideas.get(chosen, recommended)
+
+
+def summary(tactic: Tactic) -> None:
+    """What to do and why, and what the owner said of it."""
+    st.subheader(escape.markdown(tactic.title), anchor=False)
+    cards.sentence(tactic.action)
+    st.caption(escape.markdown(tactic.goal))
+    cards.facts({label: getattr(tactic, part) for part, label in wording.TACTIC_SUMMARY.items()})
+    _verdict(tactic)
+
+
+def details(tactic: Tactic) -> None:
+    st.subheader(wording.DETAILS_HEADING, anchor=False)
+    told = {label: getattr(tactic, part) for part, label in wording.TACTIC_DETAILS.items()}
+    cards.facts({label: text for label, text in told.items() if text})
+
+
+def _verdict(tactic: Tactic) -> None:
+    key = action_key(tactic.segment, tactic.key)
+    status = state.settings().actions.status(tactic.segment, tactic.key)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if status:
+            cards.sentence(wording.told_by_owner(status))
+            st.button(wording.TAKE_BACK, key=f"reopen_{key}", on_click=state.mark, args=(key, None), type="tertiary")
+            return
+        for said in STATES:
+            st.button(
+                wording.VERDICTS[said],
+                key=f"{said}_{key}",
+                icon=wording.VERDICT_ICONS[said],
+                on_click=state.mark,
+                args=(key, said),
+            )
+
+
+def message(tactic: Tactic) -> None:
+    """The draft in the owner's tone, kept as the owner changes it for as long as the visit lasts."""
+    st.subheader(wording.MESSAGE_HEADING, anchor=False, help=wording.MESSAGE_HINT)
+    tone = st.segmented_control(
+        wording.TONE_LABEL,
+        TONES,
+        default=TONES[0],
+        required=True,
+        format_func=wording.capital,
+        key=state.TONE,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    draft, key = tactic.drafts[tone], f"{tactic.segment}_{tactic.key}_{tone}_{state.loaded().key[:8]}"
+    if draft.subject:
+        st.text_input(wording.SUBJECT_LABEL, draft.subject, key=f"subject_{key}", persist_state="session")
+    st.text_area(
+        wording.MESSAGE_LABEL, draft.text, key=f"message_{key}", height=MESSAGE_HEIGHT, persist_state="session"
+    )
+
+
+def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> None:
+    """What is most worthwhile now, each with the way to its list, and to the list of those about to leave."""
+    if not actions:
+        st.info(wording.NO_ACTIONS, icon=":material/task_alt:")
+    with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
+        for action in actions:
+            with st.container(border=True, height="stretch"):
+                _action(action, currency)
+    leaving = tables.about_to_leave(segments)
+    if leaving is not None:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
+            st.markdown(escape.markdown(told), width="stretch")
+            _link(leaving["segment"], wording.LEAVING_LINK)
+
+
+def _action(action: Action, currency: str) -> None:
+    st.markdown(f"**{escape.markdown(action.title)}**")
+    cards.sentence(action.sentence)
+    st.caption(escape.markdown(action.meaning))
+    st.caption(escape.markdown(wording.worth_if_it_works(money_short(action.worth, currency), action.work)))
+    st.space("stretch")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        _link(action.segment, wording.ACTION_LINK)
+        said = st.menu_button(
+            wording.VERDICT_MENU,
+            STATES,
+            format_func=wording.VERDICTS.__getitem__,
+            key=f"said_{action.key}",
+            type="tertiary",
+        )
+    if said:
+        state.mark(action.key, said)
+        st.rerun()
+
+
+def _link(segment: str, label: str) -> None:
+    st.page_link(
+        navigation.file("segments"),
+        label=label,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={"segment": segment},
+    )
