@@ -56,16 +56,25 @@ def _existing() -> None:
 
 def _add(facts: CustomerFacts) -> None:
     name = st.text_input(wording.OWN_NAME, key="own_name", max_chars=40)
-    filters = [found for place in range(MOST_FILTERS) if (found := _filter(place, facts))]
+    filters = _filters(facts)
     if st.button(wording.OWN_ADD, icon=":material/add:", key="own_add"):
         new = OwnSegment(name.strip(), tuple(filters))
         _change(lambda: replace(state.settings(), own=(*state.settings().own, new)))
 
 
+def _filters(facts: CustomerFacts) -> list[Filter]:
+    """The conditions chosen; a further one is offered once the last has a column."""
+    filters: list[Filter] = []
+    for place in range(MOST_FILTERS):
+        found = _filter(place, facts)
+        if found is None:
+            break
+        filters.append(found)
+    return filters
+
+
 def _filter(place: int, facts: CustomerFacts) -> Filter | None:
-    """One condition; None while no column is chosen. The next one is offered once this one has a column."""
-    if place and st.session_state.get(f"own_column_{place - 1}") is None:
-        return None
+    """One condition; None while no column is chosen."""
     with st.grid(3, min_column_width=180):
         column = st.selectbox(
             wording.OWN_COLUMN,

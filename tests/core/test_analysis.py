@@ -69,7 +69,9 @@ def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     year = analyse(shop(many_sales()))
     assert year.history.first_forecast(year.terms).model == fits[-1]
     half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
-    pd.testing.assert_frame_equal(half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame)
+    pd.testing.assert_frame_equal(
+        half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame
+    )
     assert len(fits) == len(set(fits))
 
 
