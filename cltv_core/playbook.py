@@ -184,7 +184,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         offer=idea.offer.format(**words),
         cost=idea.cost.format(**words),
         discount=wording.discount(idea.lift, shop.margin, case.anyway, case.discount),
-        work=wording.work(case.hours, case.effort),
+        work=wording.work(case.hours),
         avoid=idea.avoid.format(**words),
         measure=idea.measure.format(**words),
         drafts=drafts_of(case, words, shop.has_names),

@@ -351,9 +351,9 @@ def discount(lift: float, margin: float | None, anyway: float, largest: float) -
     return f"{limit}: {basis} would order within a month anyway and take it too."
 
 
-def work(hours: float, effort: int) -> str:
-    said = "Under an hour" if hours < 0.75 else plural(round(hours), "hour")
-    return f"{said} of work ({effort} of 5)."
+def work(hours: float) -> str:
+    said = "Under an hour" if hours < 0.75 else f"About {plural(round(hours), 'hour')}"
+    return f"{said} of work."
 
 
 # Bands of value.

@@ -111,7 +111,7 @@ def _why_nobody(counts: Counts, destination: Destination) -> str:
 def _left_out(counts: Counts, wanted: Wanted) -> list[str]:
     label, needed = wanted.destination.label, wording.needed(wanted.destination.needs)
     said = [
-        (counts.said_no, [wording.said_no(counts.said_no), *wanted.refusals]),
+        (counts.said_no, [wording.said_no(counts.said_no, or_forbidden=bool(wanted.refusals)), *wanted.refusals]),
         (counts.marketplace, [wording.marketplace(counts.marketplace)]),
         (counts.bad_address, [wording.bad_address(counts.bad_address, label)]),
         (counts.no_address, [wording.no_address(counts.no_address, needed)]),

@@ -35,10 +35,10 @@ def unknown(number: int, advice: str) -> str:
     )
 
 
-def said_no(number: int) -> str:
-    return (
-        f"{people(number)} said no to hearing from you, or bought where writing to buyers is forbidden. {_out(number)}"
-    )
+def said_no(number: int, *, or_forbidden: bool) -> str:
+    """`or_forbidden`: some bought where writing to buyers is forbidden, which counts as a no."""
+    why = ", or bought where writing to buyers is forbidden" if or_forbidden else ""
+    return f"{people(number)} said no to hearing from you{why}. {_out(number)}"
 
 
 def marketplace(number: int) -> str:
