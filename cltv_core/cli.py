@@ -21,21 +21,23 @@ if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
 
 UNUSABLE_FILE = 3
-FORMAT_NAMES = [known.key for known in (*FORMATS, BY_MEANING)]
+FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; the exit code is 0 when done, 2 for wrong usage, 3 when a file cannot be used."""
-    parser = _parser()
-    given = parser.parse_args(sys.argv[1:] if arguments is None else arguments)
+    said = list(sys.argv[1:] if arguments is None else arguments)
+    if not said or said[0].startswith("--server."):
+        return _open_dashboard(said)
+    given = _parser().parse_args(said)
     if given.command is None:
-        return _open_dashboard()
+        return _open_dashboard([])
     try:
-        said, warnings = _run(given)
+        told, warnings = _run(given)
     except CltvError as refusal:
         print(refusal, file=sys.stderr)
         return UNUSABLE_FILE
-    print(*said, sep="\n")
+    print(*told, sep="\n")
     for warning in warnings:
         print(warning, file=sys.stderr)
     return 0
@@ -92,12 +94,13 @@ def _bytes(path: Path) -> bytes:
         ) from fault
 
 
-def _open_dashboard() -> int:
-    """Streamlit takes over this process; the theme lies beside the dashboard's script."""
+def _open_dashboard(server_options: Sequence[str]) -> int:
+    """Streamlit takes over this process; the theme lies beside the dashboard's script. `server_options` are handed on,
+    such as --server.port 8600."""
     spec = find_spec("dashboard")
     folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path("dashboard")
     command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), "--server.address", "localhost"]
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, [*command, *server_options])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -30,7 +30,8 @@ CHART_HEIGHT = 320
 
 def sentence(text: str) -> None:
     """A sentence that may hold names and amounts, shown as it stands."""
-    st.markdown(escape.markdown(text))
+    if text:
+        st.markdown(escape.markdown(text))
 
 
 def warnings(sentences: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.reading.roles import ROLES
+from cltv_core.reading.sentences import REFUND_GIVEN, REFUND_UNMATCHED
 from cltv_core.wording import money_short
 from dashboard import wording
 
@@ -35,10 +36,15 @@ ASCENDING = {"customer"}
 SEARCHED = ("customer_id", "customer", "email", "phone")
 
 
+FORESEEN = ["expected_value", "value_low", "value_high", "expected_orders", "p_alive", "p_order", "next_order_due"]
+IN_PART = (REFUND_GIVEN, REFUND_UNMATCHED)
+"""Reasons for which amounts are taken off rows that are used all the same."""
+
+
 def reconciliation(report: ReadingReport) -> pd.DataFrame:
     """From the amount in the files to the amount used: `line`, `amount`, `rows`; the parts add up to the last line."""
-    rows = sum(file.rows for file in report.files)
-    left_out = [(part.reason, -part.rows, -part.amount) for part in report.exclusions]
+    rows = sum(file.rows for file in report.files if file.kind == "sales")
+    left_out = [(part.reason, 0 if part.reason in IN_PART else -part.rows, -part.amount) for part in report.exclusions]
     used = (wording.AMOUNT_USED, rows + sum(part[1] for part in left_out), report.used_amount)
     lines = [(wording.AMOUNT_IN_FILES, rows, report.file_amount), *left_out, used]
     return pd.DataFrame(lines, columns=["line", "rows", "amount"])[["line", "amount", "rows"]]
@@ -61,7 +67,7 @@ def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFram
     frame = pd.concat(
         [
             analysis.segments.frame[["tier", "standing", "segment", "lateness", "reason"]],
-            analysis.forecast.frame[["expected_value", "expected_orders", "p_alive", "p_order", "next_order_due"]],
+            analysis.forecast.frame[FORESEEN],
             analysis.summary.frame[["revenue", "orders", "last_order"]],
             contact[["email", "phone", "first_name", "last_name", "consent"]].reindex(analysis.summary.frame.index),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -147,7 +148,7 @@ RANGE_PENDING = "How sure that is, is being tried on your own past."
 
 
 def range_sentence(low: str, high: str) -> str:
-    return f"8 times in 10 such an amount comes out between {low} and {high}."
+    return f"8 times in 10 it comes out between {low} and {high}."
 
 
 # Accuracy
@@ -438,6 +439,14 @@ def person_figures(person: pd.Series, months: int, currency: str) -> list[tuple[
             f"In {plural(int(person['orders']), 'order')}, less what was refunded.",
         ),
     ]
+
+
+def value_range(person: pd.Series, months: int, currency: str) -> str:
+    """Between what a customer's value lies, where that is known."""
+    if math.isnan(person["value_low"]):
+        return ""
+    low, high = (money_short(person[end], currency) for end in ("value_low", "value_high"))
+    return f"8 times in 10 such a customer brings between {low} and {high} over the {horizon(months)}."
 
 
 def contact(person: pd.Series) -> str:

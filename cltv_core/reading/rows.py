@@ -60,7 +60,7 @@ class Rows:
 
 
 _TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
-_CLOCK = r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?!\.?\d{3}).*"
+_CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\.?\d{3}).*"
 _MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
 _NOT_TEXT = frozenset(
     {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "refunded_at", "order_id"}

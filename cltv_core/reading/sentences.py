@@ -282,6 +282,13 @@ def other_currency(code: str) -> str:
     return f"In {code}, which cannot be added to the other amounts"
 
 
+def unread_share(share: float) -> str:
+    return (
+        f"{share:.0%} of the amount in the files could not be used, because its dates cannot be read. Look at the rows "
+        "left out, on Your data, and choose another column for the date if there is one."
+    )
+
+
 def ask_open(name: str, orders: int, share: float) -> str:
     how_many, they = ("one order", "Is it") if orders == 1 else (f"{orders:,} orders", "Are they")
     return (

@@ -29,6 +29,8 @@ from cltv_core.transactions import (
 
 FEW_CUSTOMERS = 50
 FEW_RETURN = 0.15
+WORTH_A_WARNING = 0.02
+"""Of the amount in the files that is left out because its date cannot be read."""
 
 ORDER_OF_ORDERS = ["ordered_at", "order_id", "customer_id", "revenue"]
 
@@ -290,6 +292,9 @@ def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequen
     total = sum(report.file_amount for report in reports)
     if total > 0 and nameless / total >= 0.05:
         warnings.append(sentences.unnamed_share(nameless / total))
+    unread = sum(part.amount for report in reports for part in report.exclusions if part.reason == sentences.NO_DATE)
+    if total > 0 and unread / total >= WORTH_A_WARNING:
+        warnings.append(sentences.unread_share(unread / total))
     return (*warnings, *_card_warning(orders, parts))
 
 

@@ -16,6 +16,7 @@ st.header(escape.markdown(person["customer"]), anchor=False)
 cards.sentence(wording.placement(person))
 st.text(wording.contact(person))
 cards.person(person, state.choices().months, currency)
+cards.sentence(wording.value_range(person, state.choices().months, currency))
 
 st.subheader(wording.HISTORY_HEADING, anchor=False)
 days = tables.purchase_days(state.history().summary, customer_id)

@@ -20,7 +20,7 @@ with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(
 with headline:
     cards.headline(len(values), analysis.forecast.total, choices.months, choices.margin, currency)
     cards.certainty(analysis.forecast, currency)
-    cards.warnings(analysis.forecast.warnings)
+    cards.warnings([*sales.report.warnings, *analysis.forecast.warnings])
 with worth:
     left, right = st.columns(2, border=True)
     with left:

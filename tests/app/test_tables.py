@@ -41,6 +41,11 @@ def test_reconciliation_goes_from_the_file_to_what_is_used() -> None:
     assert lines["rows"].tolist() == [10, -1, -2, 7]
 
 
+def test_rows_of_refunds_are_used_all_the_same() -> None:
+    lines = tables.reconciliation(report(100.0, 90.0, Exclusion(tables.REFUND_GIVEN, 2, 10.0)))
+    assert lines["rows"].tolist() == [10, 0, 10]
+
+
 def test_without_search_and_filter_everybody_matches_in_order_of_value() -> None:
     assert names(tables.matching(PEOPLE, None, [], [], "expected_value")) == ["Bert", "Zoe", "Anna Berg"]
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import csv_bytes, read_one
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,3 +134,13 @@ def test_summer_time_is_no_other_zone_but_offsets_of_the_whole_world_are() -> No
         "2024-07-01T10",
         "2024-07-01T19",
     ]
+
+
+def test_an_hour_that_no_clock_shows_leaves_the_day() -> None:
+    header = ["Order", "Date", "Time", "Email", "Total"]
+    rows = [
+        [str(n), f"2025-03-{n + 1:02d}", time, f"p{n}@example.com", "5.00"]
+        for n, time in enumerate(["33:50", "10:15", "9:75"])
+    ]
+    found = read_one(csv_bytes([header, *rows])).orders["ordered_at"]
+    assert [str(moment) for moment in found] == ["2025-03-01 00:00:00", "2025-03-02 10:15:00", "2025-03-03 00:00:00"]
