@@ -14,6 +14,8 @@ from cltv_core.transactions import Match, MatchReport
 
 MOST_EMAILS_A_PHONE = 5
 """A number under which more addresses buy is a shop's or an office's, not a person's."""
+MOST_EMAILS_AN_ENTRY = 5
+"""An entry that buys under more addresses is no person, but a till, a place or a company."""
 MOST_ENTRIES_A_KEY = 20
 """An address or number that more entries share was typed in to fill the field."""
 EXAMPLES = 20
@@ -51,6 +53,8 @@ def _personal(contacts: pd.DataFrame) -> pd.DataFrame:
     """The contacts without those that stand for more than one person, e-mail addresses first, and nothing twice."""
     coded = contacts.assign(code=pd.factorize(contacts["key"])[0])
     coded = coded.sort_values(["code", "entry"], kind="stable").drop_duplicates(["code", "entry"])
+    addresses_each = coded.loc[coded["by"] == "e-mail", "entry"].value_counts()
+    coded = coded[~coded["entry"].isin(addresses_each.index[addresses_each > MOST_EMAILS_AN_ENTRY])]
     is_email = (coded["by"] == "e-mail").to_numpy()
     emails, phones = coded[is_email], coded[~is_email]
     pairs = phones[["entry", "code"]].merge(emails[["entry", "code"]], on="entry", suffixes=("", "_email"))

@@ -15,7 +15,7 @@ WORD_JOINER = "\u2060"
 HEADER_HEIGHT, ROW_HEIGHT = 36, 35
 CALM = """() => {
     const app = document.querySelector("[data-testid=stApp]");
-    const busy = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner]";
+    const busy = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]";
     return app?.dataset.testScriptState === "notRunning" && !document.querySelector(busy);
 }"""
 

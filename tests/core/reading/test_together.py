@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import pytest
-from helpers import TODAY, csv_bytes, exclusions, simple_rows
+from helpers import TODAY, csv_bytes, exclusions, read_one, simple_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -197,3 +197,12 @@ def test_the_order_of_the_files_does_not_matter_and_all_close_to_the_cent(
     pd.testing.assert_frame_equal(first.orders, second.orders)
     pd.testing.assert_frame_equal(first.customers, second.customers)
     assert first.report.used_amount == second.report.used_amount
+
+
+def test_what_buys_under_many_addresses_is_no_person_and_joins_nobody() -> None:
+    header = ["Order", "Date", "Customer ID", "Email", "Total"]
+    rows = [
+        [str(n), f"2025-03-{1 + n % 28:02d}", "Web" if n % 2 else "Market", f"p{n % 9}@example.com", "5.00"]
+        for n in range(36)
+    ]
+    assert set(read_one(csv_bytes([header, *rows])).orders["customer_id"]) == {"Web", "Market"}
