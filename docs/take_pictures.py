@@ -18,6 +18,7 @@ PICTURES = {
     "overview": ("Understand", "Overview", OPENED),
     "cohorts": ("Understand", "Cohorts", "How many come back"),
     "segments": ("Act", "Segments and tactics", "The list"),
+    "accuracy": ("Trust", "Accuracy", "What this cannot know"),
 }
 WIDTH, HEIGHT = 1280, 860
 
@@ -38,6 +39,7 @@ def main() -> None:
             page.goto(url)
             page.get_by_role("button", name="Open this sample").first.click()
             page.get_by_text(OPENED).first.wait_for(timeout=120_000)
+            page.get_by_text("8 times in 10").first.wait_for(timeout=120_000)
             for name, place in PICTURES.items():
                 _take(page, name, *place)
     finally:

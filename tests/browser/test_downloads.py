@@ -119,6 +119,7 @@ def test_three_clicks_lead_to_a_mailchimp_file_of_those_about_to_leave_who_are_w
 
 def test_all_segments_come_as_one_zip_with_a_readme(segments: Page) -> None:
     steps.choose(segments, wording.LIST_FOR, destination("klaviyo").label)
+    expect(segments.get_by_text("in the list for Klaviyo")).to_be_visible()
     steps.calm(segments)
     name, data = take(segments, wording.BUNDLE_BUTTON)
     assert name == wording.bundle_file("klaviyo")
