@@ -74,7 +74,7 @@ def harmless(text: str, phone: bool = False) -> str:
         text = f"'{text}"
     if not DANGEROUS.search(text):
         return text
-    return "".join(_defused(part, phone) for part in PART.split(text))
+    return _defused("".join(_defused(part, phone) for part in PART.split(text)), phone)
 
 
 def harmless_texts(texts: pd.Index, phone: bool = False) -> list[str]:

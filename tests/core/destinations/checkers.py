@@ -17,6 +17,8 @@ OURS = ["CLTV Segment", "CLTV Tier", "Predicted CLTV 12m", "Chance still active"
 OURS += ["Last order date", "Orders"]
 OPTIONAL = ["Campaign group", "Next product"]
 MEGABYTE = 1_000_000
+SIGNED_NUMBER = r"[+-][$£€¥₹]?\d[\d.,' ]*([eE][+-]?\d{1,3})? ?[%$£€¥₹]?"
+"""What begins like a formula and is none: a spreadsheet makes the number of it that it says."""
 SHOPIFY = [
     "First Name",
     "Last Name",
@@ -58,7 +60,7 @@ def starts_a_formula(cell: str) -> bool:
     text = cell.strip()
     if not text or text[0] not in "=+-@＝＋－＠":
         return False
-    return not re.fullmatch(r"\+\d{7,15}|-?\d+(\.\d+)?", text)
+    return not re.fullmatch(SIGNED_NUMBER, text)
 
 
 def is_email(text: str) -> bool:
