@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cltv_core.destinations import Destination, Export
     from cltv_core.equity import Equity
     from cltv_core.fair_look import FairLook
+    from cltv_core.good_starts import GoodStart
     from cltv_core.holistic import Holistic
     from cltv_core.movement import Movement
     from cltv_core.next_product import NextProducts
@@ -494,6 +495,13 @@ def holistic(referral_share: float) -> Holistic:
     found = analysis()
     customers = transactions().customers
     return holistic(customers, found.summary, found.forecast, referral_share=referral_share, currency=found.currency)
+
+
+def good_start(by: Grouping) -> GoodStart | None:
+    from cltv_core.good_starts import good_start
+
+    past = history()
+    return _result(lambda: good_start(past.transactions, past.summary, by), "good start", by)
 
 
 def cohorts(by: Grouping) -> pd.DataFrame:

@@ -28,6 +28,8 @@ SHOWN_COHORTS = 5
 SHOWN_FLOWS = 8
 LEAVING = ("Can't lose them", "At risk")
 """Segments of customers who are late, those who brought most first."""
+NEWEST = ("New", "Promising")
+"""Segments of customers who have just begun."""
 MONTHS_A_YEAR = 12
 FIRST_MONTHS = 3
 """So many months of a customer are enough to compare newer with older ones."""
@@ -154,10 +156,10 @@ def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]], 
     return frame[[name for name in wording.SEGMENT_COLUMNS if name != "between" or told]]
 
 
-def about_to_leave(segments: Segments) -> pd.Series | None:
-    """The row of the segment whose customers are late and were worth most; None where nobody is late."""
+def segment_like(segments: Segments, names: Sequence[str]) -> pd.Series | None:
+    """The row of the segment of the first of these kinds that anybody is in, the one with most at stake."""
     table = segments.table
-    for name in LEAVING:
+    for name in names:
         rows = table[table["like"] == name]
         if len(rows):
             return rows.loc[rows["at_stake"].idxmax()]

@@ -99,12 +99,12 @@ def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> N
         for action in actions:
             with st.container(border=True, height="stretch"):
                 _action(action, currency)
-    leaving = tables.about_to_leave(segments)
+    leaving = tables.segment_like(segments, tables.LEAVING)
     if leaving is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
             st.markdown(escape.markdown(told), width="stretch")
-            _link(leaving["segment"], wording.LEAVING_LINK)
+            link(leaving["segment"], wording.LEAVING_LINK)
 
 
 def _action(action: Action, currency: str) -> None:
@@ -114,7 +114,7 @@ def _action(action: Action, currency: str) -> None:
     st.caption(escape.markdown(wording.worth_if_it_works(money_short(action.worth, currency), action.work)))
     st.space("stretch")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        _link(action.segment, wording.ACTION_LINK)
+        link(action.segment, wording.ACTION_LINK)
         said = st.menu_button(
             wording.VERDICT_MENU,
             STATES,
@@ -127,7 +127,8 @@ def _action(action: Action, currency: str) -> None:
         st.rerun()
 
 
-def _link(segment: str, label: str) -> None:
+def link(segment: str, label: str) -> None:
+    """The way to a segment with its message and list."""
     st.page_link(
         navigation.file("segments"),
         label=label,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
 from cltv_core.action_log import DONE_FOR_DAYS
+from cltv_core.good_starts import FOLLOWED_DAYS
 from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from cltv_core.action_log import State, Status
     from cltv_core.cohort_curves import Payback
     from cltv_core.destinations import File
+    from cltv_core.good_starts import GoodStart
     from cltv_core.kpis import Kpis
     from cltv_core.own_segments import Comparison
+    from cltv_core.second_order import SecondOrders
     from cltv_core.transactions import FileReport, MatchReport, Transactions
 
 PRODUCT = "Customer value"
@@ -36,6 +39,16 @@ class PageLabel:
     help: str
     group: str
     in_menu: bool = True
+
+
+@dataclass(frozen=True)
+class StartWords:
+    """How to speak of what customers began with; `trial`: what to do about a good one, `doubt`: why to try it first."""
+
+    noun: str
+    began: str
+    trial: str
+    doubt: str
 
 
 PAGES = (
@@ -494,6 +507,21 @@ CUMULATIVE_ALT = "What a customer of each group has brought, month by month, con
 RETENTION_ALT = "Share of customers of each group who bought in the months after their first order"
 PAYBACK_ASK = "Type the cost of winning a customer under Settings to see when it is earned back."
 ALL_MONTHS = "All months"
+START_HEADING = "What to do with it"
+START_WORDS = {
+    "first_product": StartWords(
+        noun="first product",
+        began="who began with",
+        trial="Put it where newcomers see it first: the window, the start page, a first visit's offer.",
+        doubt="It may be the people and not the product: try it for a month, and compare.",
+    ),
+    "channel": StartWords(
+        noun="sales channel",
+        began="who first bought through",
+        trial="Look for your next customers there first.",
+        doubt="It may cost more to win them there: compare that too.",
+    ),
+}
 TOO_YOUNG = "Your sales do not cover a whole month yet, so there is nothing to follow over time."
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -530,6 +558,30 @@ def payback(paid: Payback, cost: str) -> str:
         return f"At {cost} each, a customer is not expected to pay back within the time shown."
     expected = " (the last part of it expected)" if paid.expected else ""
     return f"At {cost} each, a customer has paid back after {plural(paid.months, 'month')}{expected}."
+
+
+def good_start(found: GoodStart | None, by: str, currency: str) -> str:
+    """Which first product or channel leads to customers who come back for more, and what to try."""
+    what, followed = START_WORDS[by], plural(FOLLOWED_DAYS, "day")
+    if found is None:
+        return (
+            f"No {what.noun} leads to customers who bring clearly more in the {followed} after their first order: what "
+            "differs may be chance."
+        )
+    value, others = (money_short(amount, currency) for amount in (found.value, found.others))
+    return (
+        f"The {count(found.customers)} customers {what.began} {found.name} went on to bring {value} each in the "
+        f"{followed} after their first order, the others {others}. {what.trial} {what.doubt}"
+    )
+
+
+def newest(segment: str, customers: int, second: SecondOrders) -> str:
+    are = "customer is" if customers == 1 else "customers are"
+    told = f"{count(customers)} {are} in {segment}."
+    if not second.known:
+        return told
+    days = plural(round(second.most_days), "day")
+    return f"{told} Of those who come a second time, 8 in 10 do within {days}: that is when to write."
 
 
 # Segments and tactics

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cltv_core.cohort_curves import payback
 from cltv_core.cohort_groups import TIME_GROUPINGS, groupings
-from dashboard import cards, charts, drawing, escape, state, tables, wording
+from dashboard import cards, charts, drawing, escape, starting, state, tables, wording
 
 currency, cost = state.transactions().currency, state.choices().acquisition_cost
 by = st.segmented_control(
@@ -51,3 +51,4 @@ if tables.is_long(observed) and not st.toggle(wording.ALL_MONTHS, key="all_month
 drawing.draw(
     charts.retention_grid(observed), key="retention", alt=wording.RETENTION_ALT, height=tables.grid_height(observed)
 )
+starting.next_step(by, currency)

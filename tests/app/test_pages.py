@@ -172,6 +172,18 @@ class TestCohorts:
         shop.number_input(key="acquisition_cost").set_value(10.0).run()
         assert r"At \$10 each, a customer has paid back after 1 month" in shown(shop)
 
+    def test_it_ends_in_the_way_to_the_newest_customers(self, visit: AppTest) -> None:
+        orders = [f"2024-{month:02d}-03,Customer {who},5" for month in range(1, 7) for who in range(month * 9)]
+        upload(visit, ("orders.csv", "\n".join(["Date,Customer,Total", *orders]).encode()))
+        assert "9 customers are in New." in shown(go(visit, "cohorts"))
+        assert [link.label for link in visit.get("page_link")] == [wording.ACTION_LINK]
+
+    @pytest.mark.parametrize("by", ["first_product", "channel"])
+    def test_a_start_that_is_no_better_is_not_praised(self, shop: AppTest, by: str) -> None:
+        go(shop, "cohorts")
+        shop.button_group(key="cohorts_by").set_value(by).run()
+        assert wording.good_start(None, by, "USD") in shown(shop)
+
     def test_nothing_chosen_still_draws_a_chart(self, shop: AppTest) -> None:
         go(shop, "cohorts")
         shop.button_group(key="shown_month").set_value([]).run()
