@@ -130,6 +130,14 @@ def facts(values: Mapping[str, str]) -> None:
     st.table({f"**{name}**": escape.markdown(text) for name, text in values.items()}, border="horizontal")
 
 
+def reconciliation(lines: pd.DataFrame, currency: str) -> None:
+    """As text and not as a grid, so that on a phone the reasons wrap and the amounts are seen."""
+    names = {"line": wording.RECONCILIATION_LINE, "amount": wording.amount(currency), "rows": wording.ROWS}
+    shown = lines.assign(line=lines["line"].map(escape.markdown)).rename(columns=names)
+    formats = {names["amount"]: "{:,.2f}", names["rows"]: "{:,}"}
+    st.table(shown.style.format(formats), border="horizontal", hide_index=True, alt=wording.RECONCILIATION_HEADING)
+
+
 def file(file: FileReport, columns_were_chosen: bool) -> None:
     """How one file was read and what it brought; its first rows as they were understood on demand."""
     st.markdown(f"**{escape.markdown(file.name)}**")

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from cltv_core.transactions import FileReport
 
 
-def reconciliation_columns(currency: str) -> dict[str, ColumnConfig]:
-    return {
-        "line": _text(wording.RECONCILIATION_LINE),
-        "rows": _count(wording.ROWS),
-        "amount": st.column_config.NumberColumn(wording.amount(currency), format="%,.2f"),
-    }
-
-
 def preview_columns(file: FileReport) -> dict[str, ColumnConfig]:
     return {
         ROLES["ordered_at"]: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, columns, downloads, grids, navigation, questions, state, tables, uploads, wording
+from dashboard import cards, columns, downloads, navigation, questions, state, tables, uploads, wording
 
 report = state.transactions().report
 currency = state.transactions().currency
@@ -10,12 +10,7 @@ cards.warnings(report.warnings)
 questions.ask(report.questions)
 
 st.subheader(wording.RECONCILIATION_HEADING, anchor=False, help=wording.RECONCILIATION_HELP)
-st.dataframe(
-    tables.reconciliation(report),
-    hide_index=True,
-    column_config=grids.reconciliation_columns(currency),
-    alt=wording.RECONCILIATION_HEADING,
-)
+cards.reconciliation(tables.reconciliation(report), currency)
 if report.excluded.num_rows:
     downloads.excluded_rows(report)
 

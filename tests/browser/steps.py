@@ -87,9 +87,9 @@ def table(page: Page, alt: str) -> Locator:
     return page.get_by_role("region", name=alt, exact=True).locator("table[role=grid]")
 
 
-def table_rows(page: Page, alt: str) -> list[dict[str, str]]:
-    """The visible rows of a table under its column names."""
-    shown = table(page, alt)
+def table_rows(page: Page, alt: str, *, text: bool = False) -> list[dict[str, str]]:
+    """The visible rows of a table (of one that is `text` and not painted) under its column names."""
+    shown = page.get_by_role("table", name=alt, exact=True) if text else table(page, alt)
     expect(shown.locator("td").first).to_be_attached()
     names = shown.locator("th").all_text_contents()
     rows = shown.locator("tbody tr").all()

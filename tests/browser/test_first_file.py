@@ -66,8 +66,8 @@ def test_your_data_accounts_for_every_cent_and_shows_the_first_rows_as_understoo
 
 
 def assert_reconciled(page: Page) -> None:
-    read = [tuple(row.values()) for row in steps.table_rows(page, wording.RECONCILIATION_HEADING)]
-    lines = [(name, int(rows), float(amount)) for name, amount, rows in read]
+    read = [tuple(row.values()) for row in steps.table_rows(page, wording.RECONCILIATION_HEADING, text=True)]
+    lines = [(name, int(rows), float(amount.replace(",", ""))) for name, amount, rows in read]
     sold, rows = shop.revenue(), len(shop.ORDERS)
     assert lines[0] == (wording.AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
     assert sorted(lines[1:-1]) == sorted(
