@@ -74,8 +74,11 @@ def lines(safe: pd.DataFrame) -> pa.Array:
 
 
 def _quoted(cells: pa.Array) -> pa.Array:
+    awkward = pc.match_substring_regex(cells, MUST_BE_QUOTED)
+    if not pc.any(awkward).as_py():
+        return cells
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', "")
-    return pc.if_else(pc.match_substring_regex(cells, MUST_BE_QUOTED), quoted, cells)
+    return pc.if_else(awkward, quoted, cells)
 
 
 def harmless(text: str, phone: bool = False) -> str:

@@ -40,7 +40,9 @@ def addressed(people: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     absent = pd.Series("", index=ranked.index, dtype="str")
     needed = dict.fromkeys((*_CONTACT, *itertools.chain(*destination.needs)))
     told = {name: ranked.get(name, absent) for name in needed}
-    frame = ranked.assign(**{name: text.astype("str") if name in _STANDARD else one_line(text) for name, text in told.items()})
+    frame = ranked.assign(
+        **{name: text.astype("str") if name in _STANDARD else one_line(text) for name, text in told.items()}
+    )
     return _in_standard_form(frame, destination)
 
 

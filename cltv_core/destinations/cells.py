@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -37,7 +37,7 @@ def cells(people: pd.DataFrame, destination: Destination, terms: Terms) -> pd.Da
     if destination.american_days:
         texts |= {name: _american(texts[name]) for name in DAYS if name in texts}
     numbers = {name: _numbers(people, name, digits) for name, digits in NUMBERS.items() if name in needed}
-    made = {
+    made: Mapping[str, Callable[[], pd.Series]] = {
         "worth": lambda: _numbers(people, "expected_value", 2).replace("", "0.00"),
         "tags": lambda: _tags(people["segment"], texts, terms),
         "accepts_email": lambda: (people["fate"] == "yes").map({True: "yes", False: "no"}).astype("str"),

@@ -25,7 +25,7 @@ from cltv_core.season import Season, season_ahead
 from cltv_core.second_order import SecondOrders
 from cltv_core.segment_rules import BEST_FIRST
 from cltv_core.segments import Segments, segment
-from cltv_core.shop_facts import ShopFacts, reach, shop_facts
+from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
 from cltv_core.tactic_worth import Place, cases
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
@@ -331,9 +331,9 @@ def test_one_customer_is_not_customers() -> None:
 
 def test_six_in_ten_reachable_customers_of_the_bakery_get_more_than_the_generic_tactic() -> None:
     found = the_bakery()
-    reachable = reach(found.transactions, found.segments)[["e-mail", "phone"]].max(axis=1)
+    reached = found.reach[["e-mail", "phone"]].max(axis=1)
     generic = {tactic.segment for tactic in found.tactics if tactic.generic}
-    assert reachable[~reachable.index.isin(generic)].sum() >= 0.6 * reachable.sum()
+    assert reached[~reached.index.isin(generic)].sum() >= 0.6 * reached.sum()
     assert all(BY_KEY[tactic.key].needs <= found.shop.has for tactic in with_alternatives(found.tactics))
     assert len({tactic.key for tactic in found.tactics}) >= 6
 
@@ -394,7 +394,7 @@ def test_who_can_be_reached_is_counted_without_those_who_said_no() -> None:
     transactions = known_shop()
     summary = summarise(transactions)
     segments = segment(summary, forecast_by_hand(summary))
-    found = reach(transactions, segments)
+    found = reach(reachable(transactions, summary.frame.index), segments)
     assert found.sum().to_dict() == {"e-mail": 2, "phone": 1, "post": 1, "consent_unknown": 1}
     assert set(found.index) == set(segments.table["segment"])
 
