@@ -25,7 +25,6 @@ BIG_PERCENT = 10
 """A big order is among the largest so many percent."""
 
 Range = tuple[float, float]
-ANY = (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True)

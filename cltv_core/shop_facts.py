@@ -29,7 +29,6 @@ ONLINE_SHOP = r"(?:web|online|e)[\s_-]*(?:shop|store)\b"
 STREET = r"street|(?<!mail )(?<!mail_)(?<!ip )address|straße|strasse"
 BIRTHDAY = r"birth|geburt|naissance"
 PLACE = r"city|town|ville"
-REACH_COLUMNS = ("e-mail", "phone", "post", "consent_unknown")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def shop_facts(
 
 def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
     """Whether each of `customers` has an e-mail address, a phone, a postal address that may be used, and whether with
-    an e-mail address the consent is not known: `REACH_COLUMNS`.
+    an e-mail address the consent is not known: `e-mail`, `phone`, `post`, `consent_unknown`.
 
     Nobody who said no counts, nor an address that belongs to a marketplace.
     """

@@ -254,8 +254,6 @@ def share(part: float) -> str:
 
 
 # Tactics. AT_STAKE: standing -> what the money at stake counts.
-GREETING = "Hello,"
-GREETING_BY_NAME = "Hello {first_name},"
 AT_STAKE = {
     "active": (
         "{stake} at stake over the {horizon}: what keeping to their usual rhythm would bring beyond what is expected."

@@ -660,9 +660,8 @@ NEXT_AGAIN = "To buy again"
 NEXT_COLUMNS = {"product": "Product", "share": "Suits", "reason": "Why"}
 NEXT_SHARE_HELP = "The share of the segment's customers for whom it is among the five most likely products."
 REPLENISHMENT_HEADING = "Due again"
-NOTHING_DUE = "Nothing is due within a week."
 DUE_COLUMNS = {"product": "Product", "due": "Due", "reason": "Why"}
-NO_PRODUCTS_BOUGHT = "Too little is known of this customer's purchases to name products."
+NO_PRODUCTS_BOUGHT = "Too little was bought so far to name products."
 
 
 def due_in_segment(customers: int, product: str) -> str:
