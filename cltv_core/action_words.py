@@ -41,6 +41,8 @@ def bought_again(visits: int, of_visits: int) -> str:
 
 
 def bought_before(number: int, customers: int) -> str:
+    if customers == 1:
+        return "Bought before."
     return f"{count(number)} of these {plural(customers, 'customer')} bought it before."
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from cltv_core.backtest.race import race
 from cltv_core.cohort_curves import value_curves
-from cltv_core.cohort_groups import Grouping
+from cltv_core.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.cohorts import cohorts
 from cltv_core.forecast import Forecast, Terms, forecast
 from cltv_core.kpis import Kpis, kpis
@@ -167,8 +167,9 @@ class Analysis:
         return self.history.cohorts(by)
 
     def curves(self, by: Grouping = "month") -> pd.DataFrame:
-        """The cohorts' value curves in margin money (see `cltv_core.cohort_curves.value_curves`)."""
-        return value_curves(self.transactions, self.summary, self.forecast, by, self.terms.margin)
+        """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.cohort_curves`)."""
+        margin = self.terms.margin
+        return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
 
     def report_html(self, with_names: bool = False) -> str:
         """The printable page (see `cltv_core.report`)."""

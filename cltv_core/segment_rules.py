@@ -54,7 +54,7 @@ NO: Range = (0, 1)
 
 RULES: tuple[SegmentRule, ...] = (
     SegmentRule(
-        "Discount-only", {"orders": CAME_BACK, "with_code": YES, "lateness": NOT_LOST, "best": NO}, sizes=(ELEVEN,)
+        "Discount-only", {"orders": CAME_BACK, "with_code": YES, "lateness": IN_TIME, "best": NO}, sizes=(ELEVEN,)
     ),
     SegmentRule("One-off big spender", {"orders": ONE_ORDER, "big": YES, "lateness": NOT_LOST}, sizes=(ELEVEN,)),
     SegmentRule("Champions", {"orders": CAME_BACK, "best": YES, "lateness": IN_TIME}),

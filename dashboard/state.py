@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cltv_core.movement import Movement
     from cltv_core.next_product import NextProducts
     from cltv_core.own_segments import CustomerFacts
-    from cltv_core.playbook import Action, Tactic
+    from cltv_core.playbook import Action, Answer, Tactic
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples import Sample
     from cltv_core.settings import Settings
@@ -337,6 +337,13 @@ def this_week() -> tuple[Action, ...]:
     from cltv_core.playbook import this_week
 
     return this_week(tactics(), settings().actions)
+
+
+def answers() -> tuple[Answer, ...]:
+    """What the owner has said of suggestions, the latest first."""
+    from cltv_core.playbook import answers
+
+    return answers(settings().actions)
 
 
 def ranges() -> Mapping[str, tuple[float, float]]:

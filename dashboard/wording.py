@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
 from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
+from cltv_core.cohort_groups import LEAST_CUSTOMERS
+from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cltv_core.destinations import File
     from cltv_core.kpis import Kpis
     from cltv_core.own_segments import Comparison
+    from cltv_core.playbook import Answer
     from cltv_core.transactions import FileReport, MatchReport, Transactions
 
 PRODUCT = "Customer value"
@@ -362,7 +364,6 @@ ORDERINGS = {
 OPEN_HINT = "Click a row to open it."
 NOBODY_FOUND = "Nobody matches. Take a word or a filter away."
 CUSTOMER_TABLE_ALT = "Customers with their value, standing and last order"
-ALL_CUSTOMERS = "All customers"
 NO_CUSTOMER_OPEN = "Choose a customer from the list first."
 NEXT_ORDER_DUE = "next order due"
 HISTORY_HEADING = "Purchases"
@@ -481,6 +482,7 @@ CUMULATIVE_HELP = (
     "complete months; the dots continue it with what is expected over twelve more, not discounted."
 )
 COHORTS_SHOWN = "Choose what is shown"
+POOLED = f"Groups of fewer than {LEAST_CUSTOMERS} customers are too small to compare: they are drawn as one."
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
@@ -500,7 +502,7 @@ MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 def cohort_name(label: str, by: str) -> str:
     """Jan 2011 for 2011-01; quarters, products and channels as they are."""
-    if by != "month":
+    if by != "month" or label in (SMALL_GROUPS, ALL_CUSTOMERS):
         return label
     year, month = label.split("-")
     return f"{MONTHS_SHORT[int(month) - 1]} {year}"
@@ -588,6 +590,16 @@ VERDICT_ICONS: Mapping[State, str] = {
 }
 VERDICT_MENU = "Later or done"
 TAKE_BACK = "Take back"
+
+
+def answered_heading(answers: int) -> str:
+    return f"What you have answered ({count(answers)})"
+
+
+def answer(given: Answer) -> str:
+    """A suggestion of which the owner has said something."""
+    where = f"{given.title}, {given.segment}" if given.segment else given.title
+    return f"{where}. {told_by_owner(given.status)}"
 
 
 def told_by_owner(status: Status) -> str:

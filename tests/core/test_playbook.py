@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shops import Sale, forecast_by_hand, many_sales, shop
 
+from cltv_core import playbook
 from cltv_core.action_log import ActionLog
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.offers import largest_discount, orders_anyway
-from cltv_core.playbook import Tactic, tactics, this_week
+from cltv_core.playbook import Tactic, answers, tactics, this_week
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples import bakery
 from cltv_core.season import Season, season_ahead
@@ -29,7 +30,7 @@ from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
 from cltv_core.tactic_worth import Place, cases
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
-from cltv_core.tactics.idea import NEEDED_BY
+from cltv_core.tactics.idea import NEEDED_BY, Idea
 from cltv_core.transactions import Transactions
 
 PRESSURE = (
@@ -277,9 +278,8 @@ def test_whom_it_reaches_is_said() -> None:
     reachable["consent_unknown"] = 3
     sent = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
     assert all(one.reachable == 7 for one in sent)
-    assert any(
-        "of whom 7 have an e-mail address that may be used, 3 of them without a recorded" in one.whom for one in sent
-    )
+    said = "7 of them with an e-mail address that may be used. Of 3 your files do not say whether they agreed"
+    assert any(said in one.whom for one in sent)
 
 
 def test_an_own_segment_gets_what_suits_those_in_it() -> None:
@@ -318,15 +318,32 @@ def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     assert next_best.key == instead.alternatives[0].key
 
 
+def test_what_was_said_is_told_the_latest_first() -> None:
+    log = ActionLog().done("Loyal: thank-you-call", TODAY).not_for_us("Mine: too: ask-for-review", TODAY)
+    log = log.snoozed("Loyal: thank-you-call", TODAY)
+    told = [(answer.segment, answer.title, answer.status.state) for answer in answers(log)]
+    titles = {idea.key: idea.title for idea in CATALOGUE}
+    assert told == [
+        ("Loyal", titles["thank-you-call"], "snoozed"),
+        ("Mine: too", titles["ask-for-review"], "not for us"),
+    ]
+
+
 def test_where_nothing_is_at_stake_the_week_is_not_empty() -> None:
     week = this_week(found_for(at_stake=0.0), today=TODAY)
     assert len(week) == 3
     assert all("expected from them over the next 12 months" in action.meaning for action in week)
 
 
-def test_one_customer_is_not_customers() -> None:
-    for tactic in with_alternatives(found_for(customers=1, high=1, medium=0, low=0)):
-        assert "1 customers" not in " ".join(texts_of(tactic).values())
+@pytest.mark.parametrize("idea", CATALOGUE, ids=lambda idea: idea.key)
+def test_every_tactic_of_the_catalogue_is_filled_and_speaks_of_one_as_of_one(
+    idea: Idea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playbook, "CATALOGUE", (replace(idea, audience=BEST_FIRST),))
+    for tactic in found_for(customers=1, high=1, medium=0, low=0):
+        said = " ".join(texts_of(tactic).values())
+        assert "{" not in said
+        assert not re.search(r"\b1 customers|\b1 of 1\b|\ball 1\b|1 customer who\b|first 1\b", said), said
 
 
 def test_six_in_ten_reachable_customers_of_the_bakery_get_more_than_the_generic_tactic() -> None:

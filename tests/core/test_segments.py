@@ -193,7 +193,7 @@ def named_by_hand(fact: pd.Series, size: int) -> str:
     orders, late, best = fact["orders"], fact["lateness"], fact["best"] == 1
     came_back = orders >= 2
     if size == 11:
-        if came_back and fact["with_code"] == 1 and late < 3 and not best:
+        if came_back and fact["with_code"] == 1 and late < 1.5 and not best:
             return "Discount-only"
         if not came_back and fact["big"] == 1 and late < 3:
             return "One-off big spender"
