@@ -53,7 +53,7 @@ class ActionLog:
         return status is not None and status.hides(today)
 
     def _with(self, key: str, status: Status) -> ActionLog:
-        return replace(self, statuses={**self.statuses, key: status})
+        return replace(self, statuses={**self.reopened(key).statuses, key: status})
 
 
 def action_key(segment: str, idea: str) -> str:

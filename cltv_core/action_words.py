@@ -41,6 +41,8 @@ def bought_again(visits: int, of_visits: int) -> str:
 
 
 def bought_before(number: int, customers: int) -> str:
+    if customers == 1:
+        return "Bought before."
     return f"{count(number)} of these {plural(customers, 'customer')} bought it before."
 
 
@@ -151,8 +153,6 @@ NOTHING_BEYOND_REVENUE = (
     "Your files hold no satisfaction, referrals or reviews yet; add a column such as NPS, CSAT or Referred by to see "
     "value beyond revenue."
 )
-FEEDBACK_OF_NOBODY = "The table has no column that says which customer each row is about."
-FEEDBACK_REMEDY = "Add a column Customer ID or Email to it, as your sales have it, and load it again."
 MOOD_WITHOUT_DATES = (
     "Satisfaction is shown as a fact and changes no figure: without the dates of the answers nobody can tell whether "
     "it goes with coming back."

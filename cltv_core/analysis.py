@@ -14,19 +14,19 @@ import pandas as pd
 
 from cltv_core.backtest.race import race
 from cltv_core.cohort_curves import value_curves
-from cltv_core.cohort_groups import Grouping
+from cltv_core.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.cohorts import cohorts
 from cltv_core.forecast import Forecast, Terms, forecast
 from cltv_core.kpis import Kpis, kpis
-from cltv_core.lists import MailingList, segment_list
+from cltv_core.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
 from cltv_core.models.once import FittedOnce
 from cltv_core.own_segments import CustomerFacts, customer_facts
 from cltv_core.playbook import Action, Tactic, expected_ranges, tactics, this_week
 from cltv_core.replenishment import Replenishment, replenishment
-from cltv_core.segments import Segments, discounted, segment
+from cltv_core.segments import Segments, by_rules, chosen, discounted
 from cltv_core.settings import Settings
-from cltv_core.shop_facts import ShopFacts, reach, shop_facts
+from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
 
@@ -55,6 +55,10 @@ class History:
     def replenishment(self) -> Replenishment:
         return replenishment(self.transactions, self.as_of)
 
+    @cached_property
+    def reachable(self) -> pd.DataFrame:
+        return reachable(self.transactions, self.summary.frame.index)
+
     def first_forecast(self, terms: Terms) -> Forecast:
         """Of the first model that fits: there in a moment, without ranges."""
         return forecast(self.summary, terms, self.models)
@@ -69,19 +73,19 @@ class Analysis:
     own segments and names, and what was said of earlier suggestions.
 
     `said`: the forecast, where it has been worked out already; otherwise that of the race of models.
-    `asked`: what own segments may look at, likewise.
+    `plain`: the same without choices, whose results are used.
     """
 
     history: History
     terms: Terms
     said: Forecast | None = field(default=None, repr=False, compare=False)
-    asked: CustomerFacts | None = field(default=None, repr=False, compare=False)
     choices: Settings = field(default_factory=Settings)
+    plain: Analysis | None = field(default=None, repr=False, compare=False)
 
     def with_choices(self, choices: Settings) -> Analysis:
-        """The same with other choices; the forecast is not worked out again. Raises SegmentUnclear where own segments
-        or names cannot be used."""
-        other = replace(self, said=self.forecast, asked=self.people, choices=choices)
+        """The same with other choices: only what depends on them is worked out again. Raises SegmentUnclear where own
+        segments or names cannot be used."""
+        other = replace(self, choices=choices, plain=self.plain or self)
         _ = other.segments
         return other
 
@@ -104,6 +108,8 @@ class Analysis:
     @cached_property
     def forecast(self) -> Forecast:
         """Of the models that did best on the shop's own past; takes seconds."""
+        if self.plain:
+            return self.plain.forecast
         return self.said or race(self.transactions, self.terms, first=self.history.first_forecast(self.terms))
 
     @property
@@ -114,26 +120,44 @@ class Analysis:
     @cached_property
     def people(self) -> CustomerFacts:
         """What the filters of own segments may look at."""
-        return self.asked or customer_facts(self.transactions, self.summary, self.forecast)
+        if self.plain:
+            return self.plain.people
+        return customer_facts(self.transactions, self.summary, self.forecast)
 
     @cached_property
     def segments(self) -> Segments:
-        with_code = discounted(self.transactions, self.summary)
         own, names = self.choices.own, self.choices.names
-        people = self.people if own else None
-        return segment(self.rhythm, self.forecast, self.currency, with_code, own=own, names=names, people=people)
+        plain = self.plain.segments if self.plain else self._segments_by_rules()
+        return chosen(plain, own, names, self.people if own else None) if own or names else plain
+
+    def _segments_by_rules(self) -> Segments:
+        with_code = discounted(self.transactions, self.summary)
+        return by_rules(self.rhythm, self.forecast, self.currency, with_code)
 
     @cached_property
     def shop(self) -> ShopFacts:
+        if self.plain:
+            return self.plain.shop
         reminders = tuple(self.history.replenishment.rhythms["product"])
         return shop_facts(self.transactions, self.summary, self.forecast, reminders=reminders)
 
     @cached_property
+    def reach(self) -> pd.DataFrame:
+        """How many of each segment can be reached (see `cltv_core.shop_facts.reach`)."""
+        return reach(self.history.reachable, self.segments)
+
+    @cached_property
+    def everyone(self) -> pd.DataFrame:
+        """All customers, as lists are made of them (see `cltv_core.lists.everyone`)."""
+        if self.plain:
+            return placed_again(self.plain.everyone, self.segments)
+        return everyone(self.transactions, self.summary, self.forecast, self.segments)
+
+    @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
         """The best tactic of each segment, with alternatives (see `cltv_core.playbook`)."""
-        reachable = reach(self.transactions, self.segments)
         ranges = expected_ranges(self.forecast, self.segments)
-        return tactics(self.segments, self.shop, reachable, ranges=ranges, log=self.choices.actions)
+        return tactics(self.segments, self.shop, self.reach, ranges=ranges, log=self.choices.actions)
 
     @cached_property
     def this_week(self) -> tuple[Action, ...]:
@@ -143,17 +167,15 @@ class Analysis:
         return self.history.cohorts(by)
 
     def curves(self, by: Grouping = "month") -> pd.DataFrame:
-        """The cohorts' value curves in margin money (see `cltv_core.cohort_curves.value_curves`)."""
-        return value_curves(self.transactions, self.summary, self.forecast, by, self.terms.margin)
+        """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.cohort_curves`)."""
+        margin = self.terms.margin
+        return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
 
     def report_html(self, with_names: bool = False) -> str:
         """The printable page (see `cltv_core.report`)."""
         from cltv_core.report import report_html
 
         return report_html(self, with_names=with_names)
-
-    def mailing_list(self, segment: str | None = None) -> MailingList:
-        return segment_list(self.transactions, self.summary, self.forecast, self.segments, segment)
 
 
 def analyse(

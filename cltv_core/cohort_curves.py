@@ -36,14 +36,16 @@ def value_curves(
     forecast: Forecast,
     by: Grouping = "month",
     margin: float = 1.0,
+    least_customers: int = 0,
 ) -> pd.DataFrame:
     """Columns `cohort`, `months_since`, `cumulative_value` (money per customer, times `margin`) and `is_forecast`.
 
     The first part of each curve is what happened in complete months, the next twelve points are expected. Expected
     months are not discounted, so that both parts are the same money. For a group of customers of different ages, a
     customer who has already lived through a month counts with what happened, the others with what is expected.
+    Cohorts of fewer than `least_customers` are one curve.
     """
-    table = cohort_table(transactions, summary, by)
+    table = cohort_table(transactions, summary, by, least_customers)
     ahead = calendar_months_ahead(summary, forecast) * margin
     happened = np.cumsum(table.revenue_per_customer * margin, axis=1)
     curves = [

@@ -13,6 +13,8 @@ from cltv_core.transactions import Transactions
 
 Grouping = Literal["month", "quarter", "first_product", "channel", "all"]
 TIME_GROUPINGS = ("month", "quarter")
+LEAST_CUSTOMERS = 10
+"""Groups of fewer are too small to be told apart by what a customer brings."""
 LARGEST_GROUPS = 8
 """So many products (or channels) get a cohort of their own; the rest together are one."""
 
@@ -29,6 +31,17 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
     first = first_orders(transactions, summary)
     answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
     return _largest_first(answers)
+
+
+def pooled(grouped: Grouped, least: int) -> Grouped:
+    """The cohorts of `least` customers and more, and behind them the smaller ones as one, where there are several."""
+    labels, members = grouped
+    small = np.bincount(members, minlength=len(labels)) < least
+    if small.sum() < 2:
+        return grouped
+    kept = tuple(label for label, is_small in zip(labels, small, strict=True) if not is_small)
+    place = np.where(small, len(kept), np.cumsum(~small) - 1).astype(np.int64)
+    return (*kept, wording.SMALL_GROUPS if kept else wording.ALL_CUSTOMERS), place[members]
 
 
 def groupings(transactions: Transactions) -> tuple[Grouping, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cltv_core.cohort_groups import TIME_GROUPINGS, Grouping, cohort_of
+from cltv_core import wording
+from cltv_core.cohort_groups import TIME_GROUPINGS, Grouping, cohort_of, pooled
 from cltv_core.periods import last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
@@ -22,6 +23,7 @@ COLUMNS = (
     "revenue",
     "cumulative_revenue_per_customer",
 )
+TOGETHER = (wording.SMALL_GROUPS, wording.ALL_CUSTOMERS)
 OLD_ENOUGH = 0.2
 """A group (product, channel) is followed as long as this share of its customers has been with the shop."""
 
@@ -69,15 +71,19 @@ def cohorts(transactions: Transactions, summary: CustomerSummary, by: Grouping =
     return pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype({"cohort": "str"})
 
 
-def cohort_table(transactions: Transactions, summary: CustomerSummary, by: Grouping) -> CohortTable:
-    labels, members = cohort_of(transactions, summary, by)
+def cohort_table(
+    transactions: Transactions, summary: CustomerSummary, by: Grouping, least_customers: int = 0
+) -> CohortTable:
+    """`least_customers`: smaller cohorts are put together (see `cltv_core.cohort_groups.pooled`)."""
+    labels, members = pooled(cohort_of(transactions, summary, by), least_customers)
     last = last_complete_month(summary.as_of)
     first = month_number(summary.frame["first_order"].to_numpy())
     ages = np.maximum(last - first, -1)
     shape = (len(labels), int(ages.max(initial=-1)) + 1)
     active, revenue = _what_happened(summary, members, first, last, shape)
     customers = _reached(members, ages, shape)
-    limit = _ages_common(members, ages, len(labels)) if by in TIME_GROUPINGS else _ages_frequent(customers)
+    came_together = np.array([by in TIME_GROUPINGS and label not in TOGETHER for label in labels])
+    limit = np.where(came_together, _ages_common(members, ages, len(labels)), _ages_frequent(customers))
     return CohortTable(
         labels=labels,
         members=members,

@@ -12,9 +12,7 @@ a name would have it run on the owner's machine. So:
   semicolons would make a cell of it.
 - NUL characters are dropped: some programs end a cell there and others look behind them.
 
-For a tool the file holds phones and ids character by character. The variant for Excel begins with a BOM, and what
-Excel would read as a number there is kept as text: a phone gets blanks between its digits (+442079460000 becomes
-+44 20 79460000), any other text of digits with a leading zero or of twelve digits and more gets an apostrophe.
+Phones and ids stay character by character.
 """
 
 from __future__ import annotations
@@ -23,6 +21,8 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 TRIGGERS = "=+\\-@＝＋－＠"
 UNSEEN = "\\s\\x00-\\x20\\x7f-\\xa0\\xad\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\ufeff"
@@ -32,39 +32,53 @@ PART = re.compile("([;|\\t\\r\\n\\v\\f\\u2028\\u2029])")
 STARTS_DANGEROUSLY = re.compile(f"[{UNSEEN}]*[{TRIGGERS}]")
 NUMBER = re.compile(r"[+-]?[$£€¥₹]?(?:\d+|\d{1,3}(?:[,.' ]\d{3})+)(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})? ?[%$£€¥₹]?")
 PHONE = re.compile(r"\+ ?\(?\d[\d ()./\u00a0-]{4,28}\d(?: ?(?:ext|x)\.? ?\d{1,6})?")
-BARE_PHONE = re.compile(r"\+?\d{7,17}")
 SUM = re.compile(r"[+-]?[\d()./-]+")
-LIKE_A_NUMBER = re.compile(r"0\d+|\d{12,}")
-ONE_DIGIT_CODES = ("1", "7")
-TWO_DIGIT_CODES = re.compile("2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
+MUST_BE_QUOTED = '[",\r\n]'
 
 
-def to_csv(frame: pd.DataFrame, excel: bool = False) -> bytes:
+def to_csv(frame: pd.DataFrame) -> bytes:
     """The frame without its index as UTF-8 CSV (see the module for what is changed in which cells)."""
-    return written(safe_frame(frame, excel)).encode("utf-8-sig" if excel else "utf-8")
+    return written(safe_frame(frame)).encode()
 
 
-def safe_frame(frame: pd.DataFrame, excel: bool = False) -> pd.DataFrame:
+def safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with every text and column name as it may stand in a file."""
     safe = frame.copy()
     for name in frame.columns:
         if _is_text(frame[name]):
-            safe[name] = safe_texts(frame[name].astype("str").fillna(""), excel, phone=name == "phone")
+            safe[name] = safe_texts(frame[name].astype("str").fillna(""), phone=name == "phone")
     safe.columns = pd.Index([harmless(str(name)) for name in frame.columns])
     return safe
 
 
-def safe_texts(column: pd.Series, excel: bool = False, phone: bool = False) -> pd.Series:
+def safe_texts(column: pd.Series, phone: bool = False) -> pd.Series:
     """A column of texts as it may stand in a file; every different text is looked at once."""
     codes, different = pd.factorize(column)
-    texts = harmless_texts(pd.Index(different, dtype="str"), phone)
-    safe = [text_for_excel(text, phone) for text in texts] if excel else texts
+    safe = harmless_texts(pd.Index(different, dtype="str"), phone)
     return pd.Series(pd.Index(safe, dtype="str").take(codes), index=column.index, dtype="str")
 
 
 def written(safe: pd.DataFrame) -> str:
     """A frame that is safe already as CSV."""
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
+
+
+def header(safe: pd.DataFrame) -> str:
+    """The first line of the CSV of a frame."""
+    return written(safe.head(0)).removesuffix("\r\n")
+
+
+def lines(safe: pd.DataFrame) -> pa.Array:
+    """Each row of a frame of texts as a line of CSV, without its end: the same as `written`, in a tenth of the time."""
+    return pc.binary_join_element_wise(*(_quoted(pa.array(safe[name], pa.string())) for name in safe), ",")
+
+
+def _quoted(cells: pa.Array) -> pa.Array:
+    awkward = pc.match_substring_regex(cells, MUST_BE_QUOTED)
+    if not pc.any(awkward).as_py():
+        return cells
+    quoted = pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', "")
+    return pc.if_else(awkward, quoted, cells)
 
 
 def harmless(text: str, phone: bool = False) -> str:
@@ -85,15 +99,6 @@ def harmless_texts(texts: pd.Index, phone: bool = False) -> list[str]:
     return safe
 
 
-def text_for_excel(text: str, phone: bool = False) -> str:
-    """A phone or an id written so that Excel does not make a number of it."""
-    if phone and BARE_PHONE.fullmatch(text):
-        return _grouped(text)
-    if phone and SUM.fullmatch(text):
-        return re.sub(r"[()./-]+", " ", text).strip()
-    return f"'{text}" if LIKE_A_NUMBER.fullmatch(text) else text
-
-
 def _is_text(column: pd.Series) -> bool:
     return not (pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_datetime64_any_dtype(column.dtype))
 
@@ -107,17 +112,3 @@ def _is_plain(text: str, phone: bool) -> bool:
     if NUMBER.fullmatch(text):
         return True
     return PHONE.fullmatch(text) is not None and (phone or not SUM.fullmatch(text))
-
-
-def _grouped(phone: str) -> str:
-    """+442079460000 as +44 20 79460000: a group of two digits never looks like a number with separated thousands."""
-    sign, digits = ("+", phone[1:]) if phone.startswith("+") else ("", phone)
-    code = _code_length(digits) if sign else 2
-    return f"{sign}{digits[:code]} {digits[code : code + 2]} {digits[code + 2 :]}"
-
-
-def _code_length(digits: str) -> int:
-    """How many digits the country code has (ITU-T E.164)."""
-    if digits.startswith(ONE_DIGIT_CODES):
-        return 1
-    return 2 if TWO_DIGIT_CODES.match(digits) else 3

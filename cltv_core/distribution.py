@@ -9,12 +9,15 @@ from cltv_core import wording
 from cltv_core.summary import Floats
 
 MOST_BANDS = 8
+LEAST_BANDS = 4
+CUSTOMERS_A_BAND = 10
 ROUND_STEPS = (1.0, 2.0, 5.0)
 CURVE_POINTS = 101
 
 
 def value_bands(values: Floats, currency: str = "") -> pd.DataFrame:
-    """Customers by value, in up to eight bands with round limits: `band` in words, `low`, `high`, `customers`, `value`.
+    """Customers by value, in four to eight bands with round limits: `band` in words, `low`, `high`, `customers`,
+    `value`.
 
     The bands grow as values do (10, 20, 50, 100, ...), since a few customers are worth many times the usual one; the
     first one begins at 0 and the last one has no upper limit (`high` is infinite).
@@ -60,7 +63,8 @@ def _limits(values: Floats) -> Floats:
     chosen = candidates[(candidates >= least) & (candidates <= most)]
     if not chosen.size:
         chosen = candidates[candidates >= least][:1]
-    step = -(-len(chosen) // (MOST_BANDS - 1))
+    bands = int(np.clip(len(values) // CUSTOMERS_A_BAND, LEAST_BANDS, MOST_BANDS))
+    step = -(-len(chosen) // (bands - 1))
     limits: Floats = chosen[::step]
     return limits
 

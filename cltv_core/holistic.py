@@ -17,22 +17,20 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core import action_words as words
-from cltv_core.errors import ColumnsUnclear
 from cltv_core.forecast import Forecast
 from cltv_core.summary import CustomerSummary, Flags, Floats
 
 Feedback = Literal["nps", "csat", "answered_at", "referred_by", "referrals", "reviews"]
 HEADERS: Mapping[Feedback, tuple[str, ...]] = {
-    "nps": ("nps", "nps score", "net promoter score", "likelihood to recommend", "recommend score"),
+    "nps": (
+        *("nps", "nps score", "net promoter score", "likelihood to recommend", "recommend score"),
+        *("how likely are you to recommend us", "how likely are you to recommend us to a friend"),
+    ),
     "csat": ("csat", "csat score", "satisfaction", "customer satisfaction", "satisfaction score"),
     "answered_at": ("answered at", "survey date", "nps date", "csat date", "feedback date", "response date"),
     "referred_by": ("referred by", "referrer", "referrer email", "referrer id", "referral source customer"),
     "referrals": ("referrals", "number of referrals", "referral count", "friends referred", "referred customers"),
     "reviews": ("reviews", "number of reviews", "review count", "reviews written"),
-}
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "customer_id": ("customer id", "customer number", "customer", "client id"),
-    "email": ("email", "e mail", "email address", "customer email"),
 }
 REFERRAL_SHARE = 0.5
 """So much of a referred customer's value is credited to who brought them, if the owner does not say otherwise."""
@@ -77,29 +75,6 @@ def feedback_columns(frame: pd.DataFrame) -> dict[Feedback, str]:
     plain = {_plain(str(name)): str(name) for name in reversed(list(frame.columns))}
     found = {role: [plain[name] for name in names if name in plain] for role, names in HEADERS.items()}
     return {role: names[0] for role, names in found.items() if names}
-
-
-def join_feedback(customers: pd.DataFrame, feedback: pd.DataFrame) -> pd.DataFrame:
-    """`customers` with the columns of a second table, matched by customer number or else by address; of several rows of
-    one customer the last counts.
-
-    Raises ColumnsUnclear if the table has neither a customer number nor an address.
-    """
-    plain = {_plain(str(name)): str(name) for name in reversed(list(feedback.columns))}
-    for key, headers in KEYS.items():
-        header = next((plain[name] for name in headers if name in plain), None)
-        if header is not None and key in customers:
-            return _joined(customers, feedback, key, header)
-    raise ColumnsUnclear(words.FEEDBACK_OF_NOBODY, words.FEEDBACK_REMEDY, headers=[str(name) for name in feedback])
-
-
-def _joined(customers: pd.DataFrame, feedback: pd.DataFrame, key: str, header: str) -> pd.DataFrame:
-    by = _texts(feedback[header])
-    last = feedback[(by != "") & ~by.duplicated(keep="last")]
-    rest = last.drop(columns=[name for name in feedback if name == header or name in customers])
-    rows = _place_of(_texts(customers[key]), pd.Index(_texts(last[header])))
-    matched = rest.reset_index(drop=True).reindex(rows).set_axis(customers.index)
-    return pd.concat([customers, matched], axis=1)
 
 
 def holistic(

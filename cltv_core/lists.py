@@ -1,21 +1,17 @@
-"""Who to write to: one list a segment, split by consent, as a file for the owner's e-mail tool."""
+"""Who to write to: everybody with contact, segment and value, and what a list is called."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from cltv_core.csv_export import to_csv
 from cltv_core.forecast import Forecast
 from cltv_core.segments import Segments
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import CUSTOMER_COLUMNS, Transactions
-
-__all__ = ["LIST_COLUMNS", "PEOPLE_COLUMNS", "MailingList", "everyone", "file_name", "segment_list", "slug", "to_csv"]
 
 LIST_COLUMNS = (
     "customer_id",
@@ -34,37 +30,6 @@ LIST_COLUMNS = (
     "reason",
 )
 PEOPLE_COLUMNS = (*LIST_COLUMNS, "orders", "p_alive", "value_low", "value_high")
-
-
-@dataclass(frozen=True)
-class MailingList:
-    """The people of one segment (or of the whole shop), best first, with the columns `LIST_COLUMNS`.
-
-    `consenting` said yes; `unknown` never answered, or the files do not tell; `left_out` counts those who said no,
-    who are on neither list.
-    """
-
-    consenting: pd.DataFrame
-    unknown: pd.DataFrame
-    left_out: int
-
-
-def segment_list(
-    transactions: Transactions,
-    summary: CustomerSummary,
-    forecast: Forecast,
-    segments: Segments,
-    segment: str | None = None,
-) -> MailingList:
-    """The people of `segment` (a name of the segment table), or of the whole shop."""
-    people = everyone(transactions, summary, forecast, segments)[list(LIST_COLUMNS)]
-    if segment is not None:
-        people = people[people["segment"] == segment]
-    return MailingList(
-        consenting=_with_consent(people, "yes"),
-        unknown=_with_consent(people, "unknown"),
-        left_out=int((people["consent"] == "no").sum()),
-    )
 
 
 def everyone(
@@ -94,6 +59,12 @@ def everyone(
     return ranked.reset_index(names="customer_id")[[*PEOPLE_COLUMNS, *joined]]
 
 
+def placed_again(people: pd.DataFrame, segments: Segments) -> pd.DataFrame:
+    """The same people in other segments."""
+    places = segments.frame.index.get_indexer(pd.Index(people["customer_id"]))
+    return people.assign(segment=segments.frame["segment"].array.take(places))
+
+
 def file_name(segment: str) -> str:
     """high-value-slipping.csv for "High value, slipping"."""
     return f"{slug(segment)}.csv"
@@ -105,10 +76,7 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "list"
 
 
-def _with_consent(people: pd.DataFrame, consent: str) -> pd.DataFrame:
-    return people[people["consent"] == consent].reset_index(drop=True)
-
-
 def _iso_days(days: pd.Series) -> pd.Series:
-    texts = np.datetime_as_string(days.to_numpy().astype("datetime64[D]"))
-    return pd.Series(texts, index=days.index, dtype="str").where(days.notna(), "")
+    codes, different = pd.factorize(days.to_numpy().astype("datetime64[D]"))
+    texts = pd.Index([*np.datetime_as_string(different), ""], dtype="str")
+    return pd.Series(texts.take(codes), index=days.index)

@@ -17,7 +17,7 @@ from pyarrow import csv as arrow_csv
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
 from cltv_core.csv_export import harmless, harmless_texts, safe_frame, to_csv, written
-from cltv_core.lists import LIST_COLUMNS, everyone, file_name
+from cltv_core.lists import LIST_COLUMNS, file_name
 from cltv_core.report import report_html
 from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
 
@@ -187,8 +187,7 @@ def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
 
 def _lists(analysis: Analysis) -> dict[str, bytes]:
     """For each segment the people who may be mailed, and apart from them those of whom the files do not tell."""
-    people = everyone(analysis.transactions, analysis.summary, analysis.forecast, analysis.segments)
-    people = safe_frame(people[list(LIST_COLUMNS)])
+    people = safe_frame(analysis.everyone[list(LIST_COLUMNS)])
     files: dict[str, bytes] = {}
     for segment, members in people[people["consent"] != "no"].groupby("segment"):
         for consent, list_of_one in members.groupby("consent"):

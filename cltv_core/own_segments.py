@@ -25,7 +25,6 @@ NUMBERS: tuple[Comparison, ...] = ("at_least", "at_most")
 PERSONAL = ("customer_id", "email", "phone", "first_name", "last_name")
 """Not to be filtered on: a saved segment must not hold anybody's data."""
 TEXTS_OF_ORDERS = ("channel", "product")
-FIGURES = ("expected_value", "revenue", "orders", "days_since", "usual_gap", "lateness", "chance_alive")
 TIERS_BY_SEGMENT = ("High", "Medium", "Low")
 
 

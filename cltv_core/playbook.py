@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from cltv_core import wording
-from cltv_core.action_log import ActionLog, action_key
+from cltv_core.action_log import ActionLog, Status, action_key
 from cltv_core.forecast import Forecast
 from cltv_core.segments import Segments
 from cltv_core.shop_facts import ShopFacts
@@ -93,6 +93,16 @@ class Action:
     work: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the owner said of a suggestion; `key` as in the log."""
+
+    key: str
+    segment: str
+    title: str
+    status: Status
+
+
 def tactics(
     segments: Segments,
     shop: ShopFacts,
@@ -134,6 +144,16 @@ def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: da
     open_ones = [tactic for first in tactics if (tactic := _open(first, log, today)) is not None]
     ranked = sorted(open_ones, key=lambda tactic: (tactic.worth <= 0, -tactic.worth_an_hour, -tactic.at_stake))
     return tuple(_action(tactic) for tactic in ranked[:ACTIONS_A_WEEK])
+
+
+def answers(log: ActionLog) -> tuple[Answer, ...]:
+    """All that the owner has said, the latest first."""
+    titles = {idea.key: idea.title for idea in CATALOGUE}
+    found = []
+    for key, status in log.statuses.items():
+        segment, _, idea = key.rpartition(": ")
+        found.append(Answer(key, segment, titles.get(idea, idea), status))
+    return tuple(reversed(found))
 
 
 def _reach_of(segment: str, reachable: pd.DataFrame) -> dict[str, int]:

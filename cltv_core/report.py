@@ -11,7 +11,6 @@ from cltv_core import wording
 from cltv_core.analysis import Analysis
 from cltv_core.distribution import concentration, share_of_best, value_bands
 from cltv_core.kpis import Kpi
-from cltv_core.lists import everyone
 from cltv_core.playbook import Action, Tactic
 from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, segments_chart, sparkline
 from cltv_core.report_parts import Html, Words, card, grid, note, section, table, tag, together
@@ -119,7 +118,7 @@ def _curves(analysis: Analysis) -> Html:
 def _newer_against_older(curves: pd.DataFrame, currency: str) -> str:
     """The newest cohort that is old enough to tell, next to the one before it, at the same age, by what happened."""
     happened = curves[~curves["is_forecast"]]
-    by_cohort = happened.groupby("cohort", sort=False)["cumulative_value"]
+    by_cohort = happened[happened["cohort"] != wording.SMALL_GROUPS].groupby("cohort", sort=False)["cumulative_value"]
     so_far = {str(name): values.to_numpy() for name, values in by_cohort}
     known = [name for name, values in so_far.items() if len(values) >= MONTHS_TO_TELL] or list(so_far)
     if len(known) < 2:
@@ -187,7 +186,6 @@ def _segment_row(row: pd.Series, tactic: Tactic, currency: str) -> list[Words]:
 
 
 def _best_customers(analysis: Analysis) -> Html:
-    people = everyone(analysis.transactions, analysis.summary, analysis.forecast, analysis.segments)
     rows = [
         [
             _name(person),
@@ -195,7 +193,7 @@ def _best_customers(analysis: Analysis) -> Html:
             person["segment"],
             person["reason"],
         ]
-        for _, person in people.head(NAMED_CUSTOMERS).iterrows()
+        for _, person in analysis.everyone.head(NAMED_CUSTOMERS).iterrows()
     ]
     return section(wording.REPORT_BEST, [table(wording.BEST_HEADERS, rows, numbers=(1,), last_is_total=False)])
 

@@ -39,11 +39,6 @@ def second_orders(summary: CustomerSummary) -> SecondOrders:
     return SecondOrders(len(gaps), len(summary.frame), float(median), float(most))
 
 
-def second_order_days(summary: CustomerSummary) -> float:
-    """Median days from the first purchase day to the second, of those who have one; else the summary's assumption."""
-    return second_orders(summary).median_days
-
-
 def _gaps(summary: CustomerSummary) -> Ints:
     day = summary.days["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
     code = customer_codes(summary)

@@ -25,7 +25,6 @@ BIG_PERCENT = 10
 """A big order is among the largest so many percent."""
 
 Range = tuple[float, float]
-ANY = (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ NO: Range = (0, 1)
 
 RULES: tuple[SegmentRule, ...] = (
     SegmentRule(
-        "Discount-only", {"orders": CAME_BACK, "with_code": YES, "lateness": NOT_LOST, "best": NO}, sizes=(ELEVEN,)
+        "Discount-only", {"orders": CAME_BACK, "with_code": YES, "lateness": IN_TIME, "best": NO}, sizes=(ELEVEN,)
     ),
     SegmentRule("One-off big spender", {"orders": ONE_ORDER, "big": YES, "lateness": NOT_LOST}, sizes=(ELEVEN,)),
     SegmentRule("Champions", {"orders": CAME_BACK, "best": YES, "lateness": IN_TIME}),

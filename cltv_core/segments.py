@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,7 @@ STANDS_OUT = 1.5
 """A big order is at least so many times the middle one: where all orders are alike, none is big."""
 EQUAL = 1e-9
 """Amounts that differ by so small a share are the same."""
+MEDIANS = ("usual_gap", "days_since")
 TABLE_COLUMNS = (
     "segment",
     "like",
@@ -63,13 +64,15 @@ class Segments:
     segment, like (where the rules alone would have put most of its customers), customers, how many of them are of high,
     medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
     expected_orders, average_order (money), usual_gap and days_since (medians, in days).
-    `facts`, indexed by customer_id: what the rules look at. `size`: how many segments this shop's history tells apart.
+    `facts`, indexed by customer_id: what the rules look at; `figures`, likewise: what the table sums up. `size`: how
+    many segments this shop's history tells apart.
     `definitions`: a sentence for each segment, tier and standing, with this shop's numbers.
     """
 
     frame: pd.DataFrame
     table: pd.DataFrame
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    figures: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     size: int = 0
     definitions: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,36 +95,58 @@ def segment(
 
     Raises SegmentUnclear if an own segment or a name cannot be used.
     """
+    plain = by_rules(summary, forecast, currency, with_code)
+    return chosen(plain, own, names or {}, people) if own or names else plain
+
+
+def by_rules(
+    summary: CustomerSummary, forecast: Forecast, currency: str = "", with_code: pd.Series | None = None
+) -> Segments:
+    """The segments as they are before the owner has a say; parameters as of `segment`."""
     customers = summary.frame
-    days_since = _days_since(summary)
-    gap = customers["usual_gap"].to_numpy()
+    days_since, gap = _days_since(summary), customers["usual_gap"].to_numpy()
     tier = tiers(forecast.frame["expected_value"].to_numpy())
     facts = _facts(summary, forecast, days_since / gap, tier, with_code)
     size = size_for(int(customers["orders"].sum()), len(customers))
     frequency = customers["frequency"].to_numpy()
     standing = standings(facts["lateness"].to_numpy(), frequency)
-    like = place(facts, size)
-    used = [rule.name for rule in RULES if size in rule.sizes]
-    called = checked_names(names or {}, [*(part.name for part in own), *used])
-    if own and people is None:
-        raise ValueError("own segments need the facts of the people")
-    by_owner = placed(like, own, people) if people else like
+    like = _texts(place(facts, size))
     frame = pd.DataFrame(
         {
             "tier": _texts(tier),
             "standing": _texts(standing),
-            "segment": _texts(by_owner, called),
-            "like": _texts(like),
+            "segment": like,
+            "like": like,
             "lateness": facts["lateness"],
             "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
     )
+    figures = _figures(frame, summary, forecast, days_since)
+    told = _definitions(frame, summary, forecast, currency, size)
+    return Segments(frame, _table(frame, figures, BEST_FIRST), facts, figures, size, told)
+
+
+def chosen(
+    plain: Segments, own: Sequence[OwnSegment], names: Mapping[str, str], people: CustomerFacts | None
+) -> Segments:
+    """The segments of the rules with the owner's own before them, under the names of the owner's choice; parameters
+    and errors as of `segment`."""
+    used = dict.fromkeys(rule.name for rule in RULES if plain.size in rule.sizes)
+    called = checked_names(names, [*(part.name for part in own), *used])
+    if own and people is None:
+        raise ValueError("own segments need the facts of the people")
+    like = plain.frame["like"].to_numpy(dtype=object)
+    frame = plain.frame.assign(segment=_texts(placed(like, own, people) if people else like, called))
     order = [called.get(name, name) for name in (*(part.name for part in own), *BEST_FIRST)]
-    table = _table(frame, summary, forecast, days_since, order)
-    told = {part.name: definition(part) for part in own} | _definitions(frame, summary, forecast, currency, size)
-    return Segments(frame, table, facts, size, {called.get(name, name): words for name, words in told.items()})
+    told = {**{part.name: definition(part) for part in own}, **plain.definitions}
+    return replace(
+        plain,
+        frame=frame,
+        table=_table(frame, plain.figures, order),
+        definitions={called.get(name, name): words for name, words in told.items()},
+    )
 
 
 def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
@@ -216,33 +241,28 @@ def _days_since(summary: CustomerSummary) -> Ints:
     return (np.datetime64(summary.as_of, "D") - last).astype(np.int64)
 
 
-def _table(
-    frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints, order: Sequence[str]
-) -> pd.DataFrame:
-    facts = frame[["segment", "at_stake"]].assign(
-        **{name.lower(): frame["tier"] == name for name in TIERS},
-        usual_gap=summary.frame["usual_gap"],
-        revenue=summary.frame["revenue"],
-        orders=summary.frame["orders"],
-        expected_value=forecast.frame["expected_value"],
-        expected_orders=forecast.frame["expected_orders"],
-        days_since=days_since,
+def _figures(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            **{name.lower(): (frame["tier"] == name).astype(np.int64) for name in TIERS},
+            "orders": summary.frame["orders"],
+            "revenue": summary.frame["revenue"],
+            "expected_value": forecast.frame["expected_value"],
+            "expected_orders": forecast.frame["expected_orders"],
+            "at_stake": frame["at_stake"],
+            "usual_gap": summary.frame["usual_gap"],
+            "days_since": days_since,
+        }
     )
-    table = facts.groupby("segment", as_index=False).agg(
-        customers=("orders", "size"),
-        high=("high", "sum"),
-        medium=("medium", "sum"),
-        low=("low", "sum"),
-        revenue=("revenue", "sum"),
-        expected_value=("expected_value", "sum"),
-        at_stake=("at_stake", "sum"),
-        orders=("orders", "sum"),
-        expected_orders=("expected_orders", "sum"),
-        usual_gap=("usual_gap", "median"),
-        days_since=("days_since", "median"),
-    )
-    table = table.set_index("segment").loc[[name for name in order if (table["segment"] == name).any()]].reset_index()
-    return _with_shares(table.assign(like=table["segment"].map(_like(frame)).astype("str")))
+
+
+def _table(frame: pd.DataFrame, figures: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    codes, names = pd.factorize(frame["segment"])
+    groups = figures.groupby(codes)
+    sums = groups[[name for name in figures if name not in MEDIANS]].sum()
+    table = sums.join(groups[list(MEDIANS)].median()).assign(customers=groups.size()).set_axis(names, axis="index")
+    table = table.loc[[name for name in order if name in table.index]]
+    return _with_shares(table.assign(like=_like(frame).reindex(table.index)).rename_axis("segment").reset_index())
 
 
 def _like(frame: pd.DataFrame) -> pd.Series:

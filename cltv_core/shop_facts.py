@@ -20,7 +20,6 @@ from cltv_core.transactions import Transactions
 NAMED_ENOUGH = 0.5
 """Messages address people by name if this share of the customers has one."""
 BEST_SELLERS = 3
-CODES_COMMON = 0.2
 ONLINE = r"web|online|e-?commerce|shopify|woocommerce|bigcommerce|squarespace|\bwix\b|magento|ecwid"
 ON_SITE = (
     r"shop\b|store\b|till\b|pos\b|point of sale|market\b|counter|in.?person|square(?!space)|clover|toast|lightspeed"
@@ -30,7 +29,6 @@ ONLINE_SHOP = r"(?:web|online|e)[\s_-]*(?:shop|store)\b"
 STREET = r"street|(?<!mail )(?<!mail_)(?<!ip )address|straße|strasse"
 BIRTHDAY = r"birth|geburt|naissance"
 PLACE = r"city|town|ville"
-REACH_COLUMNS = ("e-mail", "phone", "post", "consent_unknown")
 
 
 @dataclass(frozen=True)
@@ -99,16 +97,16 @@ def shop_facts(
     )
 
 
-def reach(transactions: Transactions, segments: Segments) -> pd.DataFrame:
-    """How many of each segment (row) have an e-mail address, a phone, a postal address that may be used, and of how
-    many with an e-mail address the consent is not known: `REACH_COLUMNS`.
+def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
+    """Whether each of `customers` has an e-mail address, a phone, a postal address that may be used, and whether with
+    an e-mail address the consent is not known: `e-mail`, `phone`, `post`, `consent_unknown`.
 
     Nobody who said no counts, nor an address that belongs to a marketplace.
     """
-    people = _people(transactions, segments.frame.index)
+    people = _people(transactions, customers)
     may = people["consent"] != "no"
     emails = may & (people["email"] != "") & ~marketplace_aliases(people["email"])
-    found = pd.DataFrame(
+    return pd.DataFrame(
         {
             "e-mail": emails,
             "phone": may & (people["phone"] != ""),
@@ -116,7 +114,12 @@ def reach(transactions: Transactions, segments: Segments) -> pd.DataFrame:
             "consent_unknown": emails & (people["consent"] != "yes"),
         }
     )
-    return found.groupby(segments.frame["segment"].to_numpy()).sum()
+
+
+def reach(reachable: pd.DataFrame, segments: Segments) -> pd.DataFrame:
+    """How many of each segment (row) are `reachable` how."""
+    codes, names = pd.factorize(segments.frame["segment"])
+    return reachable.groupby(codes).sum().set_axis(names, axis="index")
 
 
 @dataclass(frozen=True)

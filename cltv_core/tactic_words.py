@@ -52,6 +52,7 @@ def _counts(case: Case, shop: ShopFacts) -> Words:
     return {
         "customers": wording.plural(int(row["customers"]), "customer"),
         "reached": wording.count(case.reached),
+        "whom": wording.part_of(case.reached, int(row["customers"])),
         "reached_people": wording.plural(case.reached, "customer"),
         "of_customers": wording.share(row["share_of_customers"]),
         "share": wording.share(row["share_of_value"]),
@@ -85,7 +86,8 @@ def _amounts(case: Case, shop: ShopFacts) -> Words:
         "basket": average * BASKET_STEP,
         "stake": row["at_stake"],
     }
-    return {name: wording.money_short(amount, shop.currency) for name, amount in amounts.items()}
+    words = {name: wording.money_short(amount, shop.currency) for name, amount in amounts.items()}
+    return words | {"gift_for_all": wording.each_and_all(words["gift"], words["gift_all"], case.reached)}
 
 
 def _facts(shop: ShopFacts, products: Sequence[str]) -> Words:

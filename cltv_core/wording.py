@@ -163,6 +163,7 @@ def cohort_name(label: str) -> str:
 
 ALL_CUSTOMERS = "All customers"
 OTHER_GROUP = "Other"
+SMALL_GROUPS = "Smaller groups"
 UNKNOWN_GROUP = "Not known"
 
 # Segments. REASONS: (came back at least once, standing) -> why a customer stands there.
@@ -187,7 +188,7 @@ SEGMENTS: Mapping[str, str] = {
     "Promising": "Came twice so far and are not late: the third order makes a habit.",
     "New": "Came once so far, and are not late for a second time: with a usual gap of {gap}, up to {late} ago.",
     "One-off big spender": "Came once, and spent {big} or more, as only one purchase in ten does.",
-    "Discount-only": "Came back, but never without a discount code, and are not among the best fifth.",
+    "Discount-only": "Came back and are not late, but never without a discount code, and are not among the best fifth.",
     "Needs attention": "Came back and are due: past their own usual gap, but not by half of it yet.",
     "Can't lose them": (
         "Among the best fifth by what they have brought so far, and late: between {slipping:g} and {gone:g} times "
@@ -254,8 +255,6 @@ def share(part: float) -> str:
 
 
 # Tactics. AT_STAKE: standing -> what the money at stake counts.
-GREETING = "Hello,"
-GREETING_BY_NAME = "Hello {first_name},"
 AT_STAKE = {
     "active": (
         "{stake} at stake over the {horizon}: what keeping to their usual rhythm would bring beyond what is expected."
@@ -289,10 +288,10 @@ CHANNELS: Mapping[str, str] = {
     "service": "Service, wherever they buy",
 }
 _REACHED_BY: Mapping[str, str] = {
-    "e-mail": "have an e-mail address that may be used",
-    "text message": "have a phone number that may be used",
-    "phone": "have a phone number that may be used",
-    "post": "have a postal address that may be used",
+    "e-mail": "with an e-mail address that may be used",
+    "text message": "with a phone number that may be used",
+    "phone": "with a phone number that may be used",
+    "post": "with a postal address that may be used",
 }
 LETTERS: Mapping[str, tuple[str, str, str]] = {
     "warm": ("Dear {first_name},", "Hello,", "Warm regards\n[Your name]"),
@@ -323,11 +322,29 @@ def either(names: Sequence[str]) -> str:
 def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
     who = plural(customers, "customer")
     if channel not in _REACHED_BY:
-        return f"{who}; those who come will notice."
+        return f"{who}, who will notice on coming." if customers == 1 else f"{who}; those who come will notice."
     if chosen and reached < customers:
-        return f"The first {count(reached)} on the list of {who} who {_REACHED_BY[channel]}."
-    asked = f", {count(consent_unknown)} of them without a recorded consent: ask those first" if consent_unknown else ""
-    return f"{who}, of whom {count(reached)} {_REACHED_BY[channel]}{asked}."
+        return f"The first {count(reached)} on the list of {who} {_REACHED_BY[channel]}."
+    parts = "" if reached == customers == 1 else ", all" if reached == customers else f", {count(reached)} of them"
+    return f"{who}{parts} {_REACHED_BY[channel]}.{_to_ask(consent_unknown, reached)}"
+
+
+def _to_ask(consent_unknown: int, reached: int) -> str:
+    if not consent_unknown:
+        return ""
+    if consent_unknown == reached:
+        return " Your files do not say whether they agreed to hear from you: ask first."
+    return f" Of {count(consent_unknown)} your files do not say whether they agreed to hear from you: ask them first."
+
+
+def part_of(reached: int, customers: int) -> str:
+    """3 of 5 customers; 5 customers where it is all of them."""
+    everybody = plural(customers, "customer")
+    return everybody if reached == customers else f"{count(reached)} of {everybody}"
+
+
+def each_and_all(each: str, together: str, people: int) -> str:
+    return each if people == 1 else f"{each} each, {together} for all {count(people)}"
 
 
 def expected_between(low: float, high: float, horizon_days: int, currency: str) -> str:
@@ -337,7 +354,8 @@ def expected_between(low: float, high: float, horizon_days: int, currency: str) 
 
 def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
     """Says the assumption with the figure; a figure that is not above nothing is said to be so."""
-    suppose = f"Suppose {in_100(lift)} of the {plural(reached, 'customer')} reached come who would not have come"
+    of_them = "such customers" if reached == 1 else f"of the {count(reached)} customers reached"
+    suppose = f"Suppose {in_100(lift)} {of_them} come who would not have come"
     if worth <= 0:
         return f"{suppose}: that would not pay for the cost, so try it on a few first."
     return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."

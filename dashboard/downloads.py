@@ -38,7 +38,7 @@ def lists(files: Sequence[File]) -> None:
         for place, file in enumerate(files):
             kind = "secondary" if file.consent == "yes" else "tertiary"
             label, mime = wording.list_button(file), MIMES[file.name.rpartition(".")[2]]
-            _button(label, partial(bytes, file.content), file.name, mime, f"list_{place}", type=kind)
+            _button(label, partial(getattr, file, "content"), file.name, mime, f"list_{place}", type=kind)
 
 
 def bundle(make: Callable[[], bytes], destination: str) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cltv_core.movement import Movement
     from cltv_core.next_product import NextProducts
     from cltv_core.own_segments import CustomerFacts
-    from cltv_core.playbook import Action, Tactic
+    from cltv_core.playbook import Action, Answer, Tactic
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples import Sample
     from cltv_core.settings import Settings
@@ -324,13 +324,11 @@ def customer_list() -> pd.DataFrame:
 def tactics() -> tuple[Tactic, ...]:
     """The recommended tactic of each segment, in the order of the segment table."""
     from cltv_core import playbook
-    from cltv_core.shop_facts import reach
 
     found, log = analysis(), settings().actions
     named = _products_by_segment()
-    reachable = _result(lambda: reach(found.transactions, found.segments), "reach", *_stage(found))
     return _result(
-        lambda: playbook.tactics(found.segments, found.shop, reachable, ranges=ranges(), products=named, log=log),
+        lambda: playbook.tactics(found.segments, found.shop, found.reach, ranges=ranges(), products=named, log=log),
         *("tactics", bool(named), *sorted(log.statuses.items())),
         *_stage(found),
     )
@@ -340,6 +338,13 @@ def this_week() -> tuple[Action, ...]:
     from cltv_core.playbook import this_week
 
     return this_week(tactics(), settings().actions)
+
+
+def answers() -> tuple[Answer, ...]:
+    """What the owner has said of suggestions, the latest first."""
+    from cltv_core.playbook import answers
+
+    return answers(settings().actions)
 
 
 def ranges() -> Mapping[str, tuple[float, float]]:
@@ -355,19 +360,14 @@ def report() -> Callable[[], bytes]:
     found, log = analysis(), settings().actions
 
     def make() -> bytes:
-        return replace(found, choices=replace(found.choices, actions=log)).report_html().encode()
+        return found.with_choices(replace(found.choices, actions=log)).report_html().encode()
 
     return make
 
 
 def people(segment: str | None = None) -> pd.DataFrame:
     """Everybody, or the people of a segment, as lists are made of them, best first."""
-    from cltv_core.lists import everyone
-
-    found = analysis()
-    everybody = _result(
-        lambda: everyone(found.transactions, found.summary, found.forecast, found.segments), "people", *_stage(found)
-    )
+    everybody = analysis().everyone
     return everybody if segment is None else everybody[everybody["segment"] == segment].reset_index(drop=True)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cltv_core.reading.roles import ROLES
 from cltv_core.reading.sentences import REFUND_GIVEN, REFUND_UNMATCHED
-from cltv_core.wording import money_short
+from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
 from dashboard import wording
 
 if TYPE_CHECKING:
@@ -229,6 +229,11 @@ def _second_longest(cohorts: pd.DataFrame) -> int:
     """For how many months at least two cohorts have been followed."""
     months = cohorts.groupby("cohort")["months_since"].max().sort_values()
     return int(months.iloc[-2]) + 1 if len(months) > 1 else 1
+
+
+def is_pooled(names: Sequence[str]) -> bool:
+    """Whether small groups are drawn as one."""
+    return bool({SMALL_GROUPS, ALL_CUSTOMERS} & set(names))
 
 
 def spread(names: Sequence[str]) -> list[str]:

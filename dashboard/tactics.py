@@ -14,7 +14,7 @@ from cltv_core.wording import money_short
 from dashboard import cards, escape, navigation, state, tables, wording
 
 if TYPE_CHECKING:
-    from cltv_core.playbook import Action, Tactic
+    from cltv_core.playbook import Action, Answer, Tactic
 
 CARD_WIDTH = 280
 MESSAGE_HEIGHT = 300
@@ -105,6 +105,23 @@ def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> N
             told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
             st.markdown(escape.markdown(told), width="stretch")
             link(leaving["segment"], wording.LEAVING_LINK)
+
+
+def answered(answers: Sequence[Answer]) -> None:
+    """What the owner has done, put off or ruled out, each with the way back."""
+    if not answers:
+        return
+    with st.expander(wording.answered_heading(len(answers)), icon=":material/checklist:"):
+        for answer in answers:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(escape.markdown(wording.answer(answer)), width="stretch")
+                st.button(
+                    wording.TAKE_BACK,
+                    key=f"take_back_{answer.key}",
+                    on_click=state.mark,
+                    args=(answer.key, None),
+                    type="tertiary",
+                )
 
 
 def _action(action: Action, currency: str) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
 from cltv_core.action_log import DONE_FOR_DAYS
+from cltv_core.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.good_starts import FOLLOWED_DAYS
-from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
+from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cltv_core.good_starts import GoodStart
     from cltv_core.kpis import Kpis
     from cltv_core.own_segments import Comparison
+    from cltv_core.playbook import Answer
     from cltv_core.second_order import SecondOrders
     from cltv_core.transactions import FileReport, MatchReport, Transactions
 
@@ -375,7 +377,6 @@ ORDERINGS = {
 OPEN_HINT = "Click a row to open it."
 NOBODY_FOUND = "Nobody matches. Take a word or a filter away."
 CUSTOMER_TABLE_ALT = "Customers with their value, standing and last order"
-ALL_CUSTOMERS = "All customers"
 NO_CUSTOMER_OPEN = "Choose a customer from the list first."
 NEXT_ORDER_DUE = "next order due"
 HISTORY_HEADING = "Purchases"
@@ -494,6 +495,7 @@ CUMULATIVE_HELP = (
     "complete months; the dots continue it with what is expected over twelve more, not discounted."
 )
 COHORTS_SHOWN = "Choose what is shown"
+POOLED = f"Groups of fewer than {LEAST_CUSTOMERS} customers are too small to compare: they are drawn as one."
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
@@ -528,7 +530,7 @@ MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 def cohort_name(label: str, by: str) -> str:
     """Jan 2011 for 2011-01; quarters, products and channels as they are."""
-    if by != "month":
+    if by != "month" or label in (SMALL_GROUPS, ALL_CUSTOMERS):
         return label
     year, month = label.split("-")
     return f"{MONTHS_SHORT[int(month) - 1]} {year}"
@@ -642,6 +644,16 @@ VERDICT_MENU = "Later or done"
 TAKE_BACK = "Take back"
 
 
+def answered_heading(answers: int) -> str:
+    return f"What you have answered ({count(answers)})"
+
+
+def answer(given: Answer) -> str:
+    """A suggestion of which the owner has said something."""
+    where = f"{given.title}, {given.segment}" if given.segment else given.title
+    return f"{where}. {told_by_owner(given.status)}"
+
+
 def told_by_owner(status: Status) -> str:
     """What was said of a suggestion, and what follows."""
     if status.state == "done":
@@ -712,9 +724,8 @@ NEXT_AGAIN = "To buy again"
 NEXT_COLUMNS = {"product": "Product", "share": "Suits", "reason": "Why"}
 NEXT_SHARE_HELP = "The share of the segment's customers for whom it is among the five most likely products."
 REPLENISHMENT_HEADING = "Due again"
-NOTHING_DUE = "Nothing is due within a week."
 DUE_COLUMNS = {"product": "Product", "due": "Due", "reason": "Why"}
-NO_PRODUCTS_BOUGHT = "Too little is known of this customer's purchases to name products."
+NO_PRODUCTS_BOUGHT = "Too little was bought so far to name products."
 
 
 def due_in_segment(customers: int, product: str) -> str:

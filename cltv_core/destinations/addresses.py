@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
+
+from cltv_core.csv_export import safe_texts
+from cltv_core.destinations.declaration import Destination
+from cltv_core.destinations.texts import one_line
 
 _LETTER = r"[^\x00-/:-@\[-`{-\x7f]"
 _LABEL = rf"{_LETTER}(?:(?:{_LETTER}|-)*{_LETTER})?"
@@ -14,17 +20,57 @@ _EMAIL = rf"[^=+\-＝＋－](?:{_ATOM})?(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LAST_LAB
 _STARTS_WITH_ATOM = rf"{_ATOM}[.@]"
 _E164 = r"\+[1-9]\d{6,14}"
 _ALIAS = r"@(?:marketplace\.amazon\.[a-z.]+|members\.ebay\.[a-z.]+|mail\.etsy\.com|relay\.walmart\.com)$"
-_BEFORE_AT = 64
+_SHORT_ENOUGH = "[^@]{1,64}@"
+_ASCII = r"[\x00-\x3f\x41-\x7f]+@"
+_CONTACT = ("email", "phone", "country", "consent", "tier", "segment")
+_STANDARD = ("email", "phone", "consent", "tier", "segment")
+"""Looked at or made elsewhere, so that no text in them needs cleaning."""
+
+
+def addressed(people: pd.DataFrame, destination: Destination) -> pd.DataFrame:
+    """The people, best value first, with addresses in the form that the destination takes, and what else decides who
+    may be in its file.
+
+    `people` has the columns `cltv_core.lists.PEOPLE_COLUMNS`, as far as known. Made here: `wrote_email` and
+    `wrote_phone`, whether a customer had any, good or bad.
+    """
+    value = people["expected_value"]
+    ranked = people if value.is_monotonic_decreasing else people.iloc[np.argsort(-value.to_numpy(), kind="stable")]
+    ranked = ranked.reset_index(drop=True)
+    absent = pd.Series("", index=ranked.index, dtype="str")
+    needed = dict.fromkeys((*_CONTACT, *itertools.chain(*destination.needs)))
+    told = {name: ranked.get(name, absent) for name in needed}
+    frame = ranked.assign(
+        **{name: text.astype("str") if name in _STANDARD else one_line(text) for name, text in told.items()}
+    )
+    return _in_standard_form(frame, destination)
+
+
+def _in_standard_form(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
+    country = country_codes(frame["country"])
+    phone = phones(frame["phone"], country)
+    email = emails(frame["email"], destination.max_email, destination.ascii_before_at)
+    if destination.keeps_everyone:
+        email, phone = (
+            _or_as_it_was(*pair, destination) for pair in ((email, frame["email"]), (phone, frame["phone"]))
+        )
+        country = country.mask(country == "", frame["country"])
+    wrote = {f"wrote_{name}": frame[name].str.strip() != "" for name in ("email", "phone")}
+    return frame.assign(email=email, phone=phone, country=country, **wrote)
+
+
+def _or_as_it_was(standard: pd.Series, written: pd.Series, destination: Destination) -> pd.Series:
+    left = one_line(written.where(standard == "", ""))
+    return standard.mask(standard == "", safe_texts(left) if destination.kind == "csv" else left)
 
 
 def emails(texts: pd.Series, longest: int, ascii_before_at: bool) -> pd.Series:
     """Lower-cased and trimmed; "" for what is no e-mail address (or none this tool takes)."""
     lowered = texts.str.strip().str.lower()
-    local = lowered.str.replace("@.*", "", regex=True)
-    good = lowered.str.fullmatch(_EMAIL) & lowered.str.match(_STARTS_WITH_ATOM)
-    good &= (lowered.str.len() <= longest) & (local.str.len() <= _BEFORE_AT)
+    good = lowered.str.fullmatch(_EMAIL) & lowered.str.match(_STARTS_WITH_ATOM) & lowered.str.match(_SHORT_ENOUGH)
+    good &= lowered.str.len() <= longest
     if ascii_before_at:
-        good &= local.str.fullmatch(r"[\x00-\x7f]+")
+        good &= lowered.str.match(_ASCII)
     return lowered.where(good, "")
 
 

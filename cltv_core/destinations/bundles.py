@@ -10,8 +10,9 @@ import pandas as pd
 
 from cltv_core.destinations import wording
 from cltv_core.destinations.declaration import Destination
-from cltv_core.destinations.exports import Wanted, prepared, sentences, written_lists
+from cltv_core.destinations.exports import lists, prepared, sentences
 from cltv_core.destinations.files import File
+from cltv_core.destinations.wanted import Wanted
 from cltv_core.forecast import Terms
 from cltv_core.lists import PEOPLE_COLUMNS, slug
 
@@ -36,9 +37,9 @@ def bundle(
     names = _distinct(people_by_segment)
     parts = [people.assign(**{_LIST: names[segment]}) for segment, people in people_by_segment.items()]
     frame = prepared(pd.concat(parts, ignore_index=True) if parts else _nobody(), wanted)
-    made = [file for name in names.values() for file in written_lists(frame[frame[_LIST] == name], wanted, name)]
+    made = [file for name in names.values() for file in lists(frame[frame[_LIST] == name], wanted, name)]
     if destination.whole_range:
-        made = [*written_lists(frame, wanted, wording.EVERYONE), *made]
+        made = [*lists(frame, wanted, wording.EVERYONE), *made]
     readme = _readme(made, sentences(frame, made, wanted), wanted, currency)
     return _zip(
         {**{_path(file, destination): file.content for file in made}, wording.README: readme.encode("utf-8")}, terms

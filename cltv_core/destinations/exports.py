@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cltv_core.destinations import wording
-from cltv_core.destinations.cells import cells, presentable
+from cltv_core.destinations.addresses import addressed
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.files import File, files
-from cltv_core.destinations.hashing import hashed as unreadable
 from cltv_core.destinations.screening import Counts, count, screened
+from cltv_core.destinations.wanted import Wanted
 from cltv_core.forecast import Terms
 from cltv_core.lists import slug
 from cltv_core.segments import TIERS
@@ -27,24 +27,6 @@ class Export:
     files: tuple[File, ...]
     counts: Counts
     sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for: files for `destination`, `hashed` or plain, of a forecast under `terms`.
-
-    `refusals`: why buyers of certain formats may not be written to, a sentence each.
-    Raises ValueError if the destination takes no hashed files.
-    """
-
-    destination: Destination
-    terms: Terms
-    hashed: bool = False
-    refusals: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.hashed and not self.destination.hashable:
-            raise ValueError(f"{self.destination.label} takes no SHA-256")
 
 
 def export(
@@ -64,26 +46,21 @@ def export(
     """
     wanted = Wanted(destination, terms, hashed, tuple(refusals))
     frame = prepared(people, wanted)
-    made = written_lists(frame, wanted, name)
+    made = lists(frame, wanted, name)
     return Export(destination, made, count(frame), sentences(frame, made, wanted))
 
 
 def prepared(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
-    """Everybody with the cells as they will stand in a file, and `fate`: in which file, or why in none."""
-    frame = screened(cells(people, wanted.destination, wanted.terms), wanted.destination)
-    if wanted.hashed:
-        frame = unreadable(frame, wanted.destination)
-    return presentable(frame, wanted.destination)
+    """Everybody with addresses as the destination takes them, and `fate`: in which file, or why in none."""
+    return screened(addressed(people, wanted.destination), wanted.destination)
 
 
-def written_lists(frame: pd.DataFrame, wanted: Wanted, name: str) -> tuple[File, ...]:
+def lists(frame: pd.DataFrame, wanted: Wanted, name: str) -> tuple[File, ...]:
     """The files of those who agreed, then of those who never answered."""
-    destination, horizon = wanted.destination, wording.horizon(wanted.terms.horizon_days)
-    parts = ["" if destination.keeps_everyone else destination.key, slug(name), "sha256" if wanted.hashed else ""]
-    stem = "-".join(part for part in parts if part)
-    agreed = files(frame[frame["fate"] == "yes"], destination, horizon, stem, "yes")
-    unknown = files(frame[frame["fate"] == "unknown"], destination, horizon, f"consent-unknown-{stem}", "unknown")
-    return agreed + unknown
+    key = "" if wanted.destination.keeps_everyone else wanted.destination.key
+    stem = "-".join(part for part in (key, slug(name), "sha256" if wanted.hashed else "") if part)
+    agreed = files(frame[frame["fate"] == "yes"], wanted, stem, "yes")
+    return agreed + files(frame[frame["fate"] == "unknown"], wanted, f"consent-unknown-{stem}", "unknown")
 
 
 def sentences(frame: pd.DataFrame, made: Sequence[File], wanted: Wanted) -> tuple[str, ...]:

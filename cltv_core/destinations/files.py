@@ -1,16 +1,22 @@
-"""Screened cells as the files of a destination, each no larger than the tool takes."""
+"""Screened people as the files of a destination, each no larger than the tool takes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow.compute as pc
 
-from cltv_core.csv_export import written
-from cltv_core.destinations.cells import DAYS, NUMBERS
-from cltv_core.destinations.declaration import Column, Destination
+from cltv_core.csv_export import header, lines
+from cltv_core.destinations.cells import DAYS, NUMBERS, cells, presentable
+from cltv_core.destinations.declaration import Column
+from cltv_core.destinations.hashing import hashed
+from cltv_core.destinations.wanted import Wanted
+from cltv_core.destinations.wording import horizon
 from cltv_core.destinations.xlsx import workbook
 
 _LINE_END = b"\r\n"
@@ -18,36 +24,74 @@ _LINE_END = b"\r\n"
 
 @dataclass(frozen=True)
 class File:
-    """`people`: how many rows; `consent`: yes, or unknown; `parts`: into how many files its list was split."""
+    """`people`: how many rows; `consent`: yes, or unknown; `parts`: into how many files its list was split; `make`
+    writes it, which happens when its content is first asked for."""
 
     name: str
-    content: bytes = field(repr=False)
     people: int
     consent: str
-    parts: int = 1
+    parts: int
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        return self.make()
 
 
-def files(frame: pd.DataFrame, destination: Destination, horizon: str, name: str, consent: str) -> tuple[File, ...]:
-    """The people of `frame` in one file, or in name-1, name-2 ... where one would be too large; none for nobody."""
-    if not len(frame):
+def files(people: pd.DataFrame, wanted: Wanted, name: str, consent: str) -> tuple[File, ...]:
+    """The people in one file, or in name-1, name-2 ... where one would be too large; none for nobody."""
+    if not len(people):
         return ()
-    table = _table(frame, destination, horizon)
-    parts = _workbooks(table, destination) if destination.kind == "xlsx" else _csv(table, destination)
+    listed, kind = _List(people, wanted), wanted.destination.kind
+    parts = listed.parts()
     return tuple(
-        File(f"{name}{f'-{place}' if len(parts) > 1 else ''}.{destination.kind}", content, size, consent, len(parts))
-        for place, (content, size) in enumerate(parts, 1)
+        File(
+            f"{name}{f'-{place}' if len(parts) > 1 else ''}.{kind}",
+            end - start,
+            consent,
+            len(parts),
+            lambda start=start, end=end: listed.written(start, end),  # type: ignore[misc]
+        )
+        for place, (start, end) in enumerate(parts, 1)
     )
 
 
-def _table(frame: pd.DataFrame, destination: Destination, horizon: str) -> pd.DataFrame:
-    """The columns as the tool spells them."""
-    filled = [(column, _filled(frame, column)) for column in destination.columns]
-    kept = {_header(column, horizon): cells for column, cells in filled if not column.optional or (cells != "").any()}
-    return pd.DataFrame(kept, index=frame.index)
+@dataclass(frozen=True)
+class _List:
+    """One list, not written before it has to be: to be asked for, or to know how large it is."""
+
+    people: pd.DataFrame
+    wanted: Wanted
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The columns as the tool spells them."""
+        destination, terms = self.wanted.destination, self.wanted.terms
+        frame = cells(self.people, destination, terms)
+        frame = presentable(hashed(frame, destination) if self.wanted.hashed else frame, destination)
+        filled = [(column, _filled(frame, column)) for column in destination.columns]
+        ahead = horizon(terms.horizon_days)
+        kept = {_header(column, ahead): cells for column, cells in filled if not column.optional or (cells != "").any()}
+        return pd.DataFrame(kept, index=frame.index)
+
+    def parts(self) -> list[tuple[int, int]]:
+        """From row, to row (not included) of each file."""
+        destination, size = self.wanted.destination, len(self.people)
+        most = destination.max_rows or size
+        if destination.max_bytes is None:
+            return [(start, min(start + most, size)) for start in range(0, size, most)]
+        ends = np.cumsum(pc.binary_length(lines(self.table)).to_numpy(zero_copy_only=False) + len(_LINE_END))
+        return _chunks(ends, destination.max_bytes - len(header(self.table).encode()) - len(_LINE_END), most)
+
+    def written(self, start: int, end: int) -> bytes:
+        table = self.table.iloc[start:end]
+        if self.wanted.destination.kind == "xlsx":
+            return workbook(table, numbers=NUMBERS, days=DAYS)
+        return _LINE_END.join([header(table).encode(), *(line.encode() for line in lines(table).to_pylist()), b""])
 
 
-def _header(column: Column, horizon: str) -> str:
-    return column.header.format(horizon.upper() if column.header.isupper() else horizon)
+def _header(column: Column, ahead: str) -> str:
+    return column.header.format(ahead.upper() if column.header.isupper() else ahead)
 
 
 def _filled(frame: pd.DataFrame, column: Column) -> pd.Series:
@@ -63,37 +107,14 @@ def _bare(name: str) -> str:
     return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
-def _csv(table: pd.DataFrame, destination: Destination) -> list[tuple[bytes, int]]:
-    """No cell holds a line break, so a line is a row."""
-    content = written(table).encode()
-    if _fits(len(content), len(table), destination):
-        return [(content, len(table))]
-    head, *lines = content.removesuffix(_LINE_END).split(_LINE_END)
-    ends = np.cumsum([len(line) + len(_LINE_END) for line in lines])
-    return [
-        (_LINE_END.join([head, *lines[start:end], b""]), end - start)
-        for start, end in _chunks(ends, (destination.max_bytes or ends[-1]) - len(head) - len(_LINE_END), destination)
-    ]
-
-
-def _chunks(ends: npt.NDArray[np.int64], room: int, destination: Destination) -> list[tuple[int, int]]:
-    """From row, to row (not included): as many as fit, at least one."""
+def _chunks(ends: npt.NDArray[np.int64], room: int, most: int) -> list[tuple[int, int]]:
+    """As many rows as fit, at least one; `ends`: bytes up to the end of each row."""
     chunks: list[tuple[int, int]] = []
     start = 0
     while start < len(ends):
         before = ends[start - 1] if start else 0
         fits = int(np.searchsorted(ends, before + room, side="right"))
-        end = min(max(fits, start + 1), start + (destination.max_rows or len(ends)))
+        end = min(max(fits, start + 1), start + most)
         chunks.append((start, end))
         start = end
     return chunks
-
-
-def _fits(size: int, rows: int, destination: Destination) -> bool:
-    return size <= (destination.max_bytes or size) and rows <= (destination.max_rows or rows)
-
-
-def _workbooks(table: pd.DataFrame, destination: Destination) -> list[tuple[bytes, int]]:
-    step = destination.max_rows or len(table)
-    parts = [table.iloc[start : start + step] for start in range(0, len(table), step)]
-    return [(workbook(part, numbers=NUMBERS, days=DAYS), len(part)) for part in parts]

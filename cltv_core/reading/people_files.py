@@ -36,6 +36,7 @@ _SUM_OF_A_LIFE = re.compile(
     r"total|lifetime|ltv|spen[dt]|orders|count|visits|average|avg|aov|points|balance|credit|gesamt|umsatz|anzahl|"
     r"punkte|number of|nombre|limit|discount|rating|score"
 )
+_FEEDBACK = re.compile(r"\bnps\b|net promoter|csat|satisfaction|recommend|referred by|survey|feedback")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,11 @@ def known_people(table: RawTable) -> PeopleFormat | None:
 
 def looks_like_people(table: RawTable) -> bool:
     """Whether each row is a person: somebody else in every row, ways to reach them, but neither the day nor the amount
-    of a sale."""
+    of a sale. What people answered in a survey is theirs even where only their number stands beside it."""
     found = {role: headers[0] for role, headers in columns_by_meaning(table, frozenset()).items()}
     date, paid = found.get("ordered_at"), found.get("revenue") or found.get("unit_price")
+    if not (paid or "order_id" in found) and any(_FEEDBACK.search(roles.normalise(name)) for name in table.headers):
+        return _each_is_somebody_else(table, found)
     if (date and not _DAY_IN_A_LIFE.search(roles.normalise(date))) or not set(_CONTACT) & set(found):
         return False
     if paid and not _SUM_OF_A_LIFE.search(roles.normalise(paid)):
@@ -76,6 +79,10 @@ def looks_like_people(table: RawTable) -> bool:
     number = found.get("order_id")
     if (number and not _SUM_OF_A_LIFE.search(roles.normalise(number))) or (date and len(set(_ABOUT) & set(found)) < 3):
         return False
+    return _each_is_somebody_else(table, found)
+
+
+def _each_is_somebody_else(table: RawTable, found: Mapping[str, str]) -> bool:
     return any(_is_distinct(table, found[role]) for role in ("customer_id", "email", "phone", "name") if role in found)
 
 

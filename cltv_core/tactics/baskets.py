@@ -54,7 +54,7 @@ BASKETS: tuple[Idea, ...] = (
         goal="Earn the full price.",
         audience=("Discount-only",),
         channel="e-mail",
-        action="Offer {customers} who always come with a code something other than a price.",
+        action="They always come with a code: offer {customers} something other than a price.",
         when="With the next order that would otherwise carry a code.",
         why=(
             "They have never ordered without a code; {codes} of all your orders carry one. A perk costs less than"

@@ -11,7 +11,7 @@ BEST: tuple[Idea, ...] = (
         goal="Keep them, and let them feel that you know them.",
         audience=("Champions",),
         channel="e-mail",
-        action="Show {customers} who carry the shop what is new before anyone else sees it.",
+        action="They carry the shop: show {customers} what is new before anyone else sees it.",
         when="A few days before your next novelty, once or twice a month at most.",
         why=(
             "{of_customers} of your customers and {share} of the value expected over the {horizon}: about {each} "
@@ -53,7 +53,7 @@ BEST: tuple[Idea, ...] = (
         goal="Be the shop that remembered.",
         audience=("Champions", "Loyal", "Can't lose them", "Promising"),
         channel="e-mail",
-        action="Send those of {customers} whose birthday you know a small present.",
+        action="Send {customers} a small present on their birthday, as far as you know it.",
         when="On the day, open for four weeks.",
         why=(
             "Your files hold birthdays. A present on the day says more than any offer, and {each} each is "
@@ -167,7 +167,7 @@ BEST: tuple[Idea, ...] = (
         goal="Turn customers into company.",
         audience=("Champions", "Loyal", "Promising"),
         channel="e-mail",
-        action="Invite those of {customers} who live close by to an evening in the shop.",
+        action="Invite {customers} to an evening in the shop, if they live close by.",
         when="On a quiet weekday, two weeks after the invitation.",
         why=(
             "Your files say where they live. {each} each is expected over the {horizon}; an evening together is "

@@ -120,5 +120,5 @@ def drafts(warm: tuple[str, str], plain: tuple[str, str], cheerful: tuple[str, s
 
 TIME_ONLY = "Your time, and nothing else."
 FOR_TAKERS = "{gift} for each who takes it up; about {gift_all} a month, counting those who would come anyway."
-FOR_EVERYBODY = "About {gift} each, {gift_all} for all {reached}."
+FOR_EVERYBODY = "About {gift_for_all}."
 COMES_BACK_IN_GAP = "The share that orders within {gap} of your message, next to a few you left alone."

@@ -96,7 +96,7 @@ LOYALTY: tuple[Idea, ...] = (
     ),
     Idea(
         key="bigger-basket-perk",
-        title="A perk from {basket} on",
+        title="A perk for a bigger basket",
         goal="A slightly bigger basket.",
         audience=("Loyal", "Discount-only", "Needs attention", "Promising"),
         channel="loyalty",

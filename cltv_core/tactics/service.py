@@ -94,7 +94,7 @@ SERVICE: tuple[Idea, ...] = (
         audience=("Can't lose them", "At risk"),
         channel="service",
         action=(
-            "Look through the last orders of the first {reached} on the list for a return, a delay or a complaint."
+            "Look through the last orders of {reached_people}, the best first, for a return, a delay or a complaint."
         ),
         when="Before you write or call.",
         why=(
@@ -170,7 +170,7 @@ SERVICE: tuple[Idea, ...] = (
         goal="Make coming easy.",
         audience=("Champions", "Loyal"),
         channel="service",
-        action="Offer {reached} of {customers} to keep their usual ready.",
+        action="Offer {whom} to keep their usual ready.",
         when="At the next visit; then on their day.",
         why="They come every {gap} or so. A regular whose usual is ready does not go elsewhere.",
         offer="A reservation without obligation.",

@@ -39,7 +39,7 @@ WEBSITE: tuple[Idea, ...] = (
     ),
     Idea(
         key="delivery-step",
-        title="Free delivery from {basket} on",
+        title="Free delivery for a bigger basket",
         goal="A slightly bigger basket.",
         audience=("Loyal", "Promising", "Discount-only", "New"),
         channel="website",

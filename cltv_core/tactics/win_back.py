@@ -11,7 +11,7 @@ WIN_BACK: tuple[Idea, ...] = (
         goal="Hear what happened, and welcome them back.",
         audience=("Can't lose them", "At risk"),
         channel="e-mail",
-        action="Write to {reached} of {customers} personally: usually back after {gap}, now away for {since}.",
+        action="Write to {whom} personally: usually back after {gap}, now away for {since}.",
         when="This week: from one and a half usual gaps on is early enough to be heard.",
         why=(
             "Usually back after {gap}, now away for {since}. {each} each is still expected over the {horizon}; in"
@@ -129,7 +129,7 @@ WIN_BACK: tuple[Idea, ...] = (
         goal="A reason for those whom a word did not move.",
         audience=("At risk", "Hibernating"),
         channel="e-mail",
-        action="Make those of {customers} who did not answer your reminder one modest offer.",
+        action="Make {customers} one modest offer, unless they have answered your reminder.",
         when="Two weeks after the reminder, only to those who did not come.",
         why=(
             "Away for {since}, against a usual {gap}. An offer pays only if it brings orders that would not have "

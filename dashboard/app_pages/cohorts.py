@@ -29,6 +29,8 @@ if by in TIME_GROUPINGS:
     cards.newer_against_older(tables.newer_against_older(observed), currency)
 cards.payback(payback(state.curves("all"), cost) if cost else (), cost, currency)
 names = list(curves["cohort"].unique())
+if tables.is_pooled(names):
+    st.caption(wording.POOLED)
 with st.popover(wording.COHORTS_SHOWN, icon=":material/checklist:"):
     chosen = st.pills(
         wording.COHORTS_SHOWN,

@@ -30,5 +30,6 @@ with worth:
 with actions:
     st.subheader(wording.ACTIONS_HEADING, anchor=False, help=wording.ACTIONS_HELP)
     tactics.this_week(state.this_week(), analysis.segments, currency)
+    tactics.answered(state.answers())
     beyond.equity()
     downloads.report(state.report())

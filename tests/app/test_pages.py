@@ -257,6 +257,17 @@ class TestSegments:
         go(shop, "segments").button(key=f"reopen_{key}").click().run()
         assert "Done on" not in shown(shop)
 
+    def test_what_was_ruled_out_can_be_taken_back_on_the_overview(self, shop: AppTest) -> None:
+        tactic = recommended(go(shop, "segments"))
+        key = action_key(tactic.segment, tactic.key)
+        shop.button(key=f"not for us_{key}").click().run()
+        assert recommended(shop).key != tactic.key
+        go(shop, "overview")
+        assert "What you have answered (1)" in [drawer.label for drawer in shop.expander]
+        shop.button(key=f"take_back_{key}").click().run()
+        assert "What you have answered (1)" not in [drawer.label for drawer in shop.expander]
+        assert recommended(go(shop, "segments")).key == tactic.key
+
 
 class TestLists:
     def test_files_hold_those_who_agreed_and_those_not_asked_and_nobody_who_said_no(self, shop: AppTest) -> None:
@@ -351,7 +362,7 @@ def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
 def recommended(app: AppTest) -> Tactic:
     """The tactic of the segment that is open."""
     shop = app.session_state["shop"]
-    found = next(value for key, value in shop.results.items() if key[0] == "tactics")
+    *_, found = (value for key, value in shop.results.items() if key[0] == "tactics")
     return next(tactic for tactic in found if tactic.segment == app.selectbox(key="segment").value)
 
 

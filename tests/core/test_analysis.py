@@ -14,8 +14,11 @@ from cltv_core.backtest.race import race
 from cltv_core.cohorts import cohorts
 from cltv_core.forecast import Terms, forecast
 from cltv_core.kpis import kpis
+from cltv_core.lists import everyone
 from cltv_core.models import Fitted, Model, ladder
+from cltv_core.own_segments import Filter, OwnSegment
 from cltv_core.segments import segment
+from cltv_core.settings import Settings
 from cltv_core.summary import CustomerSummary, summarise
 
 
@@ -44,7 +47,22 @@ def test_each_result_is_what_its_room_says() -> None:
     pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
     assert len(found.this_week) == 3
-    assert len(found.mailing_list().unknown) == len(summary.frame)
+    pd.testing.assert_frame_equal(
+        found.everyone, everyone(transactions, summary, found.forecast, segment(summary, found.forecast))
+    )
+
+
+def test_with_choices_only_what_they_change_is_other() -> None:
+    plain = analyse(shop(many_sales()))
+    own = (OwnSegment("Big", (Filter("revenue", "at_least", 100.0),)),)
+    chosen = plain.with_choices(Settings(own=own, names={"Loyal": "Regulars"}))
+    assert chosen.forecast is plain.forecast
+    assert chosen.shop is plain.shop
+    whole = segment(plain.rhythm, plain.forecast, "GBP", own=own, names={"Loyal": "Regulars"}, people=plain.people)
+    pd.testing.assert_frame_equal(chosen.segments.table, whole.table)
+    by_hand = everyone(plain.transactions, plain.summary, plain.forecast, whole)
+    pd.testing.assert_frame_equal(chosen.everyone, by_hand)
+    assert set(chosen.everyone["segment"]) > {"Big"}
 
 
 def test_results_are_worked_out_once() -> None:

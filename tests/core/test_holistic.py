@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shops import Sale, forecast_by_hand, summary_of
 
-from cltv_core.errors import ColumnsUnclear
-from cltv_core.holistic import Holistic, feedback_columns, holistic, join_feedback
+from cltv_core.holistic import Holistic, feedback_columns, holistic
 
 SALES: list[Sale] = [(who, "2024-01-05", 10) for who in ("ann", "bob", "cat", "dan")]
 SUMMARY = summary_of(SALES)
@@ -108,17 +107,6 @@ def test_nothing_known_changes_nothing_and_says_what_to_add() -> None:
     found = seen({})
     assert found.frame["holistic_value"].equals(found.frame["own_value"])
     assert found.sentences[0].startswith("Your files hold no satisfaction")
-
-
-def test_a_second_table_is_matched_by_number_or_address_and_its_last_row_counts() -> None:
-    customers = pd.DataFrame({"customer_id": ["ann", "bob"], "email": ["a@x.org", "b@x.org"]})
-    by_number = pd.DataFrame({"Customer ID": ["bob", "zoe", "BOB"], "NPS": [3, 4, 9]})
-    by_address = pd.DataFrame({"E-mail": ["A@x.org "], "Reviews": [2], "email": [""]})
-    assert join_feedback(customers, by_number)["NPS"].tolist()[1] == 9
-    assert np.isnan(join_feedback(customers, by_number)["NPS"].iloc[0])
-    assert join_feedback(customers, by_address.drop(columns="email"))["Reviews"].iloc[0] == 2
-    with pytest.raises(ColumnsUnclear, match="which customer"):
-        join_feedback(customers, pd.DataFrame({"NPS": [1]}))
 
 
 def test_columns_are_found_by_their_headers() -> None:

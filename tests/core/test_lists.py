@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shops import Sale, forecast_by_hand, shop
 
-from cltv_core.lists import LIST_COLUMNS, PEOPLE_COLUMNS, MailingList, everyone, file_name, segment_list
+from cltv_core.lists import PEOPLE_COLUMNS, everyone, file_name
 from cltv_core.segments import segment
 from cltv_core.summary import summarise
 
@@ -17,23 +17,13 @@ PEOPLE = {
 }
 
 
-def lists(chosen: str | None = None) -> MailingList:
-    transactions = shop(SALES, people=PEOPLE)
-    summary = summarise(transactions)
-    forecast = forecast_by_hand(summary, [10.126, 40.0, 30.0, 20.0])
-    return segment_list(transactions, summary, forecast, segment(summary, forecast), chosen)
-
-
-def test_no_is_left_out_and_unknown_is_apart() -> None:
-    found = lists()
-    assert found.consenting["customer_id"].tolist() == ["ann"]
-    assert found.unknown["customer_id"].tolist() == ["cy", "dee"]
-    assert found.left_out == 1
-
-
 def test_a_row_holds_contact_placement_value_and_reason() -> None:
-    (row,) = lists().consenting.to_dict("records")
-    assert tuple(row) == LIST_COLUMNS
+    transactions = shop(SALES[:1], people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, 10.126, p_alive=0.25)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert tuple(people) == PEOPLE_COLUMNS
+    (row,) = people.drop(columns=["value_low", "value_high"]).to_dict("records")
     assert row == {
         "customer_id": "ann",
         "email": "ann@example.com",
@@ -43,20 +33,15 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "country": "",
         "postcode": "",
         "consent": "yes",
-        "tier": "Low",
+        "tier": "High",
         "segment": "New",
         "expected_value": 10.13,
         "last_order": "2024-01-01",
         "next_order_due": "2024-01-31",
         "reason": "first order today",
+        "orders": 1,
+        "p_alive": 0.25,
     }
-
-
-def test_one_segment_or_the_whole_shop() -> None:
-    new = lists("New")
-    assert (len(new.consenting), len(new.unknown), new.left_out) == (1, 2, 1)
-    nobody = lists("Champions")
-    assert (len(nobody.consenting), len(nobody.unknown), nobody.left_out) == (0, 0, 0)
 
 
 def test_the_best_come_first() -> None:
@@ -71,9 +56,8 @@ def test_a_consent_that_is_neither_yes_nor_no_is_unknown() -> None:
     transactions = shop(SALES[:1], people={"ann": {"consent": "maybe"}})
     summary = summarise(transactions)
     forecast = forecast_by_hand(summary)
-    found = segment_list(transactions, summary, forecast, segment(summary, forecast))
-    assert found.unknown["consent"].tolist() == ["unknown"]
-    assert found.consenting.empty
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert people["consent"].tolist() == ["unknown"]
 
 
 def test_everyone_carries_the_forecast_and_what_the_owner_joined() -> None:

@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as arrays
 from shops import Sale, forecast_by_hand, many_sales, random_sales, shop, summary_of
 
 from cltv_core.reasons import reasons
-from cltv_core.second_order import SecondOrders, second_order_days, second_orders
+from cltv_core.second_order import SecondOrders, second_orders
 from cltv_core.segment_rules import BEST_FIRST, RULES, size_for
 from cltv_core.segments import (
     STANDINGS,
@@ -89,13 +89,13 @@ def test_second_orders_are_what_one_time_buyers_are_measured_by() -> None:
     sales: list[Sale] = [("ann", "2024-01-01", 1), ("ann", "2024-03-01", 1), ("bob", "2024-01-01", 1)]
     often: list[Sale] = [("ann", str(date(2024, 3, 1) + timedelta(days=5 * step)), 1) for step in range(1, 20)]
     summary = summary_of([*sales, *often])
-    assert second_order_days(summary) == 60
+    assert second_orders(summary).median_days == 60
     assert summary.frame.loc["bob", "usual_gap"] == 60
     assert summary.frame.loc["ann", "usual_gap"] < 10
 
 
 def test_a_shop_to_which_nobody_came_back_makes_an_assumption() -> None:
-    assert second_order_days(summary_of([("ann", "2024-01-01", 1)])) == 90
+    assert second_orders(summary_of([("ann", "2024-01-01", 1)])).median_days == 90
 
 
 def test_reasons_in_words() -> None:
@@ -193,7 +193,7 @@ def named_by_hand(fact: pd.Series, size: int) -> str:
     orders, late, best = fact["orders"], fact["lateness"], fact["best"] == 1
     came_back = orders >= 2
     if size == 11:
-        if came_back and fact["with_code"] == 1 and late < 3 and not best:
+        if came_back and fact["with_code"] == 1 and late < 1.5 and not best:
             return "Discount-only"
         if not came_back and fact["big"] == 1 and late < 3:
             return "One-off big spender"

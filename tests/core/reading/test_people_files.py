@@ -168,3 +168,17 @@ def test_no_more_further_columns_than_are_of_use() -> None:
 
 def test_sales_are_never_taken_for_a_list() -> None:
     assert only_file(read_one(csv_bytes(simple_rows()))).kind == "sales"
+
+
+@pytest.mark.parametrize(
+    "survey",
+    [
+        [["Customer ID", "NPS", "Answered at"], ["K1", "9", "2026-02-01"], ["K2", "3", "2026-02-02"]],
+        [["Customer ID", "Customer satisfaction", "Survey date"], ["K1", "5", "2026-02-01"], ["K2", "1", "2026-02-02"]],
+    ],
+)
+def test_answers_to_a_survey_are_joined_by_the_number_alone(survey: list[list[str]]) -> None:
+    transactions = together(("till.csv", csv_bytes(TILL)), ("survey.csv", csv_bytes(survey)))
+    people = transactions.customers.set_index("customer_id")
+    assert people[survey[0][1]].to_dict() == {"K1": survey[1][1], "K2": survey[2][1], "K3": "", "K4": ""}
+    assert people.loc["K1", survey[0][2]] == "2026-02-01"

@@ -1,0 +1,26 @@
+"""What an owner asks for: lists for one tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cltv_core.destinations.declaration import Destination
+from cltv_core.forecast import Terms
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: files for `destination`, `hashed` or plain, of a forecast under `terms`.
+
+    `refusals`: why buyers of certain formats may not be written to, a sentence each.
+    Raises ValueError if the destination takes no hashed files.
+    """
+
+    destination: Destination
+    terms: Terms
+    hashed: bool = False
+    refusals: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.hashed and not self.destination.hashable:
+            raise ValueError(f"{self.destination.label} takes no SHA-256")
