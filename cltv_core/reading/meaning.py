@@ -35,6 +35,14 @@ _BARE_NAME = words("name naam nazwa nome nombre nom")
 _ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
 _CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
+_THINGS = words(
+    """payment method methode category categories kategorie categorie categoria type typ tipo line item product produkt
+    artikel article store branch filiale shop location city town ville stadt ciudad citta cidade state province region
+    area gender sex geschlecht segment color colour size groesse brand marke marque staff employee waiter server cashier
+    mitarbeiter bedienung table tisch tender zahlungsart zahlungsmittel paiement pago pagamento betaling platnosc odeme
+    day weekday month season device browser carrier service department warengruppe rating score stars points age count
+    language level hour hours ip note notes comment comments"""
+)
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
 _GROSS = words("gross brutto brut bruto lordo")
@@ -64,6 +72,7 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
             if header is not None:
                 columns[role] = (header,)
                 del left[header]
+    _add_currency(table, left, columns)
     return told_from_amounts(table, columns)
 
 
@@ -214,6 +223,15 @@ def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
             columns["name"] = (named[0],)
 
 
+def _add_currency(table: RawTable, left: Mapping[str, Looks], columns: Columns) -> None:
+    """A column of nothing but currency codes tells that of the amounts; of several the one next to them."""
+    (amount,) = columns.get("revenue") or columns.get("unit_price", ("",))
+    found = [header for header, looks in left.items() if looks.codes >= 0.9]
+    if "currency" not in columns and amount and found:
+        place = table.headers.index(amount)
+        columns["currency"] = (min(found, key=lambda header: abs(table.headers.index(header) - place)),)
+
+
 def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:
     """A time of day is of use only where the dates have none."""
     (header,) = columns.get("ordered_at", ("",))
@@ -277,15 +295,19 @@ def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
     """The one column of names or numbers that come back, not all at once."""
-    back = [header for header, looks in left.items() if _comes_back(looks) and not _says_no_customer(header)]
+    back = [header for header, looks in left.items() if _comes_back(looks) and not _says_no_person(header)]
     people = [header for header in back if left[header].persons >= 0.8]
     scattered = [header for header in people or back if not _in_runs(table, header)]
     return scattered[0] if len(scattered) == 1 else None
 
 
 def _comes_back(looks: Looks) -> bool:
-    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses) >= 0.5
-    return looks.repeats and looks.short and looks.distinct >= 3 and not other
+    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses, looks.fractions) >= 0.5
+    return looks.repeats and looks.short and looks.distinct >= max(3, int(looks.filled**0.5)) and not other
+
+
+def _says_no_person(header: str) -> bool:
+    return _says_no_customer(header) or bool(set(roles.normalise(header).split()) & _THINGS)
 
 
 def _says_no_customer(header: str) -> bool:
