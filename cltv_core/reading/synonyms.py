@@ -160,7 +160,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "customer_id": (
         _names(
-            """customer id, customerid, customer number, customer no, customer num, customer nr, customer code, customer
+            """cust, customer id, customerid, customer number, customer no, customer num, customer nr, customer code, customer
             key, customer ref, customer reference, customer account, customer identifier, cust id, cust no, cust num,
             cust code, custid, client id, clientid, client number, client no, client code, client ref, user id,
             userid, member id, memberid, member no, member number, membership number, membership id, membership no,

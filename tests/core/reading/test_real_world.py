@@ -328,3 +328,29 @@ def test_goods_without_order_number_and_buyer_name_no_customer() -> None:
     text = "\n".join([header, *(row.format(day=day) for day in range(1, 13))])
     with pytest.raises(NotTransactions, match=sentences.NO_CUSTOMER):
         read_one(text.encode())
+
+
+def test_a_price_that_grows_with_the_pieces_is_that_of_the_row() -> None:
+    """A mall that calls the whole row its price: five shirts at 300.08 stand there as 1500.40."""
+    pieces = [(n % 5) + 1 for n in range(20)]
+    rows = [
+        f"I{n}|C{n % 6}|{'Clothing' if n % 2 else 'Shoes'}|{pieces[n]}|{pieces[n] * (300.08 if n % 2 else 600.17):.2f}|{days(n)}"
+        for n in range(20)
+    ]
+    header = "invoice_no|customer_id|category|quantity|price|invoice_date"
+    assert columns(read_rows(header, rows))["revenue"] == "price"
+    rows = [row.replace(row.split("|")[4], "300.08" if n % 2 else "600.17") for n, row in enumerate(rows)]
+    assert columns(read_rows(header, rows))["unit_price"] == "price"
+
+
+def test_how_many_boxes_were_shipped_is_no_customer() -> None:
+    rows = [f"Tea {n % 3}|{days(n % 18)}|{n + 5}.00|{n * 7 % 23 + 1}" for n in range(60)]
+    with pytest.raises(ColumnsUnclear) as unclear:
+        read_rows("Product|Date|Amount|Boxes shipped", rows)
+    assert tuple(unclear.value.missing) == ("customer_id",)
+
+
+def test_an_order_that_was_never_paid_counts_from_the_day_it_was_placed() -> None:
+    rows = [f"{n}|{days(n)}|{days(n) if n % 4 else ''}|processing|C{n % 6}|10.00" for n in range(12)]
+    found = read_rows("Order ID|Date created|Date paid|Status|Customer ID|Total", rows)
+    assert came_to(found) == (12, 120.0, 6)
