@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -30,29 +30,47 @@ _SIGNS: Mapping[str, str] = {
     "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "rm": "MYR", "rp": "IDR", "rp.": "IDR",
     "ksh": "KES", "ksh.": "KES", "s/": "PEN", "s/.": "PEN", "r": "ZAR", "euro": "EUR", "euros": "EUR",
     "د.إ": "AED", "ر.س": "SAR", "ر.س.": "SAR",
-    # Several countries write these:
-    "$": "", "kr": "", "kr.": "", "rs": "", "rs.": "", "₨": "", "fr": "", "din": "", "din.": "", "﷼": "",
+    "$": "$", "kr": "kr", "kr.": "kr", "rs": "Rs", "rs.": "Rs", "₨": "Rs", "fr": "Fr", "din": "Din", "din.": "Din",
+    "﷼": "﷼",
 }  # fmt: skip
+_SHARED: Mapping[str, Mapping[str, str]] = {
+    "$": {
+        "US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "MX": "MXN",
+        "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP", "JM": "JMD", "TT": "TTD", "PR": "USD",
+    },
+    "kr": {"SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK", "FO": "DKK", "GL": "DKK"},
+    "Rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
+    "Fr": {"CH": "CHF", "LI": "CHF"},
+    "Din": {"RS": "RSD", "DZ": "DZD", "TN": "TND"},
+    "﷼": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "IR": "IRR"},
+}  # fmt: skip
+"""Signs of several currencies -> region -> code."""
 _KNOWN = sorted([*_SIGNS, *(code.lower() for code in CODES)], key=len, reverse=True)
 UNIT = "(?:" + "|".join(re.escape(sign) for sign in _KNOWN) + ")"
 """A pattern for one currency sign or code in lower case."""
 
 _BESIDE = re.compile(rf"^[-+(\s]*({UNIT})[-+(\s]*(?=[\d.,])|(?<=[\d.,)-])[-\s]*({UNIT})[-)\s]*$")
 _WORDS = {"ALL", "CUP", "MOP", "PEN", "SOS", "TOP", "TRY"}
-_IN_NAME = re.compile(r"[€£₹₺₽₴₪₩₱₦]|(?<![^\W_])(?:" + "|".join(sorted(CODES - _WORDS)) + r")(?![^\W_])|zł")
+_IN_NAME = re.compile(
+    r"(?<![^\W_])(?:US|AU?|CA?|NZ|S|HK|R|MX)\$|[€£₹₺₽₴₪₩₱₦$]|(?<![^\W_])(?:"
+    + "|".join(sorted(CODES - _WORDS))
+    + r")(?![^\W_])|zł"
+)
+_BARE = r"[-+(]?[\d.,' ]*\)?-?"
 _SAMPLED = 2000
 
 
 def currencies_of(cells: pd.Index) -> pd.Index:
-    """The ISO code of the currency written beside each amount; "" where there is none, or one that several
-    countries share ("$", "kr")."""
-    return pd.Index([_currency(cell) for cell in cells], dtype="str")
+    """The ISO code of the currency written beside each amount, or the sign itself where several countries share it
+    ("$", "kr"); "" where there is none."""
+    bare = cells.str.fullmatch(_BARE)
+    return pd.Index(["" if plain else _currency(cell) for plain, cell in zip(bare, cells, strict=True)], dtype="str")
 
 
 def currency_of(cells: pd.Index) -> str:
-    """The currency of a column by the signs in its cells: the one of at least nine in ten of those that have one,
-    else ""."""
-    found = Counter(code for cell in cells[:_SAMPLED] if (code := _currency(cell)))
+    """The currency of a column by the signs in its cells, as `currencies_of` names them: the one of at least nine in
+    ten of those that have one, else ""."""
+    found = Counter(code for code in currencies_of(cells[:_SAMPLED]) if code)
     if not found:
         return ""
     code, times = found.most_common(1)[0]
@@ -60,9 +78,29 @@ def currency_of(cells: pd.Index) -> str:
 
 
 def currency_in_name(header: str) -> str:
-    """The currency that a column name tells, as "Total (EUR)" or "Betrag in €" do, else ""."""
+    """The currency that a column name tells, as "Total (EUR)" or "Betrag in €" do, a sign that several countries share
+    as it is, else ""."""
     match = _IN_NAME.search(header)
-    return _SIGNS.get(match[0], match[0]) if match else ""
+    return _SIGNS.get(match[0].lower(), match[0]) if match else ""
+
+
+def is_shared(currency: str) -> bool:
+    """Whether it is a sign that several currencies have."""
+    return currency in _SHARED
+
+
+def in_region(sign: str, region: str, others: Collection[str] = ()) -> str:
+    """The code that a shared sign means in a region, or beside the codes of a file: "$" is one with the only kind of
+    dollar among them. "" where neither tells; a code stays what it is."""
+    if sign not in _SHARED:
+        return sign
+    codes = set(_SHARED[sign].values()) & set(others)
+    return _SHARED[sign].get(region, "") or (codes.pop() if len(codes) == 1 else "")
+
+
+def is_code(cell: str) -> bool:
+    """Whether a cell is the code of a currency, and no word."""
+    return cell.upper() in CODES - _WORDS
 
 
 def _currency(cell: str) -> str:

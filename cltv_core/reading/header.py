@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from cltv_core.reading import dates, roles
 
 SEARCHED_ROWS = 40
+_TELLING = 3
+"""So many common names make a row the column names, even where the rows below have twice as many cells."""
 _KNOWN = frozenset(name for names in roles.SYNONYMS.values() for name in names)
 
 
@@ -16,7 +18,11 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
     """The position of the row with the column names, None where the table starts without any."""
     width = usual_width(rows)
     enough = max(2, 0.5 * min(width, max((_filled(row) for row in rows), default=0)))
-    candidates = [(position, row) for position, row in enumerate(rows[:SEARCHED_ROWS]) if _filled(row) >= enough]
+    candidates = [
+        (position, row)
+        for position, row in enumerate(rows[:SEARCHED_ROWS])
+        if _filled(row) >= enough or known_names(row) >= _TELLING
+    ]
     named = [(known_names(row), -position) for position, row in candidates if not _has_data(row)]
     if not named:
         return None

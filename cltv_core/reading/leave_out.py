@@ -25,6 +25,8 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     at = of_rows(grouped.at, rows)
     own = np.where(np.isnat(rows.at), at, rows.at)
     blank = np.isnan(rows.amount) & ~column(rows.table, rows.understanding.columns, "ordered_at").known
+    if not ordered.any():
+        ledger.exclude(~np.isnat(rows.at) & (np.nan_to_num(rows.amount) != 0), sentences.NO_CUSTOMER)
     ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), sentences.EMPTY_ROW)
     _apply_rules(rows, ledger, options.count_open)
     if rows.understanding.format.costs_are_negative:

@@ -18,6 +18,7 @@ _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?")
 _PHONE = re.compile(r"(?=(?:\D*\d){7,15}\D*$)(?:\+|00|0|\()[\d\s()/.-]+|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
+_FRACTION = re.compile(r"-?\d+[.,]\d*[1-9]\d*")
 _PERSON = re.compile(r"[^\W\d_]{2,}[^\d@]*[\s,]+[^\W\d_]{1,}[^\d@]*")
 _STATUSES = words(
     """paid unpaid pending completed complete processing refunded cancelled canceled failed voided open closed shipped
@@ -62,6 +63,11 @@ class Looks:
         return self._share(lambda cell: _CENTS.fullmatch(cell) is not None or currency.has_currency(cell))
 
     @cached_property
+    def fractions(self) -> float:
+        """Numbers that are not whole."""
+        return self._share(lambda cell: _FRACTION.fullmatch(cell) is not None)
+
+    @cached_property
     def emails(self) -> float:
         return self._share(lambda cell: _EMAIL.fullmatch(cell.lower().removeprefix("mailto:")) is not None)
 
@@ -80,6 +86,11 @@ class Looks:
     @cached_property
     def currencies(self) -> float:
         return self._share(lambda cell: cell.upper() in _CODES or currency.has_currency(f"{cell} 1"))
+
+    @cached_property
+    def codes(self) -> float:
+        """Codes of currencies."""
+        return self._share(currency.is_code)
 
     @cached_property
     def statuses(self) -> float:

@@ -22,6 +22,7 @@ from cltv_core.reading.table import RawTable
 THRESHOLD = 0.4
 CONTENT_ALONE = 0.6
 EXAMPLES = 3
+_ANOTHER_DAY = 0.8
 
 _SAMPLE = 120
 _SAMPLE_OF_WIDE = 30
@@ -35,6 +36,17 @@ _BARE_NAME = words("name naam nazwa nome nombre nom")
 _ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
 _CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
+_THINGS = words(
+    """payment method methode type typ tipo line store branch filiale shop city town ville stadt ciudad citta cidade
+    state province region area gender sex size color colour groesse staff employee waiter server cashier bedienung
+    table tisch tender pago odeme day weekday month season device browser carrier service department rating score
+    stars points age count language level hour hours ip note notes comment comments profit cost costs margin sales
+    target price prices high low open close volume model asin sku ean upc gtin isbn plu barcode"""
+)
+_KINDS_OF_THINGS = (
+    *("kategor", "categor", "produ", "artikel", "artic", "item", "warengruppe", "segment", "marke", "marque", "brand"),
+    *("zahlungs", "paiement", "pagament", "betaal", "platnos", "mitarbeiter", "inventor", "budget", "location"),
+)
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
 _GROSS = words("gross brutto brut bruto lordo")
@@ -64,6 +76,8 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
             if header is not None:
                 columns[role] = (header,)
                 del left[header]
+    _add_currency(table, left, columns)
+    _fill_gaps_of_dates(table, free, columns)
     return told_from_amounts(table, columns)
 
 
@@ -214,6 +228,32 @@ def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
             columns["name"] = (named[0],)
 
 
+def _fill_gaps_of_dates(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
+    """Where the day of the sale has gaps, as that of the payment has, another such day that is there fills them."""
+    (chosen,) = columns.get("ordered_at", ("",))
+    if not chosen or free[chosen].filled == len(table):
+        return
+    taken = {headers[0] for headers in columns.values()}
+    others = [
+        header
+        for header, looks in free.items()
+        if header not in taken
+        and roles.worth_of_name("ordered_at", header) * looks.dates >= _ANOTHER_DAY
+        and looks.filled > free[chosen].filled
+    ]
+    if others:
+        columns["ordered_at"] = (chosen, max(others, key=lambda header: free[header].filled))
+
+
+def _add_currency(table: RawTable, left: Mapping[str, Looks], columns: Columns) -> None:
+    """A column of nothing but currency codes tells that of the amounts; of several the one next to them."""
+    (amount,) = columns.get("revenue") or columns.get("unit_price", ("",))
+    found = [header for header, looks in left.items() if looks.codes >= 0.9]
+    if "currency" not in columns and amount and found:
+        place = table.headers.index(amount)
+        columns["currency"] = (min(found, key=lambda header: abs(table.headers.index(header) - place)),)
+
+
 def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:
     """A time of day is of use only where the dates have none."""
     (header,) = columns.get("ordered_at", ("",))
@@ -270,22 +310,38 @@ def _email_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 
 def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    phones = (header for header, looks in left.items() if looks.phones >= 0.8 and looks.dates < 0.5)
+    phones = (
+        header for header, looks in left.items() if looks.phones >= 0.8 and max(looks.dates, looks.fractions) < 0.5
+    )
     found = (header for header in phones if not _says_no_customer(header))
     return next(found, None)
 
 
 def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
     """The one column of names or numbers that come back, not all at once."""
-    back = [header for header, looks in left.items() if _comes_back(looks) and not _says_no_customer(header)]
+    back = [
+        header
+        for header, looks in left.items()
+        if _comes_back(looks) and not _says_no_person(header) and not _counts(header, looks)
+    ]
     people = [header for header in back if left[header].persons >= 0.8]
     scattered = [header for header in people or back if not _in_runs(table, header)]
     return scattered[0] if len(scattered) == 1 else None
 
 
 def _comes_back(looks: Looks) -> bool:
-    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses) >= 0.5
-    return looks.repeats and looks.short and looks.distinct >= 3 and not other
+    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses, looks.fractions) >= 0.5
+    return looks.repeats and looks.short and looks.distinct >= max(3, int(looks.filled**0.5)) and not other
+
+
+def _says_no_person(header: str) -> bool:
+    said = roles.normalise(header).split()
+    return _says_no_customer(header) or any(word in _THINGS or word.startswith(_KINDS_OF_THINGS) for word in said)
+
+
+def _counts(header: str, looks: Looks) -> bool:
+    """Whether numbers without any sign of being somebody's may count something."""
+    return looks.whole >= 0.5 and not header.startswith("Column ") and not _says_code(header)
 
 
 def _says_no_customer(header: str) -> bool:

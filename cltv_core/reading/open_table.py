@@ -62,7 +62,14 @@ def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]
         raise sentences.no_table(name)
     if not any(any(cell.strip() for cell in row) for row in rows[position + 1 :]):
         raise sentences.headers_only(name)
-    return position + 1, list(rows[position])
+    return position + 1, [*rows[position], *_nameless(rows[position], rows[position + 1 :])]
+
+
+def _nameless(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Empty names for the columns that most rows have beyond the last name."""
+    width = header.usual_width(rows)
+    further = any(cell.strip() for row in rows for cell in row[len(headers) : width])
+    return [""] * (width - len(headers)) if further else []
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,7 @@ def home_region(phones: Coded, countries: Coded, currency: str) -> str:
     numbers that have one, else the currency's, else ""."""
     if not len(phones.values):
         return ""
-    named = _most_common(countries)
-    return region_of(named) or _most_called(phones) or _OF_CURRENCY.get(currency, "")
+    return region_of_most(countries) or _most_called(phones) or _OF_CURRENCY.get(currency, "")
 
 
 def _most_called(phones: Coded) -> str:
@@ -118,6 +117,11 @@ def _most_called(phones: Coded) -> str:
 
 def _most_common(column: Coded) -> str:
     return str(column.values[int(np.bincount(column.codes[column.known]).argmax())]) if column.known.any() else ""
+
+
+def region_of_most(countries: Coded) -> str:
+    """The region of most rows, "" where none is named."""
+    return region_of(_most_common(countries))
 
 
 def region_of(country: str) -> str:

@@ -17,9 +17,13 @@ Columns = Mapping[str, tuple[str, ...]]
 
 
 def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str, ...]]:
-    """Pieces taken for the amount become the quantity. The price beside them is that of one piece where it stays the
-    same however many pieces of a product are sold; else it is the amount."""
-    if not {"revenue", "unit_price"} <= set(columns) or "quantity" in columns:
+    """Pieces taken for the amount become the quantity. The price beside pieces is that of one piece where it stays the
+    same however many pieces of a product are sold; where it grows with them it is the amount."""
+    if "unit_price" not in columns or {"revenue", "quantity"} <= set(columns):
+        return dict(columns)
+    if "quantity" in columns:
+        return _with_price(table, columns, columns["quantity"])
+    if "revenue" not in columns:
         return dict(columns)
     pieces, prices = (_numbers(table, columns[role][0]) for role in ("revenue", "unit_price"))
     if not _are_pieces(pieces, prices):
@@ -27,6 +31,17 @@ def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str,
     others = {role: headers for role, headers in columns.items() if role not in {"revenue", "unit_price"}}
     price = "unit_price" if _stays_the_same(table, columns, pieces, prices) else "revenue"
     return {**others, "quantity": columns["revenue"], price: columns["unit_price"]}
+
+
+def _with_price(table: RawTable, columns: Columns, quantity: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The price as the amount, where the pieces of one product cost the same only once it is divided by them."""
+    pieces, prices = _numbers(table, quantity[0]), _numbers(table, columns["unit_price"][0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_one = np.round(prices / pieces, 2)
+    if _stays_the_same(table, columns, pieces, prices) or not _stays_the_same(table, columns, pieces, of_one):
+        return dict(columns)
+    others = {role: headers for role, headers in columns.items() if role != "unit_price"}
+    return {**others, "revenue": columns["unit_price"]}
 
 
 def _numbers(table: RawTable, header: str) -> money.Amounts:
@@ -41,7 +56,7 @@ def _are_pieces(pieces: money.Amounts, prices: money.Amounts) -> bool:
 
 
 def _stays_the_same(table: RawTable, columns: Columns, pieces: money.Amounts, prices: money.Amounts) -> bool:
-    """Whether products sold in several numbers mostly have one price."""
+    """Whether products sold in several numbers of pieces mostly have one price."""
     if "product" not in columns:
         return False
     sold = pd.DataFrame({"product": table.codes(columns["product"][0]), "pieces": pieces, "price": prices})

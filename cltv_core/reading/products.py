@@ -37,7 +37,7 @@ def product_lines(rows: Rows, sold: Mask) -> pd.DataFrame:
 
 def _details(rows: Rows, sold: Mask) -> Mask:
     """Rows that itemise an order that is used, though they add nothing to its amount."""
-    used = np.zeros(len(rows.orders.values), dtype=bool)
+    used = np.zeros(len(rows.orders.values) + 1, dtype=bool)
     used[rows.orders.codes[sold]] = True
     named = rows.itemises & rows.orders.known & used[rows.orders.codes] & rows.text("product").known
     return named & _is_product(rows) & (rows.quantity > 0) & ~(rows.line_amount < 0)

@@ -41,15 +41,19 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     NotEnoughData; where several files have faults, one error names them all.
     """
     chosen = options or ReadOptions()
-    tables = [table for tables in _each(_tables, files) for table in tables]
+    faults: list[CltvError] = []
+    tables = [table for tables in _each(_tables, files, faults) for table in tables]
     mappings = _mappings(tables, chosen)
-    parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)))
+    parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
-    if not sold:
-        _each(_refuse, parsed)
+    if not sold and not faults:
+        _each(_refuse, parsed, faults)
     if len(sold) > 1:
         chosen = replace(chosen, currency=currency_of_most(sold, chosen.currency))
-    parts = _each(lambda pair: _part(*pair, chosen), list(zip(sold, what_others_say(sold, chosen), strict=True)))
+    others = what_others_say(sold, chosen)
+    parts = _each(lambda pair: _part(*pair, chosen), list(zip(sold, others, strict=True)), faults)
+    if faults:
+        raise faults[0] if len(files) == len(faults) == 1 and len(tables) < 2 else sentences.several_faults(faults)
     facts = [facts_of(rows, chosen) for rows in sold]
     left = iter(parts)
     return together(
@@ -58,19 +62,14 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     )
 
 
-def _each(step: Callable[[A], B], items: Sequence[A]) -> list[B]:
-    """What the step makes of each item; where it fails for several, one error names all faults."""
+def _each(step: Callable[[A], B], items: Sequence[A], faults: list[CltvError]) -> list[B]:
+    """What the step makes of each item; where it fails, the fault joins the others, so that all are named at once."""
     made: list[B] = []
-    faults: list[CltvError] = []
     for item in items:
         try:
             made.append(step(item))
         except CltvError as fault:
             faults.append(fault)
-    if len(faults) == 1 and len(items) == 1:
-        raise faults[0]
-    if faults:
-        raise sentences.several_faults([str(fault) for fault in faults])
     return made
 
 

@@ -63,7 +63,10 @@ def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongF
         for signature in kind.signatures
         if _fits(signature, names)
     ]
-    return kinds[-max(fitting)[2]] if fitting else BY_MEANING
+    best = sorted(fitting, reverse=True)
+    return next(
+        (kinds[-position] for *_, position in best if not _is_refuted(kinds[-position], own, table)), BY_MEANING
+    )
 
 
 def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> Understanding:
@@ -91,6 +94,12 @@ def _format_named(key: str) -> Format:
 def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
     enough = sum(header in names for header in signature.headers) >= len(signature.headers) - signature.missing
     return enough and (not signature.telling or any(header in names for header in signature.telling))
+
+
+def _is_refuted(kind: Format | WrongFile, own: Mapping[str, str], table: RawTable) -> bool:
+    """Whether a column has entries that has none in this kind of file."""
+    header = own.get(roles.normalise(kind.empty)) if isinstance(kind, WrongFile) and kind.empty else None
+    return header is not None and bool(table.sample(header, 1))
 
 
 def _own_names(table: RawTable) -> dict[str, str]:

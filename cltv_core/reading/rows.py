@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.reading import dates, money
+from cltv_core.reading import currency, dates, money
 from cltv_core.reading.cells import hits
 from cltv_core.reading.columns import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.formats import Grain
@@ -19,6 +19,7 @@ from cltv_core.reading.identity import CLEANERS
 from cltv_core.reading.needed import needed_headers
 from cltv_core.reading.numbering import number_orders
 from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.phones import region_of_most
 from cltv_core.reading.recognise import Understanding
 from cltv_core.reading.refund_lists import listed_refunds
 from cltv_core.reading.table import RawTable, distinct_cells
@@ -71,7 +72,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     table.read_ahead(needed_headers(understanding))
     declared = understanding.format
     gives_back = hits(table, understanding, declared.refund_row)
-    texts = _texts(table, understanding, gives_back)
+    texts = _with_currencies(table, understanding, _texts(table, understanding, gives_back))
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
     quantity = _numbers(table, columns, "quantity")
@@ -117,6 +118,19 @@ def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> d
         refused = column(table, {"consent": understanding.columns["refusal"]}, "consent")
         texts["consent"] = Coded(refused.codes, refused.values.map({"yes": "no", "no": "yes"}))
     return texts
+
+
+def _with_currencies(table: RawTable, understanding: Understanding, texts: dict[str, Coded]) -> dict[str, Coded]:
+    """The texts with the currency of each row where no column tells it, but the signs beside the amounts differ."""
+    if understanding.format.currency or ("currency" in texts and texts["currency"].known.any()):
+        return texts
+    headers = understanding.columns.get("revenue") or understanding.columns.get("unit_price", ())
+    written = first_known((coded(table, header, currency.currencies_of) for header in headers), len(table))
+    if len(written.values) < 2:
+        return texts
+    region = region_of_most(texts.get("country", nothing(len(table))))
+    codes = [currency.in_region(sign, region, written.values) or sign for sign in written.values]
+    return {**texts, "currency": recode(written.codes, pd.Index(codes, dtype="str"))}
 
 
 def _text(table: RawTable, understanding: Understanding, role: str) -> Coded:

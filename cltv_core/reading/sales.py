@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from cltv_core.reading import sentences
 from cltv_core.reading.columns import of_groups
-from cltv_core.reading.currency import currency_in_name, currency_of
+from cltv_core.reading.currency import currency_in_name, currency_of, in_region, is_shared
 from cltv_core.reading.exclusions import Ledger, whole_cents
 from cltv_core.reading.grouping import Grouped, group
 from cltv_core.reading.leave_out import leave_out
@@ -20,6 +20,7 @@ from cltv_core.reading.open_refunds import open_refunds
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.others import Others
 from cltv_core.reading.people import contacts_of, customers_of
+from cltv_core.reading.phones import region_of_most
 from cltv_core.reading.products import product_lines
 from cltv_core.reading.returns import deduct_refund_column, refund_rows, take_back
 from cltv_core.reading.rows import Rows
@@ -80,7 +81,7 @@ def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | 
 
 def main_currency(rows: Rows, wanted: str | None) -> str:
     """The currency asked for, else that of most rows, else that of the format, else that written beside the amounts or
-    in the name of their column, else ""."""
+    in the names of columns, else ""."""
     column = rows.text("currency")
     if wanted:
         return wanted.upper()
@@ -94,7 +95,11 @@ def _written_currency(rows: Rows) -> str:
     header = rows.understanding.first("revenue") or rows.understanding.first("unit_price")
     if header is None:
         return ""
-    return currency_of(rows.table.values(header)) or currency_in_name(header)
+    named = {name for other in rows.table.headers if (name := currency_in_name(other))}
+    written = (
+        currency_of(rows.table.values(header)) or currency_in_name(header) or (named.pop() if len(named) == 1 else "")
+    )
+    return in_region(written, region_of_most(rows.text("country")), named) if is_shared(written) else written
 
 
 def _order_frame(rows: Rows, grouped: Grouped, sold: Mask) -> pd.DataFrame:

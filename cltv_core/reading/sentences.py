@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cltv_core.errors import ColumnsUnclear, NotEnoughData, NotTransactions, OnlyCards, UnreadableFile
+from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, OnlyCards, UnreadableFile
 
 EXPORT_HINT = (
     "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, "
@@ -80,6 +80,7 @@ NOTE_TOTALS_FIRST = "The order's total stands on the first of its rows."
 NOTE_NO_EMAIL = (
     "The export has no e-mail addresses. To write to these customers, drop a list of customers with addresses as well."
 )
+CALLS_FOR_PEOPLE = frozenset({NOTE_NO_EMAIL, NOTE_ADD_PEOPLE_SQUARE})
 NOTE_NO_REFUNDS = "The export does not tell what was given back later, so refunds are not taken off."
 NOTE_INVOICED = "Invoices count from the day they were written, whether they are paid or not."
 NOTE_TAX = "Amounts are taken as the file's own totals have them, with tax and shipping if those include them."
@@ -223,11 +224,26 @@ def only_cards(name: str) -> OnlyCards:
     )
 
 
-def several_faults(faults: Sequence[str]) -> UnreadableFile:
+def several_faults(faults: Sequence[CltvError]) -> CltvError:
+    """One error for the faults of several files; where only the owner's answer is missing, one that can be answered."""
+    first, *others = faults
+    if isinstance(first, OnlyCards) and not others:
+        return first
+    if isinstance(first, ColumnsUnclear) and all(isinstance(fault, ColumnsUnclear) for fault in others):
+        further = [" ".join([fault.problem, *fault.faults]) for fault in others]
+        return ColumnsUnclear(
+            first.problem,
+            first.remedy,
+            [*first.faults, *further],
+            missing=first.missing,
+            headers=first.headers,
+            understood=first.understood,
+            examples=first.examples,
+        )
     return UnreadableFile(
         "Some of the files cannot be used, so nothing was changed.",
         "Mend or leave out these files, and drop the others again.",
-        faults,
+        [str(fault) for fault in faults],
     )
 
 

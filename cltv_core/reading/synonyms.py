@@ -160,7 +160,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "customer_id": (
         _names(
-            """customer id, customerid, customer number, customer no, customer num, customer nr, customer code, customer
+            """cust, customer id, customerid, customer number, customer no, customer num, customer nr, customer code, customer
             key, customer ref, customer reference, customer account, customer identifier, cust id, cust no, cust num,
             cust code, custid, client id, clientid, client number, client no, client code, client ref, user id,
             userid, member id, memberid, member no, member number, membership number, membership id, membership no,
@@ -379,10 +379,10 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "voided": (
         _names(
-            """voided, void, is void, is voided, cancelled, canceled, is cancelled, is canceled, order cancelled, order
-            canceled, deleted, is deleted, cancelled at, canceled at, voided at, storno, storniert, annule, annulee,
-            anulado, anulada, cancelado, cancelada, annullato, annullata, geannuleerd, anulowane, anulowany, anulowano,
-            iptal, iptal edildi"""
+            """voided, void, is void, is voided, cancelled, canceled, is cancelled, is canceled, order cancelled,
+            order canceled, deleted, is deleted, cancelled at, canceled at, voided at, storno, storniert, annule,
+            annulee, anulado, anulada, cancelado, cancelada, annullato, annullata, geannuleerd, anulowane, anulowany,
+            anulowano, iptal, iptal edildi"""
         ),
     ),
     "kind": (
@@ -430,9 +430,9 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "card_brand": (
         _names(
-            """card brand, card type, card issuer, card scheme, card network, kartentyp, kartenmarke, kartenherausgeber,
-            type de carte, marque de carte, emetteur de la carte, tipo de tarjeta, marca de tarjeta, emisor de tarjeta,
-            tipo carta, circuito carta"""
+            """card brand, card type, card issuer, card scheme, card network, kartentyp, kartenmarke,
+            kartenherausgeber, type de carte, marque de carte, emetteur de la carte, tipo de tarjeta, marca de
+            tarjeta, emisor de tarjeta, tipo carta, circuito carta"""
         ),
     ),
     "card_last4": (
@@ -441,6 +441,13 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             digits, card last digits, last digits, card last 4 digits, letzte 4 ziffern, letzte vier ziffern, letzte
             ziffern, kartennummer letzte 4 ziffern, 4 derniers chiffres, derniers chiffres, quatre derniers chiffres,
             ultimos 4 digitos, ultimos digitos, ultime 4 cifre, ultime cifre, laatste 4 cijfers, laatste cijfers"""
+        ),
+        _names(
+            """card number, card no, card nr, card, masked card number, masked card, masked pan, pan, credit card
+            number, debit card number, credit card, payment card, bank card number, kartennummer, karten nr, kartennr,
+            kreditkarte, kreditkartennummer, numero de carte, numero carte, n carte, no carte, carte bancaire, carte,
+            numero de tarjeta, numero tarjeta, n tarjeta, tarjeta, numero carta, numero di carta, carta, numero do
+            cartao, cartao, kaartnummer, pasnummer, kart no, kart numarasi"""
         ),
     ),
     "currency": (
@@ -530,6 +537,9 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
     "kind": words("betaal* card customer item odeme* pagamento pago paiement payment platnosci product zahlung*"),
     "email": words("accepts bounce* consent date marketing opt sent shop staff status store subscribed type verified"),
     "phone": words("consent fax shop staff status store type verified"),
+    "card_last4": words(
+        "gift geschenk* cadeau* regalo* fidel* loyalty customer kunden* client* stamp business report post* sim"
+    ),
     "quantity": words("amount available discount* on_hand price refund* remaining return* stock"),
     "refunded": words("at by count date id number quantity reason shipping status tax"),
     "product": words("cost count discount id_count number_of price qty quantity status* tax total weight"),

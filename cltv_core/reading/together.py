@@ -66,6 +66,9 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
     orders["customer_id"] = customers["customer_id"].to_numpy()[codes]
     if len(customers) < 2:
         raise sentences.one_customer(parts[0].report.name)
+    parts = (
+        [_without_call_for_people(part) for part in parts] if any((places >= 0).any() for places in found) else parts
+    )
     reports = [
         *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
         *(_people_report(file, places, len(customers)) for file, places in zip(people, found, strict=True)),
@@ -86,6 +89,12 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
             questions=tuple(questions),
         ),
     )
+
+
+def _without_call_for_people(part: Part) -> Part:
+    """The notes ask for a list of customers no more, once one is there."""
+    notes = tuple(note for note in part.report.notes if note not in sentences.CALLS_FOR_PEOPLE)
+    return replace(part, report=replace(part.report, notes=notes))
 
 
 def _oldest_first(part: Part) -> tuple[int, str, int]:

@@ -17,7 +17,7 @@ from cltv_core.reading.formats.magento import MAGENTO_SALES_ORDER_GRID
 from cltv_core.reading.formats.online_retail import ONLINE_RETAIL
 from cltv_core.reading.formats.paypal import PAYPAL_ACTIVITY, PAYPAL_ACTIVITY_GERMAN
 from cltv_core.reading.formats.quickbooks import QUICKBOOKS_SALES_BY_CUSTOMER_DETAIL
-from cltv_core.reading.formats.shopify import SHOPIFY_ORDERS, SHOPIFY_PAYOUTS
+from cltv_core.reading.formats.shopify import SHOPIFY_CHECKOUTS, SHOPIFY_ORDERS, SHOPIFY_PAYOUTS
 from cltv_core.reading.formats.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS, SQUARE_TRANSACTIONS_2018
 from cltv_core.reading.formats.squarespace import SQUARESPACE_ORDERS
 from cltv_core.reading.formats.stripe import (
@@ -73,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
 )
 
 WRONG_FILES: tuple[WrongFile, ...] = (
+    SHOPIFY_CHECKOUTS,
     SHOPIFY_PAYOUTS,
     STRIPE_BALANCE,
     STRIPE_PAYOUTS,

@@ -13,7 +13,7 @@ BY_MEANING = Format(
     signatures=(),
     roles={},
     prepare=carried_down,
-    identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?"),
+    identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?", "card_last4 ?"),
     rules=(
         Rule("@status", status_words.CANCELLED, sentences.CANCELLED),
         Rule("@voided", status_words.VOIDED, sentences.CANCELLED),

@@ -156,13 +156,15 @@ class Format:
 
 @dataclass(frozen=True)
 class WrongFile:
-    """An export that is no table of sales to customers: `what` it is, and where the right one is found."""
+    """An export that is no table of sales to customers: `what` it is, and where the right one is found. `empty`: a
+    column that has no entry in it, though it has the same columns as one of sales."""
 
     key: str
     signatures: tuple[Signature, ...]
     what: str
     remedy: str
     translations: Mapping[str, str] = field(default_factory=dict)
+    empty: str = ""
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:

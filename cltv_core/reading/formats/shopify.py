@@ -50,6 +50,20 @@ SHOPIFY_ORDERS = Format(
     notes=(sentences.NOTE_TOTALS_FIRST, sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
 )
 
+SHOPIFY_CHECKOUTS = WrongFile(
+    key="shopify_abandoned_checkouts",
+    signatures=(
+        signature(
+            "Name|Financial Status|Fulfillment Status|Paid at|Fulfilled at|Created at|Total|Lineitem name|"
+            "Lineitem quantity|Lineitem price|Accepts Marketing|Billing Name|Cancelled at",
+            missing=2,
+        ),
+    ),
+    what="the list of abandoned checkouts of a Shopify shop: baskets that nobody paid for",
+    remedy=_MENU,
+    empty="Financial Status",
+)
+
 SHOPIFY_PAYOUTS = WrongFile(
     key="shopify_payouts_transactions",
     signatures=(

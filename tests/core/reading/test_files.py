@@ -13,7 +13,7 @@ from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cltv_core.errors import CltvError, NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read
 
 
@@ -201,6 +201,29 @@ def test_all_faults_of_several_files_are_told_at_once_and_good_ones_do_not_hide_
     with pytest.raises(UnreadableFile) as refusal:
         read(files, ReadOptions(today=TODAY))
     assert len(refusal.value.faults) == 2
+
+
+def test_faults_found_at_different_steps_are_told_at_once() -> None:
+    """One file is no table, one is of another kind, of one the amounts are missing."""
+    bare = csv_bytes([["cust", "date"], *[[n % 4, f"2025-01-{n:02d}"] for n in range(1, 13)]])
+    prices = csv_bytes([["SKU", "Product", "Price"], ["1", "Mug", "3.00"], ["2", "Cup", "2.00"]])
+    files = {"photo.jpg": FOREIGN["photo.jpg"], "prices.csv": prices, "bare.csv": bare, "good.csv": PLAIN}
+    with pytest.raises(UnreadableFile) as refusal:
+        read([SourceFile(*file) for file in files.items()], ReadOptions(today=TODAY))
+    assert [fault.split()[0] for fault in refusal.value.faults] == ["photo.jpg", "prices.csv", "bare.csv"]
+
+
+def test_columns_of_one_file_at_a_time_are_asked_for() -> None:
+    rows = [[f"K{n % 4}", f"2025-01-{n:02d}", f"{n}.50", f"{n}.70"] for n in range(1, 13)]
+    first, second = (csv_bytes([["Who", "When", *names], *rows]) for names in (("A", "B"), ("C", "D")))
+    files = [SourceFile(*file) for file in (("good.csv", PLAIN), ("first.csv", first), ("second.csv", second))]
+    with pytest.raises(ColumnsUnclear) as unclear:
+        read(files, ReadOptions(today=TODAY))
+    assert unclear.value.headers == ("Who", "When", "A", "B")
+    assert "first.csv" in unclear.value.problem
+    assert "second.csv" in unclear.value.faults[-1]
+    mappings = {("Who", "When", "A", "B"): {"revenue": "A"}, ("Who", "When", "C", "D"): {"revenue": "D"}}
+    assert len(read(files, ReadOptions(today=TODAY, mappings=mappings)).orders) == 36 + 12 + 12
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

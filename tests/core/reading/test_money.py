@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.reading.currency import currencies_of, currency_in_name, currency_of
+from cltv_core.reading.currency import currencies_of, currency_in_name, currency_of, in_region
 from cltv_core.reading.money import parse_amounts, parse_quantities
 
 
@@ -92,11 +92,15 @@ def test_amounts_survive_being_printed(in_cents: list[int], signs: tuple[str, st
 def test_the_currency_is_told_by_its_sign_where_only_one_has_it() -> None:
     assert currency_of(cells("£12.00", "£1,000", "")) == "GBP"
     assert currency_of(cells("12,50 zł", "3,00 zł")) == "PLN"
-    assert currency_of(cells("$12.00", "$3")) == ""
-    assert currencies_of(cells("€5", "5 USD", "kr 5", "5")).tolist() == ["EUR", "USD", "", ""]
-    assert [currency_in_name(name) for name in ("Total (EUR)", "Betrag in €", "Total ALL", "Paid ($)")] == [
-        "EUR",
-        "EUR",
-        "",
-        "",
-    ]
+    assert currency_of(cells("$12.00", "$3")) == "$"
+    assert currencies_of(cells("€5", "5 USD", "kr 5", "5")).tolist() == ["EUR", "USD", "kr", ""]
+    names = ("Total (EUR)", "Betrag in €", "Total ALL", "Paid ($)", "Total (US$)")
+    assert [currency_in_name(name) for name in names] == ["EUR", "EUR", "", "$", "USD"]
+
+
+def test_a_sign_of_several_currencies_is_told_by_the_country_or_by_a_code_beside_it() -> None:
+    assert [in_region("$", region) for region in ("US", "CA", "DE", "")] == ["USD", "CAD", "", ""]
+    assert [in_region("kr", region) for region in ("SE", "NO", "US")] == ["SEK", "NOK", ""]
+    assert in_region("$", "", ["AUD", "EUR"]) == "AUD"
+    assert in_region("$", "", ["AUD", "USD"]) == ""
+    assert in_region("EUR", "US") == "EUR"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
 from cltv_core.errors import NotTransactions, UnreadableFile
-from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading import ReadOptions, SourceFile, read, sentences
 from cltv_core.reading.people_files import MOST_FURTHER_COLUMNS
 from cltv_core.transactions import Transactions
 
+FIXTURES = Path(__file__).parent / "formats" / "fixtures"
 TILL = [
     ["Receipt", "Date", "Customer ID", "Customer name", "Total"],
     ["1", "2026-01-01", "K1", "Ada Lovelace", "8.00"],
@@ -182,3 +185,19 @@ def test_answers_to_a_survey_are_joined_by_the_number_alone(survey: list[list[st
     people = transactions.customers.set_index("customer_id")
     assert people[survey[0][1]].to_dict() == {"K1": survey[1][1], "K2": survey[2][1], "K3": "", "K4": ""}
     assert people.loc["K1", survey[0][2]] == "2026-02-01"
+
+
+def test_a_list_of_customers_is_no_longer_asked_for_once_it_is_there() -> None:
+    items = FIXTURES.joinpath("square_items.csv").read_bytes()
+    orders = read_one(items)
+    numbers = orders.customers["customer_id"]
+    people = csv_bytes(
+        [
+            ["Reference ID", "First Name", "Last Name", "Email Address", "Square Customer ID"],
+            *[["", "Ada", f"No{place}", f"c{place}@example.com", who] for place, who in enumerate(numbers)],
+        ]
+    )
+    joined = together(("items.csv", items), ("people.csv", people))
+    assert sentences.NOTE_ADD_PEOPLE_SQUARE in orders.report.files[0].notes
+    assert sentences.NOTE_ADD_PEOPLE_SQUARE not in joined.report.files[0].notes
+    assert (joined.customers["email"] != "").any()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from helpers import csv_bytes, exclusions, only_file, read_one
 
-from cltv_core.errors import ColumnsUnclear, OnlyCards
+from cltv_core.errors import ColumnsUnclear, NotTransactions, OnlyCards
 from cltv_core.reading import sentences
 from cltv_core.transactions import Transactions
 
@@ -236,4 +236,121 @@ def test_how_a_sale_was_paid_makes_it_no_refund_and_no_transfer(header: str) -> 
     ways = ("Credit", "Cash", "Bank transfer", "Transfer", "Überweisung", "Virement")
     rows = [f"R{n}|{days(n)}|{PEOPLE[n % 6]}|{ways[n % 6]}|10.00" for n in range(12)]
     found = read_rows(f"Receipt number|Date|Customer|{header}|Total", rows)
+    assert came_to(found) == (12, 120.0, 6)
+
+
+def test_kinds_of_goods_and_ways_to_pay_are_no_customers() -> None:
+    """The receipts of a till: everything that comes back on them is a thing, and the ratings are numbers."""
+    kinds, paid = ("Sports", "Food", "Health"), ("Cash", "Card", "Wallet")
+    rows = [
+        f"{n}|{('A', 'B', 'C')[n % 3]}|{kinds[n % 3]}|{paid[n % 3]}|{4 + n % 17 / 10}|{n + 1}.50|{days(n % 18)}"
+        for n in range(60)
+    ]
+    for payment in ("Payment", "Payment Method", "Tender"):
+        with pytest.raises(ColumnsUnclear) as unclear:
+            read_rows(f"Invoice ID|Branch|Product line|{payment}|Rating|Total|Date", rows)
+        assert tuple(unclear.value.missing) == ("customer_id",)
+
+
+@pytest.mark.parametrize("header", ["Card Number", "Kartennummer", "Credit card"])
+def test_the_number_of_a_card_is_for_the_owner_to_decide_about(header: str) -> None:
+    rows = [f"{days(n)} 10:00|************{1001 + n % 6}|10.00" for n in range(12)]
+    with pytest.raises(OnlyCards):
+        read_rows(f"Date|{header}|Total", rows)
+    assert came_to(read_rows(f"Date|{header}|Total", rows, use_cards=True)) == (12, 120.0, 6)
+
+
+def test_the_number_of_a_loyalty_card_is_a_customer() -> None:
+    rows = [f"{days(n)} 10:00|{1001 + n % 6}|10.00" for n in range(12)]
+    assert came_to(read_rows("Date|Loyalty card number|Total", rows)) == (12, 120.0, 6)
+
+
+def test_signs_of_two_currencies_beside_the_amounts_keep_them_apart_and_are_asked_about() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|{'£' if n % 3 else '€'}10.00" for n in range(12)]
+    found = read_rows("Date|Customer|Total", rows)
+    assert found.currency == "GBP"
+    assert came_to(found) == (8, 80.0, 4)
+    assert exclusions(found) == {sentences.other_currency("EUR"): (4, 40.0)}
+    (question,) = found.report.questions
+    assert (question.key, [option.value for option in question.options]) == ("currency", ["GBP", "EUR"])
+    assert came_to(read_rows("Date|Customer|Total", rows, currency="EUR")) == (4, 40.0, 2)
+
+
+def test_amounts_without_a_sign_are_in_the_currency_of_the_others() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|{('£', '', '€')[n % 3] if n < 6 else '£'}10.00" for n in range(12)]
+    assert came_to(read_rows("Date|Customer|Total", rows)) == (10, 100.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("header", "amount", "country", "code"),
+    [
+        ("Total", "$10.00", "Canada", "CAD"),
+        ("Total", "$10.00", "US", "USD"),
+        ("Total", "10,00 kr", "Sweden", "SEK"),
+        ("Total ($)", "10.00", "Australia", "AUD"),
+        ("Total", "$10.00", "", ""),
+    ],
+)
+def test_a_sign_of_several_currencies_is_that_of_the_country_in_the_file(
+    header: str, amount: str, country: str, code: str
+) -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|{amount}|{country}" for n in range(12)]
+    assert read_rows(f"Date|Customer|{header}|Country", rows).currency == code
+
+
+def test_dollars_beside_euros_are_kept_apart_though_nothing_tells_which_dollars() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|{'$' if n % 3 else '€'}10.00" for n in range(12)]
+    found = read_rows("Date|Customer|Total", rows)
+    assert (found.currency, came_to(found)) == ("$", (8, 80.0, 4))
+
+
+def test_a_column_of_currency_codes_counts_under_any_name() -> None:
+    """Of two such columns the one beside the amount that was paid."""
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|EUR|7.00|{'USD' if n % 4 else 'CAD'}|10.00" for n in range(12)]
+    found = read_rows("Date|Customer|Ticker|Tax|Paid in|Total", rows)
+    assert columns(found)["currency"] == "Paid in"
+    assert (found.currency, came_to(found)) == ("USD", (9, 90.0, 6))
+
+
+def test_columns_beyond_the_last_name_are_read_as_well() -> None:
+    """A form whose answers go on where its column names end."""
+    names = "Entry|Date created|Payment amount|Payment status"
+    rows = [f"{n}|{days(n)}|10.00|Paid|||x|||||person{n % 6}@example.com" for n in range(12)]
+    assert came_to(read_rows(names, rows)) == (12, 120.0, 6)
+
+
+def test_goods_without_order_number_and_buyer_name_no_customer() -> None:
+    header = (
+        "Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Discount Amount,Order Shipping,Order Sales Tax,Item Total,"
+        "Currency,Transaction ID,Listing ID,Ship Name,Ship Zipcode,Ship Country,Order ID,Variations,Order Type,Listings Type"
+    )
+    row = "03/{day:02d}/25,Print,,1,10.00,,0,0,0,10.00,EUR,{day},7,,,,,,online,listing"
+    text = "\n".join([header, *(row.format(day=day) for day in range(1, 13))])
+    with pytest.raises(NotTransactions, match=sentences.NO_CUSTOMER):
+        read_one(text.encode())
+
+
+def test_a_price_that_grows_with_the_pieces_is_that_of_the_row() -> None:
+    """A mall that calls the whole row its price: five shirts at 300.08 stand there as 1500.40."""
+    pieces = [(n % 5) + 1 for n in range(20)]
+    rows = [
+        f"I{n}|C{n % 6}|{'Clothing' if n % 2 else 'Shoes'}|{pieces[n]}|{pieces[n] * (300.08 if n % 2 else 600.17):.2f}|{days(n)}"
+        for n in range(20)
+    ]
+    header = "invoice_no|customer_id|category|quantity|price|invoice_date"
+    assert columns(read_rows(header, rows))["revenue"] == "price"
+    rows = [row.replace(row.split("|")[4], "300.08" if n % 2 else "600.17") for n, row in enumerate(rows)]
+    assert columns(read_rows(header, rows))["unit_price"] == "price"
+
+
+def test_how_many_boxes_were_shipped_is_no_customer() -> None:
+    rows = [f"Tea {n % 3}|{days(n % 18)}|{n + 5}.00|{n * 7 % 23 + 1}" for n in range(60)]
+    with pytest.raises(ColumnsUnclear) as unclear:
+        read_rows("Product|Date|Amount|Boxes shipped", rows)
+    assert tuple(unclear.value.missing) == ("customer_id",)
+
+
+def test_an_order_that_was_never_paid_counts_from_the_day_it_was_placed() -> None:
+    rows = [f"{n}|{days(n)}|{days(n) if n % 4 else ''}|processing|C{n % 6}|10.00" for n in range(12)]
+    found = read_rows("Order ID|Date created|Date paid|Status|Customer ID|Total", rows)
     assert came_to(found) == (12, 120.0, 6)
