@@ -1,17 +1,45 @@
-"""The list of a segment as files for the owner's tool."""
+"""Lists of customers as files for the owner's tool."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from cltv_core.destinations import destination, destinations
 from dashboard import cards, downloads, escape, state, wording
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cltv_core.destinations import Destination
+
 
 @st.fragment
-def lists(segment: str) -> None:
-    """Which tool, who is in the files and who is not, the files, and how to load them."""
+def of_segment(segment: str) -> None:
     st.subheader(wording.LIST_HEADING, anchor=False)
+    tool, hashed = _list(segment, lambda people: people["segment"] == segment, "segment")
+    downloads.bundle(state.bundle(tool, hashed=hashed), tool.key)
+
+
+def of_found(customers: pd.Series, *asked: Hashable) -> None:
+    """`asked`: what they were found by."""
+    label = wording.found_list(len(customers))
+    drawer = st.expander(label, icon=":material/contact_mail:", key="found_list", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            _found(customers, *asked)
+
+
+@st.fragment
+def _found(customers: pd.Series, *asked: Hashable) -> None:
+    _list(wording.FOUND_LIST_NAME, lambda people: people["customer_id"].isin(customers), "found", *asked)
+
+
+def _list(name: str, chosen: Callable[[pd.DataFrame], pd.Series], *asked: Hashable) -> tuple[Destination, bool]:
+    """Which tool, who is in the files and who is not, the files, and how to load them; the tool that was chosen, and
+    whether addresses are hashed for it."""
     tools = {tool.key: tool.label for tool in destinations()}
     key = st.pills(
         wording.LIST_FOR,
@@ -31,14 +59,14 @@ def lists(segment: str) -> None:
         wording.WITH_PRODUCTS_LABEL, key="with_products", persist_state="session"
     )
     with st.skeleton(height=120):
-        made = state.export(segment, tool, hashed=hashed, with_products=with_products)
+        made = state.export(name, chosen, tool, *asked, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
     for told in made.sentences:
         st.caption(escape.markdown(told))
     with st.expander(wording.HOW_TO_LOAD, icon=":material/upload_file:"):
         cards.steps(tool.steps)
-    downloads.bundle(state.bundle(tool, hashed=hashed), tool.key)
+    return tool, hashed
 
 
 def _takes_products(fields: frozenset[str]) -> bool:

@@ -365,32 +365,35 @@ def report() -> Callable[[], bytes]:
     return make
 
 
-def people(segment: str | None = None) -> pd.DataFrame:
-    """Everybody, or the people of a segment, as lists are made of them, best first."""
-    everybody = analysis().everyone
-    return everybody if segment is None else everybody[everybody["segment"] == segment].reset_index(drop=True)
-
-
-def export(segment: str, destination: Destination, *, hashed: bool, with_products: bool) -> Export:
-    """The files of one segment's list."""
+def export(
+    name: str,
+    chosen: Callable[[pd.DataFrame], pd.Series],
+    destination: Destination,
+    *asked: Hashable,
+    hashed: bool,
+    with_products: bool,
+) -> Export:
+    """The files of a list of those of all people who are `chosen`, best first. `asked`: what they are chosen by."""
     from cltv_core.destinations import export
 
     found = analysis()
 
     def make() -> Export:
-        listed = people(segment)
+        everybody = found.everyone
+        listed = everybody[chosen(everybody)].reset_index(drop=True)
         if with_products:
             listed = listed.assign(next_product=_next_product_of(listed["customer_id"]))
         return export(
-            listed, destination, found.terms, name=segment, hashed=hashed, refusals=_refusals(found.transactions)
+            listed, destination, found.terms, name=name, hashed=hashed, refusals=_refusals(found.transactions)
         )
 
-    return _result(make, "export", segment, destination.key, hashed, with_products, *_stage(found))
+    return _result(make, "export", name, *asked, destination.key, hashed, with_products, *_stage(found))
 
 
 def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:
     """Makes the lists of all segments as one zip; may be called after the page has been drawn."""
-    found, everybody = analysis(), people()
+    found = analysis()
+    everybody = found.everyone
 
     def make() -> bytes:
         from cltv_core.destinations import bundle

@@ -278,6 +278,10 @@ AXIS_BEST_CUSTOMERS = "Customers, best first"
 AXIS_SHARE_OF_VALUE = "Share of the value"
 
 
+def found_list(customers: int) -> str:
+    return "A list of this customer" if customers == 1 else f"A list of these {count(customers)} customers"
+
+
 def about_to_leave(segment: str, customers: int) -> str:
     are = "customer is" if customers == 1 else "customers are"
     return f"About to leave and worth most: {count(customers)} {are} in {segment}."
@@ -669,6 +673,7 @@ def between(low: str, high: str) -> str:
 
 # Lists
 LIST_HEADING = "The list"
+FOUND_LIST_NAME = "Customers found"
 LIST_FOR = "Made for"
 LIST_HELP = "The file has the columns that this tool expects, and only people it may hold."
 HASHED_LABEL = "Make addresses unreadable (SHA-256)"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import beyond, grids, navigation, state, tables, wording
+from dashboard import beyond, grids, mailing, navigation, state, tables, wording
 
 currency = state.transactions().currency
 everybody = state.customer_list()
@@ -61,6 +61,7 @@ event = st.dataframe(
     selection_mode="single-cell",
     alt=wording.CUSTOMER_TABLE_ALT,
 )
+mailing.of_found(matching["customer_id"], search, *tiers, *standings)
 if event["selection"]["cells"]:
     state.open_customer(listed["customer_id"].iloc[event["selection"]["cells"][0][0]])
     st.switch_page(navigation.file("customer"))

@@ -61,4 +61,4 @@ own.keeping()
 downloads.report(state.report())
 
 with listing:  # last, as it may take a second for half of a large shop
-    mailing.lists(chosen)
+    mailing.of_segment(chosen)

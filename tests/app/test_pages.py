@@ -123,6 +123,22 @@ class TestCustomers:
         go(shop, "cohorts")
         assert set(go(shop, "customers").dataframe[0].value["tier"]) == {"Low"}
 
+    def test_those_found_become_a_list(self, shop: AppTest) -> None:
+        shop.session_state["found_list"] = True
+        go(shop, "customers")
+        shop.button_group(key="tiers").set_value(["High"]).run()
+        consent = shop.dataframe[0].value["consent"].value_counts()
+        assert wording.found_list(16) in [drawer.label for drawer in shop.expander]
+        assert [int(button.label.split()[0]) for button in shop.get("download_button")] == [
+            consent["yes"],
+            consent["unknown"] if "unknown" in consent else consent[""],
+        ]
+        shop.button_group(key="tiers").set_value([]).run()
+        shop.text_input(key="search").set_value("k006").run()
+        assert [button.label.split()[0] for button in shop.get("download_button")] == ["1"]
+        shop.text_input(key="search").set_value("k007").run()
+        assert not shop.get("download_button"), "number 7 said no"
+
     def test_nobody_found_says_what_to_do(self, shop: AppTest) -> None:
         go(shop, "customers")
         shop.text_input(key="search").set_value("nobody at all").run()
