@@ -7,7 +7,7 @@ from dataclasses import replace
 from cltv_core.destinations.declaration import Column, Destination
 from cltv_core.lists import PEOPLE_COLUMNS
 
-_UNKNOWN = "Your files do not say whether these people agreed to hear from you. Ask them before you write to them."
+_UNKNOWN = "Ask them before you write to them."
 
 CSV = Destination(
     key="csv",
