@@ -9,14 +9,14 @@ from cltv_core import wording
 from cltv_core.summary import Floats
 
 MOST_BANDS = 8
-LEAST_BANDS = 4
-CUSTOMERS_A_BAND = 10
+LEAST_IN_FIRST, LEAST_IN_LAST = 8, 3
+"""So many customers at least, where there are as many, stand in the band of the least and of the greatest values."""
 ROUND_STEPS = (1.0, 2.0, 5.0)
 CURVE_POINTS = 101
 
 
 def value_bands(values: Floats, currency: str = "") -> pd.DataFrame:
-    """Customers by value, in four to eight bands with round limits: `band` in words, `low`, `high`, `customers`,
+    """Customers by value, in up to eight bands with round limits: `band` in words, `low`, `high`, `customers`,
     `value`.
 
     The bands grow as values do (10, 20, 50, 100, ...), since a few customers are worth many times the usual one; the
@@ -53,18 +53,20 @@ def share_of_best(values: Floats, best: float = 0.2) -> float:
 
 
 def _limits(values: Floats) -> Floats:
-    """Round numbers that cut off the bulk: from about the least tenth to about the best hundredth."""
+    """Round numbers that cut off the bulk: from about the least tenth to about the best hundredth of many customers,
+    of few customers so that the outer bands hold some."""
     positive = values[values > 0]
     if not positive.size:
         return np.array([1.0])
-    least, most = np.quantile(positive, [0.1, 0.99])
+    least_part = float(np.clip(LEAST_IN_FIRST / len(values), 0.1, 0.5))
+    most_part = float(np.clip(LEAST_IN_LAST / len(values), 0.01, 0.25))
+    least, most = np.quantile(positive, [least_part, 1 - most_part])
     decades = np.arange(np.floor(np.log10(least)), np.ceil(np.log10(most)) + 1)
     candidates = np.outer(10.0**decades, ROUND_STEPS).ravel()
     chosen = candidates[(candidates >= least) & (candidates <= most)]
     if not chosen.size:
-        chosen = candidates[candidates >= least][:1]
-    bands = int(np.clip(len(values) // CUSTOMERS_A_BAND, LEAST_BANDS, MOST_BANDS))
-    step = -(-len(chosen) // (bands - 1))
+        chosen = candidates[candidates <= most][-1:]
+    step = -(-len(chosen) // (MOST_BANDS - 1))
     limits: Floats = chosen[::step]
     return limits
 

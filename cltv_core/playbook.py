@@ -33,9 +33,9 @@ class Tactic:
     {first_name} where the files hold names, and square brackets where the owner has to fill in something.
 
     `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its channel. `at_stake`:
-    money over the horizon, of which `meaning` says what it counts; `low` and `high`: of what is expected from the
-    segment, where a range is known; `worth`: what it would win of the money at stake for those reached, after
-    `cost_all`, if its assumption held, and the same an hour. `hours` of work, `effort` from 1 to 5.
+    money over the horizon, of which `meaning` says what it counts; `usual_order`: money; `low` and `high`: of what is
+    expected from the segment, where a range is known; `worth`: what it would win of the money at stake for those
+    reached, after `cost_all`, if its assumption held, and the same an hour. `hours` of work, `effort` from 1 to 5.
     `largest_discount`: share of the price, None where the margin is not known. `alternatives`: the next best.
     """
 
@@ -61,6 +61,7 @@ class Tactic:
     customers: int
     reachable: int
     at_stake: float
+    usual_order: float
     meaning: str
     expected_value: float
     low: float | None
@@ -138,12 +139,14 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
     """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
 
-    Where a tactic is hidden, the next best of its segment takes its place, unless it was done: one at a time.
+    What would win less than a usual order is not worth a place, unless nothing else is there. Where a tactic is
+    hidden, the next best of its segment takes its place, unless it was done: one at a time.
     """
     log, today = log or ActionLog(), today or date.today()
     open_ones = [tactic for first in tactics if (tactic := _open(first, log, today)) is not None]
     ranked = sorted(open_ones, key=lambda tactic: (tactic.worth <= 0, -tactic.worth_an_hour, -tactic.at_stake))
-    return tuple(_action(tactic) for tactic in ranked[:ACTIONS_A_WEEK])
+    worthwhile = [tactic for tactic in ranked if tactic.worth >= tactic.usual_order] or ranked[:1]
+    return tuple(_action(tactic) for tactic in worthwhile[:ACTIONS_A_WEEK])
 
 
 def answers(log: ActionLog) -> tuple[Answer, ...]:
@@ -196,7 +199,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         action=idea.action.format(**words),
         goal=idea.goal.format(**words),
         why=idea.why.format(**words),
-        whom=wording.for_whom(int(row["customers"]), case.reached, idea.channel, unknown, bool(idea.most)),
+        whom=wording.for_whom(int(row["customers"]), case.reached, idea.channel, unknown, case.reached == idea.most),
         when=idea.when.format(**words),
         channel=wording.CHANNELS[idea.channel],
         idea=idea.message.format(**words),
@@ -211,6 +214,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         customers=int(row["customers"]),
         reachable=case.reached,
         at_stake=float(row["at_stake"]),
+        usual_order=float(row["average_order"]),
         expected_value=float(row["expected_value"]),
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,

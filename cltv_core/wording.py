@@ -322,9 +322,10 @@ def either(names: Sequence[str]) -> str:
 def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
     who = plural(customers, "customer")
     if channel not in _REACHED_BY:
-        return f"{who}, who will notice on coming." if customers == 1 else f"{who}; those who come will notice."
+        there = " to your website" if channel == "website" else ""
+        return f"{who}; those who come{there} will notice."
     if chosen and reached < customers:
-        return f"The first {count(reached)} on the list of {who} {_REACHED_BY[channel]}."
+        return f"The best {count(reached)} {_REACHED_BY[channel]}, of {who}."
     parts = "" if reached == customers == 1 else ", all" if reached == customers else f", {count(reached)} of them"
     return f"{who}{parts} {_REACHED_BY[channel]}.{_to_ask(consent_unknown, reached)}"
 
@@ -358,6 +359,8 @@ def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
     suppose = f"Suppose {in_100(lift)} {of_them} come who would not have come"
     if worth <= 0:
         return f"{suppose}: that would not pay for the cost, so try it on a few first."
+    if worth < 1:
+        return f"{suppose}: that would win back next to nothing, so do it for what you learn."
     return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."
 
 

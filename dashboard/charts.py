@@ -18,7 +18,9 @@ ROOM_FOR_LABELS = 1.2
 MONTHS_WITH_TEXT = 13
 """Columns up to which the cells of the retention grid are wide enough for a figure."""
 LONGEST_CURVE_NAME, LONGEST_ROW_NAME = 14, 22
-"""Characters of a product's name that have room beside a curve, and before a row of the retention grid."""
+"""Characters of a product's name that have room at a curve, and before a row of the retention grid."""
+FITS_BESIDE = 9
+"""Characters that have room beside a curve on a phone."""
 CELL = 0.93
 """How much of its place in the retention grid a cell fills."""
 FAINTEST, STRONGEST = 0.06, 0.55
@@ -126,8 +128,9 @@ def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> 
     `cost` of winning a customer, if given, is drawn as a level.
     """
     figure = _plain(go.Figure())
+    several = curves["cohort"].nunique() > 1
     for name, curve in curves.groupby("cohort", sort=False):
-        figure.add_trace(_curve(str(name), curve, currency))
+        figure.add_trace(_curve(str(name), curve, currency, _label(str(name), LONGEST_CURVE_NAME) if several else ""))
     end = float(curves["months_since"].max())
     if cost > 0:
         figure.add_trace(_level(cost, end, currency))
@@ -137,7 +140,7 @@ def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> 
     return figure
 
 
-def _curve(name: str, curve: pd.DataFrame, currency: str) -> go.Scatter:
+def _curve(name: str, curve: pd.DataFrame, currency: str, end: str) -> go.Scatter:
     """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
     solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
     values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
@@ -147,8 +150,8 @@ def _curve(name: str, curve: pd.DataFrame, currency: str) -> go.Scatter:
         y=values,
         mode="lines+markers+text",
         marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
-        text=[""] * (len(values) - 1) + [_label(name, LONGEST_CURVE_NAME)],
-        textposition="middle right",
+        text=[""] * (len(values) - 1) + [end],
+        textposition="middle right" if len(end) <= FITS_BESIDE else "top left",
         customdata=[[label, "" if value is None else money(value, currency)] for value in values],
         hovertemplate=wording.HOVER_CUMULATIVE,
         cliponaxis=False,

@@ -30,8 +30,8 @@ class File:
     name: str
     people: int
     consent: str
-    parts: int
-    make: Callable[[], bytes] = field(repr=False, compare=False)
+    parts: int = 1
+    make: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
 
     @cached_property
     def content(self) -> bytes:

@@ -27,6 +27,7 @@ LONGEST_FURTHER_CELL = 200
 PREVIEW_ROWS = 8
 
 _CONTACT = ("email", "phone", "first_name", "last_name", "name")
+_REACHED = ("customer_id", "email", "phone", "last_name", "postcode", "consent")
 _ABOUT = ("customer_id", *_CONTACT, "consent", "country", "postcode")
 _DAY_IN_A_LIFE = re.compile(
     r"birth|born|geburt|geboren|naiss|nacim|nascita|nascim|urodz|dogum|creat|since|seit|depuis|desde|join|sign|regist|"
@@ -73,6 +74,8 @@ def looks_like_people(table: RawTable) -> bool:
     if not (paid or "order_id" in found) and any(_FEEDBACK.search(roles.normalise(name)) for name in table.headers):
         return _each_is_somebody_else(table, found)
     if (date and not _DAY_IN_A_LIFE.search(roles.normalise(date))) or not set(_CONTACT) & set(found):
+        return False
+    if not set(_REACHED) & set(found):
         return False
     if paid and not _SUM_OF_A_LIFE.search(roles.normalise(paid)):
         return False

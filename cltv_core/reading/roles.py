@@ -55,6 +55,11 @@ _WORTH: Mapping[str, Mapping[str, float]] = {
     }
     for role, tiers in TIERS.items()
 }
+_IN_ONE_WORD: Mapping[str, Mapping[str, float]] = {
+    role: {name.replace(" ", ""): worth for name, worth in names.items() if " " in name}
+    for role, names in _WORTH.items()
+}
+"""The same for names in capitals, in which nothing tells where a word ends: "CUSTOMERNAME"."""
 _CONTAINED = 0.3
 """How much less a name says that contains a telling name among other words."""
 _LONGEST_CONTAINER = 6
@@ -109,6 +114,8 @@ def worth_of_name(role: str, header: str) -> float:
     known = _WORTH[role]
     if name in known:
         return known[name]
+    if name in _IN_ONE_WORD[role]:
+        return _IN_ONE_WORD[role][name]
     core = " ".join(_QUALIFIERS.sub(" ", name).split())
     if core in known:
         return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)

@@ -25,33 +25,32 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             purchased, date of purchase, purchased at, purchased on, purchase time, sale date, sales date, date of
             sale, date sold, sold at, sold on, sale time, transaction date, transaction time, transaction datetime,
             transaction date time, date of transaction, trans date, txn date, tran date, transaction timestamp,
-            invoice date, date of invoice, invoicedate, receipt date, ticket date, bill date, check date, appointment
-            date, service date, visit date, date of visit, date of service, close date, donation date, date of
-            donation, donated
-            at, donated on, gift date, date of gift, contribution date, payment date, date of payment, date paid, paid
-            at, paid on, checkout date, basket date, sale date time, sale datetime, date of order, bestelldatum,
-            bestellt am, bestellzeitpunkt, bestellzeit, auftragsdatum, kaufdatum, gekauft am, verkaufsdatum, verkauft
-            am, rechnungsdatum, belegdatum, bondatum, kassenbondatum, transaktionsdatum, spendendatum, spende am,
-            termindatum, termin datum, behandlungsdatum, leistungsdatum, zahlungsdatum, bezahlt am, datum der
-            bestellung, datum der rechnung, umsatzdatum, date de commande, date commande, date de la commande, date d
-            achat, date achat, date de vente, date vente, date de facture, date facture, date de facturation, date de
-            la facture, date de transaction, date transaction, date du ticket, date ticket, date de paiement, date
-            paiement, date du don, date don, date rdv, date du rdv, date du rendez vous, date de la vente, commande
-            le, achete le, date encaissement, fecha de pedido, fecha pedido, fecha del pedido, fecha de compra, fecha
-            compra, fecha de venta, fecha venta, fecha de la venta, fecha de factura, fecha factura, fecha de emision,
-            fecha emision, fecha de transaccion, fecha transaccion, fecha de pago, fecha pago, fecha de la cita, fecha
-            cita, fecha de donacion, fecha donacion, fecha del ticket, fecha ticket, data ordine, data dell ordine,
-            data acquisto, data di acquisto, data vendita, data di vendita, data fattura, data della fattura, data
-            scontrino, data documento, data transazione, data pagamento, data appuntamento, data donazione, data do
-            pedido, data pedido, data da compra, data de compra, data compra, data da venda, data de venda, data
-            venda, data da encomenda, data encomenda, data da fatura, data da factura, data de emissao, data emissao,
-            data da transacao, data transacao, data do pagamento, data da doacao, data do agendamento, data da
-            consulta, besteldatum, besteld op, orderdatum, aankoopdatum, verkoopdatum, factuurdatum, transactiedatum,
-            betaaldatum, datum bestelling, datum aankoop, datum verkoop, afspraakdatum, giftdatum, donatiedatum,
-            betaald op, data zamowienia, data zakupu, data sprzedazy, data wystawienia, data faktury, data transakcji,
-            data paragonu, data platnosci, data wizyty, data darowizny, data zlozenia zamowienia, data zlozenia,
-            siparis tarihi, satis tarihi, alis tarihi, satin alma tarihi, fatura tarihi, islem tarihi, fis tarihi,
-            odeme tarihi, randevu tarihi, bagis tarihi"""
+            invoice date, date of invoice, invoicedate, issue date, date issued, issued on, receipt date, ticket date,
+            bill date, check date, appointment date, service date, visit date, date of visit, date of service, close
+            date, donation date, date of donation, donated at, donated on, gift date, date of gift, contribution date,
+            payment date, date of payment, date paid, paid at, paid on, checkout date, basket date, sale date time,
+            sale datetime, date of order, bestelldatum, bestellt am, bestellzeitpunkt, bestellzeit, auftragsdatum,
+            kaufdatum, gekauft am, verkaufsdatum, verkauft am, rechnungsdatum, belegdatum, bondatum, kassenbondatum,
+            transaktionsdatum, spendendatum, spende am, termindatum, termin datum, behandlungsdatum, leistungsdatum,
+            zahlungsdatum, bezahlt am, datum der bestellung, datum der rechnung, umsatzdatum, date de commande, date
+            commande, date de la commande, date d achat, date achat, date de vente, date vente, date de facture, date
+            facture, date de facturation, date de la facture, date de transaction, date transaction, date du ticket,
+            date ticket, date de paiement, date paiement, date du don, date don, date rdv, date du rdv, date du rendez
+            vous, date de la vente, commande le, achete le, date encaissement, fecha de pedido, fecha pedido, fecha
+            del pedido, fecha de compra, fecha compra, fecha de venta, fecha venta, fecha de la venta, fecha de
+            factura, fecha factura, fecha de emision, fecha emision, fecha de transaccion, fecha transaccion, fecha de
+            pago, fecha pago, fecha de la cita, fecha cita, fecha de donacion, fecha donacion, fecha del ticket, fecha
+            ticket, data ordine, data dell ordine, data acquisto, data di acquisto, data vendita, data di vendita,
+            data fattura, data della fattura, data scontrino, data documento, data transazione, data pagamento, data
+            appuntamento, data donazione, data do pedido, data pedido, data da compra, data de compra, data compra,
+            data da venda, data de venda, data venda, data da encomenda, data encomenda, data da fatura, data da
+            factura, data de emissao, data emissao, data da transacao, data transacao, data do pagamento, data da
+            doacao, data do agendamento, data da consulta, besteldatum, besteld op, orderdatum, aankoopdatum,
+            verkoopdatum, factuurdatum, transactiedatum, betaaldatum, datum bestelling, datum aankoop, datum verkoop,
+            afspraakdatum, giftdatum, donatiedatum, betaald op, data zamowienia, data zakupu, data sprzedazy, data
+            wystawienia, data faktury, data transakcji, data paragonu, data platnosci, data wizyty, data darowizny,
+            data zlozenia zamowienia, data zlozenia, siparis tarihi, satis tarihi, alis tarihi, satin alma tarihi,
+            fatura tarihi, islem tarihi, fis tarihi, odeme tarihi, randevu tarihi, bagis tarihi"""
         ),
         _names(
             """date, created at, created on, created, date created, creation date, created date, created time, datetime,
@@ -123,12 +122,12 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             razem, lacznie, obrot, sprzedaz, darowizna, tutar, toplam, ciro, gelir, odenen, bagis, hasilat"""
         ),
         _names(
-            """gross sales, subtotal, sub total, net price, total before tax, order subtotal, merchandise total, item
-            subtotal, product total, line subtotal, zwischensumme, nettobetrag, betrag netto, netto, nettoumsatz,
-            umsatz netto, summe netto, gesamt netto, nettosumme, wert, warenwert, sous total, montant ht, total ht, ca
-            ht, valeur, base imponible, importe neto, neto, subtotale, totale parziale, imponibile, totale imponibile,
-            importo netto, valore, valor liquido, subtotaal, nettobedrag, bedrag netto, bedrag excl, waarde, kwota
-            netto, wartosc netto, suma netto, ara toplam, net tutar, deger"""
+            """gross sales, sale gross, gross sale, received, subtotal, sub total, net price, total before tax, order
+            subtotal, merchandise total, item subtotal, product total, line subtotal, zwischensumme, nettobetrag,
+            betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto, nettosumme, wert, warenwert,
+            sous total, montant ht, total ht, ca ht, valeur, base imponible, importe neto, neto, subtotale, totale
+            parziale, imponibile, totale imponibile, importo netto, valore, valor liquido, subtotaal, nettobedrag,
+            bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma netto, ara toplam, net tutar, deger"""
         ),
     ),
     "unit_price": (
@@ -160,14 +159,14 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "customer_id": (
         _names(
-            """cust, customer id, customerid, customer number, customer no, customer num, customer nr, customer code, customer
-            key, customer ref, customer reference, customer account, customer identifier, cust id, cust no, cust num,
-            cust code, custid, client id, clientid, client number, client no, client code, client ref, user id,
-            userid, member id, memberid, member no, member number, membership number, membership id, membership no,
-            buyer id, buyer user id, buyer username, contact id, patron id, patron number, guest id, donor id, donor
-            number, donor no, constituent id, supporter id, household id, household key, household, household number,
-            loyalty id, loyalty number, loyalty card, loyalty card number, card id, card number token, account id,
-            account number, account no, shopper id, visitor id, patient id, student id, subscriber id, profile id,
+            """cust, customer id, customerid, customer number, customer no, customer num, customer nr, customer code,
+            customer key, customer ref, customer reference, customer account, customer identifier, cust id, cust no,
+            cust num, cust code, custid, client id, clientid, client number, client no, client code, client ref, user
+            id, userid, member id, memberid, member no, member number, membership number, membership id, membership
+            no, buyer id, buyer user id, buyer username, contact id, patron id, patron number, guest id, donor id,
+            donor number, donor no, constituent id, supporter id, household id, household key, household, household
+            number, loyalty id, loyalty number, loyalty card, loyalty card number, card id, card number token, account
+            id, account number, account no, shopper id, visitor id, patient id, student id, subscriber id, profile id,
             person id, party id, debtor no, debtor number, debitor, debitorennummer, debitoren nr, kundennummer,
             kunden nr, kundennr, kunden id, kundenid, kundenkennung, kd nr, kdnr, kunde nr, kundenkonto, kundencode,
             mitgliedsnummer, mitglieds nr, kundenkarte, kundenkartennummer, spendernummer, spender id,
@@ -373,7 +372,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             zahlungsstatus, auftragsstatus, rechnungsstatus, zustand, statut, statut de la commande, statut commande,
             etat, etat de la commande, estado, estado del pedido, estado de pago, estado pedido, stato, stato ordine,
             stato pagamento, situacao, estado do pedido, status do pedido, orderstatus, betaalstatus, status
-            zamowienia, status platnosci, stan, durum, siparis durumu, odeme durumu"""
+            zamowienia, status platnosci, stan, durum, siparis durumu, odeme durumu, siparis statusu, statu"""
         ),
         _names("state, result, outcome, stage, deal stage, opportunity stage"),
     ),
@@ -499,15 +498,15 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
         zwrot*"""
     ),
     "revenue": words(
-        """aantal adet anzahl average avg bahsis* bakiye* balance* belasting* btw budget cantidad cashback change class
-        code cogs comision* comiss* commis* compare cost costi costo costs count coupon* cout* credits currency custo*
-        date datum delivery deposit desconto* descuento* discount* dostaw* due duration duties duty each einkauf*
-        entgelt envio* erstatt* exchange fee fees fooi* frais freight frete ganancia* gebuehr* gebuhr* gewinn*
-        gift_card giftcard gorjeta* gratuit* gst guthaben* handling hours hst iade* id ilosc impost* impuesto*
+        """aantal adet anzahl average avg bahsis* bakiye* balance* belasting* btw budget cantidad cashback change
+        class code cogs comision* comiss* commis* compare cost costi costo costs count coupon* cout* credits currency
+        custo* date datum delivery deposit desconto* descuento* discount* dostaw* due duration duties duty each
+        einkauf* entgelt envio* erstatt* exchange fee fees fooi* frais freight frete ganancia* gebuehr* gebuhr*
+        gewinn* gift_card giftcard gorjeta* gratuit* gst guthaben* handling hours hst iade* id ilosc impost* impuesto*
         indirim* item_count items iva kar kargo kdv komisyon* korting* kosten koszt* lifetime limit list livraison
         loyalty lucro maliyet* mancia marge margin* margine marz* mean menge method minutes msrp mwst nachlass* name
-        napiw* no nr number nummer offen* open opening oplat* orders original outstanding owed owing packaging per
-        percent* pieces podat* points porto postage pourboire* profit* promo* propina* prowizj* pst punkte qty
+        napiw* no nr number nummer offen* online open opening oplat* orders original outstanding owed owing packaging
+        per percent* pieces podat* points porto postage pourboire* profit* promo* propina* prowizj* pst punkte qty
         quantite quantity rabat* rate reduction* reembols* refund* rembours* remise* restant* return* rimbors*
         rounding rrp saldo saving* scont* shipping solde* spedizion* status steuer* stock target tax* taxe* tendered
         terugbet* tip tips tokens trinkgeld* tva type umsatzsteuer* units ust vat vergi* versand* verzend* visits

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cltv_core.reading.delimited import one_chunk, parse, table_of
+from cltv_core.reading.delimited import one_chunk, parse
 from cltv_core.reading.records import Records, records_of
 
 Codes = npt.NDArray[np.int32]
@@ -232,13 +232,6 @@ def from_text(
     body_at, lines_skipped = _offset_of_record(utf8, delimiter, skip_rows)
     text = _Text(memoryview(utf8)[body_at:], delimiter, lines_before + lines_skipped + 1)
     return RawTable(name, distinct_headers(headers), Cells(len(headers), None, None, text))
-
-
-def from_rows(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str], first_line: int) -> RawTable:
-    """A table of rows already split into text cells."""
-    cells = table_of(rows, [str(position) for position in range(len(headers))])
-    lines = np.arange(first_line, first_line + len(rows), dtype=np.int32)
-    return RawTable(name, distinct_headers(headers), Cells(len(headers), cells, lines))
 
 
 def from_cells(name: str, cells: pa.Table, headers: Sequence[str], lines: Codes) -> RawTable:

@@ -17,7 +17,7 @@ BASKETS: tuple[Idea, ...] = (
             "Their orders come to about {average}, against {shop_average} in the whole shop. A ready-made set "
             "makes the next thing easy."
         ),
-        offer="A set around {product}, from about {basket}; a nice wrapping instead of a lower price.",
+        offer="A set around {product}, from about {basket}; something nice on top instead of a lower price.",
         cost=FOR_TAKERS,
         avoid="Putting what does not sell into the set.",
         measure="The average order against {average} today.",
@@ -27,7 +27,7 @@ BASKETS: tuple[Idea, ...] = (
                 "Put together for you",
                 (
                     "We have put together what many of you take together anyway: {product} with [what goes with "
-                    "it], nicely wrapped."
+                    "it], with something nice on top."
                 ),
             ),
             plain=(

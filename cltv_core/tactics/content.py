@@ -101,13 +101,13 @@ CONTENT: tuple[Idea, ...] = (
         when="Once a month, on a quiet day.",
         why=(
             "Orders of about {average}, usually {gap} apart: too little for presents, enough for something "
-            "useful. Content costs an hour for all of them."
+            "useful. It is made once for all of them."
         ),
         offer="A guide, a recipe, a care tip: value without a price.",
         cost=TIME_ONLY,
         avoid="Personal discounts: an order of {average} cannot carry them.",
         measure="Orders a customer and the average order, {average} today, over the next {late}.",
-        message="Answer the question that you hear most at the counter.",
+        message="Answer the question that you hear most.",
         drafts=drafts(
             warm=(
                 "Something for you to keep",
@@ -137,7 +137,7 @@ CONTENT: tuple[Idea, ...] = (
         audience=("New", "Promising"),
         channel="e-mail",
         action="Send {customers} a tip for what they bought.",
-        when="3 to 7 days after the order, when it has arrived and before it is forgotten.",
+        when="3 to 7 days after each order from now on, when it has arrived and before it is forgotten.",
         why=(
             "They chose you {since} ago. Who gets the best out of {products} comes again; half of all second "
             "orders come within {second}."

@@ -29,20 +29,20 @@ GROWING: tuple[Idea, ...] = (
             warm=(
                 "What goes well with your first choice",
                 (
-                    "We hope you have enjoyed your first order. Many who began like you went on to {product}; we "
-                    "would gladly put one aside for you."
+                    "We hope you have enjoyed your first order. Many of our customers come back for {product}; we "
+                    "would be glad to see you again."
                 ),
             ),
             plain=(
                 "Next: {product}",
                 (
-                    "Customers who began where you did often choose {product} next. It is here when you want it: "
+                    "Many of our customers come back for {product}. It is here when you want it: "
                     "[link or opening hours]."
                 ),
             ),
             cheerful=(
                 "Ready for round two?",
-                "You have good taste! Next on the list of many: {product}. Come and try it.",
+                "You have good taste! A favourite of many: {product}. Come and try it.",
             ),
         ),
         lift=0.05,
@@ -99,7 +99,9 @@ GROWING: tuple[Idea, ...] = (
         channel="e-mail",
         action="Suggest {product} to {customers}, unless they have had it already.",
         when="At about nine tenths of their usual gap, {gap}.",
-        why=("They come every {gap} or so and spend about {average}. Who buys from a second shelf comes more often."),
+        why=(
+            "They come every {gap} or so and spend about {average}. Who comes for more than one thing comes more often."
+        ),
         offer="A suggestion that fits; a taste or a trial size if you have one.",
         cost=TIME_ONLY,
         avoid="Suggesting what they have just bought.",
@@ -109,13 +111,13 @@ GROWING: tuple[Idea, ...] = (
             warm=(
                 "We thought of you",
                 (
-                    "You know your favourites; may we name one more? Many who buy as you do love {product}. Ask "
-                    "for a taste when you come."
+                    "You know your favourites; may we name one more? Many of our customers love {product}. Ask us "
+                    "about it when you come."
                 ),
             ),
             plain=(
                 "Have you tried {product}?",
-                "Customers with choices like yours often add {product}. More about it: [link or shelf].",
+                "Many of our customers like {product}. More about it: [link or shelf].",
             ),
             cheerful=(
                 "A new favourite?",
@@ -130,7 +132,7 @@ GROWING: tuple[Idea, ...] = (
     ),
     Idea(
         key="reorder-reminder",
-        title="Running low? A reminder in time",
+        title="A reminder in time",
         goal="The next order of what they need anyway.",
         audience=("Champions", "Loyal", "Promising", "Needs attention"),
         channel="e-mail",
@@ -143,19 +145,19 @@ GROWING: tuple[Idea, ...] = (
         cost=TIME_ONLY,
         avoid="Reminding those who bought it last week.",
         measure="Orders of the product within a week of the reminder.",
-        message="Say what may be running low and how to get it.",
+        message="Say what may be due again and how to get it.",
         drafts=drafts(
             warm=(
                 "Is it time again?",
-                ("By our reckoning your {reminder} may be coming to an end. Shall we have the next one ready for you?"),
+                "By our reckoning it may be time for {reminder} again. A short answer is enough, and we see to it.",
             ),
             plain=(
                 "{reminder}: time to reorder?",
                 ("Your last {reminder} was some time ago. Order again here: [link], or answer this message."),
             ),
             cheerful=(
-                "Running low?",
-                "We guess your {reminder} is nearly gone. Say the word and the next is ready!",
+                "Time again?",
+                "We guess it is time for {reminder} again. Just say the word!",
             ),
         ),
         lift=0.06,

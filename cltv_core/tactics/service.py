@@ -12,7 +12,7 @@ SERVICE: tuple[Idea, ...] = (
         audience=("New", "One-off big spender"),
         channel="e-mail",
         action="Ask {customers} whether everything was as they hoped.",
-        when="3 to 7 days after the order.",
+        when="3 to 7 days after each first order from now on; those on the list whose order is longer ago, once.",
         why=(
             "Their first order was {since} ago. A problem that nobody hears of is the commonest reason for a "
             "first order to be the last."
@@ -166,7 +166,7 @@ SERVICE: tuple[Idea, ...] = (
     ),
     Idea(
         key="their-usual",
-        title="Their usual, put aside",
+        title="Their usual, kept for them",
         goal="Make coming easy.",
         audience=("Champions", "Loyal"),
         channel="service",
@@ -182,13 +182,13 @@ SERVICE: tuple[Idea, ...] = (
             warm=(
                 "Shall we keep it for you?",
                 (
-                    "You often come for {product}. Shall we keep one ready for you on your day? If you cannot "
+                    "You often come to us. Shall we keep {product} for you on your day? If you cannot "
                     "come, that is no trouble at all."
                 ),
             ),
             plain=(
                 "Standing reservation",
-                "We can keep {product} ready for you on a day of your choice. Cancel at any time.",
+                "We can keep {product} for you on a day of your choice. Cancel at any time.",
             ),
             cheerful=(
                 "Reserved for you!",

@@ -7,14 +7,14 @@ from cltv_core.tactics.idea import COMES_BACK_IN_GAP, TIME_ONLY, Idea, drafts
 TEXTS: tuple[Idea, ...] = (
     Idea(
         key="put-aside-text",
-        title="We have put one aside for you",
+        title="Something kept for you today",
         goal="A visit today rather than some day.",
         audience=("Champions", "Loyal", "Needs attention"),
         channel="text message",
-        action="Text {whom} when what they like is fresh.",
+        action="Text {whom} when what they like is there.",
         when="On the day, about {gap} after their last visit; not before nine in the morning.",
         why="They come every {gap} or so. A short text at the right moment is a service to regulars.",
-        offer="Something put aside until the evening, without obligation.",
+        offer="Something kept for them until the evening, without obligation.",
         cost=TIME_ONLY,
         avoid="More than two texts a month, or any to people who were not asked.",
         measure="How many come on the day, next to a few you did not text.",
@@ -23,17 +23,17 @@ TEXTS: tuple[Idea, ...] = (
             warm=(
                 "Text",
                 (
-                    "Good morning from [your shop]. {product} is fresh today; we have put one aside for you, if "
-                    "you like. [Your name]"
+                    "Good morning from [your shop]. {product}: [fresh today, or a place is free at ...]. We keep it "
+                    "for you until [time], if you like. [Your name]"
                 ),
             ),
             plain=(
                 "Text",
-                "[Your shop]: {product} is ready. One is reserved for you today; no need to answer.",
+                "[Your shop]: {product}, [fresh today, or a place is free at ...]. Kept for you until [time].",
             ),
             cheerful=(
                 "Text",
-                "Psst, {product} just came out! One has your name on it. [Your shop]",
+                "Psst, {product}! [Just in, or a place is free at ...] It is yours until [time]. [Your shop]",
             ),
         ),
         lift=0.04,

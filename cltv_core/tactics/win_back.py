@@ -67,7 +67,7 @@ WIN_BACK: tuple[Idea, ...] = (
             warm=(
                 "Your favourite is still here",
                 (
-                    "{product} is still made as you know it, and something new stands beside it: [one novelty]. "
+                    "{product} is still here as you know it, and there is something new besides: [one novelty]. "
                     "We would be glad to see you again."
                 ),
             ),

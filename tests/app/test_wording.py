@@ -79,9 +79,9 @@ def test_a_currency_without_a_sign_is_told_by_its_code(currency: str, sign: str)
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        (File("brevo-loyal.csv", b"", 1, "yes"), "1 person who agreed"),
-        (File("meta-loyal-2.csv", b"", 1_200, "yes", parts=3), "1,200 people who agreed (2 of 3)"),
-        (File("consent-unknown-loyal.csv", b"", 5, "unknown"), "5 people, consent not known"),
+        (File("brevo-loyal.csv", 1, "yes"), "1 person who agreed"),
+        (File("meta-loyal-2.csv", 1_200, "yes", parts=3), "1,200 people who agreed (2 of 3)"),
+        (File("consent-unknown-loyal.csv", 5, "unknown"), "5 people, consent not known"),
     ],
 )
 def test_a_list_is_told_by_who_is_on_it(file: File, told: str) -> None:

@@ -119,6 +119,28 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
         menu="Export the orders, sales or payments from your shop, till or payment provider.",
     ),
     PeopleFormat(
+        key="patreon_members",
+        label="Patreon members",
+        program="patreon",
+        signatures=(
+            signature(
+                "Patron Status|Follows You|Lifetime Amount|Pledge Amount|Charge Frequency|Patronage Since Date|"
+                "Last Charge Date|Last Charge Status",
+                missing=3,
+            ),
+        ),
+        roles={
+            "customer_id": ("User ID",),
+            "email": ("Email",),
+            "name": ("Name",),
+            "phone": ("Phone",),
+            "postcode": ("Zip",),
+            "country": ("Country",),
+        },
+        menu="A list of members says what they gave in all, not when. Export the payments from the provider that takes "
+        "them, or the earnings of each month.",
+    ),
+    PeopleFormat(
         key="bigcommerce_customers",
         label="BigCommerce customers",
         program="bigcommerce",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from helpers import csv_bytes, read_one
 
 from cltv_core.errors import ColumnsUnclear
 from cltv_core.reading.meaning import columns_by_meaning
-from cltv_core.reading.table import RawTable, from_rows
+from cltv_core.reading.table import RawTable, from_text
 
 PEOPLE = ("Ada Lovelace", "Bob Berg", "Chloé Dupont", "Dan O'Hara", "Eva Novak")
 CELLS = {
@@ -36,11 +38,15 @@ CELLS = {
 }  # fmt: skip
 
 
+def table_of_cells(rows: Sequence[Sequence[object]], headers: Sequence[str]) -> RawTable:
+    return from_text("f", csv_bytes(rows), ",", skip_rows=0, headers=headers)
+
+
 def table_of(spec: str, rows: int = 24) -> RawTable:
     """From "Header: kind | Header: kind"."""
     columns = [part.rsplit(":", 1) for part in spec.split("|")]
     headers = [header.strip() for header, _ in columns]
-    return from_rows("f", [[CELLS[kind.strip()](n) for _, kind in columns] for n in range(rows)], headers, 2)
+    return table_of_cells([[CELLS[kind.strip()](n) for _, kind in columns] for n in range(rows)], headers)
 
 
 def found(spec: str) -> dict[str, str]:
@@ -146,7 +152,7 @@ def test_the_total_is_told_from_price_and_pieces_by_arithmetic() -> None:
     rows = [
         [f"2025-01-{n + 1:02d}", f"K{n % 3}", f"{n % 4 + 1}", "2.50", f"{(n % 4 + 1) * 2.5:.2f}"] for n in range(20)
     ]
-    columns = columns_by_meaning(from_rows("f", rows, [""] * 5, 1), frozenset())
+    columns = columns_by_meaning(table_of_cells(rows, [""] * 5), frozenset())
     assert columns["revenue"] == ("Column 5",)
 
 

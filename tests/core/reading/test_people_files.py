@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
-from cltv_core.errors import NotTransactions, UnreadableFile
+from cltv_core.errors import ColumnsUnclear, NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read, sentences
 from cltv_core.reading.people_files import MOST_FURTHER_COLUMNS
 from cltv_core.transactions import Transactions
@@ -201,3 +201,26 @@ def test_a_list_of_customers_is_no_longer_asked_for_once_it_is_there() -> None:
     assert sentences.NOTE_ADD_PEOPLE_SQUARE in orders.report.files[0].notes
     assert sentences.NOTE_ADD_PEOPLE_SQUARE not in joined.report.files[0].notes
     assert (joined.customers["email"] != "").any()
+
+
+PATREON = (
+    "Name,Email,Discord,Patron Status,Follows You,Free Member,Free Trial,Lifetime Amount,Pledge Amount,Charge Frequency,"
+    "Tier,Addressee,Street,City,State,Zip,Country,Phone,Patronage Since Date,Last Charge Date,Last Charge Status,"
+    "Additional Details,User ID,Last Updated,Currency,Max Posts,Access Expiration,Next Charge Date\n"
+    + "".join(
+        f"Ada {n},ada{n}@example.com,,Active patron,No,No,No,{n * 5}.00,5.00,monthly,Fan,,,,,,,,2025-01-0{n} 10:00:00,"
+        f"2026-01-0{n} 10:00:00,Paid,,{n}001,2026-02-01 10:00:00,USD,,,\n"
+        for n in range(1, 6)
+    )
+)
+
+
+def test_members_with_what_they_gave_in_all_are_a_list_not_payments() -> None:
+    with pytest.raises(NotTransactions, match="Patreon members"):
+        read_one(PATREON.encode())
+
+
+def test_things_that_have_a_name_are_no_customers() -> None:
+    rows = [["name", "height (cm)", "colour", "climate"], *[[f"Flower {n}", n, "red", "warm"] for n in range(20)]]
+    with pytest.raises(ColumnsUnclear):
+        read_one(csv_bytes(rows))

@@ -9,6 +9,7 @@ from helpers import csv_bytes, exclusions, only_file, read_one
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, OnlyCards
 from cltv_core.reading import sentences
+from cltv_core.reading.roles import worth_of_name
 from cltv_core.transactions import Transactions
 
 PEOPLE = ("Ada Berg", "Bob Diaz", "Chloe Roy", "Dan Ott", "Eva Nowak", "Finn Lee")
@@ -354,3 +355,31 @@ def test_an_order_that_was_never_paid_counts_from_the_day_it_was_placed() -> Non
     rows = [f"{n}|{days(n)}|{days(n) if n % 4 else ''}|processing|C{n % 6}|10.00" for n in range(12)]
     found = read_rows("Order ID|Date created|Date paid|Status|Customer ID|Total", rows)
     assert came_to(found) == (12, 120.0, 6)
+
+
+def test_column_names_in_capitals_are_read_without_blanks() -> None:
+    """A wholesaler's list: 10 orders of two lines, each line with its own amount."""
+    rows = [
+        f"{10100 + n}|{line}|95.70|{line + n}|{(line + n) * 95.7:.2f}|2/{n + 10}/2003 0:00|Shipped|Cars {line}|{PEOPLE[n % 6]} Ltd."
+        for n in range(10)
+        for line in (1, 2)
+    ]
+    header = "ORDERNUMBER|ORDERLINENUMBER|PRICEEACH|QUANTITYORDERED|SALES|ORDERDATE|STATUS|PRODUCTLINE|CUSTOMERNAME"
+    found = read_rows(header, rows)
+    assert columns(found)["order_id"] == "ORDERNUMBER"
+    assert columns(found)["name"] == "CUSTOMERNAME"
+    assert came_to(found) == (10, round(sum((line + n) * 95.7 for n in range(10) for line in (1, 2)), 2), 6)
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("Received", "revenue"), ("Sale gross", "revenue"), ("Sipariş Statüsü", "status"), ("Date issued", "ordered_at")],
+)
+def test_what_payment_providers_call_their_columns(header: str, role: str) -> None:
+    assert worth_of_name(role, header) > 0.6
+
+
+def test_what_was_paid_online_is_a_part_of_the_price() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|40.00|{'0.00' if n % 2 else '40.00'}" for n in range(12)]
+    found = read_rows("Start Time|Client|Appointment Price|Amount Paid Online", rows)
+    assert came_to(found) == (12, 480.0, 6)
