@@ -183,12 +183,6 @@ def options() -> ReadOptions | None:
     return found.options if found else None
 
 
-def remove_file(position: int) -> None:
-    """Reads the other files without this one."""
-    kept = [file for place, file in enumerate(files()) if place != position]
-    load(kept, options())
-
-
 def remembered_mappings() -> Mapping[tuple[str, ...], Mapping[str, str]]:
     """Headers of a file -> which of them means what, as the owner has said it during this visit."""
     return st.session_state.get(_MAPPINGS, {})

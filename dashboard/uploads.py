@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,7 +12,7 @@ from dashboard import edge, escape, state, wording
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
 
-    from cltv_core.reading.read import SourceFile
+    from cltv_core.reading.read import ReadOptions, SourceFile
 
 
 def field(*, add: bool = False) -> None:
@@ -38,15 +38,19 @@ def field(*, add: bool = False) -> None:
 
 def loaded() -> None:
     """The files that are loaded, each with the way to take it away again, where others are left."""
-    files = state.files()
+    _removable(state.files(), state.options(), wording.remove)
+
+
+def _removable(files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str]) -> None:
+    """A button for each of several files; pressed, the others are read without it."""
     if len(files) < 2:
         return
     with st.container(horizontal=True):
         for position, file in enumerate(files):
-            label = escape.markdown(wording.remove(file.name))
-            if st.button(label, key=f"remove_{position}", icon=":material/close:"):
+            named = escape.markdown(label(file.name))
+            if st.button(named, key=f"{label.__name__}_{position}", icon=":material/close:"):
                 with st.spinner(wording.READING):
-                    state.remove_file(position)
+                    state.load([*files[:position], *files[position + 1 :]], options)
                 st.rerun()
 
 
@@ -63,6 +67,7 @@ def show_fault() -> None:
     if fault is None:
         return
     edge.fault(fault.error)
+    _removable(fault.files, fault.options, wording.go_on_without)
     if state.shop() is not None:
         st.caption(wording.FAULT_KEPT)
     from dashboard import columns, questions

@@ -848,6 +848,10 @@ def matches(found: MatchReport) -> str:
     return f"{plural(found.merged, 'entry was', 'entries were')} found to be a customer already known: {shared}."
 
 
+def go_on_without(name: str) -> str:
+    return f"Go on without {name}"
+
+
 def remove(name: str) -> str:
     return f"Remove {name}"
 

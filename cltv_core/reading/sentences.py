@@ -242,7 +242,7 @@ def several_faults(faults: Sequence[CltvError]) -> CltvError:
         )
     return UnreadableFile(
         "Some of the files cannot be used, so nothing was changed.",
-        "Mend or leave out these files, and drop the others again.",
+        "Mend these files, or leave them out.",
         [str(fault) for fault in faults],
     )
 

@@ -14,12 +14,12 @@ from streamlit.testing.v1.element_tree import Selectbox
 from dashboard import wording
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload
 
-UNNAMED = b"""Wann;Von wem genau;Dies;Das
-2024-01-02;Anna;12;3
-2024-01-03;Bert;13;2
-2024-02-03;Anna;9;3
-2024-03-03;Carl;9;1
-2024-03-13;Carl;19;5
+UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das
+2024-01-02;Anna;Nordend;12;3
+2024-01-03;Bert;Sudend;13;2
+2024-02-03;Anna;Nordend;9;3
+2024-03-03;Carl;Westend;9;1
+2024-03-13;Bert;Sudend;19;5
 """
 
 AMOUNT = wording.amount("USD")
@@ -100,6 +100,14 @@ def test_a_corrected_file_of_the_same_name_is_read_anew(open_shop: Callable[...,
     assert after == pytest.approx(before - float(total) + 9999)
 
 
+def test_a_wrong_file_among_others_can_be_left_out(visit: AppTest) -> None:
+    upload(visit, ("shop.csv", shop_file()), ("photo.png", PHOTO))
+    assert "photo" in visit.error[0].value
+    visit.button(key="go_on_without_1").click().run()
+    assert not visit.error
+    assert "80 customers" in visit.header[0].value
+
+
 class TestColumns:
     def test_only_what_is_unclear_is_asked_with_examples_from_the_file(self, visit: AppTest) -> None:
         upload(visit, ("kasse.csv", UNNAMED))
@@ -116,7 +124,7 @@ class TestColumns:
     def test_a_mapping_made_once_serves_the_next_file_of_the_same_headers(self, visit: AppTest) -> None:
         upload(visit, ("kasse.csv", UNNAMED))
         name_columns(visit)
-        upload(your_data(visit), ("next.csv", UNNAMED + b"2024-04-02;Dora;15;1\n"))
+        upload(your_data(visit), ("next.csv", UNNAMED + b"2024-04-02;Dora;Nordend;15;1\n"))
         assert not visit.error
         assert wording.CHOSEN_COLUMNS_USED in [caption.value for caption in visit.caption]
         assert "4 customers" in visit.switch_page(page("overview")).run().header[0].value
