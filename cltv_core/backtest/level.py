@@ -35,6 +35,10 @@ PRIOR_HORIZONS = 2.0
 ON_ITS_CLOCK = 0.5
 """Of the swing from month to month, what a seasonal clock may leave."""
 
+FROM_THIRDS = 19 / 6
+"""Where business drifts as a random walk from third to third of a horizon, thirds of one have a variance of 2/3 of a
+step's; the means of a horizon and of the next one differ by 19/9 of it."""
+
 YEAR = 365
 _MONTHS = 12
 _FIRST_OF_1970 = date(1970, 1, 1).toordinal()
@@ -54,9 +58,13 @@ class Span:
         return max(min(self.end, other.end) - max(self.start, other.start), 0)
 
     @property
+    def days(self) -> int:
+        return self.end - self.start
+
+    @property
     def months(self) -> Floats:
         """Share of the days in each month of the year."""
-        return _shares(np.arange(self.start + 1, self.end + 1), np.ones(self.end - self.start))
+        return _shares(np.arange(self.start + 1, self.end + 1), np.ones(self.days))
 
     @property
     def months_before(self) -> Floats:
@@ -91,8 +99,7 @@ class Misses:
         """The miss to come in the `days` after the last one."""
         if not len(self.size):
             return 0.0
-        today = max(self.spans, key=lambda span: span.end)
-        ahead = Span(today.first, today.end, today.end + days)
+        ahead = span_ahead(self.spans, days)
         of_months = self._months(ahead)
         common = LEVEL_PRIOR**2 + of_months @ self._month_covariance @ of_months.T
         seen, ahead_too = common[:-1, :-1] + self._once, common[:-1, -1]
@@ -119,7 +126,7 @@ class Misses:
     @property
     def _once(self) -> Floats:
         """Covariance of what comes once: horizons share it as far as they share days."""
-        shared = np.array([[one.shared(other) / (one.end - one.start) for other in self.spans] for one in self.spans])
+        shared = np.array([[one.shared(other) / one.days for other in self.spans] for one in self.spans])
         luck = np.sqrt(np.outer(self.luck, self.luck))
         once: Floats = (HORIZON_NOISE**2 + luck) * shared + HORIZON_NOISE**2 * np.eye(len(self.spans))
         return once
@@ -145,12 +152,30 @@ def span_of(replay: Replay) -> Span:
     return Span(cut - int(replay.history_days), cut, cut + replay.window.standpoint.horizon_days)
 
 
+def span_ahead(spans: Sequence[Span], days: int) -> Span:
+    """The `days` after the last of the `spans`."""
+    today = max(spans, key=lambda span: span.end)
+    return Span(today.first, today.end, today.end + days)
+
+
+def unseen(replays: Sequence[Replay], days: int | None) -> float:
+    """Variance of the logarithm of what the `days` ahead (None: as many as replayed) bring, from that part of them of
+    which the history holds no day of the year."""
+    if not replays:
+        return 0.0
+    spans = [span_of(replay) for replay in replays]
+    ahead = span_ahead(spans, days or spans[0].days)
+    year = min(ahead.days, YEAR)
+    new = np.clip(YEAR - (ahead.start - ahead.first), 0, year) / year
+    return float(new * FROM_THIRDS * np.mean([replay.window.swing for replay in replays]))
+
+
 def independent(spans: Sequence[Span]) -> float:
     """How many horizons that do not overlap the spans hold together."""
     if not spans:
         return 0.0
     ends = np.sort([span.end for span in spans])
-    return 1 + float(np.minimum(np.diff(ends) / (spans[0].end - spans[0].start), 1.0).sum())
+    return 1 + float(np.minimum(np.diff(ends) / spans[0].days, 1.0).sum())
 
 
 def _shares(days: Ints, weights: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose
-from cltv_core.backtest.level import independent, span_of
+from cltv_core.backtest.level import independent, span_of, unseen
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.spread import Outcomes, Spread
 from cltv_core.backtest.totals import Record, TotalSpread
@@ -51,7 +51,7 @@ def verdict(
         Outcomes(chances.apply(replay.said[speaker].p_order), choice.blend(replay.said), replay.actual)
         for replay in spoken
     ]
-    spread = Spread.of(seen, foreseen)
+    spread = Spread.of(seen, foreseen, unseen(spoken, days_ahead))
     totals = [(float(one.value.sum()), float(one.spent.sum())) for one in seen]
     return Verdict(
         simple=simple,
