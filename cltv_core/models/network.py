@@ -18,12 +18,12 @@ NAME = "neural network"
 
 HIDDEN = 16
 STEPS = 400
-ROUNDS = 60
+ROUNDS = 10
 """Each customer is looked at so many times at most, so that a small shop is not learned by heart."""
 
 BATCH = 256
 LEARNING_RATE = 5e-3
-DECAY = 0.02
+DECAY = 0.1
 """Weights shrink by this share of each step (decoupled, Loshchilov and Hutter 2019, arXiv:1711.05101)."""
 
 LOG_SPREAD = (-2.0, 0.0)

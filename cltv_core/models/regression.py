@@ -49,9 +49,13 @@ class Regression:
 class LogLinear:
     coefficients: Floats
 
+    def score(self, features: Floats) -> Floats:
+        """Logarithm of what is expected of each customer (row)."""
+        score: Floats = self.coefficients[0] + features @ self.coefficients[1:]
+        return score
+
     def value(self, features: Floats) -> Floats:
-        exponent = self.coefficients[0] + features @ self.coefficients[1:]
-        value: Floats = np.exp(np.clip(exponent, -MOST, MOST))
+        value: Floats = np.exp(np.clip(self.score(features), -MOST, MOST))
         return value
 
 

@@ -70,6 +70,19 @@ def test_a_learner_has_a_usable_number_for_any_shop(learner: Learner, spent: Flo
     assert (said >= 0).all()
 
 
+def test_trees_leave_the_regression_alone_where_few_customers_teach_nothing_more() -> None:
+    features, _, spent = habits(150, 4)
+    trees, line = (learner.learn(features, spent).value(features) for learner in (Boosting(), Regression()))
+    np.testing.assert_allclose(trees, line, rtol=0.5)
+
+
+def test_trees_find_what_no_line_can() -> None:
+    features = np.random.default_rng(5).standard_normal((6000, 4))
+    spent = np.where(features[:, 0] * features[:, 1] > 0, 3.0, 1.0)
+    trees, line = (learner.learn(features, spent).value(features) for learner in (Boosting(), Regression()))
+    assert np.corrcoef(trees, spent)[0, 1] > 0.8 > 0.2 > abs(np.corrcoef(line, spent)[0, 1])
+
+
 def test_slopes_of_the_tweedie_deviance_are_its_differences() -> None:
     score, spent, step = np.linspace(-3, 3, 9), np.linspace(0, 8, 9), 1e-4
     slopes = Slopes.of(score, spent)
