@@ -33,6 +33,10 @@ TAIL_FROM_ZERO = 0.13
 USUAL_SPREAD = 0.8
 """Deviation of the logarithm of what customers spend against what was expected, for a shop nothing is known of."""
 
+FAINTEST = 0.01
+"""Least chance by which a value is spread: one far below says that the value is another model's opinion, and not that
+the customer would spend a fortune once in a thousand years."""
+
 _LEAST = 1e-12
 
 
@@ -95,7 +99,7 @@ class Spread:
         """Of what each customer spends."""
         group, part = self._group(p_order)
         square = self.square[group] * (1 - part) + self.square[group + 1] * part
-        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, _LEAST) - 1, 0.0)
+        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, FAINTEST) - 1, 0.0)
         return np.where(p_order > 0, variance, 0.0)
 
     def _ratio(self, p_order: Floats, share: Floats) -> Floats:

@@ -52,6 +52,12 @@ def test_who_hardly_comes_has_a_range_of_nothing_and_who_surely_comes_one_above_
     assert 0 < low[2] < 50 < high[2]
 
 
+def test_one_customer_whose_models_disagree_does_not_blur_the_total_of_all() -> None:
+    p_order, value = np.append(np.full(1000, 0.5), 1e-11), np.full(1001, 20.0)
+    variance = Spread.of([]).variance(p_order, value)
+    assert variance[-1] < variance[:-1].sum()
+
+
 @given(st.floats(0, 1), st.floats(0, 1e9), st.integers(0, 3))
 def test_ranges_are_finite_not_negative_and_in_order(p_order: float, value: float, seed: int) -> None:
     spread = Spread.of([happened(200, seed)] if seed else [])
