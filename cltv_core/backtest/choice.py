@@ -18,9 +18,6 @@ LEVEL_PRIOR = 0.15
 """Deviation of the logarithm of a total that a model is off by from shop to shop, before anything is known of this
 shop."""
 
-FURTHEST = 2 * LEVEL_PRIOR
-"""Of a correction, for each horizon that was looked back on: a single earlier day may have been a day like no other."""
-
 CUT_NOISE = 0.05
 """Deviation of the same from one earlier day to the next that is assumed with few of them."""
 
@@ -151,14 +148,13 @@ def _level(replays: Sequence[Replay], simple: str) -> str:
 
 
 def _correction(replays: Sequence[Replay], level: str) -> float:
-    """Mean of the logarithms of actual / predicted, drawn towards 0 as far as its noise demands, and bounded."""
+    """Mean of the logarithms of actual / predicted, drawn towards 0 as far as its noise demands."""
     misses = np.array([_miss(replay, level) for replay in replays if level in replay.said])
     if not len(misses):
         return 0.0
     noise = (float(((misses - misses.mean()) ** 2).sum()) + CUT_NOISE**2) / len(misses)
-    horizons = independent(replays)
-    shrunk = float(misses.mean()) * LEVEL_PRIOR**2 / (LEVEL_PRIOR**2 + noise / horizons)
-    return float(np.clip(shrunk, -FURTHEST * horizons, FURTHEST * horizons))
+    error = noise / independent(replays)
+    return float(misses.mean()) * LEVEL_PRIOR**2 / (LEVEL_PRIOR**2 + error)
 
 
 def _miss(replay: Replay, name: str) -> float:
