@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
+from cltv_core import wording as core
 from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.wording import METHOD_NAMES, SYMBOLS, all_of, count, day, money, money_short, percent, plural
+from cltv_core.wording import SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -220,12 +221,12 @@ def customers_held(held: float, held_of_open: float | None) -> str:
 
 def method(name: str) -> str:
     """A method as the tables name it, first word with a capital."""
-    return capital(RULES_OF_THUMB.get(name) or METHOD_NAMES.get(name, name))
+    return capital(RULES_OF_THUMB.get(name) or core.METHOD_NAMES.get(name, name))
 
 
 def methods_told(names: Iterable[str]) -> str:
     """What each of the methods is to the science, where it has another name there."""
-    scientific = {method(name): name for name in names if name in METHOD_NAMES}
+    scientific = {method(name): name for name in names if name in core.METHOD_NAMES}
     return "  \n".join([METHOD_NAMES_INTRODUCED, *(f"{plain}: {name}" for plain, name in scientific.items())])
 
 
@@ -237,7 +238,7 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
             f"All are compared on the {days} of the {of_days} earlier days on which every one of them could be tried."
         )
     if left_out:
-        names = all_of([method(name) for name in left_out])
+        names = core.all_of([method(name) for name in left_out])
         return f"{same} Left out, as there was too little to try it on at most earlier days: {names}.".strip()
     return same
 
