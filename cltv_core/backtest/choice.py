@@ -9,17 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core import wording
+from cltv_core.backtest.level import Misses, miss
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import order_lead
 from cltv_core.models import historical
 from cltv_core.models.arrays import Floats
-
-LEVEL_PRIOR = 0.15
-"""Deviation of the logarithm of a total that a model is off by from shop to shop, before anything is known of this
-shop."""
-
-CUT_NOISE = 0.05
-"""Deviation of the same from one earlier day to the next that is assumed with few of them."""
 
 MIN_CUTS_FOR_LEVEL = 3
 
@@ -31,8 +26,6 @@ LEAST_NOISE = 0.002
 
 HEARD = 0.1
 """Least weight of a model that is named."""
-
-_LEAST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -67,11 +60,12 @@ class Choice:
         return scores * (float(level.sum()) * np.exp(self.correction) / total) if total > 0 else level
 
 
-def choose(replays: Sequence[Replay], simple: str) -> Choice:
-    """`simple`: the model that speaks unless others beat it by more than noise."""
+def choose(replays: Sequence[Replay], simple: str, days_ahead: int | None = None) -> Choice:
+    """`simple`: the model that speaks unless others beat it by more than noise. `days_ahead`: of the forecast, if it
+    looks further than the replays."""
     spoken = [replay for replay in replays if simple in replay.said and replay.actual.sum() > 0]
     level = _level(spoken, simple)
-    return Choice(_ranking(spoken, simple), level, _correction(spoken, level))
+    return Choice(_ranking(spoken, simple), level, _correction(spoken, level, days_ahead))
 
 
 def blended(weights: Mapping[str, float], values: Mapping[str, Floats]) -> Floats:
@@ -139,7 +133,7 @@ def _level(replays: Sequence[Replay], simple: str) -> str:
         both = [replay for replay in replays if name in replay.said]
         if len(both) < MIN_CUTS_FOR_LEVEL:
             continue
-        nearer = np.array([_miss(replay, simple) ** 2 - _miss(replay, name) ** 2 for replay in both])
+        nearer = np.array([miss(replay, simple) ** 2 - miss(replay, name) ** 2 for replay in both])
         demanded = 1 if name.startswith(simple) else 2
         lead = float(nearer.mean() - demanded * nearer.std(ddof=1) / np.sqrt(len(nearer)))
         if lead > best_lead:
@@ -147,26 +141,9 @@ def _level(replays: Sequence[Replay], simple: str) -> str:
     return best
 
 
-def _correction(replays: Sequence[Replay], level: str) -> float:
-    """Mean of the logarithms of actual / predicted, drawn towards 0 as far as its noise demands."""
-    misses = np.array([_miss(replay, level) for replay in replays if level in replay.said])
-    if not len(misses):
+def _correction(replays: Sequence[Replay], level: str, days_ahead: int | None) -> float:
+    spoken = [replay for replay in replays if level in replay.said]
+    if not spoken:
         return 0.0
-    noise = (float(((misses - misses.mean()) ** 2).sum()) + CUT_NOISE**2) / len(misses)
-    error = noise / independent(replays)
-    return float(misses.mean()) * LEVEL_PRIOR**2 / (LEVEL_PRIOR**2 + error)
-
-
-def _miss(replay: Replay, name: str) -> float:
-    """Logarithm of actual / predicted total, within a factor of ten."""
-    predicted = float(replay.said[name].value.sum())
-    return float(np.clip(np.log(replay.actual.sum() / max(predicted, _LEAST)), -np.log(10), np.log(10)))
-
-
-def independent(replays: Sequence[Replay]) -> float:
-    """How many horizons that do not overlap the replays look at together."""
-    if not replays:
-        return 0.0
-    horizon = replays[0].window.standpoint.horizon_days
-    days = sorted(replay.cut.toordinal() for replay in replays)
-    return 1 + float(np.minimum(np.diff(days) / horizon, 1.0).sum())
+    days = days_ahead or spoken[0].window.standpoint.horizon_days
+    return Misses.of(spoken, level, seasonal=wording.ON_A_SEASONAL_CLOCK in level).foretell(days)

@@ -54,7 +54,7 @@ def race(
     replays = _replays(past, runners, progress)
     progress(_REPLAYS, wording.CHOOSING)
     foreseen = foresee(first.fitted, terms.horizon_days)
-    judged = verdict(replays, first.model, foreseen.outcomes if foreseen else None)
+    judged = verdict(replays, first.model, foreseen.outcomes if foreseen else None, terms.horizon_days)
     fitted = {judged.simple: first.fitted, **_fit_now(past, runners, judged)}
     clock = _clock(judged, fitted)
     blend = _blend(first, past, judged, fitted)

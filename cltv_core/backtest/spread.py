@@ -23,12 +23,14 @@ LEVELS = np.linspace(0.01, 0.99, 50)
 FORESEEN_WEIGHT = 40.0
 """What the model foresees counts as much as so many customers of each group."""
 
-TAIL = 0.09
-"""Share of cases meant to lie under the range, and over it: a little less than a tenth, as the days to come may be
-unlike any that were replayed."""
+TAIL = 0.1
+"""Share of cases meant to lie under the range, and over it."""
 
-TAIL_FROM_ZERO = 0.13
+TAIL_FROM_ZERO = 0.15
 """The share over it where the range starts at 0, under which nobody can lie: half of what is free is taken."""
+
+EDGE = 1.2815515655446004
+"""Of a normal distribution, four fifths lie within so many deviations."""
 
 USUAL_SPREAD = 0.8
 """Deviation of the logarithm of what customers spend against what was expected, for a shop nothing is known of."""
@@ -62,13 +64,15 @@ class Outcomes:
 @dataclass(frozen=True, eq=False)
 class Spread:
     """By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and the mean `square` of the ratio
-    itself, in which customers count by what was expected of them."""
+    itself, in which customers count by what was expected of them. `unseen`: variance of the logarithm of what all
+    customers share and no earlier day could show."""
 
     quantiles: Floats
     square: Floats
+    unseen: float = 0.0
 
     @classmethod
-    def of(cls, seen: Sequence[Outcomes], foreseen: Outcomes | None = None) -> Spread:
+    def of(cls, seen: Sequence[Outcomes], foreseen: Outcomes | None = None, unseen: float = 0.0) -> Spread:
         """`seen`: the earlier days; `foreseen`: possible futures of the model as if they had happened."""
         chance, ratio, weight = _together(seen)
         prior_chance, prior_ratio, prior_weight = _together([foreseen] if foreseen else [])
@@ -81,7 +85,7 @@ class Spread:
             known = (ratio[own], weight[own]) if own.any() else usual
             quantiles.append(trust * np.quantile(known[0], LEVELS) + (1 - trust) * np.quantile(expected[0], LEVELS))
             squares.append(trust * _square(*known) + (1 - trust) * _square(*expected))
-        return cls(np.array(quantiles), np.array(squares))
+        return cls(np.array(quantiles), np.array(squares), unseen)
 
     def quantile(self, p_order: Floats, value: Floats, share: Floats) -> Floats:
         """Value under which each customer lies in `share` of cases."""
@@ -91,12 +95,14 @@ class Spread:
         return spent
 
     def range_of_customers(self, p_order: Floats, value: Floats) -> tuple[Floats, Floats]:
-        """Low and high end of the range of each customer."""
+        """Low and high end of the range of each customer. As all move together, the ranges must hold whether these
+        are good days or bad: they reach to where the customer's own lie at either end of four fifths of such days."""
         nothing = 1 - p_order
         from_zero = np.clip((nothing - TAIL) / TAIL, 0.0, 1.0)
         low = self.quantile(p_order, value, np.full(len(value), TAIL))
         high = self.quantile(p_order, value, 1 - TAIL - from_zero * (TAIL_FROM_ZERO - TAIL))
-        return low, np.maximum(low, high)
+        shared = float(np.exp(EDGE * np.sqrt(self.unseen)))
+        return low / shared, np.maximum(low, high) * shared
 
     def variance(self, p_order: Floats, value: Floats) -> Floats:
         """Of what each customer spends."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.backtest.spread import EDGE
 from cltv_core.models.arrays import Flags, Floats, Ints
 
 USUAL_SHOCK = 0.045
@@ -27,9 +28,6 @@ DOUBT = 0.5
 MOST = 1.0
 """Beyond e^1 either way a forecast says nothing, and need not say it louder."""
 
-_Z = 1.2815515655446004
-"""Of a normal distribution, four fifths lie within so many deviations."""
-
 
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
@@ -47,7 +45,7 @@ class TotalSpread:
         if total <= 0:
             return 0.0, 0.0
         spread = np.sqrt(np.log1p(float(self.variance[who].sum()) / total**2) + self.shock)
-        reach = min(_Z * (1 + (_Z**2 + 1) / (4 * self.freedom)) * float(spread), MOST)
+        reach = min(EDGE * (1 + (EDGE**2 + 1) / (4 * self.freedom)) * float(spread), MOST)
         return total * float(np.exp(-reach)), total * float(np.exp(reach))
 
 

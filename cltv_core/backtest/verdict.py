@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.backtest.chances import Calibration
-from cltv_core.backtest.choice import Choice, choose, independent
+from cltv_core.backtest.choice import Choice, choose
+from cltv_core.backtest.level import independent, span_of, unseen
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.spread import Outcomes, Spread
 from cltv_core.backtest.totals import Record, TotalSpread
@@ -36,9 +37,11 @@ class Verdict:
         return self.chances.apply(said[self.choice.speaker(self.simple)].p_order)
 
 
-def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = None) -> Verdict:
-    """`replays`: none may be of the future of the day for which the verdict is."""
-    choice = choose(replays, simple)
+def verdict(
+    replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = None, days_ahead: int | None = None
+) -> Verdict:
+    """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: see `choose`."""
+    choice = choose(replays, simple, days_ahead)
     speaker = choice.speaker(simple)
     spoken = [one for one in replays if {simple, choice.level} <= one.said.keys() and one.actual.sum() > 0]
     chances = Calibration.of(
@@ -48,7 +51,7 @@ def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = 
         Outcomes(chances.apply(replay.said[speaker].p_order), choice.blend(replay.said), replay.actual)
         for replay in spoken
     ]
-    spread = Spread.of(seen, foreseen)
+    spread = Spread.of(seen, foreseen, unseen(spoken, days_ahead))
     totals = [(float(one.value.sum()), float(one.spent.sum())) for one in seen]
     return Verdict(
         simple=simple,
@@ -62,7 +65,7 @@ def verdict(replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = 
                 for one, (said, _) in zip(seen, totals, strict=True)
             ],
             swings=[replay.window.swing for replay in spoken],
-            cuts=independent(spoken),
+            cuts=independent([span_of(replay) for replay in spoken]),
             correction=choice.correction,
         ),
     )
