@@ -62,6 +62,12 @@ class Span:
         return self.end - self.start
 
     @property
+    def unseen(self) -> float:
+        """Share of a year's days, or of those there are, of which the history holds no day of the year."""
+        days = min(self.days, YEAR)
+        return float(np.clip(YEAR - (self.start - self.first), 0, days)) / days
+
+    @property
     def months(self) -> Floats:
         """Share of the days in each month of the year."""
         return _shares(np.arange(self.start + 1, self.end + 1), np.ones(self.days))
@@ -165,9 +171,7 @@ def unseen(replays: Sequence[Replay], days: int | None) -> float:
         return 0.0
     spans = [span_of(replay) for replay in replays]
     ahead = span_ahead(spans, days or spans[0].days)
-    year = min(ahead.days, YEAR)
-    new = np.clip(YEAR - (ahead.start - ahead.first), 0, year) / year
-    return float(new * FROM_THIRDS * np.mean([replay.window.swing for replay in replays]))
+    return float(ahead.unseen * FROM_THIRDS * np.mean([replay.window.swing for replay in replays]))
 
 
 def independent(spans: Sequence[Span]) -> float:

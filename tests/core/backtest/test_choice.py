@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from cltv_core.backtest.choice import Choice, blended, choose, independent
+from cltv_core.backtest.choice import Choice, blended, choose
 from cltv_core.backtest.replays import Replay, Said
 
 Floats = npt.NDArray[np.float64]
@@ -26,11 +26,11 @@ class Day:
     said: Mapping[str, Said]
     actual: Floats
     cut: date
-    history_days: float = 365.0
+    history_days: float = 200.0
 
     @property
     def window(self) -> SimpleNamespace:
-        return SimpleNamespace(standpoint=SimpleNamespace(horizon_days=HORIZON))
+        return SimpleNamespace(standpoint=SimpleNamespace(horizon_days=HORIZON), swing=0.0)
 
 
 def replays(
@@ -84,8 +84,13 @@ def test_the_level_is_corrected_by_most_of_a_miss_that_comes_back_every_time() -
 
 
 def test_misses_that_change_sign_are_not_followed() -> None:
-    choice = choose(replays({"simple": (0.5, 1.0)}, shock=[0.4, -0.35, 0.4, -0.35]), "simple")
+    choice = choose(replays({"simple": (0.5, 1.0)}, days=2, shock=[0.4, -0.35]), "simple")
     assert abs(choice.correction) < 0.02
+
+
+def test_one_miss_is_trusted_by_less_than_half() -> None:
+    choice = choose(replays({"simple": (0.5, 0.8)}, days=1), "simple")
+    assert 0.1 * np.log(1 / 0.8) < choice.correction < 0.5 * np.log(1 / 0.8)
 
 
 def test_the_level_goes_to_another_model_only_if_it_is_nearer_day_after_day() -> None:
@@ -108,16 +113,6 @@ def test_a_blend_of_models_that_expect_nothing_is_nothing() -> None:
 def test_no_model_counts_more_for_saying_more() -> None:
     one, other = np.array([1.0, 3.0]), np.array([3.0, 1.0])
     np.testing.assert_allclose(blended({"a": 0.5, "b": 0.5}, {"a": one, "b": 1000 * other}), [1.0, 1.0])
-
-
-def test_horizons_that_overlap_count_as_the_days_they_do_not_share() -> None:
-    days = replays({"simple": (1.0, 1.0)}, days=3)
-    assert independent(days) == 3
-    assert independent(days[:1]) == 1
-    near = cast(
-        list[Replay], [Day({}, np.ones(1), date(2024, 1, 1) - timedelta(days=30 * place)) for place in range(4)]
-    )
-    assert independent(near) == 2
 
 
 def test_where_no_model_of_weight_spoke_the_level_orders_the_customers_too() -> None:

@@ -93,6 +93,21 @@ def test_before_there_are_replays_ranges_are_those_the_model_foresees() -> None:
     assert 3 * widths[0] < widths[1]
 
 
+def test_ranges_reach_to_both_ends_of_what_all_customers_share_and_none_has_seen() -> None:
+    seen = happened(20_000, 1)
+    plain, shared = Spread.of([seen]), Spread.of([seen], unseen=0.3**2)
+    (low, high), (lower, higher) = (one.range_of_customers(seen.p_order, seen.value) for one in (plain, shared))
+    np.testing.assert_allclose(higher, high * np.exp(1.2816 * 0.3), rtol=1e-4)
+    np.testing.assert_allclose(lower, low / np.exp(1.2816 * 0.3), rtol=1e-4)
+
+
+def test_ranges_hold_in_good_days_and_in_bad_ones_that_were_foreseen() -> None:
+    spread, new = Spread.of([happened(20_000, 1)], unseen=0.3**2), happened(20_000, 2)
+    low, high = spread.range_of_customers(new.p_order, new.value)
+    for days in (-0.3, 0.3):
+        assert coverage(new.spent * np.exp(days), low, high) > 0.8
+
+
 def test_variance_is_that_of_the_outcomes() -> None:
     seen = happened(200_000, 4)
     like = (seen.p_order > 0.45) & (seen.p_order < 0.55)
