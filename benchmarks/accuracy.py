@@ -79,7 +79,7 @@ def _side_by_side(shops: dict[str, Transactions]) -> str:
             actual, _ = outcome(summary, summarise(sales, day + timedelta(days=horizon)))
             for method, answer in _answers(sales, summary, horizon):
                 rows.append({"shop": name, "cut": cut, "days": horizon, "method": method, **_scores(actual, answer)})
-                print(".", end="", flush=True)
+                print(f"{name}, {cut}, {method}: {answer.seconds:.1f} s", flush=True)
     return "\n" + pd.DataFrame(rows).to_string(index=False, na_rep="", float_format="{:.3f}".format)
 
 

@@ -426,6 +426,35 @@ MODEL_SENTENCES = {
     "historical average": "Each customer goes on as before.",
 }
 
+METHOD_NAMES = {
+    "BG/NBD": "buying rhythm",
+    "MBG/NBD": "buying rhythm where some never return",
+    "Pareto/NBD": "buying rhythm with leaving at any time",
+    "Gamma-Gamma": "spend an order",
+    "BG/NBD with Gamma-Gamma": "buying rhythm",
+    "MBG/NBD with Gamma-Gamma": "buying rhythm where some never return",
+    "Pareto/NBD with Gamma-Gamma": "buying rhythm with leaving at any time",
+    "BG/NBD with Gamma-Gamma on a seasonal clock": "buying rhythm with seasons",
+    "regression": "habits by weights",
+    "boosted trees": "habits by small decisions",
+    "neural network": "habits by a small network",
+    "subscriptions": "renewals",
+    "survival of the next order": "waiting times",
+    "cohort average": "average of the same age",
+    "historical average": "own average",
+}
+"""What the owner reads for a model or a part of it."""
+
+
+def method(name: str) -> str:
+    """In everyday words, in quotation marks, so that it reads as a name within a sentence."""
+    return f"“{METHOD_NAMES.get(name, name)}”"
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Anna, Bert and Carl."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
 
 def no_sales_up_to(when: date) -> str:
     return f"There are no sales up to {day(when)}."
@@ -455,18 +484,18 @@ def too_few_spenders(customers: int, needed: int) -> str:
 
 
 def not_converged(model: str) -> str:
-    return f"The {model} model found no stable answer for this shop."
+    return f"The method {method(model)} found no stable answer for this shop."
 
 
 def misses_past(model: str, expected: float, seen: float) -> str:
     return (
-        f"The {model} model would have expected {count(expected)} repeat orders so far where there were {count(seen)}, "
-        "so its forecast is not used."
+        f"The method {method(model)} would have expected {count(expected)} repeat orders so far where there were "
+        f"{count(seen)}, so its forecast is not used."
     )
 
 
 def model_instead(model: str) -> str:
-    return f"So the forecast is the {model}. {MODEL_SENTENCES.get(model, '')}".rstrip()
+    return f"So the forecast is that of {method(model)}. {MODEL_SENTENCES.get(model, '')}".rstrip()
 
 
 def long_look(horizon_days: int, history_days: int) -> str:
@@ -486,14 +515,16 @@ def replaying(cut: date) -> str:
 
 def choice_made(ranking: Mapping[str, float], level: str, correction: float) -> str:
     """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it."""
-    loud = [name for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
-    who = " and ".join([", ".join(loud[:-1]), loud[-1]]) if len(loud) > 1 else loud[0]
-    order = f"On earlier days of your own sales, {who} told best who would be worth more than whom"
+    loud = [method(name) for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
+    order = f"On earlier days of your own sales, {all_of(loud)} told best who would be worth more than whom"
     moved = math.expm1(correction)
     if abs(moved) < 0.005:
-        return f"{order}; how much all will bring together is the word of {level}."
+        return f"{order}; how much all will bring together is the word of {method(level)}."
     direction = f"{'raised' if moved > 0 else 'lowered'} by {percent(abs(moved))}"
-    return f"{order}; how much all will bring together is the word of {level}, {direction} as it was off by that much."
+    return (
+        f"{order}; how much all will bring together is the word of {method(level)}, {direction} as it was off by that "
+        "much."
+    )
 
 
 TESTABLE_DAYS = 45

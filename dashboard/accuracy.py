@@ -37,7 +37,7 @@ def standings(record: Accuracy, currency: str) -> None:
 
 def tenths(record: Accuracy, currency: str) -> None:
     st.subheader(wording.TENTHS_HEADING, anchor=False, help=wording.TENTHS_HELP)
-    cards.sentence(wording.best_tenth(tables.share_of_best_tenth(record)))
+    cards.sentence(wording.best_tenth(record.share_of_best_tenth))
     drawing.draw(charts.tenths(record.tenths, currency), key="tenths", alt=wording.TENTHS_ALT, height=CHART_HEIGHT)
 
 
@@ -45,11 +45,13 @@ def methods(record: Accuracy, currency: str) -> None:
     st.subheader(wording.METHODS_HEADING, anchor=False, help=wording.METHODS_HELP)
     if record.held is not None:
         cards.sentence(wording.customers_held(record.held, record.held_of_open))
+    compared = record.comparison
+    cards.sentence(wording.compared(compared.days, len(record.standings), compared.left_out))
     st.dataframe(
-        tables.methods(record),
+        tables.methods(compared),
         hide_index=True,
         height="content",
-        column_config=grids.method_columns(currency),
+        column_config=grids.method_columns(currency, compared.frame["method"]),
         alt=wording.METHODS_ALT,
     )
 

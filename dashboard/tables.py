@@ -17,6 +17,7 @@ from dashboard import wording
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
     from cltv_core.backtest.accuracy import Accuracy
+    from cltv_core.backtest.comparison import Comparison
     from cltv_core.holistic import Holistic
     from cltv_core.movement import Movement
     from cltv_core.segments import Segments
@@ -129,19 +130,12 @@ def standings(record: Accuracy) -> pd.DataFrame:
     return frame.assign(label=[wording.day_short(cut) for cut in frame["cut"]])
 
 
-def share_of_best_tenth(record: Accuracy) -> float:
-    brought = record.tenths["actual"] * record.tenths["customers"]
-    return float(brought.iloc[-1] / brought.sum()) if brought.sum() > 0 else 0.0
-
-
-def methods(record: Accuracy) -> pd.DataFrame:
-    """Mean scores of each method over the earlier days in percent and money, the chosen one first."""
-    figures = record.table[["bias", "mae", "top20", "gini"]].astype("float64")
-    scores = figures.assign(method=record.table["method"], off=figures["bias"].abs() * 100)
-    mean = scores.groupby("method", sort=False)[["off", "mae", "top20", "gini"]].mean()
-    mean[["top20", "gini"]] *= 100
-    named = mean.rename(index=lambda method: wording.METHOD_NAMES.get(method, wording.capital(method)))
-    return named.reset_index()[list(wording.METHOD_COLUMNS)]
+def methods(compared: Comparison) -> pd.DataFrame:
+    """What each method is off by and how well it orders customers, in whole percent (no -0) and money, under the
+    owner's names."""
+    shares = {name: (compared.frame[name] * 100).round() + 0.0 for name in ("off", "top20", "gini")}
+    named = [wording.method(name) for name in compared.frame["method"]]
+    return compared.frame.assign(method=named, **shares)[list(wording.METHOD_COLUMNS)]
 
 
 def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]], currency: str) -> pd.DataFrame:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
+from cltv_core import wording as core
 from cltv_core.action_log import DONE_FOR_DAYS
 from cltv_core.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.good_starts import FOLLOWED_DAYS
@@ -178,7 +179,7 @@ TENTHS_HEADING = "From the least to the most promising customers"
 TENTHS_HELP = "Customers in ten groups of equal size by what was forecast for them, and what they brought on average."
 TENTHS_ALT = "Forecast and outcome a customer, by tenth of the customers"
 METHODS_HEADING = "Each method against rules of thumb"
-METHODS_HELP = "Averages over the earlier days. The method that speaks on the other pages stands first."
+METHODS_HELP = "Averages over the same earlier days for all. The method that speaks on the other pages stands first."
 METHODS_ALT = "How each method would have done"
 METHOD_COLUMNS = {
     "method": "Method",
@@ -187,13 +188,14 @@ METHOD_COLUMNS = {
     "top20": "Best fifth found",
     "gini": "Order of customers",
 }
+METHOD_NAMES_INTRODUCED = "What the methods are called in science:"
 METHOD_HELP = {
     "off": "How far the total of all customers was from what came, on average, upwards or downwards.",
     "mae": "How far the forecast of a single customer was from what came, on average.",
     "top20": "How much of the money came from the fifth of the customers that the method thought best.",
     "gini": "How well customers were put in order: 100 % is perfect, 0 % as good as drawing lots.",
 }
-METHOD_NAMES = {
+RULES_OF_THUMB = {
     "chosen": "What this product says",
     "the same as in the period before": "Rule of thumb: everyone goes on as in the period before",
     "the same for everyone": "Rule of thumb: the same for everyone",
@@ -230,6 +232,30 @@ def totals_held(held: int, days: int) -> str:
 def customers_held(held: float, held_of_open: float | None) -> str:
     of_open = "" if held_of_open is None else f" ({percent(held_of_open)} of those expected to bring something)"
     return f"For single customers the range held {percent(held)} of the time{of_open}; 80% is what was promised."
+
+
+def method(name: str) -> str:
+    """A method as the tables name it, first word with a capital."""
+    return capital(RULES_OF_THUMB.get(name) or core.METHOD_NAMES.get(name, name))
+
+
+def methods_told(names: Iterable[str]) -> str:
+    """What each of the methods is to the science, where it has another name there."""
+    scientific = {method(name): name for name in names if name in core.METHOD_NAMES}
+    return "  \n".join([METHOD_NAMES_INTRODUCED, *(f"{plain}: {name}" for plain, name in scientific.items())])
+
+
+def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
+    """On which of the earlier days the methods are compared, and which could not be."""
+    same = "All are compared on the same earlier days." if of_days > 1 else ""
+    if days < of_days:
+        same = (
+            f"All are compared on the {days} of the {of_days} earlier days on which every one of them could be tried."
+        )
+    if left_out:
+        names = core.all_of([method(name) for name in left_out])
+        return f"{same} Left out, as there was too little to try it on at most earlier days: {names}.".strip()
+    return same
 
 
 def best_tenth(share: float) -> str:

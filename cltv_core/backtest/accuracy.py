@@ -11,6 +11,7 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.backtest.choice import Choice
+from cltv_core.backtest.comparison import Comparison, compare
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import coverage, scores
@@ -70,6 +71,16 @@ class Accuracy:
     @property
     def totals_held(self) -> int:
         return sum(standing.held for standing in self.standings)
+
+    @property
+    def comparison(self) -> Comparison:
+        return compare(self.table)
+
+    @property
+    def share_of_best_tenth(self) -> float:
+        """Of all money that came, what the tenth of the customers brought that was thought best; 0 if none came."""
+        brought = self.tenths["actual"] * self.tenths["customers"]
+        return float(brought.iloc[-1] / brought.sum()) if brought.sum() > 0 else 0.0
 
 
 def accuracy(replays: Sequence[Replay], simple: str, past: Past, choice: Choice) -> Accuracy:

@@ -35,6 +35,10 @@ EDGE = 1.2815515655446004
 USUAL_SPREAD = 0.8
 """Deviation of the logarithm of what customers spend against what was expected, for a shop nothing is known of."""
 
+FAINTEST = 0.01
+"""Least chance by which a value is spread: one far below says that the value is another model's opinion, and not that
+the customer would spend a fortune once in a thousand years."""
+
 _LEAST = 1e-12
 
 
@@ -47,18 +51,21 @@ class Outcomes:
     spent: Floats
 
     @property
-    def of_buyers(self) -> tuple[Floats, Floats]:
-        """The chance of those who bought, and the logarithm of what they spent against (value / chance)."""
+    def of_buyers(self) -> tuple[Floats, Floats, Floats]:
+        """The chance of those who bought, the logarithm of what they spent against (value / chance), and the square of
+        the latter: what each counts where the spread of totals is asked for, to which those of whom nothing was
+        expected add nothing."""
         bought = (self.spent > 0) & (self.value > 0) & (self.p_order > 0)
-        chance = self.p_order[bought]
-        ratio: Floats = np.log(self.spent[bought] * chance / self.value[bought])
-        return chance, ratio
+        chance, value = self.p_order[bought], self.value[bought]
+        ratio: Floats = np.log(self.spent[bought] * chance / value)
+        return chance, ratio, np.maximum(value / np.maximum(chance, FAINTEST), _LEAST) ** 2
 
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and its mean square. `unseen`:
-    variance of the logarithm of what all customers share and no earlier day could show."""
+    """By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and the mean `square` of the ratio
+    itself, in which customers count by what was expected of them. `unseen`: variance of the logarithm of what all
+    customers share and no earlier day could show."""
 
     quantiles: Floats
     square: Floats
@@ -67,18 +74,18 @@ class Spread:
     @classmethod
     def of(cls, seen: Sequence[Outcomes], foreseen: Outcomes | None = None, unseen: float = 0.0) -> Spread:
         """`seen`: the earlier days; `foreseen`: possible futures of the model as if they had happened."""
-        chance, ratio = _together(seen)
-        prior_chance, prior_ratio = foreseen.of_buyers if foreseen else (np.empty(0), np.empty(0))
-        usual = np.quantile(_usual(), LEVELS)
-        rows = []
+        chance, ratio, weight = _together(seen)
+        prior_chance, prior_ratio, prior_weight = _together([foreseen] if foreseen else [])
+        usual = _usual()
+        quantiles, squares = [], []
         for low, high in pairwise(CHANCES.tolist()):
-            own = ratio[(chance > low) & (chance <= high)]
-            prior = prior_ratio[(prior_chance > low) & (prior_chance <= high)]
-            expected = np.quantile(prior, LEVELS) if len(prior) >= FORESEEN_WEIGHT else usual
-            trust = len(own) / (len(own) + FORESEEN_WEIGHT)
-            rows.append(trust * (np.quantile(own, LEVELS) if len(own) else usual) + (1 - trust) * expected)
-        quantiles = np.array(rows)
-        return cls(quantiles, np.exp(2 * quantiles).mean(axis=1), unseen)
+            own, prior = ((one > low) & (one <= high) for one in (chance, prior_chance))
+            trust = own.sum() / (own.sum() + FORESEEN_WEIGHT)
+            expected = (prior_ratio[prior], prior_weight[prior]) if prior.sum() >= FORESEEN_WEIGHT else usual
+            known = (ratio[own], weight[own]) if own.any() else usual
+            quantiles.append(trust * np.quantile(known[0], LEVELS) + (1 - trust) * np.quantile(expected[0], LEVELS))
+            squares.append(trust * _square(*known) + (1 - trust) * _square(*expected))
+        return cls(np.array(quantiles), np.array(squares), unseen)
 
     def quantile(self, p_order: Floats, value: Floats, share: Floats) -> Floats:
         """Value under which each customer lies in `share` of cases."""
@@ -101,7 +108,7 @@ class Spread:
         """Of what each customer spends."""
         group, part = self._group(p_order)
         square = self.square[group] * (1 - part) + self.square[group + 1] * part
-        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, _LEAST) - 1, 0.0)
+        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, FAINTEST) - 1, 0.0)
         return np.where(p_order > 0, variance, 0.0)
 
     def _ratio(self, p_order: Floats, share: Floats) -> Floats:
@@ -124,16 +131,23 @@ class Spread:
         return group, place - group
 
 
-def _together(seen: Sequence[Outcomes]) -> tuple[Floats, Floats]:
+def _together(seen: Sequence[Outcomes]) -> tuple[Floats, Floats, Floats]:
     if not seen:
-        return np.empty(0), np.empty(0)
-    chances, ratios = zip(*(outcomes.of_buyers for outcomes in seen), strict=True)
-    return np.concatenate(chances), np.concatenate(ratios)
+        return np.empty(0), np.empty(0), np.empty(0)
+    chances, ratios, weights = zip(*(outcomes.of_buyers for outcomes in seen), strict=True)
+    return np.concatenate(chances), np.concatenate(ratios), np.concatenate(weights)
 
 
-def _usual() -> Floats:
+def _square(ratio: Floats, weight: Floats) -> float:
+    """Weighted mean square of what was spent against what was expected, the very largest cut off."""
+    largest = np.quantile(ratio, LEVELS[-1])
+    return float(np.average(np.exp(2 * np.minimum(ratio, largest)), weights=weight))
+
+
+def _usual() -> tuple[Floats, Floats]:
+    """Logarithms of ratios and their weights."""
     from scipy.special import ndtri
 
     normal = ndtri((np.arange(400) + 0.5) / 400)
     usual: Floats = USUAL_SPREAD * normal - USUAL_SPREAD**2 / 2
-    return usual
+    return usual, np.ones(len(usual))

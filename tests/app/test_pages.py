@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -57,6 +58,17 @@ def test_a_sample_shop_is_one_click_away_and_works_on_every_page(visit: AppTest,
     visit.button(key=key).click().run()
     for name in IN_MENU:
         go(visit, name)
+
+
+def test_the_accuracy_page_compares_methods_under_everyday_names(shop: AppTest) -> None:
+    go(shop, "accuracy")
+    for race in (thread for thread in threading.enumerate() if thread.name == "race"):
+        race.join()
+    go(shop, "accuracy")
+    methods = shop.dataframe[0].value["method"].tolist()
+    assert methods[0] == "What this product says"
+    assert {"Buying rhythm", "Rule of thumb: the same for everyone"} <= set(methods)
+    assert "NBD" not in shown(shop) + "".join(methods)
 
 
 ODD_SHOPS = {

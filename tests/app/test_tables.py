@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cltv_core.backtest.comparison import Comparison
 from cltv_core.holistic import Holistic
 from cltv_core.movement import Movement
 from cltv_core.segments import Segments
@@ -75,6 +77,15 @@ def test_rounding_to_three_digits_is_within_half_a_percent(amount: float) -> Non
 
 def test_rounding_reads_as_a_person_would_say_it() -> None:
     assert tables.rounded(pd.Series([228_569.4, 1_234.5, 84.26, 0.0])).tolist() == [229_000, 1_230, 84.3, 0.0]
+
+
+def test_methods_are_told_in_percent_under_the_owners_names() -> None:
+    scores = {"off": [0.12, 0.5], "mae": [3.0, 4.0], "top20": [0.504, 0.2], "gini": [0.75, -1e-9]}
+    methods = ["BG/NBD with Gamma-Gamma", "the same for everyone"]
+    told = tables.methods(Comparison(pd.DataFrame({"method": methods, **scores}), 3, ()))
+    assert told.iloc[0].tolist() == ["Buying rhythm", 12.0, 3.0, 50.0, 75.0]
+    assert told.iloc[1].tolist() == ["Rule of thumb: the same for everyone", 50.0, 4.0, 20.0, 0.0]
+    assert not np.signbit(told["gini"]).any()
 
 
 class TestNewerAgainstOlder:

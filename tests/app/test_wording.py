@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from cltv_core.action_log import Status
+from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB
+from cltv_core.backtest.replays import families
 from cltv_core.cohort_curves import Payback
 from cltv_core.destinations import File
+from cltv_core.models.past import Past
+from cltv_core.transactions import from_frames
 from dashboard import wording
 
 
@@ -103,3 +108,47 @@ def test_a_change_of_money_has_its_sign_before_the_currency(amount: float, told:
 )
 def test_what_was_said_of_a_suggestion_is_told_with_what_follows(status: Status, told: str) -> None:
     assert wording.told_by_owner(status) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "of_days", "left_out", "told"),
+    [
+        (1, 1, (), ""),
+        (8, 8, (), "All are compared on the same earlier days."),
+        (
+            5,
+            8,
+            ("regression", "subscriptions"),
+            "All are compared on the 5 of the 8 earlier days on which every one of them could be tried. Left out, as "
+            "there was too little to try it on at most earlier days: Habits by weights and Renewals.",
+        ),
+        (
+            8,
+            8,
+            ("regression",),
+            "All are compared on the same earlier days. Left out, as there was too little to try it on at most "
+            "earlier days: Habits by weights.",
+        ),
+    ],
+)
+def test_on_which_days_methods_are_compared(days: int, of_days: int, left_out: tuple[str, ...], told: str) -> None:
+    assert wording.compared(days, of_days, left_out) == told
+
+
+def test_the_help_tells_what_the_shown_methods_are_called_in_science() -> None:
+    told = wording.methods_told(["chosen", "BG/NBD with Gamma-Gamma", "survival of the next order"])
+    assert "Buying rhythm: BG/NBD with Gamma-Gamma" in told
+    assert "Waiting times: survival of the next order" in told
+    assert "chosen" not in told
+
+
+def test_every_method_has_a_name_of_its_own_in_everyday_words() -> None:
+    sales = from_frames(
+        pd.DataFrame(
+            {"order_id": ["1"], "customer_id": ["a"], "ordered_at": [pd.Timestamp(2024, 1, 1)], "revenue": [1.0]}
+        )
+    )
+    methods = [model.name for model in families(Past(sales, date(2024, 1, 1), 30))]
+    told = [wording.method(name) for name in (CHOSEN, *RULES_OF_THUMB, *methods)]
+    assert len(set(told)) == len(told)
+    assert not [name for name in told if "NBD" in name or name.lower() in methods]

@@ -126,7 +126,7 @@ def test_a_thin_shop_says_which_model_took_over_and_why(cdnow: CustomerSummary) 
     assert result.model == "cohort average"
     assert [sentence.split(";")[0] for sentence in result.warnings] == [
         "Only 4 customers have come back so far",
-        "So the forecast is the cohort average. Each customer goes on as earlier customers of the same age did.",
+        "So the forecast is that of “average of the same age”. Each customer goes on as earlier customers of the same age did.",
         "Your sales cover 272 days",
     ]
 

@@ -90,6 +90,26 @@ def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlie
     assert chosen["bias"] == pytest.approx(record.standings[0].said / record.standings[0].actual - 1)
 
 
+def test_the_comparison_shows_the_methods_on_the_days_they_share(raced: Forecast) -> None:
+    record = raced.accuracy
+    assert record is not None
+    compared = record.comparison
+    shown = record.table[record.table["method"].isin(compared.frame["method"])]
+    days = [set(rows["cut"]) for _, rows in shown.groupby("method")]
+    common = shown[shown["cut"].isin(set.intersection(*days))]
+    assert compared.frame["method"].iloc[0] == CHOSEN
+    assert compared.days == common["cut"].nunique()
+    mine = compared.frame.set_index("method")["mae"]
+    pd.testing.assert_series_equal(mine, common.groupby("method")["mae"].mean()[mine.index], check_dtype=False)
+
+
+def test_the_best_tenth_brings_its_part_of_all_money(raced: Forecast) -> None:
+    record = raced.accuracy
+    assert record is not None
+    brought = [row.actual * row.customers for row in record.tenths.itertuples()]
+    assert record.share_of_best_tenth == pytest.approx(brought[9] / sum(brought))
+
+
 def test_tenths_hold_every_customer_of_every_cut_once(raced: Forecast, sales: Transactions) -> None:
     record = raced.accuracy
     assert record is not None

@@ -52,6 +52,30 @@ def test_who_hardly_comes_has_a_range_of_nothing_and_who_surely_comes_one_above_
     assert 0 < low[2] < 50 < high[2]
 
 
+def test_one_customer_whose_models_disagree_does_not_blur_the_total_of_all() -> None:
+    p_order, value = np.append(np.full(1000, 0.5), 1e-11), np.full(1001, 20.0)
+    variance = Spread.of([]).variance(p_order, value)
+    assert variance[-1] < variance[:-1].sum()
+
+
+def test_buyers_of_whom_next_to_nothing_was_expected_do_not_blur_the_total_of_all() -> None:
+    usual = happened(5000, 1)
+    unexpected = np.arange(5000) % 20 == 0
+    odd = replace(usual, value=np.where(unexpected, 1e-6, usual.value))
+    spread, total = Spread.of([odd]), usual.value.sum()
+    deviation = np.sqrt(spread.variance(odd.p_order, odd.value).sum()) / total
+    assert deviation == pytest.approx(
+        np.sqrt(Spread.of([usual]).variance(usual.p_order, usual.value).sum()) / total, rel=0.1
+    )
+
+
+def test_the_variance_of_a_customer_is_that_of_what_customers_of_that_kind_spend() -> None:
+    shop = happened(200_000, 3)
+    alike = (np.abs(shop.p_order - 0.725) < 0.02) & (np.abs(shop.value - 100) < 5)
+    said = Spread.of([shop]).variance(np.array([0.725]), np.array([100.0]))
+    assert said[0] == pytest.approx(shop.spent[alike].var(), rel=0.15)
+
+
 @given(st.floats(0, 1), st.floats(0, 1e9), st.integers(0, 3))
 def test_ranges_are_finite_not_negative_and_in_order(p_order: float, value: float, seed: int) -> None:
     spread = Spread.of([happened(200, seed)] if seed else [])
