@@ -1,7 +1,7 @@
 """Tables written as a web page or as the XML of old spreadsheets: many tills save these under the name of a workbook.
 
-Read from "<" to "<", which takes as long as the page is, whatever is left open in it: the parser of Python's own library
-can take hours over a page of open tags.
+Read from "<" to "<", which takes as long as the page is, whatever is left open in it; the parser of the library can take
+hours over a page of open tags.
 """
 
 from __future__ import annotations
