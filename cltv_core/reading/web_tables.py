@@ -1,6 +1,6 @@
 """Tables written as a web page or as the XML of old spreadsheets: many tills save these under the name of a workbook.
 
-Read from "<" to "<", which takes as long as the page is, whatever is left open in it; the parser of the library can take
+Read from "<" to "<", which takes as long as the page is, whatever is left open in it; a library parser can take
 hours over a page of open tags.
 """
 
