@@ -53,19 +53,17 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             fatura tarihi, islem tarihi, fis tarihi, odeme tarihi, randevu tarihi, bagis tarihi"""
         ),
         _names(
-            """date, created at, created on, created, date created, creation date, created date, created time, datetime,
-            date time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
+            """datetime, date time, date, created at, created on, created, date created, creation date, created date,
+            created time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
             booking date, start date, start time, appointment time, appointment, check opened, opened at, closed at,
-            date closed, check closed, session date, received date, date received, donation time, posting
-            date, posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued,
-            issued on, entry date,
-            activity date, completed at, completed date, date completed, completed, when, sent date, datum, datum
-            uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
+            date closed, check closed, session date, received date, date received, donation time, posting date,
+            posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued, issued
+            on, entry date, activity date, completed at, completed date, date completed, completed, when, sent date,
+            datum, datum uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
             erstellungsdatum, erstelldatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date
-            et heure,
-            horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora, fecha hora,
-            fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data di
-            creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
+            et heure, horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora,
+            fecha hora, fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data
+            di creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
             datum en tijd, tijdstip, aangemaakt op, aanmaakdatum, boekdatum, data i godzina, data utworzenia, tarih,
             tarih saat, tarih ve saat, olusturma tarihi, olusturulma tarihi"""
         ),
@@ -122,12 +120,13 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             razem, lacznie, obrot, sprzedaz, darowizna, tutar, toplam, ciro, gelir, odenen, bagis, hasilat"""
         ),
         _names(
-            """gross sales, sale gross, gross sale, received, subtotal, sub total, net price, total before tax, order
-            subtotal, merchandise total, item subtotal, product total, line subtotal, zwischensumme, nettobetrag,
-            betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto, nettosumme, wert, warenwert,
-            sous total, montant ht, total ht, ca ht, valeur, base imponible, importe neto, neto, subtotale, totale
-            parziale, imponibile, totale imponibile, importo netto, valore, valor liquido, subtotaal, nettobedrag,
-            bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma netto, ara toplam, net tutar, deger"""
+            """gross sales, sale gross, gross sale, gross amount, received, money, subtotal, sub total, net price,
+            total before tax, order subtotal, merchandise total, item subtotal, product total, line subtotal,
+            zwischensumme, nettobetrag, betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto,
+            nettosumme, wert, warenwert, sous total, montant ht, total ht, ca ht, valeur, base imponible, importe
+            neto, neto, subtotale, totale parziale, imponibile, totale imponibile, importo netto, valore, valor
+            liquido, subtotaal, nettobedrag, bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma
+            netto, ara toplam, net tutar, deger"""
         ),
     ),
     "unit_price": (

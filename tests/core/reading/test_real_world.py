@@ -402,3 +402,27 @@ def test_an_argentine_shop_with_the_total_on_the_first_row_of_an_order() -> None
     assert came_to(found) == (6, 9000.0, 4)
     assert exclusions(found) == {sentences.CANCELLED: (1, 1500.0)}
     assert found.currency == "ARS"
+
+
+def test_the_takings_of_a_machine_know_cards_only() -> None:
+    """The day and the moment stand side by side; cash names nobody, and what was drunk is nobody either."""
+    rows = [
+        f"{days(n)}|2025-03-{n + 10} 1{n % 9}:15:50.520|{'card' if n % 3 else 'cash'}|{f'ANON-0000-000{n % 4}' if n % 3 else ''}"
+        f"|38.70|{('Latte', 'Hot Chocolate', 'Americano', 'Cocoa')[n % 4]}"
+        for n in range(12)
+    ]
+    header = "date|datetime|cash_type|card|money|coffee_name"
+    with pytest.raises(OnlyCards):
+        read_rows(header, rows)
+    found = read_rows(header, rows, use_cards=True)
+    assert columns(found)["ordered_at"] == "datetime"
+    assert came_to(found) == (8, 309.6, 4)
+    with pytest.raises(ColumnsUnclear):
+        read_rows(
+            "date|cash_type|money|coffee_name", ["|".join(row.split("|")[i] for i in (0, 2, 4, 5)) for row in rows]
+        )
+
+
+def test_amounts_are_shortened_in_names() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|2|10.00|19.50" for n in range(12)]
+    assert came_to(read_rows("DATE|CUSTOMER|PCS|RATE|GROSS AMT", rows)) == (12, 234.0, 6)
