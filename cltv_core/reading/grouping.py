@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TypeVar
@@ -20,23 +21,37 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 @dataclass(frozen=True)
 class Grouped:
     """One element an order code: `at` the moment of the order, `customer` who placed it. `stands_for_nobody`: the
-    customer under whose name a till books those it does not know, and the share of orders that have it."""
+    customer under whose name a till books those it does not know, and the share of orders that have it; `by_name`:
+    whether a way to know customers was needed that is used only where the others know few."""
 
     size: int
     at: npt.NDArray[np.datetime64]
     customer: Coded
     stands_for_nobody: tuple[str, float] | None = None
+    by_name: bool = False
 
 
 def group(rows: Rows, use_cards: bool) -> Grouped:
     size = len(rows.orders.values)
     moments = pd.Series(rows.at).groupby(rows.orders.codes).min().reindex(range(size))
     ways = [way for way in rows.understanding.format.identity if use_cards or not needs_consent(way)]
-    alternatives = [of_groups(identified_by(rows, way), rows.orders.codes, size) for way in ways]
-    customer, at = first_known(alternatives, size), moments.to_numpy()
+    customer, at = _known_by(rows, [way for way in ways if not _is_last_resort(way)]), moments.to_numpy()
+    last = [way for way in ways if _is_last_resort(way)] if customer.known.sum() < 0.5 * size else []
+    if last:
+        customer = first_known([customer, _known_by(rows, last)], size)
     till = till_customer(customer, at)
     nobody = (str(customer.values[till]), float((customer.codes == till).mean())) if till >= 0 else None
-    return Grouped(size, at, without(customer, till), nobody)
+    return Grouped(size, at, without(customer, till), nobody, bool(last))
+
+
+def _known_by(rows: Rows, ways: Sequence[str]) -> Coded:
+    size = len(rows.orders.values)
+    return first_known((of_groups(identified_by(rows, way), rows.orders.codes, size) for way in ways), size)
+
+
+def _is_last_resort(way: str) -> bool:
+    """Whether it is used only where the other ways know less than half of the orders."""
+    return way.endswith("~")
 
 
 def needs_consent(way: str) -> bool:
@@ -46,7 +61,7 @@ def needs_consent(way: str) -> bool:
 
 def identified_by(rows: Rows, way: str) -> Coded:
     """The column of one way to know a customer; "name + postcode" joins two, and needs both."""
-    parts = [rows.text(role.strip()) for role in way.removesuffix("?").split("+")]
+    parts = [rows.text(role) for role in _roles_of(way)]
     if len(parts) == 1:
         return parts[0]
     known = has_identity(rows, way)
@@ -62,7 +77,11 @@ def identified_by(rows: Rows, way: str) -> Coded:
 
 def has_identity(rows: Rows, way: str) -> npt.NDArray[np.bool_]:
     """The rows that a way to know a customer says something of."""
-    return reduce(np.logical_and, [rows.text(role.strip()).known for role in way.removesuffix("?").split("+")])
+    return reduce(np.logical_and, [rows.text(role).known for role in _roles_of(way)])
+
+
+def _roles_of(way: str) -> list[str]:
+    return [role.strip() for role in way.rstrip("?~").split("+")]
 
 
 def cards_of(rows: Rows, use_cards: bool) -> frozenset[str]:

@@ -322,7 +322,10 @@ def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | No
     back = [
         header
         for header, looks in left.items()
-        if _comes_back(looks) and not _says_no_person(header) and not _counts(header, looks)
+        if _comes_back(looks)
+        and not _says_no_person(header)
+        and not _counts(header, looks)
+        and not _names_things(header, looks)
     ]
     people = [header for header in back if left[header].persons >= 0.8]
     scattered = [header for header in people or back if not _in_runs(table, header)]
@@ -342,6 +345,12 @@ def _says_no_person(header: str) -> bool:
 def _counts(header: str, looks: Looks) -> bool:
     """Whether numbers without any sign of being somebody's may count something."""
     return looks.whole >= 0.5 and not header.startswith("Column ") and not _says_code(header)
+
+
+def _names_things(header: str, looks: Looks) -> bool:
+    """The names of something that is told by another word, and that do not look like those of people."""
+    said = roles.normalise(header).split()
+    return len(said) > 1 and bool(_BARE_NAME & set(said)) and looks.persons < 0.8
 
 
 def _says_no_customer(header: str) -> bool:

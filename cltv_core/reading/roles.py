@@ -101,7 +101,7 @@ def normalise(header: str) -> str:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("MwSt", "MWST"))
     plain = unicodedata.normalize("NFKD", spaced.lower().replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    return " ".join("amount" if word == "amt" else word for word in re.findall(r"[^\W_]+", letters))
 
 
 def worth_of_name(role: str, header: str) -> float:

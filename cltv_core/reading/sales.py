@@ -154,6 +154,8 @@ def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[str, .
     notes = [note for note in (*declared.notes, declared.no_mailing) if note]
     if grouped.stands_for_nobody:
         notes.append(sentences.stands_for_nobody(*grouped.stands_for_nobody))
+    if grouped.by_name:
+        notes.append(sentences.NOTE_BY_NAME)
     if not rows.order_number_given:
         joined = len(rows.orders.values) < len(rows.table)
         notes.append(sentences.NOTE_GROUPED_ROWS if joined else sentences.NOTE_ONE_ROW_ONE_ORDER)

@@ -60,6 +60,10 @@ NOTE_NAMES_ONLY_WOOCOMMERCE = (
     "count as one. "
     "An order export plugin, such as Advanced Order Export, gives the addresses as well."
 )
+NOTE_BY_NAME = (
+    "Most orders have neither an e-mail address nor a phone number, so customers are told apart by name: two people of "
+    "one name count as one."
+)
 NOTE_ADD_PEOPLE_SQUARE = (
     "This export has no e-mail addresses. Drop the list of customers beside it and they are joined: in the Square "
     "dashboard choose Customers, Directory, then Export."

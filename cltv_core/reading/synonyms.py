@@ -53,19 +53,17 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             fatura tarihi, islem tarihi, fis tarihi, odeme tarihi, randevu tarihi, bagis tarihi"""
         ),
         _names(
-            """date, created at, created on, created, date created, creation date, created date, created time, datetime,
-            date time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
+            """datetime, date time, date, created at, created on, created, date created, creation date, created date,
+            created time, timestamp, time stamp, order time, business date, date time of sale, booked at, booked on,
             booking date, start date, start time, appointment time, appointment, check opened, opened at, closed at,
-            date closed, check closed, session date, received date, date received, donation time, posting
-            date, posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued,
-            issued on, entry date,
-            activity date, completed at, completed date, date completed, completed, when, sent date, datum, datum
-            uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
+            date closed, check closed, session date, received date, date received, donation time, posting date,
+            posted, date added, document date, doc date, opened, opened date, issue date, date issued, issued, issued
+            on, entry date, activity date, completed at, completed date, date completed, completed, when, sent date,
+            datum, datum uhrzeit, datum und uhrzeit, datum zeit, zeitpunkt, zeitstempel, erstellt am, angelegt am,
             erstellungsdatum, erstelldatum, erstellt, buchungsdatum, buchungstag, termin, gebucht am, date heure, date
-            et heure,
-            horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora, fecha hora,
-            fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data di
-            creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
+            et heure, horodatage, date de creation, cree le, date d emission, date creation, fecha, fecha y hora,
+            fecha hora, fecha de creacion, creado el, fecha creacion, data, data e ora, data ora, data creazione, data
+            di creazione, creato il, data emissione, data hora, data e hora, data de criacao, criado em, datum tijd,
             datum en tijd, tijdstip, aangemaakt op, aanmaakdatum, boekdatum, data i godzina, data utworzenia, tarih,
             tarih saat, tarih ve saat, olusturma tarihi, olusturulma tarihi"""
         ),
@@ -122,12 +120,13 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             razem, lacznie, obrot, sprzedaz, darowizna, tutar, toplam, ciro, gelir, odenen, bagis, hasilat"""
         ),
         _names(
-            """gross sales, sale gross, gross sale, received, subtotal, sub total, net price, total before tax, order
-            subtotal, merchandise total, item subtotal, product total, line subtotal, zwischensumme, nettobetrag,
-            betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto, nettosumme, wert, warenwert,
-            sous total, montant ht, total ht, ca ht, valeur, base imponible, importe neto, neto, subtotale, totale
-            parziale, imponibile, totale imponibile, importo netto, valore, valor liquido, subtotaal, nettobedrag,
-            bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma netto, ara toplam, net tutar, deger"""
+            """gross sales, sale gross, gross sale, gross amount, received, money, subtotal, sub total, net price,
+            total before tax, order subtotal, merchandise total, item subtotal, product total, line subtotal,
+            zwischensumme, nettobetrag, betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto,
+            nettosumme, wert, warenwert, sous total, montant ht, total ht, ca ht, valeur, base imponible, importe
+            neto, neto, subtotale, totale parziale, imponibile, totale imponibile, importo netto, valore, valor
+            liquido, subtotaal, nettobedrag, bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma
+            netto, ara toplam, net tutar, deger"""
         ),
     ),
     "unit_price": (
@@ -174,14 +173,14 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             client, id client, code client, ref client, reference client, identifiant client, identifiant, compte
             client, numero adherent, numero donateur, numero de carte fidelite, carte fidelite, id cliente, id de
             cliente, numero cliente, numero de cliente, n cliente, codigo cliente, codigo de cliente, cod cliente, no
-            cliente, num cliente, codigo del cliente, numero de socio, id socio, id donante, nif cliente, codice
-            cliente, codice del cliente, numero tessera, tessera, id utente, codice donatore, codigo do cliente, id do
-            cliente, numero do cliente, nif, cpf, cpf cnpj, cpf do cliente, id do comprador, klantnummer, klantnr,
-            klant nr, klantcode, klant id, klantid, relatienummer, debiteurnummer, debiteur, debiteurnr, lidnummer,
-            klantenkaart, donateursnummer, id klienta, numer klienta, nr klienta, kod klienta, identyfikator klienta,
-            numer karty, nr karty lojalnosciowej, id kupujacego, numer darczyncy, kod kontrahenta, id kontrahenta, nip
-            nabywcy, musteri no, musteri numarasi, musteri kodu, musteri id, musteri nr, uye no, uye numarasi, cari
-            kodu, cari kod, bagisci no"""
+            cliente, num cliente, codigo del cliente, numero de socio, id socio, id donante, dni, dni cuit, dni cuil
+            cuit, cuit, rut, rfc, cedula, nit, nif cliente, codice cliente, codice del cliente, numero tessera,
+            tessera, id utente, codice donatore, codigo do cliente, id do cliente, numero do cliente, nif, cpf, cpf
+            cnpj, cpf do cliente, id do comprador, klantnummer, klantnr, klant nr, klantcode, klant id, klantid,
+            relatienummer, debiteurnummer, debiteur, debiteurnr, lidnummer, klantenkaart, donateursnummer, id klienta,
+            numer klienta, nr klienta, kod klienta, identyfikator klienta, numer karty, nr karty lojalnosciowej, id
+            kupujacego, numer darczyncy, kod kontrahenta, id kontrahenta, nip nabywcy, musteri no, musteri numarasi,
+            musteri kodu, musteri id, musteri nr, uye no, uye numarasi, cari kodu, cari kod, bagisci no"""
         ),
         _names(
             """customer, client, buyer, shopper, patron, donor, member, guest, constituent, household name, account,
@@ -248,17 +247,18 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "name": (
         _names(
-            """customer name, customer full name, full name, fullname, client name, client full name, billing name, bill
-            to name, buyer name, purchaser name, contact name, guest name, member name, donor name, patron name,
+            """customer name, customer full name, full name, fullname, client name, client full name, billing name,
+            bill to name, buyer name, purchaser name, contact name, guest name, member name, donor name, patron name,
             patient name, cardholder name, cardholder, shopper name, account name, name of customer, constituent name,
             attendee name, kundenname, name kunde, name des kunden, vor und nachname, vollstandiger name, kaufer name,
             rechnungsname, spendername, nom du client, nom client, nom complet, nom et prenom, nom prenom, nom
-            acheteur, nom du donateur, raison sociale, nombre completo, nombre del cliente, nombre de cliente, nombre
-            y apellidos, nombre y apellido, razon social, nome cliente, nome del cliente, nome e cognome, nominativo,
-            ragione sociale, intestatario, nome completo, nome do cliente, nome do comprador, razao social, klantnaam,
-            naam klant, naam van klant, volledige naam, voor en achternaam, naam koper, imie i nazwisko, nazwa
-            klienta, nazwa kontrahenta, nazwa nabywcy, dane klienta, musteri adi, musteri ismi, ad soyad, adi soyadi,
-            isim soyisim, unvan, cari adi, cari unvan, musteri unvani, musteri adi soyadi, alici adi"""
+            acheteur, nom du donateur, raison sociale, nombre completo, nombre del comprador, nombre comprador, nombre
+            del cliente, nombre de cliente, nombre y apellidos, nombre y apellido, razon social, nome cliente, nome
+            del cliente, nome e cognome, nominativo, ragione sociale, intestatario, nome completo, nome do cliente,
+            nome do comprador, razao social, klantnaam, naam klant, naam van klant, volledige naam, voor en
+            achternaam, naam koper, imie i nazwisko, nazwa klienta, nazwa kontrahenta, nazwa nabywcy, dane klienta,
+            musteri adi, musteri ismi, ad soyad, adi soyadi, isim soyisim, unvan, cari adi, cari unvan, musteri
+            unvani, musteri adi soyadi, alici adi"""
         ),
         _names(
             """name, naam, nazwa, kontakt, contact, shipping name, recipient name, recipient, ship to name, payer
@@ -308,17 +308,17 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             check id, basket id, basket number, cart id, booking id, booking number, booking reference, booking ref,
             appointment id, donation id, gift id, contribution id, purchase id, purchase number, purchase order
             number, payment id, charge id, order increment id, increment id, reservation number, confirmation number,
-            docket number,
-            slip number, document number, doc no, document no, voucher no, folio number, visit id, order number id,
-            bestellnummer, bestell nr, bestellnr, bestell id, bestellungsnummer, auftragsnummer, auftrags nr,
-            auftragsnr, rechnungsnummer, rechnungs nr, rechnungsnr, rechnung nr, belegnummer, beleg nr, belegnr,
-            bonnummer, bon nr, bonnr, kassenbon, kassenbonnummer, vorgangsnummer, transaktionsnummer, transaktions id,
-            transaktionsid, transaktionscode, quittungsnummer, termin id, spenden id, buchungsnummer, numero de
-            commande, numero commande, n de commande, n commande, no commande, num commande, id commande, ref
-            commande, reference commande, reference de commande, numero de facture, numero facture, n facture, n de
-            facture, no facture, num facture, numero de ticket, numero ticket, n ticket, no ticket, num ticket, numero
-            de transaction, id transaction, numero de vente, numero de recu, numero de pedido, numero pedido, n de
-            pedido, n pedido, no pedido, id pedido, id de pedido, numero del pedido, numero de factura, numero
+            docket number, slip number, document number, doc no, document no, voucher no, folio number, visit id,
+            order number id, bestellnummer, bestell nr, bestellnr, bestell id, bestellungsnummer, auftragsnummer,
+            auftrags nr, auftragsnr, rechnungsnummer, rechnungs nr, rechnungsnr, rechnung nr, belegnummer, beleg nr,
+            belegnr, bonnummer, bon nr, bonnr, kassenbon, kassenbonnummer, vorgangsnummer, transaktionsnummer,
+            transaktions id, transaktionsid, transaktionscode, quittungsnummer, termin id, spenden id, buchungsnummer,
+            numero de commande, numero commande, n de commande, n commande, no commande, num commande, id commande,
+            ref commande, reference commande, reference de commande, numero de facture, numero facture, n facture, n
+            de facture, no facture, num facture, numero de ticket, numero ticket, n ticket, no ticket, num ticket,
+            numero de transaction, id transaction, numero de vente, numero de recu, numero de pedido, numero pedido,
+            numero de orden, numero orden, nro de orden, nro orden, n de orden, orden de compra, numero de compra, n
+            de pedido, n pedido, no pedido, id pedido, id de pedido, numero del pedido, numero de factura, numero
             factura, n factura, no factura, num factura, numero de ticket de venta, id venta, numero de venta, id
             transaccion, id de transaccion, numero de transaccion, folio, numero de recibo, n ticket de compra, numero
             ordine, n ordine, nr ordine, id ordine, codice ordine, numero fattura, n fattura, nr fattura, numero
@@ -367,11 +367,12 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "status": (
         _names(
-            """status, order status, payment status, financial status, transaction status, sale status, invoice status,
-            appointment status, booking status, paid status, order state, state of order, bestellstatus,
-            zahlungsstatus, auftragsstatus, rechnungsstatus, zustand, statut, statut de la commande, statut commande,
-            etat, etat de la commande, estado, estado del pedido, estado de pago, estado pedido, stato, stato ordine,
-            stato pagamento, situacao, estado do pedido, status do pedido, orderstatus, betaalstatus, status
+            """status, order status, payment status, status do pagamento, financial status, transaction status, sale
+            status, invoice status, appointment status, booking status, paid status, order state, state of order,
+            bestellstatus, zahlungsstatus, auftragsstatus, rechnungsstatus, zustand, statut, statut de la commande,
+            statut commande, etat, etat de la commande, estado, estado del pedido, estado de pago, estado del pago,
+            estado de la orden, estado de la compra, estado de la venta, estado orden, estado pedido, stato, stato
+            ordine, stato pagamento, situacao, estado do pedido, status do pedido, orderstatus, betaalstatus, status
             zamowienia, status platnosci, stan, durum, siparis durumu, odeme durumu, siparis statusu, statu"""
         ),
         _names("state, result, outcome, stage, deal stage, opportunity stage"),

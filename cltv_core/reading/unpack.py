@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cltv_core.reading import sentences
+from cltv_core.reading import sentences, web_tables
 
 MAX_UNPACKED_BYTES = 800_000_000
 MAX_PACKED_FILES = 200
@@ -62,6 +62,9 @@ def unpack(name: str, data: bytes) -> list[Payload]:
         return _unzip(name, data)
     if data.startswith(_OLD_WORKBOOK):
         return [Payload(name, "workbook", data)]
+    written = web_tables.largest_table(data) if web_tables.is_markup(data) else None
+    if written is not None:
+        return [Payload(name, "text", written)]
     _refuse_foreign(name, data)
     return [Payload(name, "text", data)]
 

@@ -57,6 +57,11 @@ AMAZON_ALL_ORDERS = WrongFile(
             "order-channel|item-status|asin|item-price|ship-postal-code|is-business-order|price-designation",
             missing=8,
         ),
+        signature(
+            "Fulfilment|Sales Channel|ship-service-level|ASIN|Courier Status|ship-city|ship-state|ship-postal-code|"
+            "promotion-ids|B2B|fulfilled-by",
+            missing=4,
+        ),
     ),
     what="Amazon's report of all orders, which names no buyers, so nobody can tell who came back",
     remedy=_SELLER_FULFILLED,

@@ -103,7 +103,8 @@ class Format:
     What it is: `signatures`, any of which gives the format away; `translations`: other spellings -> header;
     `prepare`: makes a plain table of what is none, for what no declaration can express.
     What its columns are: `roles`: role -> headers in order of preference; `identity`: the roles that name a customer,
-    best first, those to be joined written "name + postcode", those that need the owner's consent ending in "?";
+    best first, those to be joined written "name + postcode", those that need the owner's consent ending in "?", those
+    used only where the others know less than half of the orders in "~";
     `excerpts`: header -> regular expression whose first group is what counts of a cell; `packed`, `wide`: where the
     products are; `refund_list`: where the refunds are; `converted`: the money in one currency.
     What a row is: `grain`; `detail`: rows that only itemise an order or its payment and add no money; `summary`: rows

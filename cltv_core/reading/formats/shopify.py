@@ -39,7 +39,7 @@ SHOPIFY_ORDERS = Format(
     },
     excerpts={"Note Attributes": r"(?im)^\s*utm[ _]source\s*:\s*(.+)$"},
     grain="order on first row",
-    identity=("email", "phone", "name + postcode"),
+    identity=("email", "phone", "name + postcode", "name ~"),
     rules=(
         Rule("Cancelled at", r".+", sentences.CANCELLED),
         Rule("Financial Status", r"voided|expired", sentences.CANCELLED),

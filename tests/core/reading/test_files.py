@@ -125,6 +125,40 @@ FOREIGN = {
 }
 
 
+def as_page(rows: list[list[object]]) -> bytes:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<html><head><style>td {{color: red}}</style></head><body><table><tr><td>Shop &amp; Co</td></tr></table>{cells}"
+    return page.replace("</table><tr>", "</table>\n<table border=1><tr>").encode() + b"</table></body></html>"
+
+
+def as_old_xml(rows: list[list[object]]) -> bytes:
+    """With the second cell of each row left out where it is empty."""
+
+    def row_of(row: list[object]) -> str:
+        parts = [
+            f'<Cell ss:Index="{n}"><Data ss:Type="String">{cell}</Data></Cell>' for n, cell in enumerate(row, 1) if cell
+        ]
+        return f"<Row>{''.join(parts)}</Row>"
+
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table>'
+        + "".join(map(row_of, rows))
+        + "</Table></Worksheet></Workbook>"
+    ).encode()
+
+
+@pytest.mark.parametrize("written", [as_page, as_old_xml])
+def test_tables_written_as_pages_under_the_name_of_a_workbook(written: object) -> None:
+    rows = simple_rows()
+    gaps = [[row[0], "" if n % 5 == 3 else row[1], *row[2:]] for n, row in enumerate(rows)]
+    for cells in (rows, gaps):
+        page = read_one(written(cells), "export.xls")  # type: ignore[operator]
+        plain = read_one(csv_bytes(cells))
+        pd.testing.assert_frame_equal(page.orders, plain.orders)
+        assert page.report.used_amount == plain.report.used_amount
+
+
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_is_no_table_is_named_for_what_it_is(name: str) -> None:
     with pytest.raises(UnreadableFile) as refusal:

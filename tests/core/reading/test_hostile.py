@@ -92,3 +92,12 @@ def test_a_mark_that_promises_utf_8_is_not_believed() -> None:
     data = b"\xef\xbb\xbf" + PLAIN.replace(b"C005", b"C\xf605").replace(b"#7-1,", b"#7-\xad1,x,")
     report = only_file(read_one(data))
     assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount
+
+
+@pytest.mark.parametrize(
+    "opened", ["<", "<!--", "<a ", "</", "<![CDATA[", "<table>", "<td>", "<script>", "<script></scr", "&#"]
+)
+def test_pages_that_leave_everything_open_end_in_a_sentence(opened: str) -> None:
+    """A hundred thousand times: what takes the square of that would not end."""
+    with pytest.raises(CltvError):
+        read_one(b"<html><table><tr><td>x" + opened.encode() * 100_000)

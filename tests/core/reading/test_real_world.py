@@ -383,3 +383,46 @@ def test_what_was_paid_online_is_a_part_of_the_price() -> None:
     rows = [f"{days(n)}|{PEOPLE[n % 6]}|40.00|{'0.00' if n % 2 else '40.00'}" for n in range(12)]
     found = read_rows("Start Time|Client|Appointment Price|Amount Paid Online", rows)
     assert came_to(found) == (12, 480.0, 6)
+
+
+def test_an_argentine_shop_with_the_total_on_the_first_row_of_an_order() -> None:
+    """Seven orders, the third of two lines, the fifth cancelled: 7 x 1500 less 1500; a house number is no order number."""
+    header = (
+        "Número de orden;Email;Fecha;Estado de la orden;Estado del pago;Moneda;Total;Nombre del comprador;DNI / CUIT;Teléfono;"
+        "Dirección;Número;Código postal;Nombre del producto;Precio del producto;Cantidad del producto;SKU;Fecha de pago"
+    )
+    rows = [
+        f"{6000 + n};p{n % 5}@example.com;{n + 13}/10/2025;{'Cancelada' if n == 4 else 'Abierta'};Recibido;ARS;1500.00;"
+        f"{PEOPLE[n % 5]};3000000{n % 5};+5411400000{n % 5:02d};Calle;{n % 3 + 100};1414;Mate;1500.00;1;M1;{n + 13}/10/2025"
+        for n in range(7)
+    ]
+    rows.insert(3, "6002;p2@example.com;;;;;;;;;;;;Bombilla;0.00;1;B1;")
+    found = read_one("\n".join([header, *rows]).encode("cp1252"))
+    assert columns(found)["order_id"] == "Número de orden"
+    assert came_to(found) == (6, 9000.0, 4)
+    assert exclusions(found) == {sentences.CANCELLED: (1, 1500.0)}
+    assert found.currency == "ARS"
+
+
+def test_the_takings_of_a_machine_know_cards_only() -> None:
+    """The day and the moment stand side by side; cash names nobody, and what was drunk is nobody either."""
+    rows = [
+        f"{days(n)}|2025-03-{n + 10} 1{n % 9}:15:50.520|{'card' if n % 3 else 'cash'}|{f'ANON-0000-000{n % 4}' if n % 3 else ''}"
+        f"|38.70|{('Latte', 'Hot Chocolate', 'Americano', 'Cocoa')[n % 4]}"
+        for n in range(12)
+    ]
+    header = "date|datetime|cash_type|card|money|coffee_name"
+    with pytest.raises(OnlyCards):
+        read_rows(header, rows)
+    found = read_rows(header, rows, use_cards=True)
+    assert columns(found)["ordered_at"] == "datetime"
+    assert came_to(found) == (8, 309.6, 4)
+    with pytest.raises(ColumnsUnclear):
+        read_rows(
+            "date|cash_type|money|coffee_name", ["|".join(row.split("|")[i] for i in (0, 2, 4, 5)) for row in rows]
+        )
+
+
+def test_amounts_are_shortened_in_names() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|2|10.00|19.50" for n in range(12)]
+    assert came_to(read_rows("DATE|CUSTOMER|PCS|RATE|GROSS AMT", rows)) == (12, 234.0, 6)

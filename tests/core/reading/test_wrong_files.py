@@ -103,3 +103,14 @@ def test_what_the_owner_says_goes_before() -> None:
 
 def test_plain_sales_stay_sales() -> None:
     assert len(read_one(csv_bytes(simple_rows())).orders) == 36
+
+
+def test_amazon_orders_without_buyers_are_named_with_few_columns_as_well() -> None:
+    rows = [
+        ["Order ID", "Date", "Status", "Fulfilment", "Sales Channel", "ship-service-level", "SKU", "ASIN", "Courier Status",
+         "Qty", "currency", "Amount", "ship-city", "ship-state", "ship-postal-code", "promotion-ids", "B2B", "fulfilled-by"],
+        *[[f"405-{n}", f"04-{n:02d}-25", "Shipped", "Merchant", "Amazon.in", "Standard", "S1", "B0", "Shipped", 1, "INR", "400.00",
+           "PUNE", "MH", "411001", "", "FALSE", "Easy Ship"] for n in range(1, 20)],
+    ]  # fmt: skip
+    with pytest.raises(NotTransactions, match="names no buyers"):
+        read_one(csv_bytes(rows))

@@ -187,3 +187,21 @@ def test_the_customers_of_a_shop_are_no_sales() -> None:
     with pytest.raises(NotTransactions, match="list of customers") as refusal:
         read_fixture("shopify_customers_export")
     assert "In Shopify choose Orders, then Export, all orders, CSV" in str(refusal.value)
+
+
+def test_a_shop_that_writes_down_names_only_tells_customers_apart_by_name() -> None:
+    """Orders drawn up by hand: neither e-mail nor phone nor postcode, but a name; where most have an address, a bare
+    name is nobody."""
+    header, *rows = cells("shopify_orders")
+    reach = [
+        header.index(name)
+        for name in ("Email", "Phone", "Billing Phone", "Shipping Phone", "Billing Zip", "Shipping Zip")
+    ]
+    bare = [["" if place in reach else cell for place, cell in enumerate(row)] for row in rows]
+    found = read_cells([header, *bare])
+    assert sentences.NOTE_BY_NAME in found.report.files[0].notes
+    assert set(found.customers["customer_id"]) <= {row[header.index("Billing Name")] for row in rows} | {
+        row[header.index("Shipping Name")] for row in rows
+    }
+    assert len(found.customers) > 3
+    assert sentences.NOTE_BY_NAME not in read_fixture("shopify_orders").report.files[0].notes
