@@ -70,7 +70,13 @@ def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
     curve = charts.cumulative_value(CURVES, "GBP").data[0]
     assert list(curve.x) == [0, 1, None, 2, None, 3]
     assert list(curve.marker.size) == [0, 0, *[charts.DOT_SIZE] * 4]
-    assert curve.text[-1] == "Jan"
+
+
+def test_curves_are_named_at_their_ends_where_there_are_several() -> None:
+    assert not any(charts.cumulative_value(CURVES, "GBP").data[0].text)
+    both = pd.concat([CURVES, CURVES.assign(cohort="A long product")])
+    ends = [(curve.text[-1], curve.textposition) for curve in charts.cumulative_value(both, "GBP").data]
+    assert ends == [("Jan", "middle right"), ("A long product", "top left")]
 
 
 @pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])
