@@ -74,9 +74,14 @@ def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
 
 def test_curves_are_named_at_their_ends_where_there_are_several() -> None:
     assert not any(charts.cumulative_value(CURVES, "GBP").data[0].text)
-    both = pd.concat([CURVES, CURVES.assign(cohort="A long product")])
-    ends = [(curve.text[-1], curve.textposition) for curve in charts.cumulative_value(both, "GBP").data]
-    assert ends == [("Jan", "middle right"), ("A long product", "top left")]
+    lower = CURVES.assign(cohort="Feb", cumulative_value=CURVES["cumulative_value"] * 0.97)
+    far = CURVES.assign(cohort="A long product", cumulative_value=CURVES["cumulative_value"] / 2)
+    drawn = charts.cumulative_value(pd.concat([CURVES, lower, far]), "GBP").data
+    assert [(curve.text[-1], curve.textposition) for curve in drawn] == [
+        ("Jan", "top right"),
+        ("Feb", "bottom right"),
+        ("A long product", "top left"),
+    ]
 
 
 @pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])
