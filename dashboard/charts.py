@@ -31,7 +31,7 @@ FAINTEST, STRONGEST = 0.06, 0.55
 
 def value_distribution(bands: pd.DataFrame) -> go.Figure:
     """Bars of `customers` by value `band`, lowest band first; the share of all customers is told on hover."""
-    most = max(bands["customers"].max(), 1)
+    most, everybody = max(bands["customers"].max(), 1), max(bands["customers"].sum(), 1)
     bars = go.Bar(
         x=bands["customers"],
         y=bands["band"],
@@ -40,7 +40,7 @@ def value_distribution(bands: pd.DataFrame) -> go.Figure:
         texttemplate="%{text:,}",
         textposition="outside",
         cliponaxis=False,
-        customdata=bands["customers"] / max(bands["customers"].sum(), 1),
+        customdata=[wording.band_hover(number, number / everybody) for number in bands["customers"]],
         hovertemplate=wording.HOVER_BAND,
     )
     figure = _plain(go.Figure(bars))

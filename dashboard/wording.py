@@ -259,10 +259,14 @@ NO_ACTIONS = "Nothing is left for this week: you have done it, put it off or rul
 REPORT_BUTTON = "Printable report"
 REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
 REPORT_FILE = "customer-value-report.html"
-HOVER_BAND = "%{y}: %{x:,} customers (%{customdata:.0%})<extra></extra>"
+HOVER_BAND = "%{y}: %{customdata}<extra></extra>"
 HOVER_CONCENTRATION = "The best %{x:.0%} of customers bring %{y:.0%}<extra></extra>"
 AXIS_BEST_CUSTOMERS = "Customers, best first"
 AXIS_SHARE_OF_VALUE = "Share of the value"
+
+
+def band_hover(customers: int, of_all: float) -> str:
+    return f"{plural(customers, 'customer')} ({percent(of_all)})"
 
 
 def about_to_leave(segment: str, customers: int) -> str:

@@ -35,7 +35,7 @@ def test_distribution_has_a_bar_a_band_lowest_first() -> None:
     figure = charts.value_distribution(pd.DataFrame({"band": ["under £5", "£5 or more"], "customers": [3, 1]}))
     assert list(figure.data[0].y) == ["under £5", "£5 or more"]
     assert list(figure.data[0].x) == [3, 1]
-    assert list(figure.data[0].customdata) == [0.75, 0.25]
+    assert list(figure.data[0].customdata) == ["3 customers (75%)", "1 customer (25%)"]
 
 
 def test_distribution_of_nobody_is_drawn() -> None:
