@@ -23,6 +23,8 @@ from cltv_core.tactics import CATALOGUE, Channel, Draft, Tone
 
 ALTERNATIVES = 3
 ACTIONS_A_WEEK = 3
+WORTH_A_PLACE = 0.1
+"""What would win less than this part of a usual order is not worth a place among this week's actions."""
 Products = Mapping[str, Sequence[str]]
 Ranges = Mapping[str, tuple[float, float]]
 
@@ -139,13 +141,13 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
     """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
 
-    What would win less than a usual order is not worth a place, unless nothing else is there. Where a tactic is
-    hidden, the next best of its segment takes its place, unless it was done: one at a time.
+    What would win next to nothing has no place unless nothing else is there. Where a tactic is hidden, the next best of
+    its segment takes its place, unless it was done: one at a time.
     """
     log, today = log or ActionLog(), today or date.today()
     open_ones = [tactic for first in tactics if (tactic := _open(first, log, today)) is not None]
     ranked = sorted(open_ones, key=lambda tactic: (tactic.worth <= 0, -tactic.worth_an_hour, -tactic.at_stake))
-    worthwhile = [tactic for tactic in ranked if tactic.worth >= tactic.usual_order] or ranked[:1]
+    worthwhile = [tactic for tactic in ranked if tactic.worth >= WORTH_A_PLACE * tactic.usual_order] or ranked[:1]
     return tuple(_action(tactic) for tactic in worthwhile[:ACTIONS_A_WEEK])
 
 

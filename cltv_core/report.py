@@ -111,6 +111,7 @@ def _concentration(analysis: Analysis) -> Html:
 def _curves(analysis: Analysis) -> Html:
     months = analysis.cohorts("month")["cohort"].nunique()
     curves = analysis.curves("quarter" if months > MOST_MONTHLY_CURVES else "month")
+    curves = curves[curves["cohort"] != wording.SMALL_GROUPS]
     sentence = _newer_against_older(curves, analysis.currency)
     return _chart(sentence, wording.CURVES_CAPTION, curves_chart(curves, analysis.currency, sentence))
 
@@ -118,7 +119,7 @@ def _curves(analysis: Analysis) -> Html:
 def _newer_against_older(curves: pd.DataFrame, currency: str) -> str:
     """The newest cohort that is old enough to tell, next to the one before it, at the same age, by what happened."""
     happened = curves[~curves["is_forecast"]]
-    by_cohort = happened[happened["cohort"] != wording.SMALL_GROUPS].groupby("cohort", sort=False)["cumulative_value"]
+    by_cohort = happened.groupby("cohort", sort=False)["cumulative_value"]
     so_far = {str(name): values.to_numpy() for name, values in by_cohort}
     known = [name for name, values in so_far.items() if len(values) >= MONTHS_TO_TELL] or list(so_far)
     if len(known) < 2:

@@ -19,6 +19,8 @@ MONTHS_WITH_TEXT = 13
 """Columns up to which the cells of the retention grid are wide enough for a figure."""
 LONGEST_CURVE_NAME, LONGEST_ROW_NAME = 14, 22
 """Characters of a product's name that have room at a curve, and before a row of the retention grid."""
+CLOSE_ALONG, CLOSE_UP = 0.2, 0.06
+"""Parts of the width and height within which the names of two curves would lie on each other."""
 FITS_BESIDE = 9
 """Characters that have room beside a curve on a phone."""
 CELL = 0.93
@@ -29,7 +31,7 @@ FAINTEST, STRONGEST = 0.06, 0.55
 
 def value_distribution(bands: pd.DataFrame) -> go.Figure:
     """Bars of `customers` by value `band`, lowest band first; the share of all customers is told on hover."""
-    most = max(bands["customers"].max(), 1)
+    most, everybody = max(bands["customers"].max(), 1), max(bands["customers"].sum(), 1)
     bars = go.Bar(
         x=bands["customers"],
         y=bands["band"],
@@ -38,7 +40,7 @@ def value_distribution(bands: pd.DataFrame) -> go.Figure:
         texttemplate="%{text:,}",
         textposition="outside",
         cliponaxis=False,
-        customdata=bands["customers"] / max(bands["customers"].sum(), 1),
+        customdata=[wording.band_hover(number, number / everybody) for number in bands["customers"]],
         hovertemplate=wording.HOVER_BAND,
     )
     figure = _plain(go.Figure(bars))
@@ -129,8 +131,10 @@ def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> 
     """
     figure = _plain(go.Figure())
     several = curves["cohort"].nunique() > 1
+    places = _label_places(curves)
     for name, curve in curves.groupby("cohort", sort=False):
-        figure.add_trace(_curve(str(name), curve, currency, _label(str(name), LONGEST_CURVE_NAME) if several else ""))
+        label = _label(str(name), LONGEST_CURVE_NAME) if several else ""
+        figure.add_trace(_curve(str(name), curve, currency, label, places[str(name)]))
     end = float(curves["months_since"].max())
     if cost > 0:
         figure.add_trace(_level(cost, end, currency))
@@ -140,7 +144,7 @@ def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> 
     return figure
 
 
-def _curve(name: str, curve: pd.DataFrame, currency: str, end: str) -> go.Scatter:
+def _curve(name: str, curve: pd.DataFrame, currency: str, end: str, place: str) -> go.Scatter:
     """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
     solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
     values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
@@ -151,11 +155,24 @@ def _curve(name: str, curve: pd.DataFrame, currency: str, end: str) -> go.Scatte
         mode="lines+markers+text",
         marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
         text=[""] * (len(values) - 1) + [end],
-        textposition="middle right" if len(end) <= FITS_BESIDE else "top left",
+        textposition=place,
         customdata=[[label, "" if value is None else money(value, currency)] for value in values],
         hovertemplate=wording.HOVER_CUMULATIVE,
         cliponaxis=False,
     )
+
+
+def _label_places(curves: pd.DataFrame) -> dict[str, str]:
+    """Where the name stands at the end of each curve: above or below where another one ends close by."""
+    ends = curves.groupby("cohort", sort=False)[["months_since", "cumulative_value"]].last()
+    x, y = (ends[name] / max(curves[name].max(), 1e-9) for name in ends)
+    places = {}
+    for name in ends.index:
+        near = (abs(x - x[name]) < CLOSE_ALONG) & (abs(y - y[name]) < CLOSE_UP) & (ends.index != name)
+        is_long = len(name) > FITS_BESIDE
+        level = "bottom" if (y[near] > y[name]).any() else "top" if near.any() or is_long else "middle"
+        places[str(name)] = f"{level} {'left' if is_long else 'right'}"
+    return places
 
 
 def _label(name: str, most: int) -> str:

@@ -126,6 +126,7 @@ def answered(answers: Sequence[Answer]) -> None:
 
 def _action(action: Action, currency: str) -> None:
     st.markdown(f"**{escape.markdown(action.title)}**")
+    st.caption(escape.markdown(action.segment))
     cards.sentence(action.sentence)
     st.caption(escape.markdown(action.meaning))
     st.caption(escape.markdown(wording.worth_if_it_works(money_short(action.worth, currency), action.work)))

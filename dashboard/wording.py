@@ -298,7 +298,7 @@ NO_ACTIONS = "Nothing is left for this week: you have done it, put it off or rul
 REPORT_BUTTON = "Printable report"
 REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
 REPORT_FILE = "customer-value-report.html"
-HOVER_BAND = "%{y}: %{x:,} customers (%{customdata:.0%})<extra></extra>"
+HOVER_BAND = "%{y}: %{customdata}<extra></extra>"
 HOVER_CONCENTRATION = "The best %{x:.0%} of customers bring %{y:.0%}<extra></extra>"
 AXIS_BEST_CUSTOMERS = "Customers, best first"
 AXIS_SHARE_OF_VALUE = "Share of the value"
@@ -306,6 +306,10 @@ AXIS_SHARE_OF_VALUE = "Share of the value"
 
 def found_list(customers: int) -> str:
     return "A list of this customer" if customers == 1 else f"A list of these {count(customers)} customers"
+
+
+def band_hover(customers: int, of_all: float) -> str:
+    return f"{plural(customers, 'customer')} ({percent(of_all)})"
 
 
 def about_to_leave(segment: str, customers: int) -> str:

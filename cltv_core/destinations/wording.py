@@ -132,7 +132,7 @@ def readme(
         f"Lists for {label}",
         "",
         f"Made from your sales up to {day(as_of)}. The predicted value is what a customer is expected to bring over "
-        f"the next {days} days{f', in {currency}' if currency else ''}.",
+        f"the next {plural(days, 'day')}{f', in {currency}' if currency else ''}.",
         "The chance that someone is still a customer runs from 0 (gone) to 1 (certain). An expected next order in the "
         "past means that the customer is late. In a CSV file, a name that begins like a formula has an apostrophe "
         "before it, so that no spreadsheet runs it.",

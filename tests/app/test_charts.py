@@ -35,7 +35,7 @@ def test_distribution_has_a_bar_a_band_lowest_first() -> None:
     figure = charts.value_distribution(pd.DataFrame({"band": ["under £5", "£5 or more"], "customers": [3, 1]}))
     assert list(figure.data[0].y) == ["under £5", "£5 or more"]
     assert list(figure.data[0].x) == [3, 1]
-    assert list(figure.data[0].customdata) == [0.75, 0.25]
+    assert list(figure.data[0].customdata) == ["3 customers (75%)", "1 customer (25%)"]
 
 
 def test_distribution_of_nobody_is_drawn() -> None:
@@ -70,7 +70,18 @@ def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
     curve = charts.cumulative_value(CURVES, "GBP").data[0]
     assert list(curve.x) == [0, 1, None, 2, None, 3]
     assert list(curve.marker.size) == [0, 0, *[charts.DOT_SIZE] * 4]
-    assert curve.text[-1] == "Jan"
+
+
+def test_curves_are_named_at_their_ends_where_there_are_several() -> None:
+    assert not any(charts.cumulative_value(CURVES, "GBP").data[0].text)
+    lower = CURVES.assign(cohort="Feb", cumulative_value=CURVES["cumulative_value"] * 0.97)
+    far = CURVES.assign(cohort="A long product", cumulative_value=CURVES["cumulative_value"] / 2)
+    drawn = charts.cumulative_value(pd.concat([CURVES, lower, far]), "GBP").data
+    assert [(curve.text[-1], curve.textposition) for curve in drawn] == [
+        ("Jan", "top right"),
+        ("Feb", "bottom right"),
+        ("A long product", "top left"),
+    ]
 
 
 @pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])

@@ -17,6 +17,7 @@ from cltv_core.kpis import kpis
 from cltv_core.lists import everyone
 from cltv_core.models import Fitted, Model, ladder
 from cltv_core.own_segments import Filter, OwnSegment
+from cltv_core.playbook import this_week
 from cltv_core.segments import segment
 from cltv_core.settings import Settings
 from cltv_core.summary import CustomerSummary, summarise
@@ -46,7 +47,7 @@ def test_each_result_is_what_its_room_says() -> None:
     pd.testing.assert_frame_equal(found.forecast.frame, race(transactions, found.terms).frame)
     pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
-    assert len(found.this_week) == 3
+    assert found.this_week == this_week(found.tactics)
     pd.testing.assert_frame_equal(
         found.everyone, everyone(transactions, summary, found.forecast, segment(summary, found.forecast))
     )

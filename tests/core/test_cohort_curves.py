@@ -88,3 +88,23 @@ def test_payback_is_the_month_in_which_the_cost_is_reached() -> None:
     assert payback(curves, 65)[0] == Payback("2024-01", 5, expected=True)
     assert payback(curves, 1e6)[0] == Payback("2024-01", None, expected=True)
     assert [each.cohort for each in payback(curves, 1)] == ["2024-01", "2024-02"]
+
+
+def test_small_cohorts_are_one_curve_behind_the_others() -> None:
+    sales: list[Sale] = [(f"a{place}", "2024-01-05", 10) for place in range(3)]
+    sales += [("bob", "2024-02-05", 20), ("cy", "2024-03-05", 40), ("cy", "2024-04-05", 8)]
+    transactions = shop(sales)
+    summary = summarise(transactions, date(2024, 4, 30))
+    curves = value_curves(transactions, summary, forecast_by_hand(summary), least_customers=2)
+    assert curves["cohort"].unique().tolist() == ["2024-01", "Smaller groups"]
+    small = curves[(curves["cohort"] == "Smaller groups") & ~curves["is_forecast"]]
+    assert small["cumulative_value"].tolist() == [30, 34, 34]
+    together = value_curves(transactions, summary, forecast_by_hand(summary), least_customers=4)
+    assert together["cohort"].unique().tolist() == ["All customers"]
+
+
+def test_a_single_small_cohort_keeps_its_name() -> None:
+    transactions = shop([("ann", "2024-01-05", 10), ("bob", "2024-01-05", 10), ("cy", "2024-02-05", 10)])
+    summary = summarise(transactions, date(2024, 4, 30))
+    curves = value_curves(transactions, summary, forecast_by_hand(summary), least_customers=2)
+    assert curves["cohort"].unique().tolist() == ["2024-01", "2024-02"]

@@ -318,6 +318,13 @@ def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     assert next_best.key == instead.alternatives[0].key
 
 
+def test_what_would_win_next_to_nothing_has_no_place_in_the_week() -> None:
+    dear, *others = sorted(found_for(), key=lambda tactic: -tactic.worth_an_hour)
+    poor = [replace(tactic, worth=0.09 * tactic.usual_order, alternatives=()) for tactic in others]
+    assert [action.segment for action in this_week([dear, *poor], today=TODAY)] == [dear.segment]
+    assert len(this_week(poor, today=TODAY)) == 1
+
+
 def test_what_was_said_is_told_the_latest_first() -> None:
     log = ActionLog().done("Loyal: thank-you-call", TODAY).not_for_us("Mine: too: ask-for-review", TODAY)
     log = log.snoozed("Loyal: thank-you-call", TODAY)
