@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
 from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -486,7 +485,6 @@ CUMULATIVE_HELP = (
     "complete months; the dots continue it with what is expected over twelve more, not discounted."
 )
 COHORTS_SHOWN = "Choose what is shown"
-POOLED = f"Groups of fewer than {LEAST_CUSTOMERS} customers are too small to compare: they are drawn as one."
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
@@ -510,6 +508,10 @@ def cohort_name(label: str, by: str) -> str:
         return label
     year, month = label.split("-")
     return f"{MONTHS_SHORT[int(month) - 1]} {year}"
+
+
+def pooled(least_customers: int) -> str:
+    return f"Groups of fewer than {least_customers} customers are too small to compare: they are drawn as one."
 
 
 def cohort_row(name: str, customers: int) -> str:
