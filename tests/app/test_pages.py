@@ -14,6 +14,7 @@ from cltv_core.playbook import Tactic
 from cltv_core.settings import Settings, to_json
 from cltv_core.tactics import TONES
 from dashboard import wording
+from dashboard.state import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
 
 IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
@@ -272,6 +273,8 @@ class TestLists:
             assert_no_fault(shop)
             assert tool.steps[0][:20] in shown(shop)
             assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
+        remembered = [key[2] for key in shop.session_state["shop"].results if key[0] == "export"]
+        assert remembered == [tool.key for tool in destinations()][-REMEMBERED_EXPORTS:]
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
         go(shop, "segments").button_group(key="destination").set_value("brevo").run()
