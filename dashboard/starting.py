@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.cohort_groups import TIME_GROUPINGS
+from cltv_core.good_starts import FOLLOWED_DAYS
 from dashboard import cards, escape, state, tables, tactics, wording
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def next_step(by: Grouping, currency: str) -> None:
     st.subheader(wording.START_HEADING, anchor=False)
     if by not in TIME_GROUPINGS:
-        cards.sentence(wording.good_start(state.good_start(by), by, currency))
+        cards.sentence(wording.good_start(state.good_start(by), by, FOLLOWED_DAYS, currency))
     analysis = state.analysis()
     newest = tables.segment_like(analysis.segments, tables.NEWEST)
     if newest is not None:

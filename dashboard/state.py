@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REMEMBERED_RESULTS = 24
+REMEMBERED_EXPORTS = 4
 SNOOZED_FOR = timedelta(weeks=2)
 
 MONTHS = "months"
@@ -229,6 +230,13 @@ def _result(build: Callable[[], T], *key: Hashable) -> T:
     return found
 
 
+def _drop_older(kind: str, kept: int) -> None:
+    """Of large results of one kind only the last few are remembered."""
+    results = loaded().results
+    for key in [key for key in results if key[0] == kind][:-kept]:
+        del results[key]
+
+
 def history() -> History:
     return loaded().history
 
@@ -381,7 +389,9 @@ def export(
             listed, destination, found.terms, name=name, hashed=hashed, refusals=_refusals(found.transactions)
         )
 
-    return _result(make, "export", name, *asked, destination.key, hashed, with_products, *_stage(found))
+    made = _result(make, "export", name, *asked, destination.key, hashed, with_products, *_stage(found))
+    _drop_older("export", kept=REMEMBERED_EXPORTS)
+    return made
 
 
 def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:

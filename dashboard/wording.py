@@ -10,8 +10,6 @@ from zoneinfo import available_timezones
 
 from cltv_core import wording as core
 from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.cohort_groups import LEAST_CUSTOMERS
-from cltv_core.good_starts import FOLLOWED_DAYS
 from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -529,7 +527,6 @@ CUMULATIVE_HELP = (
     "complete months; the dots continue it with what is expected over twelve more, not discounted."
 )
 COHORTS_SHOWN = "Choose what is shown"
-POOLED = f"Groups of fewer than {LEAST_CUSTOMERS} customers are too small to compare: they are drawn as one."
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
@@ -570,6 +567,10 @@ def cohort_name(label: str, by: str) -> str:
     return f"{MONTHS_SHORT[int(month) - 1]} {year}"
 
 
+def pooled(least_customers: int) -> str:
+    return f"Groups of fewer than {least_customers} customers are too small to compare: they are drawn as one."
+
+
 def cohort_row(name: str, customers: int) -> str:
     return f"{name} ({count(customers)})"
 
@@ -596,9 +597,9 @@ def payback(paid: Payback, cost: str) -> str:
     return f"At {cost} each, a customer has paid back after {plural(paid.months, 'month')}{expected}."
 
 
-def good_start(found: GoodStart | None, by: str, currency: str) -> str:
+def good_start(found: GoodStart | None, by: str, days: int, currency: str) -> str:
     """Which first product or channel leads to customers who come back for more, and what to try."""
-    what, followed = START_WORDS[by], plural(FOLLOWED_DAYS, "day")
+    what, followed = START_WORDS[by], plural(days, "day")
     if found is None:
         return (
             f"No {what.noun} leads to customers who bring clearly more in the {followed} after their first order: what "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +50,7 @@ def files(people: pd.DataFrame, wanted: Wanted, name: str, consent: str) -> tupl
             end - start,
             consent,
             len(parts),
-            lambda start=start, end=end: listed.written(start, end),  # type: ignore[misc]
+            partial(listed.written, start, end),
         )
         for place, (start, end) in enumerate(parts, 1)
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cltv_core.cohort_curves import payback
-from cltv_core.cohort_groups import TIME_GROUPINGS, groupings
+from cltv_core.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS, groupings
 from dashboard import cards, charts, drawing, escape, starting, state, tables, wording
 
 currency, cost = state.transactions().currency, state.choices().acquisition_cost
@@ -30,7 +30,7 @@ if by in TIME_GROUPINGS:
 cards.payback(payback(state.curves("all"), cost) if cost else (), cost, currency)
 names = list(curves["cohort"].unique())
 if tables.is_pooled(names):
-    st.caption(wording.POOLED)
+    st.caption(wording.pooled(LEAST_CUSTOMERS))
 with st.popover(wording.COHORTS_SHOWN, icon=":material/checklist:"):
     chosen = st.pills(
         wording.COHORTS_SHOWN,

@@ -11,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from cltv_core.action_log import action_key
 from cltv_core.destinations import destinations
+from cltv_core.good_starts import FOLLOWED_DAYS
 from cltv_core.playbook import Tactic
 from cltv_core.settings import Settings, to_json
 from cltv_core.tactics import TONES
 from dashboard import wording
+from dashboard.state import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
 
 IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
@@ -210,7 +212,7 @@ class TestCohorts:
     def test_a_start_that_is_no_better_is_not_praised(self, shop: AppTest, by: str) -> None:
         go(shop, "cohorts")
         shop.button_group(key="cohorts_by").set_value(by).run()
-        assert wording.good_start(None, by, "USD") in shown(shop)
+        assert wording.good_start(None, by, FOLLOWED_DAYS, "USD") in shown(shop)
 
     def test_nothing_chosen_still_draws_a_chart(self, shop: AppTest) -> None:
         go(shop, "cohorts")
@@ -312,6 +314,8 @@ class TestLists:
             assert_no_fault(shop)
             assert tool.steps[0][:20] in shown(shop)
             assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
+        remembered = [key[2] for key in shop.session_state["shop"].results if key[0] == "export"]
+        assert remembered == [tool.key for tool in destinations()][-REMEMBERED_EXPORTS:]
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
         go(shop, "segments").button_group(key="destination").set_value("brevo").run()

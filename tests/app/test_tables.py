@@ -139,9 +139,9 @@ def test_about_to_leave_are_those_who_brought_most_or_else_those_at_risk() -> No
         ("My few", "Can't lose them", 5.0),
         ("Old", "Can't lose them", 7.0),
     )
-    assert tables.about_to_leave(segments_with(at_risk, small, big))["segment"] == "Old"
-    assert tables.about_to_leave(segments_with(at_risk, ("Lost", "Lost", 1.0)))["segment"] == "At risk"
-    assert tables.about_to_leave(segments_with(("Lost", "Lost", 1.0))) is None
+    assert tables.segment_like(segments_with(at_risk, small, big), tables.LEAVING)["segment"] == "Old"
+    assert tables.segment_like(segments_with(at_risk, ("Lost", "Lost", 1.0)), tables.LEAVING)["segment"] == "At risk"
+    assert tables.segment_like(segments_with(("Lost", "Lost", 1.0)), tables.LEAVING) is None
 
 
 def test_flows_tell_the_change_in_words_the_largest_first() -> None:
