@@ -214,10 +214,13 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
 
 def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
     """A column merely called "customer" that holds names is a name where the file knows people by a number, an e-mail
-    address or a phone: two customers may share a name."""
-    if "name" in columns:
-        return
+    address or a phone: two customers may share a name. One that has few entries beside many names is something else,
+    as the account that the money went to."""
     (header,) = columns.get("customer_id", ("",))
+    if "name" in columns:
+        if roles.normalise(header) in _BARE and free[columns["name"][0]].distinct > 2 * free[header].distinct:
+            del columns["customer_id"]
+        return
     if roles.normalise(header) in _BARE and {"email", "phone"} & set(columns) and free[header].with_digit <= 0.2:
         columns["name"] = columns.pop("customer_id")
     elif header:
