@@ -15,7 +15,7 @@ import numpy as np
 
 from cltv_core.reading import money, roles
 from cltv_core.reading.looks import Looks
-from cltv_core.reading.pieces import told_from_amounts
+from cltv_core.reading.pieces import DISCOUNTS, after_discounts, told_from_amounts
 from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
 
@@ -78,7 +78,8 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
                 del left[header]
     _add_currency(table, left, columns)
     _fill_gaps_of_dates(table, free, columns)
-    return told_from_amounts(table, columns)
+    amounts = [header for header, looks in free.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
+    return after_discounts(table, told_from_amounts(table, columns), amounts)
 
 
 def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -134,9 +135,7 @@ def _gross_or_net(role: str, header: str, said: set[str]) -> float:
     own = set(roles.normalise(header).split())
     if role != "revenue" or not own & (_NET | _GROSS) or not said & _NET or not said & _GROSS:
         return 0.0
-    before_discounts = any(
-        word.startswith(("discount", "rabatt", "remise", "descuento", "sconto", "korting")) for word in said
-    )
+    before_discounts = any(word.startswith(DISCOUNTS) for word in said)
     wanted = _NET if before_discounts and not said & _FEES else _GROSS
     all_in = said & _WITH_ALL and not said & _TIPS
     till_words = {"sales"} & own and not said & _FEES

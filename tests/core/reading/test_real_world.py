@@ -461,3 +461,18 @@ def test_the_account_that_the_money_went_to_is_no_customer() -> None:
     rows = [f"rt{n}|{days(n)}|Received P2P|USD|${n + 10}.00|Cake|{PEOPLE[n % 6]}|Your Cash {n % 2}" for n in range(12)]
     header = "Transaction ID|Date|Transaction Type|Currency|Amount|Notes|Name of sender/receiver|Account"
     assert came_to(read_rows(header, rows)) == (12, 186.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("before", "discount", "after"),
+    [
+        ("Total Amount", "Discount Amount", "Final Amount"),
+        ("Bill Amount", "Discount", "Net Bill Amount"),
+        ("Total Price", "Rabatt", "Price after discount"),
+    ],
+)
+def test_what_is_left_after_discounts_was_paid(before: str, discount: str, after: str) -> None:
+    rows = [f"{n}|{days(n)}|C{n % 6}|30.00|{n % 4}.00|{30 - n % 4}.00" for n in range(12)]
+    found = read_rows(f"Order ID|Date|Customer|{before}|{discount}|{after}", rows)
+    assert columns(found)["revenue"] == after
+    assert came_to(found) == (12, 342.0, 6)
