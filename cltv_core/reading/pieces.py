@@ -1,4 +1,4 @@
-"""Amounts told from each other by arithmetic: pieces, prices of one piece or a row, totals before and after discounts."""
+"""Amounts told from each other by arithmetic: pieces, a price of one or of a row, totals before and after discounts."""
 
 from __future__ import annotations
 
