@@ -1,8 +1,8 @@
 """Which column of an unknown table plays which role, by its name and by what its cells look like.
 
 Confidence = how clearly the name says the role (see `roles.worth_of_name`) x how well the cells fit it. A column whose
-name says nothing can still be found by its cells, with the confidence of CONTENT_ALONE, if no other one is like it. The
-surest pairs of column and role are taken first, no column twice. Below THRESHOLD the owner is asked.
+name says nothing can still be found by its cells (see `content`). The surest pairs of column and role are taken first,
+no column twice. Below THRESHOLD the owner is asked.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from cltv_core.reading import money, roles
+from cltv_core.reading import roles
+from cltv_core.reading.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.looks import Looks
-from cltv_core.reading.pieces import told_from_amounts
+from cltv_core.reading.pieces import DISCOUNTS, after_discounts, told_from_amounts
 from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
 
 THRESHOLD = 0.4
-CONTENT_ALONE = 0.6
 EXAMPLES = 3
 _ANOTHER_DAY = 0.8
 
@@ -32,21 +30,8 @@ _BARE = words(
     donante socio acquirente donatore klant koper donateur klient kupujacy nabywca kontrahent darczynca musteri alici
     account purchaser patient household"""
 )
-_BARE_NAME = words("name naam nazwa nome nombre nom")
 _ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
 _CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
-_CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
-_THINGS = words(
-    """payment method methode type typ tipo line store branch filiale shop city town ville stadt ciudad citta cidade
-    state province region area gender sex size color colour groesse staff employee waiter server cashier bedienung
-    table tisch tender pago odeme day weekday month season device browser carrier service department rating score
-    stars points age count language level hour hours ip note notes comment comments profit cost costs margin sales
-    target price prices high low open close volume model asin sku ean upc gtin isbn plu barcode"""
-)
-_KINDS_OF_THINGS = (
-    *("kategor", "categor", "produ", "artikel", "artic", "item", "warengruppe", "segment", "marke", "marque", "brand"),
-    *("zahlungs", "paiement", "pagament", "betaal", "platnos", "mitarbeiter", "inventor", "budget", "location"),
-)
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
 _GROSS = words("gross brutto brut bruto lordo")
@@ -70,7 +55,7 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
     _tell_names_from_ids(free, columns)
     _drop_time_of_timestamps(free, columns)
     left = {header: looks for header, looks in free.items() if (header,) not in columns.values() and looks.cells}
-    for role, by_content in _BY_CONTENT.items():
+    for role, by_content in BY_CONTENT.items():
         if not _is_answered(role, columns):
             header = by_content(table, left)
             if header is not None:
@@ -78,7 +63,8 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
                 del left[header]
     _add_currency(table, left, columns)
     _fill_gaps_of_dates(table, free, columns)
-    return told_from_amounts(table, columns)
+    amounts = [header for header, looks in free.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
+    return after_discounts(table, told_from_amounts(table, columns), amounts)
 
 
 def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -122,7 +108,7 @@ def _with_names_of_goods(free: Mapping[str, Looks], columns: Columns) -> Columns
     """A column merely called "name" beside pieces and article numbers holds the names of goods."""
     (header,) = columns.get("name", ("",))
     sold = {"quantity", "unit_price"} & set(columns) and _ARTICLE & {roles.normalise(one) for one in free}
-    if roles.normalise(header) not in _BARE_NAME or not sold:
+    if roles.normalise(header) not in BARE_NAME or not sold:
         return columns
     others = {role: headers for role, headers in columns.items() if role not in {"name", "product"}}
     return {**others, "product": (header,)}
@@ -134,9 +120,7 @@ def _gross_or_net(role: str, header: str, said: set[str]) -> float:
     own = set(roles.normalise(header).split())
     if role != "revenue" or not own & (_NET | _GROSS) or not said & _NET or not said & _GROSS:
         return 0.0
-    before_discounts = any(
-        word.startswith(("discount", "rabatt", "remise", "descuento", "sconto", "korting")) for word in said
-    )
+    before_discounts = any(word.startswith(DISCOUNTS) for word in said)
     wanted = _NET if before_discounts and not said & _FEES else _GROSS
     all_in = said & _WITH_ALL and not said & _TIPS
     till_words = {"sales"} & own and not said & _FEES
@@ -214,10 +198,13 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
 
 def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
     """A column merely called "customer" that holds names is a name where the file knows people by a number, an e-mail
-    address or a phone: two customers may share a name."""
-    if "name" in columns:
-        return
+    address or a phone: two customers may share a name. One that has few entries beside many names is something else,
+    as the account that the money went to."""
     (header,) = columns.get("customer_id", ("",))
+    if "name" in columns:
+        if roles.normalise(header) in _BARE and free[columns["name"][0]].distinct > 2 * free[header].distinct:
+            del columns["customer_id"]
+        return
     if roles.normalise(header) in _BARE and {"email", "phone"} & set(columns) and free[header].with_digit <= 0.2:
         columns["name"] = columns.pop("customer_id")
     elif header:
@@ -264,140 +251,3 @@ def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> Non
 def _is_answered(role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:
     same = {"revenue": {"revenue", "unit_price"}, "customer_id": set(roles.IDENTITY_ROLES)}
     return bool(same.get(role, {role}) & set(columns))
-
-
-def _date_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    found = [header for header, looks in left.items() if looks.dates >= 0.9 and not _says_other_date(header)]
-    return found[0] if len(found) == 1 else None
-
-
-def _says_other_date(header: str) -> bool:
-    return roles.worth_of_name("ordered_at", f"{header} date") == 0.0
-
-
-def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of amounts with cents; of several the one that is the product of two others."""
-    numeric = [header for header, looks in left.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
-    found = [header for header in numeric if left[header].cents >= 0.5 and not _says_no_amount(header)]
-    if len(found) == 1:
-        return found[0]
-    return _product_of_others(table, found, numeric)
-
-
-def _says_no_amount(header: str) -> bool:
-    return not header.startswith("Column ") and roles.worth_of_name("revenue", f"{header} total amount paid") == 0.0
-
-
-def _product_of_others(table: RawTable, found: Sequence[str], numeric: Sequence[str]) -> str | None:
-    numbers = {header: money.parse_amounts(table.values(header))[table.codes(header)[:500]] for header in numeric[:12]}
-    for total in [header for header in found if header in numbers]:
-        for price in numbers:
-            for pieces in numbers:
-                if len({total, price, pieces}) == 3 and _multiplies(numbers[total], numbers[price], numbers[pieces]):
-                    return total
-    return None
-
-
-def _multiplies(total: money.Amounts, price: money.Amounts, pieces: money.Amounts) -> bool:
-    known = ~np.isnan(total + price + pieces)
-    several = known & (np.abs(pieces) > 1) & (price != 0)
-    close = np.abs(total - price * pieces) <= 0.011
-    return bool(several.sum() >= 3 and close[known].mean() >= 0.95)
-
-
-def _email_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    return next((header for header, looks in left.items() if looks.emails >= 0.5 and not looks.always_one), None)
-
-
-def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    phones = (
-        header for header, looks in left.items() if looks.phones >= 0.8 and max(looks.dates, looks.fractions) < 0.5
-    )
-    found = (header for header in phones if not _says_no_customer(header))
-    return next(found, None)
-
-
-def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of names or numbers that come back, not all at once."""
-    back = [
-        header
-        for header, looks in left.items()
-        if _comes_back(looks)
-        and not _says_no_person(header)
-        and not _counts(header, looks)
-        and not _names_things(header, looks)
-    ]
-    people = [header for header in back if left[header].persons >= 0.8]
-    scattered = [header for header in people or back if not _in_runs(table, header)]
-    return scattered[0] if len(scattered) == 1 else None
-
-
-def _comes_back(looks: Looks) -> bool:
-    other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses, looks.fractions) >= 0.5
-    return looks.repeats and looks.short and looks.distinct >= max(3, int(looks.filled**0.5)) and not other
-
-
-def _says_no_person(header: str) -> bool:
-    said = roles.normalise(header).split()
-    return _says_no_customer(header) or any(word in _THINGS or word.startswith(_KINDS_OF_THINGS) for word in said)
-
-
-def _counts(header: str, looks: Looks) -> bool:
-    """Whether numbers without any sign of being somebody's may count something."""
-    return looks.whole >= 0.5 and not header.startswith("Column ") and not _says_code(header)
-
-
-def _names_things(header: str, looks: Looks) -> bool:
-    """The names of something that is told by another word, and that do not look like those of people."""
-    said = roles.normalise(header).split()
-    return len(said) > 1 and bool(_BARE_NAME & set(said)) and looks.persons < 0.8
-
-
-def _says_no_customer(header: str) -> bool:
-    said = [role for role in roles.ROLES if role not in roles.IDENTITY_ROLES and roles.worth_of_name(role, header) > 0]
-    return bool(said)
-
-
-def _in_runs(table: RawTable, header: str) -> bool:
-    """Whether equal cells stand together, as the lines of an order do."""
-    codes = table.codes(header)
-    runs = 1 + int((codes[1:] != codes[:-1]).sum())
-    return runs <= 1.05 * len(np.unique(codes))
-
-
-def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of codes whose equal cells stand together, and that no name makes something else."""
-    found = [
-        header
-        for header, looks in left.items()
-        if looks.with_digit == 1.0
-        and looks.dates < 0.5
-        and looks.cents < 0.5
-        and looks.short
-        and looks.repeats
-        and looks.distinct >= 0.05 * looks.filled
-        and (header.startswith("Column ") or _says_code(header))
-        and _in_runs(table, header)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _says_code(header: str) -> bool:
-    return bool(set(roles.normalise(header).split()) & _CODE_WORDS) and not _says_no_customer(header)
-
-
-def _cancelled_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """A second column of statuses: an order may be paid, and cancelled."""
-    found = (header for header, looks in left.items() if looks.cancelled > 0 and looks.distinct <= 60)
-    return next((header for header in found if roles.worth_of_name("status", header) > 0), None)
-
-
-_BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] = {
-    "email": _email_by_content,
-    "ordered_at": _date_by_content,
-    "revenue": _money_by_content,
-    "phone": _phone_by_content,
-    "customer_id": _customer_by_content,
-    "order_id": _order_by_content,
-    "voided": _cancelled_by_content,
-}

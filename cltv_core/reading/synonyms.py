@@ -262,9 +262,9 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ),
         _names(
             """name, naam, nazwa, kontakt, contact, shipping name, recipient name, recipient, ship to name, payer
-            name"""
+            name, payer, paid by, sender name, sender, received from, name of sender receiver"""
         ),
-        _names("nombre, nome, nom"),
+        _names("nombre, nome, nom, from"),
     ),
     "postcode": (
         _names(

@@ -153,7 +153,8 @@ _BUYERS = frozenset(
     name for role in ("customer_id", "email", "phone", "name", "order_id") for name in roles.SYNONYMS[role]
 ) - _names(
     """id, name, nome, nom, nombre, naam, nazwa, mail, reference, ref, code, beleg, number, no, nr, account,
-        account name, transaction id, transaction number, transaction reference"""
+        account name, transaction id, transaction number, transaction reference, from, payer, payer name, paid by,
+        sender, sender name, received from"""
 )
 """What only a file with buyers has; a name that a kind of file also uses says nothing against that kind."""
 

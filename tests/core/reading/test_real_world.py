@@ -426,3 +426,53 @@ def test_the_takings_of_a_machine_know_cards_only() -> None:
 def test_amounts_are_shortened_in_names() -> None:
     rows = [f"{days(n)}|{PEOPLE[n % 6]}|2|10.00|19.50" for n in range(12)]
     assert came_to(read_rows("DATE|CUSTOMER|PCS|RATE|GROSS AMT", rows)) == (12, 234.0, 6)
+
+
+def test_a_statement_of_payments_names_who_sent_them() -> None:
+    """Money in from four people, money out to a supplier and to the bank, below two lines of title."""
+    rows = [
+        ["Account Statement - (@my-bakery)", *[""] * 8],
+        ["Account Activity", *[""] * 8],
+        ["", "ID", "Datetime", "Type", "Status", "From", "To", "Amount (total)", "Amount (fee)"],
+        *[
+            [
+                "",
+                f"37{n}",
+                f"2025-01-{n + 10}T15:00:00",
+                "Payment",
+                "Complete",
+                PEOPLE[n % 4],
+                "My Bakery",
+                f"+ ${n + 10}.00",
+                "- $0.48",
+            ]
+            for n in range(8)
+        ],
+        ["", "3790", "2025-01-19T15:00:00", "Payment", "Complete", "My Bakery", "Mill Co", "- $30.00", ""],
+        ["", "3791", "2025-01-20T15:00:00", "Standard Transfer", "Issued", "", "", "- $60.00", ""],
+    ]
+    found = read_one(csv_bytes(rows))
+    assert columns(found)["name"] == "From"
+    assert came_to(found) == (8, 108.0, 4)
+    assert only_file(found).file_amount == 18.0
+
+
+def test_the_account_that_the_money_went_to_is_no_customer() -> None:
+    rows = [f"rt{n}|{days(n)}|Received P2P|USD|${n + 10}.00|Cake|{PEOPLE[n % 6]}|Your Cash {n % 2}" for n in range(12)]
+    header = "Transaction ID|Date|Transaction Type|Currency|Amount|Notes|Name of sender/receiver|Account"
+    assert came_to(read_rows(header, rows)) == (12, 186.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("before", "discount", "after"),
+    [
+        ("Total Amount", "Discount Amount", "Final Amount"),
+        ("Bill Amount", "Discount", "Net Bill Amount"),
+        ("Total Price", "Rabatt", "Price after discount"),
+    ],
+)
+def test_what_is_left_after_discounts_was_paid(before: str, discount: str, after: str) -> None:
+    rows = [f"{n}|{days(n)}|C{n % 6}|30.00|{n % 4}.00|{30 - n % 4}.00" for n in range(12)]
+    found = read_rows(f"Order ID|Date|Customer|{before}|{discount}|{after}", rows)
+    assert columns(found)["revenue"] == after
+    assert came_to(found) == (12, 342.0, 6)
