@@ -314,7 +314,7 @@ class TestLists:
             assert_no_fault(shop)
             assert tool.steps[0][:20] in shown(shop)
             assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
-        remembered = [key[2] for key in shop.session_state["shop"].results if key[0] == "export"]
+        remembered = [key[3] for key in shop.session_state["shop"].results if key[0] == "export"]
         assert remembered == [tool.key for tool in destinations()][-REMEMBERED_EXPORTS:]
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
