@@ -31,6 +31,8 @@ def random_shop(seed: int, most: int = 400) -> tuple[Transactions, int]:
 
 def orders_of(rng: np.random.Generator, kind: str, customer: Ints, day: Ints) -> pd.DataFrame:
     price = np.full(len(customer), 9.99) if kind == "identical prices" else rng.gamma(2, 20, len(customer)).round(2)
+    if kind == "every month":
+        price = price[customer]
     if kind == "whale":
         price[rng.integers(0, len(price))] *= 1e5
     price = price * (1e-3 if kind == "tiny prices" else 1.0) * (rng.random(len(price)) > 0.7 * (kind == "free"))
