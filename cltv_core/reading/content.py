@@ -14,6 +14,8 @@ from cltv_core.reading.looks import Looks
 from cltv_core.reading.synonyms import words
 from cltv_core.reading.table import RawTable
 
+_FEWEST = 4
+"""Different entries: fewer may be kinds of anything."""
 BARE_NAME = words("name naam nazwa nome nombre nom")
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
 _THINGS = words(
@@ -97,7 +99,7 @@ def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | No
 
 def _comes_back(looks: Looks) -> bool:
     other = max(looks.dates, looks.cents, looks.clocks, looks.currencies, looks.statuses, looks.fractions) >= 0.5
-    return looks.repeats and looks.short and looks.distinct >= max(3, int(looks.filled**0.5)) and not other
+    return looks.repeats and looks.short and looks.distinct >= max(_FEWEST, int(looks.filled**0.5)) and not other
 
 
 def _says_no_person(header: str) -> bool:

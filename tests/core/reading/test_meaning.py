@@ -159,10 +159,17 @@ def test_the_total_is_told_from_price_and_pieces_by_arithmetic() -> None:
 def test_only_what_is_unclear_is_asked_with_examples() -> None:
     rows = [
         ["When", "Who", "A", "B"],
-        *[[f"2025-01-{n:02d}", f"K{n % 3}", f"{n}.50", f"{n + 1}.50"] for n in range(1, 13)],
+        *[[f"2025-01-{n:02d}", f"K{n % 4}", f"{n}.50", f"{n + 1}.50"] for n in range(1, 13)],
     ]
     with pytest.raises(ColumnsUnclear) as refusal:
         read_one(csv_bytes(rows))
     assert list(refusal.value.faults) == ["No column tells what was paid."]
     assert refusal.value.understood == {"ordered_at": "When", "customer_id": "Who"}
     assert refusal.value.examples == {"A": ("1.50", "2.50", "3.50"), "B": ("2.50", "3.50", "4.50")}
+
+
+def test_few_different_entries_may_be_kinds_of_anything() -> None:
+    rows = [["When", "Von wem", "A"], *[[f"2025-01-{n:02d}", f"K{n % 3}", f"{n}.50"] for n in range(1, 13)]]
+    with pytest.raises(ColumnsUnclear) as refusal:
+        read_one(csv_bytes(rows))
+    assert tuple(refusal.value.missing) == ("customer_id",)
