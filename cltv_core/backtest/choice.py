@@ -24,6 +24,9 @@ EVERLASTING = (historical.NAME,)
 LEAST_NOISE = 0.002
 """Of an order score: two rankings that are so near are not told apart, however many customers there are."""
 
+MOST_TRUST = 0.85
+"""However well others ordered customers on the few days looked at, the simple model keeps the rest of the say."""
+
 HEARD = 0.1
 """Least weight of a model that is named."""
 
@@ -94,14 +97,14 @@ class _Lead:
 
 def _ranking(replays: Sequence[Replay], simple: str) -> Mapping[str, float]:
     """The models that order better than the simple one by more than noise share what it gives up, each as much as it
-    is near to the best of them; it gives up as much as the lead of that one can be trusted."""
+    is near to the best of them; it gives up as much as the lead of that one can be trusted, up to `MOST_TRUST`."""
     names = dict.fromkeys(name for replay in replays for name in replay.said if name != simple)
     leads = {name: lead for name in names if (lead := _lead(replays, name, simple)).trust > 0}
     if not leads:
         return {simple: 1.0}
     best = max(leads, key=lambda name: leads[name].mean)
     nearness = {name: _nearness(_lead(replays, best, name)) if name != best else 1.0 for name in leads}
-    trust, all_near = leads[best].trust, sum(nearness.values())
+    trust, all_near = min(leads[best].trust, MOST_TRUST), sum(nearness.values())
     return {simple: 1 - trust, **{name: trust * near / all_near for name, near in nearness.items()}}
 
 
