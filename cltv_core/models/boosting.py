@@ -25,8 +25,8 @@ SHRINKAGE = 100.0
 class Boosting:
     """Newton boosting of the Tweedie deviance (Friedman 2001, Annals of Statistics 29, 1189-1232; second order as in
     Chen and Guestrin 2016, KDD, equations 6 and 7) with symmetric trees, which ask the same question of every customer
-    of a level (Prokhorenkova et al. 2018, NeurIPS), on features cut into `BINS` bins of equal size. It starts from the regression,
-    so that where few customers teach little, the trees find nothing to add."""
+    of a level (Prokhorenkova et al. 2018, NeurIPS), on features cut into `BINS` bins of equal size. It starts from the
+    regression, so that where few customers teach little, the trees find nothing to add."""
 
     name: str = NAME
 
