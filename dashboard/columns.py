@@ -10,8 +10,9 @@ import streamlit as st
 from cltv_core.errors import ColumnsUnclear
 from cltv_core.reading.read import ReadOptions, SourceFile
 from cltv_core.reading.roles import ROLES
+from cltv_core.transactions import FileReport
 from cltv_core.wording import SYMBOLS
-from dashboard import state, wording
+from dashboard import escape, state, wording
 
 MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "product", "quantity", "unit_price")
 
@@ -29,15 +30,24 @@ def ask_for_missing(fault: state.Fault) -> None:
 
 def change(shop: state.Shop) -> None:
     """Shows how the columns of the loaded files were understood; another choice reads the files again."""
-    reports = shop.transactions.report.files
-    headers = list(dict.fromkeys(header for file in reports for header in file.headers))
-    understood = {role: header for file in reversed(reports) for role, header in file.columns.items()}
+    layouts = {file.headers: file for file in reversed(shop.transactions.report.files)}
     drawer = st.expander(wording.COLUMNS_HEADING, icon=":material/view_column:", key="columns", on_change="rerun")
     if drawer.open:
         with drawer:
             st.markdown(wording.COLUMNS_TEXT)
-            wanted = _form(shop.key[:12], MAIN_ROLES, headers, understood, shop.options, {})
+            file = _layout(list(layouts.values())[::-1])
+            key = f"{shop.key[:12]}_{file.name}"
+            wanted = _form(key, MAIN_ROLES, file.headers, file.columns, shop.options, {})
         _read_again(shop.files, wanted)
+
+
+def _layout(files: Sequence[FileReport]) -> FileReport:
+    """The file whose columns are looked at, where they differ from file to file."""
+    if len(files) == 1:
+        return files[0]
+    names = [file.name for file in files]
+    chosen = st.pills(wording.COLUMNS_OF, names, default=names[0], required=True, format_func=escape.markdown)
+    return files[names.index(chosen)]
 
 
 def _read_again(files: Sequence[SourceFile], wanted: ReadOptions | None) -> None:
@@ -70,7 +80,8 @@ def _form(
             currency = _currency(f"currency_{key}", options.currency)
         submitted = st.form_submit_button(wording.COLUMNS_APPLY, icon=":material/refresh:")
     changes = {role: header or "" for role, header in chosen.items() if header != understood.get(role)}
-    wanted = replace(options, mapping={**options.mapping, **changes}, day_first=day_first, currency=currency)
+    said = {**options.mappings, tuple(headers): {**options.mappings.get(tuple(headers), {}), **changes}}
+    wanted = replace(options, mappings=said if changes else options.mappings, day_first=day_first, currency=currency)
     return wanted if submitted and wanted != options else None
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples import Sample
     from cltv_core.settings import Settings
-    from cltv_core.transactions import FileReport, Transactions
+    from cltv_core.transactions import Transactions
 
 T = TypeVar("T")
 
@@ -157,7 +157,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     from cltv_core.reading.read import ReadOptions, read
 
     options = options or ReadOptions(timezone=st.context.timezone)
-    options = replace(options, mappings=remembered_mappings())
+    options = replace(options, mappings={**remembered_mappings(), **options.mappings})
     try:
         sales = read(new, options)
     except CltvError as error:
@@ -166,7 +166,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     for name in (_FAULT, _CUSTOMER):
         st.session_state.pop(name, None)
     _stop_races()
-    _remember(options.mapping, sales.report.files)
+    st.session_state[_MAPPINGS] = options.mappings
     st.session_state[_SHOP] = Shop(tuple(new), options, sales)
     return True
 
@@ -187,13 +187,6 @@ def options() -> ReadOptions | None:
 def remembered_mappings() -> Mapping[tuple[str, ...], Mapping[str, str]]:
     """Headers of a file -> which of them means what, as the owner has said it during this visit."""
     return st.session_state.get(_MAPPINGS, {})
-
-
-def _remember(mapping: Mapping[str, str], read_files: Sequence[FileReport]) -> None:
-    named = {header for header in mapping.values() if header}
-    known = remembered_mappings()
-    fitting = [file.headers for file in read_files if mapping and named <= set(file.headers)]
-    st.session_state[_MAPPINGS] = {**known, **{headers: {**known.get(headers, {}), **mapping} for headers in fitting}}
 
 
 def load_sample(sample: Sample) -> bool:

@@ -124,6 +124,7 @@ FAULT_KEPT = "What you had loaded before is still here."
 
 # Columns
 COLUMNS_HEADING = "Which column is which?"
+COLUMNS_OF = "In which file"
 COLUMNS_TEXT = "Choose the column of your file that holds each of these, and clear what your file does not have."
 COLUMNS_MISSING = "Which column of your file holds this?"
 COLUMNS_ALL = "Show all that a file can hold"

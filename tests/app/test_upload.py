@@ -129,6 +129,16 @@ class TestColumns:
         assert wording.CHOSEN_COLUMNS_USED in [caption.value for caption in visit.caption]
         assert "4 customers" in visit.switch_page(page("overview")).run().header[0].value
 
+    def test_two_unclear_files_are_asked_about_one_after_the_other(self, visit: AppTest) -> None:
+        other = UNNAMED.replace(b"Wann;Von wem genau;Wo etwa;Dies;Das", b"Datum;Hier;Dort;Eins;Zwei")
+        upload(visit, ("kasse.csv", UNNAMED), ("markt.csv", other.replace(b"Carl", b"Dora")))
+        name_columns(visit)
+        column_of(visit, "customer_id").select("Hier")
+        column_of(visit, "revenue").select("Eins")
+        submit(visit)
+        assert not visit.error
+        assert "4 customers" in visit.header[0].value
+
     def test_another_column_for_the_amount_reads_the_file_again(self, shop: AppTest) -> None:
         before = with_columns_open(shop).table[0].value[AMOUNT].iloc[0]
         assert column_of(shop, "revenue").value == "Total"

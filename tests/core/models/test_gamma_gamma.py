@@ -126,7 +126,7 @@ def test_where_not_even_that_has_the_mean_that_was_seen_it_is_refused() -> None:
 
 def test_no_convergence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: None)
-    with pytest.raises(ModelNotFitted, match="Gamma-Gamma"):
+    with pytest.raises(ModelNotFitted, match="spend an order"):
         fit_gamma_gamma(simulated_spend(50, p=6.0, q=4.0, v=15.0))
 
 

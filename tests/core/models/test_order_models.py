@@ -169,5 +169,5 @@ def test_futures_hold_what_is_expected(family: OrderFamily, cdnow: Histories) ->
 
 def test_no_convergence_is_told(cdnow: Histories, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order_models, "fit_beta_geo", lambda *_, **__: None)
-    with pytest.raises(ModelNotFitted, match="BG/NBD"):
+    with pytest.raises(ModelNotFitted, match="buying rhythm"):
         fit_orders("BG/NBD", cdnow)
