@@ -13,6 +13,7 @@ import pyarrow as pa
 from cltv_core.reading import sentences
 from cltv_core.reading.matching import ids_as_contacts, latest_known, match_people
 from cltv_core.reading.open_refunds import booked, less_settled, settle
+from cltv_core.reading.order_names import tell_apart
 from cltv_core.reading.people_files import PeopleFile, find_buyers, told
 from cltv_core.reading.sales import Sales
 from cltv_core.transactions import (
@@ -58,7 +59,7 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
 
     Raises NotEnoughData where there is one customer only.
     """
-    parts = sorted((file for file in files if isinstance(file, Part)), key=_oldest_first)
+    parts = _numbered_apart(sorted((file for file in files if isinstance(file, Part)), key=_oldest_first))
     people = [file for file in files if isinstance(file, PeopleFile)]
     orders = _orders_of(parts)
     orders, refunds, parts = _with_refunds_of_others(orders, parts)
@@ -112,6 +113,14 @@ def _in_order_of(files: Sequence[Part | PeopleFile], reports: Sequence[FileRepor
         left.remove(own)
         ordered.append(own)
     return ordered
+
+
+def _numbered_apart(parts: Sequence[Part]) -> list[Part]:
+    """Files of one program refer to each other's orders, so these keep their numbers as long as they can."""
+    labels = [part.label for part in parts]
+    by_program = tell_apart([part.sales for part in parts], [part.program for part in parts], labels)
+    by_file = tell_apart(by_program, range(len(parts)), labels)
+    return [replace(part, sales=sales) for part, sales in zip(parts, by_file, strict=True)]
 
 
 def _orders_of(parts: Sequence[Part]) -> pd.DataFrame:

@@ -189,11 +189,13 @@ def test_the_order_of_the_files_does_not_matter_and_all_close_to_the_cent(
         ]
         for number, sales in enumerate([*files, [("N7", 1, "a@x.de", 700)]])
     ]
-    mapping = {"order_id": "Order", "revenue": "Amount"}
-    first = read_rows(*tables, mapping=mapping)
+    options = ReadOptions(mapping={"order_id": "Order", "revenue": "Amount"}, today=TODAY)
+    sources = [SourceFile(f"file {number}.csv", csv_bytes(rows)) for number, rows in enumerate(tables)]
+    first = read(sources, options)
     assert closes(first)
-    random.shuffle(tables)  # type: ignore[attr-defined]
-    second = read_rows(*tables, mapping=mapping)
+    assert first.orders["order_id"].is_unique
+    random.shuffle(sources)  # type: ignore[attr-defined]
+    second = read(sources, options)
     pd.testing.assert_frame_equal(first.orders, second.orders)
     pd.testing.assert_frame_equal(first.customers, second.customers)
     assert first.report.used_amount == second.report.used_amount
@@ -206,3 +208,23 @@ def test_what_buys_under_many_addresses_is_no_person_and_joins_nobody() -> None:
         for n in range(36)
     ]
     assert set(read_one(csv_bytes([header, *rows])).orders["customer_id"]) == {"Web", "Market"}
+
+
+def test_files_that_number_their_orders_alike_keep_them_apart() -> None:
+    till = [["Receipt", "Date", "Customer", "Product", "Total"], ["1", "2024-01-02", "Ann", "Tea", "3"]]
+    till += [["2", "2024-01-03", "Bob", "Bun", "4"]]
+    market = [["Order ID", "Day", "Buyer", "Article", "Amount"], ["1", "2024-02-02", "Cy", "Pie", "5"]]
+    market += [["3", "2024-02-03", "Dee", "Jam", "6"]]
+    both = read([SourceFile("till.csv", csv_bytes(till)), SourceFile("market.csv", csv_bytes(market))])
+    assert both.orders["order_id"].tolist() == ["1", "2", "1 (market.csv)", "3"]
+    products = both.lines.set_index("order_id")["product"].astype("str").to_dict()
+    assert products == {"1": "Tea", "2": "Bun", "1 (market.csv)": "Pie", "3": "Jam"}
+
+
+def test_three_files_without_order_numbers_have_each_order_once() -> None:
+    rows = [["Date", "Customer", "Total"], ["2024-01-02", "Ann", "3"], ["2024-01-03", "Bob", "4"]]
+    later = [[cell.replace("2024-01", f"2024-{month:02d}") for cell in row] for month in (2, 3) for row in rows]
+    files = [("a.csv", rows), ("b.csv", later[:3]), ("b.csv", later[3:])]
+    found = read([SourceFile(name, csv_bytes(table)) for name, table in files]).orders
+    assert len(found) == 6
+    assert found["order_id"].is_unique
