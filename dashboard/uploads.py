@@ -41,14 +41,18 @@ def loaded() -> None:
     _removable(state.files(), state.options(), wording.remove)
 
 
-def _removable(files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str]) -> None:
-    """A button for each of several files; pressed, the others are read without it."""
+def _removable(
+    files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str], only: str = ""
+) -> None:
+    """A button for each of several files, or for those named in the text; pressed, the others are read without it."""
     if len(files) < 2:
         return
+    named = [place for place, file in enumerate(files) if file.name in only] or range(len(files))
     with st.container(horizontal=True):
-        for position, file in enumerate(files):
-            named = escape.markdown(label(file.name))
-            if st.button(named, key=f"{label.__name__}_{position}", icon=":material/close:"):
+        for position in named:
+            file = files[position]
+            told = escape.markdown(label(file.name))
+            if st.button(told, key=f"{label.__name__}_{position}", icon=":material/close:"):
                 with st.spinner(wording.READING):
                     state.load([*files[:position], *files[position + 1 :]], options)
                 st.rerun()
@@ -67,7 +71,7 @@ def show_fault() -> None:
     if fault is None:
         return
     edge.fault(fault.error)
-    _removable(fault.files, fault.options, wording.go_on_without)
+    _removable(fault.files, fault.options, wording.go_on_without, only=str(fault.error))
     if state.shop() is not None:
         st.caption(wording.FAULT_KEPT)
     from dashboard import columns, questions

@@ -104,7 +104,7 @@ WELCOME_TEXT = (
     "Drop in the file that your till, shop or payment provider exports. A few seconds later you see who your best "
     "customers are, whom you are about to lose, and what to do about it."
 )
-UPLOAD_LABEL = "Your sales file"
+UPLOAD_LABEL = "Drop your sales file here"
 UPLOAD_HELP = (
     "As it was exported, no cleaning needed: CSV, TSV, text or Excel, also inside a .gz or .zip. Choose several files "
     "at once if your sales are spread over them. Each row needs a date, an amount and some sign of who bought."
