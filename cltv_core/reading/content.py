@@ -16,6 +16,9 @@ from cltv_core.reading.table import RawTable
 
 _FEWEST = 4
 """Different entries: fewer may be kinds of anything."""
+_AMOUNTS = 20
+"""Different numbers: fewer may be pieces, branches or years."""
+_PEOPLE_AN_AMOUNT = 5
 BARE_NAME = words("name naam nazwa nome nombre nom")
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
 _THINGS = words(
@@ -46,7 +49,16 @@ def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
     found = [header for header in numeric if left[header].cents >= 0.5 and not _says_no_amount(header)]
     if len(found) == 1:
         return found[0]
-    return _product_of_others(table, found, numeric)
+    return _product_of_others(table, found, numeric) or _amounts_without_a_name(table, left)
+
+
+def _amounts_without_a_name(table: RawTable, left: Mapping[str, Looks]) -> str | None:
+    """Of two nameless columns of whole numbers and no other: people are many, and amounts come again and again."""
+    whole = [header for header, looks in left.items() if header.startswith("Column ") and looks.whole >= 0.9]
+    if len(whole) != 2:
+        return None
+    (fewer, amounts), (more, _) = sorted((len(np.unique(table.codes(header))), header) for header in whole)
+    return amounts if fewer >= _AMOUNTS and more >= _PEOPLE_AN_AMOUNT * fewer else None
 
 
 def _says_no_amount(header: str) -> bool:

@@ -173,3 +173,19 @@ def test_few_different_entries_may_be_kinds_of_anything() -> None:
     with pytest.raises(ColumnsUnclear) as refusal:
         read_one(csv_bytes(rows))
     assert tuple(refusal.value.missing) == ("customer_id",)
+
+
+@pytest.mark.parametrize(("people", "amounts", "told"), [(200, 30, True), (40, 30, False), (200, 12, False)])
+def test_of_two_nameless_numbers_the_amounts_are_the_few_that_come_again(people: int, amounts: int, told: bool) -> None:
+    rows = [
+        f"{n * 7 % people + 1000}\t{(n * 11 % amounts + 1) * 5}\t2024-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
+        for n in range(600)
+    ]
+    gifts = "\n".join(rows).encode()
+    if told:
+        assert dict(read_one(gifts).report.files[0].columns) == dict(
+            customer_id="Column 1", revenue="Column 2", ordered_at="Column 3"
+        )
+    else:
+        with pytest.raises(ColumnsUnclear):
+            read_one(gifts)
