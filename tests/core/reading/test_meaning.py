@@ -183,9 +183,8 @@ def test_of_two_nameless_numbers_the_amounts_are_the_few_that_come_again(people:
     ]
     gifts = "\n".join(rows).encode()
     if told:
-        assert dict(read_one(gifts).report.files[0].columns) == dict(
-            customer_id="Column 1", revenue="Column 2", ordered_at="Column 3"
-        )
+        columns = {"customer_id": "Column 1", "revenue": "Column 2", "ordered_at": "Column 3"}
+        assert dict(read_one(gifts).report.files[0].columns) == columns
     else:
         with pytest.raises(ColumnsUnclear):
             read_one(gifts)
