@@ -24,6 +24,7 @@ SAME_AGAIN = "the same as in the period before"
 ALL_ALIKE = "the same for everyone"
 RULES_OF_THUMB = (SAME_AGAIN, ALL_ALIKE)
 TENTHS = 10
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ class Accuracy:
 
     @property
     def choice_sentence(self) -> str:
-        return wording.choice_made(self.choice.ranking, self.choice.level, self.choice.correction)
+        choice = self.choice
+        off = _mean_off(self.table.loc[self.table["method"] == choice.level, "bias"])
+        return wording.choice_made(choice.ranking, choice.level, choice.correction, off, self.comparison.left_out)
 
     @property
     def totals_held(self) -> int:
@@ -182,6 +185,12 @@ def _tenths(judged: Sequence[_Judged]) -> pd.DataFrame:
     )
     by_tenth = everyone.groupby("tenth")
     return by_tenth.mean().assign(customers=by_tenth.size()).reset_index()
+
+
+def _mean_off(bias: pd.Series) -> float:
+    """The mean logarithm of predicted / actual; 0 without a day."""
+    off = np.log(np.maximum(bias.dropna().to_numpy(dtype=np.float64) + 1, _LEAST))
+    return float(off.mean()) if len(off) else 0.0
 
 
 def _mean(parts: Sequence[Floats]) -> float | None:
