@@ -33,6 +33,7 @@ def standings(record: Accuracy, currency: str) -> None:
     cards.sentence(wording.totals_held(record.totals_held, len(record.standings)))
     figure = charts.standings(tables.standings(record), currency)
     drawing.draw(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
+    st.caption(wording.CHOSEN_THEN)
 
 
 def tenths(record: Accuracy, currency: str) -> None:

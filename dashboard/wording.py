@@ -173,6 +173,10 @@ STANDINGS_HELP = (
     "On each of these earlier days we took only what was known by then, forecast what the customers of that day would "
     "bring, and compared it with what they brought. Customers who came later are not counted."
 )
+CHOSEN_THEN = (
+    "Each forecast is the one of its day: by the methods that had done best by then, corrected by what was known by "
+    "then. Today others may speak."
+)
 STANDINGS_ALT = "Forecast, range and outcome on each earlier day"
 TENTHS_HEADING = "From the least to the most promising customers"
 TENTHS_HELP = "Customers in ten groups of equal size by what was forecast for them, and what they brought on average."
