@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.action_log import State, Status
+    from cltv_core.backtest.comparison import Better
     from cltv_core.cohort_curves import Payback
     from cltv_core.destinations import File
     from cltv_core.good_starts import GoodStart
@@ -259,6 +260,38 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
         names = core.all_of([method(name) for name in left_out])
         return f"{same} Left out, as there was too little to try it on at most earlier days: {names}.".strip()
     return same
+
+
+def others_better(total: Better | None, order: Better | None, days: int) -> str:
+    """Which methods did clearly better than what was said on so many days, and whether that may be chance."""
+    found = [
+        f"{_named(one.method)} {did} ({percent(one.score)} {what} instead of {percent(one.instead_of)})"
+        for one, did, what in (
+            (total, "would have been nearer on the total", "off"),
+            (order, "would have found your best customers better", "of the money from the best fifth"),
+        )
+        if one
+    ]
+    if not found:
+        return ""
+    chance = any(one.may_be_chance for one in (total, order) if one)
+    on = "this day" if days == 1 else f"these {days} days"
+    doubt = f" On {on} that may be chance: of so many methods, one is always lucky." if chance else ""
+    return f"On {on}, {core.all_of(found)}.{doubt}"
+
+
+def _named(name: str) -> str:
+    """A method or a rule of thumb within a sentence."""
+    kind, _, rule = RULES_OF_THUMB.get(name, "").partition(": ")
+    return f"the {kind.lower()} “{rule}”" if rule else core.method(name)
+
+
+def level_today(level: str, off: float) -> str:
+    """Why what comes next should be nearer than what was said."""
+    return (
+        f"That was learned on these days: today the total is the word of {core.method(level)}, which was "
+        f"{percent(off)} off on them."
+    )
 
 
 def best_tenth(share: float) -> str:
