@@ -451,6 +451,15 @@ def method(name: str) -> str:
     return f"“{METHOD_NAMES.get(name, name)}”"
 
 
+def methods(names: str) -> str:
+    """Of a forecast's model, such as "BG/NBD with Gamma-Gamma + neural network": in everyday words, and in brackets
+    what science calls them."""
+    known = [name for name in names.split(" + ") if name in METHOD_NAMES]
+    if not known:
+        return names
+    return f"{all_of([method(name) for name in known])} ({', '.join(known)})"
+
+
 def all_of(names: Sequence[str]) -> str:
     """Anna, Bert and Carl."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -684,7 +693,7 @@ def report_method(model: str, horizon_days: int, margin: float, discount_rate: f
     later = f"money that comes later counts {percent(discount_rate, 1 if discount_rate * 100 % 1 else 0)} a year less"
     return (
         f"How this was worked out: the expected value is what customers are expected to bring over the "
-        f"{horizon(horizon_days)}, from when and how much each has bought so far (method: {model}), counting {kept}; "
+        f"{horizon(horizon_days)}, by {methods(model)} from when and how much each has bought so far, counting {kept}; "
         f"{later if discount_rate else 'later money counts in full'}. It is a best estimate, and single customers will "
         "differ from it widely. Months that are not over yet are left out of every comparison."
     )

@@ -36,3 +36,18 @@ def test_a_method_that_could_hardly_be_tried_is_not_said_to_have_done_best() -> 
     told = wording.choice_made({"neural network": 0.6, WAITS: 0.4}, WAITS, 0.0, hardly_tried=["neural network"])
     note = "“habits by a small network” has a say too, but could be tried on too few days to be compared"
     assert told == f"{ORDER} ({note}); {LEVEL}."
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        ("BG/NBD with Gamma-Gamma", "“buying rhythm” (BG/NBD with Gamma-Gamma)"),
+        (
+            "BG/NBD with Gamma-Gamma + neural network",
+            "“buying rhythm” and “habits by a small network” (BG/NBD with Gamma-Gamma, neural network)",
+        ),
+        ("a model of one's own", "a model of one's own"),
+    ],
+)
+def test_models_are_told_in_everyday_words_with_the_names_of_science_behind(model: str, told: str) -> None:
+    assert wording.methods(model) == told
