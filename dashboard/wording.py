@@ -160,7 +160,14 @@ def time_zones() -> list[str]:
 
 # The race of models
 RACING = "Trying the forecast on your own past"
-RANGE_PENDING = "How sure that is, is being tried on your own past."
+RANGE_PENDING = (
+    "This is a first figure and may still change: in the next seconds it is tried on your own past, which also tells "
+    "how sure it is."
+)
+
+
+def moved_from(at_first: str) -> str:
+    return f"At first this said {at_first}; what the forecast would have got wrong in your own past has changed it."
 
 
 def range_sentence(low: str, high: str) -> str:
