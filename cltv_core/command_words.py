@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cltv_core.analysis import Analysis
 from cltv_core.transactions import FileReport, Transactions
-from cltv_core.wording import count, money, money_short
+from cltv_core.wording import count, horizon, methods, money, money_short, percent
 
 
 def understood(transactions: Transactions, folder: Path) -> list[str]:
@@ -28,8 +28,7 @@ def _file(file: FileReport) -> str:
 
 
 def analysed(analysis: Analysis) -> str:
-    forecast = analysis.forecast
-    return (
-        f"Expected over the next {forecast.terms.horizon_days} days: "
-        f"{money_short(forecast.total, analysis.currency)} ({forecast.model})."
-    )
+    forecast, terms = analysis.forecast, analysis.terms
+    counted = "" if terms.margin == 1 else f" after the cost of goods (a margin of {percent(terms.margin)})"
+    total = money_short(forecast.total, analysis.currency)
+    return f"Expected over the {horizon(terms.horizon_days)}: {total}{counted}, by {methods(forecast.model)}."

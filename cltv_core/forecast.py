@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _DAYS_A_YEAR = 365.25
 
+MOVED = 0.05
+"""Of a total: what moves by less need not be told."""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -83,6 +86,7 @@ class Forecast:
 
     `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy`
     how earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
+    `at_first`: the total before the race, None where there was none yet.
     `rhythm`: the customers with each `usual_gap` as long as the season makes it, by which lateness is judged.
     """
 
@@ -94,6 +98,13 @@ class Forecast:
     spread: TotalSpread | None = field(default=None, repr=False, compare=False)
     accuracy: Accuracy | None = field(default=None, repr=False, compare=False)
     rhythm: CustomerSummary | None = field(default=None, repr=False, compare=False)
+    at_first: float | None = field(default=None, compare=False)
+
+    @property
+    def moved_from(self) -> float | None:
+        """The total before the race, where the race has moved it by so much that it is told."""
+        moved = self.at_first is not None and abs(self.total - self.at_first) > MOVED * self.at_first
+        return self.at_first if moved else None
 
     @property
     def total(self) -> float:

@@ -451,6 +451,15 @@ def method(name: str) -> str:
     return f"“{METHOD_NAMES.get(name, name)}”"
 
 
+def methods(names: str) -> str:
+    """Of a forecast's model, such as "BG/NBD with Gamma-Gamma + neural network": in everyday words, and in brackets
+    what science calls them."""
+    known = [name for name in names.split(" + ") if name in METHOD_NAMES]
+    if not known:
+        return names
+    return f"{all_of([method(name) for name in known])} ({', '.join(known)})"
+
+
 def all_of(names: Sequence[str]) -> str:
     """Anna, Bert and Carl."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -513,18 +522,33 @@ def replaying(cut: date) -> str:
     return f"Forecasting as if it were {day(cut)}"
 
 
-def choice_made(ranking: Mapping[str, float], level: str, correction: float) -> str:
-    """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it."""
-    loud = [method(name) for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
-    order = f"On earlier days of your own sales, {all_of(loud)} told best who would be worth more than whom"
-    moved = math.expm1(correction)
+def choice_made(
+    ranking: Mapping[str, float], level: str, correction: float, off: float = 0.0, hardly_tried: Sequence[str] = ()
+) -> str:
+    """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it;
+    `off`: that of predicted / actual total by that method itself, on average; `hardly_tried`: methods tried on too few
+    days to be compared."""
+    loud = [name for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
+    best = all_of([method(name) for name in loud if name not in hardly_tried] or [method(level)])
+    order = f"On earlier days of your own sales, {best} told best who would be worth more than whom"
+    others = [method(name) for name in loud if name in hardly_tried]
+    if others:
+        has = "has" if len(others) == 1 else "have"
+        order = f"{order} ({all_of(others)} {has} a say too, but could be tried on too few days to be compared)"
+    return f"{order}; how much all will bring together is the word of {method(level)}{_corrected(correction, off)}."
+
+
+def _corrected(correction: float, off: float) -> str:
+    """By how much and why: what the method was off by on all earlier days, or else in months like those ahead."""
+    moved, missed = math.expm1(correction), math.expm1(off)
     if abs(moved) < 0.005:
-        return f"{order}; how much all will bring together is the word of {method(level)}."
-    direction = f"{'raised' if moved > 0 else 'lowered'} by {percent(abs(moved))}"
-    return (
-        f"{order}; how much all will bring together is the word of {method(level)}, {direction} as it was off by that "
-        "much."
-    )
+        return ""
+    direction, fault = ("raised", "low") if moved > 0 else ("lowered", "high")
+    changed = f", {direction} by {percent(abs(moved))} as by itself it was"
+    if correction * off < 0 and abs(correction) <= abs(off):
+        rest = "; the rest may be chance" if abs(moved) < 0.75 * abs(missed) else ""
+        return f"{changed} {percent(abs(missed))} too {fault} on those days, on average{rest}"
+    return f"{changed} too {fault} for the time of year that lies ahead"
 
 
 TESTABLE_DAYS = 45
@@ -669,7 +693,7 @@ def report_method(model: str, horizon_days: int, margin: float, discount_rate: f
     later = f"money that comes later counts {percent(discount_rate, 1 if discount_rate * 100 % 1 else 0)} a year less"
     return (
         f"How this was worked out: the expected value is what customers are expected to bring over the "
-        f"{horizon(horizon_days)}, from when and how much each has bought so far (method: {model}), counting {kept}; "
+        f"{horizon(horizon_days)}, by {methods(model)} from when and how much each has bought so far, counting {kept}; "
         f"{later if discount_rate else 'later money counts in full'}. It is a best estimate, and single customers will "
         "differ from it widely. Months that are not over yet are left out of every comparison."
     )

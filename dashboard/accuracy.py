@@ -33,6 +33,7 @@ def standings(record: Accuracy, currency: str) -> None:
     cards.sentence(wording.totals_held(record.totals_held, len(record.standings)))
     figure = charts.standings(tables.standings(record), currency)
     drawing.draw(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
+    st.caption(wording.CHOSEN_THEN)
 
 
 def tenths(record: Accuracy, currency: str) -> None:
@@ -47,6 +48,9 @@ def methods(record: Accuracy, currency: str) -> None:
         cards.sentence(wording.customers_held(record.held, record.held_of_open))
     compared = record.comparison
     cards.sentence(wording.compared(compared.days, len(record.standings), compared.left_out))
+    cards.sentence(wording.others_better(record.better_total, record.better_order, compared.days))
+    if record.level_nearer is not None:
+        cards.sentence(wording.level_today(record.choice.level, record.level_nearer))
     st.dataframe(
         tables.methods(compared),
         hide_index=True,

@@ -46,12 +46,14 @@ def headline(customers: int, total: float, months: int, margin: float, currency:
 
 
 def certainty(forecast: Forecast, currency: str) -> None:
-    """The range of the headline's amount, or that it is being worked out."""
+    """The range of the headline's amount, and what it was at first if it has moved; or that it may still change."""
     ends = forecast.range_of()
     if ends:
         sentence(wording.range_sentence(*(money_short(end, currency) for end in ends)))
     elif forecast.accuracy is None:
         sentence(wording.RANGE_PENDING)
+    if forecast.moved_from is not None:
+        st.caption(escape.markdown(wording.moved_from(money_short(forecast.moved_from, currency))))
 
 
 def kpis(figures: Kpis, currency: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.action_log import State, Status
+    from cltv_core.backtest.comparison import Better
     from cltv_core.cohort_curves import Payback
     from cltv_core.destinations import File
     from cltv_core.good_starts import GoodStart
@@ -159,7 +160,14 @@ def time_zones() -> list[str]:
 
 # The race of models
 RACING = "Trying the forecast on your own past"
-RANGE_PENDING = "How sure that is, is being tried on your own past."
+RANGE_PENDING = (
+    "This is a first figure and may still change: in the next seconds it is tried on your own past, which also tells "
+    "how sure it is."
+)
+
+
+def moved_from(at_first: str) -> str:
+    return f"At first this said {at_first}; what the forecast would have got wrong in your own past has changed it."
 
 
 def range_sentence(low: str, high: str) -> str:
@@ -172,6 +180,10 @@ STANDINGS_HEADING = "What we would have said, and what came"
 STANDINGS_HELP = (
     "On each of these earlier days we took only what was known by then, forecast what the customers of that day would "
     "bring, and compared it with what they brought. Customers who came later are not counted."
+)
+CHOSEN_THEN = (
+    "Each forecast is the one of its day: by the methods that had done best by then, corrected by what was known by "
+    "then. Today others may speak."
 )
 STANDINGS_ALT = "Forecast, range and outcome on each earlier day"
 TENTHS_HEADING = "From the least to the most promising customers"
@@ -255,6 +267,38 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
         names = core.all_of([method(name) for name in left_out])
         return f"{same} Left out, as there was too little to try it on at most earlier days: {names}.".strip()
     return same
+
+
+def others_better(total: Better | None, order: Better | None, days: int) -> str:
+    """Which methods did clearly better than what was said on so many days, and whether that may be chance."""
+    found = [
+        f"{_named(one.method)} {did} ({percent(one.score)} {what} instead of {percent(one.instead_of)})"
+        for one, did, what in (
+            (total, "would have been nearer on the total", "off"),
+            (order, "would have found your best customers better", "of the money from the best fifth"),
+        )
+        if one
+    ]
+    if not found:
+        return ""
+    chance = any(one.may_be_chance for one in (total, order) if one)
+    on = "this day" if days == 1 else f"these {days} days"
+    doubt = f" On {on} that may be chance: of so many methods, one is always lucky." if chance else ""
+    return f"On {on}, {core.all_of(found)}.{doubt}"
+
+
+def _named(name: str) -> str:
+    """A method or a rule of thumb within a sentence."""
+    kind, _, rule = RULES_OF_THUMB.get(name, "").partition(": ")
+    return f"the {kind.lower()} “{rule}”" if rule else core.method(name)
+
+
+def level_today(level: str, off: float) -> str:
+    """Why what comes next should be nearer than what was said."""
+    return (
+        f"That was learned on these days: today the total is the word of {core.method(level)}, which was "
+        f"{percent(off)} off on them."
+    )
 
 
 def best_tenth(share: float) -> str:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.backtest.choice import Choice
-from cltv_core.backtest.comparison import Comparison, compare
+from cltv_core.backtest.comparison import CLEARLY, Better, Comparison, better, compare
 from cltv_core.backtest.foreseen import foresee
+from cltv_core.backtest.level import Span, independent
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import coverage, scores
 from cltv_core.backtest.verdict import Verdict, verdict
@@ -24,6 +25,7 @@ SAME_AGAIN = "the same as in the period before"
 ALL_ALIKE = "the same for everyone"
 RULES_OF_THUMB = (SAME_AGAIN, ALL_ALIKE)
 TENTHS = 10
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class Accuracy:
 
     @property
     def choice_sentence(self) -> str:
-        return wording.choice_made(self.choice.ranking, self.choice.level, self.choice.correction)
+        choice = self.choice
+        off = _mean_off(self.table.loc[self.table["method"] == choice.level, "bias"])
+        return wording.choice_made(choice.ranking, choice.level, choice.correction, off, self.comparison.left_out)
 
     @property
     def totals_held(self) -> int:
@@ -75,6 +79,27 @@ class Accuracy:
     @property
     def comparison(self) -> Comparison:
         return compare(self.table)
+
+    @property
+    def better_total(self) -> Better | None:
+        """The method whose totals were clearly nearer than what was said."""
+        return better(self.table, self.comparison, CHOSEN, "off", self._horizons)
+
+    @property
+    def better_order(self) -> Better | None:
+        """The method that found the best fifth clearly better."""
+        return better(self.table, self.comparison, CHOSEN, "top20", self._horizons)
+
+    @property
+    def level_nearer(self) -> float | None:
+        """What the totals of the method whose total is said today were off by, if clearly less than what was said."""
+        off = self.comparison.frame.set_index("method")["off"]
+        nearer = off.get(self.choice.level, np.nan)
+        return float(nearer) if off.get(CHOSEN, np.nan) - nearer >= CLEARLY else None
+
+    @property
+    def _horizons(self) -> float:
+        return independent([Span(0, one.cut.toordinal(), one.end.toordinal()) for one in self.standings])
 
     @property
     def share_of_best_tenth(self) -> float:
@@ -182,6 +207,12 @@ def _tenths(judged: Sequence[_Judged]) -> pd.DataFrame:
     )
     by_tenth = everyone.groupby("tenth")
     return by_tenth.mean().assign(customers=by_tenth.size()).reset_index()
+
+
+def _mean_off(bias: pd.Series) -> float:
+    """The mean logarithm of predicted / actual; 0 without a day."""
+    off = np.log(np.maximum(bias.dropna().to_numpy(dtype=np.float64) + 1, _LEAST))
+    return float(off.mean()) if len(off) else 0.0
 
 
 def _mean(parts: Sequence[Floats]) -> float | None:

@@ -6,8 +6,21 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+import numpy as np
 import pandas as pd
+
+from cltv_core.models.arrays import Floats
+
+CLEARLY = 0.03
+"""Of the total off, or of the money found with the best fifth: what is nearer by less is as good."""
+
+BEYOND_CHANCE = 3.0
+"""Standard errors. The best of many methods is compared, and one of ten leads by two of them by luck alone."""
+
+FEWEST_HORIZONS = 4.0
+"""That do not overlap, for a lead to be more than chance."""
 
 LEAST_SHARE_OF_DAYS = 1 / 2
 """Of the earlier days that are left to compare on, for a method tried on few of them to be compared too."""
@@ -24,6 +37,39 @@ class Comparison:
     frame: pd.DataFrame
     days: int
     left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Better:
+    """A `method` that did clearly better than another on a score: its mean, and that of the other (`instead_of`)."""
+
+    method: str
+    score: float
+    instead_of: float
+    may_be_chance: bool
+
+
+def better(
+    table: pd.DataFrame, compared: Comparison, of: str, score: Literal["off", "top20"], horizons: float
+) -> Better | None:
+    """The best method on the `score`, if it is clearly better than the method `of` on the days `compared`, of which so
+    many `horizons` do not overlap; None if none is."""
+    means = compared.frame.set_index("method")[score].dropna()
+    if of not in means.index:
+        return None
+    lower = -1.0 if score == "off" else 1.0
+    best = str((lower * means).round(9).idxmax())
+    if lower * (means[best] - means[of]) < CLEARLY:
+        return None
+    daily = table.assign(off=table["bias"].abs()).pivot_table(index="cut", columns="method", values=score)
+    leads = (lower * (daily[best] - daily[of])).dropna().to_numpy(dtype=np.float64)
+    return Better(best, float(means[best]), float(means[of]), _may_be_chance(leads, horizons))
+
+
+def _may_be_chance(leads: Floats, horizons: float) -> bool:
+    if horizons < FEWEST_HORIZONS or len(leads) < FEWEST_HORIZONS:
+        return True
+    return bool(leads.mean() < BEYOND_CHANCE * leads.std(ddof=1) / math.sqrt(horizons))
 
 
 def compare(table: pd.DataFrame) -> Comparison:

@@ -63,7 +63,9 @@ def race(
     rhythm = in_season(past.now.summary, clock)
     plain = forecast_of(blend, rhythm, terms, judged.choice.name, (*first.warnings, *remarks(record)))
     spread = _money_spread(plain, blend, judged, past, foreseen.common if foreseen else 0.0)
-    return _with_ranges(replace(plain, spread=spread, accuracy=record, rhythm=rhythm), blend, judged)
+    return _with_ranges(
+        replace(plain, spread=spread, accuracy=record, rhythm=rhythm, at_first=first.total), blend, judged
+    )
 
 
 def _replays(past: Past, models: Sequence[Model], progress: Progress) -> list[Replay]:

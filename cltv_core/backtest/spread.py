@@ -105,11 +105,13 @@ class Spread:
         return low / shared, np.maximum(low, high) * shared
 
     def variance(self, p_order: Floats, value: Floats) -> Floats:
-        """Of what each customer spends."""
+        """Of what each customer spends: as seen, and at least that of one who comes with a `chance_to_spend` and then
+        spends what is expected of those who come, without any luck in how much (by Jensen's inequality)."""
         group, part = self._group(p_order)
         square = self.square[group] * (1 - part) + self.square[group + 1] * part
-        variance: Floats = value**2 * np.maximum(square / np.maximum(p_order, FAINTEST) - 1, 0.0)
-        return np.where(p_order > 0, variance, 0.0)
+        seen = np.where(p_order > 0, square / np.maximum(p_order, FAINTEST), 0.0)
+        variance: Floats = value**2 * (np.maximum(seen, 1 / chance_to_spend(p_order, value)) - 1)
+        return variance
 
     def _ratio(self, p_order: Floats, share: Floats) -> Floats:
         """Interpolated between groups and between levels."""
@@ -129,6 +131,15 @@ class Spread:
         place = np.interp(p_order, middles, np.arange(len(middles), dtype=np.float64))
         group = np.minimum(place.astype(np.int64), len(middles) - 2)
         return group, place - group
+
+
+def chance_to_spend(p_order: Floats, value: Floats) -> Floats:
+    """The chance of an order; where the value is far too large for it, being another model's opinion, the chance by
+    which one who comes would spend as those of this shop usually do."""
+    usual = float(value.sum()) / max(float(p_order.sum()), _LEAST)
+    by_value = value / usual if usual > 0 else np.zeros_like(value)
+    chance: Floats = np.clip(np.maximum(p_order, by_value), FAINTEST, 1.0)
+    return chance
 
 
 def _together(seen: Sequence[Outcomes]) -> tuple[Floats, Floats, Floats]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.backtest.spread import EDGE
+from cltv_core.backtest.spread import EDGE, TAIL
 from cltv_core.models.arrays import Flags, Floats, Ints
 
 USUAL_SHOCK = 0.045
@@ -28,25 +28,42 @@ DOUBT = 0.5
 MOST = 1.0
 """Beyond e^1 either way a forecast says nothing, and need not say it louder."""
 
+_LEAST = 1e-9
+
 
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
-    """`value` and `variance` of each customer's own; `shock`: variance of the logarithm of what moves all of them,
-    known as well as from `freedom` observations."""
+    """`value` and `variance` of each customer's own, and the `chance` that the customer brings anything; `shock`:
+    variance of the logarithm of what moves all of them, known as well as from `freedom` observations."""
 
     value: Floats
     variance: Floats
+    chance: Floats
     shock: float
     freedom: float
 
     def range_of(self, who: Flags | Ints | slice = slice(None)) -> tuple[float, float]:
-        """Low and high end of the total of these customers, 8 times in 10."""
-        total = float(self.value[who].sum())
+        """Low and high end of the total of these customers, 8 times in 10: never narrower than by their luck alone,
+        which for a few who may not come at all knows no `MOST`."""
+        total, variance = float(self.value[who].sum()), float(self.variance[who].sum())
         if total <= 0:
             return 0.0, 0.0
-        spread = np.sqrt(np.log1p(float(self.variance[who].sum()) / total**2) + self.shock)
+        spread = np.sqrt(np.log1p(variance / total**2) + self.shock)
         reach = min(EDGE * (1 + (EDGE**2 + 1) / (4 * self.freedom)) * float(spread), MOST)
-        return total * float(np.exp(-reach)), total * float(np.exp(reach))
+        low, high = luck(total, variance, float(np.prod(1 - self.chance[who])))
+        return min(total * float(np.exp(-reach)), low), max(total * float(np.exp(reach)), high)
+
+
+def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
+    """Low and high end, 8 times in 10, of an amount that is 0 with the chance `nothing` and otherwise distributed as
+    gamma, which sums of orders of chance size are near to; `total` and `variance` are those of all of it."""
+    from scipy.special import gammaincinv
+
+    given = total / (1 - nothing)
+    spread = max((variance + total**2) / (1 - nothing) - given**2, _LEAST * given**2)
+    low, high = ((share - nothing) / (1 - nothing) for share in (TAIL, 1 - TAIL))
+    ends = [float(gammaincinv(given**2 / spread, max(share, 0.0))) * spread / given for share in (low, high)]
+    return min(ends[0], total), max(ends[1], total)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose
 from cltv_core.backtest.level import independent, span_of, unseen
 from cltv_core.backtest.replays import Replay, Said
-from cltv_core.backtest.spread import Outcomes, Spread
+from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
 from cltv_core.backtest.totals import Record, TotalSpread
 from cltv_core.models.arrays import Floats
 
@@ -28,7 +28,8 @@ class Verdict:
 
     def total_spread(self, p_order: Floats, value: Floats, horizons_ahead: float, foreseen: float = 0.0) -> TotalSpread:
         shock, freedom = self.record.common_shock(horizons_ahead, foreseen)
-        return TotalSpread(value, self.spread.variance(p_order, value), shock, freedom)
+        variance, chance = self.spread.variance(p_order, value), chance_to_spend(p_order, value)
+        return TotalSpread(value, variance, np.where(value > 0, chance, 0.0), shock, freedom)
 
     def value(self, said: Mapping[str, Said]) -> Floats:
         return self.choice.blend(said)

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from cltv_core.action_log import Status
-from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB
+from cltv_core.backtest.accuracy import ALL_ALIKE, CHOSEN, RULES_OF_THUMB, SAME_AGAIN
+from cltv_core.backtest.comparison import Better
 from cltv_core.backtest.replays import families
 from cltv_core.cohort_curves import Payback
 from cltv_core.destinations import File
@@ -152,3 +153,27 @@ def test_every_method_has_a_name_of_its_own_in_everyday_words() -> None:
     told = [wording.method(name) for name in (CHOSEN, *RULES_OF_THUMB, *methods)]
     assert len(set(told)) == len(told)
     assert not [name for name in told if "NBD" in name or name.lower() in methods]
+
+
+@pytest.mark.parametrize(
+    ("total", "order", "told"),
+    [
+        (None, None, ""),
+        (
+            Better(SAME_AGAIN, 0.04, 0.18, True),
+            Better("survival of the next order", 0.37, 0.33, True),
+            "On these 4 days, the rule of thumb “everyone goes on as in the period before” would have been nearer on "
+            "the total (4% off instead of 18%) and “waiting times” would have found your best customers better (37% of "
+            "the money from the best fifth instead of 33%). On these 4 days that may be chance: of so many methods, "
+            "one is always lucky.",
+        ),
+        (
+            Better(ALL_ALIKE, 0.04, 0.18, False),
+            None,
+            "On these 4 days, the rule of thumb “the same for everyone” would have been nearer on the total (4% off "
+            "instead of 18%).",
+        ),
+    ],
+)
+def test_what_did_better_is_told(total: Better | None, order: Better | None, told: str) -> None:
+    assert wording.others_better(total, order, 4) == told

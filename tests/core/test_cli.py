@@ -89,9 +89,11 @@ def test_every_customer_has_finite_figures_that_are_not_negative(results: Path) 
 
 
 def test_what_was_understood_is_said(bakery_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["analyse", str(bakery_file), "--out", str(tmp_path)]) == 0
+    assert main(["analyse", str(bakery_file), "--out", str(tmp_path), "--margin", "0.4"]) == 0
     said = capsys.readouterr().out
     assert "ordered_at=Date" in said
+    assert "Expected over the next 12 months: £" in said
+    assert "after the cost of goods (a margin of 40%), by “" in said
     assert "19,212 orders of 3,000 customers" in said
     assert str(tmp_path) in said
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cltv_core.backtest.comparison import LEAST_SHARE_OF_DAYS, compare
+from cltv_core.backtest.comparison import LEAST_SHARE_OF_DAYS, Better, better, compare
 
 
 def table(days: Mapping[str, Mapping[int, float | None]]) -> pd.DataFrame:
@@ -63,3 +63,38 @@ def test_who_is_compared_was_tried_on_all_the_days_and_those_are_enough(tried: d
     assert found.days >= LEAST_SHARE_OF_DAYS * 8
     assert sorted([*shown, *found.left_out]) == sorted(method for method, on in days.items() if on)
     assert all(len(set.intersection(days[left], *(days[one] for one in shown))) < found.days for left in found.left_out)
+
+
+def test_a_method_that_is_clearly_nearer_is_found_and_on_few_days_it_may_be_chance() -> None:
+    found = table({"said": {1: -0.2, 2: 0.1}, "rule": {1: 0.05, 2: -0.05}, "other": {1: 0.1, 2: 0.1}})
+    assert better(found, compare(found), "said", "off", 2.0) == Better(
+        "rule", pytest.approx(0.05), pytest.approx(0.15), True
+    )
+
+
+def test_who_is_best_or_as_good_as_the_best_has_nobody_better() -> None:
+    found = table({"said": {1: 0.1, 2: -0.1}, "rule": {1: 0.08, 2: 0.08}})
+    assert better(found, compare(found), "said", "off", 2.0) is None
+    assert better(found, compare(found), "rule", "off", 2.0) is None
+
+
+def test_more_of_the_money_found_is_better_and_more_off_is_worse() -> None:
+    found = table({"said": {1: 0.3, 2: 0.3}, "rule": {1: 0.4, 2: 0.4}})
+    order = better(found, compare(found), "said", "top20", 2.0)
+    assert order == Better("rule", pytest.approx(0.4), pytest.approx(0.3), True)
+    assert better(found, compare(found), "said", "off", 2.0) is None
+
+
+def test_a_lead_on_every_one_of_many_days_is_no_chance_and_one_that_comes_and_goes_may_be() -> None:
+    days = range(1, 9)
+    steady = table({"said": dict.fromkeys(days, 0.2), "rule": {day: 0.05 + day / 1000 for day in days}})
+    wavering = table({"said": dict.fromkeys(days, 0.2), "rule": {day: 0.3 * (day % 2) for day in days}})
+    for found, chance in ((steady, False), (wavering, True)):
+        told = better(found, compare(found), "said", "off", 8.0)
+        assert told is not None
+        assert told.may_be_chance is chance
+
+
+def test_a_method_that_is_not_compared_has_nobody_better() -> None:
+    found = table({"rule": {1: 0.1}})
+    assert better(found, compare(found), "said", "off", 1.0) is None

@@ -12,6 +12,7 @@ import pytest
 from odd_shops import KINDS, random_shop
 from shops import many_sales, shop
 
+from cltv_core import wording
 from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB, rules_of_thumb
 from cltv_core.backtest.race import race
 from cltv_core.backtest.replays import families
@@ -60,6 +61,27 @@ def test_the_race_gives_every_customer_and_the_total_a_range(raced: Forecast) ->
     assert raced.low < raced.total < raced.high
     assert raced.accuracy is not None
     assert len(raced.accuracy.standings) >= 3
+
+
+@pytest.mark.parametrize(("moved", "told"), [(0.96, False), (1.04, False), (0.94, True), (1.06, True)])
+def test_a_total_that_the_race_moved_by_more_than_a_twentieth_is_told(
+    raced: Forecast, moved: float, told: bool
+) -> None:
+    at_first = raced.total / moved
+    assert replace(raced, at_first=at_first).moved_from == (at_first if told else None)
+
+
+def test_the_race_remembers_what_was_said_before_it(sales: Transactions, raced: Forecast) -> None:
+    first = forecast(summarise(sales, TODAY), raced.terms)
+    assert first.moved_from is None
+    assert raced.at_first == pytest.approx(first.total)
+
+
+def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
+    record = raced.accuracy
+    assert record is not None
+    credited = record.choice_sentence.partition(" told best")[0]
+    assert not [name for name in record.comparison.left_out if wording.method(name) in credited]
 
 
 def test_ranges_of_groups_can_be_asked_for_by_id_or_by_flag(raced: Forecast) -> None:

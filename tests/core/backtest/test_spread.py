@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.scores import coverage, winkler
-from cltv_core.backtest.spread import Outcomes, Spread
+from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
 from cltv_core.backtest.totals import Record, TotalSpread
 
 Floats = npt.NDArray[np.float64]
@@ -133,7 +133,7 @@ def test_chances_stay_as_they_are_without_a_record_and_nearly_so_with_a_short_on
 def test_total_range_without_a_common_shock_is_that_of_a_sum_of_independent_customers() -> None:
     rng = np.random.default_rng(1)
     value, variance = np.full(400, 50.0), np.full(400, 900.0)
-    low, high = TotalSpread(value, variance, 0.0, 1e9).range_of()
+    low, high = TotalSpread(value, variance, np.ones(400), 0.0, 1e9).range_of()
     totals = rng.normal(50, 30, (20_000, 400)).sum(axis=1)
     assert (low, high) == (
         pytest.approx(np.quantile(totals, 0.1), rel=0.002),
@@ -143,15 +143,48 @@ def test_total_range_without_a_common_shock_is_that_of_a_sum_of_independent_cust
 
 def test_a_common_shock_does_not_average_out_over_customers() -> None:
     value = np.full(100_000, 50.0)
-    low, high = TotalSpread(value, value**2, 0.2**2, 1e9).range_of()
+    low, high = TotalSpread(value, value**2, np.ones(100_000), 0.2**2, 1e9).range_of()
     assert np.log([low / 5e6, high / 5e6]) == pytest.approx([-0.256, 0.256], abs=0.002)
 
 
 def test_the_range_of_a_group_is_wider_for_its_size_than_that_of_all() -> None:
-    spread = TotalSpread(np.full(100, 10.0), np.full(100, 400.0), 0.01, 4.0)
+    spread = TotalSpread(np.full(100, 10.0), np.full(100, 400.0), np.full(100, 0.5), 0.01, 4.0)
     few, everyone = spread.range_of(np.arange(100) < 5), spread.range_of()
     assert few[1] / 50 > everyone[1] / 1000
     assert spread.range_of(np.zeros(100, dtype=bool)) == (0.0, 0.0)
+
+
+LUCK_ALONE = (0.0, 1e9)
+
+
+@pytest.mark.parametrize(
+    ("customers", "p_order"), [(3, 0.2), (5, 0.9), (10, 0.1), (21, 0.05), (21, 0.3), (60, 0.02), (200, 0.1)]
+)
+def test_the_total_of_a_group_of_any_size_lies_in_its_range_8_times_in_10_by_luck_drawn_apart(
+    customers: int, p_order: float
+) -> None:
+    chance, value = np.full(customers, p_order), np.full(customers, 42.0 * p_order)
+    variance = Spread.of([happened(50_000, 5)]).variance(chance, value)
+    low, high = TotalSpread(value, variance, chance, *LUCK_ALONE).range_of()
+    rng = np.random.default_rng(6)
+    amounts = 42.0 * np.exp(0.6 * rng.standard_normal((20_000, customers)) - 0.18)
+    totals = np.where(rng.random((20_000, customers)) < p_order, amounts, 0.0).sum(axis=1)
+    assert 0.765 < coverage(totals, np.full(20_000, low), np.full(20_000, high)) < 0.96
+
+
+def test_the_range_of_a_few_who_may_bring_one_order_or_none_holds_both() -> None:
+    regulars, gone = np.full(50, 0.95), np.full(20, 1e-8)
+    p_order, value = np.append(regulars, gone), np.append(np.full(50, 300.0), np.full(20, 3.0))
+    one_order_mistrusted = Spread(np.zeros((9, 50)), np.full(9, 1e-6))
+    variance, chance = one_order_mistrusted.variance(p_order, value), chance_to_spend(p_order, value)
+    low, high = TotalSpread(value, variance, chance, 0.02, 3.5).range_of(np.arange(50, 70))
+    assert low == 0
+    assert high > 150
+
+
+def test_no_customer_is_surer_than_one_who_comes_or_not_and_knows_what_to_spend() -> None:
+    surest = Spread(np.zeros((9, 50)), np.zeros(9)).variance(np.array([0.5, 0.2]), np.array([50.0, 20.0]))
+    np.testing.assert_allclose(surest, [100.0**2 * 0.5 * 0.5, 100.0**2 * 0.2 * 0.8])
 
 
 def test_misses_beyond_luck_widen_the_common_shock_and_so_does_a_longer_look() -> None:
