@@ -599,7 +599,8 @@ SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dar
 SEGMENT_HEADERS = ("Group", "Customers", "High · Medium · Low value", "Expected", "Share", "What to do")
 BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
 RECONCILIATION_HEADERS = ("", "Rows", "Amount")
-USED_HERE = "Used for this page"
+AMOUNT_IN_FILES = "In your files"
+AMOUNT_USED = "Used"
 ONE_COHORT = "What a customer brings over time"
 REPORT_PRIVACY = "No customer data left the session in which this page was made."
 
@@ -660,8 +661,8 @@ def by_tier(high: int, medium: int, low: int) -> str:
     return " · ".join(count(number) for number in (high, medium, low))
 
 
-def in_the_files(names: Sequence[str]) -> str:
-    return f"In your file {names[0]}" if len(names) == 1 else f"In your {len(names)} files ({', '.join(names)})"
+def files_named(names: Sequence[str]) -> str:
+    return f"Your {'file' if len(names) == 1 else f'{len(names)} files'}: {', '.join(names)}."
 
 
 def report_method(model: str, horizon_days: int, margin: float, discount_rate: float) -> str:

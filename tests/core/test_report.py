@@ -11,6 +11,7 @@ import pytest
 from shops import Sale, many_sales, shop
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.reconciliation import accounts
 from cltv_core.report import report_html
 from cltv_core.report_charts import sparkline
 from cltv_core.svg import round_ceiling
@@ -130,6 +131,14 @@ def test_the_reconciliation_adds_up_on_the_page(analysis: Analysis) -> None:
     assert excluded == [-100, 4.5]
     assert whole + sum(excluded) == pytest.approx(used)
     assert "Refund &lt;without&gt; sale" in account
+
+
+def test_the_reconciliation_is_that_of_the_page_your_data(analysis: Analysis) -> None:
+    (account,) = accounts(analysis.transactions.report)
+    shown = Page(report_html(analysis)).words
+    for line in account.lines:
+        at = shown.index(line.words)
+        assert shown[at + 1] == f"{line.rows:,}"
 
 
 def test_nothing_typed_by_others_becomes_markup(analysis: Analysis) -> None:
