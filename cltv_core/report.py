@@ -13,7 +13,7 @@ from cltv_core.distribution import concentration, share_of_best, value_bands
 from cltv_core.kpis import Kpi
 from cltv_core.playbook import Action, Tactic
 from cltv_core.reconciliation import Account, accounts
-from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, segments_chart, sparkline
+from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, drawn, segments_chart, sparkline
 from cltv_core.report_parts import Html, Words, card, grid, note, section, table, tag, together
 from cltv_core.report_style import STYLE
 from cltv_core.segments import TIERS, Segments
@@ -112,7 +112,7 @@ def _concentration(analysis: Analysis) -> Html:
 def _curves(analysis: Analysis) -> Html:
     months = analysis.cohorts("month")["cohort"].nunique()
     curves = analysis.curves("quarter" if months > MOST_MONTHLY_CURVES else "month")
-    curves = curves[curves["cohort"] != wording.SMALL_GROUPS]
+    curves = drawn(curves[curves["cohort"] != wording.SMALL_GROUPS])
     sentence = _newer_against_older(curves, analysis.currency)
     return _chart(sentence, wording.CURVES_CAPTION, curves_chart(curves, analysis.currency, sentence))
 

@@ -161,6 +161,12 @@ def cohort_name(label: str) -> str:
     return f"{part} {year}" if part in ("Q1", "Q2", "Q3", "Q4") else label
 
 
+def cohort_short(label: str) -> str:
+    """Mar 2011 for 2011-03."""
+    name = cohort_name(label)
+    return name if name == label else f"{name[:3].strip()} {name[-4:]}"
+
+
 ALL_CUSTOMERS = "All customers"
 OTHER_GROUP = "Other"
 SMALL_GROUPS = "Smaller groups"
@@ -595,7 +601,7 @@ MONTHS_WITH_YOU = "months since the first order"
 BANDS_CAPTION = "Number of customers by the value expected of each."
 CONCENTRATION_CAPTION = "Share of the expected value; dotted: if all brought the same."
 CURVES_CAPTION = "Value per customer, by when they came; dashed: expected."
-SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dark)."
+SEGMENTS_CAPTION = "Share of the customers (pale) · of the expected value (dark)."
 SEGMENT_HEADERS = ("Group", "Customers", "High · Medium · Low value", "Expected", "Share", "What to do")
 BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
 RECONCILIATION_HEADERS = ("", "Rows", "Amount")
@@ -655,6 +661,10 @@ def newer_against_older(newer: str, brought: float, older: str, before: float, a
 
 def top_segment(name: str, of_customers: float, of_value: float) -> str:
     return f"{name}: {share(of_customers)} of customers, {share(of_value)} of value"
+
+
+def two_shares(of_customers: float, of_value: float) -> str:
+    return f"{share(of_customers)} · {share(of_value)}"
 
 
 def by_tier(high: int, medium: int, low: int) -> str:
