@@ -9,6 +9,7 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.analysis import Analysis
+from cltv_core.cautions import cautions
 from cltv_core.distribution import concentration, share_of_best, value_bands
 from cltv_core.kpis import Kpi
 from cltv_core.playbook import Action, Tactic
@@ -222,5 +223,5 @@ def _account(account: Account) -> Html:
 def _footer(analysis: Analysis) -> Html:
     terms, forecast = analysis.terms, analysis.forecast
     method = wording.report_method(forecast.model, terms.horizon_days, terms.margin, terms.discount_rate)
-    remarks = [*analysis.transactions.report.warnings, *forecast.warnings]
-    return tag("footer", together([note(method), *[note(remark) for remark in remarks], note(wording.REPORT_PRIVACY)]))
+    remarks = [note(remark) for remark in cautions(analysis)]
+    return tag("footer", together([note(method), *remarks, note(wording.REPORT_PRIVACY)]))
