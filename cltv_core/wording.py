@@ -121,8 +121,14 @@ KPI_DEFINITIONS = {
         "Churn rate: of the customers who bought in the period before, the share who did not buy in this one. "
         "Retention and churn add up to 100%."
     ),
-    "average_order_value": "Average order value: sales of the period, less refunds, divided by the number of orders.",
-    "purchase_frequency": "Purchase frequency: orders of the period divided by the customers who bought in it.",
+    "average_order_value": (
+        "Average order value: sales of the period, less refunds, divided by the number of orders. An order refunded in "
+        "full counts only if its customer has no other."
+    ),
+    "purchase_frequency": (
+        "Purchase frequency: orders of the period, without those refunded in full, divided by the customers who bought "
+        "in it."
+    ),
     "repeat_rate": "Repeat rate: of the customers who bought in the period, the share who bought on two days or more.",
     "acquisition_cost": (
         "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
