@@ -9,14 +9,16 @@ import pandas as pd
 
 from cltv_core import wording
 from cltv_core.analysis import Analysis
+from cltv_core.cautions import cautions
 from cltv_core.distribution import concentration, share_of_best, value_bands
 from cltv_core.kpis import Kpi
 from cltv_core.playbook import Action, Tactic
-from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, segments_chart, sparkline
+from cltv_core.reconciliation import Account, accounts
+from cltv_core.report_charts import bands_chart, concentration_chart, curves_chart, drawn, segments_chart, sparkline
 from cltv_core.report_parts import Html, Words, card, grid, note, section, table, tag, together
 from cltv_core.report_style import STYLE
 from cltv_core.segments import TIERS, Segments
-from cltv_core.transactions import FileReport, ReadingReport
+from cltv_core.transactions import ReadingReport
 
 BEST_SHARE = 0.2
 NAMED_CUSTOMERS = 20
@@ -35,7 +37,7 @@ def report_html(analysis: Analysis, with_names: bool = False) -> str:
         _segments(analysis),
         _definitions(analysis.segments),
         *([_best_customers(analysis)] if with_names else []),
-        *_reconciliation(analysis.transactions.report.files),
+        *_reconciliation(analysis.transactions.report),
         _footer(analysis),
     ]
     title = escape(wording.report_title(analysis.history.as_of))
@@ -111,7 +113,7 @@ def _concentration(analysis: Analysis) -> Html:
 def _curves(analysis: Analysis) -> Html:
     months = analysis.cohorts("month")["cohort"].nunique()
     curves = analysis.curves("quarter" if months > MOST_MONTHLY_CURVES else "month")
-    curves = curves[curves["cohort"] != wording.SMALL_GROUPS]
+    curves = drawn(curves[curves["cohort"] != wording.SMALL_GROUPS])
     sentence = _newer_against_older(curves, analysis.currency)
     return _chart(sentence, wording.CURVES_CAPTION, curves_chart(curves, analysis.currency, sentence))
 
@@ -203,29 +205,23 @@ def _name(person: pd.Series) -> str:
     return f"{person['first_name']} {person['last_name']}".strip() or person["email"] or person["customer_id"]
 
 
-def _reconciliation(files: Sequence[FileReport]) -> list[Html]:
+def _reconciliation(report: ReadingReport) -> list[Html]:
     """One table a currency."""
-    currencies = dict.fromkeys(file.currency for file in files)
-    accounts = [_account([file for file in files if file.currency == currency], currency) for currency in currencies]
-    return [section(wording.REPORT_RECONCILIATION, accounts, "whole")] if accounts else []
+    found = accounts(report)
+    return [section(wording.REPORT_RECONCILIATION, [_account(account) for account in found], "whole")] if found else []
 
 
-def _account(files: Sequence[FileReport], currency: str) -> Html:
-    report = ReadingReport(files=tuple(files))
-    read = sum(file.rows for file in files)
-    rows: list[tuple[str, int, float]] = [
-        (wording.in_the_files([file.name for file in files]), read, report.file_amount),
-        *[(part.reason, part.rows, -part.amount) for part in report.exclusions],
-        (wording.USED_HERE, read - sum(part.rows for part in report.exclusions), report.used_amount),
-    ]
+def _account(account: Account) -> Html:
     shown = [
-        [words, wording.count(count), wording.money(amount, currency, cents=True)] for words, count, amount in rows
+        [line.words, wording.count(line.rows), wording.money(line.amount, account.currency, cents=True)]
+        for line in account.lines
     ]
-    return table(wording.RECONCILIATION_HEADERS, shown, numbers=(1, 2), last_is_total=True)
+    named = note(wording.files_named(account.files))
+    return together([named, table(wording.RECONCILIATION_HEADERS, shown, numbers=(1, 2), last_is_total=True)])
 
 
 def _footer(analysis: Analysis) -> Html:
     terms, forecast = analysis.terms, analysis.forecast
     method = wording.report_method(forecast.model, terms.horizon_days, terms.margin, terms.discount_rate)
-    remarks = [*analysis.transactions.report.warnings, *forecast.warnings]
-    return tag("footer", together([note(method), *[note(remark) for remark in remarks], note(wording.REPORT_PRIVACY)]))
+    remarks = [note(remark) for remark in cautions(analysis)]
+    return tag("footer", together([note(method), *remarks, note(wording.REPORT_PRIVACY)]))

@@ -11,11 +11,13 @@ from cltv_core import wording
 from cltv_core.svg import Point, area, bar, dot, drawing, label, line, round_ceiling
 
 WIDTH = 340.0
-PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 44.0, 326.0, 18.0, 126.0
-HEIGHT = 154.0
-SEGMENTS_HEIGHT = 168.0
+HEIGHT = 126.0
+"""As flat as its place on paper, so that it fills it."""
+PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 44.0, 326.0, 18.0, 98.0
 MOST_CURVES = 5
 LONGEST_NAME = 20
+LEAST_ROW = 12.0
+"""The height that a line of text takes."""
 
 
 def bands_chart(bands: pd.DataFrame, meaning: str) -> str:
@@ -55,24 +57,28 @@ def concentration_chart(curve: pd.DataFrame, best: float, brought: float, meanin
     return drawing(WIDTH, HEIGHT, parts, meaning)
 
 
+def drawn(curves: pd.DataFrame) -> pd.DataFrame:
+    """The curves of so few cohorts as can be told apart: the oldest, the newest, and some evenly between."""
+    cohorts = curves["cohort"].unique()
+    places = np.unique(np.linspace(0, len(cohorts) - 1, min(MOST_CURVES, len(cohorts))).round().astype(int))
+    return curves[curves["cohort"].isin(cohorts[places])]
+
+
 def curves_chart(curves: pd.DataFrame, currency: str, meaning: str) -> str:
     """Money per customer by months since the first order; dashed where it is expected."""
-    chosen = _chosen(list(curves["cohort"].unique()))
-    shown = curves[curves["cohort"].isin(chosen)]
-    top = round_ceiling(float(shown["cumulative_value"].max())) if len(shown) else 1.0
-    last = max(int(shown["months_since"].max()) + 1 if len(shown) else 1, 1)
+    top = round_ceiling(float(curves["cumulative_value"].max())) if len(curves) else 1.0
+    last = max(int(curves["months_since"].max()) + 1 if len(curves) else 1, 1)
     parts = [
         *_grid([(part, _amount(part * top, currency)) for part in (0.0, 0.25, 0.5, 0.75, 1.0)]),
         *_months(last),
         label(((PLOT_LEFT + PLOT_RIGHT) / 2, PLOT_BOTTOM + 27), wording.MONTHS_WITH_YOU, "axis", "middle"),
     ]
-    for shade, cohort in enumerate(chosen):
-        curve = shown[shown["cohort"] == cohort]
+    for shade, (cohort, curve) in enumerate(curves.groupby("cohort", sort=False)):
         points = [
             _at(x / last, y / top) for x, y in zip(curve["months_since"] + 1, curve["cumulative_value"], strict=True)
         ]
         parts += _one_curve(points, int((~curve["is_forecast"]).sum()), f"shade{shade}")
-        parts += _legend(shade, cohort)
+        parts += _legend(shade, wording.cohort_short(str(cohort)))
     return drawing(WIDTH, HEIGHT, parts, meaning)
 
 
@@ -80,19 +86,18 @@ def segments_chart(table: pd.DataFrame, meaning: str) -> str:
     """Each segment's share of the customers (pale) and of the expected value (dark)."""
     shares = table[["share_of_customers", "share_of_value"]].to_numpy()
     most = max(float(shares.max()), 0.01)
-    height = min(SEGMENTS_HEIGHT / len(table), 22)
+    height = min(max(HEIGHT / len(table), LEAST_ROW), 22)
     parts: list[str] = []
     for place, (name, (of_customers, of_value)) in enumerate(zip(table["segment"], shares, strict=True)):
         y = (place + 0.5) * height
-        people, money = 170 * of_customers / most, 170 * of_value / most
+        people, money = 160 * of_customers / most, 160 * of_value / most
         parts += [
             label((112, y + 3), _short(str(name)), "axis", "end"),
             bar(120, y - 5.5, people, 5, "pale"),
             bar(120, y + 0.5, money, 5, "main"),
-            label((124 + people, y - 0.5), wording.share(of_customers), "small muted"),
-            label((124 + money, y + 5.5), wording.share(of_value), "small"),
+            label((124 + max(people, money), y + 3), wording.two_shares(of_customers, of_value), "value"),
         ]
-    return drawing(WIDTH, SEGMENTS_HEIGHT, parts, meaning)
+    return drawing(WIDTH, height * len(table), parts, meaning)
 
 
 def _short(name: str) -> str:
@@ -139,15 +144,9 @@ def _months(last: int) -> list[str]:
     ]
 
 
-def _chosen(cohorts: list[str]) -> list[str]:
-    """Few enough to tell apart: the oldest, the newest, and some evenly between."""
-    places = np.unique(np.linspace(0, len(cohorts) - 1, min(MOST_CURVES, len(cohorts))).round().astype(int))
-    return [cohorts[place] for place in places]
-
-
 def _legend(place: int, cohort: str) -> list[str]:
     left = PLOT_LEFT + place * (PLOT_RIGHT - PLOT_LEFT) / MOST_CURVES
-    return [line([(left, 6), (left + 12, 6)], f"curve shade{place}"), label((left + 16, 9), cohort, "axis")]
+    return [line([(left, 6), (left + 9, 6)], f"curve shade{place}"), label((left + 12, 9), cohort, "axis")]
 
 
 def _one_curve(points: Sequence[Point], happened: int, css: str) -> list[str]:

@@ -32,7 +32,6 @@ p { margin: 0 0 4px; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }
 svg text { font: 10px "Segoe UI", -apple-system, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
   fill: var(--ink); }
-svg .small { font-size: 7px; }
 svg .axis, svg .muted { fill: var(--muted); }
 svg .value { font-weight: 600; }
 svg .main { fill: var(--main); }
@@ -74,7 +73,7 @@ footer { margin-top: 22px; padding-top: 10px; border-top: 1px solid var(--line);
   .kpi h3 { font-size: 7.5pt; }
   .kpi svg { display: none; }
   .grid { gap: 6px; }
-  .two svg { max-height: 31mm; }
+  .two svg { max-height: 36mm; }
   .groups td br, .groups .muted { display: none; }
   .details { break-before: page; }
   .whole { break-inside: avoid; }

@@ -121,8 +121,14 @@ KPI_DEFINITIONS = {
         "Churn rate: of the customers who bought in the period before, the share who did not buy in this one. "
         "Retention and churn add up to 100%."
     ),
-    "average_order_value": "Average order value: sales of the period, less refunds, divided by the number of orders.",
-    "purchase_frequency": "Purchase frequency: orders of the period divided by the customers who bought in it.",
+    "average_order_value": (
+        "Average order value: sales of the period, less refunds, divided by the number of orders. An order refunded in "
+        "full counts only if its customer has no other."
+    ),
+    "purchase_frequency": (
+        "Purchase frequency: orders of the period, without those refunded in full, divided by the customers who bought "
+        "in it."
+    ),
     "repeat_rate": "Repeat rate: of the customers who bought in the period, the share who bought on two days or more.",
     "acquisition_cost": (
         "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
@@ -159,6 +165,12 @@ def cohort_name(label: str) -> str:
     if part.isdigit() and 1 <= int(part) <= 12:
         return f"{MONTH_NAMES[int(part) - 1]} {year}"
     return f"{part} {year}" if part in ("Q1", "Q2", "Q3", "Q4") else label
+
+
+def cohort_short(label: str) -> str:
+    """Mar 2011 for 2011-03."""
+    name = cohort_name(label)
+    return name if name == label else f"{name[:3].strip()} {name[-4:]}"
 
 
 ALL_CUSTOMERS = "All customers"
@@ -619,11 +631,12 @@ MONTHS_WITH_YOU = "months since the first order"
 BANDS_CAPTION = "Number of customers by the value expected of each."
 CONCENTRATION_CAPTION = "Share of the expected value; dotted: if all brought the same."
 CURVES_CAPTION = "Value per customer, by when they came; dashed: expected."
-SEGMENTS_CAPTION = "Share of the customers (pale) and of the expected value (dark)."
+SEGMENTS_CAPTION = "Share of the customers (pale) · of the expected value (dark)."
 SEGMENT_HEADERS = ("Group", "Customers", "High · Medium · Low value", "Expected", "Share", "What to do")
 BEST_HEADERS = ("Customer", "Expected", "Group", "Why there")
 RECONCILIATION_HEADERS = ("", "Rows", "Amount")
-USED_HERE = "Used for this page"
+AMOUNT_IN_FILES = "In your files"
+AMOUNT_USED = "Used"
 ONE_COHORT = "What a customer brings over time"
 REPORT_PRIVACY = "No customer data left the session in which this page was made."
 
@@ -680,12 +693,16 @@ def top_segment(name: str, of_customers: float, of_value: float) -> str:
     return f"{name}: {share(of_customers)} of customers, {share(of_value)} of value"
 
 
+def two_shares(of_customers: float, of_value: float) -> str:
+    return f"{share(of_customers)} · {share(of_value)}"
+
+
 def by_tier(high: int, medium: int, low: int) -> str:
     return " · ".join(count(number) for number in (high, medium, low))
 
 
-def in_the_files(names: Sequence[str]) -> str:
-    return f"In your file {names[0]}" if len(names) == 1 else f"In your {len(names)} files ({', '.join(names)})"
+def files_named(names: Sequence[str]) -> str:
+    return f"Your {'file' if len(names) == 1 else f'{len(names)} files'}: {', '.join(names)}."
 
 
 def report_method(model: str, horizon_days: int, margin: float, discount_rate: float) -> str:

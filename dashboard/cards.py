@@ -34,6 +34,12 @@ def sentence(text: str) -> None:
         st.markdown(escape.markdown(text))
 
 
+def note(text: str) -> None:
+    """A sentence in small print."""
+    if text:
+        st.caption(escape.markdown(text))
+
+
 def warnings(sentences: Sequence[str]) -> None:
     for text in sentences:
         st.warning(escape.markdown(text), icon=":material/info:")

@@ -6,14 +6,14 @@ import gc
 import hashlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from cltv_core.errors import CltvError, SegmentUnclear
-from dashboard import warmup
+from dashboard import clock, warmup
 from dashboard.racing import Race
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def is_unfitting() -> bool:
 
 def mark(key: str, said: State | None) -> None:
     """Notes what the owner says of a suggestion (see `cltv_core.action_log`); None takes it back."""
-    log, today = settings().actions, date.today()
+    log, today = settings().actions, clock.today()
     if said == "done":
         log = log.done(key, today)
     elif said == "snoozed":

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.reading.roles import ROLES
-from cltv_core.reading.sentences import REFUND_GIVEN, REFUND_UNMATCHED
 from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
 from dashboard import wording
 
@@ -20,9 +19,10 @@ if TYPE_CHECKING:
     from cltv_core.backtest.comparison import Comparison
     from cltv_core.holistic import Holistic
     from cltv_core.movement import Movement
+    from cltv_core.reconciliation import Account
     from cltv_core.segments import Segments
     from cltv_core.summary import CustomerSummary
-    from cltv_core.transactions import FileReport, MatchReport, ReadingReport, Transactions
+    from cltv_core.transactions import FileReport, MatchReport, Transactions
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
@@ -40,17 +40,12 @@ SEARCHED = ("customer_id", "customer", "email", "phone")
 
 
 FORESEEN = ["expected_value", "value_low", "value_high", "expected_orders", "p_alive", "p_order", "next_order_due"]
-IN_PART = (REFUND_GIVEN, REFUND_UNMATCHED)
-"""Reasons for which amounts are taken off rows that are used all the same."""
 
 
-def reconciliation(report: ReadingReport) -> pd.DataFrame:
-    """From the amount in the files to the amount used: `line`, `amount`, `rows`; the parts add up to the last line."""
-    rows = sum(file.rows for file in report.files if file.kind == "sales")
-    left_out = [(part.reason, 0 if part.reason in IN_PART else -part.rows, -part.amount) for part in report.exclusions]
-    used = (wording.AMOUNT_USED, rows + sum(part[1] for part in left_out), report.used_amount)
-    lines = [(wording.AMOUNT_IN_FILES, rows, report.file_amount), *left_out, used]
-    return pd.DataFrame(lines, columns=["line", "rows", "amount"])[["line", "amount", "rows"]]
+def reconciliation(account: Account) -> pd.DataFrame:
+    """The lines of an account: `line`, `amount`, `rows`."""
+    lines = [(line.words, line.amount, line.rows) for line in account.lines]
+    return pd.DataFrame(lines, columns=["line", "amount", "rows"])
 
 
 def preview(file: FileReport) -> pd.DataFrame:

@@ -341,6 +341,10 @@ NO_ACTIONS = "Nothing is left for this week: you have done it, put it off or rul
 REPORT_BUTTON = "Printable report"
 REPORT_HELP = "One page to print or to pass on, without anybody's name on it."
 REPORT_FILE = "customer-value-report.html"
+UP_TO_DATE_FOR_DAYS = 7
+DAYS_IN_WORDS, MONTHS_IN_WORDS = 90, 24
+"""From so many on, the next larger unit is said."""
+DAYS_A_MONTH = 365.25 / 12
 HOVER_BAND = "%{y}: %{customdata}<extra></extra>"
 HOVER_CONCENTRATION = "The best %{x:.0%} of customers bring %{y:.0%}<extra></extra>"
 AXIS_BEST_CUSTOMERS = "Customers, best first"
@@ -370,6 +374,22 @@ def known_so_far(transactions: Transactions, customers: int, orders: int) -> str
         f"{plural(customers, 'customer')} placed {plural(orders, 'order')} worth {sold} between "
         f"{day(transactions.first_day)} and {day(transactions.last_day)}."
     )
+
+
+def sales_ended(last_day: date, today: date) -> str:
+    """How long ago the files ended, where that is more than a week; "" otherwise."""
+    past = (today - last_day).days
+    if past <= UP_TO_DATE_FOR_DAYS:
+        return ""
+    return f"Your sales end on {day(last_day)}, {long_ago(past)}: “days ago”, “late” and “due” are as of that day."
+
+
+def long_ago(days: int) -> str:
+    """22 days ago, 4 months ago, 15 years ago."""
+    if days < DAYS_IN_WORDS:
+        return f"{plural(days, 'day')} ago"
+    months = round(days / DAYS_A_MONTH)
+    return f"{plural(months, 'month')} ago" if months < MONTHS_IN_WORDS else f"{plural(round(months / 12), 'year')} ago"
 
 
 def headline(customers: int, total: str, months: int, margin: float) -> tuple[str, str, str]:
@@ -879,8 +899,6 @@ RECONCILIATION_HEADING = "From the amount in your files to the amount used"
 RECONCILIATION_HELP = "Every row of your files is in one of these lines, and the amounts add up to the cent."
 RECONCILIATION_LINE = "What happened to it"
 ROWS = "Rows"
-AMOUNT_IN_FILES = "In your files"
-AMOUNT_USED = "Used"
 EXCLUDED_BUTTON = "Download the rows left out"
 EXCLUDED_FILE = "rows-left-out.csv"
 FILES_HEADING = "What was read"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import beyond, grids, mailing, navigation, state, tables, wording
+from dashboard import beyond, cards, clock, grids, mailing, navigation, state, tables, wording
 
 currency = state.transactions().currency
 everybody = state.customer_list()
@@ -50,6 +50,7 @@ if listed.empty:
     st.stop()
 
 st.caption(f"{wording.found(len(listed), len(matching), len(everybody))} {wording.OPEN_HINT}")
+cards.note(wording.sales_ended(state.transactions().last_day, clock.today()))
 event = st.dataframe(
     listed,
     hide_index=True,

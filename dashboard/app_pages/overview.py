@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import beyond, cards, downloads, questions, state, tactics, wording
+from cltv_core.cautions import cautions
+from dashboard import beyond, cards, clock, downloads, questions, state, tactics, wording
 
 history, choices = state.history(), state.choices()
 sales, currency = history.transactions, history.transactions.currency
@@ -11,6 +12,7 @@ headline, figures, worth, actions = (st.container() for _ in range(4))
 with figures:
     questions.hint(sales.report.questions)
     cards.sentence(wording.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
+    cards.sentence(wording.sales_ended(sales.last_day, clock.today()))
     cards.kpis(history.kpis, currency)
 
 with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
@@ -20,7 +22,7 @@ with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(
 with headline:
     cards.headline(len(values), analysis.forecast.total, choices.months, choices.margin, currency)
     cards.certainty(analysis.forecast, currency)
-    cards.warnings([*sales.report.warnings, *analysis.forecast.warnings])
+    cards.warnings(cautions(analysis))
 with worth:
     left, right = st.columns(2, border=True)
     with left:

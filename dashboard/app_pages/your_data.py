@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from cltv_core.reconciliation import accounts
 from dashboard import cards, columns, downloads, navigation, questions, state, tables, uploads, wording
 
 report = state.transactions().report
-currency = state.transactions().currency
 cards.warnings(report.warnings)
 questions.ask(report.questions)
 
 st.subheader(wording.RECONCILIATION_HEADING, anchor=False, help=wording.RECONCILIATION_HELP)
-cards.reconciliation(tables.reconciliation(report), currency)
+for account in accounts(report):
+    cards.reconciliation(tables.reconciliation(account), account.currency)
 if report.excluded.num_rows:
     downloads.excluded_rows(report)
 

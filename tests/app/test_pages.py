@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +16,7 @@ from cltv_core.good_starts import FOLLOWED_DAYS
 from cltv_core.playbook import Tactic
 from cltv_core.settings import Settings, to_json
 from cltv_core.tactics import TONES
-from dashboard import wording
+from dashboard import clock, wording
 from dashboard.state import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
 
@@ -71,6 +72,15 @@ def test_the_accuracy_page_compares_methods_under_everyday_names(shop: AppTest) 
     assert methods[0] == "What this product says"
     assert {"Buying rhythm", "Rule of thumb: the same for everyone"} <= set(methods)
     assert "NBD" not in shown(shop) + "".join(methods)
+
+
+def test_files_that_ended_a_while_ago_are_said_to(shop: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    last_day = shop.session_state["shop"].transactions.last_day
+    for name in ("overview", "customers"):
+        monkeypatch.setattr(clock, "today", lambda: last_day + timedelta(days=22))
+        assert "22 days ago: " in shown(go(shop, name))
+        monkeypatch.setattr(clock, "today", lambda: last_day + timedelta(days=7))
+        assert "Your sales end" not in shown(go(shop, name))
 
 
 ODD_SHOPS = {

@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 from cltv_core.backtest.comparison import Comparison
 from cltv_core.holistic import Holistic
 from cltv_core.movement import Movement
+from cltv_core.reconciliation import Account, Line
 from cltv_core.segments import Segments
-from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 from dashboard import tables
 
 PEOPLE = pd.DataFrame(
@@ -32,20 +32,12 @@ def names(found: pd.DataFrame) -> list[str]:
     return list(found["customer"])
 
 
-def report(file_amount: float, used: float, *exclusions: Exclusion) -> ReadingReport:
-    file = FileReport("a.csv", "generic", "Any", 10, (), {}, "GBP", file_amount, used, exclusions)
-    return ReadingReport(files=(file,))
-
-
-def test_reconciliation_goes_from_the_file_to_what_is_used() -> None:
-    lines = tables.reconciliation(report(100.0, 95.5, Exclusion("a fee", 1, 10.0), Exclusion("a refund", 2, -5.5)))
-    assert lines["amount"].tolist() == [100.0, -10.0, 5.5, 95.5]
-    assert lines["rows"].tolist() == [10, -1, -2, 7]
-
-
-def test_rows_of_refunds_are_used_all_the_same() -> None:
-    lines = tables.reconciliation(report(100.0, 90.0, Exclusion(tables.REFUND_GIVEN, 2, 10.0)))
-    assert lines["rows"].tolist() == [10, 0, 10]
+def test_a_reconciliation_keeps_the_lines_of_the_account() -> None:
+    account = Account("GBP", ("a.csv",), (Line("In", 10, 100.0), Line("a fee", -1, -4.5), Line("Used", 9, 95.5)))
+    lines = tables.reconciliation(account)
+    assert lines["line"].tolist() == ["In", "a fee", "Used"]
+    assert lines["amount"].tolist() == [100.0, -4.5, 95.5]
+    assert lines["rows"].tolist() == [10, -1, 9]
 
 
 def test_without_search_and_filter_everybody_matches_in_order_of_value() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -177,3 +177,13 @@ def test_every_method_has_a_name_of_its_own_in_everyday_words() -> None:
 )
 def test_what_did_better_is_told(total: Better | None, order: Better | None, told: str) -> None:
     assert wording.others_better(total, order, 4) == told
+
+
+@pytest.mark.parametrize(
+    ("past", "told"), [(0, ""), (-3, ""), (7, ""), (8, "8 days ago"), (120, "4 months ago"), (5462, "15 years ago")]
+)
+def test_when_the_sales_ended_is_told_after_a_week(past: int, told: str) -> None:
+    end = date(2026, 10, 31)
+    sentence = wording.sales_ended(end, end + timedelta(days=past))
+    expected = f"Your sales end on 31 October 2026, {told}: “days ago”, “late” and “due” are as of that day."
+    assert sentence == (expected if told else "")

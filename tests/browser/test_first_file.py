@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.reading import sentences
 from cltv_core.reading.roles import ROLES
+from cltv_core.wording import AMOUNT_IN_FILES, AMOUNT_USED
 from dashboard import wording
 from tests.browser import shop, steps
 
@@ -69,11 +70,11 @@ def assert_reconciled(page: Page) -> None:
     read = [tuple(row.values()) for row in steps.table_rows(page, wording.RECONCILIATION_HEADING, text=True)]
     lines = [(name, int(rows), float(amount.replace(",", ""))) for name, amount, rows in read]
     sold, rows = shop.revenue(), len(shop.ORDERS)
-    assert lines[0] == (wording.AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
+    assert lines[0] == (AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
     assert sorted(lines[1:-1]) == sorted(
         [(sentences.NO_DATE, -1, -12.50), (sentences.NO_CUSTOMER, -1, -7.25), (sentences.FUTURE, -1, -99.99)]
     )
-    assert lines[-1] == (wording.AMOUNT_USED, rows, sold)
+    assert lines[-1] == (AMOUNT_USED, rows, sold)
 
 
 def assert_previewed(page: Page) -> None:

@@ -11,11 +11,12 @@ import pytest
 from shops import Sale, many_sales, shop
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.reconciliation import accounts
 from cltv_core.report import report_html
 from cltv_core.report_charts import sparkline
 from cltv_core.svg import round_ceiling
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport, Transactions
-from cltv_core.wording import money_short
+from cltv_core.wording import cohort_short, money_short
 
 EVIL = "<script>alert(1)</script>"
 VOID = {"meta", "br"}
@@ -130,6 +131,33 @@ def test_the_reconciliation_adds_up_on_the_page(analysis: Analysis) -> None:
     assert excluded == [-100, 4.5]
     assert whole + sum(excluded) == pytest.approx(used)
     assert "Refund &lt;without&gt; sale" in account
+
+
+def test_the_reconciliation_is_that_of_the_page_your_data(analysis: Analysis) -> None:
+    (account,) = accounts(analysis.transactions.report)
+    shown = Page(report_html(analysis)).words
+    for line in account.lines:
+        at = shown.index(line.words)
+        assert shown[at + 1] == f"{line.rows:,}"
+
+
+def test_only_cohorts_that_are_drawn_are_compared() -> None:
+    """Of ten quarters five are drawn."""
+    sales = many_sales(customers=300, days=900)
+    page = Page(report_html(analyse(shop(sales))))
+    sentence = next(words for words in page.words if words.startswith("Customers of Q"))
+    compared = re.findall(r"Q\d 20\d\d", sentence)
+    drawn = [words for words in page.words if re.fullmatch(r"Q\d 20\d\d", words)]
+    assert (len(drawn), len(compared)) == (5, 2)
+    assert set(compared) <= set(drawn)
+
+
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [("2024-09", "Sep 2024"), ("2024-Q3", "Q3 2024"), ("Lavender soap", "Lavender soap")],
+)
+def test_a_legend_has_short_names(label: str, short: str) -> None:
+    assert cohort_short(label) == short
 
 
 def test_nothing_typed_by_others_becomes_markup(analysis: Analysis) -> None:
