@@ -410,6 +410,21 @@ def test_where_a_shop_sells_is_seen_in_its_channels(channel: str, has: set[str])
     assert facts_of(shop(sales, channels=[channel] * len(sales))).has & {"store", "website", "channels"} == has
 
 
+@pytest.mark.parametrize(
+    ("column", "counts"),
+    [
+        *[(name, 1) for name in ("Shipping Street", "Default Address Address1", "Address", "Ship Address", "Straße")],
+        *[(name, 1) for name in ("address_line_1", "Street Address Line 1", "Anschrift", "Adresse", "Billing Address")],
+        *[(name, 0) for name in ("Default Address City", "Default Address Zip", "Default Address Country Code")],
+        *[(name, 0) for name in ("Email Address", "E-Mail-Adresse", "IP Address", "ip_address", "Address ID")],
+    ],
+)
+def test_a_letter_needs_a_street(column: str, counts: int) -> None:
+    people = {"C000": {"last_name": "B", "postcode": "1", column: "X"}, "C001": {"last_name": "B", "postcode": "1"}}
+    transactions = known_shop(people=people)
+    assert reachable(transactions, pd.Index(["C000", "C001"]))["post"].sum() == counts
+
+
 def test_nothing_is_claimed_of_a_shop_without_anything() -> None:
     assert facts_of(shop([("ann", "2024-01-01", 5)])).has == frozenset()
 
