@@ -20,6 +20,7 @@ from cltv_core.shop_facts import ShopFacts
 from cltv_core.tactic_words import at_stake_meaning, drafts_of, words_for
 from cltv_core.tactic_worth import SET_UP_HOURS, Case, Place, cases
 from cltv_core.tactics import CATALOGUE, Channel, Draft, Tone
+from cltv_core.tactics.idea import COMING
 
 ALTERNATIVES = 3
 ACTIONS_A_WEEK = 3
@@ -201,7 +202,14 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         action=idea.action.format(**words),
         goal=idea.goal.format(**words),
         why=idea.why.format(**words),
-        whom=wording.for_whom(int(row["customers"]), case.reached, idea.channel, unknown, case.reached == idea.most),
+        whom=wording.for_whom(
+            int(row["customers"]),
+            case.reached,
+            idea.channel,
+            unknown,
+            chosen=case.reached == idea.most,
+            coming=row["like"] in COMING,
+        ),
         when=idea.when.format(**words),
         channel=wording.CHANNELS[idea.channel],
         idea=idea.message.format(**words),

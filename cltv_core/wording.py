@@ -284,14 +284,14 @@ CHANNELS: Mapping[str, str] = {
     "post": "A letter or card by post",
     "in the shop": "In the shop, face to face",
     "website": "Your website",
-    "loyalty": "Your loyalty scheme, wherever they buy",
+    "loyalty": "Wherever they buy; it takes no loyalty scheme, but fits into one",
     "service": "Service, wherever they buy",
 }
 _REACHED_BY: Mapping[str, str] = {
-    "e-mail": "with an e-mail address that may be used",
-    "text message": "with a phone number that may be used",
-    "phone": "with a phone number that may be used",
-    "post": "with a postal address that may be used",
+    "e-mail": "with an e-mail address",
+    "text message": "with a phone number",
+    "phone": "with a phone number",
+    "post": "with a postal address",
 }
 LETTERS: Mapping[str, tuple[str, str, str]] = {
     "warm": ("Dear {first_name},", "Hello,", "Warm regards\n[Your name]"),
@@ -299,6 +299,8 @@ LETTERS: Mapping[str, tuple[str, str, str]] = {
     "cheerful": ("Hi {first_name}!", "Hi!", "Cheers\n[Your name] and everyone at [your shop]"),
 }
 """Tone -> greeting with a name, greeting without, and signature."""
+ASK_THOSE_FIRST = " Ask those first of whom your files do not say whether they agreed to hear from you."
+SHOW_BEARERS, SHOW = "They carry the shop: show", "Show"
 NO_MARGIN = (
     "Type in your margin, and the largest discount that still pays will stand here. Until then: better no discount."
 )
@@ -319,23 +321,30 @@ def either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
+def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool, coming: bool) -> str:
+    """`chosen`: no more can be managed. `coming`: they are expected back."""
     who = plural(customers, "customer")
     if channel not in _REACHED_BY:
         there = " to your website" if channel == "website" else ""
-        return f"{who}; those who come{there} will notice."
+        return f"{who}; those who come{there} will notice." if coming else f"{who}, who need not come for it."
     if chosen and reached < customers:
-        return f"The best {count(reached)} {_REACHED_BY[channel]}, of {who}."
+        first = ASK_THOSE_FIRST if consent_unknown else ""
+        return f"The best {count(reached)} {_REACHED_BY[channel]}, of {who}.{first}"
     parts = "" if reached == customers == 1 else ", all" if reached == customers else f", {count(reached)} of them"
-    return f"{who}{parts} {_REACHED_BY[channel]}.{_to_ask(consent_unknown, reached)}"
+    return (
+        f"{who}{parts} {_REACHED_BY[channel]}{_may_be_used(consent_unknown, reached) if channel == 'e-mail' else '.'}"
+    )
 
 
-def _to_ask(consent_unknown: int, reached: int) -> str:
+def _may_be_used(consent_unknown: int, reached: int) -> str:
+    """Only what somebody agreed to may be used."""
     if not consent_unknown:
-        return ""
+        return " that may be used."
     if consent_unknown == reached:
-        return " Your files do not say whether they agreed to hear from you: ask first."
-    return f" Of {count(consent_unknown)} your files do not say whether they agreed to hear from you: ask them first."
+        return ". Your files do not say whether they agreed to hear from you: ask first."
+    rest = "the other one" if consent_unknown == 1 else f"the other {count(consent_unknown)} addresses"
+    agreed = f"{count(reached - consent_unknown)} may be used"
+    return f": {agreed}; for {rest} your files do not say whether they agreed to hear from you: ask first."
 
 
 def part_of(reached: int, customers: int) -> str:

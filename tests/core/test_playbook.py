@@ -30,7 +30,7 @@ from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
 from cltv_core.tactic_worth import Place, cases
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
-from cltv_core.tactics.idea import NEEDED_BY, Idea
+from cltv_core.tactics.idea import AWAY, COMING, NEEDED_BY, Idea
 from cltv_core.transactions import Transactions
 
 PRESSURE = (
@@ -179,13 +179,38 @@ def test_any_shop_gets_a_tactic_for_every_segment_that_it_has_the_data_for(has: 
     assert all(BY_KEY[tactic.key].needs <= has for tactic in with_alternatives(found))
 
 
-def test_a_shop_that_knows_nothing_is_told_to_ask_for_addresses() -> None:
-    assert {tactic.key for tactic in found_for(frozenset())} <= {
-        "begin-a-list",
-        "vip-circle",
-        "bigger-basket-perk",
-        "put-it-right",
-    }
+def test_a_shop_that_knows_nothing_asks_those_who_come_for_addresses_and_learns_from_the_others() -> None:
+    found = {tactic.segment: tactic for tactic in found_for(frozenset())}
+    assert {found[name].key for name in AWAY} == {"find-the-reason"}
+    assert {found[name].key for name in COMING} <= {"begin-a-list", "vip-circle", "bigger-basket-perk"}
+    assert not any("will notice" in found[name].whom for name in AWAY)
+
+
+def test_what_is_only_noticed_by_those_who_come_is_not_for_those_who_stay_away() -> None:
+    unreached = [idea for idea in CATALOGUE if idea.channel in ("service", "loyalty", "in the shop", "website")]
+    assert [idea.key for idea in unreached if set(idea.audience) & set(AWAY)] == ["find-the-reason"]
+
+
+def test_what_is_said_has_no_subject_greeting_or_name() -> None:
+    spoken = [idea.key for idea in CATALOGUE if idea.spoken]
+    said = [one for one in with_alternatives(found_for(frozenset({"names"}))) if one.key in spoken]
+    assert {one.key for one in said} == set(spoken)
+    for draft in (draft for one in said for draft in one.drafts.values()):
+        assert draft.subject == ""
+        assert not re.search(r"\{|\[Your name\]|Dear|\n", draft.text)
+
+
+def test_a_letter_to_the_circle_greets_and_is_signed() -> None:
+    (circle,) = [one for one in with_alternatives(found_for(frozenset({"names"}))) if one.key == "vip-circle"]
+    assert circle.drafts["warm"].text.startswith("Dear {first_name},\n\n")
+    assert circle.drafts["warm"].text.endswith("Warm regards\n[Your name]")
+
+
+@pytest.mark.parametrize(("share", "action"), [(0.34, "They carry the shop: show"), (0.33, "Show")])
+def test_only_those_who_bring_a_third_carry_the_shop(share: float, action: str) -> None:
+    found = with_alternatives(found_for(frozenset({"emails"}), share_of_value=share))
+    (access,) = [one for one in found if one.key == "early-access"]
+    assert access.action.startswith(f"{action} 10 customers what is new")
 
 
 def texts_of(tactic: Tactic) -> dict[str, str]:
@@ -278,8 +303,14 @@ def test_whom_it_reaches_is_said() -> None:
     reachable["consent_unknown"] = 3
     sent = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
     assert all(one.reachable == 7 for one in sent)
-    said = "7 of them with an e-mail address that may be used. Of 3 your files do not say whether they agreed"
+    said = "7 of them with an e-mail address: 4 may be used; for the other 3 addresses your files do not say"
     assert any(said in one.whom for one in sent)
+    reachable["consent_unknown"] = 0
+    sent = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
+    assert any("7 of them with an e-mail address that may be used." in one.whom for one in sent)
+    reachable["consent_unknown"] = 7
+    asked = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
+    assert not any("may be used" in one.whom for one in asked)
 
 
 def test_an_own_segment_gets_what_suits_those_in_it() -> None:
