@@ -42,7 +42,7 @@ def drafts_of(case: Case, words: Words, has_names: bool) -> dict[Tone, Draft]:
 
 def at_stake_meaning(row: pd.Series, shop: ShopFacts) -> str:
     words = {
-        "stake": wording.money_short(row["at_stake"], shop.currency),
+        "stake": wording.money_whole(row["at_stake"], shop.currency),
         "value": wording.money_short(row["expected_value"], shop.currency),
         "horizon": wording.horizon(shop.horizon_days),
     }

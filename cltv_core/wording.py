@@ -38,6 +38,11 @@ def money_short(amount: float, currency: str = "") -> str:
     return money(amount, currency, cents=size < 10)
 
 
+def money_whole(amount: float, currency: str = "") -> str:
+    """As `money_short`, but without cents: for what is only supposed."""
+    return money_short(amount, currency) if abs(amount) >= 10 else money(amount, currency)
+
+
 def sign_of(number: float) -> int:
     return -1 if number < 0 else 1
 
@@ -276,6 +281,10 @@ STAKE_OF: Mapping[str, str] = {
 }
 """Segment of the rules -> which of the sentences above; those who come count as active."""
 NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
+NOTHING_WORTHWHILE = (
+    "Nothing is worth an hour of your work this week: each idea would probably win less than one more order for every "
+    "hour, or less than an hour of help costs. Ideas for each group are under Segments, to try for what you learn."
+)
 AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
 CHANNELS: Mapping[str, str] = {
     "e-mail": "E-mail",
@@ -364,13 +373,15 @@ def expected_between(low: float, high: float, horizon_days: int, currency: str) 
 
 def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
     """Says the assumption with the figure; a figure that is not above nothing is said to be so."""
-    of_them = "such customers" if reached == 1 else f"of the {count(reached)} customers reached"
+    few = lift * reached < 1
+    of_them = "such customers" if few else f"of the {count(reached)} customers reached"
     suppose = f"Suppose {in_100(lift)} {of_them} come who would not have come"
+    suppose += f" (with only {'one' if reached == 1 else count(reached)} to reach, it is luck whether any does)" * few
     if worth <= 0:
         return f"{suppose}: that would not pay for the cost, so try it on a few first."
     if worth < 1:
         return f"{suppose}: that would win back next to nothing, so do it for what you learn."
-    return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."
+    return f"{suppose}: that would win back about {money_whole(worth, currency)}. Only a trial tells."
 
 
 def discount(lift: float, margin: float | None, anyway: float, largest: float) -> str:

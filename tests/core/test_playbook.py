@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shops import Sale, forecast_by_hand, many_sales, shop
 
-from cltv_core import playbook
-from cltv_core.action_log import ActionLog
+from cltv_core import playbook, wording
+from cltv_core.action_log import ActionLog, action_key
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.offers import largest_discount, orders_anyway
-from cltv_core.playbook import Tactic, answers, tactics, this_week
+from cltv_core.playbook import Tactic, answers, tactics, this_week, undecided
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples import bakery
 from cltv_core.season import Season, season_ahead
@@ -28,7 +28,7 @@ from cltv_core.segment_rules import BEST_FIRST
 from cltv_core.segments import Segments, segment
 from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
-from cltv_core.tactic_worth import Place, cases
+from cltv_core.tactic_worth import Place, cases, least_an_hour
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
 from cltv_core.tactics.idea import AWAY, COMING, NEEDED_BY, Idea
 from cltv_core.transactions import Transactions
@@ -323,7 +323,7 @@ def test_an_own_segment_gets_what_suits_those_in_it() -> None:
 
 
 def test_this_week_is_what_is_worth_most_an_hour() -> None:
-    found = found_for()
+    found = found_for(at_stake=20_000.0)
     week = this_week(found, today=TODAY)
     assert len(week) == 3
     best = sorted(found, key=lambda tactic: -tactic.worth_an_hour)[:3]
@@ -349,11 +349,44 @@ def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     assert next_best.key == instead.alternatives[0].key
 
 
-def test_what_would_win_next_to_nothing_has_no_place_in_the_week() -> None:
-    dear, *others = sorted(found_for(), key=lambda tactic: -tactic.worth_an_hour)
-    poor = [replace(tactic, worth=0.09 * tactic.usual_order, alternatives=()) for tactic in others]
+def test_what_is_not_worth_an_hour_has_no_place_in_the_week() -> None:
+    dear, *others = found_for(at_stake=20_000.0)
+    poor = [replace(tactic, worthwhile=False, alternatives=()) for tactic in others]
+    assert dear.worthwhile
     assert [action.segment for action in this_week([dear, *poor], today=TODAY)] == [dear.segment]
-    assert len(this_week(poor, today=TODAY)) == 1
+    assert this_week(poor, today=TODAY) == ()
+    assert undecided(poor, today=TODAY) == tuple(poor)
+    ruled_out = ActionLog().not_for_us(action_key(poor[0].segment, poor[0].key), TODAY)
+    assert undecided(poor[:1], ruled_out, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("currency", "average_order", "margin", "least"),
+    [
+        *[("GBP", 40.0, None, 40.0), ("GBP", 40.0, 0.5, 20.0), ("GBP", 5.0, None, 15.0), ("GBP", 900.0, None, 45.0)],
+        *[("", 5.0, None, 5.0), ("", 900.0, None, 900.0)],
+    ],
+)
+def test_an_hour_has_to_win_an_order_and_its_pay(
+    currency: str, average_order: float, margin: float | None, least: float
+) -> None:
+    facts = replace(FACTS, currency=currency, average_order=average_order, margin=margin)
+    assert least_an_hour(facts) == least
+
+
+def test_hours_are_counted_as_the_owner_is_told_them() -> None:
+    (tactic,) = [one for one in found_for(frozenset({"emails", "margin"})) if one.segment == "Champions"]
+    assert (tactic.key, tactic.hours, tactic.worth) == ("early-access", 2.0, pytest.approx(4.0))
+    assert not tactic.worthwhile  # 2 an hour against 15, the pay, and 16, an order at the margin
+
+
+def test_of_few_people_no_share_of_them_is_spoken_of() -> None:
+    told = wording.if_it_works(0.04, 3, 6.36, "USD")
+    assert told == (
+        "Suppose 4 in 100 such customers come who would not have come (with only 3 to reach, it is luck whether any "
+        "does): that would win back about $6. Only a trial tells."
+    )
+    assert "Suppose 4 in 100 of the 25 customers reached come" in wording.if_it_works(0.04, 25, 6.36, "USD")
 
 
 def test_what_was_said_is_told_the_latest_first() -> None:
@@ -367,8 +400,8 @@ def test_what_was_said_is_told_the_latest_first() -> None:
     ]
 
 
-def test_where_nothing_is_at_stake_the_week_is_not_empty() -> None:
-    week = this_week(found_for(at_stake=0.0), today=TODAY)
+def test_where_nothing_is_at_stake_what_is_expected_is_said() -> None:
+    week = this_week(found_for(at_stake=0.0, expected_value=50_000.0), today=TODAY)
     assert len(week) == 3
     assert all("expected from them over the next 12 months" in action.meaning for action in week)
 
