@@ -201,8 +201,9 @@ SEGMENTS: Mapping[str, str] = {
     ),
     "At risk": "{whoever} late: {slipping:g} to {lost:g} times their own usual gap without an order. {example}",
     "Hibernating": (
-        "Came once and are late for a second time, or came back and have been away for {lost:g} to {gone:g} times "
-        "their own usual gap, with a chance of {alive} or more of still being customers."
+        "Came once and are late for a second time: {slipping:g} to {lost:g} times the usual gap. Or came back, and "
+        "have been away for {lost:g} to {gone:g} times their own usual gap, with a chance of {alive} or more of still "
+        "being customers."
     ),
     "Lost": "{lost_rule}",
 }
@@ -226,8 +227,9 @@ def segment_definition(name: str, size: int, gap: float, big: float, currency: s
             f"{LOST_FROM:g} times their own usual gap without an order, or longer. With a usual gap of {usual}, from "
             f"{away}."
             if size == FIVE
-            else f"Away for {LOST_FROM:g} times their own usual gap after a single order; or, after several, away for "
-            f"{GONE_FROM:g} times, or with a chance under {percent(STILL_ALIVE)} of still being customers."
+            else f"Came once, and have been away for {LOST_FROM:g} times the usual gap or longer. Or came back, and "
+            f"have been away for {GONE_FROM:g} times their own usual gap or longer, or for {LOST_FROM:g} times with a "
+            f"chance under {percent(STILL_ALIVE)} of still being customers."
         ),
     )
 
@@ -243,12 +245,15 @@ def tier_definition(tier: str, customers: int, least: float, horizon_days: int, 
 def standing_definition(standing: str, gap: float, slipping_from: float, lost_from: float) -> str:
     """`gap`: a usual number of days between orders in this shop, as the example."""
     usual, late, gone = (days(max(round(times * gap), 1)) for times in (1.0, slipping_from, lost_from))
-    example = f"with a usual gap of {usual}, from {late if standing == 'slipping' else gone} without an order"
+    since = f"from {late} to {gone}" if standing == "slipping" else f"from {gone}"
+    example = f"with a usual gap of {usual}, {since} without an order"
     return {
         "new": f"One purchase so far, and not late for a second: with a usual gap of {usual}, up to {late} ago.",
         "active": f"Came back at least once, and not late: with a usual gap of {usual}, last order up to {late} ago.",
-        "slipping": f"{slipping_from:g} times their own usual gap without an order: {example}.",
-        "lost": f"{lost_from:g} times their own usual gap without an order: {example}.",
+        "slipping": f"Whether they came once or often, away for {slipping_from:g} to {lost_from:g} times their own "
+        f"usual gap: {example}.",
+        "lost": f"Whether they came once or often, away for {lost_from:g} times their own usual gap or longer: "
+        f"{example}.",
     }[standing]
 
 

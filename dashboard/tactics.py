@@ -99,10 +99,12 @@ def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> N
         for action in actions:
             with st.container(border=True, height="stretch"):
                 _action(action, currency)
-    leaving = tables.segment_like(segments, tables.LEAVING)
+    leaving = tables.leaving(segments)
     if leaving is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
+            stake = money_whole(leaving["at_stake"], currency)
+            best = leaving["like"] == tables.LEAVING[0]
+            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
             st.markdown(escape.markdown(told), width="stretch")
             link(leaving["segment"], wording.LEAVING_LINK)
 
