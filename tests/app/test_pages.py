@@ -344,6 +344,16 @@ class TestDrawers:
         shop.button(key="remove_own_0").click().run()
         assert "Regulars of the market" not in set(shop.dataframe[0].value["segment"])
 
+    def test_a_segment_that_would_hold_everybody_is_told_and_not_used(self, shop: AppTest) -> None:
+        shop.session_state["own_segments"] = True
+        go(shop, "segments").text_input(key="own_name").set_value("Big spenders").run()
+        shop.selectbox(key="own_column_0").select("expected_value").run()
+        assert "This would hold 80 customers." in shown(shop)
+        shop.button(key="own_add").click().run()
+        assert "would hold all your 80 customers" in shop.error[0].value
+        shop.number_input(key="own_value_0_expected_value_at_least").set_value(20.0).run()
+        assert " of 80 customers." in shown(shop)
+
     def test_a_segment_without_a_name_is_told_and_not_used(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
         go(shop, "segments").button(key="own_add").click().run()
