@@ -151,8 +151,25 @@ def placed(names: npt.NDArray[np.object_], own: Sequence[OwnSegment], facts: Cus
     check(own, facts)
     result = names.copy()
     for segment in reversed(own):
-        result[np.logical_and.reduce([facts.passing(wanted) for wanted in segment.filters])] = segment.name
+        result[_passing_all(segment, facts)] = segment.name
     return result
+
+
+def held(segment: OwnSegment, facts: CustomerFacts) -> int | None:
+    """How many customers the segment would hold; None while its filters cannot be used."""
+    known = facts.columns
+    usable = bool(segment.filters) and not any(_fault(wanted, known, facts) for wanted in segment.filters)
+    return int(_passing_all(segment, facts).sum()) if usable else None
+
+
+def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
+    """Raises SegmentUnclear if all customers would be in the segment, so that no other would have any.
+
+    Only for one that is being added: a saved one may fit a young shop or an earlier day as a whole.
+    """
+    customers = len(facts.figures)
+    if held(segment, facts) == customers:
+        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, [words.holds_everybody(segment.name, customers)])
 
 
 def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
@@ -173,8 +190,17 @@ def checked_names(names: Mapping[str, str], others: Iterable[str]) -> Mapping[st
     return {old: new.strip() for old, new in names.items()}
 
 
+def conditions(segment: OwnSegment) -> str:
+    return words.conditions([words.filter_told(part.column, part.comparison, part.value) for part in segment.filters])
+
+
 def definition(segment: OwnSegment) -> str:
-    return words.definition([words.filter_told(part.column, part.comparison, part.value) for part in segment.filters])
+    return words.definition(conditions(segment))
+
+
+def _passing_all(segment: OwnSegment, facts: CustomerFacts) -> Flags:
+    passing: Flags = np.logical_and.reduce([facts.passing(wanted) for wanted in segment.filters])
+    return passing
 
 
 def _matching(entries: pd.Index, wanted: Filter) -> Flags:

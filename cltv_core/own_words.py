@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cltv_core.wording import count, either, part_of
+
 COLUMNS: Mapping[str, str] = {
     "expected_value": "expected value",
     "revenue": "spent so far",
@@ -54,13 +56,30 @@ def nothing_to_find(column: str) -> str:
 
 
 def filter_told(column: str, comparison: str, value: object) -> str:
-    said = ", ".join(str(part) for part in value) if isinstance(value, tuple) else _plain(value)
-    how = {"at_least": "is {} or more", "at_most": "is {} or less", "any_of": "is one of: {}", "contains": "has “{}”"}
-    return f"{column_name(column)} {how[comparison].format(said)}"
+    said = either([str(part) for part in value]) if isinstance(value, tuple) and value else _plain(value)
+    how = {"at_least": f"{said} or more", "at_most": f"{said} or less", "contains": f"with “{said}” in it"}
+    return f"{column_name(column)}: {how.get(comparison, said)}"
 
 
-def definition(filters: Sequence[str]) -> str:
-    return f"Yours: {'; and '.join(filters)}."
+def conditions(filters: Sequence[str]) -> str:
+    told = "; and ".join(filters)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def definition(conditions: str) -> str:
+    return f"A segment of your own. {conditions}"
+
+
+def would_hold(customers: int, of_all: int) -> str:
+    return f"This would hold {part_of(customers, of_all)}."
+
+
+def holds_everybody(name: str, customers: int) -> str:
+    everybody = "your only customer" if customers == 1 else f"all your {count(customers)} customers"
+    return (
+        f"{name.strip() or 'The segment'} would hold {everybody} and leave nobody in any other: change a condition so "
+        "that it says who belongs to it."
+    )
 
 
 def _plain(value: object) -> str:

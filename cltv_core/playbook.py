@@ -18,13 +18,12 @@ from cltv_core.forecast import Forecast
 from cltv_core.segments import Segments
 from cltv_core.shop_facts import ShopFacts
 from cltv_core.tactic_words import at_stake_meaning, drafts_of, words_for
-from cltv_core.tactic_worth import SET_UP_HOURS, Case, Place, cases
+from cltv_core.tactic_worth import SET_UP_HOURS, Case, Place, cases, least_an_hour
 from cltv_core.tactics import CATALOGUE, Channel, Draft, Tone
+from cltv_core.tactics.idea import COMING
 
 ALTERNATIVES = 3
 ACTIONS_A_WEEK = 3
-WORTH_A_PLACE = 0.1
-"""What would win less than this part of a usual order is not worth a place among this week's actions."""
 Products = Mapping[str, Sequence[str]]
 Ranges = Mapping[str, tuple[float, float]]
 
@@ -35,9 +34,10 @@ class Tactic:
     {first_name} where the files hold names, and square brackets where the owner has to fill in something.
 
     `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its channel. `at_stake`:
-    money over the horizon, of which `meaning` says what it counts; `usual_order`: money; `low` and `high`: of what is
+    money over the horizon, of which `meaning` says what it counts; `low` and `high`: of what is
     expected from the segment, where a range is known; `worth`: what it would win of the money at stake for those
-    reached, after `cost_all`, if its assumption held, and the same an hour. `hours` of work, `effort` from 1 to 5.
+    reached, after `cost_all`, if its assumption held, and the same an hour; `worthwhile`: whether that is worth the
+    work (see `cltv_core.tactic_worth.least_an_hour`). `hours` of work, `effort` from 1 to 5.
     `largest_discount`: share of the price, None where the margin is not known. `alternatives`: the next best.
     """
 
@@ -63,13 +63,13 @@ class Tactic:
     customers: int
     reachable: int
     at_stake: float
-    usual_order: float
     meaning: str
     expected_value: float
     low: float | None
     high: float | None
     worth: float
     worth_an_hour: float
+    worthwhile: bool
     cost_all: float
     hours: float
     effort: int
@@ -141,14 +141,18 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
     """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
 
-    What would win next to nothing has no place unless nothing else is there. Where a tactic is hidden, the next best of
-    its segment takes its place, unless it was done: one at a time.
+    What is not worth an hour has no place, so that there may be none. Where a tactic is hidden, the next best of its
+    segment takes its place, unless it was done: one at a time.
     """
-    log, today = log or ActionLog(), today or date.today()
-    open_ones = [tactic for first in tactics if (tactic := _open(first, log, today)) is not None]
-    ranked = sorted(open_ones, key=lambda tactic: (tactic.worth <= 0, -tactic.worth_an_hour, -tactic.at_stake))
-    worthwhile = [tactic for tactic in ranked if tactic.worth >= WORTH_A_PLACE * tactic.usual_order] or ranked[:1]
-    return tuple(_action(tactic) for tactic in worthwhile[:ACTIONS_A_WEEK])
+    worthwhile = [tactic for tactic in undecided(tactics, log, today) if tactic.worthwhile]
+    ranked = sorted(worthwhile, key=lambda tactic: (-tactic.worth_an_hour, -tactic.at_stake))
+    return tuple(_action(tactic) for tactic in ranked[:ACTIONS_A_WEEK])
+
+
+def undecided(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
+    """Of each segment the best tactic that the log does not hide, worth an hour or not."""
+    told, now = log or ActionLog(), today or date.today()
+    return tuple(tactic for first in tactics if (tactic := _open(first, told, now)) is not None)
 
 
 def answers(log: ActionLog) -> tuple[Answer, ...]:
@@ -201,7 +205,14 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         action=idea.action.format(**words),
         goal=idea.goal.format(**words),
         why=idea.why.format(**words),
-        whom=wording.for_whom(int(row["customers"]), case.reached, idea.channel, unknown, case.reached == idea.most),
+        whom=wording.for_whom(
+            int(row["customers"]),
+            case.reached,
+            idea.channel,
+            unknown,
+            chosen=case.reached == idea.most,
+            coming=row["like"] in COMING,
+        ),
         when=idea.when.format(**words),
         channel=wording.CHANNELS[idea.channel],
         idea=idea.message.format(**words),
@@ -216,13 +227,13 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         customers=int(row["customers"]),
         reachable=case.reached,
         at_stake=float(row["at_stake"]),
-        usual_order=float(row["average_order"]),
         expected_value=float(row["expected_value"]),
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
         meaning=at_stake_meaning(row, shop),
         worth=case.worth,
         worth_an_hour=case.worth / (case.hours + SET_UP_HOURS),
+        worthwhile=case.worth_each_hour >= least_an_hour(shop),
         cost_all=case.cost,
         hours=case.hours,
         effort=case.effort,

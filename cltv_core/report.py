@@ -154,7 +154,7 @@ def _actions(actions: Sequence[Action]) -> Html:
         for action in actions
     ]
     heading = together([wording.THIS_WEEK, " ", tag("span", wording.AT_STAKE_NOTE, "note")])
-    return section(heading, [grid("three", cards)], "whole")
+    return section(heading, [grid("three", cards) if cards else tag("p", wording.NOTHING_WORTHWHILE)], "whole")
 
 
 def _segments(analysis: Analysis) -> Html:

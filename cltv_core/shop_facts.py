@@ -26,7 +26,11 @@ ON_SITE = (
 )
 """In the names of channels, or of the format of the files."""
 ONLINE_SHOP = r"(?:web|online|e)[\s_-]*(?:shop|store)\b"
-STREET = r"street|(?<!mail )(?<!mail_)(?<!ip )address|straße|strasse"
+STREET = (
+    r"(?:street|straße|strasse|anschrift|(?<!mail)(?<!mail[ _-])(?<!\bip)(?<!\bip[ _-])(?<!_ip_)add?resse?)"
+    r"(?:[ _-]*(?:line|name|address))*[ _-]*1?$"
+)
+"""The name of a column ends with it: "Address City" and "Address ID" hold no street."""
 BIRTHDAY = r"birth|geburt|naissance"
 PLACE = r"city|town|ville"
 

@@ -15,6 +15,8 @@ from cltv_core.tactics import Draft, Tone
 BASKET_STEP = 1.2
 """A reward for a bigger basket starts at this multiple of a usual order."""
 MOST_PRODUCTS = 3
+CARRIES_FROM = 1 / 3
+"""A segment that brings so large a share of the value carries the shop."""
 Words = dict[str, str]
 
 
@@ -25,11 +27,13 @@ def words_for(case: Case, shop: ShopFacts, products: Sequence[str] = ()) -> Word
 
 
 def drafts_of(case: Case, words: Words, has_names: bool) -> dict[Tone, Draft]:
-    """What to write in each tone, with greeting and signature where the channel has room for them."""
-    brief = case.idea.channel in ("text message", "in the shop", "website", "loyalty")
+    """What to write in each tone, with greeting and signature where the channel has room for them, or to say: then, as
+    in a text message, there is no subject."""
+    spoken = case.idea.spoken or case.idea.channel in ("text message", "in the shop")
+    brief = spoken or case.idea.channel == "website"
     return {
         tone: Draft(
-            draft.subject.format(**words),
+            "" if spoken else draft.subject.format(**words),
             draft.text.format(**words) if brief else wording.letter(tone, draft.text.format(**words), has_names),
         )
         for tone, draft in case.idea.drafts.items()
@@ -38,7 +42,7 @@ def drafts_of(case: Case, words: Words, has_names: bool) -> dict[Tone, Draft]:
 
 def at_stake_meaning(row: pd.Series, shop: ShopFacts) -> str:
     words = {
-        "stake": wording.money_short(row["at_stake"], shop.currency),
+        "stake": wording.money_whole(row["at_stake"], shop.currency),
         "value": wording.money_short(row["expected_value"], shop.currency),
         "horizon": wording.horizon(shop.horizon_days),
     }
@@ -56,6 +60,7 @@ def _counts(case: Case, shop: ShopFacts) -> Words:
         "reached_people": wording.plural(case.reached, "customer"),
         "of_customers": wording.share(row["share_of_customers"]),
         "share": wording.share(row["share_of_value"]),
+        "show": wording.SHOW_BEARERS if row["share_of_value"] >= CARRIES_FROM else wording.SHOW,
         "assumed": wording.in_100(case.idea.lift),
         "horizon": wording.horizon(shop.horizon_days),
         "segment": row["segment"],

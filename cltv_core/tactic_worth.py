@@ -19,6 +19,14 @@ SET_UP_HOURS = 2.0
 """What any action takes beside its own work."""
 LISTS: Mapping[Channel, str] = {"e-mail": "e-mail", "text message": "phone", "phone": "phone", "post": "post"}
 """Channel -> column of `cltv_core.shop_facts.reach`; by any other channel everybody is reached who comes."""
+PAY_AN_HOUR: Mapping[str, float] = {
+    **dict.fromkeys(("EUR", "USD", "GBP", "CHF"), 15.0),
+    **dict.fromkeys(("AUD", "CAD", "NZD", "SGD"), 20.0),
+    **dict.fromkeys(("DKK", "NOK", "SEK"), 150.0),
+    "JPY": 1_500.0,
+}
+"""About what an hour of help costs, currency -> amount; an action that wins less is not worth the owner's hour."""
+MOST_PAYS = 3
 EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)
 """Up to so many hours are an effort of 1, 2, 3 or 4; more are 5."""
 
@@ -50,6 +58,11 @@ class Case:
     hours: float
     anyway: float
     discount: float
+
+    @property
+    def worth_each_hour(self) -> float:
+        """Of the work that the owner is told of; no action takes less than an hour in all."""
+        return self.worth / max(self.hours, 1.0)
 
     @property
     def effort(self) -> int:
@@ -85,6 +98,14 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
         anyway=anyway,
         discount=largest_discount(idea.lift, shop.kept, anyway),
     )
+
+
+def least_an_hour(shop: ShopFacts) -> float:
+    """What an hour of work has to win: one order that would not have come, but no less than an hour of help costs, and
+    where orders are dear no more than a few such hours."""
+    order = shop.average_order * shop.kept
+    pay = PAY_AN_HOUR.get(shop.currency)
+    return order if pay is None else max(pay, min(order, MOST_PAYS * pay))
 
 
 def _presents(idea: Idea, reached: int, anyway: float) -> float:

@@ -38,6 +38,11 @@ def money_short(amount: float, currency: str = "") -> str:
     return money(amount, currency, cents=size < 10)
 
 
+def money_whole(amount: float, currency: str = "") -> str:
+    """As `money_short`, but without cents: for what is only supposed."""
+    return money_short(amount, currency) if abs(amount) >= 10 else money(amount, currency)
+
+
 def sign_of(number: float) -> int:
     return -1 if number < 0 else 1
 
@@ -208,8 +213,9 @@ SEGMENTS: Mapping[str, str] = {
     ),
     "At risk": "{whoever} late: {slipping:g} to {lost:g} times their own usual gap without an order. {example}",
     "Hibernating": (
-        "Came once and are late for a second time, or came back and have been away for {lost:g} to {gone:g} times "
-        "their own usual gap, with a chance of {alive} or more of still being customers."
+        "Came once and are late for a second time: {slipping:g} to {lost:g} times the usual gap. Or came back, and "
+        "have been away for {lost:g} to {gone:g} times their own usual gap, with a chance of {alive} or more of still "
+        "being customers."
     ),
     "Lost": "{lost_rule}",
 }
@@ -233,8 +239,9 @@ def segment_definition(name: str, size: int, gap: float, big: float, currency: s
             f"{LOST_FROM:g} times their own usual gap without an order, or longer. With a usual gap of {usual}, from "
             f"{away}."
             if size == FIVE
-            else f"Away for {LOST_FROM:g} times their own usual gap after a single order; or, after several, away for "
-            f"{GONE_FROM:g} times, or with a chance under {percent(STILL_ALIVE)} of still being customers."
+            else f"Came once, and have been away for {LOST_FROM:g} times the usual gap or longer. Or came back, and "
+            f"have been away for {GONE_FROM:g} times their own usual gap or longer, or for {LOST_FROM:g} times with a "
+            f"chance under {percent(STILL_ALIVE)} of still being customers."
         ),
     )
 
@@ -250,12 +257,15 @@ def tier_definition(tier: str, customers: int, least: float, horizon_days: int, 
 def standing_definition(standing: str, gap: float, slipping_from: float, lost_from: float) -> str:
     """`gap`: a usual number of days between orders in this shop, as the example."""
     usual, late, gone = (days(max(round(times * gap), 1)) for times in (1.0, slipping_from, lost_from))
-    example = f"with a usual gap of {usual}, from {late if standing == 'slipping' else gone} without an order"
+    since = f"from {late} to {gone}" if standing == "slipping" else f"from {gone}"
+    example = f"with a usual gap of {usual}, {since} without an order"
     return {
         "new": f"One purchase so far, and not late for a second: with a usual gap of {usual}, up to {late} ago.",
         "active": f"Came back at least once, and not late: with a usual gap of {usual}, last order up to {late} ago.",
-        "slipping": f"{slipping_from:g} times their own usual gap without an order: {example}.",
-        "lost": f"{lost_from:g} times their own usual gap without an order: {example}.",
+        "slipping": f"Whether they came once or often, away for {slipping_from:g} to {lost_from:g} times their own "
+        f"usual gap: {example}.",
+        "lost": f"Whether they came once or often, away for {lost_from:g} times their own usual gap or longer: "
+        f"{example}.",
     }[standing]
 
 
@@ -288,6 +298,10 @@ STAKE_OF: Mapping[str, str] = {
 }
 """Segment of the rules -> which of the sentences above; those who come count as active."""
 NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
+NOTHING_WORTHWHILE = (
+    "Nothing is worth an hour of your work this week: each idea would probably win less than one more order for every "
+    "hour, or less than an hour of help costs. Ideas for each group are under Segments, to try for what you learn."
+)
 AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
 CHANNELS: Mapping[str, str] = {
     "e-mail": "E-mail",
@@ -296,14 +310,14 @@ CHANNELS: Mapping[str, str] = {
     "post": "A letter or card by post",
     "in the shop": "In the shop, face to face",
     "website": "Your website",
-    "loyalty": "Your loyalty scheme, wherever they buy",
+    "loyalty": "Wherever they buy; it takes no loyalty scheme, but fits into one",
     "service": "Service, wherever they buy",
 }
 _REACHED_BY: Mapping[str, str] = {
-    "e-mail": "with an e-mail address that may be used",
-    "text message": "with a phone number that may be used",
-    "phone": "with a phone number that may be used",
-    "post": "with a postal address that may be used",
+    "e-mail": "with an e-mail address",
+    "text message": "with a phone number",
+    "phone": "with a phone number",
+    "post": "with a postal address",
 }
 LETTERS: Mapping[str, tuple[str, str, str]] = {
     "warm": ("Dear {first_name},", "Hello,", "Warm regards\n[Your name]"),
@@ -311,6 +325,8 @@ LETTERS: Mapping[str, tuple[str, str, str]] = {
     "cheerful": ("Hi {first_name}!", "Hi!", "Cheers\n[Your name] and everyone at [your shop]"),
 }
 """Tone -> greeting with a name, greeting without, and signature."""
+ASK_THOSE_FIRST = " Ask those first of whom your files do not say whether they agreed to hear from you."
+SHOW_BEARERS, SHOW = "They carry the shop: show", "Show"
 NO_MARGIN = (
     "Type in your margin, and the largest discount that still pays will stand here. Until then: better no discount."
 )
@@ -331,23 +347,30 @@ def either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool) -> str:
+def for_whom(customers: int, reached: int, channel: str, consent_unknown: int, chosen: bool, coming: bool) -> str:
+    """`chosen`: no more can be managed. `coming`: they are expected back."""
     who = plural(customers, "customer")
     if channel not in _REACHED_BY:
         there = " to your website" if channel == "website" else ""
-        return f"{who}; those who come{there} will notice."
+        return f"{who}; those who come{there} will notice." if coming else f"{who}, who need not come for it."
     if chosen and reached < customers:
-        return f"The best {count(reached)} {_REACHED_BY[channel]}, of {who}."
+        first = ASK_THOSE_FIRST if consent_unknown else ""
+        return f"The best {count(reached)} {_REACHED_BY[channel]}, of {who}.{first}"
     parts = "" if reached == customers == 1 else ", all" if reached == customers else f", {count(reached)} of them"
-    return f"{who}{parts} {_REACHED_BY[channel]}.{_to_ask(consent_unknown, reached)}"
+    return (
+        f"{who}{parts} {_REACHED_BY[channel]}{_may_be_used(consent_unknown, reached) if channel == 'e-mail' else '.'}"
+    )
 
 
-def _to_ask(consent_unknown: int, reached: int) -> str:
+def _may_be_used(consent_unknown: int, reached: int) -> str:
+    """Only what somebody agreed to may be used."""
     if not consent_unknown:
-        return ""
+        return " that may be used."
     if consent_unknown == reached:
-        return " Your files do not say whether they agreed to hear from you: ask first."
-    return f" Of {count(consent_unknown)} your files do not say whether they agreed to hear from you: ask them first."
+        return ". Your files do not say whether they agreed to hear from you: ask first."
+    rest = "the other one" if consent_unknown == 1 else f"the other {count(consent_unknown)} addresses"
+    agreed = f"{count(reached - consent_unknown)} may be used"
+    return f": {agreed}; for {rest} your files do not say whether they agreed to hear from you: ask first."
 
 
 def part_of(reached: int, customers: int) -> str:
@@ -367,13 +390,15 @@ def expected_between(low: float, high: float, horizon_days: int, currency: str) 
 
 def if_it_works(lift: float, reached: int, worth: float, currency: str) -> str:
     """Says the assumption with the figure; a figure that is not above nothing is said to be so."""
-    of_them = "such customers" if reached == 1 else f"of the {count(reached)} customers reached"
+    few = lift * reached < 1
+    of_them = "such customers" if few else f"of the {count(reached)} customers reached"
     suppose = f"Suppose {in_100(lift)} {of_them} come who would not have come"
+    suppose += f" (with only {'one' if reached == 1 else count(reached)} to reach, it is luck whether any does)" * few
     if worth <= 0:
         return f"{suppose}: that would not pay for the cost, so try it on a few first."
     if worth < 1:
         return f"{suppose}: that would win back next to nothing, so do it for what you learn."
-    return f"{suppose}: that would win back about {money_short(worth, currency)}. Only a trial tells."
+    return f"{suppose}: that would win back about {money_whole(worth, currency)}. Only a trial tells."
 
 
 def discount(lift: float, margin: float | None, anyway: float, largest: float) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from cltv_core.own_segments import NUMBERS, Comparison, Filter, OwnSegment, definition
-from cltv_core.own_words import column_name
+from cltv_core.own_segments import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
+from cltv_core.own_words import column_name, would_hold
 from cltv_core.settings import Settings, from_json, to_json
 from dashboard import cards, downloads, edge, escape, state, wording
 
@@ -48,7 +48,7 @@ def _existing() -> None:
     own = state.settings().own
     for place, segment in enumerate(own):
         with st.container(horizontal=True, vertical_alignment="center"):
-            cards.sentence(f"{segment.name}: {definition(segment)}")
+            cards.sentence(f"{segment.name}. {conditions(segment)}")
             if st.button(wording.OWN_REMOVE, key=f"remove_own_{place}", type="tertiary"):
                 kept = tuple(other for other in own if other is not segment)
                 _change(lambda kept=kept: replace(state.settings(), own=kept))
@@ -56,10 +56,17 @@ def _existing() -> None:
 
 def _add(facts: CustomerFacts) -> None:
     name = st.text_input(wording.OWN_NAME, key="own_name", max_chars=40)
-    filters = _filters(facts)
+    new = OwnSegment(name.strip(), tuple(_filters(facts)))
+    customers = held(new, facts)
+    if customers is not None:
+        st.caption(would_hold(customers, len(facts.figures)))
     if st.button(wording.OWN_ADD, icon=":material/add:", key="own_add"):
-        new = OwnSegment(name.strip(), tuple(filters))
-        _change(lambda: replace(state.settings(), own=(*state.settings().own, new)))
+        _change(lambda: _with(new, facts))
+
+
+def _with(new: OwnSegment, facts: CustomerFacts) -> Settings:
+    check_new(new, facts)
+    return replace(state.settings(), own=(*state.settings().own, new))
 
 
 def _filters(facts: CustomerFacts) -> list[Filter]:

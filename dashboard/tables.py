@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.reading.roles import ROLES
+from cltv_core.segments import STANDINGS, TIERS
 from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
 from dashboard import wording
 
@@ -153,6 +154,24 @@ def segment_like(segments: Segments, names: Sequence[str]) -> pd.Series | None:
         if len(rows):
             return rows.loc[rows["at_stake"].idxmax()]
     return None
+
+
+def definitions(segments: Segments) -> dict[str, dict[str, str]]:
+    """Heading -> name -> what it means: segments, tiers and standings apart, as one name may stand in two of them."""
+    headings = {**dict.fromkeys(TIERS, wording.TIERS_TOLD), **dict.fromkeys(STANDINGS, wording.STANDINGS_TOLD)}
+    found: dict[str, dict[str, str]] = {
+        heading: {} for heading in (wording.SEGMENTS_TOLD, wording.TIERS_TOLD, wording.STANDINGS_TOLD)
+    }
+    for name, told in segments.definitions.items():
+        found[headings.get(name, wording.SEGMENTS_TOLD)][name] = told
+    return found
+
+
+def leaving(segments: Segments) -> pd.Series | None:
+    """The row of those about to leave, of those who brought most if they are among them; None where no more than one
+    usual order is at stake."""
+    table = segments.table
+    return segment_like(replace(segments, table=table[table["at_stake"] > table["average_order"]]), LEAVING)
 
 
 def flows(movement: Movement) -> pd.DataFrame:

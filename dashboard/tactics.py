@@ -10,7 +10,7 @@ import streamlit as st
 from cltv_core.action_log import STATES, action_key
 from cltv_core.segments import Segments
 from cltv_core.tactics import TONES
-from cltv_core.wording import money_short
+from cltv_core.wording import NOTHING_WORTHWHILE, money_whole
 from dashboard import cards, escape, navigation, state, tables, wording
 
 if TYPE_CHECKING:
@@ -94,17 +94,26 @@ def message(tactic: Tactic) -> None:
 def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> None:
     """What is most worthwhile now, each with the way to its list, and to the list of those about to leave."""
     if not actions:
-        st.info(wording.NO_ACTIONS, icon=":material/task_alt:")
+        st.info(_why_nothing(), icon=":material/task_alt:")
     with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
         for action in actions:
             with st.container(border=True, height="stretch"):
                 _action(action, currency)
-    leaving = tables.segment_like(segments, tables.LEAVING)
+    leaving = tables.leaving(segments)
     if leaving is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]))
+            stake = money_whole(leaving["at_stake"], currency)
+            best = leaving["like"] == tables.LEAVING[0]
+            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
             st.markdown(escape.markdown(told), width="stretch")
             link(leaving["segment"], wording.LEAVING_LINK)
+
+
+def _why_nothing() -> str:
+    from cltv_core.playbook import undecided
+
+    left = undecided(state.tactics(), state.settings().actions)
+    return NOTHING_WORTHWHILE if left else wording.NO_ACTIONS
 
 
 def answered(answers: Sequence[Answer]) -> None:
@@ -129,7 +138,7 @@ def _action(action: Action, currency: str) -> None:
     st.caption(escape.markdown(action.segment))
     cards.sentence(action.sentence)
     st.caption(escape.markdown(action.meaning))
-    st.caption(escape.markdown(wording.worth_if_it_works(money_short(action.worth, currency), action.work)))
+    st.caption(escape.markdown(wording.worth_if_it_works(money_whole(action.worth, currency), action.work)))
     st.space("stretch")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         link(action.segment, wording.ACTION_LINK)

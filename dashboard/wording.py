@@ -359,9 +359,10 @@ def band_hover(customers: int, of_all: float) -> str:
     return f"{plural(customers, 'customer')} ({percent(of_all)})"
 
 
-def about_to_leave(segment: str, customers: int) -> str:
+def about_to_leave(segment: str, customers: int, stake: str, *, brought_most: bool) -> str:
     are = "customer is" if customers == 1 else "customers are"
-    return f"About to leave and worth most: {count(customers)} {are} in {segment}."
+    who = "About to leave, of those who brought most" if brought_most else "About to leave"
+    return f"{who}: {count(customers)} {are} in {segment}, with {stake} at stake."
 
 
 def worth_if_it_works(worth: str, work: str) -> str:
@@ -689,6 +690,9 @@ def newest(segment: str, customers: int, second: SecondOrders) -> str:
 # Segments and tactics
 SEGMENT_LABEL = "Segment"
 SEGMENT_RULES = "How customers are placed"
+SEGMENTS_TOLD = "Segments: the first of these groups that fits, each customer in one of them"
+TIERS_TOLD = "Value: what customers are expected to bring, whatever their segment"
+STANDINGS_TOLD = "Standing: how late they are and nothing else, so that it may differ from the segment"
 SEGMENT_TABLE_ALT = "Segments with their size and value"
 SEGMENT_HINT = "Click a row to see what to do for it."
 SEGMENT_COLUMNS = {

@@ -1,4 +1,4 @@
-"""VIP treatment and exclusive offers for those who carry the shop; none of it is a discount."""
+"""VIP treatment and exclusive offers for the best customers; none of it is a discount."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BEST: tuple[Idea, ...] = (
         goal="Keep them, and let them feel that you know them.",
         audience=("Champions",),
         channel="e-mail",
-        action="They carry the shop: show {customers} what is new before anyone else sees it.",
+        action="{show} {customers} what is new before anyone else sees it.",
         when="A few days before your next novelty, once or twice a month at most.",
         why=(
             "{of_customers} of your customers and {share} of the value expected over the {horizon}: about {each} "

@@ -76,8 +76,8 @@ class Idea:
     not have otherwise; an assumption to compare tactics by, not a measurement. `gift`: what it gives away, as a share
     of a usual order, and to whom. `hours` once and `minutes_each` a customer: the work. `most`: as many customers as
     one person manages (0: any number). `tier`: the value it is meant for. `louder` and `quieter`: what in the shop's
-    numbers speaks for it and against it. `follow_up`: comes after another one, so it is never the first. `generic`:
-    good for any shop, and worth little to each.
+    numbers speaks for it and against it. `spoken`: its drafts are said, not written. `follow_up`: comes after another
+    one, so it is never the first. `generic`: good for any shop, and worth little to each.
     """
 
     key: str
@@ -104,6 +104,7 @@ class Idea:
     requires: frozenset[Need] = field(default_factory=frozenset)
     louder: tuple[Signal, ...] = ()
     quieter: tuple[Signal, ...] = ()
+    spoken: bool = False
     follow_up: bool = False
     generic: bool = False
 

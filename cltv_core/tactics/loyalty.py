@@ -54,7 +54,7 @@ LOYALTY: tuple[Idea, ...] = (
         goal="A status that no competitor can copy.",
         audience=("Champions",),
         channel="loyalty",
-        action="Name {customers} your circle, and write down what it means.",
+        action="Invite {customers} into a circle of your best, and write down what it offers them.",
         when="Once; then every year, by what they are worth.",
         why=(
             "{of_customers} of your customers and {share} of the value expected over the {horizon}. A tier with "
@@ -72,7 +72,7 @@ LOYALTY: tuple[Idea, ...] = (
             warm=(
                 "You belong to our circle",
                 (
-                    "You are one of the people who carry this shop. From today there is a circle for you: my "
+                    "You are one of our best customers. From today there is a circle for you: my "
                     "direct number, the first look, and always something put aside."
                 ),
             ),

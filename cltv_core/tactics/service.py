@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cltv_core.tactics.idea import EVERYBODY, TIME_ONLY, Idea, drafts
+from cltv_core.tactics.idea import AWAY, COMING, TIME_ONLY, Idea, drafts
 
 SERVICE: tuple[Idea, ...] = (
     Idea(
@@ -92,7 +92,7 @@ SERVICE: tuple[Idea, ...] = (
         title="Look for what went wrong",
         goal="Remove the reason before you ask them back.",
         audience=("Can't lose them", "At risk"),
-        channel="service",
+        channel="e-mail",
         action=(
             "Look through the last orders of {reached_people}, the best first, for a return, a delay or a complaint."
         ),
@@ -207,7 +207,7 @@ SERVICE: tuple[Idea, ...] = (
         key="begin-a-list",
         title="Ask for an address",
         goal="Be able to write to them at all.",
-        audience=EVERYBODY,
+        audience=COMING,
         channel="service",
         action="Ask {customers} for an e-mail address when they next order, and say what for.",
         when="At every order from now on.",
@@ -222,23 +222,63 @@ SERVICE: tuple[Idea, ...] = (
         message="Ask, say what for, write down the yes.",
         drafts=drafts(
             warm=(
-                "May we write to you?",
-                ("May we write to you now and then, with news and nothing else? You can stop it at any time."),
+                "At the counter or on the phone",
+                (
+                    "May we write to you now and then, with news and nothing else? I only need your e-mail address, "
+                    "and you can stop it at any time."
+                ),
             ),
             plain=(
-                "Your e-mail address",
+                "At the counter or on the phone",
                 (
-                    "If you would like the receipt and our news by e-mail, leave your address here. You can stop "
-                    "it at any time."
+                    "Would you like our news by e-mail? Then I will write down your address. You can stop it at any "
+                    "time."
                 ),
             ),
             cheerful=(
-                "Let us stay in touch!",
-                "Want to hear of new things first? Leave your address; one click and we stop.",
+                "At the counter or on the phone",
+                "Want to hear of new things first? Tell me your e-mail address! One click and we stop.",
             ),
         ),
         lift=0.005,
         hours=1.0,
+        spoken=True,
+        generic=True,
+    ),
+    Idea(
+        key="find-the-reason",
+        title="Find out why they stayed away",
+        goal="Keep others from leaving for the same reason.",
+        audience=AWAY,
+        channel="service",
+        action="Look through the last orders of {customers}, the best first: what did they have in common?",
+        when="Once, on a quiet day.",
+        why=(
+            "Usually back after {gap}, now away for {since}. Without an address nobody can ask them, but their last "
+            "orders may show what went wrong."
+        ),
+        offer="Nothing yet: first know the reason.",
+        cost=TIME_ONLY,
+        avoid="Waiting for them: they are not expected at the counter.",
+        measure="Reasons found and put right, and whether others stay.",
+        message="If one of them does come by: be glad, and ask.",
+        drafts=drafts(
+            warm=(
+                "If one of them comes by",
+                "How good to see you again! Was there anything last time that we could have done better?",
+            ),
+            plain=(
+                "If one of them comes by",
+                "Good to see you again. Was everything in order last time?",
+            ),
+            cheerful=(
+                "If one of them comes by",
+                "There you are again! Tell me, what can we do better this time?",
+            ),
+        ),
+        lift=0.005,
+        hours=2.0,
+        spoken=True,
         generic=True,
     ),
 )

@@ -53,7 +53,9 @@ with right:
 next_purchases.of_segment(chosen)
 
 with st.expander(wording.SEGMENT_RULES, icon=":material/help:"):
-    cards.facts({wording.capital(name): told for name, told in analysis.segments.definitions.items()})
+    for heading, told in tables.definitions(analysis.segments).items():
+        st.caption(heading)
+        cards.facts({wording.capital(name): meaning for name, meaning in told.items()})
 moving.show(currency)
 own.segments(names)
 fairness.show()

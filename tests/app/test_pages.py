@@ -16,6 +16,7 @@ from cltv_core.good_starts import FOLLOWED_DAYS
 from cltv_core.playbook import Tactic
 from cltv_core.settings import Settings, to_json
 from cltv_core.tactics import TONES
+from cltv_core.wording import NOTHING_WORTHWHILE
 from dashboard import clock, wording
 from dashboard.state import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
@@ -113,7 +114,8 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
         "Repeat rate",
     ]
     assert all(figure.proto.help for figure in shop.metric)
-    assert 1 <= len(shop.get("menu_button")) <= 3
+    assert not shop.get("menu_button")  # so small a shop has nothing that is worth an hour, and says so
+    assert NOTHING_WORTHWHILE in [info.value for info in shop.info]
     assert len(shop.get("page_link")) == len(shop.get("menu_button")) + 1
 
 
@@ -351,6 +353,16 @@ class TestDrawers:
         assert table["customers"].sum() == 80
         shop.button(key="remove_own_0").click().run()
         assert "Regulars of the market" not in set(shop.dataframe[0].value["segment"])
+
+    def test_a_segment_that_would_hold_everybody_is_told_and_not_used(self, shop: AppTest) -> None:
+        shop.session_state["own_segments"] = True
+        go(shop, "segments").text_input(key="own_name").set_value("Big spenders").run()
+        shop.selectbox(key="own_column_0").select("expected_value").run()
+        assert "This would hold 80 customers." in shown(shop)
+        shop.button(key="own_add").click().run()
+        assert "would hold all your 80 customers" in shop.error[0].value
+        shop.number_input(key="own_value_0_expected_value_at_least").set_value(20.0).run()
+        assert " of 80 customers." in shown(shop)
 
     def test_a_segment_without_a_name_is_told_and_not_used(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +16,7 @@ from cltv_core.holistic import Holistic
 from cltv_core.movement import Movement
 from cltv_core.reconciliation import Account, Line
 from cltv_core.segments import Segments
-from dashboard import tables
+from dashboard import tables, wording
 
 PEOPLE = pd.DataFrame(
     {
@@ -122,7 +123,7 @@ def test_cohorts_of_months_get_their_spoken_names() -> None:
 def segments_with(*rows: tuple[str, str, float]) -> Segments:
     """Segments called, like which segment of the rules, with so much at stake."""
     table = pd.DataFrame(rows, columns=["segment", "like", "at_stake"])
-    return Segments(frame=pd.DataFrame(), table=table)
+    return Segments(frame=pd.DataFrame(), table=table.assign(average_order=20.0))
 
 
 def test_about_to_leave_are_those_who_brought_most_or_else_those_at_risk() -> None:
@@ -134,6 +135,28 @@ def test_about_to_leave_are_those_who_brought_most_or_else_those_at_risk() -> No
     assert tables.segment_like(segments_with(at_risk, small, big), tables.LEAVING)["segment"] == "Old"
     assert tables.segment_like(segments_with(at_risk, ("Lost", "Lost", 1.0)), tables.LEAVING)["segment"] == "At risk"
     assert tables.segment_like(segments_with(("Lost", "Lost", 1.0)), tables.LEAVING) is None
+
+
+def test_about_to_leave_is_said_only_where_more_than_an_order_is_at_stake() -> None:
+    at_risk, small = ("At risk", "At risk", 21.0), ("Can't lose them", "Can't lose them", 20.0)
+    assert tables.leaving(segments_with(small)) is None
+    assert tables.leaving(segments_with(("At risk", "At risk", 0.0))) is None
+    assert tables.leaving(segments_with(small, at_risk))["like"] == "At risk"
+    assert tables.leaving(segments_with(("Old", "Can't lose them", 20.5), at_risk))["segment"] == "Old"
+    told = wording.about_to_leave("At risk", 5, "$21", brought_most=False)
+    assert told == "About to leave: 5 customers are in At risk, with $21 at stake."
+    told = wording.about_to_leave("Can't lose them", 1, "$21", brought_most=True)
+    assert told.startswith("About to leave, of those who brought most: 1 customer is in")
+
+
+def test_segments_tiers_and_standings_are_told_apart() -> None:
+    told = {name: f"{name}." for name in ("Lost", "New", "High", "Medium", "Low", "new", "active", "slipping", "lost")}
+    found = tables.definitions(replace(segments_with(), definitions=told))
+    assert [list(part) for part in found.values()] == [
+        ["Lost", "New"],
+        ["High", "Medium", "Low"],
+        ["new", "active", "slipping", "lost"],
+    ]
 
 
 def test_flows_tell_the_change_in_words_the_largest_first() -> None:

@@ -14,7 +14,16 @@ from shops import Sale, forecast_by_hand, many_sales, shop
 from cltv_core.action_log import DONE_FOR_DAYS, ActionLog, Status
 from cltv_core.analysis import analyse
 from cltv_core.errors import ChoicesUnreadable, SegmentUnclear
-from cltv_core.own_segments import Comparison, CustomerFacts, Filter, OwnSegment, customer_facts
+from cltv_core.own_segments import (
+    Comparison,
+    CustomerFacts,
+    Filter,
+    OwnSegment,
+    check_new,
+    conditions,
+    customer_facts,
+    held,
+)
 from cltv_core.segments import Segments, segment
 from cltv_core.settings import Settings, from_json, to_json
 from cltv_core.summary import summarise
@@ -86,7 +95,7 @@ def test_own_segments_come_first_in_the_owners_order_and_the_others_stay() -> No
     assert other_way.table["segment"].tolist()[:2] == ["Twice", "French"]
     assert other_way.table["customers"].sum() == 3
     assert other_way.table["share_of_value"].sum() == pytest.approx(1)
-    assert other_way.definitions["Twice"] == "Yours: number of orders is 2 or more."
+    assert other_way.definitions["Twice"] == "A segment of your own. Number of orders: 2 or more."
     assert other_way.frame["like"].tolist() == plain.frame["segment"].tolist()
 
 
@@ -123,6 +132,24 @@ def test_renamed_everywhere() -> None:
 def test_what_cannot_be_used_is_said(own: list[OwnSegment], names: dict[str, str], said: str) -> None:
     with pytest.raises(SegmentUnclear, match=said):
         placed(own, names)
+
+
+def test_how_many_it_would_hold_is_known_before_it_is_added() -> None:
+    facts = facts_of()
+    assert held(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts) == 1
+    assert held(OwnSegment("X", (Filter("country", "any_of", ("FR",)), Filter("orders", "at_most", 1))), facts) == 1
+    assert held(OwnSegment("X", ()), facts) is None
+    assert held(OwnSegment("X", (Filter("shoe_size", "at_least", 1),)), facts) is None
+    check_new(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts)
+    with pytest.raises(SegmentUnclear) as refused:
+        check_new(OwnSegment("Big", (Filter("expected_value", "at_least", 0),)), facts)
+    assert "Big would hold all your 3 customers and leave nobody in any other" in refused.value.faults[0]
+
+
+def test_conditions_are_told_in_words() -> None:
+    parts = (Filter("expected_value", "at_least", 300.0), Filter("channel", "any_of", ("web", "shop")))
+    told = conditions(OwnSegment("X", (*parts, Filter("product", "contains", "rye"))))
+    assert told == "Expected value: 300 or more; and channel: web or shop; and product bought: with “rye” in it."
 
 
 def test_all_faults_are_named_together() -> None:

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shops import Sale, forecast_by_hand, many_sales, shop
 
-from cltv_core import playbook
-from cltv_core.action_log import ActionLog
+from cltv_core import playbook, wording
+from cltv_core.action_log import ActionLog, action_key
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.offers import largest_discount, orders_anyway
-from cltv_core.playbook import Tactic, answers, tactics, this_week
+from cltv_core.playbook import Tactic, answers, tactics, this_week, undecided
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples import bakery
 from cltv_core.season import Season, season_ahead
@@ -28,9 +28,9 @@ from cltv_core.segment_rules import BEST_FIRST
 from cltv_core.segments import Segments, segment
 from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
-from cltv_core.tactic_worth import Place, cases
+from cltv_core.tactic_worth import Place, cases, least_an_hour
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
-from cltv_core.tactics.idea import NEEDED_BY, Idea
+from cltv_core.tactics.idea import AWAY, COMING, NEEDED_BY, Idea
 from cltv_core.transactions import Transactions
 
 PRESSURE = (
@@ -179,13 +179,38 @@ def test_any_shop_gets_a_tactic_for_every_segment_that_it_has_the_data_for(has: 
     assert all(BY_KEY[tactic.key].needs <= has for tactic in with_alternatives(found))
 
 
-def test_a_shop_that_knows_nothing_is_told_to_ask_for_addresses() -> None:
-    assert {tactic.key for tactic in found_for(frozenset())} <= {
-        "begin-a-list",
-        "vip-circle",
-        "bigger-basket-perk",
-        "put-it-right",
-    }
+def test_a_shop_that_knows_nothing_asks_those_who_come_for_addresses_and_learns_from_the_others() -> None:
+    found = {tactic.segment: tactic for tactic in found_for(frozenset())}
+    assert {found[name].key for name in AWAY} == {"find-the-reason"}
+    assert {found[name].key for name in COMING} <= {"begin-a-list", "vip-circle", "bigger-basket-perk"}
+    assert not any("will notice" in found[name].whom for name in AWAY)
+
+
+def test_what_is_only_noticed_by_those_who_come_is_not_for_those_who_stay_away() -> None:
+    unreached = [idea for idea in CATALOGUE if idea.channel in ("service", "loyalty", "in the shop", "website")]
+    assert [idea.key for idea in unreached if set(idea.audience) & set(AWAY)] == ["find-the-reason"]
+
+
+def test_what_is_said_has_no_subject_greeting_or_name() -> None:
+    spoken = [idea.key for idea in CATALOGUE if idea.spoken]
+    said = [one for one in with_alternatives(found_for(frozenset({"names"}))) if one.key in spoken]
+    assert {one.key for one in said} == set(spoken)
+    for draft in (draft for one in said for draft in one.drafts.values()):
+        assert draft.subject == ""
+        assert not re.search(r"\{|\[Your name\]|Dear|\n", draft.text)
+
+
+def test_a_letter_to_the_circle_greets_and_is_signed() -> None:
+    (circle,) = [one for one in with_alternatives(found_for(frozenset({"names"}))) if one.key == "vip-circle"]
+    assert circle.drafts["warm"].text.startswith("Dear {first_name},\n\n")
+    assert circle.drafts["warm"].text.endswith("Warm regards\n[Your name]")
+
+
+@pytest.mark.parametrize(("share", "action"), [(0.34, "They carry the shop: show"), (0.33, "Show")])
+def test_only_those_who_bring_a_third_carry_the_shop(share: float, action: str) -> None:
+    found = with_alternatives(found_for(frozenset({"emails"}), share_of_value=share))
+    (access,) = [one for one in found if one.key == "early-access"]
+    assert access.action.startswith(f"{action} 10 customers what is new")
 
 
 def texts_of(tactic: Tactic) -> dict[str, str]:
@@ -278,8 +303,14 @@ def test_whom_it_reaches_is_said() -> None:
     reachable["consent_unknown"] = 3
     sent = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
     assert all(one.reachable == 7 for one in sent)
-    said = "7 of them with an e-mail address that may be used. Of 3 your files do not say whether they agreed"
+    said = "7 of them with an e-mail address: 4 may be used; for the other 3 addresses your files do not say"
     assert any(said in one.whom for one in sent)
+    reachable["consent_unknown"] = 0
+    sent = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
+    assert any("7 of them with an e-mail address that may be used." in one.whom for one in sent)
+    reachable["consent_unknown"] = 7
+    asked = [one for one in with_alternatives(tactics(segments, FACTS, reachable)) if one.channel_kind == "e-mail"]
+    assert not any("may be used" in one.whom for one in asked)
 
 
 def test_an_own_segment_gets_what_suits_those_in_it() -> None:
@@ -292,7 +323,7 @@ def test_an_own_segment_gets_what_suits_those_in_it() -> None:
 
 
 def test_this_week_is_what_is_worth_most_an_hour() -> None:
-    found = found_for()
+    found = found_for(at_stake=20_000.0)
     week = this_week(found, today=TODAY)
     assert len(week) == 3
     best = sorted(found, key=lambda tactic: -tactic.worth_an_hour)[:3]
@@ -318,11 +349,44 @@ def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     assert next_best.key == instead.alternatives[0].key
 
 
-def test_what_would_win_next_to_nothing_has_no_place_in_the_week() -> None:
-    dear, *others = sorted(found_for(), key=lambda tactic: -tactic.worth_an_hour)
-    poor = [replace(tactic, worth=0.09 * tactic.usual_order, alternatives=()) for tactic in others]
+def test_what_is_not_worth_an_hour_has_no_place_in_the_week() -> None:
+    dear, *others = found_for(at_stake=20_000.0)
+    poor = [replace(tactic, worthwhile=False, alternatives=()) for tactic in others]
+    assert dear.worthwhile
     assert [action.segment for action in this_week([dear, *poor], today=TODAY)] == [dear.segment]
-    assert len(this_week(poor, today=TODAY)) == 1
+    assert this_week(poor, today=TODAY) == ()
+    assert undecided(poor, today=TODAY) == tuple(poor)
+    ruled_out = ActionLog().not_for_us(action_key(poor[0].segment, poor[0].key), TODAY)
+    assert undecided(poor[:1], ruled_out, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("currency", "average_order", "margin", "least"),
+    [
+        *[("GBP", 40.0, None, 40.0), ("GBP", 40.0, 0.5, 20.0), ("GBP", 5.0, None, 15.0), ("GBP", 900.0, None, 45.0)],
+        *[("", 5.0, None, 5.0), ("", 900.0, None, 900.0)],
+    ],
+)
+def test_an_hour_has_to_win_an_order_and_its_pay(
+    currency: str, average_order: float, margin: float | None, least: float
+) -> None:
+    facts = replace(FACTS, currency=currency, average_order=average_order, margin=margin)
+    assert least_an_hour(facts) == least
+
+
+def test_hours_are_counted_as_the_owner_is_told_them() -> None:
+    (tactic,) = [one for one in found_for(frozenset({"emails", "margin"})) if one.segment == "Champions"]
+    assert (tactic.key, tactic.hours, tactic.worth) == ("early-access", 2.0, pytest.approx(4.0))
+    assert not tactic.worthwhile  # 2 an hour against 15, the pay, and 16, an order at the margin
+
+
+def test_of_few_people_no_share_of_them_is_spoken_of() -> None:
+    told = wording.if_it_works(0.04, 3, 6.36, "USD")
+    assert told == (
+        "Suppose 4 in 100 such customers come who would not have come (with only 3 to reach, it is luck whether any "
+        "does): that would win back about $6. Only a trial tells."
+    )
+    assert "Suppose 4 in 100 of the 25 customers reached come" in wording.if_it_works(0.04, 25, 6.36, "USD")
 
 
 def test_what_was_said_is_told_the_latest_first() -> None:
@@ -336,8 +400,8 @@ def test_what_was_said_is_told_the_latest_first() -> None:
     ]
 
 
-def test_where_nothing_is_at_stake_the_week_is_not_empty() -> None:
-    week = this_week(found_for(at_stake=0.0), today=TODAY)
+def test_where_nothing_is_at_stake_what_is_expected_is_said() -> None:
+    week = this_week(found_for(at_stake=0.0, expected_value=50_000.0), today=TODAY)
     assert len(week) == 3
     assert all("expected from them over the next 12 months" in action.meaning for action in week)
 
@@ -408,6 +472,21 @@ def test_what_a_shop_has_is_seen_in_its_files() -> None:
 def test_where_a_shop_sells_is_seen_in_its_channels(channel: str, has: set[str]) -> None:
     sales = many_sales()
     assert facts_of(shop(sales, channels=[channel] * len(sales))).has & {"store", "website", "channels"} == has
+
+
+@pytest.mark.parametrize(
+    ("column", "counts"),
+    [
+        *[(name, 1) for name in ("Shipping Street", "Default Address Address1", "Address", "Ship Address", "Straße")],
+        *[(name, 1) for name in ("address_line_1", "Street Address Line 1", "Anschrift", "Adresse", "Billing Address")],
+        *[(name, 0) for name in ("Default Address City", "Default Address Zip", "Default Address Country Code")],
+        *[(name, 0) for name in ("Email Address", "E-Mail-Adresse", "IP Address", "ip_address", "Address ID")],
+    ],
+)
+def test_a_letter_needs_a_street(column: str, counts: int) -> None:
+    people = {"C000": {"last_name": "B", "postcode": "1", column: "X"}, "C001": {"last_name": "B", "postcode": "1"}}
+    transactions = known_shop(people=people)
+    assert reachable(transactions, pd.Index(["C000", "C001"]))["post"].sum() == counts
 
 
 def test_nothing_is_claimed_of_a_shop_without_anything() -> None:
