@@ -102,7 +102,10 @@ def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
     few customers to compare are faint."""
     telling = later["retention"].where(later["customers"] >= LEAST_CUSTOMERS, 0.0)
     most = telling.to_numpy().max(initial=0.01)
-    told = [wording.back_of(*cell) for cell in zip(later["active"], later["customers"], strict=True)]
+    told = [
+        wording.back_of(active, customers, few=customers < LEAST_CUSTOMERS)
+        for active, customers in zip(later["active"], later["customers"], strict=True)
+    ]
     return go.Bar(
         x=later["months_since"],
         y=[CELL] * len(later),
@@ -264,7 +267,7 @@ def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
         y=[0, height],
         mode="lines+text",
         line={"dash": "dot", "width": 1.5},
-        text=["", wording.NEXT_ORDER_DUE],
+        text=["", f"{wording.NEXT_ORDER_DUE}\N{NO-BREAK SPACE}"],
         textposition="bottom left",
         cliponaxis=False,
         hoverinfo="skip",

@@ -10,7 +10,6 @@ from zoneinfo import available_timezones
 
 from cltv_core import wording as core
 from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -552,8 +551,7 @@ COHORTS_SHOWN = "Choose what is shown"
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
-    f"empty place is a month that is not over yet, a pale cell without a figure has fewer than {LEAST_CUSTOMERS} "
-    "customers: too few to compare."
+    "empty place is a month that is not over yet; a pale cell without a figure has too few customers to compare."
 )
 AXIS_MONTHS_SINCE = "Months since the first order"
 AXIS_VALUE_PER_CUSTOMER = "Per customer"
@@ -594,9 +592,9 @@ def pooled(least_customers: int) -> str:
     return f"Groups of fewer than {least_customers} customers are too small to compare: they are drawn as one."
 
 
-def back_of(active: int, customers: int) -> str:
+def back_of(active: int, customers: int, *, few: bool) -> str:
     """Of a few customers a share would say too much."""
-    return percent(active / customers) if customers >= LEAST_CUSTOMERS else f"{active} of {customers}"
+    return f"{active} of {customers}" if few else percent(active / customers)
 
 
 def cohort_row(name: str, customers: int) -> str:
