@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
+from cltv_core.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.wording import money
 from dashboard import escape, wording
 
@@ -14,15 +15,13 @@ DOT_SIZE = 5
 LETTER_WIDTH = 5.8
 """Pixels. With room for all labels from the start, a chart need not be drawn a second time with wider margins."""
 ROOM_FOR_TITLED_AXES = {"l": 64, "b": 52}
-ROOM_FOR_LABELS = 1.2
+ROOM_AT_ENDS = 0.3
+"""Months."""
+ROOM_FOR_DUE_LABEL = 1.25
 MONTHS_WITH_TEXT = 13
 """Columns up to which the cells of the retention grid are wide enough for a figure."""
-LONGEST_CURVE_NAME, LONGEST_ROW_NAME = 14, 22
-"""Characters of a product's name that have room at a curve, and before a row of the retention grid."""
-CLOSE_ALONG, CLOSE_UP = 0.2, 0.06
-"""Parts of the width and height within which the names of two curves would lie on each other."""
-FITS_BESIDE = 9
-"""Characters that have room beside a curve on a phone."""
+LONGEST_NAME = 22
+"""Characters of a product's name that have room in a legend, and before a row of the retention grid."""
 CELL = 0.93
 """How much of its place in the retention grid a cell fills."""
 FAINTEST, STRONGEST = 0.06, 0.55
@@ -80,7 +79,7 @@ def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
     sizes = cohorts.groupby("cohort", sort=False)["customers"].first()
     later = cohorts[cohorts["months_since"] > 0]
     rows = later["cohort"].map(list(sizes.index).index)
-    labels = [wording.cohort_row(wording.shorten(name, LONGEST_ROW_NAME), size) for name, size in sizes.items()]
+    labels = [wording.cohort_row(wording.shorten(name, LONGEST_NAME), size) for name, size in sizes.items()]
     figure = _plain(go.Figure(_cells(later, rows)))
     roomy = later["months_since"].max() <= MONTHS_WITH_TEXT
     if roomy:
@@ -99,25 +98,30 @@ def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
 
 
 def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
-    """One short bar a cell, the stronger the more came back, but never so strong that its figure cannot be read."""
-    most = later["retention"].to_numpy().max(initial=0.01)
+    """One short bar a cell, the stronger the more came back, but never so strong that its figure cannot be read; too
+    few customers to compare are faint."""
+    telling = later["retention"].where(later["customers"] >= LEAST_CUSTOMERS, 0.0)
+    most = telling.to_numpy().max(initial=0.01)
+    told = [
+        wording.back_of(active, customers, few=customers < LEAST_CUSTOMERS)
+        for active, customers in zip(later["active"], later["customers"], strict=True)
+    ]
     return go.Bar(
         x=later["months_since"],
         y=[CELL] * len(later),
         base=rows - CELL / 2,
         width=CELL,
-        marker={"opacity": FAINTEST + (STRONGEST - FAINTEST) * later["retention"] / most},
-        customdata=[
-            [escape.chart(name), share] for name, share in zip(later["cohort"], later["retention"], strict=True)
-        ],
+        marker={"opacity": FAINTEST + (STRONGEST - FAINTEST) * telling / most},
+        customdata=[[escape.chart(name), back] for name, back in zip(later["cohort"], told, strict=True)],
         hovertemplate=wording.HOVER_RETENTION,
     )
 
 
 def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
+    later = later[later["customers"] >= LEAST_CUSTOMERS]
     return go.Scatter(
         x=later["months_since"],
-        y=rows,
+        y=rows[later.index],
         mode="text",
         text=[f"{share * 100:.0f}" for share in later["retention"]],
         hoverinfo="skip",
@@ -130,21 +134,20 @@ def cumulative_value(curves: pd.DataFrame, currency: str, cost: float = 0.0) -> 
     `cost` of winning a customer, if given, is drawn as a level.
     """
     figure = _plain(go.Figure())
-    several = curves["cohort"].nunique() > 1
-    places = _label_places(curves)
     for name, curve in curves.groupby("cohort", sort=False):
-        label = _label(str(name), LONGEST_CURVE_NAME) if several else ""
-        figure.add_trace(_curve(str(name), curve, currency, label, places[str(name)]))
+        figure.add_trace(_curve(str(name), curve, currency))
     end = float(curves["months_since"].max())
     if cost > 0:
         figure.add_trace(_level(cost, end, currency))
-    figure.update_xaxes(title=wording.AXIS_MONTHS_SINCE, showgrid=False, range=[-0.3, max(end, 1.0) * ROOM_FOR_LABELS])
+    figure.update_xaxes(
+        title=wording.AXIS_MONTHS_SINCE, showgrid=False, range=[-ROOM_AT_ENDS, max(end, 1.0) + ROOM_AT_ENDS]
+    )
     figure.update_yaxes(title=wording.AXIS_VALUE_PER_CUSTOMER, rangemode="tozero", **_money_axis(currency))
     figure.update_layout(margin=ROOM_FOR_TITLED_AXES)
-    return figure
+    return _with_legend(figure) if curves["cohort"].nunique() > 1 else figure
 
 
-def _curve(name: str, curve: pd.DataFrame, currency: str, end: str, place: str) -> go.Scatter:
+def _curve(name: str, curve: pd.DataFrame, currency: str) -> go.Scatter:
     """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
     solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
     values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
@@ -152,31 +155,13 @@ def _curve(name: str, curve: pd.DataFrame, currency: str, end: str, place: str) 
     return go.Scatter(
         x=[*solid["months_since"], *_with_gaps(dotted["months_since"])],
         y=values,
-        mode="lines+markers+text",
+        mode="lines+markers",
+        name=escape.chart(wording.shorten(name, LONGEST_NAME)),
         marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
-        text=[""] * (len(values) - 1) + [end],
-        textposition=place,
         customdata=[[label, "" if value is None else money(value, currency)] for value in values],
         hovertemplate=wording.HOVER_CUMULATIVE,
         cliponaxis=False,
     )
-
-
-def _label_places(curves: pd.DataFrame) -> dict[str, str]:
-    """Where the name stands at the end of each curve: above or below where another one ends close by."""
-    ends = curves.groupby("cohort", sort=False)[["months_since", "cumulative_value"]].last()
-    x, y = (ends[name] / max(curves[name].max(), 1e-9) for name in ends)
-    places = {}
-    for name in ends.index:
-        near = (abs(x - x[name]) < CLOSE_ALONG) & (abs(y - y[name]) < CLOSE_UP) & (ends.index != name)
-        is_long = len(name) > FITS_BESIDE
-        level = "bottom" if (y[near] > y[name]).any() else "top" if near.any() or is_long else "middle"
-        places[str(name)] = f"{level} {'left' if is_long else 'right'}"
-    return places
-
-
-def _label(name: str, most: int) -> str:
-    return escape.chart(wording.shorten(name, most))
 
 
 def _with_gaps(values: pd.Series) -> list[float | None]:
@@ -192,6 +177,7 @@ def _level(cost: float, end: float, currency: str) -> go.Scatter:
         text=[wording.cost_level(money(cost, currency)), ""],
         textposition="top right",
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
@@ -269,7 +255,7 @@ def purchases(days: pd.DataFrame, currency: str, due: pd.Timestamp | None) -> go
         )
     )
     if due is not None:
-        figure.add_trace(_due_line(due, float(days["revenue"].max())))
+        figure.add_trace(_due_line(due, ROOM_FOR_DUE_LABEL * float(days["revenue"].max())))
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(rangemode="tozero", **_money_axis(currency))
     return figure
@@ -281,8 +267,8 @@ def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
         y=[0, height],
         mode="lines+text",
         line={"dash": "dot", "width": 1.5},
-        text=["", wording.NEXT_ORDER_DUE],
-        textposition="top left",
+        text=["", f"{wording.NEXT_ORDER_DUE}\N{NO-BREAK SPACE}"],
+        textposition="bottom left",
         cliponaxis=False,
         hoverinfo="skip",
     )

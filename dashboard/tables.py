@@ -94,7 +94,9 @@ def matching(
 def listed(people: pd.DataFrame) -> pd.DataFrame:
     """The first of them, as many as a table can hold without slowing the page down."""
     first = people.head(LISTED_CUSTOMERS)
-    return first.assign(expected_value=rounded(first["expected_value"]))
+    return first.assign(
+        expected_value=rounded(first["expected_value"]), standing=first["standing"].map(wording.capital)
+    )
 
 
 def shown_columns(people: pd.DataFrame) -> list[str]:

@@ -596,11 +596,11 @@ COHORTS_SHOWN = "Choose what is shown"
 RETENTION_HEADING = "How many come back"
 RETENTION_HELP = (
     "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
-    "empty cell is a month that is not over yet."
+    "empty place is a month that is not over yet; a pale cell without a figure has too few customers to compare."
 )
 AXIS_MONTHS_SINCE = "Months since the first order"
 AXIS_VALUE_PER_CUSTOMER = "Per customer"
-HOVER_RETENTION = "%{customdata[0]}, month %{x}: %{customdata[1]:.0%} bought<extra></extra>"
+HOVER_RETENTION = "%{customdata[0]}, month %{x}: %{customdata[1]} bought<extra></extra>"
 HOVER_CUMULATIVE = "%{customdata[0]}, month %{x}: %{customdata[1]} per customer<extra></extra>"
 CUMULATIVE_ALT = "What a customer of each group has brought, month by month, continued by what is expected"
 RETENTION_ALT = "Share of customers of each group who bought in the months after their first order"
@@ -635,6 +635,11 @@ def cohort_name(label: str, by: str) -> str:
 
 def pooled(least_customers: int) -> str:
     return f"Groups of fewer than {least_customers} customers are too small to compare: they are drawn as one."
+
+
+def back_of(active: int, customers: int, *, few: bool) -> str:
+    """Of a few customers a share would say too much."""
+    return f"{active} of {customers}" if few else percent(active / customers)
 
 
 def cohort_row(name: str, customers: int) -> str:

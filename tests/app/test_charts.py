@@ -12,7 +12,8 @@ COHORTS = pd.DataFrame(
     {
         "cohort": ["Jan", "Jan", "Jan", "<b>Feb</b>", "<b>Feb</b>"],
         "months_since": [0, 1, 2, 0, 1],
-        "customers": [10, 10, 10, 4, 4],
+        "customers": [10, 10, 10, 12, 12],
+        "active": [10, 3, 0, 12, 3],
         "retention": [1.0, 0.3, 0.0, 1.0, 0.25],
     }
 )
@@ -60,6 +61,14 @@ def test_retention_is_stronger_where_more_came_back() -> None:
     assert nobody < quarter < thirty
 
 
+def test_a_group_too_small_to_compare_is_faint_and_told_in_customers() -> None:
+    small = COHORTS.assign(customers=[10, 10, 10, 2, 2], active=[10, 3, 0, 2, 2], retention=[1.0, 0.3, 0.0, 1.0, 1.0])
+    cells, figures = charts.retention_grid(small).data
+    assert list(figures.text) == ["30", "0"]
+    assert cells.marker.opacity[2] == charts.FAINTEST
+    assert [told for _, told in cells.customdata] == ["30%", "0%", "2 of 2"]
+
+
 def test_cohort_names_from_a_file_hold_no_tags() -> None:
     assert "<b>" not in charts.retention_grid(COHORTS).to_json().replace("\\u003c", "<")
     named = CURVES.assign(cohort="<a href='x'>Bread</a>")
@@ -72,16 +81,13 @@ def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
     assert list(curve.marker.size) == [0, 0, *[charts.DOT_SIZE] * 4]
 
 
-def test_curves_are_named_at_their_ends_where_there_are_several() -> None:
-    assert not any(charts.cumulative_value(CURVES, "GBP").data[0].text)
-    lower = CURVES.assign(cohort="Feb", cumulative_value=CURVES["cumulative_value"] * 0.97)
-    far = CURVES.assign(cohort="A long product", cumulative_value=CURVES["cumulative_value"] / 2)
-    drawn = charts.cumulative_value(pd.concat([CURVES, lower, far]), "GBP").data
-    assert [(curve.text[-1], curve.textposition) for curve in drawn] == [
-        ("Jan", "top right"),
-        ("Feb", "bottom right"),
-        ("A long product", "top left"),
-    ]
+def test_several_curves_have_a_legend_and_the_axis_ends_with_them() -> None:
+    assert not charts.cumulative_value(CURVES, "GBP").layout.showlegend
+    product = CURVES.assign(cohort="A product with a name that is very long")
+    figure = charts.cumulative_value(pd.concat([CURVES, product]), "GBP", 3.0)
+    assert figure.layout.showlegend
+    assert [curve.name for curve in figure.data if curve.showlegend is not False] == ["Jan", "A product with a name…"]
+    assert figure.layout.xaxis.range[1] < 4
 
 
 @pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])
@@ -94,6 +100,7 @@ def test_purchases_end_with_the_day_the_next_order_is_due() -> None:
     figure = charts.purchases(days, "EUR", pd.Timestamp("2024-05-01"))
     assert list(figure.data[0].customdata) == ["€5.00", "€7.50"]
     assert figure.data[1].x[0] == pd.Timestamp("2024-05-01")
+    assert max(figure.data[1].y) > 7.5
 
 
 def test_no_chart_has_a_colour_of_its_own() -> None:
