@@ -211,7 +211,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
             idea.channel,
             unknown,
             chosen=case.reached == idea.most,
-            coming=row["like"] in COMING,
+            coming=set(row["kinds"]) <= set(COMING),
         ),
         when=idea.when.format(**words),
         channel=wording.CHANNELS[idea.channel],

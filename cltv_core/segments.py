@@ -30,6 +30,8 @@ TIERS = ("High", "Medium", "Low")
 STANDINGS = ("active", "new", "slipping", "lost")
 HIGH_PERCENT = 20
 MEDIUM_PERCENT = 30
+KIND_FROM = 0.1
+"""Fewer of a segment than this do not decide what suits it."""
 STANDS_OUT = 1.5
 """A big order is at least so many times the middle one: where all orders are alike, none is big."""
 EQUAL = 1e-9
@@ -38,6 +40,7 @@ MEDIANS = ("usual_gap", "days_since")
 TABLE_COLUMNS = (
     "segment",
     "like",
+    "kinds",
     "customers",
     "high",
     "medium",
@@ -61,7 +64,8 @@ class Segments:
     the last order in usual gaps), reason (a sentence), at_stake (money, see `cltv_core.at_stake`).
 
     `table`, one row a segment with customers, the owner's first, then in the order of `segment_rules.BEST_FIRST`:
-    segment, like (where the rules alone would have put most of its customers), customers, how many of them are of high,
+    segment, like (where the rules alone would have put most of its customers), kinds (all segments of the rules, a
+    tuple, that a tenth of its customers or more would be in), customers, how many of them are of high,
     medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
     expected_orders, average_order (money), usual_gap and days_since (medians, in days).
     `facts`, indexed by customer_id: what the rules look at; `figures`, likewise: what the table sums up. `size`: how
@@ -262,13 +266,17 @@ def _table(frame: pd.DataFrame, figures: pd.DataFrame, order: Sequence[str]) -> 
     sums = groups[[name for name in figures if name not in MEDIANS]].sum()
     table = sums.join(groups[list(MEDIANS)].median()).assign(customers=groups.size()).set_axis(names, axis="index")
     table = table.loc[[name for name in order if name in table.index]]
-    return _with_shares(table.assign(like=_like(frame).reindex(table.index)).rename_axis("segment").reset_index())
+    kinds = _kinds(frame).reindex(table.index)
+    return _with_shares(table.assign(like=kinds.str[0], kinds=kinds).rename_axis("segment").reset_index())
 
 
-def _like(frame: pd.DataFrame) -> pd.Series:
-    """Of each segment, where the rules alone would have put most of its customers."""
+def _kinds(frame: pd.DataFrame) -> pd.Series:
+    """Of each segment, where the rules alone would have put its customers, most of them first."""
     counts = frame.groupby(["segment", "like"]).size().sort_values(ascending=False, kind="stable")
-    return counts.reset_index().drop_duplicates("segment").set_index("segment")["like"]
+    shares = counts / counts.groupby("segment").transform("sum")
+    first = ~shares.reset_index().duplicated("segment").to_numpy()
+    told = shares[first | (shares >= KIND_FROM).to_numpy()].reset_index()
+    return told.groupby("segment")["like"].agg(tuple)
 
 
 def _with_shares(table: pd.DataFrame) -> pd.DataFrame:

@@ -70,12 +70,12 @@ class Case:
 
 
 def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case]:
-    """The tactics that suit the segment and for which the shop has the data, the most worthwhile first."""
-    found = [
-        _case(idea, place, shop)
-        for idea in catalogue
-        if place.row["like"] in idea.audience and idea.needs <= shop.has and place.reached_by(idea)
-    ]
+    """The tactics that suit everybody in the segment and for which the shop has the data, the most worthwhile first;
+    where there is none, those for any mixture."""
+    kinds = set(place.row["kinds"])
+    possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
+    suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
+    found = [_case(idea, place, shop) for idea in suiting or [idea for idea in possible if not idea.audience]]
     return sorted(found, key=lambda case: (case.idea.follow_up, -case.rank))
 
 

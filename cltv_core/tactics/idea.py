@@ -72,12 +72,13 @@ class Draft:
 class Idea:
     """A tactic as a template.
 
-    `audience`: segments of the rules it suits. `lift`: the share of those reached that is assumed to order who would
-    not have otherwise; an assumption to compare tactics by, not a measurement. `gift`: what it gives away, as a share
-    of a usual order, and to whom. `hours` once and `minutes_each` a customer: the work. `most`: as many customers as
-    one person manages (0: any number). `tier`: the value it is meant for. `louder` and `quieter`: what in the shop's
-    numbers speaks for it and against it. `spoken`: its drafts are said, not written. `follow_up`: comes after another
-    one, so it is never the first. `generic`: good for any shop, and worth little to each.
+    `audience`: segments of the rules it suits; none where it is for a mixture that nothing else suits. `lift`: the
+    share of those reached that is assumed to order who would not have otherwise; an assumption to compare tactics by,
+    not a measurement. `gift`: what it gives away, as a share of a usual order, and to whom. `hours` once and
+    `minutes_each` a customer: the work. `most`: as many customers as one person manages (0: any number). `tier`: the
+    value it is meant for. `louder` and `quieter`: what in the shop's numbers speaks for it and against it. `spoken`:
+    its drafts are said, not written. `follow_up`: comes after another one, so it is never the first. `generic`: good
+    for any shop, and worth little to each.
     """
 
     key: str

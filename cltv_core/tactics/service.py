@@ -281,4 +281,31 @@ SERVICE: tuple[Idea, ...] = (
         spoken=True,
         generic=True,
     ),
+    Idea(
+        key="one-by-one",
+        title="Go through them one by one",
+        goal="What suits each, where no one message suits all.",
+        audience=(),
+        channel="service",
+        action="Look at {customers} one by one, the best first, and note what each would be glad of.",
+        when="On a quiet day.",
+        why=(
+            "Some of them come and some stay away, so that one message would be wrong for many. The list tells of "
+            "each how long it has been."
+        ),
+        offer="What you had in mind when you chose them.",
+        cost=TIME_ONLY,
+        avoid="One letter to all of them.",
+        measure="What you noted, and what came of it.",
+        message="A word about what you know of them.",
+        drafts=drafts(
+            warm=("When you meet", "I thought of you: [what they would be glad of]. Shall I show you?"),
+            plain=("When you meet", "This may suit you: [what they would be glad of]."),
+            cheerful=("When you meet", "Guess what I have for you: [what they would be glad of]!"),
+        ),
+        lift=0.005,
+        hours=2.0,
+        spoken=True,
+        generic=True,
+    ),
 )

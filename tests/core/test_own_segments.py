@@ -134,6 +134,13 @@ def test_what_cannot_be_used_is_said(own: list[OwnSegment], names: dict[str, str
         placed(own, names)
 
 
+def test_an_own_segment_tells_all_kinds_that_are_in_it() -> None:
+    plain = placed([])
+    everybody = placed([OwnSegment("All", (Filter("orders", "at_least", 0),))])
+    assert set(everybody.table["kinds"].iloc[0]) == set(plain.table["like"])
+    assert all(kinds == (like,) for kinds, like in plain.table[["kinds", "like"]].itertuples(index=False))
+
+
 def test_how_many_it_would_hold_is_known_before_it_is_added() -> None:
     facts = facts_of()
     assert held(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts) == 1
