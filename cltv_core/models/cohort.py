@@ -81,11 +81,11 @@ class FittedCohortAverage:
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         horizon = np.array([horizon_days])
-        orders = self.orders_path(horizon)[:, 0]
+        orders, value = self.orders_path(horizon)[:, 0], self.value_path(horizon)[:, 0]
         return prediction(
             self.summary,
             orders=orders,
-            spend=self.value_path(horizon)[:, 0] / orders,
+            spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),
             p_alive=self.activity.p_alive(self.summary),
             p_order=orders / (1 + orders),
         )

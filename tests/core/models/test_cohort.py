@@ -112,3 +112,10 @@ def test_a_shop_younger_than_a_month_has_no_earlier_customers() -> None:
 def test_a_shop_nobody_came_back_to_has_no_average() -> None:
     with pytest.raises(ModelNotFitted, match="come back yet"):
         CohortAverage().fit(shop({"anna": [0.0], "ben": [0.2]}, months=6))
+
+
+def test_nobody_expected_spends_nothing_and_no_number_is_lost() -> None:
+    gone = {f"gone {who}": [0, 1, 2] for who in range(30)}
+    found = CohortAverage().fit(shop({**gone, "late": [30]}, months=31)).predict(30.0)
+    assert np.isfinite(found.to_numpy()).all()
+    assert (found["expected_value"] >= 0).all()
