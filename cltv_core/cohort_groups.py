@@ -52,6 +52,13 @@ def groupings(transactions: Transactions) -> tuple[Grouping, ...]:
     return always + products + channels
 
 
+def telling_grouping(summary: CustomerSummary) -> Grouping:
+    """Months, unless most of them brought too few customers to compare: then quarters."""
+    first = summary.frame["first_order"].to_numpy().astype("datetime64[M]")
+    sizes = np.unique(first, return_counts=True)[1]
+    return "month" if np.median(sizes) >= LEAST_CUSTOMERS else "quarter"
+
+
 def first_orders(transactions: Transactions, summary: CustomerSummary) -> pd.DataFrame:
     """`order_id` and `channel` of each customer's first order, indexed like `summary.frame`.
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cltv_core.cohort_curves import payback
-from cltv_core.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS, groupings
+from cltv_core.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS, groupings, telling_grouping
 from dashboard import cards, charts, drawing, escape, starting, state, tables, wording
 
 currency, cost = state.transactions().currency, state.choices().acquisition_cost
@@ -11,7 +11,7 @@ by = st.segmented_control(
     wording.BY_LABEL,
     groupings(state.transactions()),
     key="cohorts_by",
-    default="month",
+    default=telling_grouping(state.history().summary),
     required=True,
     format_func=wording.BY_OPTIONS.__getitem__,
     persist_state="session",

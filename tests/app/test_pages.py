@@ -228,7 +228,7 @@ class TestCohorts:
 
     def test_nothing_chosen_still_draws_a_chart(self, shop: AppTest) -> None:
         go(shop, "cohorts")
-        shop.button_group(key="shown_month").set_value([]).run()
+        shop.button_group(key="shown_quarter").set_value([]).run()
         assert_no_fault(shop)
         assert len(charts(shop)) == 2
 

@@ -141,17 +141,22 @@ def figures(window: Window, before: Window) -> dict[str, float]:
     }
 
 
-def retention_grid() -> list[str]:
-    """The cells of the first twelve months, in percent, cohort by cohort: who of a month's new customers bought again."""
+def retention_grid() -> tuple[list[str], int]:
+    """In percent, cohort by cohort of a quarter, who bought in each of the twelve months after the one of their first
+    order, where at least ten did begin; and how many cells there are with those of smaller cohorts."""
     months = {person: {_month(order.day) for order in orders_of(person)} for person in PEOPLE}
-    cohorts = sorted({min(bought) for bought in months.values()})
-    cells: list[str] = []
-    for start in cohorts:
-        members = [bought for bought in months.values() if min(bought) == start]
-        later = range(start + 1, min(start + 12, _month(LAST_DAY)) + 1)
-        shares = (sum(month in bought for bought in members) / len(members) for month in later)
-        cells += [f"{share * 100:.0f}" for share in shares]
-    return cells
+    cells, number = [], 0
+    for quarter in sorted({_quarter(min(bought)) for bought in months.values()}):
+        members = [bought for bought in months.values() if _quarter(min(bought)) == quarter]
+        ages = range(1, min(12, _month(LAST_DAY) - max(map(min, members))) + 1)
+        shares = [sum(min(bought) + age in bought for bought in members) / len(members) for age in ages]
+        number += len(shares)
+        cells += [f"{share * 100:.0f}" for share in shares if len(members) >= 10]
+    return cells, number
+
+
+def _quarter(month: int) -> int:
+    return (month - 1) // 3
 
 
 def _month(day: date) -> int:

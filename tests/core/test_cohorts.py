@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from shops import Sale, many_sales, random_sales, shop
 
-from cltv_core.cohort_groups import LARGEST_GROUPS, Grouping, groupings
+from cltv_core.cohort_groups import LARGEST_GROUPS, Grouping, groupings, telling_grouping
 from cltv_core.cohorts import COLUMNS, cohorts
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions, from_frames
@@ -36,6 +36,14 @@ def table(transactions: Transactions, by: Grouping = "month", as_of: date | None
 def cell(frame: pd.DataFrame, cohort: str, age: int) -> pd.Series:
     (row,) = (row for _, row in frame.iterrows() if (row["cohort"], row["months_since"]) == (cohort, age))
     return row
+
+
+@pytest.mark.parametrize(("newcomers", "by"), [((10, 12, 11), "month"), ((4, 30, 9), "quarter")])
+def test_quarters_are_shown_where_most_months_brought_few(newcomers: tuple[int, ...], by: str) -> None:
+    sales: list[Sale] = [
+        (f"{month} {who}", f"2024-{month:02d}-01", 5) for month, many in enumerate(newcomers, 1) for who in range(many)
+    ]
+    assert telling_grouping(summarise(shop(sales))) == by
 
 
 def test_the_columns_are_those_of_the_contract() -> None:
