@@ -94,6 +94,7 @@ class Action:
     effort: int
     meaning: str
     work: str
+    worthwhile: bool
 
 
 @dataclass(frozen=True)
@@ -141,18 +142,14 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
     """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
 
-    What is not worth an hour has no place, so that there may be none. Where a tactic is hidden, the next best of its
-    segment takes its place, unless it was done: one at a time.
+    Where nothing is worth an hour, the one that comes nearest. Where a tactic is hidden, the next best of its segment
+    takes its place, unless it was done: one at a time.
     """
-    worthwhile = [tactic for tactic in undecided(tactics, log, today) if tactic.worthwhile]
-    ranked = sorted(worthwhile, key=lambda tactic: (-tactic.worth_an_hour, -tactic.at_stake))
-    return tuple(_action(tactic) for tactic in ranked[:ACTIONS_A_WEEK])
-
-
-def undecided(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
-    """Of each segment the best tactic that the log does not hide, worth an hour or not."""
     told, now = log or ActionLog(), today or date.today()
-    return tuple(tactic for first in tactics if (tactic := _open(first, told, now)) is not None)
+    left = [tactic for first in tactics if (tactic := _open(first, told, now)) is not None]
+    ranked = sorted(left, key=lambda tactic: (not tactic.worthwhile, -tactic.worth_an_hour, -tactic.at_stake))
+    worthwhile = [tactic for tactic in ranked if tactic.worthwhile]
+    return tuple(_action(tactic) for tactic in (worthwhile or ranked[:1])[:ACTIONS_A_WEEK])
 
 
 def answers(log: ActionLog) -> tuple[Answer, ...]:
@@ -268,4 +265,5 @@ def _action(tactic: Tactic) -> Action:
         effort=tactic.effort,
         meaning=tactic.meaning,
         work=tactic.work,
+        worthwhile=tactic.worthwhile,
     )

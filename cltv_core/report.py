@@ -154,7 +154,10 @@ def _actions(actions: Sequence[Action]) -> Html:
         for action in actions
     ]
     heading = together([wording.THIS_WEEK, " ", tag("span", wording.AT_STAKE_NOTE, "note")])
-    return section(heading, [grid("three", cards) if cards else tag("p", wording.NOTHING_WORTHWHILE)], "whole")
+    if not actions:
+        return section(heading, [tag("p", wording.NOTHING_LEFT)], "whole")
+    told = [] if actions[0].worthwhile else [note(wording.NOTHING_WORTHWHILE)]
+    return section(heading, [*told, grid("three", cards)], "whole")
 
 
 def _segments(analysis: Analysis) -> Html:

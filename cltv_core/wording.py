@@ -298,9 +298,10 @@ STAKE_OF: Mapping[str, str] = {
 }
 """Segment of the rules -> which of the sentences above; those who come count as active."""
 NOTHING_AT_STAKE = "{value} expected from them over the {horizon}."
+NOTHING_LEFT = "Nothing is left for this week: you have done it, put it off or ruled it out."
 NOTHING_WORTHWHILE = (
-    "Nothing is worth an hour of your work this week: each idea would probably win less than one more order for every "
-    "hour, or less than an hour of help costs. Ideas for each group are under Segments, to try for what you learn."
+    "Nothing promises to pay for an hour of your work this week: each idea would probably win less than one more order "
+    "for every hour, or less than an hour of help costs. This one comes nearest: try it for what you learn."
 )
 AT_STAKE_NOTE = "at stake: where attention is worth most, not what an action will bring"
 CHANNELS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ import streamlit as st
 from cltv_core.action_log import STATES, action_key
 from cltv_core.segments import Segments
 from cltv_core.tactics import TONES
-from cltv_core.wording import NOTHING_WORTHWHILE, money_whole
+from cltv_core.wording import NOTHING_LEFT, NOTHING_WORTHWHILE, money_whole
 from dashboard import cards, escape, navigation, state, tables, wording
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def message(tactic: Tactic) -> None:
 def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> None:
     """What is most worthwhile now, each with the way to its list, and to the list of those about to leave."""
     if not actions:
-        st.info(_why_nothing(), icon=":material/task_alt:")
+        st.info(NOTHING_LEFT, icon=":material/task_alt:")
+    elif not actions[0].worthwhile:
+        st.caption(NOTHING_WORTHWHILE)
     with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
         for action in actions:
             with st.container(border=True, height="stretch"):
@@ -107,13 +109,6 @@ def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> N
             told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
             st.markdown(escape.markdown(told), width="stretch")
             link(leaving["segment"], wording.LEAVING_LINK)
-
-
-def _why_nothing() -> str:
-    from cltv_core.playbook import undecided
-
-    left = undecided(state.tactics(), state.settings().actions)
-    return NOTHING_WORTHWHILE if left else wording.NO_ACTIONS
 
 
 def answered(answers: Sequence[Answer]) -> None:

@@ -114,8 +114,8 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
         "Repeat rate",
     ]
     assert all(figure.proto.help for figure in shop.metric)
-    assert not shop.get("menu_button")  # so small a shop has nothing that is worth an hour, and says so
-    assert NOTHING_WORTHWHILE in [info.value for info in shop.info]
+    assert len(shop.get("menu_button")) == 1  # so small a shop has nothing that is worth an hour, and says so
+    assert NOTHING_WORTHWHILE in [caption.value for caption in shop.caption]
     assert len(shop.get("page_link")) == len(shop.get("menu_button")) + 1
 
 

@@ -19,7 +19,7 @@ from cltv_core import playbook, wording
 from cltv_core.action_log import ActionLog, action_key
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.offers import largest_discount, orders_anyway
-from cltv_core.playbook import Tactic, answers, tactics, this_week, undecided
+from cltv_core.playbook import Tactic, answers, tactics, this_week
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples import bakery
 from cltv_core.season import Season, season_ahead
@@ -28,7 +28,7 @@ from cltv_core.segment_rules import BEST_FIRST
 from cltv_core.segments import Segments, segment
 from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.summary import summarise
-from cltv_core.tactic_worth import Place, cases, least_an_hour
+from cltv_core.tactic_worth import SET_UP_HOURS, Place, cases, least_an_hour
 from cltv_core.tactics import CATALOGUE, TONES, Channel, Need, Signal
 from cltv_core.tactics.idea import AWAY, COMING, NEEDED_BY, Idea
 from cltv_core.transactions import Transactions
@@ -368,15 +368,16 @@ def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     assert next_best.key == instead.alternatives[0].key
 
 
-def test_what_is_not_worth_an_hour_has_no_place_in_the_week() -> None:
+def test_what_is_not_worth_an_hour_has_no_place_beside_what_is_and_alone_it_says_so() -> None:
     dear, *others = found_for(at_stake=20_000.0)
     poor = [replace(tactic, worthwhile=False, alternatives=()) for tactic in others]
     assert dear.worthwhile
     assert [action.segment for action in this_week([dear, *poor], today=TODAY)] == [dear.segment]
-    assert this_week(poor, today=TODAY) == ()
-    assert undecided(poor, today=TODAY) == tuple(poor)
+    (nearest,) = this_week(poor, today=TODAY)
+    assert not nearest.worthwhile
+    assert nearest.worth / (nearest.hours + SET_UP_HOURS) == max(tactic.worth_an_hour for tactic in poor)
     ruled_out = ActionLog().not_for_us(action_key(poor[0].segment, poor[0].key), TODAY)
-    assert undecided(poor[:1], ruled_out, TODAY) == ()
+    assert this_week(poor[:1], ruled_out, TODAY) == ()
 
 
 @pytest.mark.parametrize(
