@@ -45,18 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     """Does what was asked for; returns what to say about it, and the warnings."""
-    from cltv_core.command_words import analysed, understood
-    from cltv_core.outputs import write_analysis, write_reading
-
     if given.command == "read":
+        from cltv_core.command_words import understood
+        from cltv_core.outputs import write_reading
+
         transactions = _transactions(given)
         return understood(transactions, given.out), write_reading(transactions, given.out)
-    from cltv_core.analysis import analyse
-
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
-        for library in ("cltv_core.models.bgnbd", "sksurv.linear_model"):
+        for library in ("cltv_core.models.bgnbd", "cltv_core.analysis", "sksurv.linear_model"):
             meanwhile.submit(import_module, library)
         transactions = _transactions(given)
+    from cltv_core.analysis import analyse
+    from cltv_core.command_words import analysed, understood
+    from cltv_core.outputs import write_analysis
+
     analysis = analyse(
         transactions,
         as_of=given.as_of,
