@@ -192,8 +192,6 @@ def _open(first: Tactic, log: ActionLog, today: date) -> Tactic | None:
 def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, products: Sequence[str]) -> Tactic:
     idea, row = case.idea, case.place.row
     words = words_for(case, shop, products)
-    known = shop.margin is not None
-    unknown = int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0
     return Tactic(
         key=idea.key,
         segment=str(row["segment"]),
@@ -202,14 +200,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         action=idea.action.format(**words),
         goal=idea.goal.format(**words),
         why=idea.why.format(**words),
-        whom=wording.for_whom(
-            int(row["customers"]),
-            case.reached,
-            idea.channel,
-            unknown,
-            chosen=case.reached == idea.most,
-            coming=set(row["kinds"]) <= set(COMING),
-        ),
+        whom=_whom(case),
         when=idea.when.format(**words),
         channel=wording.CHANNELS[idea.channel],
         idea=idea.message.format(**words),
@@ -234,8 +225,21 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         cost_all=case.cost,
         hours=case.hours,
         effort=case.effort,
-        largest_discount=case.discount if known else None,
+        largest_discount=case.discount if shop.margin is not None else None,
         generic=idea.generic,
+    )
+
+
+def _whom(case: Case) -> str:
+    idea, row = case.idea, case.place.row
+    unknown = int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0
+    return wording.for_whom(
+        int(row["customers"]),
+        case.reached,
+        idea.channel,
+        unknown,
+        chosen=case.reached == idea.most,
+        coming=set(row["kinds"]) <= set(COMING),
     )
 
 

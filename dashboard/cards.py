@@ -59,14 +59,14 @@ def certainty(forecast: Forecast, currency: str) -> None:
     elif forecast.accuracy is None:
         sentence(wording.RANGE_PENDING)
     if forecast.moved_from is not None:
-        st.caption(escape.markdown(wording.moved_from(money_short(forecast.moved_from, currency))))
+        note(wording.moved_from(money_short(forecast.moved_from, currency)))
 
 
 def kpis(figures: Kpis, currency: str) -> None:
     with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
         for figure in figures.all:
             _kpi(figure, figures.comparison, currency)
-    st.caption(escape.markdown(wording.kpi_period(figures)))
+    note(wording.kpi_period(figures))
 
 
 def _kpi(figure: Kpi, comparison: str, currency: str) -> None:
@@ -150,8 +150,8 @@ def file(file: FileReport, columns_were_chosen: bool) -> None:
     """How one file was read and what it brought; its first rows as they were understood on demand."""
     st.markdown(f"**{escape.markdown(file.name)}**")
     sentence(wording.file_sentence(file))
-    for note in (*file.notes, *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
-        st.caption(escape.markdown(note))
+    for told in (*file.notes, *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
+        note(told)
     if len(file.preview):
         with st.expander(wording.PREVIEW_CAPTION, icon=":material/table_rows:"):
             columns = grids.preview_columns(file)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.destinations import destination, destinations
-from dashboard import cards, downloads, escape, state, wording
+from dashboard import cards, downloads, state, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ def _list(name: str, chosen: Callable[[pd.DataFrame], pd.Series], *asked: Hashab
     if made.files:
         downloads.lists(made.files)
     for told in made.sentences:
-        st.caption(escape.markdown(told))
+        cards.note(told)
     with st.expander(wording.HOW_TO_LOAD, icon=":material/upload_file:"):
         cards.steps(tool.steps)
     return tool, hashed

@@ -41,7 +41,7 @@ def summary(tactic: Tactic) -> None:
     """What to do and why, and what the owner said of it."""
     st.subheader(escape.markdown(tactic.title), anchor=False)
     cards.sentence(tactic.action)
-    st.caption(escape.markdown(tactic.goal))
+    cards.note(tactic.goal)
     cards.facts({label: getattr(tactic, part) for part, label in wording.TACTIC_SUMMARY.items()})
     _verdict(tactic)
 
@@ -130,10 +130,10 @@ def answered(answers: Sequence[Answer]) -> None:
 
 def _action(action: Action, currency: str) -> None:
     st.markdown(f"**{escape.markdown(action.title)}**")
-    st.caption(escape.markdown(action.segment))
+    cards.note(action.segment)
     cards.sentence(action.sentence)
-    st.caption(escape.markdown(action.meaning))
-    st.caption(escape.markdown(wording.worth_if_it_works(money_whole(action.worth, currency), action.work)))
+    cards.note(action.meaning)
+    cards.note(wording.worth_if_it_works(money_whole(action.worth, currency), action.work))
     st.space("stretch")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         link(action.segment, wording.ACTION_LINK)
