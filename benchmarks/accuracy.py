@@ -25,13 +25,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.backtest.cutoffs import outcome, with_some_customers
 from cltv_core.backtest.race import race
 from cltv_core.backtest.scores import coverage, gini, top_share, winkler
-from cltv_core.forecast import Forecast, Terms
-from cltv_core.models.past import outcome, with_some_customers
 from cltv_core.reading import SourceFile, read
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions, from_frames
+from cltv_core.value.forecast import Forecast
 
 Floats = npt.NDArray[np.float64]
 

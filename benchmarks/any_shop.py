@@ -16,17 +16,18 @@ from pathlib import Path
 
 import numpy as np
 
+from cltv_core.backtest.cutoffs import Past
 from cltv_core.backtest.race import race
 from cltv_core.backtest.replays import families
 from cltv_core.errors import ModelNotFitted
-from cltv_core.forecast import Forecast, Terms, forecast
-from cltv_core.models.past import Past
 from cltv_core.models.protocol import Foresees
+from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
+from cltv_core.value.forecast import Forecast, forecast
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "core"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from odd_shops import KINDS, random_shop
+from tests.core.odd_shops import KINDS, random_shop
 
 MOST_CUSTOMERS = 5000
 FUTURES = 20

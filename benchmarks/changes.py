@@ -16,10 +16,10 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from cltv_core.destinations import destinations
-from cltv_core.own_segments import Filter, OwnSegment
+from cltv_core.project.choices import Settings
 from cltv_core.reading import ReadOptions, SourceFile
-from cltv_core.settings import Settings
-from cltv_core.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.segments.own import Filter, OwnSegment
 from cltv_core.transactions import Transactions, from_frames
 from dashboard import refining, state
 

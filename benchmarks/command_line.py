@@ -18,7 +18,7 @@ from statistics import median
 
 HERE = Path(__file__).parent
 HEADINGS = "     lines       cltv       bare    ratio cltv peak bare peak cltv per million"
-ANALYSE = "import sys; from cltv_core.cli import main; sys.exit(main())"
+ANALYSE = "import sys; from cltv_core.cli.command import main; sys.exit(main())"
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from cltv_core.models.buy_till_you_die.order_models import OrderFamily, fit_orders, order_model
 from cltv_core.models.histories import Histories
-from cltv_core.models.order_models import OrderFamily, fit_orders, order_model
-from cltv_core.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import summarise
 
 FITTERS: dict[OrderFamily, str] = {

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from cltv_core.next_product import Replay, next_products
+from cltv_core.products import Replay, next_products
 from cltv_core.reading import SourceFile, read
-from cltv_core.samples import bakery
+from cltv_core.samples.shops import bakery
 from cltv_core.transactions import Transactions, from_frames
 
 

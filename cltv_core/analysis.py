@@ -13,22 +13,23 @@ from functools import cached_property
 import pandas as pd
 
 from cltv_core.backtest.race import race
-from cltv_core.cohort_curves import value_curves
-from cltv_core.cohort_groups import LEAST_CUSTOMERS, Grouping
-from cltv_core.cohorts import cohorts
-from cltv_core.forecast import Forecast, Terms, forecast
-from cltv_core.kpis import Kpis, kpis
-from cltv_core.lists import everyone, placed_again
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
+from cltv_core.describe.cohorts import cohorts
+from cltv_core.describe.kpis import Kpis, kpis
+from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
-from cltv_core.models.once import FittedOnce
-from cltv_core.own_segments import CustomerFacts, customer_facts
-from cltv_core.playbook import Action, Tactic, expected_ranges, tactics, this_week
-from cltv_core.replenishment import Replenishment, replenishment
-from cltv_core.segments import Segments, by_rules, chosen, discounted
-from cltv_core.settings import Settings
-from cltv_core.shop_facts import ShopFacts, reach, reachable, shop_facts
+from cltv_core.models.cached_fit import FittedOnce
+from cltv_core.products.replenishment import Replenishment, replenishment
+from cltv_core.project.choices import Settings
+from cltv_core.segments.own import CustomerFacts, customer_facts
+from cltv_core.segments.placing import Segments, by_rules, chosen, discounted
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.tactics.playbook import Action, Tactic, expected_ranges, tactics, this_week
+from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
+from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
+from cltv_core.value.curves import value_curves
+from cltv_core.value.forecast import Forecast, forecast
 
 
 @dataclass(frozen=True)
@@ -143,19 +144,19 @@ class Analysis:
 
     @cached_property
     def reach(self) -> pd.DataFrame:
-        """How many of each segment can be reached (see `cltv_core.shop_facts.reach`)."""
+        """How many of each segment can be reached (see `cltv_core.tactics.shop_facts.reach`)."""
         return reach(self.history.reachable, self.segments)
 
     @cached_property
     def everyone(self) -> pd.DataFrame:
-        """All customers, as lists are made of them (see `cltv_core.lists.everyone`)."""
+        """All customers, as lists are made of them (see `cltv_core.destinations.lists.everyone`)."""
         if self.plain:
             return placed_again(self.plain.everyone, self.segments)
         return everyone(self.transactions, self.summary, self.forecast, self.segments)
 
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
-        """The best tactic of each segment, with alternatives (see `cltv_core.playbook`)."""
+        """The best tactic of each segment, with alternatives (see `cltv_core.tactics.playbook`)."""
         ranges = expected_ranges(self.forecast, self.segments)
         return tactics(self.segments, self.shop, self.reach, ranges=ranges, log=self.choices.actions)
 
@@ -167,13 +168,13 @@ class Analysis:
         return self.history.cohorts(by)
 
     def curves(self, by: Grouping = "month") -> pd.DataFrame:
-        """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.cohort_curves`)."""
+        """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.value.curves`)."""
         margin = self.terms.margin
         return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
 
     def report_html(self, with_names: bool = False) -> str:
-        """The printable page (see `cltv_core.report`)."""
-        from cltv_core.report import report_html
+        """The printable page (see `cltv_core.report.page`)."""
+        from cltv_core.report.page import report_html
 
         return report_html(self, with_names=with_names)
 

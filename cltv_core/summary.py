@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core import wording
 from cltv_core.errors import NotEnoughData
+from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 
 TYPICAL_GAP_WEIGHT = 1.0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.wording import carried, not_tested, standing
+from cltv_core.text.wording import carried, not_tested, standing
 from dashboard import cards, charts, drawing, escape, grids, tables, wording
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.holistic import REFERRAL_SHARE, feedback_columns
+from cltv_core.value.relationship_value import REFERRAL_SHARE, feedback_columns
 from dashboard import cards, grids, state, tables, wording
 
 

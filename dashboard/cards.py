@@ -9,18 +9,18 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
-from cltv_core.distribution import concentration as shares_brought
-from cltv_core.distribution import share_of_best, value_bands
-from cltv_core.wording import money, money_short
+from cltv_core.describe.value_spread import concentration as shares_brought
+from cltv_core.describe.value_spread import share_of_best, value_bands
+from cltv_core.text.wording import money, money_short
 from dashboard import charts, drawing, escape, grids, tables, wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cltv_core.cohort_curves import Payback
-    from cltv_core.forecast import Forecast
-    from cltv_core.kpis import Kpi, Kpis
+    from cltv_core.describe.kpis import Kpi, Kpis
     from cltv_core.transactions import FileReport, MatchReport
+    from cltv_core.value.curves import Payback
+    from cltv_core.value.forecast import Forecast
 
 FIGURE_WIDTH = 150
 PERSON_FIGURE_WIDTH = 190

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from cltv_core.cohort_groups import LEAST_CUSTOMERS
-from cltv_core.wording import money
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS
+from cltv_core.text.wording import money
 from dashboard import escape, wording
 
 DOT_SIZE = 5

@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from cltv_core.errors import ColumnsUnclear
+from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.read import ReadOptions, SourceFile
-from cltv_core.reading.roles import ROLES
+from cltv_core.text.wording import SYMBOLS
 from cltv_core.transactions import FileReport
-from cltv_core.wording import SYMBOLS
 from dashboard import escape, state, wording
 
 MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "product", "quantity", "unit_price")

@@ -51,7 +51,7 @@ def choices(content: bytes) -> None:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    from cltv_core.csv_export import to_csv
+    from cltv_core.destinations.csv_files import to_csv
 
     return to_csv(frame)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.fair_look import columns_to_look_at
+from cltv_core.segments.fairness import columns_to_look_at
 from dashboard import cards, escape, state, wording
 
 

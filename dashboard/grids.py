@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from cltv_core.reading.roles import ROLES
+from cltv_core.reading.columns.roles import ROLES
 from dashboard import wording
 
 if TYPE_CHECKING:

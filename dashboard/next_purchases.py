@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cards, grids, state, tables, wording
 
 if TYPE_CHECKING:
-    from cltv_core.next_product import NextProducts
+    from cltv_core.products import NextProducts
 
 DUE_WITHIN = 7
 NAMED_DUE = 3

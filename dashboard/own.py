@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from cltv_core.own_segments import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
-from cltv_core.own_words import column_name, would_hold
-from cltv_core.settings import Settings, from_json, to_json
+from cltv_core.project.choices import Settings, from_json, to_json
+from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
+from cltv_core.text.own_words import column_name, would_hold
 from dashboard import cards, downloads, edge, escape, state, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cltv_core.own_segments import CustomerFacts
+    from cltv_core.segments.own import CustomerFacts
 
 MOST_FILTERS = 3
 MOST_ENTRIES = 500

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cltv_core.analysis import History
-    from cltv_core.forecast import Forecast, Terms
+    from cltv_core.terms import Terms
+    from cltv_core.value.forecast import Forecast
 
 LONGEST_STEP = 10.0
 """Seconds that one step of a race may take before it hears that it is stopped."""

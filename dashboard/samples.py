@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.samples import SAMPLES, Sample
+from cltv_core.samples.shops import SAMPLES, Sample
 from dashboard import state, wording
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.cohort_groups import TIME_GROUPINGS
-from cltv_core.good_starts import FOLLOWED_DAYS
+from cltv_core.describe.cohort_groups import TIME_GROUPINGS
+from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from dashboard import cards, escape, state, tables, tactics, wording
 
 if TYPE_CHECKING:
-    from cltv_core.cohort_groups import Grouping
+    from cltv_core.describe.cohort_groups import Grouping
 
 
 def next_step(by: Grouping, currency: str) -> None:

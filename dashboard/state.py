@@ -19,22 +19,22 @@ from dashboard.racing import Race
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cltv_core.action_log import State
     from cltv_core.analysis import Analysis, History
-    from cltv_core.cohort_groups import Grouping
+    from cltv_core.describe.cohort_groups import Grouping
+    from cltv_core.describe.good_starts import GoodStart
     from cltv_core.destinations import Destination, Export
-    from cltv_core.equity import Equity
-    from cltv_core.fair_look import FairLook
-    from cltv_core.good_starts import GoodStart
-    from cltv_core.holistic import Holistic
-    from cltv_core.movement import Movement
-    from cltv_core.next_product import NextProducts
-    from cltv_core.own_segments import CustomerFacts
-    from cltv_core.playbook import Action, Answer, Tactic
+    from cltv_core.products import NextProducts
+    from cltv_core.project.choices import Settings
     from cltv_core.reading.read import ReadOptions, SourceFile
-    from cltv_core.samples import Sample
-    from cltv_core.settings import Settings
+    from cltv_core.samples.shops import Sample
+    from cltv_core.segments.fairness import FairLook
+    from cltv_core.segments.movement import Movement
+    from cltv_core.segments.own import CustomerFacts
+    from cltv_core.tactics.log import State
+    from cltv_core.tactics.playbook import Action, Answer, Tactic
     from cltv_core.transactions import Transactions
+    from cltv_core.value.equity import Equity
+    from cltv_core.value.relationship_value import Holistic
 
 T = TypeVar("T")
 
@@ -173,7 +173,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
 
 def answer(key: str, value: Any) -> bool:
     """Reads the files again with what the owner said to a question."""
-    from cltv_core.reading.questions import answer
+    from cltv_core.reading.merge.questions import answer
 
     return load(files(), answer(loaded().options, key, value))
 
@@ -236,7 +236,7 @@ def history() -> History:
 
 def settings() -> Settings:
     """What the owner decided: own segments and names, and what was said of suggestions."""
-    from cltv_core.settings import Settings
+    from cltv_core.project.choices import Settings
 
     return st.session_state.get(_SETTINGS) or Settings()
 
@@ -254,7 +254,7 @@ def is_unfitting() -> bool:
 
 
 def mark(key: str, said: State | None) -> None:
-    """Notes what the owner says of a suggestion (see `cltv_core.action_log`); None takes it back."""
+    """Notes what the owner says of a suggestion (see `cltv_core.tactics.log`); None takes it back."""
     log, today = settings().actions, clock.today()
     if said == "done":
         log = log.done(key, today)
@@ -289,7 +289,7 @@ def _plain() -> Analysis:
 
 def _placed(decided: Settings) -> Analysis:
     """Raises SegmentUnclear."""
-    from cltv_core.settings import Settings
+    from cltv_core.project.choices import Settings
 
     plain = _plain()
     choices = Settings(own=decided.own, names=decided.names)
@@ -302,7 +302,7 @@ def _placing(decided: Settings) -> tuple[Hashable, ...]:
 
 def race() -> Race:
     """The race of models under the owner's choices."""
-    from cltv_core.forecast import Terms
+    from cltv_core.terms import Terms
 
     chosen, past = choices(), history()
     terms = Terms.of(past.as_of, months=chosen.months, margin=chosen.margin, discount_rate=chosen.discount_rate)
@@ -318,7 +318,7 @@ def customer_list() -> pd.DataFrame:
 
 def tactics() -> tuple[Tactic, ...]:
     """The recommended tactic of each segment, in the order of the segment table."""
-    from cltv_core import playbook
+    from cltv_core.tactics import playbook
 
     found, log = analysis(), settings().actions
     named = _products_by_segment()
@@ -330,21 +330,21 @@ def tactics() -> tuple[Tactic, ...]:
 
 
 def this_week() -> tuple[Action, ...]:
-    from cltv_core.playbook import this_week
+    from cltv_core.tactics.playbook import this_week
 
     return this_week(tactics(), settings().actions)
 
 
 def answers() -> tuple[Answer, ...]:
     """What the owner has said of suggestions, the latest first."""
-    from cltv_core.playbook import answers
+    from cltv_core.tactics.playbook import answers
 
     return answers(settings().actions)
 
 
 def ranges() -> Mapping[str, tuple[float, float]]:
     """Segment -> between what its expected value lies 8 times in 10, where that is known."""
-    from cltv_core.playbook import expected_ranges
+    from cltv_core.tactics.playbook import expected_ranges
 
     found = analysis()
     return _result(lambda: expected_ranges(found.forecast, found.segments), "ranges", *_stage(found))
@@ -419,7 +419,7 @@ def movement() -> Movement:
 
     Raises NotEnoughData where the files do not reach back so far."""
     from cltv_core.analysis import Analysis
-    from cltv_core.movement import Placement, months_back, movement, placement
+    from cltv_core.segments.movement import Placement, months_back, movement, placement
 
     first, past = race().first, history()
 
@@ -432,7 +432,7 @@ def movement() -> Movement:
 
 
 def next_products() -> NextProducts:
-    from cltv_core.next_product import next_products
+    from cltv_core.products import next_products
 
     past = history()
     return _result(lambda: next_products(past.transactions, past.as_of), *_NEXT_PRODUCTS)
@@ -473,7 +473,7 @@ def customer_facts() -> CustomerFacts:
 
 def fair_look(column: str) -> FairLook:
     """Whether groups of equal value are offered the same."""
-    from cltv_core.fair_look import fair_look
+    from cltv_core.segments.fairness import fair_look
 
     found = analysis()
     offered = {tactic.segment: tactic.title for tactic in tactics()}
@@ -483,14 +483,14 @@ def fair_look(column: str) -> FairLook:
 
 
 def equity() -> Equity:
-    from cltv_core.equity import customer_equity
+    from cltv_core.value.equity import customer_equity
 
     found = analysis()
     return _result(lambda: customer_equity(found.summary, found.forecast, found.currency), "equity", *_stage(found)[:2])
 
 
 def holistic(referral_share: float) -> Holistic:
-    from cltv_core.holistic import holistic
+    from cltv_core.value.relationship_value import holistic
 
     found = analysis()
     customers = transactions().customers
@@ -498,7 +498,7 @@ def holistic(referral_share: float) -> Holistic:
 
 
 def good_start(by: Grouping) -> GoodStart | None:
-    from cltv_core.good_starts import good_start
+    from cltv_core.describe.good_starts import good_start
 
     past = history()
     return _result(lambda: good_start(past.transactions, past.summary, by), "good start", by)

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cltv_core.reading.roles import ROLES
-from cltv_core.segments import STANDINGS, TIERS
-from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
+from cltv_core.reading.columns.roles import ROLES
+from cltv_core.segments.placing import STANDINGS, TIERS
+from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
 from dashboard import wording
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
     from cltv_core.backtest.accuracy import Accuracy
     from cltv_core.backtest.comparison import Comparison
-    from cltv_core.holistic import Holistic
-    from cltv_core.movement import Movement
-    from cltv_core.reconciliation import Account
-    from cltv_core.segments import Segments
+    from cltv_core.describe.reconciliation import Account
+    from cltv_core.segments.movement import Movement
+    from cltv_core.segments.placing import Segments
     from cltv_core.summary import CustomerSummary
     from cltv_core.transactions import FileReport, MatchReport, Transactions
+    from cltv_core.value.relationship_value import Holistic
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5

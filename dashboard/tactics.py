@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.action_log import STATES, action_key
-from cltv_core.segments import Segments
-from cltv_core.tactics import TONES
-from cltv_core.wording import NOTHING_LEFT, NOTHING_WORTHWHILE, money_whole
+from cltv_core.segments.placing import Segments
+from cltv_core.tactics.catalogue import TONES
+from cltv_core.tactics.log import STATES, action_key
+from cltv_core.text.wording import NOTHING_LEFT, NOTHING_WORTHWHILE, money_whole
 from dashboard import cards, escape, navigation, state, tables, wording
 
 if TYPE_CHECKING:
-    from cltv_core.playbook import Action, Answer, Tactic
+    from cltv_core.tactics.playbook import Action, Answer, Tactic
 
 CARD_WIDTH = 280
 MESSAGE_HEIGHT = 300

@@ -9,7 +9,7 @@ from threading import Thread
 MODULES = (
     "cltv_core.reading.read",
     "cltv_core.analysis",
-    "cltv_core.models.bgnbd",
+    "cltv_core.models.buy_till_you_die.model",
     "dashboard.cards",
     "dashboard.downloads",
     "dashboard.tables",

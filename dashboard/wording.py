@@ -1,4 +1,4 @@
-"""Labels, sentences and number formats of the pages. What the core has to say stands in `cltv_core.wording`."""
+"""Labels, sentences and number formats of the pages. What the core has to say stands in `cltv_core.text.wording`."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
-from cltv_core import wording as core
-from cltv_core.action_log import DONE_FOR_DAYS
-from cltv_core.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
+from cltv_core.tactics.log import DONE_FOR_DAYS
+from cltv_core.text import wording as core
+from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
 
-    from cltv_core.action_log import State, Status
     from cltv_core.backtest.comparison import Better
-    from cltv_core.cohort_curves import Payback
+    from cltv_core.describe.good_starts import GoodStart
+    from cltv_core.describe.kpis import Kpis
+    from cltv_core.describe.second_order import SecondOrders
     from cltv_core.destinations import File
-    from cltv_core.good_starts import GoodStart
-    from cltv_core.kpis import Kpis
-    from cltv_core.own_segments import Comparison
-    from cltv_core.playbook import Answer
-    from cltv_core.second_order import SecondOrders
+    from cltv_core.segments.own import Comparison
+    from cltv_core.tactics.log import State, Status
+    from cltv_core.tactics.playbook import Answer
     from cltv_core.transactions import FileReport, MatchReport, Transactions
+    from cltv_core.value.curves import Payback
 
 PRODUCT = "Customer value"
 

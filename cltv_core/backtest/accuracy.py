@@ -9,16 +9,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from cltv_core import wording
+from cltv_core.arrays import Floats, Ints
 from cltv_core.backtest.choice import Choice
 from cltv_core.backtest.comparison import CLEARLY, Better, Comparison, better, compare
+from cltv_core.backtest.cutoffs import Past, Window
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.level import Span, independent
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import coverage, scores
 from cltv_core.backtest.verdict import Verdict, verdict
-from cltv_core.models.arrays import Floats, Ints
-from cltv_core.models.past import Past, Window
+from cltv_core.text import wording
 
 CHOSEN = "chosen"
 SAME_AGAIN = "the same as in the period before"

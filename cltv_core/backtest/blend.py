@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Floats
 from cltv_core.models import Fitted, ModelReport
-from cltv_core.models.arrays import Floats
 from cltv_core.models.protocol import prediction
 from cltv_core.summary import CustomerSummary
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 PRIOR_CUSTOMERS = 200.0
 """That the chances need no correction counts as much as so many customers of middling chance."""

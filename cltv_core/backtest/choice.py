@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core import wording
+from cltv_core.arrays import Floats
 from cltv_core.backtest.level import Misses, miss
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.scores import order_lead
 from cltv_core.models import historical
-from cltv_core.models.arrays import Floats
+from cltv_core.text import wording
 
 MIN_CUTS_FOR_LEVEL = 3
 

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 CLEARLY = 0.03
 """Of the total off, or of the money found with the best fifth: what is nearer by less is as good."""

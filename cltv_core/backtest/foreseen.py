@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.arrays import Floats
 from cltv_core.backtest.spread import Outcomes
 from cltv_core.models import Fitted
-from cltv_core.models.arrays import Floats
 from cltv_core.models.protocol import Foresees
 
 VALUES = 60_000

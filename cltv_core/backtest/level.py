@@ -15,9 +15,9 @@ from datetime import date
 
 import numpy as np
 
+from cltv_core.arrays import Floats, Ints
 from cltv_core.backtest.replays import Replay
-from cltv_core.models.arrays import Floats, Ints
-from cltv_core.models.clock import MONTH_SPREAD
+from cltv_core.models.buy_till_you_die.seasonal_clock import MONTH_SPREAD
 
 LEVEL_PRIOR = 0.15
 """Deviation of the logarithm of a total that a model is off by from shop to shop, before anything is known of this

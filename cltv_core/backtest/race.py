@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from cltv_core import wording
 from cltv_core.backtest.accuracy import accuracy, remarks
 from cltv_core.backtest.blend import Blend
+from cltv_core.backtest.cutoffs import Past
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.replays import Replay, Said, families, replay, said_by
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
-from cltv_core.forecast import Forecast, Terms, forecast, forecast_of
 from cltv_core.models import Fitted, Model
-from cltv_core.models.bgnbd import FittedBuyTillYouDie
-from cltv_core.models.clock import EVEN, Clock, in_season
-from cltv_core.models.past import Past
+from cltv_core.models.buy_till_you_die.model import FittedBuyTillYouDie
+from cltv_core.models.buy_till_you_die.seasonal_clock import EVEN, Clock, in_season
 from cltv_core.summary import summarise
+from cltv_core.terms import Terms
+from cltv_core.text import wording
 from cltv_core.transactions import Transactions
+from cltv_core.value.forecast import Forecast, forecast, forecast_of
 
 Progress = Callable[[float, str], None]
 """Told how much of the work is done (0 to 1) and what is being done."""

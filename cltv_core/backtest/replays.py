@@ -9,10 +9,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Floats
+from cltv_core.backtest.cutoffs import Past, Standpoint, Window
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model
-from cltv_core.models.arrays import Floats
-from cltv_core.models.past import Past, Standpoint, Window
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,15 +75,15 @@ def usable(values: Floats) -> bool:
 
 def families(past: Past) -> tuple[Model, ...]:
     """Every family that runs, the simplest first."""
-    from cltv_core.models.bgnbd import BuyTillYouDie
-    from cltv_core.models.boosting import Boosting
+    from cltv_core.backtest.trained_model import TrainedModel
+    from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
     from cltv_core.models.cohort import CohortAverage
-    from cltv_core.models.contractual import Contractual
+    from cltv_core.models.contractual.model import Contractual
     from cltv_core.models.historical import HistoricalAverage
-    from cltv_core.models.network import Network
-    from cltv_core.models.regression import Regression
-    from cltv_core.models.survival import Survival
-    from cltv_core.models.trained import TrainedModel
+    from cltv_core.models.learners.boosting import Boosting
+    from cltv_core.models.learners.network import Network
+    from cltv_core.models.learners.regression import Regression
+    from cltv_core.models.survival.model import Survival
 
     return (
         HistoricalAverage(),

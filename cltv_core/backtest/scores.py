@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 LEVEL = 0.8
 """Share of cases that a range is meant to hold."""

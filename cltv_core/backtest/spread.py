@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 CHANCES = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.0])
 """Edges of the groups of customers of about the same chance."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.backtest.spread import EDGE, TAIL
-from cltv_core.models.arrays import Flags, Floats, Ints
 
 USUAL_SHOCK = 0.045
 """Deviation of the logarithm of actual / predicted total even of a steady shop: a good or a bad season."""

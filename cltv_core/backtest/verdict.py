@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.arrays import Floats
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose
 from cltv_core.backtest.level import independent, span_of, unseen
 from cltv_core.backtest.replays import Replay, Said
 from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
 from cltv_core.backtest.totals import Record, TotalSpread
-from cltv_core.models.arrays import Floats
 
 
 @dataclass(frozen=True, eq=False)

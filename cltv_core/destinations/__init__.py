@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from cltv_core.destinations.brevo import BREVO
 from cltv_core.destinations.bundles import bundle
-from cltv_core.destinations.constant_contact import CONSTANT_CONTACT
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.exports import Export, export
 from cltv_core.destinations.files import File
-from cltv_core.destinations.google import GOOGLE
-from cltv_core.destinations.hubspot import HUBSPOT
-from cltv_core.destinations.klaviyo import KLAVIYO
-from cltv_core.destinations.mailchimp import MAILCHIMP
-from cltv_core.destinations.meta import META
-from cltv_core.destinations.omnisend import OMNISEND
-from cltv_core.destinations.plain import CSV, EXCEL
 from cltv_core.destinations.screening import Counts
-from cltv_core.destinations.shopify import SHOPIFY
+from cltv_core.destinations.tools.brevo import BREVO
+from cltv_core.destinations.tools.constant_contact import CONSTANT_CONTACT
+from cltv_core.destinations.tools.google import GOOGLE
+from cltv_core.destinations.tools.hubspot import HUBSPOT
+from cltv_core.destinations.tools.klaviyo import KLAVIYO
+from cltv_core.destinations.tools.mailchimp import MAILCHIMP
+from cltv_core.destinations.tools.meta import META
+from cltv_core.destinations.tools.omnisend import OMNISEND
+from cltv_core.destinations.tools.plain import CSV, EXCEL
+from cltv_core.destinations.tools.shopify import SHOPIFY
 
 __all__ = ["Counts", "Destination", "Export", "File", "bundle", "destination", "destinations", "export"]
 

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from cltv_core.csv_export import safe_texts
+from cltv_core.destinations.csv_files import safe_texts
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.texts import one_line
 
@@ -31,7 +31,7 @@ def addressed(people: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     """The people, best value first, with addresses in the form that the destination takes, and what else decides who
     may be in its file.
 
-    `people` has the columns `cltv_core.lists.PEOPLE_COLUMNS`, as far as known. Made here: `wrote_email` and
+    `people` has the columns `destinations.lists.PEOPLE_COLUMNS`, as far as known. Made here: `wrote_email` and
     `wrote_phone`, whether a customer had any, good or bad.
     """
     value = people["expected_value"]
@@ -89,7 +89,7 @@ def phones(texts: pd.Series, countries: pd.Series) -> pd.Series:
 
 
 def _of_their_countries(digits: pd.Series, countries: pd.Series) -> pd.Series:
-    from cltv_core.reading.phones import standard  # loads a large library
+    from cltv_core.reading.values.phones import standard  # loads a large library
 
     known = countries[countries != ""]
     home = known.mode().iloc[0] if len(known) else ""
@@ -102,6 +102,6 @@ def country_codes(names: pd.Series) -> pd.Series:
     different = names.unique()
     if not any(different):
         return names
-    from cltv_core.reading.phones import region_of  # loads a large library
+    from cltv_core.reading.values.phones import region_of  # loads a large library
 
     return names.map({name: region_of(name) for name in different}).astype("str")

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from cltv_core.destinations import wording
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.exports import lists, prepared, sentences
 from cltv_core.destinations.files import File
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.forecast import Terms
-from cltv_core.lists import PEOPLE_COLUMNS, slug
+from cltv_core.terms import Terms
+from cltv_core.text import list_words as wording
 
 _LIST = "list of the bundle"
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from cltv_core.csv_export import safe_texts
+from cltv_core.destinations.csv_files import safe_texts
 from cltv_core.destinations.declaration import Destination
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.texts import by_distinct, one_line
-from cltv_core.forecast import Terms
-from cltv_core.lists import PEOPLE_COLUMNS, slug
+from cltv_core.terms import Terms
 
 NUMBERS = {"expected_value": 2, "value_low": 2, "value_high": 2, "p_alive": 2, "orders": 0}
 """Field -> digits behind the point."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cltv_core.destinations import wording
 from cltv_core.destinations.addresses import addressed
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.files import File, files
+from cltv_core.destinations.lists import slug
 from cltv_core.destinations.screening import Counts, count, screened
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.forecast import Terms
-from cltv_core.lists import slug
-from cltv_core.segments import TIERS
+from cltv_core.segments.placing import TIERS
+from cltv_core.terms import Terms
+from cltv_core.text import list_words as wording
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def export(
 ) -> Export:
     """The files of one list.
 
-    `people`: rows of `cltv_core.lists.everyone`, with `campaign_group` and `next_product` where there are any.
+    `people`: rows of `destinations.lists.everyone`, with `campaign_group` and `next_product` where there are any.
     `refusals`: why buyers of the formats that were read may not be written to, a sentence each; they arrive with the
     consent "no". Raises ValueError for `hashed` where the destination takes none.
     """

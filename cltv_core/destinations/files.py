@@ -11,13 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow.compute as pc
 
-from cltv_core.csv_export import header, lines
 from cltv_core.destinations.cells import DAYS, NUMBERS, cells, presentable
+from cltv_core.destinations.csv_files import header, lines
 from cltv_core.destinations.declaration import Column
 from cltv_core.destinations.hashing import hashed
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.destinations.wording import horizon
 from cltv_core.destinations.xlsx import workbook
+from cltv_core.text.list_words import horizon
 
 _LINE_END = b"\r\n"
 

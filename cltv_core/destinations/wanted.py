@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cltv_core.destinations.declaration import Destination
-from cltv_core.forecast import Terms
+from cltv_core.terms import Terms
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ __all__ = ["Fitted", "Model", "ModelReport", "ladder"]
 
 def ladder() -> tuple[Model, ...]:
     """From the model that says most to the one that fits every shop with a customer."""
-    from cltv_core.models.bgnbd import BuyTillYouDie
+    from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
     from cltv_core.models.cohort import CohortAverage
     from cltv_core.models.historical import HistoricalAverage
 

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 from scipy.special import betainc, betaln, digamma, expit
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
+from cltv_core.models.buy_till_you_die.order_models import OrderFit, fit_orders
 from cltv_core.models.histories import Histories
 from cltv_core.models.optimum import LogNormalPrior, maximise
-from cltv_core.models.order_models import OrderFit, fit_orders
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 

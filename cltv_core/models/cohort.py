@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cltv_core import wording
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.activity import Activity, fit_activity
-from cltv_core.models.arrays import Flags, Floats, Ints
 from cltv_core.models.protocol import ModelReport, prediction
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
+from cltv_core.text import wording
 
 NAME = "cohort average"
 

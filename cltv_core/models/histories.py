@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats, Ints, dot
+from cltv_core.arrays import Floats, Ints, dot
 from cltv_core.summary import CustomerSummary
 
 DAYS_A_WEEK = 7.0

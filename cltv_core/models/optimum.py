@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 LOG_BOUND = 12.0
 """Parameters are searched between e^-12 and e^12 times their start. The likelihood often rises towards an infinite

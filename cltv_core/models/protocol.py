@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 from cltv_core.summary import CustomerSummary
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 

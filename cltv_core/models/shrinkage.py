@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cltv_core.models.arrays import Floats
+from cltv_core.arrays import Floats
 
 
 def shrunk_mean(total: Floats, count: Floats, *, towards: float | Floats, weight: float) -> Floats:

@@ -19,7 +19,7 @@ class SourceFile:
 class ReadOptions:
     """The owner's decisions; each left out is made by the reading room, which says so.
 
-    `mapping`: role -> header for every file that has these headers (roles: see `cltv_core.reading.roles`; an empty
+    `mapping`: role -> header for every file that has these headers (roles: see `reading.columns.roles`; an empty
     header empties the role), `mappings`: the same for files of exactly these headers; `as_of`: nothing that happened
     after that day is used; `today`: dates beyond it are in the future; `timezone`: IANA name of the shop's own time,
     for files that tell the time in UTC; `count_open`: whether orders whose payment is open count; `use_cards`: whether

@@ -8,24 +8,24 @@ from datetime import date
 from typing import TypeVar
 
 from cltv_core.errors import CltvError
-from cltv_core.reading import sentences
-from cltv_core.reading.facts import facts_of
-from cltv_core.reading.file_report import file_report
+from cltv_core.reading.columns.recognise import format_of, name_bare_columns, understand
+from cltv_core.reading.columns.wrong_files import known_as
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
-from cltv_core.reading.grouping import cards_of
-from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.merge.cross_file import Others, currency_of_most, what_others_say
+from cltv_core.reading.merge.open_points import facts_of
+from cltv_core.reading.merge.people_files import PeopleFile, known_people, looks_like_people, read_people
+from cltv_core.reading.merge.questions import questions_of
+from cltv_core.reading.merge.repeats import program_of
+from cltv_core.reading.merge.together import Part, together
 from cltv_core.reading.options import ReadOptions, SourceFile
-from cltv_core.reading.others import Others, currency_of_most, what_others_say
-from cltv_core.reading.people_files import PeopleFile, known_people, looks_like_people, read_people
-from cltv_core.reading.phones import e164, home_region
-from cltv_core.reading.questions import questions_of
-from cltv_core.reading.recognise import format_of, name_bare_columns, understand
-from cltv_core.reading.repeats import program_of
-from cltv_core.reading.rows import Rows, parse_rows
-from cltv_core.reading.sales import build_sales, main_currency
-from cltv_core.reading.table import RawTable
-from cltv_core.reading.together import Part, together
-from cltv_core.reading.wrong_files import known_as
+from cltv_core.reading.orders.file_report import file_report
+from cltv_core.reading.orders.grouping import cards_of
+from cltv_core.reading.orders.sales import build_sales, main_currency
+from cltv_core.reading.source.open_table import open_tables
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.phones import e164, home_region
+from cltv_core.reading.values.rows import Rows, parse_rows
+from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
 
 __all__ = ["ReadOptions", "SourceFile", "read"]

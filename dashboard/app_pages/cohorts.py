@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from cltv_core.cohort_curves import payback
-from cltv_core.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS, groupings, telling_grouping
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS, groupings, telling_grouping
+from cltv_core.value.curves import payback
 from dashboard import cards, charts, drawing, escape, starting, state, tables, wording
 
 currency, cost = state.transactions().currency, state.choices().acquisition_cost

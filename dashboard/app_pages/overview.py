@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cltv_core.cautions import cautions
+from cltv_core.report.cautions import cautions
 from dashboard import beyond, cards, clock, downloads, questions, state, tactics, wording
 
 history, choices = state.history(), state.choices()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cltv_core.reconciliation import accounts
+from cltv_core.describe.reconciliation import accounts
 from dashboard import cards, columns, downloads, navigation, questions, state, tables, uploads, wording
 
 report = state.transactions().report

@@ -10,13 +10,13 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cltv_core.action_log import action_key
+from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from cltv_core.destinations import destinations
-from cltv_core.good_starts import FOLLOWED_DAYS
-from cltv_core.playbook import Tactic
-from cltv_core.settings import Settings, to_json
-from cltv_core.tactics import TONES
-from cltv_core.wording import NOTHING_WORTHWHILE
+from cltv_core.project.choices import Settings, to_json
+from cltv_core.tactics.catalogue import TONES
+from cltv_core.tactics.log import action_key
+from cltv_core.tactics.playbook import Tactic
+from cltv_core.text.wording import NOTHING_WORTHWHILE
 from dashboard import clock, wording
 from dashboard.state import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload

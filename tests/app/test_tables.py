@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from cltv_core.backtest.comparison import Comparison
-from cltv_core.holistic import Holistic
-from cltv_core.movement import Movement
-from cltv_core.reconciliation import Account, Line
-from cltv_core.segments import Segments
+from cltv_core.describe.reconciliation import Account, Line
+from cltv_core.segments.movement import Movement
+from cltv_core.segments.placing import Segments
+from cltv_core.value.relationship_value import Holistic
 from dashboard import tables, wording
 
 PEOPLE = pd.DataFrame(

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from cltv_core.action_log import Status
 from cltv_core.backtest.accuracy import ALL_ALIKE, CHOSEN, RULES_OF_THUMB, SAME_AGAIN
 from cltv_core.backtest.comparison import Better
+from cltv_core.backtest.cutoffs import Past
 from cltv_core.backtest.replays import families
-from cltv_core.cohort_curves import Payback
 from cltv_core.destinations import File
-from cltv_core.models.past import Past
+from cltv_core.tactics.log import Status
 from cltv_core.transactions import from_frames
+from cltv_core.value.curves import Payback
 from dashboard import wording
 
 

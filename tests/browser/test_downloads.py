@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.destinations import destination
-from cltv_core.lists import PEOPLE_COLUMNS, file_name
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
 from dashboard import wording
 from tests.browser import shop, steps
 from tests.browser.conftest import DESKTOP, PHONE, Visit

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
-from cltv_core.reading import sentences
-from cltv_core.reading.roles import ROLES
-from cltv_core.wording import AMOUNT_IN_FILES, AMOUNT_USED
+from cltv_core.reading.columns.roles import ROLES
+from cltv_core.text import sentences
+from cltv_core.text.wording import AMOUNT_IN_FILES, AMOUNT_USED
 from dashboard import wording
 from tests.browser import shop, steps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from cltv_core.samples import SAMPLES, Sample
+from cltv_core.samples.shops import SAMPLES, Sample
 from dashboard import wording
 from tests.browser import steps
 from tests.browser.charts import drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from cltv_core.errors import CltvError
-from cltv_core.reading import sentences
+from cltv_core.text import sentences
 from dashboard import wording
 from tests.browser import shop, steps
 from tests.browser.charts import drawn

@@ -11,10 +11,11 @@ import numpy.typing as npt
 import pandas as pd
 from hypothesis import strategies as st
 
-from cltv_core.forecast import Forecast, Terms
 from cltv_core.models import ModelReport
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions, from_frames
+from cltv_core.value.forecast import Forecast
 
 Sale = tuple[str, str, float] | tuple[str, str, float, float]
 

@@ -6,21 +6,22 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from shops import many_sales, shop
 
 from cltv_core import analysis as analysis_module
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.backtest.race import race
-from cltv_core.cohorts import cohorts
-from cltv_core.forecast import Terms, forecast
-from cltv_core.kpis import kpis
-from cltv_core.lists import everyone
+from cltv_core.describe.cohorts import cohorts
+from cltv_core.describe.kpis import kpis
+from cltv_core.destinations.lists import everyone
 from cltv_core.models import Fitted, Model, ladder
-from cltv_core.own_segments import Filter, OwnSegment
-from cltv_core.playbook import this_week
-from cltv_core.segments import segment
-from cltv_core.settings import Settings
+from cltv_core.project.choices import Settings
+from cltv_core.segments.own import Filter, OwnSegment
+from cltv_core.segments.placing import segment
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.tactics.playbook import this_week
+from cltv_core.terms import Terms
+from cltv_core.value.forecast import forecast
+from tests.core.shops import many_sales, shop
 
 
 def test_the_first_figures_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cltv_core.reading import sentences
 from cltv_core.reading.formats import status_words
 from cltv_core.reading.formats.declaration import Format, Match, Rule
-from cltv_core.reading.group_rows import carried_down
+from cltv_core.reading.orders.group_rows import carried_down
+from cltv_core.text import sentences
 
 BY_MEANING = Format(
     key="by_meaning",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from cltv_core.reading.roles import normalise
-from cltv_core.reading.table import RawTable
+from cltv_core.reading.columns.roles import normalise
+from cltv_core.reading.source.table import RawTable
 
 Grain = Literal["line", "order", "order on first row", "order repeated"]
 """What a row is: an order line whose amounts add up; a whole order; a line with the order's total on the first row

@@ -9,19 +9,20 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from odd_shops import KINDS, random_shop
-from shops import many_sales, shop
 
-from cltv_core import wording
 from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB, rules_of_thumb
+from cltv_core.backtest.cutoffs import Past
 from cltv_core.backtest.race import race
 from cltv_core.backtest.replays import families
 from cltv_core.errors import ModelNotFitted
-from cltv_core.forecast import Forecast, Terms, forecast
-from cltv_core.models.past import Past
-from cltv_core.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import summarise
+from cltv_core.terms import Terms
+from cltv_core.text import wording
 from cltv_core.transactions import Transactions
+from cltv_core.value.forecast import Forecast, forecast
+from tests.core.odd_shops import KINDS, random_shop
+from tests.core.shops import many_sales, shop
 
 TODAY = date(2025, 5, 14)
 

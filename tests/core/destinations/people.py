@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from cltv_core.forecast import Terms
-from cltv_core.lists import PEOPLE_COLUMNS
+from cltv_core.destinations.lists import PEOPLE_COLUMNS
+from cltv_core.terms import Terms
 
 TERMS = Terms.of(date(2026, 11, 1))
 ANN: Mapping[str, Any] = {

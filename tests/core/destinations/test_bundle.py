@@ -6,10 +6,10 @@ import io
 import zipfile
 
 import pytest
-from destinations.checkers import CHECKERS
-from destinations.people import TERMS, crowd, people
 
 from cltv_core.destinations import bundle, destination, destinations
+from tests.core.destinations.checkers import CHECKERS
+from tests.core.destinations.people import TERMS, crowd, people
 
 
 def opened(data: bytes) -> dict[str, bytes]:

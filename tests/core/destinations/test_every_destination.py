@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from destinations.checkers import CHECKERS
-from destinations.people import EMAILS, NAMES, PHONES, TERMS, crowd, people, random_people
 from hypothesis import given, settings
-from shops import forecast_by_hand, shop
 
 from cltv_core.destinations import Destination, Export, destination, destinations, export
-from cltv_core.lists import everyone
-from cltv_core.segments import segment
+from cltv_core.destinations.lists import everyone
+from cltv_core.segments.placing import segment
 from cltv_core.summary import summarise
+from tests.core.destinations.checkers import CHECKERS
+from tests.core.destinations.people import EMAILS, NAMES, PHONES, TERMS, crowd, people, random_people
+from tests.core.shops import forecast_by_hand, shop
 
 every_destination = pytest.mark.parametrize("tool", destinations(), ids=lambda tool: tool.key)
 

@@ -10,11 +10,11 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from destinations.checkers import meta, shopify
-from destinations.people import TERMS, crowd, people
 
 from cltv_core.destinations import destination, destinations, export
-from cltv_core.forecast import Terms
+from cltv_core.terms import Terms
+from tests.core.destinations.checkers import meta, shopify
+from tests.core.destinations.people import TERMS, crowd, people
 
 
 def first_row(key: str, difference: Mapping[str, Any] | None = None, terms: Terms = TERMS, **options: Any) -> dict:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from destinations.people import TERMS, people
 
 from cltv_core.destinations import Export, destination, export
+from tests.core.destinations.people import TERMS, people
 
 
 def made(*differences: Mapping[str, Any], key: str = "mailchimp") -> Export:

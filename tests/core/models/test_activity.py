@@ -10,7 +10,7 @@ from scipy.integrate import quad
 from scipy.stats import gamma
 
 from cltv_core.models.activity import Activity, fit_activity
-from cltv_core.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions, from_frames
 

@@ -11,8 +11,8 @@ from scipy.integrate import quad
 from scipy.special import betaln
 from scipy.stats import beta, gamma
 
-from cltv_core.models.arrays import Floats
-from cltv_core.models.beta_geo import BetaGeo
+from cltv_core.arrays import Floats
+from cltv_core.models.buy_till_you_die.beta_geo import BetaGeo
 
 CDNOW = BetaGeo(r=0.2426, alpha=4.4135, a=0.7929, b=2.4258)
 CDNOW_MBG = BetaGeo(r=0.525, alpha=6.183, a=0.891, b=1.614, leaves_after_first=True)

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models import order_models
 from cltv_core.models.activity import fit_activity
-from cltv_core.models.beta_geo import BetaGeo
-from cltv_core.models.bgnbd import BuyTillYouDie
+from cltv_core.models.buy_till_you_die import order_models
+from cltv_core.models.buy_till_you_die.beta_geo import BetaGeo
+from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+from cltv_core.models.buy_till_you_die.order_models import OrderFamily
 from cltv_core.models.optimum import Optimum
-from cltv_core.models.order_models import OrderFamily
 from cltv_core.summary import CustomerSummary
 
 Simulate = Callable[..., pd.DataFrame]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.arrays import Floats
-from cltv_core.models.bgnbd import BuyTillYouDie
-from cltv_core.models.clock import EVEN, Clock, clocked, in_season, seasonal_clock
-from cltv_core.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+from cltv_core.models.buy_till_you_die.seasonal_clock import EVEN, Clock, clocked, in_season, seasonal_clock
+from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions, from_frames
 

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.contractual import Contractual, fit_cancelling
+from cltv_core.models.contractual.model import Contractual, fit_cancelling
+from cltv_core.models.contractual.subscriptions import subscriptions
 from cltv_core.models.historical import HistoricalAverage
-from cltv_core.models.subscriptions import subscriptions
-from cltv_core.simulator import PurchaseTruth, SpendTruth, SubscriptionTruth, as_transactions, simulate
+from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, SubscriptionTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
 

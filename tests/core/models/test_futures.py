@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core.models.bgnbd import BuyTillYouDie
-from cltv_core.simulator import Calendar, ParetoTruth, PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+from cltv_core.samples.simulator import Calendar, ParetoTruth, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 
 FIRST = date(2021, 1, 1)

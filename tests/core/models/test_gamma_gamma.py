@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import gamma
 
+from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models import gamma_gamma
-from cltv_core.models.arrays import Floats
-from cltv_core.models.gamma_gamma import (
+from cltv_core.models.buy_till_you_die import gamma_gamma
+from cltv_core.models.buy_till_you_die.gamma_gamma import (
     GammaGamma,
     GammaGammaLikelihood,
     RepeatSpend,

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models import order_models
-from cltv_core.models.beta_geo_fit import BetaGeoLikelihood
+from cltv_core.models.buy_till_you_die import order_models
+from cltv_core.models.buy_till_you_die.beta_geo_fit import BetaGeoLikelihood
+from cltv_core.models.buy_till_you_die.order_models import PRIORS, OrderFamily, fit_orders, order_model
+from cltv_core.models.buy_till_you_die.pareto_fit import ParetoLikelihood
 from cltv_core.models.histories import Histories
-from cltv_core.models.order_models import PRIORS, OrderFamily, fit_orders, order_model
-from cltv_core.models.pareto_fit import ParetoLikelihood
 
 Simulate = Callable[..., pd.DataFrame]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import gamma
 
-from cltv_core.models.arrays import Floats
-from cltv_core.models.overlap import overlap
-from cltv_core.models.pareto import ParetoNBD
+from cltv_core.arrays import Floats
+from cltv_core.models.buy_till_you_die.pareto import ParetoNBD
+from cltv_core.models.buy_till_you_die.pareto_integral import overlap
 
 CDNOW = ParetoNBD(r=0.553, alpha=10.578, s=0.606, beta=11.668)
 HISTORIES = [(0, 0.0, 30.0), (0, 0.0, 0.0), (1, 12.0, 30.0), (4, 30.0, 30.0), (4, 5.0, 30.0), (9, 20.0, 52.0)]

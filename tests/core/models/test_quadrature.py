@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import betaln
 
-from cltv_core.models.quadrature import beta_rule
+from cltv_core.models.buy_till_you_die.quadrature import beta_rule
 
 SHAPES = st.floats(-4, 4).map(lambda exponent: 10.0**exponent)
 

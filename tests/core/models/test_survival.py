@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.renewal import one_and_renewals, renewals
-from cltv_core.models.survival import Cox, FittedSurvival, Survival
-from cltv_core.models.waits import FEATURES, Waits, after_one_more
-from cltv_core.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
+from cltv_core.models.survival.model import Cox, FittedSurvival, Survival
+from cltv_core.models.survival.renewal import one_and_renewals, renewals
+from cltv_core.models.survival.waits import FEATURES, Waits, after_one_more
+from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
 

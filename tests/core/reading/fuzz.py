@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from helpers import csv_bytes, simple_rows
-
 from cltv_core.errors import CltvError
 from cltv_core.reading import ReadOptions, SourceFile, read
+from tests.core.reading.helpers import csv_bytes, simple_rows
 
 SHOP = b"""Name,Email,Financial Status,Created at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price,Refunded Amount
 #1,a@x.org,paid,2025-01-01 10:00:00 +0100,EUR,25.00,1,Mug,10.00,0.00

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers import csv_bytes, read_one
 
 from cltv_core.errors import OnlyCards
+from tests.core.reading.helpers import csv_bytes, read_one
 
 HEADER = ["Date", "Receipt number", "Total", "Card type", "Last 4 digits"]
 ROWS = [

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import csv_bytes, read_one
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.reading.dates import localised, looks_like_dates, parse_dates, to_local
+from cltv_core.reading.values.dates import localised, looks_like_dates, parse_dates, to_local
+from tests.core.reading.helpers import csv_bytes, read_one
 
 
 def moments(*column: str, day_first: bool | None = None) -> list[str]:

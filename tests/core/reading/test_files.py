@@ -9,12 +9,12 @@ import zipfile
 
 import pandas as pd
 import pytest
-from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read
+from tests.core.reading.helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
 
 def packed(**members: bytes) -> bytes:
@@ -194,7 +194,7 @@ def test_few_customers_are_read_with_a_warning() -> None:
 
 @pytest.mark.parametrize("pack", [lambda zeros: gzip.compress(zeros, 1), lambda zeros: packed(bomb=zeros)])
 def test_bombs_are_not_unpacked(pack: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cltv_core.reading.unpack.MAX_UNPACKED_BYTES", 1_000_000)
+    monkeypatch.setattr("cltv_core.reading.source.unpack.MAX_UNPACKED_BYTES", 1_000_000)
     with pytest.raises(UnreadableFile, match="unpacks to more than 1 MB"):
         read_one(pack(b"0" * 2_000_000), "bomb.zip")  # type: ignore[operator]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from fuzz import faults
+from tests.core.reading.fuzz import faults
 
 
 def test_damaged_files_end_in_sales_or_a_named_error() -> None:

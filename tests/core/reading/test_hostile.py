@@ -6,12 +6,12 @@ import gzip
 
 import pandas as pd
 import pytest
-from helpers import csv_bytes, only_file, read_one, simple_rows
-from test_structure import packed_sheets, workbook
 
 from cltv_core.errors import CltvError, UnreadableFile
-from cltv_core.reading.moments import spelled
-from cltv_core.reading.money import parse_amounts
+from cltv_core.reading.values.moments import spelled
+from cltv_core.reading.values.money import parse_amounts
+from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
+from tests.core.reading.test_structure import packed_sheets, workbook
 
 PLAIN = csv_bytes(simple_rows())
 
@@ -56,7 +56,7 @@ def test_a_sheet_that_claims_a_billion_cells_is_not_opened(sheet: str) -> None:
 
 
 def test_a_sheet_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cltv_core.reading.unpack.MAX_UNPACKED_BYTES", 1_000_000)
+    monkeypatch.setattr("cltv_core.reading.source.unpack.MAX_UNPACKED_BYTES", 1_000_000)
     with pytest.raises(UnreadableFile, match="unpacks to more than 1 MB"):
         read_one(packed_sheets({"S": "<row/>" * 500_000}), "bomb.xlsx")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.reading.columns import nothing, recode
-from cltv_core.reading.identity import (
+from cltv_core.reading.values.coded import nothing, recode
+from cltv_core.reading.values.identity import (
     CLEANERS,
     clean_consent,
     clean_email,
@@ -19,7 +19,7 @@ from cltv_core.reading.identity import (
     clean_part_of_name,
     clean_phone,
 )
-from cltv_core.reading.phones import e164, home_region, region_of, standard
+from cltv_core.reading.values.phones import e164, home_region, region_of, standard
 
 
 def cells(*values: str) -> pd.Index:

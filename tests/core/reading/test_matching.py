@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from helpers import TODAY, csv_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.reading import ReadOptions, SourceFile, read
-from cltv_core.reading.columns import recode
-from cltv_core.reading.matching import latest_known, masked, match_people
-from cltv_core.reading.till_customer import till_customer
+from cltv_core.reading.merge.matching import latest_known, masked, match_people
+from cltv_core.reading.values.coded import recode
+from cltv_core.reading.values.till_customer import till_customer
 from cltv_core.transactions import Transactions
+from tests.core.reading.helpers import TODAY, csv_bytes
 
 
 def entries(*ids: str) -> pd.DataFrame:

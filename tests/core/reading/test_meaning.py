@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from helpers import csv_bytes, read_one
 
 from cltv_core.errors import ColumnsUnclear
-from cltv_core.reading.meaning import columns_by_meaning
-from cltv_core.reading.table import RawTable, from_text
+from cltv_core.reading.columns.meaning import columns_by_meaning
+from cltv_core.reading.source.table import RawTable, from_text
+from tests.core.reading.helpers import csv_bytes, read_one
 
 PEOPLE = ("Ada Lovelace", "Bob Berg", "Chloé Dupont", "Dan O'Hara", "Eva Novak")
 CELLS = {

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cltv_core.reading.currency import currencies_of, currency_in_name, currency_of, in_region
-from cltv_core.reading.money import parse_amounts, parse_quantities
+from cltv_core.reading.values.currency import currencies_of, currency_in_name, currency_of, in_region
+from cltv_core.reading.values.money import parse_amounts, parse_quantities
 
 
 def cells(*values: str) -> pd.Index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import csv_bytes, read_one
+from tests.core.reading.helpers import csv_bytes, read_one
 
 TILL = ["Receipt", "Date", "Customer ID", "Total"]
 

@@ -7,12 +7,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from helpers import TODAY, csv_bytes, exclusions, only_file, read_one, simple_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotTransactions
-from cltv_core.reading import ReadOptions, SourceFile, read, sentences
+from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.text import sentences
+from tests.core.reading.helpers import TODAY, csv_bytes, exclusions, only_file, read_one, simple_rows
 
 RETAIL_HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
 RETAIL = f"""{RETAIL_HEADER}

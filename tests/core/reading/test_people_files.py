@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, UnreadableFile
-from cltv_core.reading import ReadOptions, SourceFile, read, sentences
-from cltv_core.reading.people_files import MOST_FURTHER_COLUMNS
+from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading.merge.people_files import MOST_FURTHER_COLUMNS
+from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
+from tests.core.reading.helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
 
 FIXTURES = Path(__file__).parent / "formats" / "fixtures"
 TILL = [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from helpers import csv_bytes, read_one, simple_rows
 
-from cltv_core.reading import ReadOptions, sentences
-from cltv_core.reading.questions import DayCell, Facts, answer, questions_of
+from cltv_core.reading import ReadOptions
+from cltv_core.reading.merge.questions import DayCell, Facts, answer, questions_of
+from cltv_core.text import sentences
 from cltv_core.transactions import Question
+from tests.core.reading.helpers import csv_bytes, read_one, simple_rows
 
 PLAIN = ReadOptions()
 

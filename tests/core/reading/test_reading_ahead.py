@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.errors import CltvError
-from cltv_core.reading import ReadOptions, SourceFile, delimited, read
-from cltv_core.reading.records import records_of
-from cltv_core.reading.table import RawTable, from_text
+from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading.source import delimited
+from cltv_core.reading.source.records import records_of
+from cltv_core.reading.source.table import RawTable, from_text
 
 FIXTURES = sorted(path for path in Path(__file__).parent.joinpath("formats", "fixtures").iterdir() if path.is_file())
 HEADERS = ("A", "B", "C", "D")
@@ -72,7 +73,7 @@ def test_few_rows_are_parsed_again_and_not_the_other_columns_of_all(monkeypatch:
         parsed.append((cells.num_rows, len(wanted)))
         return cells
 
-    monkeypatch.setattr("cltv_core.reading.table.parse", noted)
+    monkeypatch.setattr("cltv_core.reading.source.table.parse", noted)
     table = table_of(written([[f"a{n}", "b", f'c "{n}"\nand more', "d"] for n in range(100)], "\n"))
     table.read_ahead(["B"])
     assert cells_of(table.rows(np.array([99, 7]))) == [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from helpers import csv_bytes, exclusions, only_file, read_one
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, OnlyCards
-from cltv_core.reading import sentences
-from cltv_core.reading.roles import worth_of_name
+from cltv_core.reading.columns.roles import worth_of_name
+from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
+from tests.core.reading.helpers import csv_bytes, exclusions, only_file, read_one
 
 PEOPLE = ("Ada Berg", "Bob Diaz", "Chloe Roy", "Dan Ott", "Eva Nowak", "Finn Lee")
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
-from helpers import read_one
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
+from tests.core.reading.helpers import read_one
 
 HEADERS = ("Order ID", "Date", "Customer", "Product", "Total")
 NAMES = ("Müller & Söhne", "Łukasz Żak", "O'Hara, Dan", "José Núñez", "Ayla Demir", 'Kim "Kit" Lee')

@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 import pandas as pd
 import pytest
-from helpers import csv_bytes, only_file, read_one, simple_rows
 
-from cltv_core.reading.decode import repair_mojibake, to_utf8
-from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.source.decode import repair_mojibake, to_utf8
+from cltv_core.reading.source.open_table import open_tables
+from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
 
 PLAIN = csv_bytes(simple_rows())
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 import pytest
-from helpers import TODAY, csv_bytes, exclusions, read_one, simple_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotTransactions, UnreadableFile
-from cltv_core.reading import ReadOptions, SourceFile, read, sentences
+from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
+from tests.core.reading.helpers import TODAY, csv_bytes, exclusions, read_one, simple_rows
 
 HEADER = ["Order ID", "Date", "Customer ID", "Item", "Total"]
 JANUARY = [

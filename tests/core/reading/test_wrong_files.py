@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers import csv_bytes, only_file, read_one, simple_rows
 
 from cltv_core.errors import NotTransactions
+from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
 
 SHOPIFY_PRODUCTS = (
     "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,"

@@ -8,9 +8,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from helpers import csv_bytes, read_one
-
 from cltv_core.transactions import Transactions
+from tests.core.reading.helpers import csv_bytes, read_one
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

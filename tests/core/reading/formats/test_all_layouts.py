@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from expected import FIXTURES, assert_closes, fixture, read_fixture
-from helpers import only_file
 
 from cltv_core.errors import NotTransactions
 from cltv_core.reading.formats import WRONG_FILES
 from cltv_core.reading.formats.people import PEOPLE_FORMATS
+from tests.core.reading.formats.expected import FIXTURES, assert_closes, fixture, read_fixture
+from tests.core.reading.helpers import only_file
 
 LAYOUTS = (
     "shopify_orders",

@@ -6,7 +6,10 @@ import csv
 import io
 
 import pytest
-from expected import (
+
+from cltv_core.errors import NotTransactions
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     customers_of,
@@ -17,10 +20,7 @@ from expected import (
     read_cells,
     read_fixture,
 )
-from helpers import csv_bytes, exclusions, only_file, read_one
-
-from cltv_core.errors import NotTransactions
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import csv_bytes, exclusions, only_file, read_one
 
 KEY = "amazon_fbm_orders"
 ORDERS = {

@@ -6,7 +6,9 @@ import csv
 import io
 
 import pytest
-from expected import (
+
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     changed,
@@ -20,9 +22,7 @@ from expected import (
     with_header,
     without_columns,
 )
-from helpers import exclusions, only_file
-
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file
 
 KEY = "ebay_orders_report"
 ORDERS = {

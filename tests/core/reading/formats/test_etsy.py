@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from expected import (
+
+from cltv_core.errors import NotTransactions
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -16,10 +19,7 @@ from expected import (
     read_fixture,
     with_header,
 )
-from helpers import csv_bytes, exclusions, only_file, read_one
-
-from cltv_core.errors import NotTransactions
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import csv_bytes, exclusions, only_file, read_one
 
 ORDERS = {
     "3159100001": ("cj7r0000examp", "2023-12-31", 17.00 - 4.25, 0.0),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from expected import (
+
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -17,9 +19,7 @@ from expected import (
     refunds_of,
     with_header,
 )
-from helpers import exclusions, only_file, read_one
-
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file, read_one
 
 ENGLISH = {
     "TX20": ("zoe@example.se", "2026-03-13", 1234.5, 0.0),

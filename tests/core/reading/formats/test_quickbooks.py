@@ -6,7 +6,9 @@ import csv
 import io
 
 import pytest
-from expected import (
+
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     assert_closes,
     changed,
     customers_of,
@@ -18,10 +20,8 @@ from expected import (
     refunds_of,
     without_columns,
 )
-from helpers import exclusions, only_file, read_one
-from test_structure import workbook
-
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file, read_one
+from tests.core.reading.test_structure import workbook
 
 KEY = "quickbooks_online_sales_by_customer_detail"
 ORDERS = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from expected import (
+
+from cltv_core.errors import NotTransactions
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -19,10 +22,7 @@ from expected import (
     with_header,
     without_columns,
 )
-from helpers import exclusions, only_file
-
-from cltv_core.errors import NotTransactions
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file
 
 ORDERS = {
     "#1001": ("bob@example.com", "2025-10-26", 25.0, 0.0),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from expected import (
+
+from cltv_core.errors import NotTransactions
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -16,10 +19,7 @@ from expected import (
     with_header,
     without_columns,
 )
-from helpers import exclusions, only_file
-
-from cltv_core.errors import NotTransactions
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file
 
 UNIFIED = {
     "ch_001": ("m@example.com", "2025-08-18", 16.4, 0.0),

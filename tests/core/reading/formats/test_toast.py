@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from expected import cells, only_columns, read_cells, read_fixture
 
 from cltv_core.errors import NotTransactions
+from tests.core.reading.formats.expected import cells, only_columns, read_cells, read_fixture
 
 
 def test_the_list_of_dishes_is_named_and_the_right_report_told() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from expected import (
+
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -15,9 +17,7 @@ from expected import (
     read_fixture,
     with_header,
 )
-from helpers import exclusions, only_file
-
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file
 
 KEY = "wix_orders"
 ORDERS = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from expected import (
+
+from cltv_core.text import sentences
+from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
     cells,
@@ -18,9 +20,7 @@ from expected import (
     with_header,
     without_columns,
 )
-from helpers import exclusions, only_file
-
-from cltv_core.reading import sentences
+from tests.core.reading.helpers import exclusions, only_file
 
 ANALYTICS = {
     "498": ("李 娜", "2026-02-14", 30.0, 0.0),

@@ -1,0 +1,231 @@
+"""Earlier days of a shop: what was known at the end of each, and what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.arrays import Floats, Ints
+from cltv_core.describe.cohort_groups import main_products
+from cltv_core.errors import ModelNotFitted
+from cltv_core.models import Fitted, Model, ladder
+from cltv_core.models.historical import HistoricalAverage
+from cltv_core.models.learners.features import Features, features_of
+from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.transactions import Transactions
+
+LATEST_CUTS = 6
+EARLIER_CUTS = 2
+"""Earlier days to stand on: so many half a horizon apart, and so many over the history before those."""
+
+SHARE_OF_HISTORY = 3
+"""The horizon of a replay is at most this part of the history, so that there are several to look at."""
+
+SCORED_FROM = 1 / 3
+"""Share of the history that must lie before a day for what is said on it to tell of what is said today."""
+
+LEAST_HORIZON = 7
+LEAST_HISTORY = 28
+YEAR = 365
+THIRDS = 3
+
+MAX_CUSTOMERS = 25_000
+"""Replays and training look at so many customers at most, drawn by chance; more make them slow and little better."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standpoint:
+    """The shop as it stood at the end of `summary.as_of`. `groups`: see `features_of`."""
+
+    summary: CustomerSummary
+    horizon_days: int
+    groups: Sequence[Ints]
+    given: Fitted | None = None
+
+    @property
+    def base(self) -> Fitted:
+        """The model that is `given`, or else the first of the ladder that fits; trained models are told its view."""
+        return self.given or self._first_that_fits[1]
+
+    def fitted(self, model: Model) -> Fitted:
+        """`model` for these customers; not fitted again if it is the base. Raises ModelNotFitted."""
+        if self.given is None and self._first_that_fits[0] == model.name:
+            return self.base
+        return model.fit(self.summary)
+
+    @cached_property
+    def _first_that_fits(self) -> tuple[str, Fitted]:
+        return first_that_fits(ladder(), self.summary)
+
+    @cached_property
+    def expected(self) -> pd.DataFrame:
+        return self.base.predict(self.horizon_days)
+
+    @cached_property
+    def features(self) -> Features:
+        return features_of(self.summary, self.expected, self.horizon_days, self.groups)
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """An earlier standpoint, and what each of its customers spent in the horizon after it (`spent`), on how many days
+    (`came`). `swing`: variance, from third to third of the horizon, of the logarithm of what came against what was
+    expected, beyond what is the luck of single purchases."""
+
+    standpoint: Standpoint
+    spent: Floats
+    came: Floats
+    swing: float
+
+    @property
+    def cut(self) -> date:
+        return self.standpoint.summary.as_of
+
+    @property
+    def end(self) -> date:
+        """The last day of the outcome."""
+        return self.cut + timedelta(days=self.standpoint.horizon_days)
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """The shop up to the end of `as_of`, seen from earlier days.
+
+    `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `base`: the
+    model of today that trained ones are told the view of, where it is fitted already.
+    """
+
+    transactions: Transactions
+    as_of: date
+    asked_days: int
+    base: Fitted | None = None
+
+    @cached_property
+    def history_days(self) -> int:
+        return (self.as_of - self.transactions.first_day).days
+
+    @property
+    def horizon_days(self) -> int:
+        return max(min(self.asked_days, self.history_days // SHARE_OF_HISTORY), LEAST_HORIZON)
+
+    @cached_property
+    def now(self) -> Standpoint:
+        return replace(self._standpoint(self.transactions, self.as_of), given=self.base)
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The latest first; none where the shop is too young."""
+        return tuple(self._window(cut) for cut in self.cuts)
+
+    @cached_property
+    def cuts(self) -> tuple[date, ...]:
+        """The latest first. As no other day is so much like today, a year ago is one of them."""
+        latest, step = self.history_days - self.horizon_days, self.horizon_days / 3
+        earliest = max(self.horizon_days // 2, LEAST_HISTORY)
+        days = [latest - round(place * step) for place in range(LATEST_CUTS)]
+        spread = np.linspace(days[-1], earliest, EARLIER_CUTS + 1).round().astype(int)[1:].tolist()
+        for day in (self.history_days - YEAR, *spread):
+            if min(abs(day - other) for other in days) >= step / 2 and len(days) < LATEST_CUTS + EARLIER_CUTS:
+                days.append(day)
+        first = self.transactions.first_day
+        return tuple(first + timedelta(days=day) for day in sorted(days, reverse=True) if earliest <= day <= latest)
+
+    @cached_property
+    def scored(self) -> tuple[Window, ...]:
+        """The windows on which models are compared: those with enough history before them."""
+        start = self.transactions.first_day + timedelta(days=SCORED_FROM * self.history_days)
+        return tuple(window for window in self.windows if window.cut >= start)
+
+    def before(self, day: date) -> tuple[Window, ...]:
+        """The windows whose outcome was known at the end of `day`."""
+        return tuple(window for window in self.windows if window.end <= day)
+
+    def standpoint(self, summary: CustomerSummary) -> Standpoint:
+        """The one of which `summary` is a part."""
+        known = (self.now, *(window.standpoint for window in self.windows))
+        return next(stand for stand in known if stand.summary is summary)
+
+    @cached_property
+    def sample(self) -> Transactions:
+        """The shop with `MAX_CUSTOMERS` of its customers at most."""
+        return with_some_customers(self.transactions, MAX_CUSTOMERS)
+
+    def _window(self, cut: date) -> Window:
+        standpoint = self._standpoint(self.sample, cut)
+        later = summarise(self.sample, cut + timedelta(days=self.horizon_days))
+        return Window(standpoint, *outcome(standpoint.summary, later), _swing(standpoint, later))
+
+    def _standpoint(self, transactions: Transactions, as_of: date) -> Standpoint:
+        summary = summarise(transactions, as_of)
+        groups = tuple(codes.reindex(summary.frame.index).to_numpy() for codes in self._first_orders)
+        return Standpoint(summary, self.horizon_days, groups)
+
+    @cached_property
+    def sampled_now(self) -> CustomerSummary:
+        """Today's summary of the customers whom the windows look at."""
+        return self.now.summary if self.sample is self.transactions else summarise(self.sample, self.as_of)
+
+    @cached_property
+    def _first_orders(self) -> tuple[pd.Series, pd.Series]:
+        return first_order_groups(self.transactions)
+
+
+def outcome(earlier: CustomerSummary, later: CustomerSummary) -> tuple[Floats, Floats]:
+    """Revenue and purchase days, between the two as-of days, of each customer known at the earlier one."""
+    after, place = _purchases_after(earlier, later)
+    counts = np.bincount(place, minlength=len(earlier.frame)).astype(np.float64)
+    return np.bincount(place, after["revenue"].to_numpy(), len(earlier.frame)).astype(np.float64), counts
+
+
+def _purchases_after(earlier: CustomerSummary, later: CustomerSummary) -> tuple[pd.DataFrame, Ints]:
+    """Purchase days of customers known at the earlier day, and the place of each one's customer."""
+    after = later.days[later.days["day"].to_numpy() > np.datetime64(earlier.as_of, "D")]
+    place = earlier.frame.index.get_indexer(pd.Index(after["customer_id"]))
+    return after[place >= 0], place[place >= 0].astype(np.int64)
+
+
+def _swing(standpoint: Standpoint, later: CustomerSummary) -> float:
+    horizon = standpoint.horizon_days
+    after, _ = _purchases_after(standpoint.summary, later)
+    day = (after["day"].to_numpy() - np.datetime64(standpoint.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
+    third = np.minimum((day - 1) * THIRDS // horizon, THIRDS - 1)
+    spent, squares = (np.bincount(third, after["revenue"].to_numpy() ** power, THIRDS) for power in (1, 2))
+    path = standpoint.base.value_path(np.arange(1, THIRDS + 1) * horizon / THIRDS).sum(axis=0)
+    expected = np.diff(path, prepend=0.0)
+    if min(spent.min(), expected.min()) <= 0:
+        return 0.0
+    return max(float(np.log(spent / expected).var(ddof=1) - (squares / spent**2).mean()), 0.0)
+
+
+def first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series]:
+    """For each customer a number for the channel of the first order, and for its main product; alike where unknown."""
+    first = transactions.orders.drop_duplicates("customer_id").set_index("customer_id")
+    products = main_products(transactions, first["order_id"]).to_numpy() if len(transactions.lines) else ""
+    answers = (first["channel"].astype("str"), pd.Series(products, index=first.index, dtype="str"))
+    channel, product = (pd.Series(pd.factorize(answer)[0], index=first.index) for answer in answers)
+    return channel, product
+
+
+def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[str, Fitted]:
+    """And its name."""
+    for model in models:
+        try:
+            return model.name, model.fit(summary)
+        except ModelNotFitted:
+            continue
+    return HistoricalAverage().name, HistoricalAverage().fit(summary)
+
+
+def with_some_customers(transactions: Transactions, most: int, seed: int = 0) -> Transactions:
+    """The orders of `most` customers, drawn by chance; the same `transactions` if there are no more."""
+    codes, ids = pd.factorize(transactions.orders["customer_id"])
+    if len(ids) <= most:
+        return transactions
+    drawn = np.zeros(len(ids), dtype=bool)
+    drawn[np.random.default_rng(seed).choice(len(ids), most, replace=False)] = True
+    return replace(transactions, orders=transactions.orders[drawn[codes]].reset_index(drop=True))

@@ -1,0 +1,223 @@
+"""The files that `cltv analyse` and `cltv read` leave behind: all of them, or none."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from cltv_core.analysis import Analysis
+from cltv_core.backtest.accuracy import Standing
+from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
+from cltv_core.destinations.lists import LIST_COLUMNS, file_name
+from cltv_core.report.page import report_html
+from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
+
+CUSTOMER_COLUMNS = [
+    *("customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order"),
+    *("p_alive", "expected_orders", "expected_value", "value_low", "value_high", "p_order", "next_order_due"),
+    *("tier", "segment"),
+]
+SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
+
+
+def write_analysis(analysis: Analysis, folder: Path, *, with_names: bool = False) -> Sequence[str]:
+    """Writes every file of an analysis into `folder` and returns the warnings."""
+    summary = summary_json(analysis)
+    files = {
+        "summary.json": _json(summary),
+        "accuracy.json": _json(accuracy_json(analysis)),
+        "customers.csv": to_csv(customers_frame(analysis)),
+        "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
+        "segments.csv": to_csv(segments_frame(analysis)),
+        "excluded.csv": table_csv(analysis.transactions.report.excluded),
+        "report.html": report_html(analysis, with_names=with_names).encode(),
+        **_lists(analysis),
+    }
+    _write_all(files, folder)
+    return tuple(summary["warnings"])
+
+
+def write_reading(transactions: Transactions, folder: Path) -> Sequence[str]:
+    """Writes what was read into `folder` and returns the warnings."""
+    report = transactions.report
+    reading = {
+        "format": [file.format for file in report.files],
+        "orders": len(transactions.orders),
+        "customers": transactions.orders["customer_id"].nunique(),
+        "currency": transactions.currency,
+        "reconciliation": reconciliation(report),
+        "warnings": list(report.warnings),
+    }
+    files = {
+        "reading.json": _json(reading),
+        "orders.csv": to_csv(transactions.orders[list(ORDER_COLUMNS)]),
+        "lines.csv": to_csv(transactions.lines),
+        "people.csv": to_csv(transactions.customers),
+        "excluded.csv": table_csv(report.excluded),
+    }
+    _write_all(files, folder)
+    return report.warnings
+
+
+def summary_json(analysis: Analysis) -> dict[str, Any]:
+    """The figures of the whole shop, as in the contract of summary.json."""
+    transactions, forecast = analysis.transactions, analysis.forecast
+    return {
+        "customers": len(analysis.summary.frame),
+        "orders": len(transactions.orders),
+        "revenue": round(float(transactions.orders["revenue"].sum()), 2),
+        "first_day": transactions.first_day.isoformat(),
+        "last_day": transactions.last_day.isoformat(),
+        "as_of": analysis.summary.as_of.isoformat(),
+        "currency": transactions.currency,
+        "format": ", ".join(dict.fromkeys(file.format for file in transactions.report.files)),
+        "reconciliation": reconciliation(transactions.report),
+        "forecast": {
+            "horizon_days": forecast.terms.horizon_days,
+            "expected_value": round(forecast.total, 2),
+            "low": _rounded(forecast.low),
+            "high": _rounded(forecast.high),
+            "level": 0.8,
+            "model": forecast.model,
+            "margin": forecast.terms.margin,
+            "discount_rate": forecast.terms.discount_rate,
+        },
+        "models": {name: _model(report) for name, report in forecast.models.items()},
+        "warnings": [*transactions.report.warnings, *forecast.warnings],
+    }
+
+
+def accuracy_json(analysis: Analysis) -> dict[str, Any]:
+    """How each method would have done at earlier days, as in the contract of accuracy.json; null: not known."""
+    record = analysis.forecast.accuracy
+    if record is None:
+        return {"choice": None, "cuts": [], "models": {}}
+    return {
+        "horizon_days": record.horizon_days,
+        "asked_days": record.asked_days,
+        "choice": {
+            "ranking": {name: round(weight, 6) for name, weight in record.choice.ranking.items()},
+            "level": record.choice.level,
+            "factor": round(math.exp(record.choice.correction), 6),
+            "sentence": record.choice_sentence,
+        },
+        "cuts": [_standing(standing) for standing in record.standings],
+        "models": {method: _scores(rows) for method, rows in record.table.groupby("method", sort=False)},
+        "tenths": _records(record.tenths),
+        "held": _rounded(record.held, 6),
+        "held_of_open": _rounded(record.held_of_open, 6),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    money = {name: round(getattr(standing, name), 2) for name in ("said", "low", "high", "actual")}
+    return {"cut": standing.cut.isoformat(), "end": standing.end.isoformat(), **money, "held": standing.held}
+
+
+def _scores(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """One entry a cut."""
+    return _records(rows.drop(columns="method").assign(cut=[cut.isoformat() for cut in rows["cut"]]))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rounded = table.round(6).astype(object)
+    known = rounded.where(rounded.notna(), None)
+    return [dict(zip(known.columns, row, strict=True)) for row in known.itertuples(index=False)]
+
+
+def _rounded(number: float | None, digits: int = 2) -> float | None:
+    return None if number is None else round(number, digits)
+
+
+def reconciliation(report: ReadingReport) -> dict[str, Any]:
+    """Amount in the files = amount used + every exclusion, to the cent."""
+    return {
+        "file_amount": report.file_amount,
+        "used_amount": report.used_amount,
+        "excluded": [{"reason": part.reason, "rows": part.rows, "amount": part.amount} for part in report.exclusions],
+    }
+
+
+def customers_frame(analysis: Analysis) -> pd.DataFrame:
+    """One row a customer, as in the contract of customers.csv."""
+    parts = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame]
+    joined = pd.concat(parts, axis=1).rename_axis("customer_id").reset_index()
+    money = dict.fromkeys(("monetary_value", "revenue", "expected_value", "value_low", "value_high"), 2)
+    chances = dict.fromkeys(("p_alive", "p_order", "expected_orders"), 6)
+    return joined[CUSTOMER_COLUMNS].round({**money, **chances})
+
+
+def segments_frame(analysis: Analysis) -> pd.DataFrame:
+    """One row a segment, as in the contract of segments.csv."""
+    titles = {tactic.segment: tactic.title for tactic in analysis.tactics}
+    table = analysis.segments.table
+    table = table.assign(tactic=table["segment"].map(titles))
+    return table[SEGMENT_COLUMNS].round({"revenue": 2, "expected_value": 2, "share_of_value": 6})
+
+
+def table_csv(table: pa.Table) -> bytes:
+    """Rows of a file as CSV; each distinct cell that a spreadsheet would evaluate is defused once."""
+    safe = pa.table({harmless(name): _defused(table.column(name)) for name in table.column_names})
+    sink = pa.BufferOutputStream()
+    arrow_csv.write_csv(safe, sink)
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
+
+
+def _defused(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if not pa.types.is_dictionary(column.type):
+        return column
+    column = column.unify_dictionaries()
+    return pa.chunked_array([_defused_chunk(chunk) for chunk in column.chunks], pa.string())
+
+
+def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
+    cells = pa.array(harmless_texts(pd.Index(chunk.dictionary.to_pylist(), dtype="str")), pa.string())
+    return pa.DictionaryArray.from_arrays(chunk.indices, cells).dictionary_decode()
+
+
+def _lists(analysis: Analysis) -> dict[str, bytes]:
+    """For each segment the people who may be mailed, and apart from them those of whom the files do not tell."""
+    people = safe_frame(analysis.everyone[list(LIST_COLUMNS)])
+    files: dict[str, bytes] = {}
+    for segment, members in people[people["consent"] != "no"].groupby("segment"):
+        for consent, list_of_one in members.groupby("consent"):
+            prefix = "" if consent == "yes" else "consent-unknown-"
+            files[f"lists/{prefix}{file_name(str(segment))}"] = written(list_of_one).encode()
+    return files
+
+
+def _model(report: Any) -> dict[str, Any]:
+    return {
+        "parameters": dict(report.parameters),
+        "log_likelihood": report.log_likelihood,
+        "time_unit": report.time_unit,
+    }
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Everything is written beside the folder first and moved in only when all is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
+        for name, content in files.items():
+            path = Path(scratch, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        shutil.rmtree(folder / "lists", ignore_errors=True)
+        for name in files:
+            target = folder / name
+            target.parent.mkdir(exist_ok=True)
+            Path(scratch, name).replace(target)

@@ -1,0 +1,1 @@
+"""What happened: key figures, cohorts, periods, the second order."""

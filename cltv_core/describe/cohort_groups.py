@@ -1,0 +1,117 @@
+"""Which cohort each customer belongs to: the month, the quarter, the product or the channel of the first order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.summary import CustomerSummary, Ints
+from cltv_core.text import wording
+from cltv_core.transactions import Transactions
+
+Grouping = Literal["month", "quarter", "first_product", "channel", "all"]
+TIME_GROUPINGS = ("month", "quarter")
+LEAST_CUSTOMERS = 10
+"""Groups of fewer are too small to be told apart by what a customer brings."""
+LARGEST_GROUPS = 8
+"""So many products (or channels) get a cohort of their own; the rest together are one."""
+
+
+Grouped = tuple[tuple[str, ...], Ints]
+"""The cohorts in the order in which they are shown, and for each customer of `summary.frame` the place of the own."""
+
+
+def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping) -> Grouped:
+    if by in TIME_GROUPINGS:
+        return _by_time(summary, by)
+    if by == "all":
+        return (wording.ALL_CUSTOMERS,), np.zeros(len(summary.frame), dtype=np.int64)
+    first = first_orders(transactions, summary)
+    answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
+    return _largest_first(answers)
+
+
+def pooled(grouped: Grouped, least: int) -> Grouped:
+    """The cohorts of `least` customers and more, and behind them the smaller ones as one, where there are several."""
+    labels, members = grouped
+    small = np.bincount(members, minlength=len(labels)) < least
+    if small.sum() < 2:
+        return grouped
+    kept = tuple(label for label, is_small in zip(labels, small, strict=True) if not is_small)
+    place = np.where(small, len(kept), np.cumsum(~small) - 1).astype(np.int64)
+    return (*kept, wording.SMALL_GROUPS if kept else wording.ALL_CUSTOMERS), place[members]
+
+
+def groupings(transactions: Transactions) -> tuple[Grouping, ...]:
+    """The groupings for which the files hold something to group by."""
+    always: tuple[Grouping, ...] = ("month", "quarter")
+    products: tuple[Grouping, ...] = ("first_product",) if len(transactions.lines) else ()
+    channels: tuple[Grouping, ...] = ("channel",) if transactions.orders["channel"].astype("str").any() else ()
+    return always + products + channels
+
+
+def telling_grouping(summary: CustomerSummary) -> Grouping:
+    """Months, unless most of them brought too few customers to compare: then quarters."""
+    first = summary.frame["first_order"].to_numpy().astype("datetime64[M]")
+    sizes = np.unique(first, return_counts=True)[1]
+    return "month" if np.median(sizes) >= LEAST_CUSTOMERS else "quarter"
+
+
+def first_orders(transactions: Transactions, summary: CustomerSummary) -> pd.DataFrame:
+    """`order_id` and `channel` of each customer's first order, indexed like `summary.frame`.
+
+    Of the orders of the first purchase day, the first that was not refunded in full.
+    """
+    orders = transactions.orders[["customer_id", "order_id", "channel", "ordered_at", "revenue", "refunded"]]
+    first_day = orders["customer_id"].map(summary.frame["first_order"]).to_numpy().astype("datetime64[D]")
+    orders = orders[orders["ordered_at"].to_numpy().astype("datetime64[D]") == first_day]
+    undone = (orders["revenue"] <= 0) & (orders["refunded"] > 0)
+    ranked = pd.concat([orders[~undone], orders[undone]]).drop_duplicates("customer_id").set_index("customer_id")
+    return pd.DataFrame(ranked[["order_id", "channel"]].reindex(summary.frame.index))
+
+
+def _by_time(summary: CustomerSummary, by: Grouping) -> Grouped:
+    first = summary.frame["first_order"].to_numpy().astype("datetime64[M]")
+    months, codes = np.unique(first, return_inverse=True)
+    labels = np.array([_time_label(month, by) for month in months])
+    names, merged = np.unique(labels, return_inverse=True)
+    return tuple(names.tolist()), merged[codes].astype(np.int64)
+
+
+def _time_label(month: np.datetime64, by: Grouping) -> str:
+    year, number = str(month).split("-")
+    return f"{year}-{number}" if by == "month" else f"{year}-Q{(int(number) + 2) // 3}"
+
+
+def main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series:
+    """The product of each order's largest line, the first of equals; "" for an order without lines."""
+    lines = transactions.lines
+    place, orders = pd.factorize(order_ids)
+    order = places(lines["order_id"], pd.Index(orders))
+    known = np.flatnonzero(order >= 0)
+    largest_first = known[np.lexsort((-lines["revenue"].to_numpy()[known], order[known]))]
+    found, largest = np.unique(order[largest_first], return_index=True)
+    products = np.full(len(orders), "", dtype=object)
+    products[found] = lines["product"].iloc[largest_first[largest]].astype("str").to_numpy()
+    return pd.Series(products[place], dtype="str")
+
+
+def places(order_ids: pd.Series, among: pd.Index) -> Ints:
+    """Where each id stands in `among`, -1 if nowhere; every category is looked up once."""
+    if not isinstance(order_ids.dtype, pd.CategoricalDtype):
+        return among.get_indexer(pd.Index(order_ids)).astype(np.int64)
+    found = among.get_indexer(order_ids.cat.categories).astype(np.int64)
+    return found[order_ids.cat.codes.to_numpy()] if len(found) else np.empty(0, dtype=np.int64)
+
+
+def _largest_first(answers: pd.Series) -> Grouped:
+    """The groups with most customers, then the rest together, then those of whom nothing is known."""
+    text = answers.astype("str").fillna("").str.strip()
+    sizes = text[text != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    largest = sizes.index[:LARGEST_GROUPS]
+    named = text.where(text.isin(largest), wording.OTHER_GROUP).where(text != "", wording.UNKNOWN_GROUP)
+    ends = [name for name in (wording.OTHER_GROUP, wording.UNKNOWN_GROUP) if name not in largest]
+    order = [name for name in (*largest, *ends) if named.eq(name).any()]
+    return tuple(order), pd.Index(order).get_indexer(pd.Index(named)).astype(np.int64)

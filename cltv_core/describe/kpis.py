@@ -1,0 +1,225 @@
+"""The six figures an owner follows: each now, before, and month by month, over whole periods only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from cltv_core.describe.periods import compared_months, month_starts, period_months
+from cltv_core.purchases import customer_codes
+from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
+from cltv_core.text import wording
+from cltv_core.transactions import Transactions
+
+SERIES_POINTS = 12
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """One figure. `value` is None when it cannot be known, and `note` then says why.
+
+    `series` holds the figure at the end of each of the last months (oldest first, the last one is `value`), each over
+    a whole period; it is shorter, or empty, where the history is short.
+    """
+
+    key: str
+    value: float | None
+    previous: float | None
+    series: tuple[float, ...]
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        return wording.KPI_LABELS[self.key]
+
+    @property
+    def definition(self) -> str:
+        return wording.KPI_DEFINITIONS[self.key]
+
+
+@dataclass(frozen=True)
+class Kpis:
+    """The six figures over the `months` that end with `end`; 0 months: the history is shorter than a month.
+
+    `previous` of each is the same figure `compared` months earlier: a year, where the history allows, so that a season
+    is compared with itself; else one period. `period` and `comparison` say it in words.
+    """
+
+    active_customers: Kpi
+    retention_rate: Kpi
+    churn_rate: Kpi
+    average_order_value: Kpi
+    purchase_frequency: Kpi
+    repeat_rate: Kpi
+    start: date
+    end: date
+    months: int
+    compared: int
+
+    @property
+    def all(self) -> tuple[Kpi, ...]:
+        return (
+            self.active_customers,
+            self.retention_rate,
+            self.churn_rate,
+            self.average_order_value,
+            self.purchase_frequency,
+            self.repeat_rate,
+        )
+
+    @property
+    def period(self) -> str:
+        return wording.kpi_period(self.months, self.start, self.end)
+
+    @property
+    def comparison(self) -> str:
+        return wording.kpi_comparison(self.months, self.compared)
+
+
+@dataclass(frozen=True)
+class _Window:
+    """What happened from one day to another; `purchase_days` has one count a customer."""
+
+    purchase_days: Ints
+    orders: float
+    revenue: float
+
+    @cached_property
+    def active(self) -> Flags:
+        return self.purchase_days > 0
+
+    @cached_property
+    def customers(self) -> int:
+        return int(self.active.sum())
+
+
+@dataclass(frozen=True)
+class _History:
+    """Purchase days in order of time, and the days on which whole months before the as-of day began."""
+
+    days: npt.NDArray[np.datetime64]
+    customers: Ints
+    orders: Floats
+    revenue: Floats
+    edges: npt.NDArray[np.datetime64]
+    n_customers: int
+
+    @property
+    def whole_months(self) -> int:
+        return len(self.edges) - 1
+
+    def window(self, start: np.datetime64, end: np.datetime64) -> _Window:
+        first, last = np.searchsorted(self.days, np.array([start, end]))
+        return _Window(
+            np.bincount(self.customers[first:last], minlength=self.n_customers),
+            float(self.orders[first:last].sum()),
+            float(self.revenue[first:last].sum()),
+        )
+
+
+def kpis(transactions: Transactions, summary: CustomerSummary) -> Kpis:
+    """The figures of the shop at the summary's as-of day.
+
+    A period is 12, 6, 3 or 1 month ending with the as-of day, the longest that the history holds three times, so that
+    an unfinished month never looks like a fall. Orders refunded in full are no purchases; orders of one day are one.
+    """
+    history = _history(transactions, summary)
+    months = period_months(history.whole_months)
+    compared = compared_months(months, history.whole_months)
+    windows = _windows(history, months, reach=max(SERIES_POINTS - 1, compared) + months)
+    end = summary.as_of
+    return Kpis(
+        **{key: _kpi(key, windows, months, compared) for key in _FORMULAS},
+        start=history.edges[months].item() if months else min(transactions.first_day, end),
+        end=end,
+        months=months,
+        compared=compared,
+    )
+
+
+def _history(transactions: Transactions, summary: CustomerSummary) -> _History:
+    days = summary.days
+    day = days["day"].to_numpy().astype("datetime64[D]")
+    order = np.argsort(day, kind="stable")
+    return _History(
+        days=day[order],
+        customers=customer_codes(summary)[order],
+        orders=days["orders"].to_numpy(dtype=np.float64)[order],
+        revenue=days["revenue"].to_numpy(dtype=np.float64)[order],
+        edges=month_starts(summary.as_of, transactions.first_day),
+        n_customers=len(summary.frame),
+    )
+
+
+def _windows(history: _History, months: int, reach: int) -> list[_Window]:
+    """Windows of one period each, ending 0, 1, 2, ... up to `reach` months before the as-of day."""
+    if not months:
+        return [history.window(history.days.min(initial=history.edges[0]), history.edges[0])]
+    ends = min(history.whole_months - months, reach)
+    return [history.window(history.edges[back + months], history.edges[back]) for back in range(ends + 1)]
+
+
+def _kpi(key: str, windows: Sequence[_Window], months: int, compared: int) -> Kpi:
+    values = _values(key, windows, months)
+    known = next((place for place, value in enumerate(values) if value is None), len(values))
+    return Kpi(
+        key=key,
+        value=values[0],
+        previous=values[compared] if 0 < compared < len(values) else None,
+        series=tuple(value for value in values[: min(known, SERIES_POINTS)] if value is not None)[::-1],
+        note="" if values[0] is not None else _why_unknown(key, windows, months),
+    )
+
+
+def _values(key: str, windows: Sequence[_Window], months: int) -> list[float | None]:
+    formula = _FORMULAS[key]
+    earlier = [*windows[months:], *[None] * months] if months else [None]
+    return [formula(now, before) for now, before in zip(windows, earlier, strict=False)]
+
+
+def _why_unknown(key: str, windows: Sequence[_Window], months: int) -> str:
+    if key in ("retention_rate", "churn_rate"):
+        return wording.RETENTION_TOO_SHORT if len(windows) <= max(months, 1) else wording.NOBODY_BEFORE
+    return wording.NOBODY_NOW
+
+
+def _active_customers(now: _Window, _before: _Window | None) -> float | None:
+    return float(now.customers)
+
+
+def _retention_rate(now: _Window, before: _Window | None) -> float | None:
+    if before is None or not before.customers:
+        return None
+    return float((now.active & before.active).sum()) / before.customers
+
+
+def _churn_rate(now: _Window, before: _Window | None) -> float | None:
+    retention = _retention_rate(now, before)
+    return None if retention is None else 1 - retention
+
+
+def _average_order_value(now: _Window, _before: _Window | None) -> float | None:
+    return now.revenue / now.orders if now.orders else None
+
+
+def _purchase_frequency(now: _Window, _before: _Window | None) -> float | None:
+    return now.orders / now.customers if now.customers else None
+
+
+def _repeat_rate(now: _Window, _before: _Window | None) -> float | None:
+    return float((now.purchase_days > 1).sum()) / now.customers if now.customers else None
+
+
+_FORMULAS: Mapping[str, Callable[[_Window, _Window | None], float | None]] = {
+    "active_customers": _active_customers,
+    "retention_rate": _retention_rate,
+    "churn_rate": _churn_rate,
+    "average_order_value": _average_order_value,
+    "purchase_frequency": _purchase_frequency,
+    "repeat_rate": _repeat_rate,
+}

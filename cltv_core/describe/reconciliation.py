@@ -1,0 +1,53 @@
+"""From the amount in the owner's files to the amount used: the one account that pages and report both show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cltv_core.text import wording
+from cltv_core.text.sentences import REFUND_GIVEN, REFUND_UNMATCHED
+from cltv_core.transactions import Exclusion, FileReport, ReadingReport
+
+IN_PART = (REFUND_GIVEN, REFUND_UNMATCHED)
+"""Reasons for which amounts are taken off rows that are used all the same."""
+
+
+@dataclass(frozen=True)
+class Line:
+    words: str
+    rows: int
+    amount: float
+
+
+@dataclass(frozen=True)
+class Account:
+    """The sales `files` of one `currency`: what they hold, what was taken off (negative) for each reason, what is used.
+
+    Of `lines`, those before the last add up to it, in rows and to the cent.
+    """
+
+    currency: str
+    files: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def accounts(report: ReadingReport) -> tuple[Account, ...]:
+    """One a currency, in order of first appearance; files of people hold no money and are in none."""
+    sales = [file for file in report.files if file.kind == "sales"]
+    currencies = dict.fromkeys(file.currency for file in sales)
+    return tuple(_account(code, [file for file in sales if file.currency == code]) for code in currencies)
+
+
+def _account(currency: str, files: Sequence[FileReport]) -> Account:
+    report = ReadingReport(files=tuple(files))
+    rows = sum(file.rows for file in files)
+    taken = [_taken(part) for part in report.exclusions]
+    used = Line(wording.AMOUNT_USED, rows + sum(line.rows for line in taken), report.used_amount)
+    lines = (Line(wording.AMOUNT_IN_FILES, rows, report.file_amount), *taken, used)
+    return Account(currency, tuple(file.name for file in files), lines)
+
+
+def _taken(part: Exclusion) -> Line:
+    """Taken from zero and not negated, since nothing taken off is 0.00 and never -0.00."""
+    return Line(part.reason, 0 if part.reason in IN_PART else 0 - part.rows, 0.0 - part.amount)

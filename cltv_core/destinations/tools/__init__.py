@@ -1,0 +1,1 @@
+"""One declaration for each tool that lists are made for."""

@@ -1,0 +1,1 @@
+"""Models in which customers buy at a rate of their own until they leave."""

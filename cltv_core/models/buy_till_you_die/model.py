@@ -1,0 +1,150 @@
+"""Buy till you die: BG/NBD, MBG/NBD or Pareto/NBD for the orders, Gamma-Gamma for what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.arrays import Floats
+from cltv_core.errors import ModelNotFitted
+from cltv_core.models.activity import Activity, fit_activity
+from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
+from cltv_core.models.buy_till_you_die.order_models import OrderFamily, OrderFit, OrderModel, fit_orders
+from cltv_core.models.buy_till_you_die.seasonal_clock import EVEN, Clock, clocked, seasonal_clock
+from cltv_core.models.histories import DAYS_A_WEEK, Histories
+from cltv_core.models.protocol import Futures, ModelReport, prediction
+from cltv_core.summary import CustomerSummary
+from cltv_core.text import wording
+
+MIN_REPEAT_CUSTOMERS = 10
+MAX_MISS = 2.0
+"""Largest factor between the repeat orders the model would have expected so far and those there were."""
+
+
+@dataclass(frozen=True)
+class BuyTillYouDie:
+    """Expected orders by `family`, fitted in weeks, times the expected spend of each customer.
+
+    `seasonal`: on a clock that runs fast in the shop's high season. A customer can only leave right after an order
+    (BG, MBG), so a known seasonal rate is exactly a change of time; for the Pareto/NBD it is a good approximation.
+
+    Under the BG/NBD a one-time buyer is alive for certain, however long ago the order was. So `p_order` always comes
+    from an MBG/NBD fitted to the same customers, unless `family` is the Pareto/NBD, and `p_alive` from `Activity`.
+    """
+
+    family: OrderFamily = "BG/NBD"
+    seasonal: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.family} with Gamma-Gamma" + (wording.ON_A_SEASONAL_CLOCK if self.seasonal else "")
+
+    def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
+        """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
+        `seasonal`, for a history too short to know the seasons."""
+        _check_counts(summary)
+        clock = seasonal_clock(summary) if self.seasonal else EVEN
+        on_clock = clocked(summary, clock)
+        histories = Histories.of(on_clock)
+        orders = _fit_orders(self.family, histories)
+        chances = fit_orders("MBG/NBD", histories) if self.family == "BG/NBD" else orders
+        spend = fit_spend(summary)
+        return FittedBuyTillYouDie(
+            summary=summary,
+            clock=clock,
+            orders=orders,
+            chances=chances,
+            activity=fit_activity(on_clock, chances if chances.family == "MBG/NBD" else None),
+            spend=spend,
+            notes=(spend.note,) if spend.note else (),
+        )
+
+
+@dataclass(frozen=True)
+class FittedBuyTillYouDie:
+    summary: CustomerSummary
+    clock: Clock
+    orders: OrderFit
+    chances: OrderFit
+    activity: Activity
+    spend: SpendFit
+    notes: tuple[str, ...] = ()
+
+    @property
+    def reports(self) -> Mapping[str, ModelReport]:
+        fits: dict[str, ModelReport] = {fit.family: _report(fit) for fit in (self.orders, self.chances)}
+        return {**fits, self.spend.name: self.spend.report}
+
+    def predict(self, horizon_days: float) -> pd.DataFrame:
+        on_clock = clocked(self.summary, self.clock)
+        ahead = self._weeks_ahead(np.array([horizon_days]))
+        return prediction(
+            self.summary,
+            orders=self.orders_path(np.array([horizon_days]))[:, 0],
+            spend=self._spend,
+            p_alive=self.activity.p_alive(on_clock),
+            p_order=self.chances.model.p_order(*Histories.of(on_clock).columns, float(ahead[0])),
+        )
+
+    def orders_path(self, days: Floats) -> Floats:
+        return self.orders.model.expected_orders(*self._histories.columns, self._weeks_ahead(days))
+
+    def value_path(self, days: Floats) -> Floats:
+        return self.orders_path(days) * self._spend[:, np.newaxis]
+
+    def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
+        """Each future has its own parameters of orders and of spend, drawn around the best ones (Laplace)."""
+        histories = self._histories
+        spent = self.summary.frame["frequency"].to_numpy(), self.summary.frame["monetary_value"].to_numpy()
+        ahead = float(self._weeks_ahead(np.array([horizon_days]))[0])
+        futures = Futures(*np.zeros((2, size, len(histories.T)), dtype=np.float32))
+        models = zip(self.orders.possible_models(rng, size), self.spend.possible_models(rng, size), strict=True)
+        for future, (orders, spend) in enumerate(models):
+            made = orders.future_orders(*histories.columns, ahead, rng)
+            futures.orders[future] = made
+            futures.value[future] = spend.future_value(*spent, made, rng)
+        return futures
+
+    def _weeks_ahead(self, days: Floats) -> Floats:
+        return self.clock.ahead(self.summary.as_of, days) / DAYS_A_WEEK
+
+    @property
+    def _histories(self) -> Histories:
+        return Histories.of(clocked(self.summary, self.clock))
+
+    @property
+    def _spend(self) -> Floats:
+        frame = self.summary.frame
+        return self.spend.model.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
+
+
+def _check_counts(summary: CustomerSummary) -> None:
+    repeat_customers = int((summary.frame["frequency"] > 0).sum())
+    if repeat_customers < MIN_REPEAT_CUSTOMERS:
+        raise ModelNotFitted(wording.too_few_repeats(repeat_customers, MIN_REPEAT_CUSTOMERS), wording.SIMPLER_METHOD)
+
+
+def _fit_orders(family: OrderFamily, histories: Histories) -> OrderFit:
+    fit = fit_orders(family, histories)
+    seen = float(histories.frequency.sum())
+    expected = _expected_so_far(fit.model, histories)
+    if not seen / MAX_MISS <= expected <= seen * MAX_MISS:
+        raise ModelNotFitted(wording.misses_past(family, expected, seen), wording.SIMPLER_METHOD)
+    return fit
+
+
+def _expected_so_far(model: OrderModel, histories: Histories) -> float:
+    ages, customers = np.unique(histories.T, return_counts=True)
+    return float(model.expected_orders_of_newcomer(ages) @ customers)
+
+
+def _report(fit: OrderFit) -> ModelReport:
+    return ModelReport(
+        parameters=fit.parameters,
+        sentence=wording.MODEL_SENTENCES[fit.family],
+        log_likelihood=fit.log_likelihood,
+        time_unit="weeks",
+    )

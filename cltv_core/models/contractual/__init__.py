@@ -1,0 +1,1 @@
+"""Subscriptions: customers who renew until they cancel."""

@@ -1,0 +1,1 @@
+"""Models trained on what customers did after earlier days."""

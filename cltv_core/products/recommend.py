@@ -1,0 +1,191 @@
+"""For each customer the products most likely to be bought next, each with a reason; for a group the best of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.products.affinity import Past, Variant, best_columns
+from cltv_core.products.baskets import read_baskets
+from cltv_core.products.replay import NAMED, Replay, replays
+from cltv_core.summary import Ints
+from cltv_core.text import action_words as words
+from cltv_core.transactions import Transactions
+
+COLUMNS = ("customer_id", "rank", "product", "score", "bought_before", "because", "both", "buyers", "reason")
+GROUP_COLUMNS = ("product", "customers", "share", "bought_before", "reason")
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class NextProducts:
+    """What to suggest, and the replay that says whether to: where `shown` is False every table is empty.
+
+    `replays`: that of new products only, and that in which products bought before may be named; `replay` is one.
+    """
+
+    past: Past
+    replay: Replay
+    replays: tuple[Replay, Replay]
+
+    @property
+    def shown(self) -> bool:
+        return self.replay.beats_popular
+
+    @property
+    def sentence(self) -> str:
+        return self.replay.sentence
+
+    def naming(self, repeats: bool) -> NextProducts:
+        """The same, but with products bought before or without."""
+        return replace(self, replay=self.replays[repeats])
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """`of` for all customers."""
+        return self.of(self.past.baskets.customers)
+
+    def of(self, customers: pd.Index) -> pd.DataFrame:
+        """Up to five products for each of these customers, those without a purchase left out, best first.
+
+        Columns: `customer_id`, `rank` (from 1), `product`, `score` (comparable within a customer only),
+        `bought_before`, `because` (the product bought that speaks most for it, "" where none does), `both` of its
+        `buyers` (customers) bought the product too, `reason` (a sentence).
+        """
+        places = self._places(customers)
+        parts = [self._named(part) for part in _chunks(places)] if self.shown else []
+        return pd.concat(parts, ignore_index=True) if parts else _empty(COLUMNS)
+
+    def best_for(self, customers: pd.Index, most: int = NAMED) -> pd.DataFrame:
+        """The products that are among the five of most of these customers: `product`, `customers`, `share` (of those
+        with a purchase), `bought_before` (customers), `reason` (the most frequent one)."""
+        named = self.of(customers)
+        if named.empty:
+            return _empty(GROUP_COLUMNS)
+        by_product = named.groupby("product", sort=True)
+        table = pd.DataFrame(
+            {
+                "customers": by_product.size(),
+                "share": by_product.size() / named["customer_id"].nunique(),
+                "bought_before": by_product["bought_before"].sum(),
+                "reason": _group_reasons(named),
+            }
+        )
+        best = table.sort_values("customers", ascending=False, kind="stable").head(most).reset_index()
+        return best[list(GROUP_COLUMNS)]
+
+    def _places(self, customers: pd.Index) -> Ints:
+        found = self.past.baskets.customers.get_indexer(customers.unique())
+        found = found[found >= 0]
+        return found[self.past.visits[found] > 0].astype(np.int64)
+
+    def _named(self, customers: Ints) -> pd.DataFrame:
+        scores = self.past.scores(self.replay.variant, customers)
+        columns = best_columns(scores, NAMED)
+        score = np.take_along_axis(scores, columns, axis=1)
+        row, rank = np.nonzero(score > -np.inf)
+        customer, column = customers[row], columns[row, rank]
+        facts = _Facts.of(self.past, self.replay.variant, customer, column)
+        products = self.past.baskets.products[self.past.columns]
+        return pd.DataFrame(
+            {
+                "customer_id": self.past.baskets.customers[customer],
+                "rank": rank + 1,
+                "product": products[column],
+                "score": score[row, rank].astype(np.float64),
+                "bought_before": facts.visits_with > 0,
+                "because": np.where(facts.both > 0, products[facts.because], ""),
+                "both": facts.both,
+                "buyers": np.where(facts.both > 0, facts.buyers, 0),
+                "reason": facts.sentences(self.past, self.replay.variant, customer, column, products),
+            }
+        ).astype({"because": "str", "reason": "str"})
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """For each suggestion: the visits on which the customer bought it already, and the best evidence for it: a column
+    of the past, how many bought both, and how many that. `both` is 0 where there is none."""
+
+    visits_with: Ints
+    because: Ints
+    both: Ints
+    buyers: Ints
+
+    @classmethod
+    def of(cls, past: Past, variant: Variant, customer: Ints, column: Ints) -> _Facts:
+        pairs = past.pairs(variant.evidence)
+        owned = past.visits_with[customer].tocoo()
+        strength = pairs.lift(owned.col, column[owned.row])
+        strongest = np.lexsort((owned.col, -strength, owned.row))
+        rows, first = np.unique(owned.row[strongest], return_index=True)
+        because = np.zeros(len(customer), dtype=np.int64)
+        because[rows] = owned.col[strongest[first]]
+        both = np.where(pairs.lift(because, column) > 0, pairs.both[because, column], 0)
+        visits_with = np.asarray(past.visits_with[customer, column]).ravel() if len(customer) else np.zeros(0)
+        return cls(visits_with.astype(np.int64), because, both.astype(np.int64), pairs.buyers[because].astype(np.int64))
+
+    def sentences(self, past: Past, variant: Variant, customer: Ints, column: Ints, products: pd.Index) -> list[str]:
+        say = words.also_bought if variant.evidence == "also" else words.bought_next
+        popularity = past.popularity[column]
+        return [
+            words.bought_again(with_it, visits)
+            if with_it
+            else say(products[because], both, buyers)
+            if both
+            else words.sells_now(part)
+            for with_it, visits, because, both, buyers, part in zip(
+                self.visits_with.tolist(),
+                past.visits[customer].tolist(),
+                self.because.tolist(),
+                self.both.tolist(),
+                self.buyers.tolist(),
+                popularity.tolist(),
+                strict=True,
+            )
+        ]
+
+
+def next_products(transactions: Transactions, as_of: date | None = None, repeats: bool | None = None) -> NextProducts:
+    """What customers are likely to buy next, from the visits up to the end of `as_of`.
+
+    `repeats`: whether products that a customer bought before may be named again; by default as it gained more over the
+    best sellers in the earlier part of the past (see `cltv_core.products.replay`).
+    """
+    as_of = as_of or transactions.last_day
+    baskets = read_baskets(transactions, as_of)
+    new, again = replays(baskets)
+    gained_more = again.choice_gain > new.choice_gain
+    replay = (new, again)[gained_more if repeats is None else repeats]
+    return NextProducts(Past(baskets, _day_after(as_of)), replay, (new, again))
+
+
+def _day_after(as_of: date) -> int:
+    return int(np.datetime64(as_of + timedelta(days=1), "D").astype(np.int64))
+
+
+def _chunks(places: Ints) -> Iterator[Ints]:
+    return (places[start : start + _CHUNK] for start in range(0, len(places), _CHUNK))
+
+
+def _group_reasons(named: pd.DataFrame) -> pd.Series:
+    """The reason of each product that holds for most of the customers; that it is a repeat counts as one reason."""
+    customers = named.groupby("product").size()
+    repeats = named[named["bought_before"]].groupby("product").size()
+    again = {
+        name: words.bought_before(number, of)
+        for name, number, of in zip(repeats.index, repeats, customers[repeats.index], strict=True)
+    }
+    reason = named["reason"].where(~named["bought_before"], named["product"].map(again))
+    counts = reason.groupby([named["product"], reason]).size().rename("n").rename_axis(["product", "why"]).reset_index()
+    most = counts.sort_values(["n", "why"], ascending=[False, True]).drop_duplicates("product")
+    return most.set_index("product")["why"]
+
+
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: [] for name in columns})

@@ -1,0 +1,1 @@
+"""What the owner decided, kept in a file of the owner's own."""

@@ -1,0 +1,146 @@
+"""What the cells of a column look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
+
+from cltv_core.reading.columns.synonyms import words
+from cltv_core.reading.formats import status_words
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values import currency, dates, money
+from cltv_core.reading.values.plain_text import without_marks
+
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?")
+_PHONE = re.compile(r"(?=(?:\D*\d){7,15}\D*$)(?:\+|00|0|\()[\d\s()/.-]+|\d{3}[-. ]\d{3}[-. ]\d{4}")
+_CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
+_FRACTION = re.compile(r"-?\d+[.,]\d*[1-9]\d*")
+_PERSON = re.compile(r"[^\W\d_]{2,}[^\d@]*[\s,]+[^\W\d_]{1,}[^\d@]*")
+_STATUSES = words(
+    """paid unpaid pending completed complete processing refunded cancelled canceled failed voided open closed shipped
+    delivered fulfilled unfulfilled on-hold active success succeeded partially_refunded partially_paid authorized
+    expired bezahlt offen storniert abgeschlossen versendet paye payee annule en_attente termine pagado pendiente
+    cancelado enviado pagato annullato completato pago concluido betaald geannuleerd voltooid oplacone anulowane
+    zrealizowane odendi iptal tamamlandi"""
+)
+_CODES = currency.CODES
+_OUTCOME = re.compile(f"{status_words.CANCELLED}|{status_words.OPEN}|{status_words.REFUNDED}", re.IGNORECASE)
+_CANCELLED = re.compile(status_words.CANCELLED, re.IGNORECASE)
+_YES_NO = re.compile(f"{status_words.VOIDED}|{status_words.NOT_VOIDED}", re.IGNORECASE)
+_NO_SALE = re.compile(f"{status_words.REFUND}|{status_words.MONEY_MOVED}", re.IGNORECASE)
+
+
+class Looks:
+    """Shares are of the distinct cells in a sample, empty ones left aside."""
+
+    def __init__(self, table: RawTable, header: str, size: int) -> None:
+        self._table, self._header = table, header
+        self.cells = [without_marks(cell) for cell in table.sample(header, size)]
+
+    @cached_property
+    def dates(self) -> float:
+        return dates.looks_like_dates(self.cells)
+
+    @cached_property
+    def dates_or_counts(self) -> float:
+        return dates.looks_like_dates(self.cells, named=True)
+
+    @cached_property
+    def amounts(self) -> float:
+        return money.share_of_amounts(self.cells)
+
+    @cached_property
+    def whole(self) -> float:
+        return self._share(lambda cell: cell.isdigit())
+
+    @cached_property
+    def cents(self) -> float:
+        """Amounts with two decimals or a currency sign beside them."""
+        return self._share(lambda cell: _CENTS.fullmatch(cell) is not None or currency.has_currency(cell))
+
+    @cached_property
+    def fractions(self) -> float:
+        """Numbers that are not whole."""
+        return self._share(lambda cell: _FRACTION.fullmatch(cell) is not None)
+
+    @cached_property
+    def emails(self) -> float:
+        return self._share(lambda cell: _EMAIL.fullmatch(cell.lower().removeprefix("mailto:")) is not None)
+
+    @cached_property
+    def phones(self) -> float:
+        return self._share(lambda cell: _PHONE.fullmatch(cell.strip("'")) is not None)
+
+    @cached_property
+    def digits(self) -> float:
+        return self._share(lambda cell: sum(sign.isdigit() for sign in cell) >= 6)
+
+    @cached_property
+    def clocks(self) -> float:
+        return self._share(lambda cell: _CLOCK.fullmatch(cell) is not None)
+
+    @cached_property
+    def currencies(self) -> float:
+        return self._share(lambda cell: cell.upper() in _CODES or currency.has_currency(f"{cell} 1"))
+
+    @cached_property
+    def codes(self) -> float:
+        """Codes of currencies."""
+        return self._share(currency.is_code)
+
+    @cached_property
+    def statuses(self) -> float:
+        return self._share(lambda cell: cell.lower().replace(" ", "_") in _STATUSES or bool(_OUTCOME.fullmatch(cell)))
+
+    @cached_property
+    def cancelled(self) -> float:
+        return self._share(lambda cell: _CANCELLED.fullmatch(cell) is not None)
+
+    @cached_property
+    def flags(self) -> float:
+        """Yes or no, or that something is cancelled."""
+        return self._share(lambda cell: _YES_NO.fullmatch(cell) is not None)
+
+    @cached_property
+    def no_sales(self) -> float:
+        """Refunds, payouts and the like."""
+        return self._share(lambda cell: _NO_SALE.fullmatch(cell) is not None)
+
+    @cached_property
+    def persons(self) -> float:
+        """Two or more words without a digit: names of people, but also of towns and goods."""
+        return self._share(lambda cell: len(cell) <= 60 and _PERSON.fullmatch(cell) is not None)
+
+    @cached_property
+    def with_digit(self) -> float:
+        return self._share(lambda cell: any(sign.isdigit() for sign in cell))
+
+    @cached_property
+    def short(self) -> bool:
+        return all(len(cell) <= 60 for cell in self.cells[:50])
+
+    @cached_property
+    def distinct(self) -> int:
+        return len(set(self._table.values(self._header)) - {""})
+
+    @cached_property
+    def filled(self) -> int:
+        empty = np.append(np.asarray(self._table.values(self._header) == ""), True)
+        return int((~empty[self._table.codes(self._header)]).sum())
+
+    @cached_property
+    def always_one(self) -> bool:
+        """Whether many rows say the same, which tells nothing apart."""
+        return self.distinct == 1 and self.filled >= 10
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether the cells name things that come back: more than one, and on average more than once each."""
+        return 2 <= self.distinct <= 0.9 * self.filled
+
+    def _share(self, test: Callable[[str], bool]) -> float:
+        return sum(map(test, self.cells)) / len(self.cells) if self.cells else 0.0

@@ -1,0 +1,157 @@
+"""What kind of export a table is, and which of its columns plays which role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.columns.meaning import columns_by_meaning, examples
+from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
+from cltv_core.reading.source.table import RawTable
+from cltv_core.text import sentences
+
+_CDNOW_HEADERS = {
+    4: ("CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
+    5: ("CDNOW master customer", "CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
+}
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The format a table is in, and for each role found the headers that hold it, best first.
+
+    `names`: normalised header as the format declares it -> header in the file.
+    """
+
+    format: Format
+    columns: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+
+    def first(self, role: str) -> str | None:
+        headers = self.columns.get(role)
+        return headers[0] if headers else None
+
+    def header(self, declared: str) -> str | None:
+        """The file's own spelling of a header; "@role" stands for the first header of a role."""
+        return self.first(declared[1:]) if declared.startswith("@") else self.names.get(roles.normalise(declared))
+
+
+def name_bare_columns(table: RawTable) -> RawTable:
+    """CDNOW's purchase file carries no column names; where a bare table is exactly that, it gets them."""
+    names = _CDNOW_HEADERS.get(len(table.headers))
+    if names is None or table.headers != tuple(f"Column {n}" for n in range(1, len(names) + 1)):
+        return table
+    days = table.sample(table.headers[-3])
+    whole = all(cell.isdigit() for header in table.headers[:-1] for cell in table.sample(header, 50))
+    in_period = all(len(day) == 8 and day[:4] in {"1997", "1998"} for day in days)
+    return replace(table, headers=names) if whole and in_period else table
+
+
+def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongFile:
+    """The format asked for, else the one whose signature matches most headers, else by meaning.
+
+    Raises NotTransactions where no format has that key.
+    """
+    if format_key:
+        return _format_named(format_key)
+    kinds: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)
+    own = _own_names(table)
+    fitting = [
+        (len(signature.headers & set(names)), -len(signature.headers), -position)
+        for position, kind in enumerate(kinds)
+        for names in [_with_translations(own, kind.spellings)]
+        for signature in kind.signatures
+        if _fits(signature, names)
+    ]
+    best = sorted(fitting, reverse=True)
+    return next(
+        (kinds[-position] for *_, position in best if not _is_refuted(kinds[-position], own, table)), BY_MEANING
+    )
+
+
+def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> Understanding:
+    """The columns as `chosen` declares them; those it does not find, or none declared, by name and content.
+
+    `mapping` (role -> header) overrules both. Raises ColumnsUnclear or NotTransactions.
+    """
+    names = _with_translations(_own_names(table), chosen.spellings)
+    columns = _declared_columns(chosen, names)
+    if _missing_essentials({**columns, **mapping}):
+        taken = frozenset([*mapping.values(), *(header for headers in columns.values() for header in headers)])
+        columns = {**columns_by_meaning(table, taken), **columns}
+    columns = {**_without_overruled(columns, mapping), **_mapped(table, mapping)}
+    _require_essentials(table, columns)
+    return Understanding(chosen, columns, names)
+
+
+def _format_named(key: str) -> Format:
+    known = {known.key: known for known in (*FORMATS, BY_MEANING)}
+    if key not in known:
+        raise sentences.unknown_format(key, list(known))
+    return known[key]
+
+
+def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
+    enough = sum(header in names for header in signature.headers) >= len(signature.headers) - signature.missing
+    return enough and (not signature.telling or any(header in names for header in signature.telling))
+
+
+def _is_refuted(kind: Format | WrongFile, own: Mapping[str, str], table: RawTable) -> bool:
+    """Whether a column has entries that has none in this kind of file."""
+    header = own.get(roles.normalise(kind.empty)) if isinstance(kind, WrongFile) and kind.empty else None
+    return header is not None and bool(table.sample(header, 1))
+
+
+def _own_names(table: RawTable) -> dict[str, str]:
+    """Normalised header -> header."""
+    return {roles.normalise(header): header for header in reversed(table.headers)}
+
+
+def _with_translations(own: dict[str, str], spellings: Mapping[str, str]) -> dict[str, str]:
+    """The names, and for translated ones also the normalised header they stand for."""
+    return {**{spellings[name]: header for name, header in own.items() if name in spellings}, **own}
+
+
+def _declared_columns(chosen: Format, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found = {
+        role: tuple(names[name] for wanted in headers if (name := roles.normalise(wanted)) in names)
+        for role, headers in chosen.roles.items()
+    }
+    return {role: headers for role, headers in found.items() if headers}
+
+
+def _mapped(table: RawTable, mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    unknown = [header for header in mapping.values() if header and header not in table.headers]
+    if unknown:
+        raise sentences.unknown_header(table.name, unknown, table.headers)
+    return {role: (header,) for role, header in mapping.items() if header}
+
+
+def _without_overruled(
+    columns: Mapping[str, tuple[str, ...]], mapping: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """The found roles less those that the owner gave or emptied; a given amount replaces price times pieces, and a
+    given customer every other way to know one."""
+    gone = set(mapping)
+    if "revenue" in mapping and "unit_price" not in mapping:
+        gone.add("unit_price")
+    return {role: headers for role, headers in columns.items() if role not in gone}
+
+
+def _missing_essentials(columns: Mapping[str, object]) -> list[str]:
+    missing = [] if "ordered_at" in columns else ["ordered_at"]
+    if not {"revenue", "unit_price"} & set(columns):
+        missing.append("revenue")
+    if not {*roles.IDENTITY_ROLES, "card_last4"} & set(columns):
+        missing.append("customer_id")
+    return missing
+
+
+def _require_essentials(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> None:
+    missing = _missing_essentials(columns)
+    if missing:
+        understood = {role: headers[0] for role, headers in columns.items()}
+        raise sentences.columns_unclear(
+            table.name, missing, table.headers, understood, examples(table, missing, understood)
+        )

@@ -1,0 +1,145 @@
+"""The roles a column can play, and how its name says so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS
+
+ROLES: Mapping[str, str] = {
+    "ordered_at": "Date of the sale",
+    "time": "Time of day, where it has its own column",
+    "revenue": "Amount paid",
+    "unit_price": "Price of one piece",
+    "quantity": "Number of pieces",
+    "customer_id": "Customer (number or name)",
+    "email": "E-mail",
+    "phone": "Phone",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "name": "Full name",
+    "postcode": "Postcode",
+    "country": "Country",
+    "consent": "May be mailed (consent)",
+    "order_id": "Order number",
+    "product": "Product",
+    "status": "Status",
+    "voided": "Cancelled or not",
+    "kind": "Sale or refund",
+    "refunded": "Amount refunded",
+    "currency": "Currency",
+    "channel": "Sales channel",
+    "discount_code": "Discount code",
+    "refunded_at": "Day of the refund",
+    "refund_of": "Order that a refund belongs to",
+    "refund_email": "E-mail of the customer on refunds",
+    "refusal": "Wants no mail",
+    "card_brand": "Brand of the card",
+    "card_last4": "Last digits of the card",
+}
+"""Role -> what the owner reads."""
+
+IDENTITY_ROLES = ("customer_id", "email", "phone", "name")
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {role: tuple(dict.fromkeys(sum(tiers, ()))) for role, tiers in TIERS.items()}
+"""Role -> normalised column names, the most telling first."""
+
+_TIER_WORTH = (1.0, 0.85, 0.65)
+_WORTH: Mapping[str, Mapping[str, float]] = {
+    role: {
+        name: worth - 0.1 * place / len(names)
+        for names, worth in reversed(list(zip(tiers, _TIER_WORTH, strict=False)))
+        for place, name in enumerate(names)
+    }
+    for role, tiers in TIERS.items()
+}
+_IN_ONE_WORD: Mapping[str, Mapping[str, float]] = {
+    role: {name.replace(" ", ""): worth for name, worth in names.items() if " " in name}
+    for role, names in _WORTH.items()
+}
+"""The same for names in capitals, in which nothing tells where a word ends: "CUSTOMERNAME"."""
+_CONTAINED = 0.3
+"""How much less a name says that contains a telling name among other words."""
+_LONGEST_CONTAINER = 6
+_HEADS: Mapping[str, re.Pattern[str]] = {
+    "ordered_at": re.compile(r"\b(?:\w*date|\w*datum|fecha|data|tarihi?|datetime|timestamp|zeitpunkt|created)\b"),
+    "revenue": re.compile(
+        r"\b(?:total|amount|sales|revenue|paid|\w*betrag|\w*summe|\w*umsatz|montant|importe|monto|importo|totale|valor|"
+        r"\w*bedrag|\w*totaal|kwota|wartosc|suma|tutari?|toplam|donation|spend)\b"
+    ),
+    "unit_price": re.compile(r"\b(?:price|\w*preis|prix|precio|prezzo|preco|\w*prijs|cena|fiyati?)\b"),
+    "email": re.compile(r"\b(?:e ?mail\w*|correo|courriel|e ?posta)\b"),
+    "phone": re.compile(r"\b(?:phone|telephone|mobile|\w*telefon\w*|telefoon\w*|telefone|cell)\b"),
+    "status": re.compile(r"\b(?:\w*status|statut|estado|stato|durumu?)(?: name| description)?$"),
+    "quantity": re.compile(
+        r"\b(?:quantity|qty|\w*menge|\w*anzahl|quantite|cantidad|quantita|quantidade|aantal|ilosc|adet)\b"
+    ),
+}
+_HEAD_WORTH = 0.55
+_WITHOUT_TAX = 0.2
+"""How much less an amount says that leaves the tax out: what was paid has it."""
+_EXCLUDED = re.compile(
+    r"\b(?:excl\w*|exc|exkl\w*|ex|without|ohne|hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|before)\b"
+)
+_QUALIFIERS = re.compile(
+    r"\b(?:(?:incl|including|inclusive|inc|inkl|inklusive|with|avec|con|com|met|dahil|excl|excluding|exc|exkl|ex|ohne|without|"
+    r"hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|plus|before|after|z) (?:of )?(?:sales )?"
+    r"(?:vat|tax|taxes|mwst|ust|gst|iva|tva|btw|kdv|taxe|impuestos|imposte|impostos|podatku|podatkiem|"
+    r"vergi|discounts?)"
+    r"|(?:vat|tax|iva|kdv|tva|btw|mwst) (?:incl|included|inclusive|incluido|inclusa|inclus|incluida|"
+    r"dahil|haric|excl|excluded)"
+    r"|ttc|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
+    r"nzd|zar|inr|sek|nok|dkk|"
+    r"local time|utc|gmt|required|optional)\b"
+)
+
+
+def normalise(header: str) -> str:
+    """A column name without case, accents, signs and camel case: "InvoiceDate" and "Invoice_date" are one."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("MwSt", "MWST"))
+    plain = unicodedata.normalize("NFKD", spaced.lower().replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join("amount" if word == "amt" else word for word in re.findall(r"[^\W_]+", letters))
+
+
+def worth_of_name(role: str, header: str) -> float:
+    """How clearly a column name says a role: 1 outright, 0 not at all.
+
+    A synonym counts by its tier; the same name with its currency or tax note taken off hardly less; a synonym among
+    other words, or at least a word such as "date" or "total", less still. A forbidden word outweighs the latter two.
+    """
+    name = normalise(header)
+    known = _WORTH[role]
+    if name in known:
+        return known[name]
+    if name in _IN_ONE_WORD[role]:
+        return _IN_ONE_WORD[role][name]
+    core = " ".join(_QUALIFIERS.sub(" ", name).split())
+    if core in known:
+        return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)
+    if core != name and core in {"", "total", "amount"}:
+        return 0.0
+    return 0.0 if _is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
+
+
+def _is_forbidden(role: str, name: str) -> bool:
+    patterns = FORBIDDEN.get(role, frozenset())
+    stems = tuple(word[:-1] for word in patterns if word.endswith("*"))
+    return any(word in patterns or word.startswith(stems or "\0") for word in name.split())
+
+
+def _worth_of_part(role: str, name: str) -> float:
+    """The best synonym of several words, or a long one, that stands within the name."""
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_CONTAINER:
+        return 0.0
+    parts = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    found = [_WORTH[role][part] for part in parts if part in _WORTH[role] and (" " in part or len(part) > 9)]
+    return max(found, default=_CONTAINED) - _CONTAINED
+
+
+def _worth_of_head(role: str, name: str) -> float:
+    head = _HEADS.get(role)
+    return _HEAD_WORTH if head and head.search(name) and len(name.split()) <= _LONGEST_CONTAINER else 0.0

@@ -1,0 +1,1 @@
+"""Exports of web shops and marketplaces."""

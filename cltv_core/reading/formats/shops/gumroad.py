@@ -1,0 +1,51 @@
+"""Gumroad."""
+
+from __future__ import annotations
+
+from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
+from cltv_core.text import sentences
+
+_YES = r"1|true|yes"
+
+GUMROAD_SALES = Format(
+    key="gumroad_sales",
+    label="Gumroad sales",
+    signatures=(
+        signature(
+            "Purchase Email|Do not contact?|Sale Price ($)|Net Total ($)|Fees ($)|Subtotal ($)|Partial Refund ($)|"
+            "Fully Refunded?|Dispute Won?|Recurring Charge?|Free trial purchase?|Pre-order authorization?|Giftee Email|"
+            "Discover?|License Key|Item Price ($)|Variants Price ($)|Affiliate commission ($)",
+            missing=14,
+        ),
+    ),
+    roles={
+        "order_id": ("Order Number", "Purchase ID"),
+        "ordered_at": ("Purchase Date",),
+        "time": ("Purchase Time (UTC timezone)",),
+        "revenue": ("Sale Price ($)",),
+        "refunded": ("Partial Refund ($)",),
+        "email": ("Purchase Email", "Buyer Email"),
+        "name": ("Buyer Name",),
+        "postcode": ("Zip Code",),
+        "country": ("Country",),
+        "refusal": ("Do not contact?",),
+        "product": ("Item Name",),
+        "quantity": ("Quantity",),
+        "discount_code": ("Discount Code",),
+        "channel": ("Referrer",),
+    },
+    grain="line",
+    identity=("email", "name + postcode"),
+    refunded_in_full=Match("Fully Refunded?", _YES),
+    rules=(
+        Rule("Free trial purchase?", _YES, sentences.NOT_CHARGED),
+        Rule("Pre-order authorization?", _YES, sentences.NOT_CHARGED),
+    ),
+    currency="USD",
+    utc=True,
+    notes=(
+        "Amounts are the sale prices in US dollars, before Gumroad's fees.",
+        sentences.NOTE_REFUND_COLUMN,
+        "Disputed sales are counted as sold.",
+    ),
+)

@@ -1,0 +1,44 @@
+"""Lightspeed Retail, the X-Series (Vend)."""
+
+from __future__ import annotations
+
+from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
+from cltv_core.text import sentences
+
+LIGHTSPEED_X_SALES_HISTORY = Format(
+    key="lightspeed_x_sales_history",
+    label="Lightspeed sales history",
+    signatures=(
+        signature("Receipt Number|Line Type|Customer Code"),
+        signature("Receipt Number|Line Type|Register"),
+        signature("Receipt Number|Customer Code|Loyalty|Register"),
+        signature("Receipt Number|AccountCodeSale|AccountCodePurchase"),
+    ),
+    roles={
+        "order_id": ("Receipt Number",),
+        "ordered_at": ("Date",),
+        "revenue": ("Total",),
+        "customer_id": ("Customer Code",),
+        "name": ("Customer Name",),
+        "email": ("Customer Email",),
+        "product": ("Details",),
+        "quantity": ("Quantity",),
+        "channel": ("Register",),
+        "status": ("Status",),
+    },
+    grain="line",
+    identity=("customer_id", "email", "name"),
+    detail=Match("Line Type", r"payment.*"),
+    summary=Match("Line Type", r"sale"),
+    product_code="Line Type",
+    not_products=r"sale|payment.*",
+    rules=(
+        Rule("Status", r"void(?:ed)?|cancell?ed|deleted", sentences.CANCELLED),
+        Rule("Status", r"saved|parked|open|quote.*", sentences.TRIAL),
+        Rule("Status", r"lay-?by.*|on ?account.*|.*unpaid.*|awaiting.*", sentences.PENDING, asks=True),
+    ),
+    notes=(
+        "Amounts are the totals of the receipts, with tax. Walk-in sales name no customer.",
+        sentences.NOTE_NO_EMAIL,
+    ),
+)

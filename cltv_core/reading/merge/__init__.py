@@ -1,0 +1,1 @@
+"""Several files -> one set of sales, each person once."""

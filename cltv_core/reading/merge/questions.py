@@ -1,0 +1,141 @@
+"""What only the owner knows: questions that the files leave open, with what was assumed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cltv_core.reading.options import ReadOptions
+from cltv_core.text import sentences
+from cltv_core.transactions import Option, Question
+
+WORTH_ASKING = 0.02
+"""Of the amount in a file: less than that is not worth a question."""
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """A cell that can be read in two ways: `day_first` and `month_first`; `assumed`: whether the first was taken."""
+
+    cell: str
+    day_first: date
+    month_first: date
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one file leaves open. `currencies`: code -> orders and amount; `open_*`: orders whose payment is open, and
+    whether they count so far; `card_*`: sales that name nobody but show a card; `shares` are of the file's amount;
+    `utc`: the latest moment of a file whose times are all in UTC."""
+
+    file: str
+    day_cell: DayCell | None = None
+    currencies: Mapping[str, tuple[int, float]] = field(default_factory=dict)
+    open_orders: int = 0
+    open_share: float = 0.0
+    open_counted: bool = False
+    card_orders: int = 0
+    card_share: float = 0.0
+    utc: datetime | None = None
+
+
+def questions_of(facts: Sequence[Facts], options: ReadOptions, currency: str = "") -> tuple[Question, ...]:
+    """One question for each thing that the files leave open; those answered stay, so that the answer can be changed.
+
+    `currency`: the one that was used.
+    """
+    asked = (_day_first(facts), _currency(facts, currency), _open(facts), _cards(facts), _timezone(facts))
+    return tuple(_answered(question, options) for question in asked if question is not None)
+
+
+def _answered(question: Question, options: ReadOptions) -> Question:
+    said = getattr(options, question.key)
+    if said is None or (question.key == "use_cards" and not said):
+        return question
+    return replace(question, assumed=said, answered=True)
+
+
+def answer(options: ReadOptions, key: str, value: Any) -> ReadOptions:
+    """The options with the answer to the question of that key.
+
+    Raises ValueError for a time zone that does not exist, TypeError for a key that no question has.
+    """
+    if key == "timezone" and value is not None:
+        try:
+            ZoneInfo(value)
+        except (KeyError, OSError) as fault:
+            raise ValueError(f"There is no time zone {value}.") from fault
+    return replace(options, **{key: value})
+
+
+def _day_first(facts: Sequence[Facts]) -> Question | None:
+    found = next(((fact.file, fact.day_cell) for fact in facts if fact.day_cell is not None), None)
+    if found is None:
+        return None
+    file, both = found
+    return Question(
+        key="day_first",
+        file=file,
+        text=sentences.ask_day_first(file, both.cell),
+        options=(
+            Option(True, sentences.DAY_FIRST, f"{both.cell} = {both.day_first:%d %B %Y}"),
+            Option(False, sentences.MONTH_FIRST, f"{both.cell} = {both.month_first:%d %B %Y}"),
+        ),
+        assumed=both.assumed,
+    )
+
+
+def _currency(facts: Sequence[Facts], used: str) -> Question | None:
+    totals: dict[str, tuple[int, float]] = {}
+    for code, (orders, amount) in (item for fact in facts for item in fact.currencies.items()):
+        so_far = totals.get(code, (0, 0.0))
+        totals[code] = (so_far[0] + orders, so_far[1] + amount)
+    if len(totals) < 2:
+        return None
+    ranked = sorted(totals.items(), key=lambda item: (-item[1][0], item[0]))
+    return Question(
+        key="currency",
+        file="",
+        text=sentences.ASK_CURRENCY,
+        options=tuple(
+            Option(code, code, sentences.orders_worth(orders, amount, code)) for code, (orders, amount) in ranked
+        ),
+        assumed=used or ranked[0][0],
+    )
+
+
+def _open(facts: Sequence[Facts]) -> Question | None:
+    found = max(facts, key=lambda fact: fact.open_share, default=None)
+    if found is None or found.open_share < WORTH_ASKING:
+        return None
+    return Question(
+        key="count_open",
+        file=found.file,
+        text=sentences.ask_open(found.file, found.open_orders, found.open_share),
+        options=(Option(True, sentences.COUNT_OPEN), Option(False, sentences.LEAVE_OPEN)),
+        assumed=found.open_counted,
+    )
+
+
+def _cards(facts: Sequence[Facts]) -> Question | None:
+    found = max(facts, key=lambda fact: fact.card_share, default=None)
+    if found is None or found.card_share < WORTH_ASKING:
+        return None
+    return Question(
+        key="use_cards",
+        file=found.file,
+        text=sentences.ask_cards(found.file, found.card_orders, found.card_share),
+        options=(Option(True, sentences.USE_CARDS), Option(False, sentences.NO_CARDS)),
+        assumed=False,
+    )
+
+
+def _timezone(facts: Sequence[Facts]) -> Question | None:
+    for fact in facts:
+        if fact.utc is not None:
+            return Question("timezone", fact.file, sentences.ask_timezone(fact.file, f"{fact.utc:%H:%M}"), ())
+    return None

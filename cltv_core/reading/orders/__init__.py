@@ -1,0 +1,1 @@
+"""Parsed rows of one file -> orders, lines, refunds and customers."""

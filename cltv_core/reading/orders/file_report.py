@@ -1,0 +1,52 @@
+"""How one file of sales was understood, for the owner."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cltv_core.reading.orders.sales import Sales
+from cltv_core.reading.values.rows import Rows
+from cltv_core.text import sentences
+from cltv_core.transactions import FileReport
+
+PREVIEW_ROWS = 8
+
+
+def file_report(rows: Rows, sales: Sales) -> FileReport:
+    declared = rows.understanding.format
+    notes = list(sales.notes)
+    if not rows.dates.certain:
+        notes.append(sentences.day_order_assumed(rows.table.name, rows.dates.order == "day first"))
+    return FileReport(
+        name=rows.table.name,
+        format=declared.key,
+        format_label=declared.label,
+        rows=len(rows.table),
+        headers=rows.table.headers,
+        columns={role: headers[0] for role, headers in rows.understanding.columns.items()},
+        currency=sales.currency,
+        file_amount=sales.file_amount,
+        used_amount=sales.used_amount,
+        exclusions=sales.exclusions,
+        notes=tuple(notes),
+        sales_amount=round(float((sales.orders["revenue"] + sales.orders["refunded"]).sum()), 2),
+        refunds_amount=round(float(sales.orders["refunded"].sum()), 2),
+        preview=_preview(rows),
+        no_mailing=declared.no_mailing,
+    )
+
+
+def _preview(rows: Rows) -> pd.DataFrame:
+    """The first rows as they were understood, one column a role."""
+    first = slice(0, PREVIEW_ROWS)
+    texts = {role: column.first(PREVIEW_ROWS).text() for role, column in rows.texts.items()}
+    numbers = {"quantity": rows.quantity, "amount": rows.amount, "refunded": rows.refunded}
+    shown = {"amount", *rows.understanding.columns}
+    return pd.DataFrame(
+        {
+            "ordered_at": rows.at[first],
+            "order_id": rows.orders.first(PREVIEW_ROWS).text(),
+            **{name: values[first] for name, values in numbers.items() if name in shown},
+            **texts,
+        }
+    )

@@ -1,0 +1,85 @@
+"""Reports in which a name stands alone above the rows it belongs to: the name is carried down to them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.source.table import RawTable
+
+Mask = npt.NDArray[np.bool_]
+
+_SEARCHED_COLUMNS = 3
+_GLANCE = 200
+_TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|.*(?:summe|somme|suma|totale|totaal|razem|toplam)\b.*", re.IGNORECASE)
+_YEAR = r"\b(?:19|20)\d{2}\b"
+_PEOPLE = frozenset(
+    ["customer", "client", "buyer", "name", "kunde", "cliente", "klant", "klient", "musteri", "contact"]
+)
+_THINGS = frozenset(
+    ["product", "item", "article", "artikel", "produkt", "produit", "producto", "prodotto", "service", "description"]
+)
+
+
+def carried_down(table: RawTable) -> RawTable:
+    """A report with headings as a plain table, in which each row has the heading above it; any other table as it is."""
+    for header in table.headers[:_SEARCHED_COLUMNS]:
+        headings = _headings(table, header)
+        if headings is not None:
+            return _with_headings(table, header, headings)
+    return table
+
+
+def _headings(table: RawTable, header: str) -> Mask | None:
+    """The rows that hold nothing but an entry in this column, where it has no other entries but totals."""
+    texts = table.values(header)
+    codes = table.codes(header)
+    filled = np.asarray(texts != "", dtype=bool)[codes]
+    if not 2 <= filled.sum() <= 0.75 * len(table):
+        return None
+    total = np.array([_TOTAL.fullmatch(text) is not None for text in texts], dtype=bool)[codes]
+    named = np.flatnonzero(filled & ~total)
+    if not len(named) or _alone(table, header, named[:_GLANCE]).mean() < 0.9:
+        return None
+    alone = named[_alone(table, header, named)]
+    headings = np.zeros(len(table), dtype=bool)
+    headings[alone] = True
+    return headings if len(np.unique(codes[alone])) >= 2 and len(alone) >= 0.9 * len(named) else None
+
+
+def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
+    """Whether these rows hold nothing in any other column."""
+    alone = np.ones(len(rows), dtype=bool)
+    for other in table.headers:
+        if other != header:
+            alone &= np.asarray(table.values(other) == "", dtype=bool)[table.codes(other)[rows]]
+    return alone
+
+
+def _with_headings(table: RawTable, header: str, headings: Mask) -> RawTable:
+    """The table with every empty cell of this column filled with the heading above it."""
+    place = table.headers.index(header)
+    column = table.cells.whole(place)
+    codes = np.asarray(column.indices)
+    empty = np.asarray(table.values(header) == "", dtype=bool)[codes]
+    above = np.maximum.accumulate(np.where(headings, np.arange(len(table)), -1))
+    carried = np.where(empty & (above >= 0), codes[np.maximum(above, 0)], codes)
+    filled = pa.DictionaryArray.from_arrays(pa.array(carried, pa.int32()), column.dictionary)
+    names = [str(text) for text in table.values(header)[np.unique(codes[headings])]]
+    named = header if not re.fullmatch(r"Column \d+", header) else _fitting_name(table, names)
+    return table.with_column(header, named, filled)
+
+
+def _fitting_name(table: RawTable, headings: list[str]) -> str:
+    """What headings without a column name are of: customers, or where those have a column of their own, products;
+    months and the like are neither."""
+    if sum(bool(re.search(_YEAR, heading)) for heading in headings) > 0.5 * len(headings):
+        return "Group"
+    words = [set(roles.normalise(header).split()) for header in table.headers]
+    if not any(named & _PEOPLE and not named & _THINGS for named in words):
+        return "Customer"
+    return "Group" if any(named & _THINGS for named in words) else "Product"

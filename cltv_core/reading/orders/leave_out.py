@@ -1,0 +1,79 @@
+"""Rows that are no sale to a known customer, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.formats import Rule
+from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.orders.exclusions import Ledger
+from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
+from cltv_core.reading.values.coded import coded, of_groups
+from cltv_core.reading.values.row_filters import filled_down, spelled
+from cltv_core.reading.values.rows import Rows, column
+from cltv_core.text import sentences
+
+Mask = npt.NDArray[np.bool_]
+
+
+def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, options: ReadOptions, today: date) -> None:
+    ordered = rows.orders.codes >= 0
+    at = of_rows(grouped.at, rows)
+    own = np.where(np.isnat(rows.at), at, rows.at)
+    blank = np.isnan(rows.amount) & ~column(rows.table, rows.understanding.columns, "ordered_at").known
+    if not ordered.any():
+        ledger.exclude(~np.isnat(rows.at) & (np.nan_to_num(rows.amount) != 0), sentences.NO_CUSTOMER)
+    ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), sentences.EMPTY_ROW)
+    _apply_rules(rows, ledger, options.count_open)
+    if rows.understanding.format.costs_are_negative:
+        ledger.exclude((rows.amount < 0) & ~rows.gives_back, sentences.OWN_PAYMENT)
+        ledger.exclude((rows.amount > 0) & rows.gives_back, sentences.OWN_RETURN)
+    ledger.exclude(np.isnat(at), sentences.NO_DATE)
+    ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)
+    ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), sentences.FUTURE)
+    if options.as_of is not None:
+        ledger.exclude(day_of(own) > np.datetime64(options.as_of), sentences.AFTER_AS_OF)
+    _exclude_other_currencies(rows, ledger, grouped.size, currency)
+    nameless = of_rows(~grouped.customer.known, rows)
+    if rows.grain == "line":
+        ledger.exclude(nameless & (rows.amount == 0) & ~rows.itemises, sentences.FREE_STOCK)
+    ledger.exclude(nameless, sentences.NO_CUSTOMER)
+
+
+def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
+    for rule in rows.understanding.format.rules:
+        hit = ruled_out(rows, rule)
+        wanted = count_open if count_open is not None else hit.mean() > 0.5
+        if not (rule.asks and wanted):
+            ledger.exclude(hit, rule.reason)
+
+
+def ruled_out(rows: Rows, rule: Rule) -> Mask:
+    """The rows that a rule of the format leaves out; where orders have one total, rows without an entry follow the
+    first row of their order."""
+    header = rows.understanding.header(rule.header)
+    if header is None:
+        return np.zeros(len(rows.table), dtype=bool)
+    column = coded(rows.table, header, _without_dashes)
+    if rows.grain in {"order on first row", "order repeated"} or rows.itemises.any():
+        column = filled_down(column, rows.orders.codes, len(rows.orders.values))
+    hit = spelled(column, rule)
+    return ~hit if rule.keep else hit
+
+
+def _without_dashes(cells: pd.Index) -> pd.Index:
+    """Programs write "--" where there is nothing."""
+    return cells.where(~cells.str.fullmatch(r"-+"), "")
+
+
+def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:
+    column = rows.text("currency")
+    whole = of_groups(column, rows.orders.codes, size)
+    codes = column.values.str.upper()
+    for code in dict.fromkeys(codes[codes != currency]):
+        spelled = np.append(np.asarray(codes == code, dtype=bool), False)
+        ledger.exclude(of_rows(spelled[whole.codes], rows), sentences.other_currency(code))

@@ -1,0 +1,1 @@
+"""Bytes of a file -> raw tables of text cells."""

@@ -1,0 +1,280 @@
+"""A file's table exactly as it stands: every cell text, nothing interpreted yet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cltv_core.reading.source.delimited import one_chunk, parse
+from cltv_core.reading.source.records import Records, records_of
+
+Codes = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Delimited text whose columns are parsed when they are asked for: a table of sales needs a third of them."""
+
+    body: memoryview
+    delimiter: str
+    first_line: int
+
+    def columns(self, width: int, wanted: Collection[int]) -> pa.Table:
+        return parse(self.body, self.delimiter, width, wanted)
+
+    def rows(self, width: int, records: Records, places: Places) -> pa.Table:
+        text = memoryview(records.text(self.body, places))
+        return parse(text, self.delimiter, width, range(width))
+
+
+class Cells:
+    """The columns of a table, counted from 0, and the line of the file on which each row starts; those of a text are
+    parsed when they are first asked for."""
+
+    def __init__(self, width: int, columns: pa.Table | None, lines: Codes | None, text: _Text | None = None) -> None:
+        self._width, self._text, self._lines = width, text, lines
+        self._columns: dict[int, pa.ChunkedArray] = {}
+        self._records: Records | None = None
+        if columns is not None:
+            self._columns = dict(enumerate(columns.columns))
+
+    def read(self, wanted: Iterable[int]) -> None:
+        """Makes sure that these columns are there, parsing those that are missing at once."""
+        missing = set(wanted) - set(self._columns)
+        if missing and self._text is not None:
+            found = self._text.columns(self._width, missing)
+            self._columns |= dict(zip(map(int, found.column_names), found.columns, strict=True))
+
+    def chunks(self, place: int) -> pa.ChunkedArray:
+        """A column as it was parsed. Whoever asks for one that nobody foresaw will ask for more."""
+        if place not in self._columns:
+            self.read(range(self._width))
+        return self._columns[place]
+
+    def whole(self, place: int) -> pa.DictionaryArray:
+        """A column in one piece, which takes the place of the pieces, lest memory hold both."""
+        column = self.chunks(place)
+        if column.num_chunks != 1:
+            column = pa.chunked_array([_in_one_piece(column)])
+            self._columns[place] = column
+        return column.chunk(0)
+
+    def __len__(self) -> int:
+        if not self._columns:
+            self.read(range(self._width))
+        return len(next(iter(self._columns.values())))
+
+    @property
+    def table(self) -> pa.Table:
+        """All columns, named "0", "1", ..."""
+        return pa.table({str(place): self.whole(place) for place in range(self._width)})
+
+    @property
+    def lines(self) -> Codes:
+        if self._lines is None:
+            first = self._text.first_line if self._text else 1
+            records = self._known_records()
+            self._lines = first + records.breaks if records else _line_numbers(self.table, first)
+        return self._lines
+
+    def same(self, other: Cells) -> bool:
+        """Whether the other has the same cells in every row; what was read of both tells most files apart."""
+        both = self._columns.keys() & other._columns.keys()
+        alike = len(self) == len(other) and all(_equal(self._columns[place], other._columns[place]) for place in both)
+        return alike and (self._text == other._text is not None or self.table.equals(other.table))
+
+    def rows(self, places: Places) -> pa.Table:
+        """All cells of these rows. Of few rows the text is parsed once more rather than the other columns of all."""
+        few = len(places) * 2 < len(self) and len(self._columns) < self._width
+        again = self._parsed_again(places) if few else None
+        return again if again is not None else self._taken(range(self._width), places)
+
+    def _taken(self, columns: Iterable[int], places: Places) -> pa.Table:
+        order = np.argsort(places, kind="stable")
+        found = pa.table({str(column): _at(self.chunks(column), places[order]) for column in columns})
+        return found.take(pa.array(np.argsort(order)))
+
+    def _parsed_again(self, places: Places) -> pa.Table | None:
+        """None where the rows cannot be found in the text, or are not the same there."""
+        records = self._known_records()
+        if self._text is None or records is None:
+            return None
+        distinct, order = np.unique(places, return_inverse=True)
+        found = one_chunk(self._text.rows(self._width, records, distinct))
+        if found.num_rows != len(distinct):
+            return None
+        known = self._taken(sorted(self._columns), distinct)
+        same = all(_equal(known.column(name), found.column(name)) for name in known.column_names)
+        return found.take(pa.array(order)) if same else None
+
+    def _known_records(self) -> Records | None:
+        """Where the rows stand in the text; None where quotes without a partner hide it."""
+        if self._records is None and self._text is not None:
+            self._records = records_of(self._text.body)
+        return self._records if self._records and len(self._records.starts) == len(self) else None
+
+
+def _in_one_piece(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    if not column.num_chunks:
+        return pa.array([], pa.string()).dictionary_encode()
+    return column.unify_dictionaries().combine_chunks()
+
+
+def _equal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> bool:
+    return bool(left.cast(pa.string()).equals(right.cast(pa.string())))
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Text cells, column by column, each column dictionary-encoded: most cells of an export repeat.
+
+    `headers`: the file's own column names, made distinct.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    cells: Cells = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @property
+    def lines(self) -> Codes:
+        """The line of the file on which each row starts."""
+        return self.cells.lines
+
+    def read_ahead(self, headers: Iterable[str]) -> None:
+        """Parses these columns together, which is faster than one by one, and lets the others wait."""
+        self.cells.read(map(self.headers.index, headers))
+
+    def codes(self, header: str) -> Codes:
+        """For each row the position of its cell in `values`."""
+        return np.asarray(self._column(header).indices)
+
+    def values(self, header: str) -> pd.Index:
+        """The distinct cells of a column, stripped of surrounding blanks (so two may be equal)."""
+        return distinct_cells(self._column(header))
+
+    def is_trimmed(self, header: str) -> bool:
+        """Whether no cell has surrounding blanks, so that `values` are distinct."""
+        raw = self._column(header).dictionary
+        return bool(pc.all(pc.equal(pc.utf8_trim_whitespace(raw), raw)).as_py() is not False)
+
+    def sample(self, header: str, size: int = 300) -> list[str]:
+        """The first distinct cells of a column that are not empty."""
+        chunks = self.cells.chunks(self.headers.index(header)).chunks
+        first = dict.fromkeys(
+            value.strip() for chunk in chunks for value in chunk.dictionary.slice(0, size + 1).to_pylist() if value
+        )
+        return [value for value in first if value][:size]
+
+    def rows(self, places: Places) -> pa.Table:
+        """These rows as they stand in the file, under its own headers."""
+        return self.cells.rows(places).rename_columns(self.headers)
+
+    def same_cells(self, other: RawTable) -> bool:
+        return self.headers == other.headers and self.cells.same(other.cells)
+
+    def with_column(self, header: str, name: str, cells: pa.DictionaryArray) -> RawTable:
+        """The table with other cells under this header, which is called `name` from then on."""
+        place = self.headers.index(header)
+        columns = self.cells.table.set_column(place, str(place), cells)
+        headers = tuple(name if known == header else known for known in self.headers)
+        return RawTable(self.name, headers, Cells(len(headers), columns, self.lines))
+
+    def _column(self, header: str) -> pa.DictionaryArray:
+        return self.cells.whole(self.headers.index(header))
+
+
+def distinct_cells(column: pa.DictionaryArray) -> pd.Index:
+    """The values of a column, stripped of surrounding blanks."""
+    trimmed: pa.StringArray = pc.utf8_trim_whitespace(column.dictionary)
+    return pd.Index(pd.Series(trimmed.to_pandas(), dtype="str"))
+
+
+def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:
+    """The cells at these places, which ascend, coded anew: few rows need few of the different cells."""
+    ends = np.cumsum([len(chunk) for chunk in column.chunks])
+    pieces = [
+        chunk.take(
+            pa.array(places[(places >= end - len(chunk)) & (places < end)] - (end - len(chunk)))
+        ).dictionary_decode()
+        for chunk, end in zip(column.chunks, ends, strict=True)
+    ]
+    return pa.chunked_array(pieces, pa.string()).combine_chunks().dictionary_encode()
+
+
+def distinct_headers(names: Sequence[str]) -> tuple[str, ...]:
+    """Column names without surrounding blanks; an empty one gets its number, a repeated one a counter."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for position, raw in enumerate(names, start=1):
+        name = " ".join(raw.split()) or f"Column {position}"
+        seen[name] = seen.get(name, 0) + 1
+        distinct.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(distinct)
+
+
+def from_text(
+    name: str, utf8: bytes, delimiter: str, *, skip_rows: int, headers: Sequence[str], lines_before: int = 0
+) -> RawTable:
+    """The rows of delimited text behind the first `skip_rows` records, ragged ones padded or cut to `headers`;
+    `lines_before` stood above `utf8` in the file."""
+    body_at, lines_skipped = _offset_of_record(utf8, delimiter, skip_rows)
+    text = _Text(memoryview(utf8)[body_at:], delimiter, lines_before + lines_skipped + 1)
+    return RawTable(name, distinct_headers(headers), Cells(len(headers), None, None, text))
+
+
+def from_cells(name: str, cells: pa.Table, headers: Sequence[str], lines: Codes) -> RawTable:
+    """A table of columns that are dictionary-encoded already."""
+    whole = one_chunk(cells)
+    compact = {
+        name: _without_unused(column.chunk(0)) for name, column in zip(whole.column_names, whole.columns, strict=True)
+    }
+    return RawTable(name, distinct_headers(headers), Cells(len(headers), pa.table(compact), lines))
+
+
+def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """The same cells, coded by those values only that they have."""
+    codes = np.asarray(column.indices)
+    used = np.bincount(codes, minlength=len(column.dictionary)) > 0
+    if used.all():
+        return column
+    places = (np.cumsum(used) - 1).astype(np.int32)
+    return pa.DictionaryArray.from_arrays(places[codes], column.dictionary.filter(pa.array(used)))
+
+
+def _offset_of_record(utf8: bytes, delimiter: str, records: int) -> tuple[int, int]:
+    """The byte at which record number `records` (from 0) starts, and the lines before it."""
+    if records == 0:
+        return 0, 0
+    text = utf8[: 1 << 20].decode("utf-8", errors="replace")
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter)
+    for _ in range(records):
+        next(reader, None)
+    return len(text[: lines.tell()].encode("utf-8")), reader.line_num
+
+
+def _line_numbers(cells: pa.Table, first: int) -> Codes:
+    """The line on which each row starts: rows before it, and the line breaks inside their cells."""
+    breaks = np.zeros(cells.num_rows, dtype=np.int32)
+    for column in cells.columns:
+        start = 0
+        for chunk in column.chunks:
+            inside = np.asarray(pc.count_substring(chunk.dictionary, "\n"))
+            if inside.any():
+                breaks[start : start + len(chunk)] += inside.astype(np.int32)[np.asarray(chunk.indices)]
+            start += len(chunk)
+    numbers: Codes = first + np.arange(cells.num_rows, dtype=np.int32)
+    numbers[1:] += np.cumsum(breaks[:-1], dtype=np.int32)
+    return numbers

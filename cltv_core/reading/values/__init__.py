@@ -1,0 +1,1 @@
+"""Text cells -> amounts, moments and identities."""

@@ -1,0 +1,87 @@
+"""A column as codes into its distinct values: the form in which half a million rows are handled at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.source.table import RawTable
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """`codes[i]` is the position in `values` of row i's value, -1 where it has none; `values` are distinct."""
+
+    codes: Codes
+    values: pd.Index
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        return self.codes >= 0
+
+    def text(self) -> pd.Index:
+        """One value a row, "" where it has none."""
+        return self.values.insert(len(self.values), "").take(self.codes)
+
+    def first(self, rows: int) -> Coded:
+        """The same column of the first rows only."""
+        return Coded(self.codes[:rows], self.values)
+
+    def numbers(self, parse: Callable[[pd.Index], npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+        """One number a row, each distinct value parsed once; NaN where there is none."""
+        return np.append(parse(self.values), np.nan)[self.codes]
+
+
+def nothing(rows: int) -> Coded:
+    return Coded(np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str"))
+
+
+def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | None = None) -> Coded:
+    """A column of the file; cells that are empty (after `clean`) have no value."""
+    codes, values = table.codes(header), table.values(header)
+    cleaned = clean(values) if clean else values
+    if table.is_trimmed(header) and (clean is None or cleaned.equals(values)):
+        return _without_empty(codes, values)
+    return recode(codes, cleaned)
+
+
+def _without_empty(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
+    """As `recode`, for values that are distinct already."""
+    (empty,) = np.flatnonzero(values == "")[:1] if (values == "").any() else (len(values),)
+    shifted = codes.astype(np.int64) - (codes > empty)
+    shifted[codes == empty] = -1
+    return Coded(shifted, values.delete(empty) if empty < len(values) else values)
+
+
+def recode(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
+    """Codes into values that may repeat or be empty, made distinct."""
+    places, distinct = pd.factorize(values.where(values != "", None))
+    return Coded(np.append(places, -1)[codes], pd.Index(distinct, dtype="str"))
+
+
+def first_known(columns: Iterable[Coded], rows: int) -> Coded:
+    """Row by row the value of the first column that has one; columns are asked for only while rows have none."""
+    left = iter(columns)
+    first = next(left, None) or nothing(rows)
+    codes, values = first.codes, [first.values]
+    while (codes < 0).any() and (column := next(left, None)):
+        gaps = (codes < 0) & column.known
+        if gaps.any():
+            codes = np.where(gaps, column.codes + sum(map(len, values)), codes)
+            values.append(column.values)
+    return recode(codes, values[0].append(values[1:])) if len(values) > 1 else first
+
+
+def of_groups(column: Coded, groups: Codes, size: int, *, last: bool = False) -> Coded:
+    """One value a group: the first (or last) that any of its rows has."""
+    found = np.full(size, -1, dtype=np.int64)
+    rows = np.flatnonzero(column.known & (groups >= 0))
+    rows = rows if last else rows[::-1]
+    found[groups[rows]] = column.codes[rows]
+    return Coded(found, column.values)

@@ -1,0 +1,116 @@
+"""Who a customer is: cells that name a person made comparable, placeholders for "nobody" taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from cltv_core.reading.values import nobody
+from cltv_core.reading.values.plain_text import without_invisible
+
+_YES = frozenset(
+    {"yes", "y", "true", "t", "1", "subscribed", "opted in", "opt in", "accepted", "granted", "ja", "oui", "si", "sí"}
+    | {"sim", "tak", "evet", "angemeldet", "abonné"}
+)
+_NO = frozenset(
+    {"no", "n", "false", "f", "0", "unsubscribed", "not subscribed", "never subscribed", "non subscribed", "opted out"}
+    | {
+        "opt out",
+        "declined",
+        "cleaned",
+        "bounced",
+        "nein",
+        "non",
+        "nie",
+        "hayır",
+        "nee",
+        "não",
+        "abgemeldet",
+        "désabonné",
+    }
+)
+_EXTENSION = r"(?i)\s*(?:ext|extension|x|durchwahl|dw|poste)\.?\s*\d{1,6}$|\.0$"
+_SECOND_NUMBER = r"^(.*?\d{2}.*?\d{4,})\s*[;,|/]\s*\+?\d.*\d{4,}.*$"
+_EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
+
+
+def clean_id(cells: pd.Index) -> pd.Index:
+    """Ids as text; 17850.0, which spreadsheets make of 17850, becomes 17850 where all ids are numbers."""
+    cells = clean_number(cells)
+    filled = cells[cells != ""]
+    if len(filled) and filled.str.fullmatch(r"\d+(?:\.0)?").all():
+        cells = cells.str.removesuffix(".0")
+    return _without_nobody(cells)
+
+
+def clean_number(cells: pd.Index) -> pd.Index:
+    """Numbers and codes without the apostrophe by which spreadsheets keep their zeros."""
+    return _visible(cells).str.lstrip("'")
+
+
+def clean_email(cells: pd.Index) -> pd.Index:
+    """Lower case, without blanks and signs that do not show; addresses that stand for nobody are taken out. Dots and
+    +tags are kept: folding them is right for some providers only, and would join two people elsewhere."""
+    first = _visible(cells).str.lower().str.replace(r"^.*<([^<>]+)>$|^mailto:|\s*[,;].*$", r"\1", regex=True)
+    bare = first.str.strip("'\"<> .")
+    bare = bare.where(bare.str.fullmatch(_EMAIL), "")
+    return bare.where(~bare.str.fullmatch(nobody.MAILBOXES), "")
+
+
+def clean_phone(cells: pd.Index) -> pd.Index:
+    """Digits with a leading + where one was written, of several numbers the first; fewer than six digits, or digits
+    that only fill the field, name nobody."""
+    first = _visible(cells).str.replace(_EXTENSION, "", regex=True).str.replace(_SECOND_NUMBER, r"\1", regex=True)
+    first = first.str.replace(r"^[^\d+]*00", "+", regex=True)
+    digits = first.str.replace(r"\D", "", regex=True)
+    spoiled = cells.str.contains(r"\d[eE]\+\d", regex=True) | digits.isin(nobody.DIGITS) | (digits.str.len() < 6)
+    return (digits.where(~first.str.match(r"\D*\+"), "+" + digits)).where(~spoiled, "")
+
+
+def clean_name(cells: pd.Index) -> pd.Index:
+    return _without_nobody(clean_part_of_name(cells))
+
+
+def clean_part_of_name(cells: pd.Index) -> pd.Index:
+    """A first or a last name alone: Cash and Guest are families too."""
+    return _visible(cells).str.replace(r"\s+", " ", regex=True)
+
+
+def _visible(cells: pd.Index) -> pd.Index:
+    return without_invisible(cells).str.strip()
+
+
+def clean_consent(cells: pd.Index) -> pd.Index:
+    """yes, no, or nothing where the cell says neither."""
+    lowered = _visible(cells).str.lower().str.replace(r"[-_\s]+", " ", regex=True).str.strip()
+    said_yes, said_no = lowered.isin(_YES), lowered.isin(_NO)
+    answers = pd.Series("", index=range(len(cells)), dtype="str").mask(said_yes, "yes").mask(said_no, "no")
+    return pd.Index(answers, dtype="str")
+
+
+def _without_nobody(cells: pd.Index) -> pd.Index:
+    """Cells that stand for nobody emptied, also where a till put them in brackets or signs."""
+    lowered = cells.str.lower()
+    bare = lowered.str.strip(" .,;:-_*()[]<>#'\"")
+    return cells.where(~(lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | (bare == "")), "")
+
+
+CLEANERS: Mapping[str, Callable[[pd.Index], pd.Index]] = {
+    "customer_id": clean_id,
+    "email": clean_email,
+    "phone": clean_phone,
+    "name": clean_name,
+    "first_name": clean_part_of_name,
+    "last_name": clean_part_of_name,
+    "consent": clean_consent,
+    "postcode": clean_number,
+    "order_id": clean_number,
+    "refund_of": clean_number,
+}
+"""Role -> how its cells are cleaned; other roles are taken as they stand."""
+
+
+def looks_like_emails(cells: list[str]) -> float:
+    return sum(bool(re.fullmatch(_EMAIL, cell.lower())) for cell in cells) / len(cells) if cells else 0.0

@@ -1,0 +1,128 @@
+"""Amounts in every common spelling to numbers; the decimal sign is decided over the whole column."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.values.currency import UNIT
+from cltv_core.reading.values.plain_text import without_marks
+
+Amounts = npt.NDArray[np.float64]
+
+LARGEST_AMOUNT = 1e12
+_LONGEST = 60
+_VOTERS = 5000
+_PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+"
+_PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
+_SPELLING = re.compile(
+    rf"(?P<open>\()?\s*(?P<before>[-+])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
+    rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:]-{{1,2}}|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
+    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?"
+)
+_GROUPED = {
+    sign: re.compile(rf"\d*|\d{{1,3}}(?:[{thousands}' ]\d{{2,3}})*[{thousands}' ]\d{{3}}")
+    for sign, thousands in ((".", ","), (",", "."))
+}
+
+
+def parse_amounts(cells: pd.Index) -> Amounts:
+    """A number for each cell, NaN where it is empty, not a number or beyond any shop's (1e12)."""
+    return _parse(cells, _decimal_sign(cells))
+
+
+def parse_quantities(cells: pd.Index) -> Amounts:
+    """As `parse_amounts`, but 1.000 is one piece: tills print pieces and kilograms with three decimals."""
+    if _thousands_in_disguise(cells, "."):
+        return _parse(cells, ".")
+    if _thousands_in_disguise(cells, ",") and cells[cells.str.contains(",", regex=False)].str.endswith(",000").all():
+        return _parse(cells, ",")
+    return _parse(cells, _decimal_sign(cells))
+
+
+def share_of_amounts(cells: list[str]) -> float:
+    """The share of cells that are written as amounts."""
+    if not cells:
+        return 0.0
+    return float((~np.isnan(parse_amounts(pd.Index(cells, dtype="str")))).mean())
+
+
+def _parse(cells: pd.Index, decimal: str) -> Amounts:
+    numbers = np.full(len(cells), np.nan)
+    plain = np.asarray(cells.str.fullmatch(_PLAIN if decimal == "." else _PLAIN_COMMA), dtype=bool)
+    simple = cells[plain]
+    if decimal == ",":
+        simple = simple.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
+    with np.errstate(over="ignore"):
+        numbers[plain] = simple.to_numpy().astype("float64")
+    numbers[~plain] = [_parse_one(cell, decimal) for cell in cells[~plain]]
+    numbers[~(np.abs(numbers) <= LARGEST_AMOUNT)] = np.nan
+    return numbers
+
+
+def _decimal_sign(cells: pd.Index) -> str:
+    """The sign, "." or ",", that most cells can only mean as the decimal one, "." where nothing tells."""
+    votes = {".": 0, ",": 0}
+    for cell in cells[:_VOTERS]:
+        sign = _certain_decimal(_spelling(cell)[0])
+        if sign:
+            votes[sign] += 1
+    if votes[","] == votes["."] == 0:
+        return "," if _thousands_in_disguise(cells, ".") else "."
+    return "," if votes[","] > votes["."] else "."
+
+
+def _certain_decimal(digits: str) -> str | None:
+    """The decimal sign of one number where only one reading makes sense."""
+    dots, commas = digits.count("."), digits.count(",")
+    if dots and commas:
+        return max(".,", key=digits.rfind)
+    sign = "." if dots else ","
+    times = dots + commas
+    if times == 0:
+        return None
+    if times > 1:
+        return "," if sign == "." else "."
+    if "'" in digits or " " in digits:
+        return sign
+    behind = len(digits) - digits.index(sign) - 1
+    if behind != 3 or digits.startswith((sign, f"0{sign}")) or digits.index(sign) > 3:
+        return sign
+    return None
+
+
+def _thousands_in_disguise(cells: pd.Index, sign: str) -> bool:
+    """Whether every such sign stands before exactly three digits, as in 1.250: then it separates thousands."""
+    with_sign = cells[cells.str.contains(sign, regex=False)]
+    pattern = rf"\D{{0,5}}[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+\D{{0,5}}"
+    return len(with_sign) > 1 and bool(with_sign.str.fullmatch(pattern).all())
+
+
+def _parse_one(cell: str, column_sign: str) -> float:
+    digits, negative = _spelling(cell)
+    decimal = _certain_decimal(digits) or column_sign
+    whole, _, fraction = digits.partition(decimal)
+    if not digits or not _GROUPED[decimal].fullmatch(whole) or not re.fullmatch(r"\d*", fraction):
+        return np.nan
+    number = re.sub(r"\D", "", whole)
+    if not number and not fraction:
+        return np.nan
+    return (-1.0 if negative else 1.0) * float(f"{number or 0}.{fraction or 0}")
+
+
+def _spelling(cell: str) -> tuple[str, bool]:
+    """The digits and their signs of a spelling such as "($1,149.00)", "116,99 €", "12.-" or "BDT 1'400-", and whether
+    it is below 0; no digits where the cell is no amount."""
+    if len(cell) > _LONGEST:
+        return "", False
+    text = without_marks(cell).lower()
+    if text.isdecimal():
+        return text, False
+    match = _SPELLING.fullmatch(text)
+    if not match or bool(match["open"]) != bool(match["close"]):
+        return "", False
+    signs = [match[name] for name in ("before", "inside", "behind", "last")]
+    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"])

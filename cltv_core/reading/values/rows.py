@@ -1,0 +1,338 @@
+"""The cells of a table as dates, amounts and codes, still one row a row of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.reading.columns.recognise import Understanding
+from cltv_core.reading.columns.used_columns import needed_headers
+from cltv_core.reading.formats import Grain
+from cltv_core.reading.formats.declaration import Adjusted
+from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.orders.numbering import number_orders
+from cltv_core.reading.orders.refund_lists import listed_refunds
+from cltv_core.reading.source.table import RawTable, distinct_cells
+from cltv_core.reading.values import currency, dates, money
+from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
+from cltv_core.reading.values.identity import CLEANERS
+from cltv_core.reading.values.phones import region_of_most
+from cltv_core.reading.values.row_filters import hits
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Moments = npt.NDArray[np.datetime64]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of one file, parsed; arrays have one element a row.
+
+    `at`: moment, NaT where unreadable; `orders`: which order a row belongs to; `amount`: what the row adds to the
+    amount in the file (0 on rows that only repeat, itemise or continue an order), NaN where unreadable; `line_amount`:
+    what the product line itself came to; `refunded`: what the file says was given back of the order; `refunded_at`:
+    when; `gives_back`: rows that the format declares a refund; `itemises`: rows that only itemise an order or its
+    payment; `texts`: the remaining roles.
+    """
+
+    table: RawTable
+    understanding: Understanding
+    grain: Grain
+    dates: dates.DatedColumn
+    at: Moments
+    orders: Coded
+    amount: Floats
+    line_amount: Floats
+    quantity: Floats
+    refunded: Floats
+    refunded_at: Moments
+    gives_back: Mask
+    itemises: Mask
+    texts: dict[str, Coded]
+    order_number_given: bool
+
+    def text(self, role: str) -> Coded:
+        return self.texts.get(role, nothing(len(self.table)))
+
+
+_TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
+_CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\.?\d{3}).*"
+_MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
+_NOT_TEXT = frozenset(
+    {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "refunded_at", "order_id"}
+)
+
+
+def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptions) -> Rows:
+    table.read_ahead(needed_headers(understanding))
+    declared = understanding.format
+    gives_back = hits(table, understanding, declared.refund_row)
+    texts = _with_currencies(table, understanding, _texts(table, understanding, gives_back))
+    dated, at = _moments(table, understanding, options)
+    columns = _in_one_currency(table, understanding, texts)
+    quantity = _numbers(table, columns, "quantity")
+    priced = _numbers(table, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
+    sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
+    paid = _numbers(table, columns, "revenue")
+    paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
+    orders, given = number_orders(table, understanding, at, paid < 0, texts)
+    as_declared = _is_declared_amount(understanding)
+    grain = (declared.grain if as_declared else None) or _grain(orders, paid, priced, given)
+    itemises = hits(table, understanding, declared.detail) | _under_a_summary(table, understanding, orders)
+    paid = paid - _taken_off(table, understanding, orders, grain) if as_declared and declared.less else paid
+    amount = np.where(_is_total(table, at) | itemises, 0.0, _once_an_order(paid, orders, grain))
+    return Rows(
+        table=table,
+        understanding=understanding,
+        grain=grain,
+        dates=dated,
+        at=at,
+        orders=orders,
+        amount=amount,
+        line_amount=np.where(np.isnan(priced), paid if grain in {"line", "order"} else 0.0, priced),
+        quantity=np.where(np.isnan(quantity), 1.0, quantity),
+        refunded=_refunded(table, understanding, columns, amount, orders, grain),
+        refunded_at=_refunded_at(table, understanding, options),
+        gives_back=gives_back,
+        itemises=itemises,
+        texts=texts,
+        order_number_given=given,
+    )
+
+
+def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> dict[str, Coded]:
+    """The columns that are neither amounts nor dates. A refund's own buyer counts on refund rows, and a column of
+    those who refuse mail is turned into consent."""
+    texts = {role: _text(table, understanding, role) for role in understanding.columns if role not in _NOT_TEXT}
+    if "refund_email" in understanding.format.roles and "email" in texts:
+        other = texts.pop("refund_email", nothing(len(table)))
+        texts["email"] = first_known([_only(other, gives_back), _only(texts["email"], ~gives_back)], len(table))
+    if "refund_of" in texts and understanding.format.refund_row:
+        texts["refund_of"] = _only(texts["refund_of"], gives_back)
+    if texts.pop("refusal", None):
+        refused = column(table, {"consent": understanding.columns["refusal"]}, "consent")
+        texts["consent"] = Coded(refused.codes, refused.values.map({"yes": "no", "no": "yes"}))
+    return texts
+
+
+def _with_currencies(table: RawTable, understanding: Understanding, texts: dict[str, Coded]) -> dict[str, Coded]:
+    """The texts with the currency of each row where no column tells it, but the signs beside the amounts differ."""
+    if understanding.format.currency or ("currency" in texts and texts["currency"].known.any()):
+        return texts
+    headers = understanding.columns.get("revenue") or understanding.columns.get("unit_price", ())
+    written = first_known((coded(table, header, currency.currencies_of) for header in headers), len(table))
+    if len(written.values) < 2:
+        return texts
+    region = region_of_most(texts.get("country", nothing(len(table))))
+    codes = [currency.in_region(sign, region, written.values) or sign for sign in written.values]
+    return {**texts, "currency": recode(written.codes, pd.Index(codes, dtype="str"))}
+
+
+def _text(table: RawTable, understanding: Understanding, role: str) -> Coded:
+    """The column of a role; of some cells only the excerpt counts that the format declares."""
+    headers = understanding.columns[role]
+    excerpts = {understanding.header(declared): found for declared, found in understanding.format.excerpts.items()}
+    if not set(headers) & set(excerpts):
+        return column(table, understanding.columns, role)
+    clean = CLEANERS.get(role, _as_it_stands)
+    parts = (
+        coded(table, header, _excerpt(excerpts[header], clean) if header in excerpts else clean) for header in headers
+    )
+    return first_known(parts, len(table))
+
+
+def _as_it_stands(cells: pd.Index) -> pd.Index:
+    return cells
+
+
+def _excerpt(pattern: str, clean: Callable[[pd.Index], pd.Index]) -> Callable[[pd.Index], pd.Index]:
+    find = re.compile(pattern).search
+    return lambda cells: clean(
+        pd.Index([match[1].strip() if (match := find(text)) else "" for text in cells], dtype="str")
+    )
+
+
+def _only(text: Coded, rows: Mask) -> Coded:
+    return Coded(np.where(rows, text.codes, -1), text.values)
+
+
+def _is_total(table: RawTable, at: Moments) -> Mask:
+    """Rows without a date that call themselves a total: they repeat what other rows have."""
+    total = np.zeros(len(table), dtype=bool)
+    undated = np.flatnonzero(np.isnat(at))
+    for column in table.rows(undated).columns if len(undated) else ():
+        cells = column.combine_chunks()
+        named = np.asarray(distinct_cells(cells).str.fullmatch(_TOTAL, case=False), dtype=bool)
+        total[undated] |= named[np.asarray(cells.indices)]
+    return total
+
+
+def column(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Coded:
+    """The first entry that a row has in the headers of a role."""
+    clean = CLEANERS.get(role)
+    return first_known((coded(table, header, clean) for header in columns.get(role, ())), len(table))
+
+
+def _numbers(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:
+    parse = money.parse_quantities if role == "quantity" else money.parse_amounts
+    return column(table, columns, role).numbers(parse)
+
+
+def _in_one_currency(
+    table: RawTable, understanding: Understanding, texts: dict[str, Coded]
+) -> Mapping[str, tuple[str, ...]]:
+    """The columns of the file, with those of the account's currency in place of the original ones where the format
+    has both and the original currencies differ; `texts["currency"]` follows."""
+    converted = understanding.format.converted
+    if converted is None or len(texts.get("currency", nothing(0)).values.str.upper().unique()) < 2:
+        return understanding.columns
+    headers = [understanding.header(name) for name in (converted.revenue, converted.refunded, converted.currency)]
+    if None in headers or len(coded(table, str(headers[2])).values.str.upper().unique()) != 1:
+        return understanding.columns
+    texts["currency"] = coded(table, str(headers[2]))
+    return {**understanding.columns, "revenue": (str(headers[0]),), "refunded": (str(headers[1]),)}
+
+
+def _moments(table: RawTable, understanding: Understanding, options: ReadOptions) -> tuple[dates.DatedColumn, Moments]:
+    cells = column(table, understanding.columns, "ordered_at")
+    if "time" in understanding.columns:
+        time = column(table, understanding.columns, "time")
+        pairs = pd.MultiIndex.from_arrays([cells.codes, time.codes])
+        places, distinct = pd.factorize(pairs)
+        cells = recode(places, pd.Index([_joined(cells, time, day, hour) for day, hour in distinct], dtype="str"))
+    dated = _dated(cells.values, understanding, options)
+    return dated, np.append(dated.moments, np.datetime64("NaT", "us"))[cells.codes]
+
+
+def _dated(cells: pd.Index, understanding: Understanding, options: ReadOptions) -> dates.DatedColumn:
+    """The moments of cells, in the shop's own time where the owner told its zone."""
+    declared = understanding.format
+    dated = dates.parse_dates(cells, options.day_first, declared.day_first, options.today)
+    if options.timezone is None:
+        return dated
+    if declared.utc and np.isnan(dated.offsets).all():
+        return replace(dated, moments=dates.to_local(dated.moments, options.timezone))
+    return dates.localised(dated, options.timezone)
+
+
+def _joined(days: Coded, times: Coded, day: int, time: int) -> str:
+    if day < 0:
+        return ""
+    hour = re.search(_CLOCK, str(times.values[time])) if time >= 0 else None
+    return f"{re.sub(_MIDNIGHT, '', str(days.values[day]))} {hour[0]}" if hour else str(days.values[day])
+
+
+def _refunded_at(table: RawTable, understanding: Understanding, options: ReadOptions) -> Moments:
+    listed = listed_refunds(table, understanding)[1]
+    cells = first_known([column(table, understanding.columns, "refunded_at"), listed], len(table))
+    dated = _dated(cells.values, understanding, options)
+    return np.append(dated.moments, np.datetime64("NaT", "us"))[cells.codes]
+
+
+def _refunded(
+    table: RawTable,
+    understanding: Understanding,
+    columns: Mapping[str, tuple[str, ...]],
+    amount: Floats,
+    orders: Coded,
+    grain: Grain,
+) -> Floats:
+    """What the refund columns say of each row's order; all of it where its status says so."""
+    declared = understanding.format
+    said = np.nan_to_num(np.abs(_numbers(table, columns, "refunded"))) + listed_refunds(table, understanding)[0]
+    if declared.adjusted:
+        said = np.maximum(said, _given_back(table, understanding, declared.adjusted))
+    whole = hits(table, understanding, declared.refunded_in_full) & orders.known
+    if grain == "line" and declared.signatures:
+        said = np.where(whole, np.maximum(np.nan_to_num(amount), 0.0), said)
+        return _sums(said, orders)[orders.codes]
+    return np.where(whole, np.maximum(_sums(amount, orders)[orders.codes], 0.0), said) if whole.any() else said
+
+
+def _sums(amounts: Floats, orders: Coded) -> Floats:
+    """The sum of each order, and last 0 for rows without an order."""
+    known = orders.known
+    sums = np.bincount(orders.codes[known], np.nan_to_num(amounts)[known], minlength=len(orders.values))
+    return np.append(sums, 0.0)
+
+
+def _given_back(table: RawTable, understanding: Understanding, adjusted: Adjusted) -> Floats:
+    paid, left = (_declared_numbers(table, understanding, name) for name in (adjusted.paid, adjusted.left))
+    return np.where(left > 0, np.maximum(paid - left, 0.0), 0.0)
+
+
+def _declared_numbers(table: RawTable, understanding: Understanding, declared: str) -> Floats:
+    """A column of amounts, 0 where it has none."""
+    header = understanding.header(declared)
+    return np.nan_to_num(coded(table, header).numbers(money.parse_amounts)) if header else np.zeros(len(table))
+
+
+def _taken_off(table: RawTable, understanding: Understanding, orders: Coded, grain: Grain) -> Floats:
+    """The discounts that the amounts do not have yet. One that is the same on all lines of an order is the order's,
+    and counts once."""
+    off = np.zeros(len(table))
+    for header in understanding.format.less:
+        off += np.abs(_declared_numbers(table, understanding, header))
+    if grain != "line" or not off.any():
+        return off
+    facts = pd.Series(off).groupby(orders.codes).agg(["size", "nunique"]).reindex(range(-1, len(orders.values)))
+    repeated = ((facts["size"] > 1) & (facts["nunique"] == 1)).to_numpy()[orders.codes + 1]
+    return np.where(repeated & orders.known & _is_continuation(orders.codes), 0.0, off)
+
+
+def _under_a_summary(table: RawTable, understanding: Understanding, orders: Coded) -> Mask:
+    """The other rows of orders that have a row with their total."""
+    summary = hits(table, understanding, understanding.format.summary) & orders.known
+    has_one = np.zeros(len(orders.values) + 1, dtype=bool)
+    has_one[orders.codes[summary]] = True
+    return has_one[orders.codes] & ~summary
+
+
+def _is_declared_amount(understanding: Understanding) -> bool:
+    """Whether the amount stands where the format says, so that what the format says of amounts holds."""
+    declared = understanding.format.roles.get("revenue")
+    return not declared or understanding.first("revenue") in {understanding.header(name) for name in declared} - {None}
+
+
+def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
+    """What a row is, seen from the amounts of orders with several rows."""
+    if not given or np.isnan(paid).all():
+        return "line"
+    frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known]
+    several = frame[frame["order"].duplicated(keep=False)]
+    if not len(several):
+        return "order"
+    if np.isclose(several["paid"], several["priced"], atol=0.01).mean() > 0.8:
+        return "line"
+    facts = several.groupby("order")["paid"].agg(["size", "count", "nunique"])
+    if (facts["count"] == 1).mean() > 0.8:
+        return "order on first row"
+    repeats = facts["nunique"].eq(1) & facts["count"].eq(facts["size"])
+    return "order repeated" if repeats.mean() > 0.9 and len(facts) >= 3 else "line"
+
+
+def _once_an_order(amount: Floats, orders: Coded, grain: Grain) -> Floats:
+    """The amounts, those of rows that only repeat or continue an order being 0."""
+    if grain in {"line", "order"}:
+        return amount
+    known = ~np.isnan(amount) & orders.known
+    has_one = np.zeros(len(orders.values) + 1, dtype=bool)
+    has_one[orders.codes[known]] = True
+    once = np.where(np.isnan(amount) & has_one[orders.codes], 0.0, amount)
+    places = np.flatnonzero(known)
+    again = places[_is_continuation(orders.codes[places])]
+    if grain == "order on first row":
+        first = np.zeros(len(orders.values))
+        first[orders.codes[places[::-1]]] = amount[places[::-1]]
+        again = again[amount[again] == first[orders.codes[again]]]
+    once[again] = 0.0
+    return once
+
+
+def _is_continuation(orders: npt.NDArray[np.int64]) -> Mask:
+    return pd.Series(orders).duplicated().to_numpy()

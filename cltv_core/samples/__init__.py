@@ -1,0 +1,1 @@
+"""Sample shops, and the simulator that makes shops whose truth is known."""

@@ -1,0 +1,73 @@
+"""Sample shops to try the dashboard with; they go through the reading room as any upload does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cltv_core.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from cltv_core.reading.read import SourceFile
+
+CDNOW_FILE = Path("datasets", "CDNOW_master.txt")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`title` and `description` are for the owner; `load` makes the file."""
+
+    key: str
+    title: str
+    description: str
+    load: Callable[[], SourceFile]
+
+
+def bakery() -> SourceFile:
+    """Two years of till lines of a made-up bakery (its true parameters: `cltv_core.samples.bakery.BAKERY_TRUTH`)."""
+    from cltv_core.reading.read import SourceFile
+    from cltv_core.samples.bakery import bakery_csv
+
+    return SourceFile("bakery.csv", bakery_csv())
+
+
+def cdnow() -> SourceFile:
+    """The CDNOW master file (Fader and Hardie 2001): 69,659 orders of 23,570 customers, 1997-01-01 to 1998-06-30.
+
+    Raises UnreadableFile when the installed lifetimes package came without it.
+    """
+    from cltv_core.reading.read import SourceFile
+
+    path = next((folder / CDNOW_FILE for folder in _package_folders("lifetimes")), CDNOW_FILE)
+    try:
+        return SourceFile("CDNOW_master.txt", path.read_bytes())
+    except OSError:
+        raise UnreadableFile(
+            "The CDNOW sample is not part of this installation.",
+            "Install the lifetimes package again (pip install --force-reinstall lifetimes), or try another sample.",
+        ) from None
+
+
+def _package_folders(package: str) -> list[Path]:
+    """Where the package is installed; it is not imported, which would take a second."""
+    spec = find_spec(package)
+    return [Path(folder) for folder in (spec.submodule_search_locations or ())] if spec else []
+
+
+SAMPLES = (
+    Sample(
+        key="bakery",
+        title="A neighbourhood bakery",
+        description="Invented: 3,000 customers over two years, in the shop, at the market, by phone and on the web.",
+        load=bakery,
+    ),
+    Sample(
+        key="cdnow",
+        title="CDNOW, an early web shop",
+        description="Real and famous: 23,570 people who first bought CDs in early 1997, followed for eighteen months.",
+        load=cdnow,
+    ),
+)

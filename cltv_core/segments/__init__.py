@@ -1,0 +1,1 @@
+"""Groups of customers: rules, placing, own segments, movement between groups, fairness."""

@@ -1,0 +1,230 @@
+"""Segments that the owner defines: filters over facts of a customer, in the owner's order, and names of choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.describe.cohort_groups import places
+from cltv_core.errors import SegmentUnclear
+from cltv_core.segments.rules import BEST_FIRST
+from cltv_core.summary import CustomerSummary, Flags, Ints
+from cltv_core.text import own_words as words
+from cltv_core.transactions import Transactions
+from cltv_core.value.forecast import Forecast
+
+Comparison = Literal["at_least", "at_most", "any_of", "contains"]
+COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
+NUMBERS: tuple[Comparison, ...] = ("at_least", "at_most")
+PERSONAL = ("customer_id", "email", "phone", "first_name", "last_name")
+"""Not to be filtered on: a saved segment must not hold anybody's data."""
+TEXTS_OF_ORDERS = ("channel", "product")
+TIERS_BY_SEGMENT = ("High", "Medium", "Low")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`value`: a number for at_least and at_most, a text for contains, texts for any_of. Letters' case is ignored."""
+
+    column: str
+    comparison: Comparison
+    value: float | str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnSegment:
+    """Customers who pass every filter."""
+
+    name: str
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True)
+class CustomerFacts:
+    """What filters may look at: `figures` and `texts`, indexed by customer_id, and of each order its `channel` and
+    of each line its `product`."""
+
+    figures: pd.DataFrame
+    texts: pd.DataFrame
+    transactions: Transactions = field(repr=False)
+    until: pd.Timestamp
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns a filter may name; those without any entry in this shop are left out."""
+        return (*self.figures.columns, *self.texts.columns, *(name for name in TEXTS_OF_ORDERS if self.entries(name)))
+
+    def is_number(self, column: str) -> bool:
+        return column in self.figures
+
+    def entries(self, column: str) -> list[str]:
+        """The different entries of a column of texts, the most frequent first."""
+        told = self._told(column)
+        order = np.argsort(-np.bincount(told.code, minlength=len(told.entries)), kind="stable")
+        return [str(name) for name in told.entries[order] if str(name).strip()]
+
+    def passing(self, wanted: Filter) -> Flags:
+        """Which customers pass; of several orders or lines, one is enough."""
+        if self.is_number(wanted.column):
+            figures = self.figures[wanted.column].to_numpy(dtype=np.float64)
+            bar = float(wanted.value)  # type: ignore[arg-type]
+            return figures >= bar if wanted.comparison == "at_least" else figures <= bar
+        told = self._told(wanted.column)
+        hits = told.customer[_matching(told.entries, wanted)[told.code]]
+        return np.bincount(hits, minlength=len(self.figures)) > 0
+
+    def _told(self, column: str) -> _Told:
+        if column in self.texts:
+            return _told(np.arange(len(self.texts)), self.texts[column])
+        return self._channels if column == "channel" else self._products
+
+    @cached_property
+    def _orders(self) -> pd.DataFrame:
+        orders = self.transactions.orders
+        orders = orders[orders["ordered_at"] < self.until]
+        return orders.assign(customer=self.figures.index.get_indexer(pd.Index(orders["customer_id"])))
+
+    @cached_property
+    def _channels(self) -> _Told:
+        return _told(self._orders["customer"].to_numpy(), self._orders["channel"])
+
+    @cached_property
+    def _products(self) -> _Told:
+        lines, orders = self.transactions.lines, self._orders
+        place = places(lines["order_id"], pd.Index(orders["order_id"]))
+        known = place >= 0
+        return _told(orders["customer"].to_numpy()[place[known]], lines["product"][known])
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Texts of customers: `code` is the place of each in `entries`, `customer` whose it is."""
+
+    customer: Ints
+    code: Ints
+    entries: pd.Index
+
+
+def _told(customer: Ints, values: pd.Series) -> _Told:
+    codes, entries = pd.factorize(values)
+    known = codes >= 0
+    return _Told(
+        customer[known], codes[known].astype(np.int64), pd.Index(np.asarray(entries.astype("str")), dtype="str")
+    )
+
+
+def customer_facts(transactions: Transactions, summary: CustomerSummary, forecast: Forecast) -> CustomerFacts:
+    """The facts of every customer up to the summary's as-of day."""
+    frame, until = summary.frame, pd.Timestamp(summary.as_of) + pd.Timedelta(days=1)
+    days_since = (pd.Timestamp(summary.as_of) - frame["last_order"]).dt.days
+    figures = pd.DataFrame(
+        {
+            "expected_value": forecast.frame["expected_value"],
+            "revenue": frame["revenue"],
+            "orders": frame["orders"],
+            "days_since": days_since,
+            "usual_gap": frame["usual_gap"],
+            "lateness": days_since / frame["usual_gap"],
+            "chance_alive": forecast.frame["p_alive"],
+        }
+    )
+    people = transactions.customers.drop_duplicates("customer_id").set_index("customer_id").reindex(frame.index)
+    joined = people.drop(columns=[name for name in PERSONAL if name in people])
+    numbers = [name for name in joined if pd.api.types.is_numeric_dtype(joined[name])]
+    texts = joined.drop(columns=numbers).astype("str").fillna("")
+    told = [name for name in texts if (texts[name] != "").any()]
+    owners = joined[numbers].rename(columns={name: f"{name} (yours)" for name in figures})
+    return CustomerFacts(pd.concat([figures, owners], axis=1), texts[told], transactions, until)
+
+
+def placed(names: npt.NDArray[np.object_], own: Sequence[OwnSegment], facts: CustomerFacts) -> npt.NDArray[np.object_]:
+    """The names, but for customers of an own segment its name; of several the first.
+
+    Raises SegmentUnclear with every fault of the segments.
+    """
+    check(own, facts)
+    result = names.copy()
+    for segment in reversed(own):
+        result[_passing_all(segment, facts)] = segment.name
+    return result
+
+
+def held(segment: OwnSegment, facts: CustomerFacts) -> int | None:
+    """How many customers the segment would hold; None while its filters cannot be used."""
+    known = facts.columns
+    usable = bool(segment.filters) and not any(_fault(wanted, known, facts) for wanted in segment.filters)
+    return int(_passing_all(segment, facts).sum()) if usable else None
+
+
+def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
+    """Raises SegmentUnclear if all customers would be in the segment, so that no other would have any.
+
+    Only for one that is being added: a saved one may fit a young shop or an earlier day as a whole.
+    """
+    customers = len(facts.figures)
+    if held(segment, facts) == customers:
+        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, [words.holds_everybody(segment.name, customers)])
+
+
+def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
+    """Raises SegmentUnclear naming every fault: a name that is empty or taken, no filter, a column or value that does
+    not fit."""
+    faults = [fault for place, segment in enumerate(own) for fault in _faults(segment, own[:place], facts)]
+    if faults:
+        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, faults)
+
+
+def checked_names(names: Mapping[str, str], others: Iterable[str]) -> Mapping[str, str]:
+    """The new names; raises SegmentUnclear for one that is empty or that another segment has."""
+    all_names = [names.get(name, name).strip() for name in dict.fromkeys(others)]
+    faults = [words.EMPTY_NAME] if any(not name.strip() for name in names.values()) else []
+    faults += [words.name_taken(name) for name in sorted({name for name in all_names if all_names.count(name) > 1})]
+    if faults:
+        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, faults)
+    return {old: new.strip() for old, new in names.items()}
+
+
+def conditions(segment: OwnSegment) -> str:
+    return words.conditions([words.filter_told(part.column, part.comparison, part.value) for part in segment.filters])
+
+
+def definition(segment: OwnSegment) -> str:
+    return words.definition(conditions(segment))
+
+
+def _passing_all(segment: OwnSegment, facts: CustomerFacts) -> Flags:
+    passing: Flags = np.logical_and.reduce([facts.passing(wanted) for wanted in segment.filters])
+    return passing
+
+
+def _matching(entries: pd.Index, wanted: Filter) -> Flags:
+    lowered = entries.str.strip().str.lower()
+    if wanted.comparison == "contains":
+        return np.asarray(lowered.str.contains(str(wanted.value).strip().lower(), regex=False), dtype=bool)
+    chosen = wanted.value if isinstance(wanted.value, tuple) else (str(wanted.value),)
+    return np.asarray(lowered.isin([text.strip().lower() for text in chosen]))
+
+
+def _faults(segment: OwnSegment, before: Sequence[OwnSegment], facts: CustomerFacts) -> list[str]:
+    taken = {name.lower() for name in (*BEST_FIRST, *TIERS_BY_SEGMENT, *(other.name for other in before))}
+    found = [words.EMPTY_NAME] if not segment.name.strip() else []
+    found += [words.name_taken(segment.name)] if segment.name.strip().lower() in taken else []
+    found += [words.no_filter(segment.name)] if not segment.filters else []
+    known = facts.columns
+    return found + [fault for wanted in segment.filters if (fault := _fault(wanted, known, facts))]
+
+
+def _fault(wanted: Filter, known: Sequence[str], facts: CustomerFacts) -> str:
+    if wanted.column not in known:
+        return words.unknown_column(wanted.column, known)
+    if facts.is_number(wanted.column) != (wanted.comparison in NUMBERS):
+        return words.wrong_comparison(wanted.column, facts.is_number(wanted.column))
+    if wanted.comparison in NUMBERS and not isinstance(wanted.value, int | float):
+        return words.not_a_number(wanted.column)
+    return words.nothing_to_find(wanted.column) if not str(wanted.value).strip("() ") else ""

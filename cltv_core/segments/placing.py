@@ -1,0 +1,312 @@
+"""Segments that fit the shop: every customer in exactly one, by value, by the own rhythm and by what was bought how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cltv_core.segments.own import CustomerFacts, OwnSegment, checked_names, definition, placed
+from cltv_core.segments.reasons import reasons
+from cltv_core.segments.rules import (
+    BEST_FIRST,
+    BIG_PERCENT,
+    LOST_FROM,
+    RULES,
+    SLIPPING_FROM,
+    SegmentRule,
+    size_for,
+)
+from cltv_core.summary import CustomerSummary, Floats, Ints
+from cltv_core.text import wording
+from cltv_core.transactions import Transactions
+from cltv_core.value.at_stake import value_at_stake
+from cltv_core.value.forecast import Forecast
+
+TIERS = ("High", "Medium", "Low")
+STANDINGS = ("active", "new", "slipping", "lost")
+HIGH_PERCENT = 20
+MEDIUM_PERCENT = 30
+KIND_FROM = 0.1
+"""Fewer of a segment than this do not decide what suits it."""
+STANDS_OUT = 1.5
+"""A big order is at least so many times the middle one: where all orders are alike, none is big."""
+EQUAL = 1e-9
+"""Amounts that differ by so small a share are the same."""
+MEDIANS = ("usual_gap", "days_since")
+TABLE_COLUMNS = (
+    "segment",
+    "like",
+    "kinds",
+    "customers",
+    "high",
+    "medium",
+    "low",
+    "revenue",
+    "expected_value",
+    "share_of_value",
+    "share_of_customers",
+    "at_stake",
+    "orders",
+    "expected_orders",
+    "average_order",
+    "usual_gap",
+    "days_since",
+)
+
+
+@dataclass(frozen=True)
+class Segments:
+    """`frame`, indexed by customer_id: tier, standing, segment, like (the segment of the rules), lateness (days since
+    the last order in usual gaps), reason (a sentence), at_stake (money, see `cltv_core.value.at_stake`).
+
+    `table`, one row a segment with customers, the owner's first, then in the order of `segment_rules.BEST_FIRST`:
+    segment, like (where the rules alone would have put most of its customers), kinds (all segments of the rules, a
+    tuple, that a tenth of its customers or more would be in), customers, how many of them are of high,
+    medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
+    expected_orders, average_order (money), usual_gap and days_since (medians, in days).
+    `facts`, indexed by customer_id: what the rules look at; `figures`, likewise: what the table sums up. `size`: how
+    many segments this shop's history tells apart.
+    `definitions`: a sentence for each segment, tier and standing, with this shop's numbers.
+    """
+
+    frame: pd.DataFrame
+    table: pd.DataFrame
+    facts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    figures: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    size: int = 0
+    definitions: Mapping[str, str] = field(default_factory=dict)
+
+
+def segment(
+    summary: CustomerSummary,
+    forecast: Forecast,
+    currency: str = "",
+    with_code: pd.Series | None = None,
+    *,
+    own: Sequence[OwnSegment] = (),
+    names: Mapping[str, str] | None = None,
+    people: CustomerFacts | None = None,
+) -> Segments:
+    """Places every customer in the first own segment whose filters hold, else by the first rule that holds (see
+    `cltv_core.segments.rules`).
+
+    `with_code`: customer_id -> share of the orders that carried a discount code (see `discounted`), where known.
+    `own` needs `people` (see `cltv_core.segments.own.customer_facts`). `names`: segment -> what the owner calls it.
+
+    Raises SegmentUnclear if an own segment or a name cannot be used.
+    """
+    plain = by_rules(summary, forecast, currency, with_code)
+    return chosen(plain, own, names or {}, people) if own or names else plain
+
+
+def by_rules(
+    summary: CustomerSummary, forecast: Forecast, currency: str = "", with_code: pd.Series | None = None
+) -> Segments:
+    """The segments as they are before the owner has a say; parameters as of `segment`."""
+    customers = summary.frame
+    days_since, gap = _days_since(summary), customers["usual_gap"].to_numpy()
+    tier = tiers(forecast.frame["expected_value"].to_numpy())
+    facts = _facts(summary, forecast, days_since / gap, tier, with_code)
+    size = size_for(int(customers["orders"].sum()), len(customers))
+    frequency = customers["frequency"].to_numpy()
+    standing = standings(facts["lateness"].to_numpy(), frequency)
+    like = _texts(place(facts, size))
+    frame = pd.DataFrame(
+        {
+            "tier": _texts(tier),
+            "standing": _texts(standing),
+            "segment": like,
+            "like": like,
+            "lateness": facts["lateness"],
+            "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
+            "at_stake": value_at_stake(summary, forecast, standing),
+        },
+        index=customers.index,
+    )
+    figures = _figures(frame, summary, forecast, days_since)
+    told = _definitions(frame, summary, forecast, currency, size)
+    return Segments(frame, _table(frame, figures, BEST_FIRST), facts, figures, size, told)
+
+
+def chosen(
+    plain: Segments, own: Sequence[OwnSegment], names: Mapping[str, str], people: CustomerFacts | None
+) -> Segments:
+    """The segments of the rules with the owner's own before them, under the names of the owner's choice; parameters
+    and errors as of `segment`."""
+    used = dict.fromkeys(rule.name for rule in RULES if plain.size in rule.sizes)
+    called = checked_names(names, [*(part.name for part in own), *used])
+    if own and people is None:
+        raise ValueError("own segments need the facts of the people")
+    like = plain.frame["like"].to_numpy(dtype=object)
+    frame = plain.frame.assign(segment=_texts(placed(like, own, people) if people else like, called))
+    order = [called.get(name, name) for name in (*(part.name for part in own), *BEST_FIRST)]
+    told = {**{part.name: definition(part) for part in own}, **plain.definitions}
+    return replace(
+        plain,
+        frame=frame,
+        table=_table(frame, plain.figures, order),
+        definitions={called.get(name, name): words for name, words in told.items()},
+    )
+
+
+def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
+    """The segment of each row of facts, where so many segments are told apart."""
+    rules = [rule for rule in RULES if size in rule.sizes]
+    names = np.array([rule.name for rule in rules], dtype=object)
+    placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
+    return placed_by
+
+
+def _texts(
+    names: npt.NDArray[np.object_] | npt.NDArray[np.str_], called: Mapping[str, str] | None = None
+) -> pd.api.extensions.ExtensionArray:
+    """As texts, each different name turned into one once; by what the owner calls them, where given."""
+    codes, different = pd.factorize(names)
+    renamed = [(called or {}).get(name, name) for name in different.tolist()]
+    texts: pd.api.extensions.ExtensionArray = pd.array(renamed, dtype="str").take(codes)
+    return texts
+
+
+def _holds(facts: pd.DataFrame, rule: SegmentRule) -> npt.NDArray[np.bool_]:
+    held = np.ones(len(facts), dtype=bool)
+    for fact, (least, below) in rule.facts.items():
+        values = facts[fact].to_numpy()
+        held &= (values >= least) & (values < below)
+    return held
+
+
+def _facts(
+    summary: CustomerSummary,
+    forecast: Forecast,
+    lateness: Floats,
+    tier: npt.NDArray[np.str_],
+    with_code: pd.Series | None,
+) -> pd.DataFrame:
+    """What the rules look at; a fact that is true or not is 1 or 0."""
+    frame = summary.frame
+    coded = np.zeros(len(frame)) if with_code is None else with_code.reindex(frame.index).fillna(0.0).to_numpy()
+    return pd.DataFrame(
+        {
+            "orders": frame["frequency"] + 1,
+            "lateness": lateness,
+            "alive": forecast.frame["p_alive"],
+            "best": (tier == TIERS[0]).astype(float),
+            "brought_most": (tiers(frame["revenue"].to_numpy()) == TIERS[0]).astype(float),
+            "big": (frame["revenue"] >= big_order(summary) * (1 - EQUAL)).astype(float),
+            "with_code": np.floor(coded + 1e-9),
+        },
+        index=frame.index,
+    )
+
+
+def big_order(summary: CustomerSummary) -> float:
+    """What a purchase must come to, to be among the largest tenth and to stand out; infinite where none does."""
+    spent = summary.days["revenue"].to_numpy()
+    bar = float(np.quantile(spent, 1 - BIG_PERCENT / 100)) if len(spent) else 0.0
+    return bar if len(spent) and bar >= STANDS_OUT * float(np.median(spent)) and bar > 0 else float("inf")
+
+
+def discounted(transactions: Transactions, summary: CustomerSummary) -> pd.Series | None:
+    """customer_id -> share of the orders up to the as-of day that carried a discount code; None where no order does."""
+    orders = transactions.orders
+    known = orders["ordered_at"] < pd.Timestamp(summary.as_of) + pd.Timedelta(days=1)
+    coded = (orders["discount_code"] != "")[known]
+    return coded.groupby(orders["customer_id"][known]).mean() if coded.any() else None
+
+
+def tiers(value: Floats) -> npt.NDArray[np.str_]:
+    """High: the best 20 % of the customers by value; Medium: the next 30 %; Low: the rest and those worth nothing.
+
+    Equal values (to a millionth of the largest) are never split: if all of them do not fit into a tier, all of them go
+    one lower. At least one customer is High unless the best are equal.
+    """
+    largest = float(value.max(initial=0.0))
+    exact = np.round(value / largest, 6) if largest > 0 else np.zeros(len(value))
+    ascending = np.sort(exact)
+    as_good = len(exact) - np.searchsorted(ascending, exact, side="left")
+    high = max(len(exact) * HIGH_PERCENT // 100, 1)
+    medium = max(len(exact) * (HIGH_PERCENT + MEDIUM_PERCENT) // 100, 1)
+    names = np.where(as_good <= high, TIERS[0], np.where(as_good <= medium, TIERS[1], TIERS[2]))
+    return np.where(value > 0, names, TIERS[2])
+
+
+def standings(lateness: Floats, frequency: Floats) -> npt.NDArray[np.str_]:
+    """lost from 3, slipping from 1.5 usual gaps since the last order; before that new (one purchase day) or active."""
+    in_time = np.where(frequency > 0, "active", "new")
+    return np.where(lateness >= LOST_FROM, "lost", np.where(lateness >= SLIPPING_FROM, "slipping", in_time))
+
+
+def _days_since(summary: CustomerSummary) -> Ints:
+    last = summary.frame["last_order"].to_numpy().astype("datetime64[D]")
+    return (np.datetime64(summary.as_of, "D") - last).astype(np.int64)
+
+
+def _figures(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, days_since: Ints) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            **{name.lower(): (frame["tier"] == name).astype(np.int64) for name in TIERS},
+            "orders": summary.frame["orders"],
+            "revenue": summary.frame["revenue"],
+            "expected_value": forecast.frame["expected_value"],
+            "expected_orders": forecast.frame["expected_orders"],
+            "at_stake": frame["at_stake"],
+            "usual_gap": summary.frame["usual_gap"],
+            "days_since": days_since,
+        }
+    )
+
+
+def _table(frame: pd.DataFrame, figures: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    codes, names = pd.factorize(frame["segment"])
+    groups = figures.groupby(codes)
+    sums = groups[[name for name in figures if name not in MEDIANS]].sum()
+    table = sums.join(groups[list(MEDIANS)].median()).assign(customers=groups.size()).set_axis(names, axis="index")
+    table = table.loc[[name for name in order if name in table.index]]
+    kinds = _kinds(frame).reindex(table.index)
+    return _with_shares(table.assign(like=kinds.str[0], kinds=kinds).rename_axis("segment").reset_index())
+
+
+def _kinds(frame: pd.DataFrame) -> pd.Series:
+    """Of each segment, where the rules alone would have put its customers, most of them first."""
+    counts = frame.groupby(["segment", "like"]).size().sort_values(ascending=False, kind="stable")
+    shares = counts / counts.groupby("segment").transform("sum")
+    first = ~shares.reset_index().duplicated("segment").to_numpy()
+    told = shares[first | (shares >= KIND_FROM).to_numpy()].reset_index()
+    return told.groupby("segment")["like"].agg(tuple)
+
+
+def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
+    value = table["expected_value"]
+    return table.assign(
+        share_of_value=value / value.sum() if value.sum() > 0 else 0.0,
+        share_of_customers=table["customers"] / table["customers"].sum(),
+        average_order=table["revenue"] / np.maximum(table["orders"], 1),
+    )[list(TABLE_COLUMNS)]
+
+
+def _definitions(
+    frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, currency: str, size: int
+) -> dict[str, str]:
+    value = forecast.frame["expected_value"]
+    gap = float(summary.frame["usual_gap"].median())
+    by_tier = {
+        tier: wording.tier_definition(
+            tier,
+            int((frame["tier"] == tier).sum()),
+            float(value[frame["tier"] == tier].min()) if (frame["tier"] == tier).any() else 0.0,
+            forecast.terms.horizon_days,
+            currency,
+        )
+        for tier in TIERS
+    }
+    by_standing = {
+        standing: wording.standing_definition(standing, gap, SLIPPING_FROM, LOST_FROM) for standing in STANDINGS
+    }
+    used = dict.fromkeys(rule.name for rule in RULES if size in rule.sizes)
+    big = big_order(summary)
+    by_segment = {name: wording.segment_definition(name, size, gap, big, currency) for name in used}
+    return by_segment | by_tier | by_standing

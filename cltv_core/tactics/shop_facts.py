@@ -1,0 +1,190 @@
+"""What this shop's files hold and show, as far as tactics depend on it; and how many of a segment can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from cltv_core.describe.season import Season, season_ahead
+from cltv_core.describe.second_order import SecondOrders, second_orders
+from cltv_core.destinations.addresses import marketplace_aliases
+from cltv_core.segments.placing import Segments
+from cltv_core.summary import CustomerSummary
+from cltv_core.tactics.catalogue import Need
+from cltv_core.transactions import Transactions
+from cltv_core.value.forecast import Forecast
+
+NAMED_ENOUGH = 0.5
+"""Messages address people by name if this share of the customers has one."""
+BEST_SELLERS = 3
+ONLINE = r"web|online|e-?commerce|shopify|woocommerce|bigcommerce|squarespace|\bwix\b|magento|ecwid"
+ON_SITE = (
+    r"shop\b|store\b|till\b|pos\b|point of sale|market\b|counter|in.?person|square(?!space)|clover|toast|lightspeed"
+)
+"""In the names of channels, or of the format of the files."""
+ONLINE_SHOP = r"(?:web|online|e)[\s_-]*(?:shop|store)\b"
+STREET = (
+    r"(?:street|straße|strasse|anschrift|(?<!mail)(?<!mail[ _-])(?<!\bip)(?<!\bip[ _-])(?<!_ip_)add?resse?)"
+    r"(?:[ _-]*(?:line|name|address))*[ _-]*1?$"
+)
+"""The name of a column ends with it: "Address City" and "Address ID" hold no street."""
+BIRTHDAY = r"birth|geburt|naissance"
+PLACE = r"city|town|ville"
+
+
+@dataclass(frozen=True)
+class ShopFacts:
+    """`margin`: None where the owner has not given it. `has`: what the files hold (see `tactics.catalogue.Need`)."""
+
+    currency: str
+    horizon_days: int
+    has: frozenset[Need]
+    second_orders: SecondOrders
+    average_order: float = 0.0
+    margin: float | None = None
+    season: Season | None = None
+    best_sellers: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
+    share_with_code: float = 0.0
+    channels: tuple[str, ...] = field(default=())
+
+    @property
+    def has_names(self) -> bool:
+        return "names" in self.has
+
+    @property
+    def kept(self) -> float:
+        """The share of a price that is left after the cost of goods, all of it where the owner has not said."""
+        return 1.0 if self.margin is None else self.margin
+
+
+def shop_facts(
+    transactions: Transactions,
+    summary: CustomerSummary,
+    forecast: Forecast,
+    *,
+    reminders: Sequence[str] = (),
+) -> ShopFacts:
+    """The facts at the summary's as-of day. `reminders`: products that are bought again at a rhythm of their own (see
+    `cltv_core.products.replenishment`), if that is known."""
+    seen = _Seen(transactions, summary)
+    margin = forecast.terms.margin
+    season, second = season_ahead(summary), second_orders(summary)
+    found: Mapping[Need, bool] = {
+        **seen.contacts,
+        "products": bool(seen.best_sellers),
+        "rhythms": bool(reminders),
+        "codes": seen.share_with_code > 0,
+        "margin": margin < 1,
+        "season": season is not None,
+        "second_orders": second.known,
+        "channels": len(seen.channels) > 1,
+        "store": seen.sells(ON_SITE),
+        "website": seen.sells(ONLINE),
+    }
+    orders = summary.frame["orders"].sum()
+    return ShopFacts(
+        currency=transactions.currency,
+        horizon_days=forecast.terms.horizon_days,
+        has=frozenset(need for need, there in found.items() if there),
+        second_orders=second,
+        average_order=float(summary.frame["revenue"].sum() / max(orders, 1)),
+        margin=margin if margin < 1 else None,
+        season=season,
+        best_sellers=seen.best_sellers,
+        reminders=tuple(reminders),
+        share_with_code=seen.share_with_code,
+        channels=seen.channels,
+    )
+
+
+def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
+    """Whether each of `customers` has an e-mail address, a phone, a postal address that may be used, and whether with
+    an e-mail address the consent is not known: `e-mail`, `phone`, `post`, `consent_unknown`.
+
+    Nobody who said no counts, nor an address that belongs to a marketplace.
+    """
+    people = _people(transactions, customers)
+    may = people["consent"] != "no"
+    emails = may & (people["email"] != "") & ~marketplace_aliases(people["email"])
+    return pd.DataFrame(
+        {
+            "e-mail": emails,
+            "phone": may & (people["phone"] != ""),
+            "post": may & _postal(people),
+            "consent_unknown": emails & (people["consent"] != "yes"),
+        }
+    )
+
+
+def reach(reachable: pd.DataFrame, segments: Segments) -> pd.DataFrame:
+    """How many of each segment (row) are `reachable` how."""
+    codes, names = pd.factorize(segments.frame["segment"])
+    return reachable.groupby(codes).sum().set_axis(names, axis="index")
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the files held up to the as-of day."""
+
+    transactions: Transactions
+    summary: CustomerSummary
+
+    @cached_property
+    def orders(self) -> pd.DataFrame:
+        orders = self.transactions.orders
+        return orders[orders["ordered_at"] < pd.Timestamp(self.summary.as_of) + pd.Timedelta(days=1)]
+
+    @cached_property
+    def channels(self) -> tuple[str, ...]:
+        counts = self.orders["channel"].value_counts()
+        return tuple(str(name) for name in counts.index if str(name).strip())
+
+    @cached_property
+    def share_with_code(self) -> float:
+        return float((self.orders["discount_code"] != "").mean())
+
+    @cached_property
+    def best_sellers(self) -> tuple[str, ...]:
+        """The products on most lines."""
+        counts = self.transactions.lines["product"].value_counts().head(BEST_SELLERS + 1)
+        return tuple(str(name) for name in counts.index if str(name).strip())[:BEST_SELLERS]
+
+    def sells(self, where: str) -> bool:
+        formats = [file.format for file in self.transactions.report.files]
+        named = (
+            pd.Series([*self.channels, *formats], dtype="str").str.lower().str.replace(ONLINE_SHOP, "web", regex=True)
+        )
+        return bool(named.str.contains(where).any())
+
+    @property
+    def contacts(self) -> dict[Need, bool]:
+        people = _people(self.transactions, self.summary.frame.index)
+        may = people["consent"] != "no"
+        return {
+            "emails": bool((may & (people["email"] != "") & ~marketplace_aliases(people["email"])).any()),
+            "phones": bool((may & (people["phone"] != "")).any()),
+            "addresses": bool((may & _postal(people)).any()),
+            "names": float((people["first_name"] != "").mean()) >= NAMED_ENOUGH,
+            "birthdays": bool(_told(people, BIRTHDAY).any()),
+            "places": bool(((people["postcode"] != "") | _told(people, PLACE)).any()),
+        }
+
+
+def _people(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
+    people = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
+    return people.reindex(customers).astype("str").fillna("")
+
+
+def _postal(people: pd.DataFrame) -> pd.Series:
+    """A letter takes a name, a street and a postcode."""
+    return (people["postcode"] != "") & (people["last_name"] != "") & _told(people, STREET)
+
+
+def _told(people: pd.DataFrame, name: str) -> pd.Series:
+    """Who has an entry in a column with such a name."""
+    columns = people.columns[people.columns.str.contains(name, case=False)]
+    return (people[columns] != "").any(axis=1)

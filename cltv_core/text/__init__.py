@@ -1,0 +1,1 @@
+"""Every sentence that an owner reads, made from facts."""

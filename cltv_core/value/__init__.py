@@ -1,0 +1,1 @@
+"""What customers are worth: the forecast with its ranges, equity, value curves, value at stake."""

@@ -1,0 +1,62 @@
+"""Whole months and whole periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from cltv_core.describe.periods import (
+    compared_months,
+    last_complete_month,
+    month_number,
+    month_starts,
+    period_months,
+    share_of_month_gone,
+)
+
+
+@pytest.mark.parametrize(
+    ("whole_months", "period"), [(0, 0), (1, 1), (2, 1), (3, 1), (8, 1), (9, 3), (17, 3), (18, 6), (35, 6), (36, 12)]
+)
+def test_the_longest_period_that_fits_three_times(whole_months: int, period: int) -> None:
+    assert period_months(whole_months) == period
+
+
+@pytest.mark.parametrize(("months", "whole_months", "back"), [(6, 23, 6), (6, 24, 12), (3, 18, 12), (12, 36, 12)])
+def test_the_year_before_once_it_is_known_with_its_own_period_before(months: int, whole_months: int, back: int) -> None:
+    assert compared_months(months, whole_months) == back
+
+
+def test_months_are_counted_back_from_the_day_after_the_as_of_day() -> None:
+    assert month_starts(date(2024, 3, 30), date(2024, 1, 20)).astype(str).tolist() == [
+        "2024-03-31",
+        "2024-02-29",
+        "2024-01-31",
+    ]
+
+
+def test_a_month_that_lacks_a_day_is_not_whole() -> None:
+    assert len(month_starts(date(2024, 3, 31), date(2024, 1, 2))) - 1 == 2
+
+
+def test_two_years_are_two_years_though_the_shop_was_closed_on_the_first_days() -> None:
+    assert len(month_starts(date(2025, 12, 31), date(2024, 1, 3))) - 1 == 24
+    assert len(month_starts(date(2025, 12, 31), date(2024, 1, 5))) - 1 == 23
+
+
+def test_less_than_a_month_has_no_whole_month() -> None:
+    assert month_starts(date(2024, 3, 20), date(2024, 3, 1)).astype(str).tolist() == ["2024-03-21"]
+
+
+@pytest.mark.parametrize(("as_of", "month"), [("2024-02-29", "2024-02"), ("2024-02-28", "2024-01")])
+def test_a_month_is_complete_when_its_last_day_is_over(as_of: str, month: str) -> None:
+    expected = int(month_number(np.array([month], dtype="datetime64[D]"))[0])
+    assert last_complete_month(date.fromisoformat(as_of)) == expected
+
+
+def test_the_share_of_a_month_that_lies_behind() -> None:
+    assert share_of_month_gone(date(2024, 1, 31)) == 0
+    assert share_of_month_gone(date(2024, 2, 1)) == pytest.approx(1 / 29)
+    assert share_of_month_gone(date(2024, 2, 28)) == pytest.approx(28 / 29)

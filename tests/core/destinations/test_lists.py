@@ -1,0 +1,83 @@
+"""Lists to write to: the right people, best first, and nobody who said no."""
+
+from __future__ import annotations
+
+import pytest
+
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, everyone, file_name
+from cltv_core.segments.placing import segment
+from cltv_core.summary import summarise
+from tests.core.shops import Sale, forecast_by_hand, shop
+
+SALES: list[Sale] = [(name, "2024-01-01", 10) for name in ("ann", "bob", "cy", "dee")]
+PEOPLE = {
+    "ann": {"email": "ann@example.com", "phone": "+44 20 7946 0000", "first_name": "Ann", "consent": "yes"},
+    "bob": {"email": "bob@example.com", "consent": "no"},
+    "cy": {"email": "cy@example.com", "consent": "unknown"},
+}
+
+
+def test_a_row_holds_contact_placement_value_and_reason() -> None:
+    transactions = shop(SALES[:1], people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, 10.126, p_alive=0.25)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert tuple(people) == PEOPLE_COLUMNS
+    (row,) = people.drop(columns=["value_low", "value_high"]).to_dict("records")
+    assert row == {
+        "customer_id": "ann",
+        "email": "ann@example.com",
+        "phone": "+44 20 7946 0000",
+        "first_name": "Ann",
+        "last_name": "",
+        "country": "",
+        "postcode": "",
+        "consent": "yes",
+        "tier": "High",
+        "segment": "New",
+        "expected_value": 10.13,
+        "last_order": "2024-01-01",
+        "next_order_due": "2024-01-31",
+        "reason": "first order today",
+        "orders": 1,
+        "p_alive": 0.25,
+    }
+
+
+def test_the_best_come_first() -> None:
+    transactions = shop(SALES, people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, [1.0, 4.0, 3.0, 2.0])
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert people["customer_id"].tolist() == ["bob", "cy", "dee", "ann"]
+
+
+def test_a_consent_that_is_neither_yes_nor_no_is_unknown() -> None:
+    transactions = shop(SALES[:1], people={"ann": {"consent": "maybe"}})
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert people["consent"].tolist() == ["unknown"]
+
+
+def test_everyone_carries_the_forecast_and_what_the_owner_joined() -> None:
+    transactions = shop(SALES[:1], people={"ann": {"City": "York", "consent": "yes", "orders": "many"}})
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, 10.0, p_alive=0.25)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert tuple(people) == (*PEOPLE_COLUMNS, "City")
+    (row,) = people.to_dict("records")
+    assert (row["orders"], row["p_alive"], row["City"]) == (1, 0.25, "York")
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("High value, slipping", "high-value-slipping.csv"),
+        ("../../etc", "etc.csv"),
+        ("Müßige Käufer", "mussige-kaufer.csv"),
+        ("🎂", "list.csv"),
+    ],
+)
+def test_file_names_are_plain(name: str, file: str) -> None:
+    assert file_name(name) == file

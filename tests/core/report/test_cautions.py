@@ -1,0 +1,48 @@
+"""Warnings, each matter once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.report.cautions import cautions
+from cltv_core.text.sentences import few_customers
+from cltv_core.transactions import ReadingReport
+from tests.core.shops import many_sales, shop
+
+FEW = few_customers(23)
+OTHER = "9% of the sales name no customer."
+
+
+@pytest.fixture(scope="module")
+def young() -> Analysis:
+    """A shop of 92 days, which no earlier day can be forecast for; a look of a year is far beyond its sales."""
+    sales = [(f"C{place % 23:02}", f"2026-0{8 + place // 27}-{1 + place % 27:02}", 20) for place in range(46)]
+    return analyse(shop(sales), months=12)
+
+
+def warned(analysis: Analysis, *warnings: str) -> Analysis:
+    report = ReadingReport(files=(), warnings=warnings)
+    history = replace(analysis.history, transactions=replace(analysis.transactions, report=report))
+    return Analysis(history, analysis.terms, said=analysis.forecast)
+
+
+def test_few_customers_say_it_all(young: Analysis) -> None:
+    assert len(young.forecast.warnings) >= 2
+    assert cautions(warned(young, FEW)) == (FEW,)
+
+
+def test_what_else_was_read_stays(young: Analysis) -> None:
+    assert cautions(warned(young, OTHER, FEW, OTHER)) == (OTHER, FEW)
+
+
+def test_without_few_customers_one_word_on_the_future_is_enough(young: Analysis) -> None:
+    (told,) = cautions(warned(young))
+    assert told in young.forecast.warnings
+
+
+def test_a_shop_with_a_long_past_is_told_all_there_is() -> None:
+    settled = analyse(shop(many_sales()))
+    assert cautions(settled) == settled.forecast.warnings

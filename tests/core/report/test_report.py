@@ -1,0 +1,236 @@
+"""The printable page: complete, self-contained, escaped, and silent about single people unless asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.describe.reconciliation import accounts
+from cltv_core.report.charts import sparkline
+from cltv_core.report.page import report_html
+from cltv_core.report.svg import round_ceiling
+from cltv_core.text.wording import cohort_short, money_short
+from cltv_core.transactions import Exclusion, FileReport, ReadingReport, Transactions
+from tests.core.shops import Sale, many_sales, shop
+
+EVIL = "<script>alert(1)</script>"
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """Tags, words, and whether every tag that was opened was closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.text = " ".join(self.words)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] != ["style"]:
+            self.words.append(data)
+
+
+def with_report(transactions: Transactions, name: str = "sales.csv") -> Transactions:
+    used = round(float(transactions.orders["revenue"].sum()), 2)
+    file = FileReport(
+        name=name,
+        format="generic",
+        format_label="Sales",
+        rows=1234,
+        headers=(),
+        columns={},
+        currency="GBP",
+        file_amount=round(used + 95.5, 2),
+        used_amount=used,
+        exclusions=(Exclusion("Test rows", 34, 100.0), Exclusion("Refund <without> sale", 1, -4.5)),
+    )
+    return replace(transactions, report=ReadingReport(files=(file,), warnings=("Mind the <gap>.",)))
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    people = {f"C{place:03}": {"first_name": f"Firstname{place}", "last_name": EVIL} for place in range(120)}
+    return analyse(with_report(shop(many_sales(), people=people), name=f"{EVIL}.csv"))
+
+
+def test_the_page_stands_on_its_own(analysis: Analysis) -> None:
+    html = report_html(analysis)
+    page = Page(html)
+    assert page.open == []
+    assert "script" not in page.tags
+    assert not {"link", "img", "iframe", "object", "base", "form"} & set(page.tags)
+    assert not [value for name, value in page.attributes if name in ("src", "href") or name.startswith("on")]
+    assert "url(" not in html
+    assert "@import" not in html
+    assert "http" not in html
+
+
+def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
+    page = Page(report_html(analysis))
+    assert re.search(
+        r"Your 120 customers are worth about £[\d,]+ over the next 12 months; 8 times in 10 between £[\d,]+", page.text
+    )
+    for heading in ("How the shop is doing", "What your customers are worth", "Most worthwhile this week"):
+        assert heading in page.text
+    for figure in analysis.kpis.all:
+        assert figure.label in page.text
+    for tactic in analysis.tactics:
+        assert tactic.title in page.text
+        assert tactic.segment in page.text
+    assert page.tags.count("svg") >= 4
+    assert analysis.forecast.model in page.text
+    assert "Mind the <gap>." in page.text
+
+
+def test_every_group_stands_with_its_tiers_and_its_meaning(analysis: Analysis) -> None:
+    text = Page(report_html(analysis)).text
+    for _, row in analysis.segments.table.iterrows():
+        assert f"{row['high']} · {row['medium']} · {row['low']}" in text
+        assert analysis.segments.definitions[row["segment"]] in text
+    for tier in ("High", "Medium", "Low"):
+        assert analysis.segments.definitions[tier] in text
+    for action in analysis.this_week:
+        assert f"{action.segment}. {action.work}" in text
+        assert action.sentence in text
+
+
+def test_the_first_sheet_ends_with_the_groups(analysis: Analysis) -> None:
+    html = report_html(analysis)
+    assert re.search(r"\.details {[^}]*break-before: page", html)
+    order = [html.index(part) for part in ("Most worthwhile", "Your customers in groups", "Who belongs", "What became")]
+    assert order == sorted(order)
+
+
+def test_the_reconciliation_adds_up_on_the_page(analysis: Analysis) -> None:
+    html = report_html(analysis)
+    account = html[html.index("What became of the money") :]
+    amounts = [float(found.replace(",", "").replace("£", "")) for found in re.findall(r"-?£[\d,]+\.\d\d", account)]
+    whole, *excluded, used = amounts[:4]
+    assert excluded == [-100, 4.5]
+    assert whole + sum(excluded) == pytest.approx(used)
+    assert "Refund &lt;without&gt; sale" in account
+
+
+def test_the_reconciliation_is_that_of_the_page_your_data(analysis: Analysis) -> None:
+    (account,) = accounts(analysis.transactions.report)
+    shown = Page(report_html(analysis)).words
+    for line in account.lines:
+        at = shown.index(line.words)
+        assert shown[at + 1] == f"{line.rows:,}"
+
+
+def test_only_cohorts_that_are_drawn_are_compared() -> None:
+    """Of ten quarters five are drawn."""
+    sales = many_sales(customers=300, days=900)
+    page = Page(report_html(analyse(shop(sales))))
+    sentence = next(words for words in page.words if words.startswith("Customers of Q"))
+    compared = re.findall(r"Q\d 20\d\d", sentence)
+    drawn = [words for words in page.words if re.fullmatch(r"Q\d 20\d\d", words)]
+    assert (len(drawn), len(compared)) == (5, 2)
+    assert set(compared) <= set(drawn)
+
+
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [("2024-09", "Sep 2024"), ("2024-Q3", "Q3 2024"), ("Lavender soap", "Lavender soap")],
+)
+def test_a_legend_has_short_names(label: str, short: str) -> None:
+    assert cohort_short(label) == short
+
+
+def test_nothing_typed_by_others_becomes_markup(analysis: Analysis) -> None:
+    html = report_html(analysis, with_names=True)
+    assert EVIL not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;.csv" in html
+
+
+def test_people_appear_only_when_asked_for(analysis: Analysis) -> None:
+    assert "Firstname" not in report_html(analysis)
+    named = Page(report_html(analysis, with_names=True)).text
+    best = analysis.forecast.frame["expected_value"].idxmax()
+    assert named.count("Firstname") == 20
+    assert f"Firstname{int(best[1:])} " in named
+
+
+def test_customers_without_a_name_are_named_by_address_or_id() -> None:
+    people = {"C1": {"email": "ann@example.com"}, "C2": {}}
+    unnamed = analyse(shop([("C1", "2024-01-01", 5), ("C2", "2024-01-01", 6)], people=people))
+    page = Page(report_html(unnamed, with_names=True))
+    assert "ann@example.com" in page.text
+    assert "C2" in page.words
+
+
+def test_it_prints_on_either_paper_without_tearing_cards(analysis: Analysis) -> None:
+    html = report_html(analysis)
+    page_rule = re.search(r"@page {([^}]*)}", html)
+    assert page_rule is not None
+    assert "size" not in page_rule[1]
+    assert re.search(r"\.card {[^}]*break-inside: avoid", html)
+    assert "color-scheme: light" in html
+
+
+def test_a_range_is_said_once_it_is_known(analysis: Analysis) -> None:
+    first = analysis.history.first_forecast(analysis.terms)
+    before = Analysis(analysis.history, analysis.terms, said=first)
+    assert "8 times in 10" not in Page(report_html(before)).text
+    low, high = (money_short(end or 0.0, "GBP") for end in (analysis.forecast.low, analysis.forecast.high))
+    assert f"8 times in 10 between {low} and {high}." in Page(report_html(analysis)).text
+
+
+@pytest.mark.parametrize(
+    "sales",
+    [
+        [("ann", "2024-01-01", 10)],
+        [("ann", "2024-01-01", 0)],
+        [("ann", "2024-01-01", 0, 10)],
+        [(f"C{place}", "2024-01-01", 10) for place in range(30)],
+        [(f"C{place}", f"2024-{1 + place % 12:02}-15", 10) for place in range(60)],
+        [("ann", f"2024-{month:02}-15", 10) for month in range(1, 13)],
+    ],
+    ids=["one customer", "free", "refunded", "one day", "nobody came back", "one regular"],
+)
+def test_any_shop_gets_a_page_without_holes(sales: list[Sale]) -> None:
+    text = Page(report_html(analyse(shop(sales)), with_names=True)).text
+    assert not re.search(r"\b(nan|inf|None|NaT)\b", text)
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("largest", "end"), [(0, 1), (0.3, 0.4), (1, 1), (7, 8), (9.5, 10), (10, 10), (210, 400), (99_999, 100_000)]
+)
+def test_axes_end_with_round_numbers(largest: float, end: float) -> None:
+    assert round_ceiling(largest) == pytest.approx(end)
+
+
+def test_two_points_are_no_course() -> None:
+    assert sparkline((1.0, 2.0), "") == ""
+    assert "polyline" in sparkline((1.0, 1.0, 1.0), "flat")
+
+
+def test_nothing_after_the_as_of_day_is_said() -> None:
+    early = analyse(shop([*many_sales(), ("late", "2026-01-01", 99_999)]), as_of=date(2024, 9, 30))
+    text = Page(report_html(early)).text
+    assert "As of 30 September 2024" in text
+    assert "99,999" not in text

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import pickle
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cltv_core.errors import ModelNotFitted
+from cltv_core.models import Model, ModelReport, ladder
+from cltv_core.models.protocol import prediction
+from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.terms import Terms
+from cltv_core.transactions import from_frames
+from cltv_core.value.forecast import Forecast, forecast
+
+Floats = npt.NDArray[np.float64]
+
+NAMES = ["BG/NBD with Gamma-Gamma", "MBG/NBD with Gamma-Gamma", "cohort average", "historical average"]
+FIGURES = ["p_alive", "p_order", "expected_orders", "expected_value"]
+
+
+@pytest.fixture(scope="module")
+def cdnow() -> CustomerSummary:
+    names = ["master_id", "customer_id", "day", "discs", "revenue"]
+    with (files("lifetimes") / "datasets" / "CDNOW_sample.txt").open() as file:
+        rows = pd.read_csv(file, sep=r"\s+", names=names, dtype={"customer_id": str, "day": str})
+    orders = rows.assign(order_id=rows.index.astype(str), ordered_at=pd.to_datetime(rows["day"]))
+    return summarise(from_frames(orders), date(1997, 9, 30))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A shop drawn from `seed`, from one customer to sixty, sleepy or busy, cheap or dear, even or uneven."""
+
+    seed: int
+
+    def summary(self) -> CustomerSummary:
+        rng = np.random.default_rng(self.seed)
+        customers, days = int(rng.integers(1, 60)), int(rng.choice([1, 2, 20, 200, 900]))
+        orders = 1 + rng.poisson(rng.gamma(rng.choice([0.1, 1, 20]), rng.choice([0.05, 1, 10]), customers))
+        customer = np.repeat(np.arange(customers), orders)
+        price = rng.choice([0.01, 3, 50_000]) * np.exp(rng.choice([0, 0.5, 3]) * rng.standard_normal(len(customer)))
+        frame = pd.DataFrame(
+            {
+                "order_id": np.arange(len(customer)).astype(str),
+                "customer_id": customer.astype(str),
+                "ordered_at": pd.Timestamp(2024, 1, 1) + pd.to_timedelta(rng.integers(0, days, len(customer)), "D"),
+                "revenue": price.round(2) * (rng.random(len(customer)) > rng.choice([0, 0.3, 1], p=[0.6, 0.3, 0.1])),
+            }
+        )
+        return summarise(from_frames(frame))
+
+
+def assert_sound(forecast: Forecast, summary: CustomerSummary) -> None:
+    frame = forecast.frame
+    assert frame.index.equals(summary.frame.index)
+    assert np.isfinite(frame[FIGURES].to_numpy()).all()
+    assert (frame[FIGURES].to_numpy() >= 0).all()
+    assert (frame["p_order"] <= frame["p_alive"]).all()
+    assert (frame["p_alive"] <= 1).all()
+    assert (frame["p_order"] <= frame["expected_orders"]).all()
+    assert (frame["next_order_due"] > summary.frame["last_order"]).all()
+    months = forecast.monthly_values(36)
+    assert np.isfinite(months).all()
+    assert (months >= 0).all()
+
+
+@settings(max_examples=15)
+@given(st.builds(Drawn, st.integers(0, 10**6)), st.sampled_from([1, 90, 365, 1096]))
+def test_any_shop_gets_a_sound_forecast(shop: Drawn, days: int) -> None:
+    summary = shop.summary()
+    result = forecast(summary, Terms.of(summary.as_of, days=days, margin=0.4))
+    assert result.model in NAMES
+    assert_sound(result, summary)
+
+
+@pytest.mark.parametrize("place", range(4), ids=NAMES)
+@settings(max_examples=8)
+@given(shop=st.builds(Drawn, st.integers(0, 10**6)))
+def test_each_model_is_sound_or_says_why_it_is_not(place: int, shop: Drawn) -> None:
+    summary, model = shop.summary(), ladder()[place]
+    try:
+        result = forecast(summary, Terms.of(summary.as_of), [model])
+    except ModelNotFitted as refusal:
+        told = str(refusal)
+    else:
+        told = result.models[next(iter(result.models))].sentence
+        assert_sound(result, summary)
+    assert told.endswith(".")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_model_on_cdnow(name: str, cdnow: CustomerSummary) -> None:
+    model = {model.name: model for model in ladder()}[name]
+    result = forecast(cdnow, Terms.of(cdnow.as_of, days=270), [model])
+    assert result.model == name
+    assert_sound(result, cdnow)
+    assert 0.5 < result.frame["expected_orders"].sum() / 1882 < 1.6
+
+
+def test_the_ladder_leads_with_the_bg_nbd(cdnow: CustomerSummary) -> None:
+    result = forecast(cdnow, Terms.of(cdnow.as_of, days=270))
+    assert [model.name for model in ladder()] == NAMES
+    assert result.model == NAMES[0]
+    assert list(result.models) == ["BG/NBD", "MBG/NBD", "Gamma-Gamma"]
+    assert result.warnings == ()
+
+
+def test_a_thin_shop_says_which_model_took_over_and_why(cdnow: CustomerSummary) -> None:
+    once = cdnow.frame["frequency"] == 0
+    names = [*cdnow.frame.index[~once][:4], *cdnow.frame.index[once][:30]]
+    few = replace(
+        cdnow,
+        frame=cdnow.frame.loc[sorted(names)],
+        days=cdnow.days[cdnow.days["customer_id"].isin(names)].reset_index(drop=True),
+    )
+    result = forecast(few, Terms.of(few.as_of))
+    assert result.model == "cohort average"
+    assert [sentence.split(";")[0] for sentence in result.warnings] == [
+        "Only 4 customers have come back so far",
+        "So the forecast is that of “average of the same age”. Each customer goes on as earlier customers of the same age did.",
+        "Your sales cover 272 days",
+    ]
+
+
+def test_twelve_months_are_a_calendar_year() -> None:
+    assert Terms.of(date(2023, 1, 31)).horizon_days == 365
+    assert Terms.of(date(2023, 3, 1)).horizon_days == 366
+    assert Terms.of(date(2023, 1, 31), months=1).horizon_days == 28
+    assert Terms.of(date(2023, 11, 30), months=3).horizon_days == 91
+    assert Terms.of(date(2023, 1, 31), days=45).horizon_days == 45
+
+
+def test_steps_end_with_the_months_and_the_horizon() -> None:
+    assert Terms.of(date(2023, 1, 31), months=3).steps.tolist() == [28, 59, 89]
+    assert Terms.of(date(2023, 1, 31), days=45).steps.tolist() == [28, 45]
+    assert Terms.of(date(2023, 1, 31), days=5).steps.tolist() == [5]
+    assert len(Terms.of(date(2024, 2, 29), months=36).steps) == 36
+
+
+@pytest.mark.parametrize(
+    "change", [{"horizon_days": 0}, {"margin": -0.1}, {"margin": float("nan")}, {"discount_rate": -1.0}]
+)
+def test_terms_that_make_no_sense_are_refused(change: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="not terms"):
+        replace(Terms(date(2024, 1, 1), 365), **change)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Steady:
+    """One customer in all, 3 orders of 10 a day: the worth of terms can be worked out by hand."""
+
+    name: str = "steady"
+    worth: float = 30.0
+
+    def fit(self, summary: CustomerSummary) -> FittedSteady:
+        return FittedSteady(summary, self.worth)
+
+
+@dataclass(frozen=True)
+class FittedSteady:
+    summary: CustomerSummary
+    worth: float
+    notes: tuple[str, ...] = ("All days are alike.",)
+
+    @property
+    def reports(self) -> Mapping[str, ModelReport]:
+        return {"steady": ModelReport({}, "Every day brings the same.")}
+
+    def predict(self, horizon_days: float) -> pd.DataFrame:
+        one = np.ones(len(self.summary.frame))
+        return prediction(self.summary, orders=3 * horizon_days * one, spend=10 * one, p_alive=one, p_order=one)
+
+    def orders_path(self, days: Floats) -> Floats:
+        return np.outer(np.ones(len(self.summary.frame)), 3 * days)
+
+    def value_path(self, days: Floats) -> Floats:
+        return np.outer(np.ones(len(self.summary.frame)), self.worth * days)
+
+
+@pytest.fixture
+def one_customer() -> CustomerSummary:
+    orders = {"order_id": ["1"], "customer_id": ["anna"], "ordered_at": [pd.Timestamp(2023, 1, 31)], "revenue": [10.0]}
+    return summarise(from_frames(pd.DataFrame(orders)))
+
+
+def steady(summary: CustomerSummary, **terms: float) -> Forecast:
+    steady_model: Model = Steady()
+    return forecast(summary, Terms.of(summary.as_of, **terms), [steady_model])  # type: ignore[arg-type]
+
+
+def test_discounting_by_hand(one_customer: CustomerSummary) -> None:
+    """Three months of 28, 31 and 30 days, each paid in its middle, at 10 % a year."""
+    by_hand = sum(30 * days * 1.1 ** -(middle / 365.25) for days, middle in [(28, 14), (31, 43.5), (30, 74)])
+    result = steady(one_customer, months=3, margin=0.4)
+    assert result.total == pytest.approx(0.4 * by_hand)
+    assert result.frame["expected_orders"].tolist() == [3 * 89]
+
+
+def test_without_discount_or_cost_value_is_revenue(one_customer: CustomerSummary) -> None:
+    result = steady(one_customer, months=12, discount_rate=0.0)
+    assert result.total == pytest.approx(30 * 365)
+    assert result.monthly_values().sum() == pytest.approx(result.total)
+
+
+def test_months_ahead_are_calendar_months_and_not_discounted(one_customer: CustomerSummary) -> None:
+    result = steady(one_customer, months=12, margin=0.5)
+    assert result.monthly_values(3).tolist() == [[0.5 * 30 * days for days in (28, 31, 30)]]
+    assert result.monthly_values().shape == (1, 12)
+
+
+def test_ranges_are_not_made_up(one_customer: CustomerSummary) -> None:
+    result = steady(one_customer)
+    assert result.frame[["value_low", "value_high"]].isna().all().all()
+    assert (result.low, result.high) == (None, None)
+
+
+def test_a_note_of_the_model_and_a_look_past_the_history_are_told(one_customer: CustomerSummary) -> None:
+    note, too_far = steady(one_customer, days=45).warnings
+    assert note == "All days are alike."
+    assert "0 days" in too_far
+    assert "45 days" in too_far
+
+
+@pytest.mark.parametrize("days", [5, 365])
+@pytest.mark.parametrize("worth", [-1.0, float("nan"), float("inf")])
+def test_a_model_without_a_usable_number_is_passed_over(worth: float, days: int, one_customer: CustomerSummary) -> None:
+    result = forecast(one_customer, Terms.of(one_customer.as_of, days=days), [Steady(worth=worth), *ladder()])
+    assert result.model == "historical average"
+    assert "no usable number" in result.warnings[0]
+
+
+def test_the_next_order_is_due_a_usual_gap_after_the_last_even_if_that_is_past(cdnow: CustomerSummary) -> None:
+    frame = forecast(cdnow, Terms.of(cdnow.as_of)).frame
+    assert frame.loc["0001", "next_order_due"] == pd.Timestamp(1997, 8, 2) + timedelta(days=80)
+    assert (frame["next_order_due"] < pd.Timestamp(cdnow.as_of)).any()
+
+
+def test_warnings_of_the_process_stay_as_they_were(cdnow: CustomerSummary) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        before = list(warnings.filters)
+        forecast(cdnow, Terms.of(cdnow.as_of))
+        assert warnings.filters == before
+        with pytest.raises(FutureWarning):
+            warnings.warn("still heard", FutureWarning, stacklevel=1)
+
+
+def test_a_forecast_can_be_stored(cdnow: CustomerSummary) -> None:
+    result = forecast(cdnow, Terms.of(cdnow.as_of))
+    again = pickle.loads(pickle.dumps(result))
+    assert again.total == result.total
+    assert (again.monthly_values() == result.monthly_values()).all()
