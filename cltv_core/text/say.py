@@ -1,0 +1,36 @@
+"""Facts to sentences: each room's codes are said by the module of the same name in `cltv_core.text`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+
+from cltv_core.facts import Code, Fact
+from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext
+
+
+def say(told: Fact | Code) -> Sentence:
+    """Say a fact, or a code that needs no arguments, as a sentence in the current voice."""
+    fact = told if isinstance(told, Fact) else Fact(told)
+    template = _sentences(_room(fact.code))[fact.code]
+    if isinstance(template, str):
+        return _(template, **fact)
+    if isinstance(template, Plural):
+        return ngettext(template.one, template.many, fact[template.by], **fact)
+    return Sentence(template(fact))
+
+
+def say_all(told: Iterable[Fact | Code]) -> tuple[Sentence, ...]:
+    """Say several facts, each once."""
+    return tuple(say(fact) for fact in dict.fromkeys(told))
+
+
+def _room(code: Code) -> str:
+    return type(code).__module__.split(".")[1]
+
+
+@cache
+def _sentences(room: str) -> Mapping[Code, Template]:
+    found: Mapping[Code, Template] = import_module(f"cltv_core.text.{room}").SENTENCES
+    return found

@@ -1,0 +1,182 @@
+"""Numbers, amounts, shares, days and lists as a person of the reader's locale writes them.
+
+`SPELLINGS` are the words that may stand behind the colon of a placeholder (see `cltv_core.text.voice`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from babel import Locale, dates, lists, numbers
+
+from cltv_core.facts import Code, Fact, Money
+from cltv_core.text.locales import INTERNATIONAL
+from cltv_core.text.voice import Sentence, _, ngettext, voice
+
+
+def count(number: float) -> str:
+    """Spell a whole number: 1,234."""
+    return numbers.format_decimal(round(number), format="#,##0", locale=_locale())
+
+
+def decimal(number: float) -> str:
+    """Spell a number with one digit behind the point: 2.3."""
+    return numbers.format_decimal(round(number, 1), format="#,##0.0", locale=_locale())
+
+
+def percent(share: float) -> str:
+    """Spell a share in whole per cent: 38%."""
+    return numbers.format_percent(round(share, 2), locale=_locale())
+
+
+def share(part: float) -> str:
+    """Spell a share as a person would say it: 38%, 0.4%, under 0.1%."""
+    if 0 < part < 0.0005:
+        return _("under {least}", least=Sentence(numbers.format_percent(0.001, format="#,##0.0%", locale=_locale())))
+    if 0 < part < 0.00995:
+        return numbers.format_percent(part, format="#,##0.0%", locale=_locale())
+    return percent(part)
+
+
+def money(amount: float | Money) -> str:
+    """Spell an amount without cents: £1,234; a currency without a sign stands as its code (CHF 1,234)."""
+    return _currency(amount, digits=0)
+
+
+def cents(amount: float | Money) -> str:
+    """Spell an amount to the smallest unit of its currency: £1,234.56."""
+    return _currency(amount, digits=2)
+
+
+def about(amount: float | Money) -> str:
+    """Spell an amount as a person would say it: £3.1 million, £412,000, £84, £3.70."""
+    value, currency = _parts(amount)
+    size = abs(value)
+    if size >= 999_500:
+        return _compact(max(size, 1e6) * math.copysign(1, value), currency)
+    if size >= 1000:
+        step = 10.0 ** (math.floor(math.log10(size)) - 2)
+        return _currency(Money(math.copysign(round(size / step) * step, value), currency), digits=0)
+    return _currency(Money(value, currency), digits=0 if size >= 10 else 2)
+
+
+def whole(amount: float | Money) -> str:
+    """Spell an amount as `about` does, but without cents: for what is only supposed."""
+    return about(amount) if abs(_parts(amount)[0]) >= 10 else money(amount)
+
+
+def day(when: date) -> str:
+    """Spell a day: 9 December 2011."""
+    return dates.format_date(when, format="long", locale=_locale())
+
+
+def day_short(when: date) -> str:
+    """Spell a day in short: 9 Dec 2011."""
+    return dates.format_date(when, format="medium", locale=_locale())
+
+
+def month(when: date) -> str:
+    """Spell a month: December 2011."""
+    return dates.format_date(when, format="LLLL y", locale=_locale())
+
+
+def month_short(when: date) -> str:
+    """Spell a month in short: Dec 2011."""
+    return dates.format_date(when, format="LLL y", locale=_locale())
+
+
+def days(number: float) -> str:
+    """Spell a length of time in days: 1 day, 41 days."""
+    return ngettext("{n:count} day", "{n:count} days", number)
+
+
+def months(number: float) -> str:
+    """Spell a length of time in months: 1 month, 12 months."""
+    return ngettext("{n:count} month", "{n:count} months", number)
+
+
+def ago(number: float) -> str:
+    """Spell how many days ago something was: today, yesterday, 41 days ago."""
+    if number < 1:
+        return _("today")
+    return _("yesterday") if number < 2 else ngettext("{n:count} day ago", "{n:count} days ago", number)
+
+
+def both(names: Sequence[Any]) -> str:
+    """Spell a list: bread, butter and jam."""
+    return lists.format_list([_one(name) for name in names], style="standard", locale=_locale())
+
+
+def either(names: Sequence[Any]) -> str:
+    """Spell a choice: bread, butter or jam."""
+    return lists.format_list([_one(name) for name in names], style="or", locale=_locale())
+
+
+def _one(name: Any) -> str:
+    if isinstance(name, Fact | Code):
+        from cltv_core.text.say import say
+
+        return say(name)
+    return name if isinstance(name, Sentence) else voice().quote(str(name))
+
+
+def _parts(amount: float | Money) -> tuple[float, str]:
+    return (amount.amount, amount.currency) if isinstance(amount, Money) else (float(amount), voice().currency)
+
+
+def _currency(amount: float | Money, digits: int) -> str:
+    value, currency = _parts(amount)
+    digits = min(digits, numbers.get_currency_precision(currency)) if currency else digits
+    value = round(value, digits) + 0.0
+    plain = numbers.format_decimal(
+        abs(value), format="#,##0" + ("." + "0" * digits if digits else ""), locale=_locale()
+    )
+    return _signed(plain, value < 0, currency)
+
+
+def _compact(value: float, currency: str) -> str:
+    size = abs(value) / 1000.0 ** (math.log10(abs(value) * 1.0005) // 3)
+    digits = 0 if size >= 100 else 1
+    plain = numbers.format_compact_decimal(abs(value), format_type="long", fraction_digits=digits, locale=_locale())
+    return _signed(plain, value < 0, currency)
+
+
+def _signed(plain: str, negative: bool, currency: str) -> str:
+    """The digits with the currency's sign where the locale puts it, letters kept apart from digits, and a minus."""
+    minus = numbers.get_minus_sign_symbol(locale=_locale()) if negative else ""
+    if not currency:
+        return minus + plain
+    sign = numbers.get_currency_symbol(currency, locale="en" if _locale() == INTERNATIONAL else _locale())
+    pattern: str = Locale.parse(_locale()).currency_formats["standard"].pattern.split(";")[0]
+    if pattern.index("\u00a4") > pattern.index("0"):
+        return f"{minus}{plain}\u00a0{sign}"
+    space = "\u00a0" if sign[-1].isalpha() or "\u00a4\u00a0" in pattern else ""
+    return f"{minus}{sign}{space}{plain}"
+
+
+def _locale() -> str:
+    return voice().locale
+
+
+SPELLINGS: Mapping[str, Callable[[Any], str]] = {
+    "count": count,
+    "decimal": decimal,
+    "percent": percent,
+    "share": share,
+    "money": money,
+    "cents": cents,
+    "about": about,
+    "whole": whole,
+    "day": day,
+    "day_short": day_short,
+    "month": month,
+    "month_short": month_short,
+    "days": days,
+    "months": months,
+    "ago": ago,
+    "list": both,
+    "either": either,
+}
