@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cltv_core.facts import Code, Fact
+
+Told = Fact | Code | str
+"""What an error tells: a fact, a code that needs no arguments, or a sentence that is made already."""
+
 
 class CltvError(Exception):
     """Something the owner can act on.
 
-    `problem` and `remedy` are whole sentences for the owner; `faults` lists every single fault found, so that all
-    of them can be mended in one go.
+    `problem` says what is wrong, `remedy` what to do about it; `faults` lists every single fault found, so that all of
+    them can be mended in one go. `file`, `row` (counted from 1, None where it is about no single one) and `column` say
+    what it is about, "" where that is nothing in particular.
     """
 
-    def __init__(self, problem: str, remedy: str, faults: Sequence[str] = ()) -> None:
-        super().__init__(problem)
+    def __init__(
+        self,
+        problem: Told,
+        remedy: Told,
+        faults: Sequence[Told | CltvError] = (),
+        *,
+        file: str = "",
+        row: int | None = None,
+        column: str = "",
+    ) -> None:
+        super().__init__(problem, remedy, tuple(faults))
         self.problem = problem
         self.remedy = remedy
         self.faults = tuple(faults)
+        self.file = file
+        self.row = row
+        self.column = column
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files that it is about, each once."""
+        inner = [name for fault in self.faults if isinstance(fault, CltvError) for name in fault.files]
+        return tuple(dict.fromkeys([*([self.file] if self.file else []), *inner]))
 
     def __str__(self) -> str:
-        return " ".join([self.problem, *self.faults, self.remedy])
+        from cltv_core.text.say import say_error
+
+        return " ".join(say_error(self))
 
 
 class UnreadableFile(CltvError):
@@ -51,16 +77,17 @@ class ColumnsUnclear(NotTransactions):
 
     def __init__(
         self,
-        problem: str,
-        remedy: str,
-        faults: Sequence[str] = (),
+        problem: Told,
+        remedy: Told,
+        faults: Sequence[Told | CltvError] = (),
         *,
+        file: str = "",
         missing: Sequence[str] = (),
         headers: Sequence[str] = (),
         understood: Mapping[str, str] | None = None,
         examples: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        super().__init__(problem, remedy, faults)
+        super().__init__(problem, remedy, faults, file=file)
         self.missing = tuple(missing)
         self.headers = tuple(headers)
         self.understood = dict(understood or {})

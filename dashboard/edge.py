@@ -10,6 +10,7 @@ from traceback import extract_tb
 import streamlit as st
 
 from cltv_core.errors import CltvError
+from cltv_core.text.say import say_error
 from dashboard import escape, wording
 
 LOG = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ def sentences_only() -> Iterator[None]:
 def fault(error: CltvError) -> None:
     """What is wrong, every fault found, and what to do about it."""
     st.error(
-        escape.paragraphs([error.problem, *error.faults, error.remedy]),
+        escape.paragraphs(say_error(error)),
         title=wording.FAULT_TITLE,
         icon=":material/error:",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.errors import CltvError
+from cltv_core.text.say import say_error
 from dashboard import cards, grids, state, tables, wording
 
 
@@ -20,7 +21,7 @@ def _flows(currency: str) -> None:
         with st.skeleton(height=320):
             found = state.movement()
     except CltvError as error:
-        cards.sentences([error.problem, error.remedy])
+        cards.sentences(say_error(error))
         return
     st.caption(wording.MOVEMENT_HELP)
     cards.sentences(found.sentences())

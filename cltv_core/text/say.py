@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
+from cltv_core.errors import CltvError
 from cltv_core.facts import Code, Fact
 from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext
 
 
-def say(told: Fact | Code) -> Sentence:
-    """Say a fact, or a code that needs no arguments, as a sentence in the current voice."""
+def say(told: Fact | Code | str) -> Sentence:
+    """Say a fact, or a code that needs no arguments, as a sentence in the current voice; one that is made stays."""
+    if isinstance(told, str):
+        return Sentence(told)
     fact = told if isinstance(told, Fact) else Fact(told)
     template = _sentences(_room(fact.code))[fact.code]
     if isinstance(template, str):
@@ -24,6 +27,12 @@ def say(told: Fact | Code) -> Sentence:
 def say_all(told: Iterable[Fact | Code]) -> tuple[Sentence, ...]:
     """Say several facts, each once."""
     return tuple(say(fact) for fact in dict.fromkeys(told))
+
+
+def say_error(error: CltvError) -> tuple[Sentence, ...]:
+    """Say an error: what is wrong, every fault found, and what to do about it."""
+    faults = [Sentence(fault) if isinstance(fault, CltvError) else say(fault) for fault in error.faults]
+    return (say(error.problem), *faults, say(error.remedy))
 
 
 def _room(code: Code) -> str:

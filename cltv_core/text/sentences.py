@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, OnlyCards, UnreadableFile
+from cltv_core.text.say import say_error
 
 EXPORT_HINT = (
     "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, "
@@ -234,7 +235,7 @@ def several_faults(faults: Sequence[CltvError]) -> CltvError:
     if isinstance(first, OnlyCards) and not others:
         return first
     if isinstance(first, ColumnsUnclear) and all(isinstance(fault, ColumnsUnclear) for fault in others):
-        further = [" ".join([fault.problem, *fault.faults]) for fault in others]
+        further = [" ".join(say_error(fault)[:-1]) for fault in others]
         return ColumnsUnclear(
             first.problem,
             first.remedy,

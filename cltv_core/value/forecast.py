@@ -16,6 +16,7 @@ from cltv_core.models import Fitted, Model, ModelReport, ladder
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import Terms, month_ends
 from cltv_core.text import wording
+from cltv_core.text.say import say
 
 if TYPE_CHECKING:
     from cltv_core.backtest.accuracy import Accuracy
@@ -147,7 +148,7 @@ def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[str, ...]:
     """Why it was this model and none before it; each reason once."""
     if not refusals:
         return ()
-    return (*dict.fromkeys(refusal.problem for refusal in refusals), wording.model_instead(model.name))
+    return (*dict.fromkeys(say(refusal.problem) for refusal in refusals), wording.model_instead(model.name))
 
 
 def _too_far_ahead(summary: CustomerSummary, terms: Terms) -> tuple[str, ...]:

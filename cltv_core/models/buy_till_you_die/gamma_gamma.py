@@ -19,6 +19,7 @@ from cltv_core.models.protocol import ModelReport
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
 from cltv_core.text import wording
+from cltv_core.text.say import say
 
 MIN_CUSTOMERS = 10
 MIN_Q = 1.05
@@ -160,7 +161,7 @@ def fit_spend(summary: CustomerSummary) -> SpendFit:
     except ModelNotFitted as refusal:
         means = ShrunkMeans(_mean_spend(summary), _spread(summary))
         report = ModelReport({"mean": means.mean}, wording.MODEL_SENTENCES[_MEANS])
-        return SpendFit(means, _MEANS, report, note=refusal.problem)
+        return SpendFit(means, _MEANS, report, note=say(refusal.problem))
     model = GammaGamma(*optimum.parameters)
     report = ModelReport(
         {"p": model.p, "q": model.q, "v": model.v},
