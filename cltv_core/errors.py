@@ -100,3 +100,7 @@ class SegmentUnclear(CltvError):
 
 class ChoicesUnreadable(CltvError):
     """A file of saved choices that was not written by this program, or was changed."""
+
+
+class UnwritableFolder(CltvError):
+    """The results cannot be put where they were wanted: no room, no right, or a file of somebody else's in the way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
@@ -13,44 +13,52 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.cli.folder import OutputFolder
+from cltv_core.cli.terminal import PlainParser, sentences_only, tell
+from cltv_core.errors import UnreadableFile
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 
 if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
 
-UNUSABLE_FILE = 3
+LAST_DAY = date(2199, 12, 31)
+FIXED_FILES: Mapping[str, Sequence[str]] = {
+    "read": ("reading.json", "orders.csv", "lines.csv", "people.csv", "excluded.csv"),
+    "analyse": (
+        *("summary.json", "accuracy.json", "customers.csv", "cohorts.csv", "segments.csv", "excluded.csv"),
+        "report.html",
+    ),
+}
+"""What each command writes, beside the lists, whose names only the segments tell."""
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; the exit code is 0 when done, 2 for wrong usage, 3 when a file cannot be used."""
+    """Run a command; the exit code is 0 when done, 2 for wrong usage, 3 when files cannot be used or written."""
     said = list(sys.argv[1:] if arguments is None else arguments)
     if not said or said[0].startswith("--server."):
         return _open_dashboard(said)
     given = _parser().parse_args(said)
     if given.command is None:
         return _open_dashboard([])
-    try:
+    with sentences_only() as ending:
         told, warnings = _run(given)
-    except CltvError as refusal:
-        print(refusal, file=sys.stderr)
-        return UNUSABLE_FILE
-    print(*told, sep="\n")
-    for warning in warnings:
-        print(warning, file=sys.stderr)
-    return 0
+        tell(told, sys.stdout)
+        tell(warnings, sys.stderr)
+    return ending.code
 
 
 def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     """Does what was asked for; returns what to say about it, and the warnings."""
+    folder = OutputFolder(given.out, given.files)
+    folder.check(FIXED_FILES[given.command])
     if given.command == "read":
         from cltv_core.cli.outputs import write_reading
         from cltv_core.text.command_words import understood
 
         transactions = _transactions(given)
-        return understood(transactions, given.out), write_reading(transactions, given.out)
+        return understood(transactions, given.out), write_reading(transactions, folder)
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
         for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis", "sksurv.linear_model"):
             meanwhile.submit(import_module, library)
@@ -67,7 +75,7 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         margin=given.margin,
         discount_rate=given.discount_rate,
     )
-    warnings = write_analysis(analysis, given.out, with_names=given.with_names)
+    warnings = write_analysis(analysis, folder, with_names=given.with_names)
     return [*understood(transactions, given.out), analysed(analysis)], warnings
 
 
@@ -106,7 +114,7 @@ def _open_dashboard(server_options: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = PlainParser(
         prog="cltv", description="What your customers are worth. Without a command, opens the dashboard in the browser."
     )
     commands = parser.add_subparsers(dest="command")
@@ -140,12 +148,19 @@ def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="use nothing after this day")
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="use nothing after this day")
     command.add_argument("--horizon-months", type=_whole(1, 120), default=12, metavar="N", help="to look ahead; 12")
     command.add_argument("--horizon-days", type=_whole(1, 3660), metavar="N", help="instead of months")
     command.add_argument("--margin", type=_number(0.0, 1.0), default=1.0, help="gross margin, 0 to 1: 0.4 is 40 %%; 1")
     command.add_argument("--discount-rate", type=_number(0.0, 10.0), default=0.10, help="a year, 0.10 is 10 %%; 0.10")
     command.add_argument("--with-names", action="store_true", help="name the best customers in report.html")
+
+
+def _day(text: str) -> date:
+    found = date.fromisoformat(text)
+    if found > LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{text} is after {LAST_DAY}")
+    return found
 
 
 def _mapping(text: str) -> dict[str, str]:

@@ -1,13 +1,10 @@
-"""The files that `cltv analyse` and `cltv read` leave behind: all of them, or none."""
+"""What `cltv analyse` and `cltv read` write into their folder."""
 
 from __future__ import annotations
 
 import json
 import math
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +13,7 @@ from pyarrow import csv as arrow_csv
 
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
+from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.report.page import report_html
@@ -29,7 +27,7 @@ CUSTOMER_COLUMNS = [
 SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
-def write_analysis(analysis: Analysis, folder: Path, *, with_names: bool = False) -> Sequence[str]:
+def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool = False) -> Sequence[str]:
     """Writes every file of an analysis into `folder` and returns the warnings."""
     summary = summary_json(analysis)
     files = {
@@ -42,11 +40,11 @@ def write_analysis(analysis: Analysis, folder: Path, *, with_names: bool = False
         "report.html": report_html(analysis, with_names=with_names).encode(),
         **_lists(analysis),
     }
-    _write_all(files, folder)
+    folder.write("analyse", files)
     return tuple(summary["warnings"])
 
 
-def write_reading(transactions: Transactions, folder: Path) -> Sequence[str]:
+def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Writes what was read into `folder` and returns the warnings."""
     report = transactions.report
     reading = {
@@ -64,7 +62,7 @@ def write_reading(transactions: Transactions, folder: Path) -> Sequence[str]:
         "people.csv": to_csv(transactions.customers),
         "excluded.csv": table_csv(report.excluded),
     }
-    _write_all(files, folder)
+    folder.write("read", files)
     return report.warnings
 
 
@@ -206,18 +204,3 @@ def _model(report: Any) -> dict[str, Any]:
 
 def _json(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-
-
-def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
-    """Everything is written beside the folder first and moved in only when all is there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
-        for name, content in files.items():
-            path = Path(scratch, name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
-        shutil.rmtree(folder / "lists", ignore_errors=True)
-        for name in files:
-            target = folder / name
-            target.parent.mkdir(exist_ok=True)
-            Path(scratch, name).replace(target)

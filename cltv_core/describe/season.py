@@ -35,7 +35,7 @@ def season_ahead(summary: CustomerSummary) -> Season | None:
     seen = (back >= 0) & (back < _MONTHS_NEEDED)
     sold = np.bincount(back[seen], summary.days["revenue"].to_numpy()[seen], _MONTHS_NEEDED).reshape(2, 12)
     average = sold.mean(axis=1, keepdims=True)
-    times = np.divide(sold, average, out=np.zeros_like(sold), where=average > 0).min(axis=0)
+    times = np.divide(sold, average, out=np.zeros(sold.shape), where=average > 0).min(axis=0)
     ahead = next((place for place in range(MONTHS_AHEAD) if times[place] >= STRONG), None)
     if ahead is None:
         return None

@@ -1,0 +1,96 @@
+"""What the command line shows: whatever is in a file's name or its cells, it can neither steer the terminal nor end the
+program, and whatever goes wrong ends in a sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from traceback import extract_tb
+from typing import TYPE_CHECKING, TextIO
+
+from cltv_core.errors import CltvError
+from cltv_core.text.cli import NO_MEMORY, NOT_SHOWN, UNEXPECTED
+from cltv_core.text.voice import _
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+UNUSABLE_FILE = 3
+INTERRUPTED = 130
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters (a terminal's escape sequences begin with one), marks that turn the direction of writing, and
+halves of characters, which no encoding can write."""
+
+
+@dataclass
+class Ending:
+    """How a command ended: its exit code."""
+
+    code: int = 0
+
+
+class PlainParser(argparse.ArgumentParser):
+    """A parser that repeats what was typed without what would steer the terminal."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        if message:
+            super()._print_message(plain(message), file)
+
+
+@contextmanager
+def sentences_only() -> Iterator[Ending]:
+    """Turn whatever goes wrong into a sentence on stderr and an exit code."""
+    ending = Ending()
+    try:
+        yield ending
+    except CltvError as refusal:
+        tell([str(refusal)], sys.stderr)
+        ending.code = UNUSABLE_FILE
+    except KeyboardInterrupt:
+        ending.code = INTERRUPTED
+    except MemoryError:
+        tell([_(NO_MEMORY)], sys.stderr)
+        ending.code = UNUSABLE_FILE
+    except Exception as error:
+        place = extract_tb(error.__traceback__)[-1]
+        told = _(UNEXPECTED, kind=type(error).__name__, file=place.filename, line=str(place.lineno))
+        tell([told], sys.stderr)
+        ending.code = UNUSABLE_FILE
+
+
+def tell(lines: Iterable[str], stream: TextIO | None) -> None:
+    """Print lines, with a question mark for what the stream's encoding lacks.
+
+    The files are written by then, so a reader that has gone away is no fault of the run: stderr says so.
+    """
+    text = "".join(f"{plain(line)}\n" for line in lines)
+    if stream is None or not text:
+        return
+    encoding = stream.encoding or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except OSError as fault:
+        _silence(stream)
+        if stream is not sys.stderr:
+            tell([_(NOT_SHOWN, reason=fault.strerror or type(fault).__name__)], sys.stderr)
+
+
+def plain(text: str) -> str:
+    """Take out of a text what would steer a terminal."""
+    return _STEERING.sub("", text)
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead what is still to be flushed nowhere, so that the interpreter does not stumble over it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
