@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 State = Literal["done", "snoozed", "not for us"]
@@ -22,7 +22,7 @@ class Status:
 
     def hides(self, today: date) -> bool:
         if self.state == "done":
-            return today < self.day + timedelta(days=DONE_FOR_DAYS)
+            return (today - self.day).days < DONE_FOR_DAYS
         return self.state == "not for us" or today < self.day
 
 

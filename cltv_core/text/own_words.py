@@ -84,16 +84,3 @@ def holds_everybody(name: str, customers: int) -> str:
 
 def _plain(value: object) -> str:
     return f"{value:,.10g}" if isinstance(value, int | float) else str(value)
-
-
-# The file that keeps the owner's choices.
-UNREADABLE = "This is not a file of saved choices from this dashboard."
-UNREADABLE_REMEDY = "Choose the file that you saved here, unchanged."
-
-
-def choice_fault(place: str, fault: str) -> str:
-    return f"{place}: {fault}"
-
-
-NOT_A_LIST = "there should be a list here."
-NOT_UNDERSTOOD = "this entry cannot be understood."

@@ -217,8 +217,9 @@ def test_what_is_saved_comes_back(settings: Settings) -> None:
         b'{"kind": "else", "version": 1}',
         b"[" * 100_000,
         b" " * 2_000_000,
+        b'{"kind": "cltv-dashboard choices", "version": 1, "names": ' + b"1" * 5000 + b"}",
     ],
-    ids=["empty", "not text", "list", "null", "text", "nothing", "other kind", "deep", "long"],
+    ids=["empty", "not text", "list", "null", "text", "nothing", "other kind", "deep", "long", "digits"],
 )
 def test_another_file_is_refused(data: bytes) -> None:
     with pytest.raises(ChoicesUnreadable, match="not a file of saved choices"):
@@ -240,13 +241,33 @@ def test_another_file_is_refused(data: bytes) -> None:
         ("segments", [{"name": 5, "filters": [{"column": "orders", "comparison": "at_least", "value": 2}]}]),
         ("names", {"Loyal": ""}),
         ("names", {"Loyal": 5}),
+        ("names", {"Loyal": "\ud800"}),
+        ("names", {"Loyal": "x" * 500_000}),
+        ("actions", [{"tactic": "x", "state": "done", "day": "9999-12-31"}]),
+        ("actions", [{"tactic": "x", "state": "snoozed", "day": "0001-01-01"}]),
+        ("actions", [{"tactic": "x", "state": ["done"], "day": "2026-01-01"}]),
+        ("actions", [{"tactic": "x", "state": "done", "day": "2026-01-01"}] * 5000),
+        ("segments", [{"name": "X", "filters": [{"column": "orders", "comparison": "at_least", "value": 10**400}]}]),
+        (
+            "segments",
+            [{"name": "X", "filters": [{"column": "orders", "comparison": "at_least", "value": float("nan")}]}],
+        ),
+        ("segments", [{"name": "X", "filters": [{"column": "orders", "comparison": "at_least", "value": 1}] * 90}]),
+        (
+            "segments",
+            [{"name": "X", "filters": [{"column": "country", "comparison": "any_of", "value": ["a"] * 9999}]}],
+        ),
     ],
 )
 def test_a_changed_file_is_refused_entry_by_entry(part: str, entries: object) -> None:
     content = json.loads(to_json(Settings())) | {part: entries}
     with pytest.raises(ChoicesUnreadable) as refused:
         from_json(json.dumps(content).encode())
-    assert [fault for fault in refused.value.faults if fault.startswith(part)]
+    assert [fault["part"].value for fault in refused.value.faults] == [part]
+
+
+def test_a_day_at_the_end_of_time_can_be_asked_about() -> None:
+    assert ActionLog().done("a: x", date.max).hides("a", "x", date(2026, 1, 1))
 
 
 def test_done_for_a_month_snoozed_until_then_not_for_us_for_good() -> None:
