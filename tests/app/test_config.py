@@ -33,6 +33,15 @@ def test_tables_are_exported_only_through_our_own_safe_files(config: dict[str, A
     assert config["client"]["disableDataExport"] is True
 
 
+def test_no_visitor_waits_for_the_housekeeping_of_another(config: dict[str, Any]) -> None:
+    assert config["runner"]["postScriptGC"] is False
+    assert config["server"]["fileWatcherType"] == "none"
+
+
+def test_a_server_without_a_screen_asks_nobody_for_its_address(config: dict[str, Any]) -> None:
+    assert config["browser"]["serverAddress"] == "localhost"
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "http" not in PACKAGED.read_text(encoding="utf-8")
 

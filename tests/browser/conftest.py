@@ -74,7 +74,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     log, port = tmp_path_factory.mktemp("server") / "log.txt", _free_port()
-    options = {"address": "127.0.0.1", "port": str(port), "headless": "true", "fileWatcherType": "none"}
+    options = {"address": "127.0.0.1", "port": str(port), "headless": "true"}
     command = [os.environ.get("HOSTING_PYTHON", sys.executable), "-m", "streamlit", "run", "streamlit_app.py"]
     command += [part for name, value in options.items() for part in (f"--server.{name}", value)]
     with log.open("wb") as written, subprocess.Popen(command, cwd=ROOT, stdout=written, stderr=written) as process:
