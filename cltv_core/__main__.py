@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from cltv_core.cli import main
+from cltv_core.cli.command import main
 
 sys.exit(main())

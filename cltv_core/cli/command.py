@@ -11,13 +11,18 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cltv_core.cli.folder import OutputFolder
-from cltv_core.cli.terminal import PlainParser, sentences_only, tell
+from cltv_core.cli.refusals import Remedy, Unreadable, Usage
+from cltv_core.cli.terminal import PlainParser, plain, sentences_only, tell
 from cltv_core.errors import UnreadableFile
+from cltv_core.facts import Fact
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.formats import BY_MEANING, FORMATS
+from cltv_core.text.cli import HELP, analysed, understood
+from cltv_core.text.say import say
+from cltv_core.text.voice import Voice, _, speaking
 
 if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
@@ -39,33 +44,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = list(sys.argv[1:] if arguments is None else arguments)
     if not said or said[0].startswith("--server."):
         return _open_dashboard(said)
-    given = _parser().parse_args(said)
+    with speaking(_voice(None)):
+        given = _parser().parse_args(said)
     if given.command is None:
         return _open_dashboard([])
-    with sentences_only() as ending:
+    with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
         tell(told, sys.stdout)
         tell(warnings, sys.stderr)
     return ending.code
 
 
+def _voice(locale: str | None) -> Voice:
+    """How a terminal is spoken to: in the locale asked for, else that of the environment."""
+    from cltv_core.text import locales
+
+    spoken = locales.spoken(locale or locales.in_environment(os.environ))
+    return Voice(spoken, quote=plain, catalogue=locales.catalogue(spoken))
+
+
 def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
-    """Does what was asked for; returns what to say about it, and the warnings."""
+    """Do what was asked for; return what to say about it, and the warnings."""
     folder = OutputFolder(given.out, given.files)
     folder.check(FIXED_FILES[given.command])
     if given.command == "read":
         from cltv_core.cli.outputs import write_reading
-        from cltv_core.text.command_words import understood
 
         transactions = _transactions(given)
-        return understood(transactions, given.out), write_reading(transactions, folder)
+        with speaking(currency=transactions.currency):
+            return understood(transactions, given.out), write_reading(transactions, folder)
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
         for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis", "sksurv.linear_model"):
             meanwhile.submit(import_module, library)
         transactions = _transactions(given)
     from cltv_core.analysis import analyse
     from cltv_core.cli.outputs import write_analysis
-    from cltv_core.text.command_words import analysed, understood
 
     analysis = analyse(
         transactions,
@@ -75,8 +88,9 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         margin=given.margin,
         discount_rate=given.discount_rate,
     )
-    warnings = write_analysis(analysis, folder, with_names=given.with_names)
-    return [*understood(transactions, given.out), analysed(analysis)], warnings
+    with speaking(currency=transactions.currency):
+        warnings = write_analysis(analysis, folder, with_names=given.with_names)
+        return [*understood(transactions, given.out), analysed(analysis)], warnings
 
 
 def _transactions(given: argparse.Namespace) -> Transactions:
@@ -99,9 +113,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise UnreadableFile(
-            f"{path} cannot be opened: {fault.strerror}.", "Check the name and that the file may be read."
-        ) from fault
+        problem = Unreadable.NOT_OPENED(path=str(path), reason=fault.strerror or type(fault).__name__)
+        raise UnreadableFile(problem, Remedy.CHECK_NAME, file=path.name) from fault
 
 
 def _open_dashboard(server_options: Sequence[str]) -> int:
@@ -114,52 +127,46 @@ def _open_dashboard(server_options: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = PlainParser(
-        prog="cltv", description="What your customers are worth. Without a command, opens the dashboard in the browser."
-    )
+    parser = PlainParser(prog="cltv", description=_(HELP["cltv"]))
     commands = parser.add_subparsers(dest="command")
-    analyse = commands.add_parser("analyse", help="value, cohorts, segments, tactics and lists as files")
-    read = commands.add_parser("read", help="only what was read, with the reconciliation")
+    analyse, read = (commands.add_parser(name, help=_(HELP[name])) for name in ("analyse", "read"))
     for command in (analyse, read):
         _add_reading_arguments(command)
     _add_forecast_arguments(analyse)
     return parser
 
 
+def _add(command: argparse.ArgumentParser, name: str, **settings: Any) -> None:
+    """Add an argument with the help that is written for it."""
+    command.add_argument(name, help=_(HELP[name], roles=", ".join(ROLES), formats=", ".join(FORMAT_NAMES)), **settings)
+
+
 def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exports of a till, shop or provider")
-    command.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write")
-    command.add_argument(
-        "--map",
-        type=_mapping,
-        default={},
-        metavar="ROLE=COLUMN,...",
-        help=f"which column is what; roles: {', '.join(ROLES)}",
-    )
-    command.add_argument(
-        "--format", metavar="NAME", help=f"the export format, instead of recognising it: {', '.join(FORMAT_NAMES)}"
-    )
-    command.add_argument("--currency", metavar="CODE", help="the currency of the amounts, for example GBP")
-    command.add_argument("--timezone", type=_zone, metavar="ZONE", help="the shop's own time, such as Europe/Berlin")
-    yes_or_no = argparse.BooleanOptionalAction
-    command.add_argument("--day-first", action=yes_or_no, help="whether 03/04 is the third of April")
-    command.add_argument("--count-open", action=yes_or_no, help="whether orders that are not paid yet count")
-    command.add_argument("--use-cards", action="store_true", help="know customers without a name by their card")
+    _add(command, "files", nargs="+", type=Path, metavar="FILE")
+    _add(command, "--out", required=True, type=Path, metavar="DIR")
+    _add(command, "--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...")
+    _add(command, "--format", metavar="NAME")
+    _add(command, "--currency", metavar="CODE")
+    _add(command, "--timezone", type=_zone, metavar="ZONE")
+    _add(command, "--day-first", action=argparse.BooleanOptionalAction)
+    _add(command, "--count-open", action=argparse.BooleanOptionalAction)
+    _add(command, "--use-cards", action="store_true")
+    _add(command, "--locale", metavar="LOCALE")
 
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="use nothing after this day")
-    command.add_argument("--horizon-months", type=_whole(1, 120), default=12, metavar="N", help="to look ahead; 12")
-    command.add_argument("--horizon-days", type=_whole(1, 3660), metavar="N", help="instead of months")
-    command.add_argument("--margin", type=_number(0.0, 1.0), default=1.0, help="gross margin, 0 to 1: 0.4 is 40 %%; 1")
-    command.add_argument("--discount-rate", type=_number(0.0, 10.0), default=0.10, help="a year, 0.10 is 10 %%; 0.10")
-    command.add_argument("--with-names", action="store_true", help="name the best customers in report.html")
+    _add(command, "--as-of", type=_day, metavar="YYYY-MM-DD")
+    _add(command, "--horizon-months", type=_whole(1, 120), default=12, metavar="N")
+    _add(command, "--horizon-days", type=_whole(1, 3660), metavar="N")
+    _add(command, "--margin", type=_number(0.0, 1.0), default=1.0, metavar="SHARE")
+    _add(command, "--discount-rate", type=_number(0.0, 10.0), default=0.10, metavar="RATE")
+    _add(command, "--with-names", action="store_true")
 
 
 def _day(text: str) -> date:
     found = date.fromisoformat(text)
     if found > LAST_DAY:
-        raise argparse.ArgumentTypeError(f"{text} is after {LAST_DAY}")
+        raise _wrong(Usage.TOO_LATE(given=text, last=str(LAST_DAY)))
     return found
 
 
@@ -167,7 +174,7 @@ def _mapping(text: str) -> dict[str, str]:
     pairs = {role.strip(): header.strip() for role, _, header in (part.partition("=") for part in text.split(","))}
     unknown = [role for role, header in pairs.items() if role not in ROLES or not header]
     if unknown:
-        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: give ROLE=COLUMN with a role of {', '.join(ROLES)}")
+        raise _wrong(Usage.NO_ROLE(given=", ".join(unknown), roles=", ".join(ROLES)))
     return pairs
 
 
@@ -175,7 +182,7 @@ def _zone(text: str) -> str:
     from zoneinfo import available_timezones
 
     if text not in available_timezones():
-        raise argparse.ArgumentTypeError(f"{text} is no time zone such as Europe/Berlin or America/New_York")
+        raise _wrong(Usage.NO_ZONE(given=text))
     return text
 
 
@@ -183,7 +190,7 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
         number = int(text)
         if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+            raise _wrong(Usage.OUTSIDE(given=text, least=str(least), most=str(most)))
         return number
 
     return parse
@@ -193,10 +200,14 @@ def _number(least: float, most: float) -> Callable[[str], float]:
     def parse(text: str) -> float:
         number = float(text)
         if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+            raise _wrong(Usage.OUTSIDE(given=text, least=str(least), most=str(most)))
         return number
 
     return parse
+
+
+def _wrong(told: Fact) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(say(told))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Why the command line cannot write where it was told to, as facts."""
+"""What the command line cannot do as it was told to, as facts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,21 @@ class Unwritable(Code):
     NOT_OURS = "not_ours"
 
 
+class Usage(Code):
+    """What is wrong with an argument. `given`: as it was typed."""
+
+    TOO_LATE = "too_late"
+    NO_ROLE = "no_role"
+    NO_ZONE = "no_zone"
+    OUTSIDE = "outside"
+
+
+class Unreadable(Code):
+    """Why a file cannot be read. `path`: as it was given; `reason`: the system's own words."""
+
+    NOT_OPENED = "not_opened"
+
+
 class Kept(Code):
     """Why a file in the folder stays as it is. `name`: its path inside the folder."""
 
@@ -33,3 +48,4 @@ class Remedy(Code):
     RIGHTS = "rights"
     WAIT = "wait"
     MOVE_AWAY = "move_away"
+    CHECK_NAME = "check_name"

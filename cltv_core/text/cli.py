@@ -1,12 +1,18 @@
-"""What the command line says about the folder it writes into."""
+"""What the command line says: its help, how the files were understood, the figure they came to, and what it refuses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cltv_core.cli.refusals import Kept, Remedy, Unwritable
+from cltv_core.cli.refusals import Kept, Remedy, Unreadable, Unwritable, Usage
 from cltv_core.facts import Code
-from cltv_core.text.voice import N_, Template
+from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.analysis import Analysis
+    from cltv_core.transactions import FileReport, Transactions
 
 SENTENCES: Mapping[Code, Template] = {
     Unwritable.NOT_A_FOLDER: N_("{folder} is not a folder."),
@@ -16,6 +22,11 @@ SENTENCES: Mapping[Code, Template] = {
     Unwritable.BUSY: N_("Another run is writing into {folder} at this moment."),
     Unwritable.OTHER: N_("The files cannot be written into {folder}: {reason}. Nothing in it was changed."),
     Unwritable.NOT_OURS: N_("Some files in {folder} would be lost. Nothing was written."),
+    Unreadable.NOT_OPENED: N_("{path} cannot be opened: {reason}."),
+    Usage.TOO_LATE: N_("{given} is after {last}"),
+    Usage.NO_ROLE: N_("{given}: give ROLE=COLUMN with one of the roles {roles}"),
+    Usage.NO_ZONE: N_("{given} is not a time zone such as Europe/Berlin or America/New_York"),
+    Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),
     Kept.CHANGED: N_("{name} was changed after this program wrote it."),
@@ -24,6 +35,7 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.RIGHTS: N_("Check the rights of the folder, or give another one with --out."),
     Remedy.WAIT: N_("Wait until it is done, then run the command again."),
     Remedy.MOVE_AWAY: N_("Move them away, or give another folder with --out."),
+    Remedy.CHECK_NAME: N_("Check the name, and that you may read the file."),
 }
 
 NO_MEMORY = N_("The files are too large for the memory of this machine. Nothing was written.")
@@ -32,3 +44,66 @@ UNEXPECTED = N_(
     "Something went wrong that is no fault of your files: {kind} in {file}, line {line}. Nothing was written. "
     "Please report this with the command you gave, but without your customers' data."
 )
+
+HELP: Mapping[str, str] = {
+    "cltv": N_("What your customers are worth. Without a command, opens the dashboard in the browser."),
+    "analyse": N_("write value, cohorts, segments, tactics and lists as files"),
+    "read": N_("write only what was read, with the reconciliation"),
+    "files": N_("exports of your till, shop or payment provider"),
+    "--out": N_("the folder to write into"),
+    "--map": N_("which column is what; roles: {roles}"),
+    "--format": N_("the export format, where it should not be recognised: {formats}"),
+    "--currency": N_("the currency of the amounts, such as GBP"),
+    "--timezone": N_("the shop's time zone, such as Europe/Berlin"),
+    "--day-first": N_("whether 03/04 is 3 April"),
+    "--count-open": N_("whether orders that are not paid yet count"),
+    "--use-cards": N_("tell customers without a name apart by their card"),
+    "--locale": N_("how to write numbers and dates, such as en-GB or de-CH; otherwise as your system does"),
+    "--as-of": N_("use nothing that happened after this day"),
+    "--horizon-months": N_("how many months to look ahead; 12 unless given"),
+    "--horizon-days": N_("how many days to look ahead, instead of months"),
+    "--margin": N_("your gross margin from 0 to 1, such as 0.4; 1 unless given"),
+    "--discount-rate": N_("your discount rate a year, such as 0.1; 0.1 unless given"),
+    "--with-names": N_("name your best customers in report.html"),
+}
+
+
+def understood(transactions: Transactions, folder: Path) -> list[str]:
+    """A line a file with its columns, then what all of them came to."""
+    report = transactions.report
+    orders, customers = len(transactions.orders), transactions.orders["customer_id"].nunique()
+    return [
+        *(_file(file) for file in report.files),
+        _(
+            "{orders} from {customers}; {used:cents} used of {in_files:cents} in your files.",
+            orders=ngettext("{n:count} order", "{n:count} orders", orders),
+            customers=ngettext("{n:count} customer", "{n:count} customers", customers),
+            used=report.used_amount,
+            in_files=report.file_amount,
+        ),
+        _("Written to {folder}.", folder=str(folder)),
+    ]
+
+
+def analysed(analysis: Analysis) -> Sentence:
+    """The figure that an analysis comes to."""
+    from cltv_core.text.wording import methods
+
+    terms = analysis.terms
+    values = {"value": analysis.forecast.total, "horizon": terms.horizon_days, "margin": terms.margin}
+    method = Sentence(methods(analysis.forecast.model))
+    if terms.margin == 1:
+        return _("Expected spend over the {horizon:horizon}: {value:about}, by {method}.", method=method, **values)
+    return _(
+        "Expected profit over the {horizon:horizon}: {value:about}, at a margin of {margin:percent}, by {method}.",
+        method=method,
+        **values,
+    )
+
+
+def _file(file: FileReport) -> Sentence:
+    columns = ", ".join(f"{role}={header}" for role, header in file.columns.items())
+    rows = ngettext("{n:count} row", "{n:count} rows", file.rows)
+    return _(
+        "{name}: {format}, {rows} ({columns})", name=file.name, format=file.format_label, rows=rows, columns=columns
+    )

@@ -7,6 +7,8 @@ An English sentence with German month names would be neither. So a reader from G
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import NullTranslations, translation
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import exists
@@ -14,6 +16,8 @@ from babel.localedata import exists
 LANGUAGES = ("en",)
 """The languages that sentences can be said in."""
 
+DOMAIN, FOLDER = "cltv", Path(__file__).parent / "locale"
+"""The catalogues are `FOLDER/LANGUAGE/LC_MESSAGES/cltv.mo`, made from the `cltv.pot` there."""
 INTERNATIONAL = "en_001"
 EUROPEAN = "en_150"
 _IN_ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -65,6 +69,11 @@ def spoken(wanted: str | None) -> str:
         return INTERNATIONAL
     own = f"{language}_{reader.territory}"
     return own if exists(own) else EUROPEAN if reader.territory in _EUROPE else INTERNATIONAL
+
+
+def catalogue(locale: str) -> NullTranslations:
+    """Find the translations into the language of a locale; English needs none."""
+    return translation(DOMAIN, FOLDER, [locale], fallback=True)
 
 
 def in_environment(environment: Mapping[str, str]) -> str | None:

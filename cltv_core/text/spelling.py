@@ -16,15 +16,18 @@ from cltv_core.facts import Code, Fact, Money
 from cltv_core.text.locales import INTERNATIONAL
 from cltv_core.text.voice import Sentence, _, ngettext, voice
 
+MONTH = 365.25 / 12
+"""Days."""
+
 
 def count(number: float) -> str:
     """Spell a whole number: 1,234."""
-    return numbers.format_decimal(round(number), format="#,##0", locale=_locale())
+    return _digits(round(number), 0)
 
 
 def decimal(number: float) -> str:
     """Spell a number with one digit behind the point: 2.3."""
-    return numbers.format_decimal(round(number, 1), format="#,##0.0", locale=_locale())
+    return _digits(round(number, 1), 1)
 
 
 def percent(share: float) -> str:
@@ -98,6 +101,14 @@ def months(number: float) -> str:
     return ngettext("{n:count} month", "{n:count} months", number)
 
 
+def horizon(number: float) -> str:
+    """Spell how far a forecast of so many days looks: next 12 months, or next 45 days where those are no months."""
+    whole_months = round(number / MONTH)
+    if whole_months and abs(number - whole_months * MONTH) <= 2.5:
+        return ngettext("next month", "next {n:count} months", whole_months)
+    return ngettext("next {n:count} day", "next {n:count} days", number)
+
+
 def ago(number: float) -> str:
     """Spell how many days ago something was: today, yesterday, 41 days ago."""
     if number < 1:
@@ -131,10 +142,21 @@ def _currency(amount: float | Money, digits: int) -> str:
     value, currency = _parts(amount)
     digits = min(digits, numbers.get_currency_precision(currency)) if currency else digits
     value = round(value, digits) + 0.0
-    plain = numbers.format_decimal(
-        abs(value), format="#,##0" + ("." + "0" * digits if digits else ""), locale=_locale()
-    )
-    return _signed(plain, value < 0, currency)
+    return _signed(_digits(abs(value), digits), value < 0, currency)
+
+
+def _digits(number: float, decimals: int) -> str:
+    """A number with separators between thousands.
+
+    Babel takes apostrophes in a formatted number for quotes and drops them in pairs, so numbers of a locale that
+    separates by apostrophes (Switzerland) are written with other separators first.
+    """
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    group = numbers.get_group_symbol(_locale())
+    if group != "'":
+        return numbers.format_decimal(number, format=pattern, locale=_locale())
+    plain = numbers.format_decimal(number, format=pattern, locale="en")
+    return plain.translate({ord(","): group, ord("."): numbers.get_decimal_symbol(_locale())})
 
 
 def _compact(value: float, currency: str) -> str:
@@ -177,6 +199,7 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "days": days,
     "months": months,
     "ago": ago,
+    "horizon": horizon,
     "list": both,
     "either": either,
 }

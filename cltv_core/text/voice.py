@@ -106,14 +106,14 @@ def fill(message: str, values: Mapping[str, Any]) -> Sentence:
 
 class _Spelled(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        from cltv_core.text import spelling
-
         if isinstance(value, Fact | Code):
             from cltv_core.text.say import say
 
             return say(value)
         if format_spec:
-            return spelling.SPELLINGS[format_spec](value)
+            from cltv_core.text.spelling import SPELLINGS
+
+            return SPELLINGS[format_spec](value)
         return value if isinstance(value, Sentence) else voice().quote(str(value))
 
 

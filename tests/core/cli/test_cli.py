@@ -92,10 +92,20 @@ def test_what_was_understood_is_said(bakery_file: Path, tmp_path: Path, capsys: 
     assert main(["analyse", str(bakery_file), "--out", str(tmp_path), "--margin", "0.4"]) == 0
     said = capsys.readouterr().out
     assert "ordered_at=Date" in said
-    assert "Expected over the next 12 months: £" in said
-    assert "after the cost of goods (a margin of 40%), by “" in said
-    assert "19,212 orders of 3,000 customers" in said
+    assert "Expected profit over the next 12 months: £" in said
+    assert "at a margin of 40%" in said
+    assert "19,212 orders from 3,000 customers" in said
     assert str(tmp_path) in said
+
+
+def test_numbers_are_written_as_the_reader_writes_them(
+    bakery_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    assert main(["read", str(bakery_file), "--out", str(tmp_path)]) == 0
+    assert "19.212 orders" in capsys.readouterr().out
+    assert main(["read", str(bakery_file), "--out", str(tmp_path), "--locale", "de-CH"]) == 0
+    assert "19'212 orders" in capsys.readouterr().out
 
 
 def test_cohorts_and_segments_add_up_to_the_shop(results: Path) -> None:

@@ -55,3 +55,17 @@ def test_the_number_chooses_the_form() -> None:
 def test_a_computer_without_a_language_asks_for_none() -> None:
     assert in_environment({"LC_ALL": "", "LANG": "C.UTF-8"}) is None
     assert in_environment({"LANG": "de_DE.UTF-8"}) == "de_DE.UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(30, "next month"), (31, "next month"), (45, "next 45 days"), (365, "next 12 months")]
+)
+def test_a_horizon_is_told_in_months_where_it_is_so_many(days: int, said: str) -> None:
+    assert _("{ahead:horizon}", ahead=days) == said
+
+
+@pytest.mark.parametrize("amount", [1_234_567, 12_345_678, 1_500_000_000])
+def test_every_thousand_is_separated_where_the_separator_is_an_apostrophe(amount: int) -> None:
+    with speaking(Voice(spoken("de-CH"), "CHF")):
+        assert _("{amount:money}", amount=amount) == f"CHF\u00a0{amount:,}".replace(",", "'")
+        assert _("{amount:cents}", amount=amount) == f"CHF\u00a0{amount:,}.00".replace(",", "'")
