@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import edge, navigation, refining, settings, state, warmup, welcome, wording
+from dashboard import errors, navigation, session, warmup, wording
+from dashboard.features import race_progress, settings, welcome
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -18,9 +19,9 @@ ICON = str(Path(__file__).parent / "icon.svg")
 def run() -> None:
     st.set_page_config(page_title=wording.PRODUCT, page_icon=ICON, layout="wide")
     page = st.navigation(navigation.pages(), position="top")
-    state.begin()
-    with edge.sentences_only():
-        if state.shop() is None:
+    session.begin()
+    with errors.error_boundary():
+        if session.shop() is None:
             welcome.show()
             warmup.start()
         else:
@@ -28,7 +29,7 @@ def run() -> None:
             try:
                 page.run()
             finally:
-                refining.go_on(beside_title)
+                race_progress.show_progress(beside_title)
 
 
 def _heading(page: st.Page) -> DeltaGenerator:

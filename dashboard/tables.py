@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,17 +78,25 @@ def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFram
     return frame
 
 
-def matching(
-    people: pd.DataFrame, search: str | None, tiers: Sequence[str], standings: Sequence[str], order: str
-) -> pd.DataFrame:
-    """Customers that hold every word searched for and pass the filters (none chosen: all pass), in order."""
+@dataclass(frozen=True)
+class CustomerQuery:
+    """What the owner looks for: every word of `search`, and the filters; none chosen in a filter lets all pass."""
+
+    search: str = ""
+    tiers: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    order: str = "expected_value"
+
+
+def matching(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
+    """Return the customers that a query finds, in its order."""
     keep = np.ones(len(people), dtype=bool)
-    for word in (search or "").lower().split():
+    for word in query.search.lower().split():
         keep &= people["search"].str.contains(word, regex=False).to_numpy()
-    for column, chosen in (("tier", tiers), ("standing", standings)):
+    for column, chosen in (("tier", query.tiers), ("standing", query.standings)):
         if chosen:
             keep &= people[column].isin(chosen).to_numpy()
-    return people[keep].sort_values(order, ascending=order in ASCENDING, kind="stable")
+    return people[keep].sort_values(query.order, ascending=query.order in ASCENDING, kind="stable")
 
 
 def listed(people: pd.DataFrame) -> pd.DataFrame:

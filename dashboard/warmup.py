@@ -10,8 +10,8 @@ MODULES = (
     "cltv_core.reading.read",
     "cltv_core.analysis",
     "cltv_core.models.buy_till_you_die.model",
-    "dashboard.cards",
-    "dashboard.downloads",
+    "dashboard.features.cards",
+    "dashboard.features.downloads",
     "dashboard.tables",
     "pyarrow.pandas_compat",
 )

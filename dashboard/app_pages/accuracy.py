@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import accuracy, state, wording
+from dashboard import results, session, wording
+from dashboard.features import accuracy
 
-forecast, currency = state.analysis().forecast, state.transactions().currency
+forecast, currency = results.analysis().forecast, session.transactions().currency
 record = forecast.accuracy
 if record is None:
     st.info(wording.ACCURACY_PENDING, icon=":material/hourglass_top:")

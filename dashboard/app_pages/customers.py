@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import beyond, cards, clock, grids, mailing, navigation, state, tables, wording
+from dashboard import dates, navigation, results, session, tables, wording
+from dashboard.features import cards, lists, relationship_value, table_columns
 
-currency = state.transactions().currency
-everybody = state.customer_list()
+currency = session.transactions().currency
+everybody = results.customer_list()
 
-beyond.revenue(currency)
+relationship_value.revenue(currency)
 search = st.text_input(
     wording.SEARCH_LABEL,
     key="search",
@@ -43,26 +44,27 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         persist_state="session",
     )
 
-matching = tables.matching(everybody, search, tiers, standings, order)
+query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), order)
+matching = results.matching_customers(query)
 listed = tables.listed(matching)
 if listed.empty:
     st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
     st.stop()
 
 st.caption(f"{wording.found(len(listed), len(matching), len(everybody))} {wording.OPEN_HINT}")
-cards.note(wording.sales_ended(state.transactions().last_day, clock.today()))
+cards.note(wording.sales_ended(session.transactions().last_day, dates.today()))
 event = st.dataframe(
     listed,
     hide_index=True,
     height=560,
     column_order=tables.shown_columns(listed),
-    column_config=grids.customer_columns(currency, state.choices().months),
+    column_config=table_columns.customer_columns(currency, session.assumptions().months),
     key="customer_table",
     on_select="rerun",
     selection_mode="single-cell",
     alt=wording.CUSTOMER_TABLE_ALT,
 )
-mailing.of_found(matching["customer_id"], search, *tiers, *standings)
+lists.of_found(query)
 if event["selection"]["cells"]:
-    state.open_customer(listed["customer_id"].iloc[event["selection"]["cells"][0][0]])
+    session.open_customer(listed["customer_id"].iloc[event["selection"]["cells"][0][0]])
     st.switch_page(navigation.file("customer"))

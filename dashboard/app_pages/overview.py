@@ -3,20 +3,21 @@
 import streamlit as st
 
 from cltv_core.report.cautions import cautions
-from dashboard import beyond, cards, clock, downloads, questions, state, tactics, wording
+from dashboard import dates, results, session, wording
+from dashboard.features import cards, downloads, questions, relationship_value, tactics
 
-history, choices = state.history(), state.choices()
+history, choices = results.history(), session.assumptions()
 sales, currency = history.transactions, history.transactions.currency
 
 headline, figures, worth, actions = (st.container() for _ in range(4))
 with figures:
     questions.hint(sales.report.questions)
     cards.sentence(wording.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
-    cards.sentence(wording.sales_ended(sales.last_day, clock.today()))
+    cards.sentence(wording.sales_ended(sales.last_day, dates.today()))
     cards.kpis(history.kpis, currency)
 
 with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
-    analysis = state.analysis()
+    analysis = results.analysis()
     values = analysis.forecast.frame["expected_value"].to_numpy()
 
 with headline:
@@ -31,7 +32,7 @@ with worth:
         cards.concentration(values)
 with actions:
     st.subheader(wording.ACTIONS_HEADING, anchor=False, help=wording.ACTIONS_HELP)
-    tactics.this_week(state.this_week(), analysis.segments, currency)
-    tactics.answered(state.answers())
-    beyond.equity()
-    downloads.report(state.report())
+    tactics.this_week(results.this_week(), analysis.segments, currency)
+    tactics.answered(results.answers())
+    relationship_value.equity()
+    downloads.report(results.report())

@@ -2,43 +2,41 @@
 
 import streamlit as st
 
-from dashboard import (
+from dashboard import results, session, tables, wording
+from dashboard.features import (
     cards,
     downloads,
     fairness,
-    grids,
-    mailing,
-    moving,
-    next_purchases,
-    own,
-    state,
-    tables,
+    lists,
+    movement,
+    next_products,
+    own_segments,
+    table_columns,
     tactics,
-    wording,
 )
 
-currency = state.transactions().currency
+currency = session.transactions().currency
 with st.skeleton(height=420):
-    analysis = state.analysis()
-    recommended = {tactic.segment: tactic for tactic in state.tactics()}
-table = tables.segment_list(analysis.segments, state.ranges(), currency)
+    analysis = results.analysis()
+    recommended = {tactic.segment: tactic for tactic in results.tactics()}
+table = tables.segment_list(analysis.segments, results.ranges(), currency)
 names = list(table["segment"])
 
-if state.is_unfitting():
+if results.has_unused_segments():
     st.info(wording.SEGMENTS_NOT_USED, icon=":material/info:")
 st.caption(wording.SEGMENT_HINT)
 st.dataframe(
     table,
     hide_index=True,
     height="content",
-    column_config=grids.segment_columns(currency, state.choices().months),
-    key=state.SEGMENT_TABLE,
-    on_select=lambda: state.pick_segment(names),
+    column_config=table_columns.segment_columns(currency, session.assumptions().months),
+    key=session.SEGMENT_TABLE,
+    on_select=lambda: session.pick_segment(names),
     selection_mode="single-cell",
     alt=wording.SEGMENT_TABLE_ALT,
 )
 
-chosen = st.selectbox(wording.SEGMENT_LABEL, names, key=state.SEGMENT, bind="query-params", width=360)
+chosen = st.selectbox(wording.SEGMENT_LABEL, names, key=session.SEGMENT, bind="query-params", width=360)
 cards.sentence(analysis.segments.definitions[chosen])
 tactic = tactics.choose(recommended[chosen])
 left, right = st.columns([3, 2], gap="medium")
@@ -50,17 +48,17 @@ with left:
     tactics.details(tactic)
 with right:
     tactics.message(tactic)
-next_purchases.of_segment(chosen)
+next_products.of_segment(chosen)
 
 with st.expander(wording.SEGMENT_RULES, icon=":material/help:"):
     for heading, told in tables.definitions(analysis.segments).items():
         st.caption(heading)
         cards.facts({wording.capital(name): meaning for name, meaning in told.items()})
-moving.show(currency)
-own.segments(names)
+movement.show(currency)
+own_segments.segments(names)
 fairness.show()
-own.keeping()
-downloads.report(state.report())
+own_segments.keeping()
+downloads.report(results.report())
 
 with listing:  # last, as it may take a second for half of a large shop
-    mailing.of_segment(chosen)
+    lists.of_segment(chosen)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from cltv_core.describe.reconciliation import accounts
-from dashboard import cards, columns, downloads, navigation, questions, state, tables, uploads, wording
+from dashboard import navigation, session, tables, wording
+from dashboard.features import cards, column_choice, downloads, questions, uploads
 
-report = state.transactions().report
+report = session.transactions().report
 cards.warnings(report.warnings)
 questions.ask(report.questions)
 
@@ -19,9 +20,9 @@ st.subheader(wording.FILES_HEADING, anchor=False)
 uploads.loaded()
 for file in report.files:
     with st.container(border=True):
-        cards.file(file, file.headers in state.remembered_mappings())
+        cards.file(file, file.headers in session.remembered_mappings())
 cards.matches(report.matches)
-columns.change(state.loaded())
+column_choice.change(session.loaded())
 
 st.subheader(wording.OTHER_FILES_HEADING, anchor=False)
 add = st.toggle(wording.ADD_FILES_LABEL, key="add_files", help=wording.ADD_FILES_HELP)
@@ -29,5 +30,5 @@ uploads.field(add=add)
 with st.popover(wording.DELETE_BUTTON, icon=":material/delete:"):
     st.text(wording.DELETE_TEXT)
     if st.button(wording.DELETE_CONFIRM, key="delete", icon=":material/delete_forever:"):
-        state.delete_everything()
+        session.delete_everything()
         st.switch_page(navigation.file("overview"))

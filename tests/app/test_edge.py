@@ -13,9 +13,9 @@ from dashboard import wording
 def test_an_error_for_the_owner_is_told_with_all_its_faults() -> None:
     def page() -> None:
         from cltv_core.errors import NotEnoughData
-        from dashboard import edge
+        from dashboard import errors
 
-        with edge.sentences_only():
+        with errors.error_boundary():
             raise NotEnoughData("Too few *sales*.", "Bring more.", ["None in May."])
 
     app = AppTest.from_function(page).run()
@@ -24,9 +24,9 @@ def test_an_error_for_the_owner_is_told_with_all_its_faults() -> None:
 
 def test_a_bug_is_told_without_a_trace_and_logged_without_data(caplog: pytest.LogCaptureFixture) -> None:
     def page() -> None:
-        from dashboard import edge
+        from dashboard import errors
 
-        with edge.sentences_only():
+        with errors.error_boundary():
             raise ValueError("anna@example.org")
 
     with caplog.at_level(logging.ERROR):
@@ -41,9 +41,9 @@ def test_asking_for_another_page_is_no_error() -> None:
     def page() -> None:
         import streamlit as st
 
-        from dashboard import edge
+        from dashboard import errors
 
-        with edge.sentences_only():
+        with errors.error_boundary():
             st.text("before")
             st.stop()
 

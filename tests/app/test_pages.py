@@ -11,14 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
-from cltv_core.destinations import destinations
+from cltv_core.destinations import Export, destinations
 from cltv_core.project.choices import Settings, to_json
 from cltv_core.tactics.catalogue import TONES
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.wording import NOTHING_WORTHWHILE
-from dashboard import clock, wording
-from dashboard.state import REMEMBERED_EXPORTS
+from dashboard import dates, wording
+from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
 
 IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
@@ -78,9 +78,9 @@ def test_the_accuracy_page_compares_methods_under_everyday_names(shop: AppTest) 
 def test_files_that_ended_a_while_ago_are_said_to(shop: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     last_day = shop.session_state["shop"].transactions.last_day
     for name in ("overview", "customers"):
-        monkeypatch.setattr(clock, "today", lambda: last_day + timedelta(days=22))
+        monkeypatch.setattr(dates, "today", lambda: last_day + timedelta(days=22))
         assert "22 days ago: " in shown(go(shop, name))
-        monkeypatch.setattr(clock, "today", lambda: last_day + timedelta(days=7))
+        monkeypatch.setattr(dates, "today", lambda: last_day + timedelta(days=7))
         assert "Your sales end" not in shown(go(shop, name))
 
 
@@ -262,13 +262,13 @@ class TestSegments:
         def clicked() -> None:
             import streamlit as st
 
-            from dashboard import state
+            from dashboard import session
 
-            st.session_state[state.SEGMENT_TABLE] = {
+            st.session_state[session.SEGMENT_TABLE] = {
                 "selection": {"rows": [], "columns": [], "cells": [[1, "customers"]]}
             }
-            state.pick_segment(["first", "second"])
-            st.text(st.session_state[state.SEGMENT])
+            session.pick_segment(["first", "second"])
+            st.text(st.session_state[session.SEGMENT])
 
         assert AppTest.from_function(clicked).run().text[0].value == "second"
 
@@ -326,8 +326,8 @@ class TestLists:
             assert_no_fault(shop)
             assert tool.steps[0][:20] in shown(shop)
             assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
-        remembered = [key[3] for key in shop.session_state["shop"].results if key[0] == "export"]
-        assert remembered == [tool.key for tool in destinations()][-REMEMBERED_EXPORTS:]
+        made = [result for result in shop.session_state["shop"].results if isinstance(result, Export)]
+        assert len(made) == REMEMBERED_EXPORTS
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
         go(shop, "segments").button_group(key="destination").set_value("brevo").run()
@@ -416,7 +416,7 @@ def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
 def recommended(app: AppTest) -> Tactic:
     """The tactic of the segment that is open."""
     shop = app.session_state["shop"]
-    *_, found = (value for key, value in shop.results.items() if key[0] == "tactics")
+    *_, found = (result for result in shop.results if isinstance(result, tuple) and isinstance(result[0], Tactic))
     return next(tactic for tactic in found if tactic.segment == app.selectbox(key="segment").value)
 
 

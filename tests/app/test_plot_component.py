@@ -16,7 +16,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import drawing, plot
+from dashboard import plot
+from dashboard.features import chart
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = Path(dashboard.__file__).parent
@@ -28,8 +29,8 @@ PUBLISHED_SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f06
 
 SCRIPT = """
 import plotly.graph_objects as go
-from dashboard import drawing
-drawing.draw(go.Figure({trace}), key="chart", alt="Bread sells best", height=300)
+from dashboard.features import chart
+chart.show(go.Figure({trace}), key="chart", alt="Bread sells best", height=300)
 """
 BARS = 'go.Bar(x=["Bread", "Cake"], y=[3, 1])'
 HEATMAP = "go.Heatmap(z=[[1, 2]])"
@@ -137,5 +138,5 @@ def test_theme_has_the_ten_colours_that_streamlits_own_chart_asks_for(config: Pa
 
 def test_nothing_of_the_chart_comes_from_another_host_or_leads_there() -> None:
     assert "://" not in (Path(plot.__file__).with_name("plot.js")).read_text(encoding="utf-8")
-    assert drawing.CONFIG["displayModeBar"] is False
-    assert drawing.CONFIG["displaylogo"] is False
+    assert chart.CONFIG["displayModeBar"] is False
+    assert chart.CONFIG["displaylogo"] is False

@@ -42,7 +42,7 @@ def test_a_reconciliation_keeps_the_lines_of_the_account() -> None:
 
 
 def test_without_search_and_filter_everybody_matches_in_order_of_value() -> None:
-    assert names(tables.matching(PEOPLE, None, [], [], "expected_value")) == ["Bert", "Zoe", "Anna Berg"]
+    assert names(tables.matching(PEOPLE, tables.CustomerQuery())) == ["Bert", "Zoe", "Anna Berg"]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,14 @@ def test_without_search_and_filter_everybody_matches_in_order_of_value() -> None
     [("zoe", ["Zoe"]), ("BERG anna", ["Anna Berg"]), ("x.org", ["Zoe", "Anna Berg"]), ("a.c@", []), ("+44", ["Bert"])],
 )
 def test_every_word_searched_for_must_be_there_as_it_stands(search: str, found: list[str]) -> None:
-    assert names(tables.matching(PEOPLE, search, [], [], "expected_value")) == found
+    assert names(tables.matching(PEOPLE, tables.CustomerQuery(search))) == found
 
 
 def test_filters_are_or_within_one_and_and_between_them() -> None:
-    assert names(tables.matching(PEOPLE, "", ["High", "Low"], ["new", "lost"], "customer")) == ["Anna Berg", "Bert"]
+    assert names(tables.matching(PEOPLE, tables.CustomerQuery("", ("High", "Low"), ("new", "lost"), "customer"))) == [
+        "Anna Berg",
+        "Bert",
+    ]
 
 
 def test_a_table_without_addresses_has_no_column_for_them() -> None:

@@ -17,19 +17,19 @@ LOG = logging.getLogger(__name__)
 
 
 @contextmanager
-def sentences_only() -> Iterator[None]:
+def error_boundary() -> Iterator[None]:
     """Turns errors into sentences; Streamlit's own signals (rerun, stop) pass, as they are no `Exception`."""
     try:
         yield
     except CltvError as error:
-        fault(error)
+        show_error(error)
     except Exception as error:
         place = extract_tb(error.__traceback__)[-1]
         LOG.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
         st.error(wording.UNEXPECTED, title=wording.UNEXPECTED_TITLE, icon=":material/error:")
 
 
-def fault(error: CltvError) -> None:
+def show_error(error: CltvError) -> None:
     """What is wrong, every fault found, and what to do about it."""
     st.error(
         escape.paragraphs(say_error(error)),

@@ -11,7 +11,8 @@ from cltv_core.segments.placing import Segments
 from cltv_core.tactics.catalogue import TONES
 from cltv_core.tactics.log import STATES, action_key
 from cltv_core.text.wording import NOTHING_LEFT, NOTHING_WORTHWHILE, money_whole
-from dashboard import cards, escape, navigation, state, tables, wording
+from dashboard import escape, navigation, session, tables, wording
+from dashboard.features import cards
 
 if TYPE_CHECKING:
     from cltv_core.tactics.playbook import Action, Answer, Tactic
@@ -54,18 +55,18 @@ def details(tactic: Tactic) -> None:
 
 def _verdict(tactic: Tactic) -> None:
     key = action_key(tactic.segment, tactic.key)
-    status = state.settings().actions.status(tactic.segment, tactic.key)
+    status = session.decisions().actions.status(tactic.segment, tactic.key)
     with st.container(horizontal=True, vertical_alignment="center"):
         if status:
             cards.sentence(wording.told_by_owner(status))
-            st.button(wording.TAKE_BACK, key=f"reopen_{key}", on_click=state.mark, args=(key, None), type="tertiary")
+            st.button(wording.TAKE_BACK, key=f"reopen_{key}", on_click=session.mark, args=(key, None), type="tertiary")
             return
         for said in STATES:
             st.button(
                 wording.VERDICTS[said],
                 key=f"{said}_{key}",
                 icon=wording.VERDICT_ICONS[said],
-                on_click=state.mark,
+                on_click=session.mark,
                 args=(key, said),
             )
 
@@ -79,11 +80,11 @@ def message(tactic: Tactic) -> None:
         default=TONES[0],
         required=True,
         format_func=wording.capital,
-        key=state.TONE,
+        key=session.TONE,
         label_visibility="collapsed",
         persist_state="session",
     )
-    draft, key = tactic.drafts[tone], f"{tactic.segment}_{tactic.key}_{tone}_{state.loaded().key[:8]}"
+    draft, key = tactic.drafts[tone], f"{tactic.segment}_{tactic.key}_{tone}_{session.loaded().key[:8]}"
     if draft.subject:
         st.text_input(wording.SUBJECT_LABEL, draft.subject, key=f"subject_{key}", persist_state="session")
     st.text_area(
@@ -122,7 +123,7 @@ def answered(answers: Sequence[Answer]) -> None:
                 st.button(
                     wording.TAKE_BACK,
                     key=f"take_back_{answer.key}",
-                    on_click=state.mark,
+                    on_click=session.mark,
                     args=(answer.key, None),
                     type="tertiary",
                 )
@@ -145,7 +146,7 @@ def _action(action: Action, currency: str) -> None:
             type="tertiary",
         )
     if said:
-        state.mark(action.key, said)
+        session.mark(action.key, said)
         st.rerun()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from cltv_core.errors import OnlyCards
-from dashboard import escape, navigation, state, wording
+from dashboard import escape, navigation, session, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +39,15 @@ def ask(questions: Sequence[Question]) -> None:
             chosen = _choice(question) if question.options else _zone(question)
         if chosen != question.assumed:
             with st.spinner(wording.READING):
-                state.answer(question.key, chosen)
+                session.answer(question.key, chosen)
             st.rerun()
 
 
-def offer_cards(fault: state.Fault) -> None:
+def offer_cards(fault: session.Fault) -> None:
     """For sales that show cards and no names: the owner may let a card stand for a customer."""
     if isinstance(fault.error, OnlyCards) and st.button(wording.USE_CARDS_BUTTON, icon=":material/credit_card:"):
         with st.spinner(wording.READING):
-            state.load(fault.files, replace(fault.options, use_cards=True))
+            session.load(fault.files, replace(fault.options, use_cards=True))
         st.rerun()
 
 
@@ -77,4 +77,4 @@ def _zone(question: Question) -> Any:
 
 
 def _key(question: Question) -> str:
-    return f"question_{question.key}_{state.loaded().key[:12]}"
+    return f"question_{question.key}_{session.loaded().key[:12]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import session, wording
 
 
 def show() -> None:
@@ -12,18 +12,18 @@ def show() -> None:
         st.segmented_control(
             wording.MONTHS_LABEL,
             wording.MONTHS_OPTIONS,
-            key=state.MONTHS,
+            key=session.MONTHS,
             help=wording.MONTHS_HELP,
             required=True,
             persist_state="session",
         )
-        _percent(wording.MARGIN_LABEL, state.MARGIN, wording.MARGIN_HELP, smallest=1)
-        _percent(wording.DISCOUNT_LABEL, state.DISCOUNT, wording.DISCOUNT_HELP, smallest=0)
+        _percent(wording.MARGIN_LABEL, session.MARGIN, wording.MARGIN_HELP, smallest=1)
+        _percent(wording.DISCOUNT_LABEL, session.DISCOUNT, wording.DISCOUNT_HELP, smallest=0)
         st.number_input(
             wording.COST_LABEL,
             min_value=0.0,
             step=1.0,
-            key=state.ACQUISITION_COST,
+            key=session.ACQUISITION_COST,
             help=wording.COST_HELP,
             placeholder=wording.COST_PLACEHOLDER,
             persist_state="session",

@@ -12,7 +12,8 @@ import streamlit as st
 from cltv_core.describe.value_spread import concentration as shares_brought
 from cltv_core.describe.value_spread import share_of_best, value_bands
 from cltv_core.text.wording import money, money_short
-from dashboard import charts, drawing, escape, grids, tables, wording
+from dashboard import charts, escape, tables, wording
+from dashboard.features import chart, table_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +89,7 @@ def distribution(values: npt.NDArray[np.float64], months: int, currency: str) ->
     told = wording.distribution_sentence(money_short(float(np.median(values)), currency), months)
     sentence(told)
     figure = charts.value_distribution(value_bands(values, currency))
-    drawing.draw(figure, key="distribution", alt=told, height=CHART_HEIGHT)
+    chart.show(figure, key="distribution", alt=told, height=CHART_HEIGHT)
 
 
 def concentration(values: npt.NDArray[np.float64]) -> None:
@@ -97,7 +98,7 @@ def concentration(values: npt.NDArray[np.float64]) -> None:
     told = wording.concentration_sentence(best)
     sentence(told)
     figure = charts.concentration(shares_brought(values), best)
-    drawing.draw(figure, key="concentration", alt=told, height=CHART_HEIGHT)
+    chart.show(figure, key="concentration", alt=told, height=CHART_HEIGHT)
 
 
 def person(person: pd.Series, months: int, currency: str) -> None:
@@ -154,7 +155,7 @@ def file(file: FileReport, columns_were_chosen: bool) -> None:
         note(told)
     if len(file.preview):
         with st.expander(wording.PREVIEW_CAPTION, icon=":material/table_rows:"):
-            columns = grids.preview_columns(file)
+            columns = table_columns.preview_columns(file)
             st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=wording.PREVIEW_CAPTION)
 
 

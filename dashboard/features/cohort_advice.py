@@ -8,17 +8,18 @@ import streamlit as st
 
 from cltv_core.describe.cohort_groups import TIME_GROUPINGS
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
-from dashboard import cards, escape, state, tables, tactics, wording
+from dashboard import escape, results, tables, wording
+from dashboard.features import cards, tactics
 
 if TYPE_CHECKING:
     from cltv_core.describe.cohort_groups import Grouping
 
 
-def next_step(by: Grouping, currency: str) -> None:
+def show(by: Grouping, currency: str) -> None:
     st.subheader(wording.START_HEADING, anchor=False)
     if by not in TIME_GROUPINGS:
-        cards.sentence(wording.good_start(state.good_start(by), by, FOLLOWED_DAYS, currency))
-    analysis = state.analysis()
+        cards.sentence(wording.good_start(results.good_start(by), by, FOLLOWED_DAYS, currency))
+    analysis = results.analysis()
     newest = tables.segment_like(analysis.segments, tables.NEWEST)
     if newest is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):

@@ -6,7 +6,8 @@ import streamlit as st
 
 from cltv_core.errors import CltvError
 from cltv_core.text.say import say_error
-from dashboard import cards, grids, state, tables, wording
+from dashboard import results, tables, wording
+from dashboard.features import cards, table_columns
 
 
 def show(currency: str) -> None:
@@ -19,7 +20,7 @@ def show(currency: str) -> None:
 def _flows(currency: str) -> None:
     try:
         with st.skeleton(height=320):
-            found = state.movement()
+            found = results.movement()
     except CltvError as error:
         cards.sentences(say_error(error))
         return
@@ -34,6 +35,6 @@ def _flows(currency: str) -> None:
         flows,
         hide_index=True,
         height="content",
-        column_config=grids.flow_columns(currency),
+        column_config=table_columns.flow_columns(currency),
         alt=wording.MOVEMENT_ALT,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import samples, uploads, wording
+from dashboard import wording
+from dashboard.features import samples, uploads
 
 
 def show() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.segments.fairness import columns_to_look_at
-from dashboard import cards, escape, state, wording
+from dashboard import escape, results, session, wording
+from dashboard.features import cards
 
 
 def show() -> None:
@@ -17,9 +18,9 @@ def show() -> None:
 
 
 def _look() -> None:
-    columns = columns_to_look_at(state.transactions().customers)
+    columns = columns_to_look_at(session.transactions().customers)
     if not columns:
         cards.sentence(wording.FAIR_NONE)
         return
     column = st.selectbox(wording.FAIR_COLUMN, columns, format_func=escape.markdown, key="fair_column", width=320)
-    cards.sentences(state.fair_look(column).sentences)
+    cards.sentences(results.fair_look(column).sentences)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.value.relationship_value import REFERRAL_SHARE, feedback_columns
-from dashboard import cards, grids, state, tables, wording
+from dashboard import results, session, tables, wording
+from dashboard.features import cards, table_columns
 
 
 def equity() -> None:
     with st.container(border=True):
         st.subheader(wording.EQUITY_HEADING, anchor=False, help=wording.EQUITY_HELP)
-        cards.sentence(state.equity().sentence)
+        cards.sentence(results.equity().sentence)
 
 
 def revenue(currency: str) -> None:
     """Only where the files hold satisfaction, referrals or reviews."""
-    if not feedback_columns(state.transactions().customers):
+    if not feedback_columns(session.transactions().customers):
         return
     drawer = st.expander(
         wording.HOLISTIC_HEADING, icon=":material/volunteer_activism:", key="beyond", on_change="rerun"
@@ -34,11 +35,11 @@ def revenue(currency: str) -> None:
             key="referral_percent",
             persist_state="session",
         )
-        found = state.holistic(percent / 100)
+        found = results.relationship_value(percent / 100)
         cards.sentences(found.sentences)
         st.dataframe(
-            tables.beyond_revenue(found, state.customer_list()),
+            tables.beyond_revenue(found, results.customer_list()),
             hide_index=True,
-            column_config=grids.holistic_columns(currency),
+            column_config=table_columns.holistic_columns(currency),
             alt=wording.HOLISTIC_ALT,
         )

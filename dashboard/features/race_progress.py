@@ -6,29 +6,28 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import results, session, wording
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-LOOK_EVERY = 0.6
-"""Seconds."""
+POLL_SECONDS = 0.6
 WIDTH = 280
 
 
-def go_on(place: DeltaGenerator) -> None:
+def show_progress(place: DeltaGenerator) -> None:
     """Starts the race under the present choices, unless it has run, and shows at `place` how far it is. To be called
     when the page has been drawn, so that it does not wait."""
-    if state.shop() is None or state.race().over:
+    if session.shop() is None or results.race().over:
         return
-    state.race().start()
+    results.race().start()
     with place.container(width=WIDTH):
         _progress()
 
 
-@st.fragment(run_every=LOOK_EVERY)
+@st.fragment(run_every=POLL_SECONDS)
 def _progress() -> None:
-    race = state.race()
+    race = results.race()
     if race.over:
         st.rerun()
     st.progress(race.share, text=race.doing or wording.RACING)

@@ -21,7 +21,7 @@ CONFIG = {
 }
 
 
-def draw(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
+def show(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
     """Shows a chart at a fixed height; `alt` says in one sentence what it shows."""
     if plot.can_show(figure):
         plot.show(figure, key=key, alt=alt, height=height, config=CONFIG)

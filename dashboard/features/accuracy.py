@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.text.wording import carried, not_tested, standing
-from dashboard import cards, charts, drawing, escape, grids, tables, wording
+from dashboard import charts, escape, tables, wording
+from dashboard.features import cards, chart, table_columns
 
 if TYPE_CHECKING:
     from cltv_core.backtest.accuracy import Accuracy
@@ -32,14 +33,14 @@ def standings(record: Accuracy, currency: str) -> None:
     st.subheader(wording.STANDINGS_HEADING, anchor=False, help=wording.STANDINGS_HELP)
     cards.sentence(wording.totals_held(record.totals_held, len(record.standings)))
     figure = charts.standings(tables.standings(record), currency)
-    drawing.draw(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
+    chart.show(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
     st.caption(wording.CHOSEN_THEN)
 
 
 def tenths(record: Accuracy, currency: str) -> None:
     st.subheader(wording.TENTHS_HEADING, anchor=False, help=wording.TENTHS_HELP)
     cards.sentence(wording.best_tenth(record.share_of_best_tenth))
-    drawing.draw(charts.tenths(record.tenths, currency), key="tenths", alt=wording.TENTHS_ALT, height=CHART_HEIGHT)
+    chart.show(charts.tenths(record.tenths, currency), key="tenths", alt=wording.TENTHS_ALT, height=CHART_HEIGHT)
 
 
 def methods(record: Accuracy, currency: str) -> None:
@@ -55,7 +56,7 @@ def methods(record: Accuracy, currency: str) -> None:
         tables.methods(compared),
         hide_index=True,
         height="content",
-        column_config=grids.method_columns(currency, compared.frame["method"]),
+        column_config=table_columns.method_columns(currency, compared.frame["method"]),
         alt=wording.METHODS_ALT,
     )
 

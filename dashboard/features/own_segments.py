@@ -11,7 +11,8 @@ from cltv_core.errors import CltvError
 from cltv_core.project.choices import Settings, from_json, to_json
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
 from cltv_core.text.own_words import column_name, would_hold
-from dashboard import cards, downloads, edge, escape, state, wording
+from dashboard import errors, escape, results, session, wording
+from dashboard.features import cards, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ def segments(names: Sequence[str]) -> None:
         with drawer:
             st.markdown(wording.OWN_TEXT)
             _existing()
-            _add(state.customer_facts())
+            _add(results.customer_facts())
             _rename(names)
 
 
@@ -37,21 +38,21 @@ def keeping() -> None:
     """The choices as a file to save and to bring back."""
     with st.expander(wording.CHOICES_HEADING, icon=":material/save:"):
         st.markdown(wording.CHOICES_TEXT)
-        downloads.choices(to_json(state.settings()))
-        file = st.file_uploader(wording.CHOICES_LOAD, type=None, key=state.upload_key("choices"))
+        downloads.choices(to_json(session.decisions()))
+        file = st.file_uploader(wording.CHOICES_LOAD, type=None, key=session.upload_key("choices"))
         if file is not None:
-            state.empty_upload()
+            session.empty_upload()
             _change(lambda: from_json(file.getvalue()))
 
 
 def _existing() -> None:
-    own = state.settings().own
+    own = session.decisions().own
     for place, segment in enumerate(own):
         with st.container(horizontal=True, vertical_alignment="center"):
             cards.sentence(f"{segment.name}. {conditions(segment)}")
             if st.button(wording.OWN_REMOVE, key=f"remove_own_{place}", type="tertiary"):
                 kept = tuple(other for other in own if other is not segment)
-                _change(lambda kept=kept: replace(state.settings(), own=kept))
+                _change(lambda kept=kept: replace(session.decisions(), own=kept))
 
 
 def _add(facts: CustomerFacts) -> None:
@@ -66,7 +67,7 @@ def _add(facts: CustomerFacts) -> None:
 
 def _with(new: OwnSegment, facts: CustomerFacts) -> Settings:
     check_new(new, facts)
-    return replace(state.settings(), own=(*state.settings().own, new))
+    return replace(session.decisions(), own=(*session.decisions().own, new))
 
 
 def _filters(facts: CustomerFacts) -> list[Filter]:
@@ -117,7 +118,7 @@ def _rename(names: Sequence[str]) -> None:
         new = st.text_input(wording.RENAME_TO, key="rename_to", max_chars=40, width=240)
         asked = st.form_submit_button(wording.RENAME_BUTTON)
     if asked:
-        _change(lambda: _renamed(state.settings(), old, new))
+        _change(lambda: _renamed(session.decisions(), old, new))
 
 
 def _renamed(settings: Settings, old: str, new: str) -> Settings:
@@ -129,8 +130,8 @@ def _renamed(settings: Settings, old: str, new: str) -> Settings:
 def _change(make: Callable[[], Settings]) -> None:
     """Keeps what `make` returns, or says why it cannot be used."""
     try:
-        state.keep(make())
+        results.keep(make())
     except CltvError as error:
-        edge.fault(error)
+        errors.show_error(error)
     else:
         st.rerun()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import edge, escape, state, wording
+from dashboard import errors, escape, session, wording
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -24,21 +24,21 @@ def field(*, add: bool = False) -> None:
         wording.UPLOAD_LABEL,
         type=None,
         accept_multiple_files=True,
-        key=state.upload_key(),
+        key=session.upload_key(),
         help=wording.UPLOAD_HELP,
     )
     show_fault()
     if chosen:
-        state.empty_upload()
+        session.empty_upload()
         with st.spinner(wording.READING, show_time=True):
-            kept, options = (state.files(), state.options()) if add else ((), None)
-            state.load([*kept, *_sources(chosen)], options)
+            kept, options = (session.files(), session.options()) if add else ((), None)
+            session.load([*kept, *_sources(chosen)], options)
         st.rerun()
 
 
 def loaded() -> None:
     """The files that are loaded, each with the way to take it away again, where others are left."""
-    _removable(state.files(), state.options(), wording.remove)
+    _removable(session.files(), session.options(), wording.remove)
 
 
 def _removable(
@@ -54,7 +54,7 @@ def _removable(
             told = escape.markdown(label(file.name))
             if st.button(told, key=f"{label.__name__}_{position}", icon=":material/close:"):
                 with st.spinner(wording.READING):
-                    state.load([*files[:position], *files[position + 1 :]], options)
+                    session.load([*files[:position], *files[position + 1 :]], options)
                 st.rerun()
 
 
@@ -67,14 +67,14 @@ def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
 
 def show_fault() -> None:
     """Says why the last files could not be used, and lets the owner name columns that were not found."""
-    fault = state.fault()
+    fault = session.fault()
     if fault is None:
         return
-    edge.fault(fault.error)
+    errors.show_error(fault.error)
     _removable(fault.files, fault.options, wording.go_on_without, only=str(fault.error))
-    if state.shop() is not None:
+    if session.shop() is not None:
         st.caption(wording.FAULT_KEPT)
-    from dashboard import columns, questions
+    from dashboard.features import column_choice, questions
 
-    columns.ask_for_missing(fault)
+    column_choice.ask_for_missing(fault)
     questions.offer_cards(fault)

@@ -6,4 +6,5 @@ from datetime import date
 
 
 def today() -> date:
+    """Return the day on the computer that runs the page."""
     return date.today()

@@ -12,12 +12,12 @@ from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.read import ReadOptions, SourceFile
 from cltv_core.text.wording import SYMBOLS
 from cltv_core.transactions import FileReport
-from dashboard import escape, state, wording
+from dashboard import escape, session, wording
 
 MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "product", "quantity", "unit_price")
 
 
-def ask_for_missing(fault: state.Fault) -> None:
+def ask_for_missing(fault: session.Fault) -> None:
     """For a table whose columns were not all found: the owner names them, and the file is read again."""
     error = fault.error
     if not isinstance(error, ColumnsUnclear):
@@ -28,7 +28,7 @@ def ask_for_missing(fault: state.Fault) -> None:
     _read_again(fault.files, wanted)
 
 
-def change(shop: state.Shop) -> None:
+def change(shop: session.Shop) -> None:
     """Shows how the columns of the loaded files were understood; another choice reads the files again."""
     layouts = {file.headers: file for file in reversed(shop.transactions.report.files)}
     drawer = st.expander(wording.COLUMNS_HEADING, icon=":material/view_column:", key="columns", on_change="rerun")
@@ -53,7 +53,7 @@ def _layout(files: Sequence[FileReport]) -> FileReport:
 def _read_again(files: Sequence[SourceFile], wanted: ReadOptions | None) -> None:
     if wanted is not None:
         with st.spinner(wording.READING):
-            state.load(files, wanted)
+            session.load(files, wanted)
         st.rerun()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.samples.shops import SAMPLES, Sample
-from dashboard import state, wording
+from dashboard import session, wording
 
 
 def choices() -> None:
@@ -21,5 +21,5 @@ def _card(sample: Sample) -> None:
     st.space("stretch")
     if st.button(wording.SAMPLE_BUTTON, key=f"sample_{sample.key}", icon=":material/storefront:"):
         with st.spinner(wording.READING):
-            state.load_sample(sample)
+            session.load_sample(sample)
         st.rerun()

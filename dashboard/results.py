@@ -1,0 +1,418 @@
+"""What was worked out from the loaded files, each result once for what it was worked out from.
+
+The functions at the top are what pages ask for. Those at the bottom, marked `remembered`, do the work: their arguments
+are the key under which the result is kept (see `dashboard.memo`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+
+from cltv_core.errors import SegmentUnclear
+from dashboard import session
+from dashboard.racing import Race
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cltv_core.analysis import Analysis, History
+    from cltv_core.describe.cohort_groups import Grouping
+    from cltv_core.describe.good_starts import GoodStart
+    from cltv_core.destinations import Destination, Export
+    from cltv_core.products import NextProducts
+    from cltv_core.project.choices import Settings
+    from cltv_core.segments.fairness import FairLook
+    from cltv_core.segments.movement import Movement
+    from cltv_core.segments.own import CustomerFacts, OwnSegment
+    from cltv_core.tactics.log import ActionLog
+    from cltv_core.tactics.playbook import Action, Answer, Tactic
+    from cltv_core.terms import Terms
+    from cltv_core.transactions import Transactions
+    from cltv_core.value.equity import Equity
+    from cltv_core.value.forecast import Forecast
+    from cltv_core.value.relationship_value import Holistic
+    from dashboard.tables import CustomerQuery
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Ranges = Mapping[str, tuple[float, float]]
+
+REMEMBERED_SEARCHES = 4
+REMEMBERED_EXPORTS = 4
+
+
+@dataclass(frozen=True)
+class Remembered(Generic[P, T]):
+    """A function that works out a result of the loaded files once for its arguments; `most` results of it are kept."""
+
+    work: Callable[P, T]
+    most: int | None
+
+    def __call__(self, *inputs: P.args, **_: P.kwargs) -> T:
+        """Return the result of these arguments, given in their order."""
+        return session.loaded().results.recall(self.work, *inputs, most=self.most)
+
+    def is_known(self, *inputs: P.args, **_: P.kwargs) -> bool:
+        """Tell whether the result of these arguments is at hand."""
+        return session.loaded().results.knows(self.work, *inputs)
+
+
+def remembered(most: int | None = None) -> Callable[[Callable[P, T]], Remembered[P, T]]:
+    """Mark a function whose results are remembered."""
+    return lambda work: Remembered(work, most)
+
+
+def history() -> History:
+    """Return what happened up to the last day; it needs no model, so it is there at once."""
+    return _history(session.transactions())
+
+
+def race() -> Race:
+    """Return the race of models under the owner's assumptions."""
+    from cltv_core.terms import Terms
+
+    assumed, past = session.assumptions(), history()
+    return _race(
+        past, Terms.of(past.as_of, months=assumed.months, margin=assumed.margin, discount_rate=assumed.discount_rate)
+    )
+
+
+def analysis() -> Analysis:
+    """Return what is expected: at first by one model, and by the race of models once that is over.
+
+    With the owner's own segments and names, where the files have the columns for them.
+    """
+    decided, plain = session.decisions(), _plain_analysis()
+    if not (decided.own or decided.names):
+        return plain
+    try:
+        return _placed(plain, decided)
+    except SegmentUnclear:
+        return plain
+
+
+def keep(changed: Settings) -> None:
+    """Keep what the owner decided.
+
+    Raises SegmentUnclear if segments or names cannot be used; then everything stays as it was.
+    """
+    _placed(_plain_analysis(), changed)
+    session.decide(changed)
+
+
+def has_unused_segments() -> bool:
+    """Tell whether the loaded files lack what the owner's segments or names need."""
+    decided = session.decisions()
+    return bool(decided.own or decided.names) and analysis() is _plain_analysis()
+
+
+def customer_list() -> pd.DataFrame:
+    """Return one row a customer with everything the pages show of one."""
+    return _customer_list(session.transactions(), analysis())
+
+
+def matching_customers(query: CustomerQuery) -> pd.DataFrame:
+    """Return the customers that a search and filters find, in order."""
+    return _matching_customers(customer_list(), query)
+
+
+def tactics() -> tuple[Tactic, ...]:
+    """Return the recommended tactic of each segment, in the order of the segment table."""
+    found = analysis()
+    return _tactics(found, _ranges(found), _known_products(found), session.decisions().actions)
+
+
+def this_week() -> tuple[Action, ...]:
+    """Return what is most worthwhile to do now."""
+    from cltv_core.tactics.playbook import this_week
+
+    return this_week(tactics(), session.decisions().actions)
+
+
+def answers() -> tuple[Answer, ...]:
+    """Return what the owner has said of suggestions, the latest first."""
+    from cltv_core.tactics.playbook import answers
+
+    return answers(session.decisions().actions)
+
+
+def ranges() -> Ranges:
+    """Return segment -> the likely range of its expected value, where that is known."""
+    return _ranges(analysis())
+
+
+def report() -> Callable[[], bytes]:
+    """Return what makes the printable page; it may be called after the page has been drawn."""
+    found, log = analysis(), session.decisions().actions
+
+    def make() -> bytes:
+        return found.with_choices(replace(found.choices, actions=log)).report_html().encode()
+
+    return make
+
+
+def segment_export(segment: str, destination: Destination, *, hashed: bool, with_products: bool) -> Export:
+    """Return the files of the list of a segment, best customers first."""
+    return _segment_export(analysis(), segment, destination.key, hashed, _suggested(with_products))
+
+
+def found_export(
+    name: str, query: CustomerQuery, destination: Destination, *, hashed: bool, with_products: bool
+) -> Export:
+    """Return the files of the list of those customers that a search and filters find, best first."""
+    return _found_export(
+        analysis(), name, matching_customers(query), destination.key, hashed, _suggested(with_products)
+    )
+
+
+def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:
+    """Return what makes the lists of all segments as one zip; it may be called after the page has been drawn."""
+    found = analysis()
+    everybody = found.everyone
+
+    def make() -> bytes:
+        from cltv_core.destinations import bundle
+
+        lists = {name: everybody[everybody["segment"] == name] for name in found.segments.table["segment"]}
+        refusals = _refusals(found.transactions)
+        return bundle(lists, destination, found.terms, currency=found.currency, hashed=hashed, refusals=refusals)
+
+    return make
+
+
+def movement() -> Movement:
+    """Return who changed segment in the last months.
+
+    Raises NotEnoughData where the files do not reach back so far.
+    """
+    return _movement(history(), race().first)
+
+
+def next_products() -> NextProducts:
+    """Return what customers are likely to buy next."""
+    return _next_products(history())
+
+
+def customer_facts() -> CustomerFacts:
+    """Return what own segments may ask for."""
+    return _plain_analysis().people
+
+
+def fair_look(column: str) -> FairLook:
+    """Return whether groups of equal value are offered the same."""
+    from cltv_core.segments.fairness import fair_look
+
+    found = analysis()
+    offered = {tactic.segment: tactic.title for tactic in tactics()}
+    treatment = found.segments.frame["segment"].map(offered)
+    value = found.forecast.frame["expected_value"]
+    return fair_look(session.transactions().customers.drop_duplicates("customer_id"), column, value, treatment)
+
+
+def equity() -> Equity:
+    """Return what customers of today and those still to come are worth."""
+    return _equity(analysis())
+
+
+def relationship_value(referral_share: float) -> Holistic:
+    """Return what customers bring beyond their own purchases."""
+    from cltv_core.value.relationship_value import holistic
+
+    found, customers = analysis(), session.transactions().customers
+    return holistic(customers, found.summary, found.forecast, referral_share=referral_share, currency=found.currency)
+
+
+def good_start(by: Grouping) -> GoodStart | None:
+    """Return which first product or channel leads to customers who come back for more."""
+    return _good_start(history(), by)
+
+
+def cohorts(by: Grouping) -> pd.DataFrame:
+    """Return what the customers of each group did, month by month."""
+    return _cohorts(history(), by)
+
+
+def curves(by: Grouping) -> pd.DataFrame:
+    """Return the value curves of each group, continued by what is expected."""
+    return _curves(analysis(), by)
+
+
+def _plain_analysis() -> Analysis:
+    found = race()
+    return _analysis(found.history, found.terms, found.forecast or found.first)
+
+
+def _suggested(with_products: bool) -> NextProducts | None:
+    return next_products() if with_products else None
+
+
+def _known_products(found: Analysis) -> Mapping[str, list[str]] | None:
+    """Segment -> what its customers are likely to buy next, once the owner has asked for that."""
+    past = history()
+    if not _next_products.is_known(past) or not _next_products(past).shown:
+        return None
+    return _products_by_segment(found, _next_products(past))
+
+
+def _refusals(transactions: Transactions) -> tuple[str, ...]:
+    """Why the buyers of some of the files may not be written to."""
+    return tuple(dict.fromkeys(file.no_mailing for file in transactions.report.files if file.no_mailing))
+
+
+@remembered()
+def _history(transactions: Transactions) -> History:
+    from cltv_core.analysis import History
+
+    return History(transactions, transactions.last_day)
+
+
+@remembered()
+def _race(past: History, terms: Terms) -> Race:
+    return Race(past, terms, past.first_forecast(terms))
+
+
+@remembered()
+def _analysis(past: History, terms: Terms, forecast: Forecast) -> Analysis:
+    from cltv_core.analysis import Analysis
+
+    return Analysis(past, terms, forecast)
+
+
+def _placed(plain: Analysis, decided: Settings) -> Analysis:
+    """Raises SegmentUnclear."""
+    return _with_segments(plain, decided.own, tuple(sorted(decided.names.items())))
+
+
+@remembered()
+def _with_segments(plain: Analysis, own: tuple[OwnSegment, ...], names: tuple[tuple[str, str], ...]) -> Analysis:
+    from cltv_core.project.choices import Settings
+
+    return plain.with_choices(Settings(own=own, names=dict(names)))
+
+
+@remembered()
+def _customer_list(transactions: Transactions, found: Analysis) -> pd.DataFrame:
+    from dashboard import tables
+
+    return tables.customer_list(transactions, found)
+
+
+@remembered(most=REMEMBERED_SEARCHES)
+def _matching_customers(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
+    from dashboard import tables
+
+    return tables.matching(people, query)
+
+
+@remembered()
+def _tactics(
+    found: Analysis, ranges: Ranges, products: Mapping[str, list[str]] | None, log: ActionLog
+) -> tuple[Tactic, ...]:
+    from cltv_core.tactics.playbook import tactics
+
+    return tactics(found.segments, found.shop, found.reach, ranges=ranges, products=products or {}, log=log)
+
+
+@remembered()
+def _ranges(found: Analysis) -> Ranges:
+    from cltv_core.tactics.playbook import expected_ranges
+
+    return expected_ranges(found.forecast, found.segments)
+
+
+@remembered(most=REMEMBERED_EXPORTS)
+def _segment_export(
+    found: Analysis, segment: str, destination: str, hashed: bool, suggested: NextProducts | None
+) -> Export:
+    everybody = found.everyone
+    return _export(found, segment, everybody["segment"] == segment, destination, hashed, suggested)
+
+
+@remembered(most=REMEMBERED_EXPORTS)
+def _found_export(
+    found: Analysis, name: str, people: pd.DataFrame, destination: str, hashed: bool, suggested: NextProducts | None
+) -> Export:
+    chosen = found.everyone["customer_id"].isin(people["customer_id"])
+    return _export(found, name, chosen, destination, hashed, suggested)
+
+
+def _export(
+    found: Analysis, name: str, chosen: pd.Series, destination: str, hashed: bool, suggested: NextProducts | None
+) -> Export:
+    from cltv_core import destinations
+
+    listed = found.everyone[chosen].reset_index(drop=True)
+    if suggested is not None:
+        listed = listed.assign(next_product=_first_products(suggested, listed["customer_id"]))
+    return destinations.export(
+        listed,
+        destinations.destination(destination),
+        found.terms,
+        name=name,
+        hashed=hashed,
+        refusals=_refusals(found.transactions),
+    )
+
+
+def _first_products(suggested: NextProducts, customers: pd.Series) -> list[str]:
+    """The first product to suggest to each customer, "" where there is none."""
+    import pandas as pd
+
+    named = suggested.of(pd.Index(customers))
+    first = named[named["rank"] == 1]
+    products = dict(zip(first["customer_id"], first["product"], strict=True))
+    return [products.get(customer, "") for customer in customers]
+
+
+@remembered()
+def _movement(past: History, first: Forecast) -> Movement:
+    """Both days are seen by the same simple forecast, as the race of models has spoken of one of them only."""
+    from cltv_core.analysis import Analysis
+    from cltv_core.segments.movement import Placement, months_back, movement, placement
+
+    before = placement(past.transactions, months_back(past.as_of), first.terms)
+    now = Placement(past.summary, first, Analysis(past, first.terms, first).segments)
+    return movement(before, now, past.transactions.currency)
+
+
+@remembered()
+def _next_products(past: History) -> NextProducts:
+    from cltv_core.products import next_products
+
+    return next_products(past.transactions, past.as_of)
+
+
+@remembered()
+def _products_by_segment(found: Analysis, suggested: NextProducts) -> Mapping[str, list[str]]:
+    import pandas as pd
+
+    members = found.segments.frame["segment"]
+    return {
+        name: list(suggested.best_for(pd.Index(members.index[members == name]))["product"]) for name in members.unique()
+    }
+
+
+@remembered()
+def _equity(found: Analysis) -> Equity:
+    from cltv_core.value.equity import customer_equity
+
+    return customer_equity(found.summary, found.forecast, found.currency)
+
+
+@remembered()
+def _good_start(past: History, by: Grouping) -> GoodStart | None:
+    from cltv_core.describe.good_starts import good_start
+
+    return good_start(past.transactions, past.summary, by)
+
+
+@remembered()
+def _cohorts(past: History, by: Grouping) -> pd.DataFrame:
+    return past.cohorts(by)
+
+
+@remembered()
+def _curves(found: Analysis, by: Grouping) -> pd.DataFrame:
+    return found.curves(by)

@@ -1,0 +1,250 @@
+"""What is kept of one visit: the only place that touches session_state. Nothing in it is shared between visitors."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from cltv_core.errors import CltvError
+from dashboard import dates, warmup
+from dashboard.memo import Memo
+from dashboard.racing import Race
+
+if TYPE_CHECKING:
+    from cltv_core.project.choices import Settings
+    from cltv_core.reading.read import ReadOptions, SourceFile
+    from cltv_core.samples.shops import Sample
+    from cltv_core.tactics.log import State
+    from cltv_core.transactions import Transactions
+
+REMEMBERED_RESULTS = 32
+SNOOZED_FOR = timedelta(weeks=2)
+
+MONTHS = "months"
+MARGIN = "margin_percent"
+DISCOUNT = "discount_percent"
+ACQUISITION_COST = "acquisition_cost"
+DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
+
+SEGMENT = "segment"
+SEGMENT_TABLE = "segment_table"
+DESTINATION = "destination"
+HASHED = "hashed"
+TONE = "tone"
+
+_SHOP = "shop"
+_FAULT = "fault"
+_CUSTOMER = "customer"
+_UPLOADS = "uploads"
+_MAPPINGS = "mappings"
+_DECISIONS = "decisions"
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The files of one visitor, what was read from them, and all that was worked out since: it goes when they go.
+
+    `key` changes with every byte, every name and every choice.
+    """
+
+    files: tuple[SourceFile, ...] = field(repr=False)
+    options: ReadOptions
+    key: str
+    transactions: Transactions = field(repr=False)
+    results: Memo = field(default_factory=lambda: Memo(REMEMBERED_RESULTS), repr=False)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Files that could not be used, kept so that they can be read once more when the owner has named their columns."""
+
+    files: tuple[SourceFile, ...] = field(repr=False)
+    options: ReadOptions
+    key: str
+    error: CltvError
+
+
+def _key(files: Sequence[SourceFile], options: ReadOptions) -> str:
+    digest = hashlib.sha256(repr(options).encode())
+    for file in files:
+        digest.update(repr(file.name).encode())
+        digest.update(hashlib.sha256(file.data).digest())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What the owner set under Settings: shares between 0 and 1, money in the shop's currency."""
+
+    months: int
+    margin: float
+    discount_rate: float
+    acquisition_cost: float | None
+
+
+def begin() -> None:
+    """Set the defaults of a new visit."""
+    for name, value in DEFAULTS.items():
+        st.session_state.setdefault(name, value)
+
+
+def shop() -> Shop | None:
+    """Return the shop that is loaded, None before a file was read."""
+    found: Shop | None = st.session_state.get(_SHOP)
+    return found
+
+
+def loaded() -> Shop:
+    """Return the shop on a page that runs only once files were read."""
+    found = shop()
+    assert found is not None, "a page runs only once files were read"
+    return found
+
+
+def transactions() -> Transactions:
+    """Return the sales that were read."""
+    return loaded().transactions
+
+
+def files() -> tuple[SourceFile, ...]:
+    """Return the files that are loaded."""
+    found = shop()
+    return found.files if found else ()
+
+
+def options() -> ReadOptions | None:
+    """Return what the owner decided about the loaded files."""
+    found = shop()
+    return found.options if found else None
+
+
+def fault() -> Fault | None:
+    """Return the files that could not be used, if the last ones could not."""
+    found: Fault | None = st.session_state.get(_FAULT)
+    return found
+
+
+def assumptions() -> Assumptions:
+    """Return what the owner set under Settings."""
+    state = st.session_state
+    return Assumptions(
+        months=state[MONTHS],
+        margin=state[MARGIN] / 100,
+        discount_rate=state[DISCOUNT] / 100,
+        acquisition_cost=state[ACQUISITION_COST],
+    )
+
+
+def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
+    """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
+    warmup.finish()
+    from cltv_core.reading.read import ReadOptions, read
+
+    options = options or ReadOptions(timezone=st.context.timezone)
+    options = replace(options, mappings={**remembered_mappings(), **options.mappings})
+    key = _key(new, options)
+    try:
+        sales = read(new, options)
+    except CltvError as error:
+        st.session_state[_FAULT] = Fault(tuple(new), options, key, error)
+        return False
+    for name in (_FAULT, _CUSTOMER):
+        st.session_state.pop(name, None)
+    _stop_races()
+    st.session_state[_MAPPINGS] = options.mappings
+    st.session_state[_SHOP] = Shop(tuple(new), options, key, sales)
+    return True
+
+
+def load_sample(sample: Sample) -> bool:
+    """Open a sample shop on the same road as a file."""
+    warmup.finish()
+    return load([sample.load()])
+
+
+def answer(key: str, value: Any) -> bool:
+    """Read the files again with what the owner said to a question."""
+    from cltv_core.reading.merge.questions import answer
+
+    return load(files(), answer(loaded().options, key, value))
+
+
+def remembered_mappings() -> Mapping[tuple[str, ...], Mapping[str, str]]:
+    """Return headers of a file -> which of them means what, as the owner has said it during this visit."""
+    found: Mapping[tuple[str, ...], Mapping[str, str]] = st.session_state.get(_MAPPINGS, {})
+    return found
+
+
+def delete_everything() -> None:
+    """Delete the files, all that was made of them, and every choice; nothing goes on working on them."""
+    _stop_races()
+    st.session_state.clear()
+    gc.collect()
+
+
+def _stop_races() -> None:
+    found = shop()
+    for result in found.results if found else ():
+        if isinstance(result, Race):
+            result.stop()
+
+
+def decisions() -> Settings:
+    """Return what the owner decided: own segments and names, and what was said of suggestions."""
+    from cltv_core.project.choices import Settings
+
+    found: Settings = st.session_state.setdefault(_DECISIONS, Settings())
+    return found
+
+
+def decide(changed: Settings) -> None:
+    """Keep what the owner decided; `results.keep` checks first that it fits the files."""
+    st.session_state[_DECISIONS] = changed
+
+
+def mark(key: str, said: State | None) -> None:
+    """Note what the owner says of a suggestion (see `cltv_core.tactics.log`); None takes it back."""
+    log, today = decisions().actions, dates.today()
+    if said == "done":
+        log = log.done(key, today)
+    elif said == "snoozed":
+        log = log.snoozed(key, today + SNOOZED_FOR)
+    elif said == "not for us":
+        log = log.not_for_us(key, today)
+    else:
+        log = log.reopened(key)
+    decide(replace(decisions(), actions=log))
+
+
+def open_customer(customer_id: str) -> None:
+    """Choose the customer that the page of one customer shows."""
+    st.session_state[_CUSTOMER] = customer_id
+
+
+def customer() -> str | None:
+    """Return the customer that was opened, None before one was."""
+    found: str | None = st.session_state.get(_CUSTOMER)
+    return found
+
+
+def pick_segment(names: Sequence[str]) -> None:
+    """Choose the segment whose row of the segment table was clicked."""
+    cells = st.session_state[SEGMENT_TABLE]["selection"]["cells"]
+    if cells:
+        st.session_state[SEGMENT] = names[cells[0][0]]
+
+
+def upload_key(name: str = "upload") -> str:
+    """Return the key of a file field; it changes after every upload, which empties the field and frees its memory."""
+    return f"{name}_{st.session_state.get(_UPLOADS, 0)}"
+
+
+def empty_upload() -> None:
+    """Empty all file fields."""
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
