@@ -164,12 +164,6 @@ def _says_code(header: str) -> bool:
     return bool(set(roles.normalise(header).split()) & _CODE_WORDS) and not _says_no_customer(header)
 
 
-def _cancelled_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """A second column of statuses: an order may be paid, and cancelled."""
-    found = (header for header, looks in left.items() if looks.cancelled > 0 and looks.distinct <= 60)
-    return next((header for header in found if roles.worth_of_name("status", header) > 0), None)
-
-
 BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] = {
     "email": _email_by_content,
     "ordered_at": _date_by_content,
@@ -177,5 +171,4 @@ BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] 
     "phone": _phone_by_content,
     "customer_id": _customer_by_content,
     "order_id": _order_by_content,
-    "voided": _cancelled_by_content,
 }

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from cltv_core.reading.columns.synonyms import words
-from cltv_core.reading.formats import status_words
+from cltv_core.reading.columns.flags import answer_of
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import currency, dates, money
+from cltv_core.reading.values.kinds import Kind, kind_of
+from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.plain_text import without_marks
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
@@ -20,18 +21,7 @@ _PHONE = re.compile(r"(?=(?:\D*\d){7,15}\D*$)(?:\+|00|0|\()[\d\s()/.-]+|\d{3}[-.
 _CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
 _FRACTION = re.compile(r"-?\d+[.,]\d*[1-9]\d*")
 _PERSON = re.compile(r"[^\W\d_]{2,}[^\d@]*[\s,]+[^\W\d_]{1,}[^\d@]*")
-_STATUSES = words(
-    """paid unpaid pending completed complete processing refunded cancelled canceled failed voided open closed shipped
-    delivered fulfilled unfulfilled on-hold active success succeeded partially_refunded partially_paid authorized
-    expired bezahlt offen storniert abgeschlossen versendet paye payee annule en_attente termine pagado pendiente
-    cancelado enviado pagato annullato completato pago concluido betaald geannuleerd voltooid oplacone anulowane
-    zrealizowane odendi iptal tamamlandi"""
-)
 _CODES = currency.CODES
-_OUTCOME = re.compile(f"{status_words.CANCELLED}|{status_words.OPEN}|{status_words.REFUNDED}", re.IGNORECASE)
-_CANCELLED = re.compile(status_words.CANCELLED, re.IGNORECASE)
-_YES_NO = re.compile(f"{status_words.VOIDED}|{status_words.NOT_VOIDED}", re.IGNORECASE)
-_NO_SALE = re.compile(f"{status_words.REFUND}|{status_words.MONEY_MOVED}", re.IGNORECASE)
 
 
 class Looks:
@@ -94,21 +84,17 @@ class Looks:
 
     @cached_property
     def statuses(self) -> float:
-        return self._share(lambda cell: cell.lower().replace(" ", "_") in _STATUSES or bool(_OUTCOME.fullmatch(cell)))
-
-    @cached_property
-    def cancelled(self) -> float:
-        return self._share(lambda cell: _CANCELLED.fullmatch(cell) is not None)
+        return self._share(lambda cell: outcome_of(cell) is not None)
 
     @cached_property
     def flags(self) -> float:
         """Yes or no, or that something is cancelled."""
-        return self._share(lambda cell: _YES_NO.fullmatch(cell) is not None)
+        return self._share(lambda cell: answer_of(cell) is not None or outcome_of(cell) is Outcome.CANCELLED)
 
     @cached_property
     def no_sales(self) -> float:
         """Refunds, payouts and the like."""
-        return self._share(lambda cell: _NO_SALE.fullmatch(cell) is not None)
+        return self._share(lambda cell: kind_of(cell) not in {None, Kind.SALE})
 
     @cached_property
     def persons(self) -> float:

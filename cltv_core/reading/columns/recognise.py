@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.meaning import columns_by_meaning, examples
+from cltv_core.reading.columns.tellings import Words, with_tellings
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
 from cltv_core.reading.source.table import RawTable
 from cltv_core.text import sentences
@@ -21,16 +22,25 @@ _CDNOW_HEADERS = {
 class Understanding:
     """The format a table is in, and for each role found the headers that hold it, best first.
 
-    `names`: normalised header as the format declares it -> header in the file.
+    `names`: normalised header as the format declares it -> header in the file; `words`: header -> cell -> the word
+    that it stands for, where cells are codes or phrases.
     """
 
     format: Format
     columns: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
+    words: Words = field(default_factory=dict)
 
     def first(self, role: str) -> str | None:
         headers = self.columns.get(role)
         return headers[0] if headers else None
+
+    def headers(self, declared: str) -> tuple[str, ...]:
+        """The file's own spelling of a header; "@role|@other" stands for all headers of these roles."""
+        if declared.startswith("@"):
+            return tuple(header for role in declared.split("|") for header in self.columns.get(role[1:], ()))
+        found = self.header(declared)
+        return (found,) if found else ()
 
     def header(self, declared: str) -> str | None:
         """The file's own spelling of a header; "@role" stands for the first header of a role."""
@@ -81,8 +91,9 @@ def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> U
         taken = frozenset([*mapping.values(), *(header for headers in columns.values() for header in headers)])
         columns = {**columns_by_meaning(table, taken), **columns}
     columns = {**_without_overruled(columns, mapping), **_mapped(table, mapping)}
-    _require_essentials(table, columns)
-    return Understanding(chosen, columns, names)
+    told, words = with_tellings(table, columns, frozenset(mapping)) if chosen is BY_MEANING else (columns, {})
+    _require_essentials(table, told)
+    return Understanding(chosen, told, names, words)
 
 
 def _format_named(key: str) -> Format:

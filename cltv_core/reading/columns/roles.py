@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS
+from cltv_core.reading.values.folding import words_of
 
 ROLES: Mapping[str, str] = {
     "ordered_at": "Date of the sale",
@@ -98,10 +98,7 @@ _QUALIFIERS = re.compile(
 
 def normalise(header: str) -> str:
     """A column name without case, accents, signs and camel case: "InvoiceDate" and "Invoice_date" are one."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("MwSt", "MWST"))
-    plain = unicodedata.normalize("NFKD", spaced.lower().replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join("amount" if word == "amt" else word for word in re.findall(r"[^\W_]+", letters))
+    return " ".join("amount" if word == "amt" else word for word in words_of(header.replace("MwSt", "MWST")))
 
 
 def worth_of_name(role: str, header: str) -> float:
@@ -121,13 +118,14 @@ def worth_of_name(role: str, header: str) -> float:
         return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)
     if core != name and core in {"", "total", "amount"}:
         return 0.0
-    return 0.0 if _is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
+    return 0.0 if is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
 
 
-def _is_forbidden(role: str, name: str) -> bool:
+def is_forbidden(role: str, header: str) -> bool:
+    """Return whether a word of a column name says that it is something else than the role."""
     patterns = FORBIDDEN.get(role, frozenset())
     stems = tuple(word[:-1] for word in patterns if word.endswith("*"))
-    return any(word in patterns or word.startswith(stems or "\0") for word in name.split())
+    return any(word in patterns or word.startswith(stems or "\0") for word in normalise(header).split())
 
 
 def _worth_of_part(role: str, name: str) -> float:

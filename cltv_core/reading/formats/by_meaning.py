@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cltv_core.reading.formats import status_words
 from cltv_core.reading.formats.declaration import Format, Match, Rule
 from cltv_core.reading.orders.group_rows import carried_down
+from cltv_core.reading.values.kinds import Kind
+from cltv_core.reading.values.outcomes import Outcome
 from cltv_core.text import sentences
 
 BY_MEANING = Format(
@@ -15,13 +16,13 @@ BY_MEANING = Format(
     prepare=carried_down,
     identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?", "card_last4 ?"),
     rules=(
-        Rule("@status", status_words.CANCELLED, sentences.CANCELLED),
-        Rule("@voided", status_words.VOIDED, sentences.CANCELLED),
-        Rule("@kind", status_words.CANCELLED, sentences.CANCELLED),
-        Rule("@kind", status_words.MONEY_MOVED, sentences.OWN_TRANSFER),
-        Rule("@status", status_words.OPEN, sentences.PENDING, asks=True),
+        Rule("@status|@voided|@kind", Outcome.CANCELLED.value, sentences.CANCELLED),
+        Rule("@status|@voided|@kind", Outcome.DRAFT.value, sentences.TRIAL),
+        Rule("@kind", Kind.MOVED.value, sentences.OWN_TRANSFER),
+        Rule("@kind", Kind.PURCHASE.value, sentences.OWN_PAYMENT),
+        Rule("@status|@voided", Outcome.OPEN.value, sentences.PENDING, asks=True),
     ),
-    negative=Match("@kind", status_words.REFUND),
-    refunded_in_full=Match("@status", status_words.REFUNDED),
+    negative=Match("@kind", Kind.REFUND.value),
+    refunded_in_full=Match("@status|@voided", Outcome.REFUNDED.value),
     notes=(sentences.NOTE_TAX,),
 )

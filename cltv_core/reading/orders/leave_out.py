@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from cltv_core.reading.formats import Rule
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
-from cltv_core.reading.values.coded import coded, of_groups
-from cltv_core.reading.values.row_filters import filled_down, spelled
+from cltv_core.reading.values.coded import of_groups
+from cltv_core.reading.values.row_filters import filled_down, spelled, told
 from cltv_core.reading.values.rows import Rows, column
 from cltv_core.text import sentences
 
@@ -55,19 +54,14 @@ def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
 def ruled_out(rows: Rows, rule: Rule) -> Mask:
     """The rows that a rule of the format leaves out; where orders have one total, rows without an entry follow the
     first row of their order."""
-    header = rows.understanding.header(rule.header)
-    if header is None:
-        return np.zeros(len(rows.table), dtype=bool)
-    column = coded(rows.table, header, _without_dashes)
-    if rows.grain in {"order on first row", "order repeated"} or rows.itemises.any():
-        column = filled_down(column, rows.orders.codes, len(rows.orders.values))
-    hit = spelled(column, rule)
-    return ~hit if rule.keep else hit
-
-
-def _without_dashes(cells: pd.Index) -> pd.Index:
-    """Programs write "--" where there is nothing."""
-    return cells.where(~cells.str.fullmatch(r"-+"), "")
+    hit = np.zeros(len(rows.table), dtype=bool)
+    for header in rows.understanding.headers(rule.header):
+        column = told(rows.table, rows.understanding, header)
+        if rows.grain in {"order on first row", "order repeated"} or rows.itemises.any():
+            column = filled_down(column, rows.orders.codes, len(rows.orders.values))
+        found = spelled(column, rule)
+        hit |= ~found if rule.keep else found
+    return hit
 
 
 def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:

@@ -18,10 +18,22 @@ Mask = npt.NDArray[np.bool_]
 
 def hits(table: RawTable, understanding: Understanding, match: Match | None) -> Mask:
     """The rows whose cell matches, an empty cell being ""; none where the file lacks the column."""
-    header = understanding.header(match.header) if match else None
-    if match is None or header is None:
-        return np.zeros(len(table), dtype=bool)
-    return spelled(coded(table, header), match)
+    found = np.zeros(len(table), dtype=bool)
+    for header in understanding.headers(match.header) if match else ():
+        found |= spelled(told(table, understanding, header), match) if match else False
+    return found
+
+
+def told(table: RawTable, understanding: Understanding, header: str) -> Coded:
+    """A column with the words that its cells stand for; dashes, which programs write where there is nothing, say
+    nothing."""
+    words = understanding.words.get(header, {})
+
+    def in_words(cells: pd.Index) -> pd.Index:
+        said = pd.Index([words.get(cell, cell) for cell in cells], dtype="str") if words else cells
+        return said.where(~said.str.fullmatch(r"-+"), "")
+
+    return coded(table, header, in_words)
 
 
 def spelled(column: Coded, match: Match) -> Mask:

@@ -1,0 +1,138 @@
+"""Columns that say yes or no of a sale, or the day on which something became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cltv_core.reading.values.dates import looks_like_dates
+from cltv_core.reading.values.folding import folded
+from cltv_core.reading.values.outcomes import Outcome
+from cltv_core.reading.values.phrases import Phrases, entries
+
+Answer = Literal["yes", "no"]
+
+YES = entries(
+    """
+    true, yes, y, t, 1, 1.0, x, ja, j, oui, o, si, sim, s, tak, evet, да, так, ano, igen, kylla, joo, ναι, 是,
+    有, はい, 예, 네, نعم, כן, co, vang, ใช่, हाँ, ya, ✓, ✔, ☑, on, wahr, vrai, verdadero, vero, verdadeiro,
+    waar, prawda, dogru, истина, yep, checked, 참, 真
+    """
+)
+NO = entries(
+    """
+    false, no, n, f, 0, 0.0, -, --, none, nein, non, nie, nee, nao, hayir, нет, ні, ne, nem, ei, οχι, 否, 无,
+    無, いいえ, 아니오, 아니요, لا, לא, khong, ไม่, नहीं, tidak, ✗, ✘, ☐, off, falsch, faux, falso, onwaar,
+    falsz, null, nan, n/a, na, nil, yanlis, ложь, 거짓, 假, active, valid
+    """
+)
+_FEW = 12
+"""Different entries of a column that says yes or no."""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A column that has an `outcome` where it says `answer`; a day in it says yes, as a text does where `reason`."""
+
+    outcome: Outcome
+    answer: Answer
+    reason: bool = False
+
+
+_NAMES: Mapping[Flag, str] = {
+    Flag(Outcome.DRAFT, "yes"): """
+        test, is test, test order, test mode, testmode, is test order, test transaction, sandbox, is sandbox, draft,
+        is draft, quote, is quote, is quotation, training, training mode, demo, testbestellung, probe, prueba,
+        essai, teste, deneme, тест, テスト, 测试, 테스트
+        """,
+    Flag(Outcome.DRAFT, "no"): "livemode, live mode, live, is live, production, is production",
+    Flag(Outcome.CANCELLED, "yes", True): """
+        cancel reason, cancellation reason, cancelled reason, canceled reason, void reason, decline reason, failure
+        reason, failure code, failure message, reason for cancellation, stornogrund, motif d annulation, motivo de
+        cancelacion, motivo cancelacion, motivo annullamento, motivo do cancelamento, reden annulering, powod
+        anulowania, iptal nedeni, alasan pembatalan, причина отмены, 取消原因, 취소사유, キャンセル理由, سبب الإلغاء
+        """,
+    Flag(Outcome.CANCELLED, "yes"): """
+        voided, void, is void, is voided, void date, void at, voided at, voided on, date voided, cancelled,
+        canceled, is cancelled, is canceled, iscancelled, order cancelled, order canceled, cancelled at, canceled
+        at, cancelled on, canceled on, cancelled date, canceled date, cancel date, cancellation date, date
+        cancelled, date canceled, date of cancellation, cancelled time, cancellation, cancelation date, canceled
+        time, cancelled order, deleted, is deleted, deleted at, deleted on, date deleted, deletion date, failed, is
+        failed, failed at, rejected, declined, expired, expired at, abandoned, is abandoned, abandoned at, fraud, is
+        fraud, blocked, no show, noshow, trashed, storno, storniert, stornodatum, storniert am, stornierung,
+        geloscht, geloscht am, ist storniert, annule, annulee, annulation, annule le, date annulation, date d
+        annulation, est annule, supprime, anulado, anulada, cancelado, cancelada, fecha de cancelacion, fecha
+        cancelacion, fecha de anulacion, cancelado el, esta cancelado, eliminado, annullato, annullata, annullato
+        il, data annullamento, eliminato, cancelado em, data do cancelamento, data cancelamento, excluido,
+        geannuleerd, geannuleerd op, annuleringsdatum, verwijderd, anulowane, anulowany, anulowano, data anulowania,
+        czy anulowane, usuniete, iptal, iptal edildi, iptal tarihi, iptal mi, отменен, отменён, дата отмены, отмена,
+        удален, скасовано, zruseno, stornovano, anulat, torolve, avbruten, annulleret, peruttu, ακυρωθηκε, 取消,
+        取消日期, 取消时间, キャンセル, キャンセル日, 취소, 취소여부, 취소일, ملغي, ملغى, בוטל, da huy, ยกเลิก,
+        रद्द, dibatalkan, tanggal pembatalan
+        """,
+    Flag(Outcome.CANCELLED, "no"): """
+        success, succeeded, successful, is success, is successful, issuccess, payment success, payment successful,
+        transaction success, valid, is valid, isvalid, approved, is approved, captured, is captured, accepted, is
+        accepted, erfolgreich, gultig, reussi, succes, exito, exitoso, valido, riuscito, sucesso, geslaagd, sukces,
+        wazne, basarili, gecerli, успешно, успех, 成功, 是否成功, 有效, 성공, ناجح, thanh cong, สำเร็จ, सफल,
+        berhasil, sukses
+        """,
+    Flag(Outcome.OPEN, "no"): """
+        paid, is paid, ispaid, paid in full, fully paid, has paid, payment received, paid flag, settled, is settled,
+        completed, is completed, is complete, confirmed, is confirmed, bezahlt, ist bezahlt, paye, payee, est paye,
+        regle, acquitte, encaisse, pagado, pagada, esta pagado, cobrado, pagato, pagata, saldato, pago, paga,
+        quitado, foi pago, betaald, is betaald, voldaan, oplacone, oplacony, czy oplacone, zaplacono, odendi, odendi
+        mi, оплачен, оплачено, оплата получена, сплачено, zaplaceno, platit, fizetve, betald, betalt, maksettu,
+        已付款, 是否付款, 支付済, 入金済, 결제여부, 결제완료, مدفوع, שולם, da thanh toan, ชำระแล้ว, भुगतान किया,
+        dibayar, lunas
+        """,
+    Flag(Outcome.REFUNDED, "yes"): """
+        refunded, is refunded, isrefunded, was refunded, refund, refunded flag, refund flag, returned, is returned,
+        isreturned, was returned, return, is return, isreturn, is refund, isrefund, return flag, returned flag, item
+        returned, order returned, chargeback, is chargeback, charged back, disputed, reversed, is reversed, returned
+        at, returned on, return date, date returned, refunded at, refunded on, refund date, refunded date, date
+        refunded, date of refund, erstattet, retourniert, retoure, zuruckgegeben, rembourse, retourne, retour,
+        reembolsado, devuelto, devolucion, rimborsato, reso, restituito, devolvido, estornado, devolucao,
+        terugbetaald, retour, geretourneerd, zwrocone, zwrot, czy zwrot, iade, iade mi, iade edildi, возврат,
+        возвращен, возвращено, повернення, vraceno, retur, palautettu, 退款, 退货, 是否退款, 是否退货, 返品, 返金,
+        반품, 환불, 반품여부, 환불여부, مرتجع, הוחזר, tra hang, คืนสินค้า, वापसी, dikembalikan, retur
+        """,
+}
+_FLAGS: Mapping[str, Flag] = {
+    folded(name): flag for flag, names in reversed(list(_NAMES.items())) for name in names.split(",")
+}
+_NO_REASON = Phrases({"none": "none, no, null, nan, n a, na, nil, keine, aucun, aucune, ninguno, nessuno, brak, yok"})
+
+
+def flag_named(header: str) -> Flag | None:
+    """Return what a column of this name says where it says yes or no; None where its name is not one of a flag."""
+    name = folded(header.strip(" ?"))
+    return _FLAGS.get(name) or _FLAGS.get(name.removeprefix("order ").removesuffix(" flag"))
+
+
+def outcomes_of_flag(flag: Flag, cells: Sequence[str]) -> dict[str, Outcome] | None:
+    """Return the outcome of each cell of a flag's column that has one; None where its cells are no answers."""
+    said = {cell: answer_of(cell) for cell in cells if cell}
+    unsaid = [cell for cell, answer in said.items() if answer is None]
+    if len(said) - len(unsaid) > _FEW or (unsaid and not _fit_for(flag, unsaid)):
+        return None
+    answers = {cell: answer or "yes" for cell, answer in said.items()}
+    return {cell: flag.outcome for cell, answer in answers.items() if answer == flag.answer}
+
+
+def answer_of(cell: str) -> Answer | None:
+    """Return what a cell answers, in any language; None where it is no answer."""
+    plain = cell.strip().lower()
+    for known in (plain, folded(plain)):
+        if known in YES or known in NO:
+            return "yes" if known in YES else "no"
+    return None
+
+
+def _fit_for(flag: Flag, cells: Sequence[str]) -> bool:
+    """Whether cells that are neither yes nor no can stand in the column: days, or reasons."""
+    if flag.reason:
+        return not all(re.fullmatch(r"[\d.,]+", cell) for cell in cells)
+    return flag.answer == "yes" and looks_like_dates(cells[:200], named=True) >= 0.9

@@ -1,0 +1,120 @@
+"""What the cells of some columns stand for: states, kinds and flags as words that the rules of a format match."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.columns.flags import flag_named, outcomes_of_flag
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.kinds import Kind, kinds_in
+from cltv_core.reading.values.outcomes import Outcome, outcome_of
+from cltv_core.reading.values.state_numbers import states_of
+
+Columns = Mapping[str, tuple[str, ...]]
+Words = Mapping[str, Mapping[str, str]]
+"""Header -> cell -> the word it stands for; cells without one stand for themselves."""
+
+_FEW_STATES = 60
+_FEW_KINDS = 30
+_NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
+
+
+def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = ()) -> tuple[Columns, Words]:
+    """Return the roles with every column that says what became of a sale, and what the cells of each stand for.
+
+    `settled`: roles for which no further column is looked for, as the owner decided them.
+    """
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    taken = {header for headers in columns.values() for header in headers}
+    for role, search in (("kind", _kinds), ("status", _states), ("voided", _flags)):
+        amounts = columns.get("refunded", ()) if role == "voided" else ()
+        free = [header for header in table.headers if header not in taken or header in amounts]
+        found[role] = search(table, columns, [] if role in settled else free)
+        taken |= set(found[role])
+    words = {header: told for by_header in found.values() for header, told in by_header.items()}
+    others = {
+        role: left
+        for role, headers in columns.items()
+        if role not in found and (left := tuple(header for header in headers if header not in words))
+    }
+    return {**others, **{role: tuple(told) for role, told in found.items() if told}}, words
+
+
+def rows_of_cells(table: RawTable, header: str) -> dict[str, int]:
+    """Return how many rows have each cell of a column that is not empty."""
+    cells = table.values(header)
+    counts = np.bincount(table.codes(header), minlength=len(cells))
+    found: dict[str, int] = {}
+    for cell, count in zip(cells, counts.tolist(), strict=True):
+        if cell and count:
+            found[str(cell)] = found.get(str(cell), 0) + count
+    return found
+
+
+def _kinds(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
+    """The column named as one of kinds, else one in which each cell is a kind and some give money back."""
+    named = columns.get("kind", ())
+    if named:
+        return {header: _words_of_kinds(rows_of_cells(table, header)) for header in named}
+    for header in free:
+        cells = _few_cells(table, header, _FEW_KINDS)
+        if flag_named(header) is None and not roles.is_forbidden("kind", header) and _are_kinds(cells):
+            return {header: _words_of_kinds(cells)}
+    return {}
+
+
+def _are_kinds(cells: Mapping[str, int]) -> bool:
+    """Whether each cell is a kind, some of sales and some of what was given back."""
+    kinds = kinds_in(cells)
+    return len(kinds) == len(cells) and {Kind.REFUND, Kind.SALE} <= set(kinds.values())
+
+
+def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
+    """The column named as one of states, and each further one that knows of sales that are none."""
+    found: dict[str, dict[str, str]] = {}
+    for header in columns.get("status", ()):
+        found[header] = _words_of_states(table, header)
+    for header in free:
+        cells = _few_cells(table, header, _FEW_STATES)
+        if cells and not roles.is_forbidden("status", header) and flag_named(header) is None:
+            words = _words_of_states(table, header)
+            if _knows_of_no_sales(words, len(cells), roles.worth_of_name("status", header) > 0):
+                found[header] = words
+    return found
+
+
+def _knows_of_no_sales(words: Mapping[str, str], cells: int, named: bool) -> bool:
+    told = set(words.values()) - {Outcome.SALE.value, Outcome.UNCLEAR.value}
+    return bool(told) and (named or (len(words) == cells and cells > 1))
+
+
+def _words_of_states(table: RawTable, header: str) -> dict[str, str]:
+    cells = rows_of_cells(table, header)
+    numbers = states_of(header, table.headers, cells)
+    found = {cell: outcome_of(numbers.get(cell, cell)) for cell in cells}
+    return {cell: outcome.value for cell, outcome in found.items() if outcome}
+
+
+def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for header in dict.fromkeys([*columns.get("voided", ()), *free]):
+        flag = flag_named(header)
+        outcomes = outcomes_of_flag(flag, [str(cell) for cell in table.values(header)]) if flag else None
+        if outcomes:
+            found[header] = {cell: outcome.value for cell, outcome in outcomes.items()}
+    return found
+
+
+def _few_cells(table: RawTable, header: str, most: int) -> dict[str, int]:
+    """The cells of a column that has few different ones, none of another."""
+    return rows_of_cells(table, header) if len(table.sample(header, most + 1)) <= most else {}
+
+
+def _words_of_kinds(cells: Mapping[str, int]) -> dict[str, str]:
+    """The kind of each cell, of others what became of it: a type may be a quote, or void."""
+    kinds = kinds_in(cells)
+    others = {cell: outcome for cell in cells if cell not in kinds and (outcome := outcome_of(cell)) in _NO_SALES}
+    return {cell: meaning.value for cell, meaning in {**others, **kinds}.items() if meaning}

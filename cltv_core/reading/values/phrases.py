@@ -1,0 +1,67 @@
+"""Vocabularies: which of several meanings the words of a phrase have, in any language.
+
+An entry of a vocabulary is a word ("paid"), words in sequence ("not paid"), the beginning of a word ("cancel*") or its
+end ("*storniert", as German joins words). Scripts that write no blanks, or join articles to words, are searched for
+the entry anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from cltv_core.reading.values.folding import folded
+
+Meaning = TypeVar("Meaning")
+
+LONGEST = 80
+"""Letters of a phrase; what is longer is a note."""
+
+_ANYWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+"""Hebrew, Arabic, scripts of India, Thai, Japanese, Chinese, Korean."""
+
+
+class Phrases(Generic[Meaning]):
+    """`vocabulary`: meaning -> entries separated by commas; the first meaning that a phrase shows is the one it has."""
+
+    def __init__(self, vocabulary: Mapping[Meaning, str]) -> None:
+        self._patterns = [(meaning, _pattern(entries)) for meaning, entries in vocabulary.items()]
+        self._found = lru_cache(maxsize=4096)(self._search)
+
+    def meaning(self, phrase: str) -> Meaning | None:
+        """Return what a phrase means, None where no word of it is known."""
+        return self._found(phrase) if len(phrase) <= LONGEST else None
+
+    def _search(self, phrase: str) -> Meaning | None:
+        text = folded(phrase)
+        return next((meaning for meaning, pattern in self._patterns if pattern.search(text)), None)
+
+
+def entries(text: str) -> frozenset[str]:
+    """Return the entries of a list that commas separate."""
+    return frozenset(" ".join(entry.split()) for entry in text.split(",") if entry.strip())
+
+
+def _pattern(vocabulary: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_entry, sorted(entries(vocabulary)))))
+
+
+def _entry(entry: str) -> str:
+    if _ANYWHERE.search(entry):
+        return re.escape(folded(entry))
+    return r"(?<!\S)" + " ".join(_word(word) for part in entry.split() for word in _with_stars(part)) + r"(?!\S)"
+
+
+def _with_stars(part: str) -> list[str]:
+    """The folded words of a part of an entry, with the stars that stand at its ends; a lone star is any word."""
+    words = folded(part).split() or [""]
+    words[0] = "*" * part.startswith("*") + words[0]
+    words[-1] += "*" * (part.endswith("*") and part != "*")
+    return words
+
+
+def _word(word: str) -> str:
+    core = re.escape(word.strip("*"))
+    return (r"\S*" if word.startswith("*") else "") + core + (r"\S*" if word.endswith("*") and core else "")

@@ -1,0 +1,96 @@
+"""States that programs keep as numbers, as they stand in exports of their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from cltv_core.reading.values.folding import folded
+
+
+@dataclass(frozen=True)
+class _Program:
+    """`column`: the folded name of the column of states; `beside`: folded names of which the table has one, or none
+    needed; `states`: number -> what it is called."""
+
+    column: str
+    beside: frozenset[str]
+    states: Mapping[str, str]
+
+
+def _program(column: str, states: str, beside: str = "") -> _Program:
+    pairs = (state.strip().split(" ", 1) for state in states.split(","))
+    return _Program(
+        folded(column),
+        frozenset(folded(name) for name in beside.split("|") if name),
+        dict(pairs),
+    )
+
+
+_PROGRAMS = (
+    _program(
+        "current_state",
+        """1 awaiting cheque payment, 2 payment accepted, 3 processing, 4 shipped, 5 delivered, 6 cancelled, 7 refunded,
+        8 payment error, 9 backorder paid, 10 awaiting bank wire payment, 11 payment accepted, 12 backorder not paid, 13
+        awaiting cash on delivery validation, 14 waiting for payment, 15 partial refund""",
+    ),
+    _program(
+        "id_order_state",
+        """1 awaiting cheque payment, 2 payment accepted, 3 processing, 4 shipped, 5 delivered, 6 cancelled, 7 refunded,
+        8 payment error, 9 backorder paid, 10 awaiting bank wire payment, 11 payment accepted, 12 backorder not paid, 13
+        awaiting cash on delivery validation, 14 waiting for payment, 15 partial refund""",
+    ),
+    _program(
+        "order_status_id",
+        """0 abandoned, 1 pending, 2 processing, 3 shipped, 5 complete, 7 cancelled, 8 denied, 9 cancelled reversal, 10
+        failed, 11 refunded, 12 reversed, 13 chargeback, 14 expired, 15 processed, 16 voided""",
+        "store_id|store_name|invoice_no|invoice_prefix|customer_group_id|currency_value|date_added|firstname",
+    ),
+    _program(
+        "OrderStatusId",
+        "10 pending processing, 20 processing, 30 complete, 40 cancelled",
+        "PaymentStatusId|OrderTotal|CustomOrderNumber|OrderGuid|ShippingStatusId",
+    ),
+    _program(
+        "PaymentStatusId", "10 pending, 20 authorized, 30 paid, 35 partially refunded, 40 refunded, 50 voided"
+    ),
+    _program(
+        "status_id",
+        """0 incomplete, 1 pending, 2 shipped, 3 shipped, 4 refunded, 5 cancelled, 6 declined, 7 awaiting payment, 8
+        awaiting pickup, 9 awaiting shipment, 10 completed, 11 awaiting fulfillment, 12 disputed, 13 disputed, 14
+        partially refunded""",
+        "total_inc_tax|subtotal_inc_tax|date_created|total_ex_tax",
+    ),
+    _program("docstatus", "0 draft, 1 submitted sale, 2 cancelled"),
+    _program(
+        "Status",
+        "1 in process, 2 approved, 3 backorder paid, 4 rejected, 5 shipped, 6 cancelled",
+        "SalesOrderID|SalesOrderNumber|TotalDue",
+    ),
+    _program("fk_statut", "-1 cancelled, 0 draft, 1 validated, 2 paid, 3 abandoned", "facnumber|total_ttc|ref|fk_soc"),
+    _program(
+        "orders_status",
+        "1 pending, 2 processing, 3 delivered, 4 processing",
+        "orders_id|customers_name|date_purchased|customers_id",
+    ),
+    _program(
+        "status",
+        """-1 cancelled, 0 sale, 1 processing, 2 completed, 3 completed, 4 cancelled, 5 ready for delivery, 6 delivered,
+        7 delivered, 8 disputed""",
+        "invoice_amount|ordernumber|cleared",
+    ),
+    _program(
+        "order_status", "P pending, U confirmed, C confirmed, X cancelled, R refunded, S shipped, D denied, F completed"
+    ),
+)  # fmt: skip
+"""PrestaShop, OpenCart, nopCommerce, BigCommerce, ERPNext, AdventureWorks, Dolibarr, Zen Cart, Shopware, VirtueMart."""
+
+
+def states_of(header: str, headers: Collection[str], cells: Collection[str]) -> Mapping[str, str]:
+    """Return what each cell of a column of state numbers stands for, nothing where no program is known by it."""
+    name, others = folded(header), {folded(other) for other in headers}
+    for program in _PROGRAMS:
+        fits = program.column == name and (not program.beside or program.beside & others)
+        if fits and cells and all(cell in program.states for cell in cells):
+            return {cell: program.states[cell] for cell in cells}
+    return {}
