@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cltv_core.errors import UnreadableFile
+from cltv_core.opening.codes import REMEDIES, Refusal, Remedy
+from cltv_core.opening.confined import open_parts
+from cltv_core.opening.encodings import repair_mojibake, to_utf8
+from cltv_core.opening.kinds import Kind, kind_of
+from cltv_core.opening.limits import MAX_COLUMNS
+from cltv_core.opening.parts import Part, Table, Text
 from cltv_core.reading.columns import roles
 from cltv_core.reading.source import decode, header
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
-from cltv_core.reading.source.unpack import Payload, unpack
-from cltv_core.reading.source.workbooks import Sheet, read_sheets
 from cltv_core.text import sentences
 
-MAX_COLUMNS = 2000
 _TOP = 200
 _SAME_TABLE = 0.6
 """Share of the main sheet's columns that another sheet must have to be another part of the same table."""
@@ -27,18 +32,41 @@ def open_tables(name: str, data: bytes) -> list[RawTable]:
 
     Raises UnreadableFile or NotTransactions where there is none.
     """
-    payloads = unpack(name, data)
-    if not payloads:
-        raise sentences.empty_archive(name)
-    return [
-        table
-        for part in payloads
-        for table in (_open_workbook(part) if part.kind == "workbook" else [_open_text(part)])
-    ]
+    try:
+        parts = [Text(name, data)] if kind_of(name, data) is Kind.TEXT else open_parts(name, data)
+    except Refusal as refusal:
+        raise UnreadableFile(refusal.fact, _remedy(refusal), file=refusal.fact["file"]) from refusal
+    return [table for group in _by_file(parts) for table in _tables(group)]
 
 
-def _open_text(payload: Payload) -> RawTable:
-    utf8 = decode.repair_mojibake(decode.to_utf8(payload.data))
+def _remedy(refusal: Refusal) -> Remedy:
+    return REMEDIES.get(refusal.fact.code, Remedy.EXPORT_SALES)
+
+
+def _by_file(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts, sheets of one workbook together."""
+    return [list(group) for _, group in groupby(parts, key=lambda part: part.name)]
+
+
+def _tables(parts: list[Part]) -> list[RawTable]:
+    sheets = [part for part in parts if isinstance(part, Table)]
+    if not sheets:
+        return [_open_text(part) for part in parts if isinstance(part, Text)]
+    if sheets[0].headers is None:
+        return _open_workbook(sheets)
+    return [_open_records(sheet) for sheet in sheets]
+
+
+def _open_records(part: Table) -> RawTable:
+    """A table whose column names are told beside its rows."""
+    if not part.cells.num_rows:
+        raise sentences.headers_only(part.name)
+    assert part.headers is not None
+    return from_cells(part.name, part.cells, part.headers, np.arange(1, part.cells.num_rows + 1, dtype=np.int32))
+
+
+def _open_text(part: Text) -> RawTable:
+    utf8 = repair_mojibake(to_utf8(part.data))
     utf8, lines_before, told = decode.without_sep_line(utf8)
     sample = decode.sample_text(utf8)
     delimiter = told or decode.sniff_delimiter(sample)
@@ -46,8 +74,8 @@ def _open_text(payload: Payload) -> RawTable:
         utf8, delimiter = decode.blanks_to_tabs(utf8), "\t"
         sample = decode.sample_text(utf8)
     rows = decode.sample_rows(sample, delimiter)
-    position, headers = _header_of(payload.name, rows)
-    return from_text(payload.name, utf8, delimiter, skip_rows=position, headers=headers, lines_before=lines_before)
+    position, headers = _header_of(part.name, rows)
+    return from_text(part.name, utf8, delimiter, skip_rows=position, headers=headers, lines_before=lines_before)
 
 
 def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
@@ -78,7 +106,7 @@ def _nameless(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str
 class _Headed:
     """A sheet whose header stands before row `first_row` (counted from 0); no `headers` where it has none."""
 
-    sheet: Sheet
+    sheet: Table
     headers: list[str]
     first_row: int
 
@@ -92,27 +120,31 @@ class _Headed:
         return min(known, 3), (self.sheet.cells.num_rows - self.first_row) * max(known, 1)
 
 
-def _open_workbook(payload: Payload) -> list[RawTable]:
+def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
     """The sheet that is most like a table of sales, and those with the same columns: shops keep one a month."""
-    sheets = read_sheets(payload, _TOP)
-    if not sheets:
-        raise sentences.empty_file(payload.name)
+    name = sheets[0].name
     headed = [found for sheet in sheets if (found := _headed(sheet)) is not None]
     if not headed:
         fullest = max(sheets, key=lambda sheet: sheet.cells.num_rows)
-        _header_of(payload.name, fullest.first_rows)
-        raise sentences.no_table(payload.name)
+        _header_of(name, _first_rows(fullest))
+        raise sentences.no_table(name)
     main = max(headed, key=lambda found: found.worth)
     parts = [found for found in headed if found is main or _belongs_to(found, main)]
-    return [_table_of(payload.name, found, main, alone=len(sheets) == 1) for found in parts]
+    return [_table_of(name, found, main, alone=len(sheets) == 1) for found in parts]
 
 
-def _headed(sheet: Sheet) -> _Headed | None:
-    position = header.find_header(sheet.first_rows)
+def _first_rows(sheet: Table) -> list[list[str]]:
+    columns = [column.cast(pa.string()).to_pylist() for column in sheet.cells.slice(0, _TOP).columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _headed(sheet: Table) -> _Headed | None:
+    first_rows = _first_rows(sheet)
+    position = header.find_header(first_rows)
     if position is None:
         return _Headed(sheet, [""] * sheet.cells.num_columns, 0) if sheet.cells.num_columns >= 3 else None
     has_rows = sheet.cells.num_rows > position + 1
-    return _Headed(sheet, list(sheet.first_rows[position]), position + 1) if has_rows else None
+    return _Headed(sheet, list(first_rows[position]), position + 1) if has_rows else None
 
 
 def _belongs_to(other: _Headed, main: _Headed) -> bool:
@@ -128,7 +160,7 @@ def _table_of(file: str, found: _Headed, main: _Headed, *, alone: bool) -> RawTa
         empty &= np.asarray(pc.equal(pc.binary_length(column.combine_chunks().dictionary), 0))[_codes(column)]
     filled = np.flatnonzero(~empty)
     headers = found.headers if found.names or not main.names else main.headers
-    name = file if alone else f"{file}, sheet {found.sheet.name}"
+    name = file if alone else f"{file}, sheet {found.sheet.sheet}"
     return from_cells(name, body.take(pa.array(filled)), headers, (filled + found.first_row + 1).astype(np.int32))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
 from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.opening.codes import Unopened
 from cltv_core.reading.values.moments import spelled
 from cltv_core.reading.values.money import parse_amounts
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
@@ -42,23 +44,30 @@ def test_quotes_that_never_close_lose_no_money_silently() -> None:
         assert round(report.used_amount + sum(part.amount for part in report.exclusions), 2) == report.file_amount
 
 
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZ1"><v>1</v></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="BZ1048576"><v>1</v></c></row>',
-    ],
+FAR = (
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZ1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="BZ1048576"><v>1</v></c></row>',
 )
-def test_a_sheet_that_claims_a_billion_cells_is_not_opened(sheet: str) -> None:
-    with pytest.raises(UnreadableFile, match="more rows and columns"):
-        read_one(packed_sheets({"S": sheet}), "bomb.xlsx")
+SPELLINGS = (
+    lambda sheet: sheet,
+    lambda sheet: sheet.replace('"', "'"),
+    lambda sheet: sheet.replace('r="', 'r = "'),
+    lambda sheet: sheet.replace("<c r", "<c\n r").replace("<row r", "<row\n\tr"),
+)
 
 
-def test_a_sheet_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cltv_core.reading.source.unpack.MAX_UNPACKED_BYTES", 1_000_000)
-    with pytest.raises(UnreadableFile, match="unpacks to more than 1 MB"):
-        read_one(packed_sheets({"S": "<row/>" * 500_000}), "bomb.xlsx")
+@pytest.mark.parametrize("spelled", SPELLINGS)
+@pytest.mark.parametrize("sheet", FAR)
+def test_a_cell_far_away_does_not_take_the_memory_up_to_it(sheet: str, spelled: Callable[[str], str]) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_one(packed_sheets({"S": spelled(sheet)}), "bomb.xlsx")
+    assert refusal.value.problem.code in {Unopened.TOO_MANY_CELLS, Unopened.TOO_MUCH_MEMORY}
+
+
+def test_a_sheet_that_unpacks_to_too_much_is_not_opened() -> None:
+    with pytest.raises(UnreadableFile, match="unpacks to more than 64 MB"):
+        read_one(packed_sheets({"S": "<row/>" * 12_000_000}), "bomb.xlsx")
 
 
 def test_a_torn_workbook_is_named_damaged() -> None:

@@ -12,7 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from cltv_core.reading.source import decode
+from cltv_core.opening import limits
+from cltv_core.opening.codes import Foreign, Refusal, Unopened
+from cltv_core.opening.encodings import to_utf8
+from cltv_core.opening.parts import Text
 
 _ROW = frozenset({"tr", "row"})
 _CELL = frozenset({"td", "th", "cell"})
@@ -20,28 +23,27 @@ _UNSHOWN = frozenset({"script", "style"})
 _CLOSED_BY = {"!--": "-->", "![CDATA[": "]]>"}
 _NAME = re.compile(r"/?[a-zA-Z][\w:-]*")
 _PLACE = re.compile(r'\bss:Index="(\d{1,4})"', re.IGNORECASE)
-_WIDEST = 2000
 _LEAST_COLUMNS = 3
 
 Row = list[str]
 
 
-def is_markup(data: bytes) -> bool:
-    head = data[:300].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<style"))
+def largest_table(name: str, data: bytes) -> Text:
+    """Write the table with the most cells as delimited text.
 
-
-def largest_table(data: bytes) -> bytes | None:
-    """The table with the most cells as delimited text; None where no table has two rows of three columns."""
-    tables = _Tables()
-    for tag, attributes, text in _tags(decode.to_utf8(data).decode("utf-8", errors="replace")):
+    Raises Refusal where no table has two rows of three columns, or one is larger than tables of sales are.
+    """
+    tables = _Tables(name)
+    for count, (tag, attributes, text) in enumerate(_tags(to_utf8(data).decode("utf-8", errors="replace"))):
+        if count > limits.MAX_TAGS:
+            raise Refusal(Unopened.TOO_MANY_CELLS, name)
         tables.add(tag, attributes, text)
     rows = max(tables.found, key=_filled, default=[])
     if sum(len(row) >= _LEAST_COLUMNS for row in rows) < 2:
-        return None
+        raise Refusal(Foreign.WEB_PAGE, name)
     written = io.StringIO(newline="")
     csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
-    return written.getvalue().encode("utf-8")
+    return Text(name, written.getvalue().encode("utf-8"))
 
 
 def _filled(rows: Sequence[Row]) -> int:
@@ -52,7 +54,7 @@ def _tags(page: str) -> Iterator[tuple[str, str, str]]:
     """Each tag in lower case ("/td" where it ends), its attributes and the text behind it; comments, scripts and styles
     left out."""
     skipped_to, closing = "", ""
-    for piece in page.split("<")[1:]:
+    for piece in _pieces(page):
         if closing:
             inside, found, behind = piece.partition(closing)
             shown = "<" + inside if closing == "]]>" else ""
@@ -73,10 +75,20 @@ def _tags(page: str) -> Iterator[tuple[str, str, str]]:
             yield tag, attributes, "" if skipped_to else unescape(text)
 
 
+def _pieces(page: str) -> Iterator[str]:
+    """What stands between one "<" and the next, one at a time: a list of them would take many times the page."""
+    start = page.find("<") + 1
+    while start:
+        end = page.find("<", start)
+        yield page[start:] if end < 0 else page[start:end]
+        start = end + 1
+
+
 class _Tables:
     """All tables of a page; one inside a cell of another is a table of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self.found: list[list[Row]] = []
         self._open: list[list[Row]] = []
         self._text: list[str] | None = None
@@ -95,6 +107,8 @@ class _Tables:
         elif tag in _CELL and self._open and self._open[-1]:
             self._skip_to(_PLACE.search(attributes))
             self._text = []
+            if len(self._open[-1][-1]) >= limits.MAX_COLUMNS:
+                raise Refusal(Unopened.TOO_MANY_CELLS, self._name)
         if self._text is not None:
             self._text.append(" " + text if name in {"br", "p", "div"} else text)
 
@@ -107,4 +121,4 @@ class _Tables:
         """Old spreadsheets leave out empty cells and say in which column the next one stands."""
         if place:
             row = self._open[-1][-1]
-            row.extend([""] * (min(int(place[1]), _WIDEST) - 1 - len(row)))
+            row.extend([""] * (min(int(place[1]), limits.MAX_COLUMNS) - 1 - len(row)))

@@ -1,0 +1,91 @@
+"""Text in any common encoding to UTF-8 bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import numpy as np
+import pyarrow as pa
+
+_SAMPLE_BYTES = 1 << 17
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def to_utf8(data: bytes) -> bytes:
+    """`data` as UTF-8 without a byte order mark and without NUL characters; the same object where nothing changes."""
+    encoding = _encoding(data)
+    as_marked = encoding == "utf-8-sig" and _is_utf8(data)
+    if encoding != "utf-8" and not as_marked:
+        data = data.decode(encoding, errors="replace").encode("utf-8")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    data = data.replace(b"\x00", b"") if b"\x00" in data else data
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _encoding(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    zeros_even, zeros_odd = data[:2000:2].count(0), data[1:2000:2].count(0)
+    if max(zeros_even, zeros_odd) > 300 or (len(data) < 1000 and max(zeros_even, zeros_odd) > len(data) // 4):
+        return "utf-16-be" if zeros_even > zeros_odd else "utf-16-le"
+    return "utf-8" if _is_utf8(data) else _eight_bit_encoding(data[:_SAMPLE_BYTES])
+
+
+_POLISH = re.compile(
+    rb"[A-Za-z\xf3\xea\xe6][\xb9\xb3\xbf\x9f\x9c](?![\d])|[\xa3\xaf\xa5\x8c\x8f][A-Za-z\xf3]|[a-z]\xea(?=[^\w]|$)"
+)
+_TURKISH = re.compile(rb"[\xf0\xfd\xfe\xde\xdd\xd0]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_CYRILLIC_WORD = re.compile(rb"[\xc0-\xff]{4,}")
+
+
+def _eight_bit_encoding(sample: bytes) -> str:
+    """Which of the old encodings writes words with these bytes: Western unless something speaks for another."""
+    if _CYRILLIC_WORD.search(sample):
+        return "cp1251"
+    if len(_KANA.findall(sample.decode("cp932", errors="ignore"))) * 4 > sum(byte > 127 for byte in sample):
+        return "cp932"
+    polish, turkish = len(_POLISH.findall(sample)), len(_TURKISH.findall(sample))
+    if polish or turkish:
+        return "cp1250" if polish >= turkish else "cp1254"
+    return "cp1252"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Checked where it lies, so that no second copy of a large file is ever held."""
+    ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    try:
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+_MOJIBAKE = re.compile(rb"\xc3[\x82-\x85\xa2](?:[\xc2\xc5\xcb\xe2])")
+"""UTF-8 of "Â", "Ã", "Ä", "Å" or "â" before another of its bytes, taken for Western text."""
+
+
+def repair_mojibake(utf8: bytes) -> bytes:
+    """UTF-8 that was once taken for Western text and saved so ("MontrÃ©al") put right; other text as it is."""
+    if not _MOJIBAKE.search(utf8):
+        return utf8
+    text = utf8.decode("utf-8", errors="replace")
+    return re.sub(r"[^\x00-\x7f]{2,}", _repaired, text).encode("utf-8")
+
+
+def _repaired(garbled: re.Match[str]) -> str:
+    try:
+        return b"".join(_western_byte(sign) for sign in garbled[0]).decode("utf-8")
+    except UnicodeError:
+        return garbled[0]
+
+
+def _western_byte(sign: str) -> bytes:
+    return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else "cp1252")

@@ -1,0 +1,47 @@
+"""Every limit on what a file may ask for, in one place. `docs/security.md` cites these."""
+
+from __future__ import annotations
+
+MB = 1_000_000
+
+MAX_UNPACKED_BYTES = 800 * MB
+"""Of all that one upload holds, however deep it is packed."""
+UNPACKED_ANYWAY_BYTES = 64 * MB
+"""A file may unpack to so much however small it is; beyond that only to `UNPACKED_TIMES` its own size: honest tables
+shrink to a tenth or a thirtieth, bombs to a thousandth."""
+UNPACKED_TIMES = 150
+MAX_DEPTH = 3
+"""How often packed things may be packed again."""
+MAX_MEMBERS = 200
+"""Files in one upload."""
+
+MAX_CELLS = 40 * MB
+"""Of all tables in one upload."""
+MAX_COLUMNS = 2000
+MAX_TAGS = 8 * MB
+"""Of a page or of XML that holds a table."""
+
+CHILD_MEMORY_BYTES = 420 * MB
+CHILD_MEMORY_TIMES = 12
+"""A child may hold `CHILD_MEMORY_BYTES`, and for each byte of a large upload so many more, up to the most."""
+CHILD_MEMORY_MOST = 2000 * MB
+CHILD_SECONDS = 10.0
+CHILD_SECONDS_PER_MB = 0.6
+"""A child may compute for `CHILD_SECONDS`, and so much longer for each MB of the upload."""
+CHILD_PATIENCE = 4.0
+"""On a busy machine a child may last so many times the seconds for which it may compute."""
+
+
+def unpacked_bytes(packed: int) -> int:
+    """Return how many bytes an upload of `packed` bytes may unpack to."""
+    return min(MAX_UNPACKED_BYTES, max(UNPACKED_ANYWAY_BYTES, UNPACKED_TIMES * packed))
+
+
+def child_memory(size: int) -> int:
+    """Return how many bytes of memory the child for an upload of `size` bytes may hold."""
+    return min(CHILD_MEMORY_MOST, CHILD_MEMORY_BYTES + CHILD_MEMORY_TIMES * size)
+
+
+def child_seconds(size: int) -> float:
+    """Return for how many seconds the child for an upload of `size` bytes may compute."""
+    return CHILD_SECONDS + CHILD_SECONDS_PER_MB * size / MB
