@@ -26,13 +26,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.backtest.cutoffs import outcome, with_some_customers
-from cltv_core.backtest.race import race
 from cltv_core.backtest.scores import coverage, gini, top_share, winkler
 from cltv_core.reading import SourceFile, read
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions, from_frames
-from cltv_core.value.forecast import Forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast
 
 Floats = npt.NDArray[np.float64]
 
@@ -121,7 +120,7 @@ def _scores(actual: Floats, answer: Answer) -> dict[str, float | None]:
 
 
 def _ours(sales: Transactions, summary: CustomerSummary, horizon: int) -> Forecast:
-    return race(sales, Terms.of(summary.as_of, days=horizon, discount_rate=0.0))
+    return backtested_forecast(sales, Terms.of(summary.as_of, days=horizon, discount_rate=0.0))
 
 
 def _lifetimes(sales: Transactions, summary: CustomerSummary, horizon: int) -> Floats:

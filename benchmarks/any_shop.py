@@ -16,14 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from cltv_core.backtest.cutoffs import Past
-from cltv_core.backtest.race import race
+from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.replays import families
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.protocol import Foresees
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
-from cltv_core.value.forecast import Forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, forecast
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -57,9 +56,11 @@ def main() -> None:
 def _found(sales: Transactions, horizon: int) -> Iterator[tuple[str, str]]:
     """Each family that could be fitted, with what is wrong with its numbers ("" for nothing)."""
     terms = Terms.of(sales.last_day, days=horizon)
-    past = Past(sales, sales.last_day, horizon)
-    runs = {"the race": lambda: race(sales, terms)}
-    runs |= {model.name: lambda model=model: forecast(past.now.summary, terms, [model]) for model in families(past)}
+    plan = ReplayPlan(sales, sales.last_day, horizon)
+    runs = {"the race": lambda: backtested_forecast(sales, terms)}
+    runs |= {
+        model.method.value: lambda model=model: forecast(plan.now.summary, terms, [model]) for model in families(plan)
+    }
     for family, run in runs.items():
         try:
             yield family, _fault(run())

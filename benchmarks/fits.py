@@ -13,15 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from cltv_core.models.buy_till_you_die.order_models import OrderFamily, fit_orders, order_model
+from cltv_core.models.buy_till_you_die.order_models import fit_orders, order_model
+from cltv_core.models.codes import OrderFamily
 from cltv_core.models.histories import Histories
 from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import summarise
 
 FITTERS: dict[OrderFamily, str] = {
-    "BG/NBD": "BetaGeoFitter",
-    "MBG/NBD": "ModifiedBetaGeoFitter",
-    "Pareto/NBD": "ParetoNBDFitter",
+    OrderFamily.BG_NBD: "BetaGeoFitter",
+    OrderFamily.MBG_NBD: "ModifiedBetaGeoFitter",
+    OrderFamily.PARETO_NBD: "ParetoNBDFitter",
 }
 TRUTH = PurchaseTruth(r=0.6, alpha=30.0, a=0.8, b=2.5)
 DAYS = 730
@@ -33,7 +34,7 @@ def main() -> None:
     given = _arguments()
     print("family       customers     ours  lifetimes  times  log-likelihood  above lifetimes' (share)")
     for family in FITTERS:
-        customers = min(given.customers, PARETO_CUSTOMERS) if family == "Pareto/NBD" else given.customers
+        customers = min(given.customers, PARETO_CUSTOMERS) if family is OrderFamily.PARETO_NBD else given.customers
         _compare(family, _simulated(customers), given.rounds)
 
 

@@ -12,13 +12,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from cltv_core.backtest.race import race
+from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
-from cltv_core.models.cached_fit import FittedOnce
+from cltv_core.models.cached_fit import CachedFit
 from cltv_core.products.replenishment import Replenishment, replenishment
 from cltv_core.project.choices import Settings
 from cltv_core.segments.own import CustomerFacts, customer_facts
@@ -29,7 +29,7 @@ from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
 from cltv_core.value.curves import value_curves
-from cltv_core.value.forecast import Forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, forecast
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class History:
     @cached_property
     def models(self) -> tuple[Model, ...]:
         """The ladder of models, each fitted to this history once, whatever the terms."""
-        return tuple(FittedOnce(model, self.summary) for model in ladder())
+        return tuple(CachedFit(model, self.summary) for model in ladder())
 
     @cached_property
     def replenishment(self) -> Replenishment:
@@ -111,12 +111,20 @@ class Analysis:
         """Of the models that did best on the shop's own past; takes seconds."""
         if self.plain:
             return self.plain.forecast
-        return self.said or race(self.transactions, self.terms, first=self.history.first_forecast(self.terms))
+        if self.said:
+            return self.said
+        first = self.history.first_forecast(self.terms)
+        return backtested_forecast(self.transactions, self.terms, first=first)
 
     @property
     def rhythm(self) -> CustomerSummary:
         """The customers with usual gaps as long as the season makes them, where the forecast knows the seasons."""
-        return self.forecast.rhythm or self.summary
+        return self.forecast.backtest.rhythm if self.forecast.backtest else self.summary
+
+    @property
+    def accuracy(self) -> Accuracy | None:
+        """How earlier forecasts would have done; None before the forecast is tested."""
+        return self.forecast.backtest.accuracy if self.forecast.backtest else None
 
     @cached_property
     def people(self) -> CustomerFacts:
@@ -171,12 +179,6 @@ class Analysis:
         """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.value.curves`)."""
         margin = self.terms.margin
         return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
-
-    def report_html(self, with_names: bool = False) -> str:
-        """The printable page (see `cltv_core.report.page`)."""
-        from cltv_core.report.page import report_html
-
-        return report_html(self, with_names=with_names)
 
 
 def analyse(

@@ -67,6 +67,11 @@ class OnlyCards(NotEnoughData):
 class ModelNotFitted(CltvError):
     """A model could not be fitted to this shop; the next simpler one takes over."""
 
+    problem: Fact
+
+    def __init__(self, problem: Fact, remedy: Code) -> None:
+        super().__init__(problem, remedy)
+
 
 class ColumnsUnclear(NotTransactions):
     """Not every needed column was found; the owner can name them.

@@ -39,6 +39,10 @@ class Fact(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self.args)
 
+    def __bool__(self) -> bool:
+        """A fact is something to tell, even one without arguments."""
+        return True
+
 
 @dataclass(frozen=True)
 class Money:

@@ -53,10 +53,16 @@ class Race:
             self.runner.join(LONGEST_STEP)
 
     def _run(self) -> None:
-        from cltv_core.backtest.race import race
+        from cltv_core.text.say import say
+        from cltv_core.value.forecast import backtested_forecast
 
         try:
-            self.forecast = race(self.history.transactions, self.terms, first=self.first, progress=self._told)
+            self.forecast = backtested_forecast(
+                self.history.transactions,
+                self.terms,
+                first=self.first,
+                progress=lambda share, step: self._told(share, say(step)),
+            )
         except Stopped:
             pass
         except Exception as error:

@@ -145,10 +145,12 @@ def ranges() -> Ranges:
 
 def report() -> Callable[[], bytes]:
     """Return what makes the printable page; it may be called after the page has been drawn."""
+    from cltv_core.report.page import report_html
+
     found, log = analysis(), session.decisions().actions
 
     def make() -> bytes:
-        return found.with_choices(replace(found.choices, actions=log)).report_html().encode()
+        return report_html(found.with_choices(replace(found.choices, actions=log))).encode()
 
     return make
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cltv_core.backtest.codes import method_of
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.segments.placing import STANDINGS, TIERS
+from cltv_core.text.backtest import label
 from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
 from dashboard import wording
 
@@ -140,7 +142,7 @@ def methods(compared: Comparison) -> pd.DataFrame:
     """What each method is off by and how well it orders customers, in whole percent (no -0) and money, under the
     owner's names."""
     shares = {name: (compared.frame[name] * 100).round() + 0.0 for name in ("off", "top20", "gini")}
-    named = [wording.method(name) for name in compared.frame["method"]]
+    named = [label(method_of(value)) for value in compared.frame["method"]]
     return compared.frame.assign(method=named, **shares)[list(wording.METHOD_COLUMNS)]
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
+from cltv_core.backtest.codes import method_of
 from cltv_core.tactics.log import DONE_FOR_DAYS
 from cltv_core.text import wording as core
+from cltv_core.text.say import say
+from cltv_core.text.spelling import both
 from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS, SYMBOLS, count, day, money, money_short, percent, plural
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from cltv_core.describe.kpis import Kpis
     from cltv_core.describe.second_order import SecondOrders
     from cltv_core.destinations import File
+    from cltv_core.facts import Code
     from cltv_core.segments.own import Comparison
     from cltv_core.tactics.log import State, Status
     from cltv_core.tactics.playbook import Answer
@@ -199,17 +203,11 @@ METHOD_COLUMNS = {
     "top20": "Best fifth found",
     "gini": "Order of customers",
 }
-METHOD_NAMES_INTRODUCED = "What the methods are called in science:"
 METHOD_HELP = {
     "off": "How far the total of all customers was from what came, on average, upwards or downwards.",
     "mae": "How far the forecast of a single customer was from what came, on average.",
     "top20": "How much of the money came from the fifth of the customers that the method thought best.",
     "gini": "How well customers were put in order: 100 % is perfect, 0 % as good as drawing lots.",
-}
-RULES_OF_THUMB = {
-    "chosen": "What this product says",
-    "the same as in the period before": "Rule of thumb: everyone goes on as in the period before",
-    "the same for everyone": "Rule of thumb: the same for everyone",
 }
 LEGEND_FORECAST = "Forecast, with its range"
 LEGEND_FORECAST_ONLY = "Forecast"
@@ -245,17 +243,6 @@ def customers_held(held: float, held_of_open: float | None) -> str:
     return f"For single customers the range held {percent(held)} of the time{of_open}; 80% is what was promised."
 
 
-def method(name: str) -> str:
-    """A method as the tables name it, first word with a capital."""
-    return capital(RULES_OF_THUMB.get(name) or core.METHOD_NAMES.get(name, name))
-
-
-def methods_told(names: Iterable[str]) -> str:
-    """What each of the methods is to the science, where it has another name there."""
-    scientific = {method(name): name for name in names if name in core.METHOD_NAMES}
-    return "  \n".join([METHOD_NAMES_INTRODUCED, *(f"{plain}: {name}" for plain, name in scientific.items())])
-
-
 def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
     """On which of the earlier days the methods are compared, and which could not be."""
     same = "All are compared on the same earlier days." if of_days > 1 else ""
@@ -264,7 +251,7 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
             f"All are compared on the {days} of the {of_days} earlier days on which every one of them could be tried."
         )
     if left_out:
-        names = core.all_of([method(name) for name in left_out])
+        names = both([method_of(value) for value in left_out])
         return f"{same} Left out, as there was too little to try it on at most earlier days: {names}.".strip()
     return same
 
@@ -272,7 +259,7 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> str:
 def others_better(total: Better | None, order: Better | None, days: int) -> str:
     """Which methods did clearly better than what was said on so many days, and whether that may be chance."""
     found = [
-        f"{_named(one.method)} {did} ({percent(one.score)} {what} instead of {percent(one.instead_of)})"
+        f"{say(method_of(one.method))} {did} ({percent(one.score)} {what} instead of {percent(one.instead_of)})"
         for one, did, what in (
             (total, "would have been nearer on the total", "off"),
             (order, "would have found your best customers better", "of the money from the best fifth"),
@@ -287,16 +274,10 @@ def others_better(total: Better | None, order: Better | None, days: int) -> str:
     return f"On {on}, {core.all_of(found)}.{doubt}"
 
 
-def _named(name: str) -> str:
-    """A method or a rule of thumb within a sentence."""
-    kind, _, rule = RULES_OF_THUMB.get(name, "").partition(": ")
-    return f"the {kind.lower()} “{rule}”" if rule else core.method(name)
-
-
-def level_today(level: str, off: float) -> str:
+def level_today(level: Code, off: float) -> str:
     """Why what comes next should be nearer than what was said."""
     return (
-        f"That was learned on these days: today the total is the word of {core.method(level)}, which was "
+        f"That was learned on these days: today the total is the word of {say(level)}, which was "
         f"{percent(off)} off on them."
     )
 

@@ -11,20 +11,22 @@ import pandas as pd
 
 from cltv_core.arrays import Floats, Ints
 from cltv_core.backtest.choice import Choice
+from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.comparison import CLEARLY, Better, Comparison, better, compare
-from cltv_core.backtest.cutoffs import Past, Window
+from cltv_core.backtest.cutoffs import ReplayPlan, Window
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.level import Span, independent
-from cltv_core.backtest.replays import Replay, Said
+from cltv_core.backtest.replays import Prediction, Replay
 from cltv_core.backtest.scores import coverage, scores
 from cltv_core.backtest.verdict import Verdict, verdict
-from cltv_core.text import wording
+from cltv_core.facts import Code, Fact
 
-CHOSEN = "chosen"
-SAME_AGAIN = "the same as in the period before"
-ALL_ALIKE = "the same for everyone"
-RULES_OF_THUMB = (SAME_AGAIN, ALL_ALIKE)
+RULES_OF_THUMB = (Compared.SAME_AGAIN, Compared.ALL_ALIKE)
 TENTHS = 10
+
+TESTABLE_DAYS = 45
+"""From so many days of sales on there is an earlier day to stand on."""
+
 _LEAST = 1e-9
 
 
@@ -49,11 +51,11 @@ class Accuracy:
     """`horizon_days` is what the replays look ahead, `asked_days` the forecast: beyond the former, value goes on at the
     pace the level's model expects, which no replay has tested.
 
-    `standings`, the latest day first. `table`, a row a cut and method: `cut`, `method` (a model, `CHOSEN`, or one of
-    `RULES_OF_THUMB`), and its `Scores`, NaN where one is not defined. `tenths`, a row a tenth of the customers by
-    prediction, the least first: `tenth`, `customers`, mean `predicted` and `actual` a customer over all cuts. `held`:
-    share of the customers inside their range; `held_of_open`: of those whose range has an upper end above 0; None
-    without a cut.
+    `standings`, the latest day first. `table`, a row a cut and method: `cut`, `method` (the value of a
+    `Method` or of `Compared`), and its `Scores`, NaN where one is not defined. `tenths`, a row a tenth of the customers
+    by prediction, the least first: `tenth`, `customers`, mean `predicted` and `actual` a customer over all cuts.
+    `held`: share of the customers inside their range; `held_of_open`: of those whose range has an upper end above 0;
+    None without a cut.
     """
 
     horizon_days: int
@@ -67,10 +69,17 @@ class Accuracy:
     held_of_open: float | None
 
     @property
-    def choice_sentence(self) -> str:
-        choice = self.choice
-        off = _mean_off(self.table.loc[self.table["method"] == choice.level, "bias"])
-        return wording.choice_made(choice.ranking, choice.level, choice.correction, off, self.comparison.left_out)
+    def choice_made(self) -> Fact:
+        """Who ranks the customers, whose total it is, and by how much it was corrected."""
+        choice, left_out = self.choice, self.comparison.left_out
+        off = _mean_off(self.table.loc[self.table["method"] == choice.level.value, "bias"])
+        return Finding.CHOICE(
+            ranking=tuple(method for method in choice.ranked_by if method.value not in left_out),
+            rarely_tested=tuple(method for method in choice.ranked_by if method.value in left_out),
+            level=choice.level,
+            correction=choice.correction,
+            off=off,
+        )
 
     @property
     def totals_held(self) -> int:
@@ -83,19 +92,19 @@ class Accuracy:
     @property
     def better_total(self) -> Better | None:
         """The method whose totals were clearly nearer than what was said."""
-        return better(self.table, self.comparison, CHOSEN, "off", self._horizons)
+        return better(self.table, self.comparison, Compared.CHOSEN.value, "off", self._horizons)
 
     @property
     def better_order(self) -> Better | None:
         """The method that found the best fifth clearly better."""
-        return better(self.table, self.comparison, CHOSEN, "top20", self._horizons)
+        return better(self.table, self.comparison, Compared.CHOSEN.value, "top20", self._horizons)
 
     @property
     def level_nearer(self) -> float | None:
         """What the totals of the method whose total is said today were off by, if clearly less than what was said."""
         off = self.comparison.frame.set_index("method")["off"]
-        nearer = off.get(self.choice.level, np.nan)
-        return float(nearer) if off.get(CHOSEN, np.nan) - nearer >= CLEARLY else None
+        nearer = off.get(self.choice.level.value, np.nan)
+        return float(nearer) if off.get(Compared.CHOSEN.value, np.nan) - nearer >= CLEARLY else None
 
     @property
     def _horizons(self) -> float:
@@ -108,13 +117,13 @@ class Accuracy:
         return float(brought.iloc[-1] / brought.sum()) if brought.sum() > 0 else 0.0
 
 
-def accuracy(replays: Sequence[Replay], simple: str, past: Past, choice: Choice) -> Accuracy:
-    judged = [_Judged.of(replay, replays, simple) for replay in replays if simple in replay.said]
-    size = len(past.now.summary.frame) / max(len(past.sampled_now.frame), 1)
+def accuracy(replays: Sequence[Replay], baseline: Code, plan: ReplayPlan, choice: Choice) -> Accuracy:
+    judged = [_Judged.of(replay, replays, baseline) for replay in replays if baseline in replay.predictions]
+    size = len(plan.now.summary.frame) / max(len(plan.sampled_now.frame), 1)
     return Accuracy(
-        horizon_days=past.horizon_days,
-        asked_days=past.asked_days,
-        history_days=past.history_days,
+        horizon_days=plan.horizon_days,
+        asked_days=plan.asked_days,
+        history_days=plan.history_days,
         choice=choice,
         standings=tuple(one.standing(size) for one in judged),
         table=pd.DataFrame([row for one in judged for row in one.rows()], columns=_TABLE),
@@ -140,12 +149,12 @@ class _Judged:
     foreseen: float
 
     @classmethod
-    def of(cls, replay: Replay, replays: Sequence[Replay], simple: str) -> _Judged:
+    def of(cls, replay: Replay, replays: Sequence[Replay], baseline: Code) -> _Judged:
         over = [other for other in replays if other.window.end <= replay.cut]
-        stand = replay.window.standpoint
+        stand = replay.window.cutoff
         foreseen = foresee(stand.base, stand.horizon_days)
-        then = verdict(over, simple, foreseen.outcomes if foreseen else None)
-        value, p_order = then.value(replay.said), then.p_order(replay.said)
+        then = verdict(over, baseline, foreseen.outcomes if foreseen else None)
+        value, p_order = then.value(replay.predictions), then.p_order(replay.predictions)
         return cls(
             replay,
             then,
@@ -171,26 +180,26 @@ class _Judged:
         return Standing(self.replay.cut, self.replay.window.end, *(size * part for part in (said, low, high, actual)))
 
     def rows(self) -> Iterator[dict[str, object]]:
-        yield self._row(CHOSEN, self.value, coverage(self.replay.actual, self.low, self.high))
-        for name, said in self.replay.said.items():
-            yield self._row(name, said.value, self._covered(said))
-        for name, value in zip(RULES_OF_THUMB, rules_of_thumb(self.replay.window), strict=True):
-            yield self._row(name, value, None)
+        yield self._row(Compared.CHOSEN, self.value, coverage(self.replay.actual, self.low, self.high))
+        for method, predicted in self.replay.predictions.items():
+            yield self._row(method, predicted.value, self._covered(predicted))
+        for rule, value in zip(RULES_OF_THUMB, rules_of_thumb(self.replay.window), strict=True):
+            yield self._row(rule, value, None)
 
-    def _covered(self, said: Said) -> float:
-        p_order = self.verdict.chances.apply(said.p_order)
-        return coverage(self.replay.actual, *self.verdict.spread.range_of_customers(p_order, said.value))
+    def _covered(self, predicted: Prediction) -> float:
+        p_order = self.verdict.chances.apply(predicted.p_order)
+        return coverage(self.replay.actual, *self.verdict.spread.range_of_customers(p_order, predicted.value))
 
-    def _row(self, method: str, value: Floats, covered: float | None) -> dict[str, object]:
+    def _row(self, method: Code, value: Floats, covered: float | None) -> dict[str, object]:
         found = asdict(scores(self.replay.actual, value))
-        return {"cut": self.replay.cut, "method": method, **found, "coverage80": covered}
+        return {"cut": self.replay.cut, "method": method.value, **found, "coverage80": covered}
 
 
 def rules_of_thumb(window: Window) -> tuple[Floats, Floats]:
     """Revenue of each customer in the horizon before the cut; and its mean over customers, for each."""
-    summary = window.standpoint.summary
+    summary = window.cutoff.summary
     day = summary.days["day"].to_numpy()
-    start = np.datetime64(summary.as_of, "D") - np.timedelta64(window.standpoint.horizon_days, "D")
+    start = np.datetime64(summary.as_of, "D") - np.timedelta64(window.cutoff.horizon_days, "D")
     lately = summary.days[day > start]
     place = summary.frame.index.get_indexer(pd.Index(lately["customer_id"]))
     spent = np.bincount(place, lately["revenue"].to_numpy(), len(summary.frame)).astype(np.float64)
@@ -220,6 +229,11 @@ def _mean(parts: Sequence[Floats]) -> float | None:
     return float(together.mean()) if len(together) else None
 
 
-def remarks(record: Accuracy) -> tuple[str, ...]:
-    """What the owner must know of a forecast that could not be tested."""
-    return () if record.standings else (wording.not_tested(record.history_days),)
+def untested(record: Accuracy) -> Fact | None:
+    """Why a forecast could not be tested; None where it was."""
+    if record.standings:
+        return None
+    if record.history_days < TESTABLE_DAYS:
+        missing = TESTABLE_DAYS - record.history_days
+        return Finding.TOO_SHORT_TO_TEST(history_days=record.history_days, days_missing=missing)
+    return Finding.NOTHING_TO_TEST()

@@ -10,24 +10,30 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
+from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, ModelReport
-from cltv_core.models.protocol import prediction
+from cltv_core.models.clock import Clock
+from cltv_core.models.protocol import prediction_frame
 from cltv_core.summary import CustomerSummary
 
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """`simple` says who is there and how many orders will come; each customer's revenue is that of `pace` times
+    """`baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
     `factor`. `p_order`: the chance of an order within `horizon_days`."""
 
     summary: CustomerSummary
-    simple: Fitted
+    baseline: Fitted
     pace: Fitted
     factor: Floats
     p_order: Floats
     horizon_days: float
-    reports: Mapping[str, ModelReport]
-    notes: tuple[str, ...] = ()
+    reports: Mapping[Code, ModelReport]
+    notes: tuple[Fact, ...] = ()
+
+    @property
+    def clock(self) -> Clock:
+        return self.baseline.clock
 
     @cached_property
     def revenue(self) -> Floats:
@@ -38,17 +44,17 @@ class Blend:
     def predict(self, horizon_days: float) -> pd.DataFrame:
         days = np.array([horizon_days])
         orders, value = self.orders_path(days)[:, 0], self.value_path(days)[:, 0]
-        said = self.simple.predict(horizon_days)
-        return prediction(
+        predicted = self.baseline.predict(horizon_days)
+        return prediction_frame(
             self.summary,
             orders=orders,
             spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),
-            p_alive=said["p_alive"].to_numpy(),
-            p_order=self.p_order if horizon_days == self.horizon_days else said["p_order"].to_numpy(),
+            p_alive=predicted["p_alive"].to_numpy(),
+            p_order=self.p_order if horizon_days == self.horizon_days else predicted["p_order"].to_numpy(),
         )
 
     def orders_path(self, days: Floats) -> Floats:
-        return self.simple.orders_path(days)
+        return self.baseline.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
         return self.pace.value_path(days) * self.factor[:, np.newaxis]

@@ -54,16 +54,18 @@ def better(
 ) -> Better | None:
     """The best method on the `score`, if it is clearly better than the method `of` on the days `compared`, of which so
     many `horizons` do not overlap; None if none is."""
-    means = compared.frame.set_index("method")[score].dropna()
-    if of not in means.index:
+    scored = compared.frame.dropna(subset=score)
+    means = dict(zip(scored["method"], scored[score], strict=True))
+    if of not in means:
         return None
     lower = -1.0 if score == "off" else 1.0
-    best = str((lower * means).round(9).idxmax())
+    best = max(means, key=lambda method: round(lower * means[method], 9))
     if lower * (means[best] - means[of]) < CLEARLY:
         return None
-    daily = table.assign(off=table["bias"].abs()).pivot_table(index="cut", columns="method", values=score)
-    leads = (lower * (daily[best] - daily[of])).dropna().to_numpy(dtype=np.float64)
-    return Better(best, float(means[best]), float(means[of]), _may_be_chance(leads, horizons))
+    by_day = table.assign(off=table["bias"].abs()).set_index("cut")
+    of_best, of_other = (by_day.loc[by_day["method"] == method, score] for method in (best, of))
+    leads = (lower * (of_best - of_other)).dropna().to_numpy(dtype=np.float64)
+    return Better(best, means[best], means[of], _may_be_chance(leads, horizons))
 
 
 def _may_be_chance(leads: Floats, horizons: float) -> bool:

@@ -14,6 +14,7 @@ from cltv_core.arrays import Floats, Ints
 from cltv_core.describe.cohort_groups import main_products
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model, ladder
+from cltv_core.models.codes import Method
 from cltv_core.models.historical import HistoricalAverage
 from cltv_core.models.learners.features import Features, features_of
 from cltv_core.summary import CustomerSummary, summarise
@@ -39,7 +40,7 @@ MAX_CUSTOMERS = 25_000
 
 
 @dataclass(frozen=True, eq=False)
-class Standpoint:
+class Cutoff:
     """The shop as it stood at the end of `summary.as_of`. `groups`: see `features_of`."""
 
     summary: CustomerSummary
@@ -54,12 +55,12 @@ class Standpoint:
 
     def fitted(self, model: Model) -> Fitted:
         """`model` for these customers; not fitted again if it is the base. Raises ModelNotFitted."""
-        if self.given is None and self._first_that_fits[0] == model.name:
+        if self.given is None and self._first_that_fits[0] is model.method:
             return self.base
         return model.fit(self.summary)
 
     @cached_property
-    def _first_that_fits(self) -> tuple[str, Fitted]:
+    def _first_that_fits(self) -> tuple[Method, Fitted]:
         return first_that_fits(ladder(), self.summary)
 
     @cached_property
@@ -73,27 +74,27 @@ class Standpoint:
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """An earlier standpoint, and what each of its customers spent in the horizon after it (`spent`), on how many days
+    """An earlier cutoff, and what each of its customers spent in the horizon after it (`spent`), on how many days
     (`came`). `swing`: variance, from third to third of the horizon, of the logarithm of what came against what was
     expected, beyond what is the luck of single purchases."""
 
-    standpoint: Standpoint
+    cutoff: Cutoff
     spent: Floats
     came: Floats
     swing: float
 
     @property
     def cut(self) -> date:
-        return self.standpoint.summary.as_of
+        return self.cutoff.summary.as_of
 
     @property
     def end(self) -> date:
         """The last day of the outcome."""
-        return self.cut + timedelta(days=self.standpoint.horizon_days)
+        return self.cut + timedelta(days=self.cutoff.horizon_days)
 
 
 @dataclass(frozen=True, eq=False)
-class Past:
+class ReplayPlan:
     """The shop up to the end of `as_of`, seen from earlier days.
 
     `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `base`: the
@@ -114,8 +115,8 @@ class Past:
         return max(min(self.asked_days, self.history_days // SHARE_OF_HISTORY), LEAST_HORIZON)
 
     @cached_property
-    def now(self) -> Standpoint:
-        return replace(self._standpoint(self.transactions, self.as_of), given=self.base)
+    def now(self) -> Cutoff:
+        return replace(self._cutoff(self.transactions, self.as_of), given=self.base)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -145,9 +146,9 @@ class Past:
         """The windows whose outcome was known at the end of `day`."""
         return tuple(window for window in self.windows if window.end <= day)
 
-    def standpoint(self, summary: CustomerSummary) -> Standpoint:
+    def cutoff(self, summary: CustomerSummary) -> Cutoff:
         """The one of which `summary` is a part."""
-        known = (self.now, *(window.standpoint for window in self.windows))
+        known = (self.now, *(window.cutoff for window in self.windows))
         return next(stand for stand in known if stand.summary is summary)
 
     @cached_property
@@ -156,14 +157,14 @@ class Past:
         return with_some_customers(self.transactions, MAX_CUSTOMERS)
 
     def _window(self, cut: date) -> Window:
-        standpoint = self._standpoint(self.sample, cut)
+        cutoff = self._cutoff(self.sample, cut)
         later = summarise(self.sample, cut + timedelta(days=self.horizon_days))
-        return Window(standpoint, *outcome(standpoint.summary, later), _swing(standpoint, later))
+        return Window(cutoff, *outcome(cutoff.summary, later), _swing(cutoff, later))
 
-    def _standpoint(self, transactions: Transactions, as_of: date) -> Standpoint:
+    def _cutoff(self, transactions: Transactions, as_of: date) -> Cutoff:
         summary = summarise(transactions, as_of)
         groups = tuple(codes.reindex(summary.frame.index).to_numpy() for codes in self._first_orders)
-        return Standpoint(summary, self.horizon_days, groups)
+        return Cutoff(summary, self.horizon_days, groups)
 
     @cached_property
     def sampled_now(self) -> CustomerSummary:
@@ -189,13 +190,13 @@ def _purchases_after(earlier: CustomerSummary, later: CustomerSummary) -> tuple[
     return after[place >= 0], place[place >= 0].astype(np.int64)
 
 
-def _swing(standpoint: Standpoint, later: CustomerSummary) -> float:
-    horizon = standpoint.horizon_days
-    after, _ = _purchases_after(standpoint.summary, later)
-    day = (after["day"].to_numpy() - np.datetime64(standpoint.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
+def _swing(cutoff: Cutoff, later: CustomerSummary) -> float:
+    horizon = cutoff.horizon_days
+    after, _ = _purchases_after(cutoff.summary, later)
+    day = (after["day"].to_numpy() - np.datetime64(cutoff.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
     third = np.minimum((day - 1) * THIRDS // horizon, THIRDS - 1)
     spent, squares = (np.bincount(third, after["revenue"].to_numpy() ** power, THIRDS) for power in (1, 2))
-    path = standpoint.base.value_path(np.arange(1, THIRDS + 1) * horizon / THIRDS).sum(axis=0)
+    path = cutoff.base.value_path(np.arange(1, THIRDS + 1) * horizon / THIRDS).sum(axis=0)
     expected = np.diff(path, prepend=0.0)
     if min(spent.min(), expected.min()) <= 0:
         return 0.0
@@ -211,14 +212,14 @@ def first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series
     return channel, product
 
 
-def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[str, Fitted]:
-    """And its name."""
+def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[Method, Fitted]:
+    """And its method."""
     for model in models:
         try:
-            return model.name, model.fit(summary)
+            return model.method, model.fit(summary)
         except ModelNotFitted:
             continue
-    return HistoricalAverage().name, HistoricalAverage().fit(summary)
+    return HistoricalAverage().method, HistoricalAverage().fit(summary)
 
 
 def with_some_customers(transactions: Transactions, most: int, seed: int = 0) -> Transactions:

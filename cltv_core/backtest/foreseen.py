@@ -14,7 +14,7 @@ from cltv_core.models.protocol import Foresees
 VALUES = 60_000
 """About so many possible outcomes are drawn."""
 
-MOST_FUTURES, FEWEST_FUTURES = 100, 10
+MAX_FUTURES, MIN_FUTURES = 100, 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ def foresee(fitted: Fitted, horizon_days: float) -> Foreseen | None:
     if not isinstance(fitted, Foresees):
         return None
     predicted = fitted.predict(horizon_days)
-    size = int(np.clip(VALUES // len(predicted), FEWEST_FUTURES, MOST_FUTURES))
+    size = int(np.clip(VALUES // len(predicted), MIN_FUTURES, MAX_FUTURES))
     spent = fitted.draws(horizon_days, np.random.default_rng(0), size).value.astype(np.float64)
     p_order, value = (np.tile(predicted[name].to_numpy(), size) for name in ("p_order", "expected_value"))
     return Foreseen(Outcomes(p_order, value, spent.ravel()), spent.sum(axis=1))

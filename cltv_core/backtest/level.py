@@ -17,6 +17,7 @@ import numpy as np
 
 from cltv_core.arrays import Floats, Ints
 from cltv_core.backtest.replays import Replay
+from cltv_core.facts import Code
 from cltv_core.models.buy_till_you_die.seasonal_clock import MONTH_SPREAD
 
 LEVEL_PRIOR = 0.15
@@ -91,10 +92,10 @@ class Misses:
     seasonal: bool = False
 
     @classmethod
-    def of(cls, replays: Sequence[Replay], model: str, seasonal: bool) -> Misses:
-        """`replays`: those on which the model spoke and somebody bought."""
+    def of(cls, replays: Sequence[Replay], method: Code, seasonal: bool) -> Misses:
+        """`replays`: those on which the method made a prediction and somebody bought."""
         return cls(
-            np.array([miss(replay, model) for replay in replays]),
+            np.array([miss(replay, method) for replay in replays]),
             [span_of(replay) for replay in replays],
             np.array([float((replay.actual**2).sum() / replay.actual.sum() ** 2) for replay in replays]),
             float(np.mean([replay.window.swing for replay in replays])) if replays else 0.0,
@@ -147,15 +148,15 @@ class Misses:
         return ahead.start - ahead.first >= YEAR
 
 
-def miss(replay: Replay, name: str) -> float:
+def miss(replay: Replay, method: Code) -> float:
     """Logarithm of actual / predicted total, within a factor of ten."""
-    predicted = float(replay.said[name].value.sum())
+    predicted = float(replay.predictions[method].value.sum())
     return float(np.clip(np.log(replay.actual.sum() / max(predicted, _LEAST)), -np.log(10), np.log(10)))
 
 
 def span_of(replay: Replay) -> Span:
     cut = replay.cut.toordinal()
-    return Span(cut - int(replay.history_days), cut, cut + replay.window.standpoint.horizon_days)
+    return Span(cut - int(replay.history_days), cut, cut + replay.window.cutoff.horizon_days)
 
 
 def span_ahead(spans: Sequence[Span], days: int) -> Span:

@@ -1,4 +1,4 @@
-"""What every model would have said at earlier days of the shop."""
+"""What every model would have predicted at earlier days of the shop."""
 
 from __future__ import annotations
 
@@ -10,26 +10,33 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.cutoffs import Past, Standpoint, Window
+from cltv_core.backtest.cutoffs import Cutoff, ReplayPlan, Window
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code
 from cltv_core.models import Fitted, Model
 
 
 @dataclass(frozen=True, eq=False)
-class Said:
-    """What a model said of each customer: money and the chance of an order in the horizon."""
+class Prediction:
+    """What a model predicts of each customer: revenue, and the chance of an order, within the horizon."""
 
     value: Floats
     p_order: Floats
 
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Prediction | None:
+        """Take it from a `prediction_frame`; None if it has no usable number for some customer."""
+        predicted = cls(frame["expected_value"].to_numpy(), frame["p_order"].to_numpy())
+        return predicted if usable(predicted.value) and usable(predicted.p_order) else None
+
 
 @dataclass(frozen=True, eq=False)
 class Replay:
-    """One earlier day: what each model that could be fitted then said, and what came. Every model is fitted to what
-    was known at the end of that day alone."""
+    """One earlier day: what each model that could be fitted then predicted, and what came. Every model is fitted to
+    what was known at the end of that day alone."""
 
     window: Window
-    said: Mapping[str, Said]
+    predictions: Mapping[Code, Prediction]
 
     @property
     def cut(self) -> date:
@@ -37,7 +44,7 @@ class Replay:
 
     @property
     def history_days(self) -> float:
-        return float(self.window.standpoint.summary.frame["T"].max())
+        return float(self.window.cutoff.summary.frame["T"].max())
 
     @property
     def actual(self) -> Floats:
@@ -45,38 +52,34 @@ class Replay:
 
 
 def replay(window: Window, models: Sequence[Model]) -> Replay:
-    answers = {model.name: _said(model, window.standpoint) for model in models}
-    return Replay(window, {name: answer for name, answer in answers.items() if answer is not None})
+    found = {model.method: _predicted(model, window.cutoff) for model in models}
+    return Replay(window, {method: predicted for method, predicted in found.items() if predicted is not None})
 
 
-def _said(model: Model, standpoint: Standpoint) -> Said | None:
+def _predicted(model: Model, cutoff: Cutoff) -> Prediction | None:
     try:
-        fitted = standpoint.fitted(model)
+        fitted = cutoff.fitted(model)
     except ModelNotFitted:
         return None
-    if fitted is standpoint.base:
-        return said_in(standpoint.expected)
-    return said_by(fitted, standpoint.horizon_days)
+    if fitted is cutoff.base:
+        return Prediction.from_frame(cutoff.expected)
+    return predict_with(fitted, cutoff.horizon_days)
 
 
-def said_by(fitted: Fitted, horizon_days: float) -> Said | None:
-    """None if it has no usable number for a customer."""
-    return said_in(fitted.predict(horizon_days))
-
-
-def said_in(predicted: pd.DataFrame) -> Said | None:
-    said = Said(predicted["expected_value"].to_numpy(), predicted["p_order"].to_numpy())
-    return said if usable(said.value) and usable(said.p_order) else None
+def predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
+    """None if it has no usable number for some customer."""
+    return Prediction.from_frame(fitted.predict(horizon_days))
 
 
 def usable(values: Floats) -> bool:
     return bool((np.isfinite(values) & (values >= 0)).all())
 
 
-def families(past: Past) -> tuple[Model, ...]:
+def families(plan: ReplayPlan) -> tuple[Model, ...]:
     """Every family that runs, the simplest first."""
     from cltv_core.backtest.trained_model import TrainedModel
     from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+    from cltv_core.models.codes import OrderFamily
     from cltv_core.models.cohort import CohortAverage
     from cltv_core.models.contractual.model import Contractual
     from cltv_core.models.historical import HistoricalAverage
@@ -88,11 +91,11 @@ def families(past: Past) -> tuple[Model, ...]:
     return (
         HistoricalAverage(),
         CohortAverage(),
-        BuyTillYouDie("BG/NBD"),
-        BuyTillYouDie("MBG/NBD"),
-        BuyTillYouDie("Pareto/NBD"),
-        BuyTillYouDie("BG/NBD", seasonal=True),
-        Contractual(BuyTillYouDie("BG/NBD")),
+        BuyTillYouDie(OrderFamily.BG_NBD),
+        BuyTillYouDie(OrderFamily.MBG_NBD),
+        BuyTillYouDie(OrderFamily.PARETO_NBD),
+        BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True),
+        Contractual(BuyTillYouDie(OrderFamily.BG_NBD)),
         Survival(),
-        *(TrainedModel(learner, past) for learner in (Regression(), Boosting(), Network())),
+        *(TrainedModel(learner, plan) for learner in (Regression(), Boosting(), Network())),
     )

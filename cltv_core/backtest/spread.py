@@ -29,7 +29,7 @@ TAIL = 0.1
 TAIL_FROM_ZERO = 0.15
 """The share over it where the range starts at 0, under which nobody can lie: half of what is free is taken."""
 
-EDGE = 1.2815515655446004
+Z80 = 1.2815515655446004
 """Of a normal distribution, four fifths lie within so many deviations."""
 
 USUAL_SPREAD = 0.8
@@ -101,7 +101,7 @@ class Spread:
         from_zero = np.clip((nothing - TAIL) / TAIL, 0.0, 1.0)
         low = self.quantile(p_order, value, np.full(len(value), TAIL))
         high = self.quantile(p_order, value, 1 - TAIL - from_zero * (TAIL_FROM_ZERO - TAIL))
-        shared = float(np.exp(EDGE * np.sqrt(self.unseen)))
+        shared = float(np.exp(Z80 * np.sqrt(self.unseen)))
         return low / shared, np.maximum(low, high) * shared
 
     def variance(self, p_order: Floats, value: Floats) -> Floats:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Flags, Floats, Ints
-from cltv_core.backtest.spread import EDGE, TAIL
+from cltv_core.backtest.spread import TAIL, Z80
 
 USUAL_SHOCK = 0.045
 """Deviation of the logarithm of actual / predicted total even of a steady shop: a good or a bad season."""
@@ -25,7 +25,7 @@ LARGEST_SWING = 0.12
 DOUBT = 0.5
 """A correction of the level may be off by this part of it."""
 
-MOST = 1.0
+MAX_LOG_HALF_WIDTH = 1.0
 """Beyond e^1 either way a forecast says nothing, and need not say it louder."""
 
 _LEAST = 1e-9
@@ -44,12 +44,12 @@ class TotalSpread:
 
     def range_of(self, who: Flags | Ints | slice = slice(None)) -> tuple[float, float]:
         """Low and high end of the total of these customers, 8 times in 10: never narrower than by their luck alone,
-        which for a few who may not come at all knows no `MOST`."""
+        which for a few who may not come at all knows no `MAX_LOG_HALF_WIDTH`."""
         total, variance = float(self.value[who].sum()), float(self.variance[who].sum())
         if total <= 0:
             return 0.0, 0.0
         spread = np.sqrt(np.log1p(variance / total**2) + self.shock)
-        reach = min(EDGE * (1 + (EDGE**2 + 1) / (4 * self.freedom)) * float(spread), MOST)
+        reach = min(Z80 * (1 + (Z80**2 + 1) / (4 * self.freedom)) * float(spread), MAX_LOG_HALF_WIDTH)
         low, high = luck(total, variance, float(np.prod(1 - self.chance[who])))
         return min(total * float(np.exp(-reach)), low), max(total * float(np.exp(reach)), high)
 

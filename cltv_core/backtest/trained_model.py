@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats, Ints
-from cltv_core.backtest.cutoffs import Past, Standpoint, Window
+from cltv_core.backtest.cutoffs import Cutoff, ReplayPlan, Window
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.protocol import Fitted, ModelReport, prediction
+from cltv_core.facts import Code, Fact
+from cltv_core.models.clock import Clock
+from cltv_core.models.codes import Method, Refusal, Remedy
+from cltv_core.models.protocol import Fitted, ModelReport, prediction_frame
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
 
 MAX_ROWS = 40_000
 MAX_WINDOWS = 4
@@ -42,33 +44,33 @@ class Learner(Protocol):
     """A way to learn what customers spend from features of mean 0 and deviation 1, one row a customer."""
 
     @property
-    def name(self) -> str: ...
+    def method(self) -> Method: ...
 
     def learn(self, features: Floats, spent: Floats) -> Trained: ...
 
 
 @dataclass(frozen=True)
 class TrainedModel:
-    """`learner` on the earlier days of `past`, for customers whose summary is one of its standpoints.
+    """`learner` on the earlier days of `plan`, for customers whose summary is that of one of its cut-offs.
 
-    At a later horizon than that of the past, value goes on at the pace that the base model expects of each customer.
+    Beyond the horizon of the plan, value goes on at the pace that the base model expects of each customer.
     """
 
     learner: Learner
-    past: Past
+    plan: ReplayPlan
 
     @property
-    def name(self) -> str:
-        return self.learner.name
+    def method(self) -> Method:
+        return self.learner.method
 
     def fit(self, summary: CustomerSummary) -> FittedTrained:
         """Raises ModelNotFitted where too few customers were seen for a whole horizon by then."""
-        windows = self.past.before(summary.as_of)[:MAX_WINDOWS]
-        stand = self.past.standpoint(summary)
+        windows = self.plan.before(summary.as_of)[:MAX_WINDOWS]
+        stand = self.plan.cutoff(summary)
         lesson = Lesson.of(windows)
         trained = self.learner.learn(lesson.features, lesson.spent)
         value = trained.value(lesson.standardised(stand.features.values)) * stand.features.scale
-        return FittedTrained(self.name, stand, _usable(value))
+        return FittedTrained(self.method, stand, _usable(value))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +86,12 @@ class Lesson:
     @classmethod
     def of(cls, windows: Sequence[Window]) -> Lesson:
         """Raises ModelNotFitted if there is too little to learn from."""
-        spent = [window.spent / window.standpoint.features.scale for window in windows]
+        spent = [window.spent / window.cutoff.features.scale for window in windows]
         rows, buyers = sum(map(len, spent)), sum(int((one > 0).sum()) for one in spent)
         if rows < MIN_ROWS or buyers < MIN_BUYERS:
-            raise ModelNotFitted(wording.TOO_YOUNG_TO_LEARN, wording.SIMPLER_METHOD)
+            raise ModelNotFitted(Refusal.TOO_FEW_EXAMPLES(), Remedy.SIMPLER_METHOD)
         drawn = _draw(rows)
-        raw = np.concatenate([window.standpoint.features.values for window in windows])[drawn]
+        raw = np.concatenate([window.cutoff.features.values for window in windows])[drawn]
         centre, spread = raw.mean(axis=0), raw.std(axis=0)
         spread[spread < 1e-9] = np.inf
         lesson = cls(raw, _capped(np.concatenate(spent)[drawn]), centre, spread)
@@ -102,24 +104,28 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class FittedTrained:
-    """`value`: expected revenue of each customer over the horizon of the standpoint."""
+    """`value`: expected revenue of each customer over the horizon of the cutoff."""
 
-    name: str
-    standpoint: Standpoint
+    method: Method
+    cutoff: Cutoff
     value: Floats
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
-        return {self.name: ModelReport({}, wording.MODEL_SENTENCES[self.name])}
+    def reports(self) -> Mapping[Code, ModelReport]:
+        return {self.method: ModelReport({})}
+
+    @property
+    def clock(self) -> Clock:
+        return self._base.clock
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        trained_for = horizon_days == self.standpoint.horizon_days
-        base = self.standpoint.expected if trained_for else self._base.predict(horizon_days)
+        trained_for = horizon_days == self.cutoff.horizon_days
+        base = self.cutoff.expected if trained_for else self._base.predict(horizon_days)
         value = self.value if trained_for else self.value_path(np.array([horizon_days]))[:, 0]
         orders = base["expected_orders"].to_numpy()
-        return prediction(
-            self.standpoint.summary,
+        return prediction_frame(
+            self.cutoff.summary,
             orders=orders,
             spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),
             p_alive=base["p_alive"].to_numpy(),
@@ -130,13 +136,13 @@ class FittedTrained:
         return self._base.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
-        horizon = float(self.standpoint.horizon_days)
+        horizon = float(self.cutoff.horizon_days)
         path = self._base.value_path(np.append(days, horizon))
         return path[:, :-1] * (self.value / np.maximum(path[:, -1], _LEAST_VALUE))[:, np.newaxis]
 
     @property
     def _base(self) -> Fitted:
-        return self.standpoint.base
+        return self.cutoff.base
 
 
 def _draw(rows: int) -> Ints:
@@ -151,5 +157,5 @@ def _capped(spent: Floats) -> Floats:
 
 def _usable(value: Floats) -> Floats:
     if not (np.isfinite(value) & (value >= 0)).all():
-        raise ModelNotFitted(wording.NO_NUMBER, wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.UNUSABLE_NUMBERS(), Remedy.SIMPLER_METHOD)
     return value

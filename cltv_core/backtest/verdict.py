@@ -11,16 +11,17 @@ from cltv_core.arrays import Floats
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose
 from cltv_core.backtest.level import independent, span_of, unseen
-from cltv_core.backtest.replays import Replay, Said
+from cltv_core.backtest.replays import Prediction, Replay
 from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
 from cltv_core.backtest.totals import Record, TotalSpread
+from cltv_core.facts import Code
 
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
     """`record`: of the totals, as the choice would have them now."""
 
-    simple: str
+    baseline: Code
     choice: Choice
     chances: Calibration
     spread: Spread
@@ -31,31 +32,36 @@ class Verdict:
         variance, chance = self.spread.variance(p_order, value), chance_to_spend(p_order, value)
         return TotalSpread(value, variance, np.where(value > 0, chance, 0.0), shock, freedom)
 
-    def value(self, said: Mapping[str, Said]) -> Floats:
-        return self.choice.blend(said)
+    @property
+    def pace(self) -> Code:
+        """The method whose chances and pace hold."""
+        return self.choice.pace_of(self.baseline)
 
-    def p_order(self, said: Mapping[str, Said]) -> Floats:
-        return self.chances.apply(said[self.choice.speaker(self.simple)].p_order)
+    def value(self, predictions: Mapping[Code, Prediction]) -> Floats:
+        return self.choice.blend(predictions)
+
+    def p_order(self, predictions: Mapping[Code, Prediction]) -> Floats:
+        return self.chances.apply(predictions[self.pace].p_order)
 
 
 def verdict(
-    replays: Sequence[Replay], simple: str, foreseen: Outcomes | None = None, days_ahead: int | None = None
+    replays: Sequence[Replay], baseline: Code, foreseen: Outcomes | None = None, days_ahead: int | None = None
 ) -> Verdict:
     """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: see `choose`."""
-    choice = choose(replays, simple, days_ahead)
-    speaker = choice.speaker(simple)
-    spoken = [one for one in replays if {simple, choice.level} <= one.said.keys() and one.actual.sum() > 0]
+    choice = choose(replays, baseline, days_ahead)
+    pace = choice.pace_of(baseline)
+    tried = [one for one in replays if {baseline, choice.level} <= one.predictions.keys() and one.actual.sum() > 0]
     chances = Calibration.of(
-        [replay.said[speaker].p_order for replay in spoken], [replay.window.came for replay in spoken]
+        [replay.predictions[pace].p_order for replay in tried], [replay.window.came for replay in tried]
     )
     seen = [
-        Outcomes(chances.apply(replay.said[speaker].p_order), choice.blend(replay.said), replay.actual)
-        for replay in spoken
+        Outcomes(chances.apply(replay.predictions[pace].p_order), choice.blend(replay.predictions), replay.actual)
+        for replay in tried
     ]
-    spread = Spread.of(seen, foreseen, unseen(spoken, days_ahead))
+    spread = Spread.of(seen, foreseen, unseen(tried, days_ahead))
     totals = [(float(one.value.sum()), float(one.spent.sum())) for one in seen]
     return Verdict(
-        simple=simple,
+        baseline=baseline,
         choice=choice,
         chances=chances,
         spread=spread,
@@ -65,8 +71,8 @@ def verdict(
                 float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
                 for one, (said, _) in zip(seen, totals, strict=True)
             ],
-            swings=[replay.window.swing for replay in spoken],
-            cuts=independent([span_of(replay) for replay in spoken]),
+            swings=[replay.window.swing for replay in tried],
+            cuts=independent([span_of(replay) for replay in tried]),
             correction=choice.correction,
         ),
     )

@@ -17,6 +17,7 @@ from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.report.page import report_html
+from cltv_core.text.say import say, say_all
 from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
 
 CUSTOMER_COLUMNS = [
@@ -85,28 +86,28 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
             "low": _rounded(forecast.low),
             "high": _rounded(forecast.high),
             "level": 0.8,
-            "model": forecast.model,
+            "model": " + ".join(method.value for method in forecast.methods),
             "margin": forecast.terms.margin,
             "discount_rate": forecast.terms.discount_rate,
         },
-        "models": {name: _model(report) for name, report in forecast.models.items()},
-        "warnings": [*transactions.report.warnings, *forecast.warnings],
+        "models": {part.value: _model(report) for part, report in forecast.models.items()},
+        "warnings": [*transactions.report.warnings, *say_all(forecast.cautions)],
     }
 
 
 def accuracy_json(analysis: Analysis) -> dict[str, Any]:
     """How each method would have done at earlier days, as in the contract of accuracy.json; null: not known."""
-    record = analysis.forecast.accuracy
+    record = analysis.accuracy
     if record is None:
         return {"choice": None, "cuts": [], "models": {}}
     return {
         "horizon_days": record.horizon_days,
         "asked_days": record.asked_days,
         "choice": {
-            "ranking": {name: round(weight, 6) for name, weight in record.choice.ranking.items()},
-            "level": record.choice.level,
+            "ranking": {method.value: round(weight, 6) for method, weight in record.choice.ranking.items()},
+            "level": record.choice.level.value,
             "factor": round(math.exp(record.choice.correction), 6),
-            "sentence": record.choice_sentence,
+            "sentence": say(record.choice_made),
         },
         "cuts": [_standing(standing) for standing in record.standings],
         "models": {method: _scores(rows) for method, rows in record.table.groupby("method", sort=False)},

@@ -18,6 +18,7 @@ from scipy.special import betainc, betaln, digamma, expit
 
 from cltv_core.arrays import Floats
 from cltv_core.models.buy_till_you_die.order_models import OrderFit, fit_orders
+from cltv_core.models.codes import OrderFamily
 from cltv_core.models.histories import Histories
 from cltv_core.models.optimum import LogNormalPrior, maximise
 from cltv_core.models.shrinkage import shrunk_mean
@@ -66,7 +67,7 @@ def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Ac
     `orders`: an MBG/NBD of the same customers, where there is one already.
     """
     histories = Histories.of(summary)
-    pace = (orders or fit_orders("MBG/NBD", histories)).parameters
+    pace = (orders or fit_orders(OrderFamily.MBG_NBD, histories)).parameters
     uneven = _shop_unevenness(histories, summary.days)
     before = Activity(pace["r"], pace["alpha"], pace["a"], pace["b"], uneven)
     a, b = _leaving(histories.frequency, _log_silence(before, histories, summary.days))

@@ -1,4 +1,4 @@
-"""A model that is fitted once to one shop, however often other terms are asked about."""
+"""Fit a model once to one shop, however often other terms are asked about."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.codes import Method
 from cltv_core.models.protocol import Fitted, Model
 from cltv_core.summary import CustomerSummary
 
 
 @dataclass(frozen=True)
-class FittedOnce:
-    """`model`, which for `summary` remembers its fit, or why there is none; for other summaries it is as it was."""
+class CachedFit:
+    """Cache the fit of `model`, or its refusal, for one `summary`; other summaries are fitted anew."""
 
     model: Model
     summary: CustomerSummary = field(repr=False)
 
     @property
-    def name(self) -> str:
-        return self.model.name
+    def method(self) -> Method:
+        return self.model.method
 
     def fit(self, summary: CustomerSummary) -> Fitted:
         if summary is not self.summary:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
-from cltv_core.models.protocol import ModelReport, prediction
+from cltv_core.models.clock import EVEN, Clock
+from cltv_core.models.codes import Method, Refusal, Remedy
+from cltv_core.models.protocol import ModelReport, prediction_frame
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
-
-NAME = "cohort average"
 
 MONTH = 365.25 / 12
 """Days of a month of age."""
@@ -39,15 +40,15 @@ class CohortAverage:
     differed like a Gamma(1).
     """
 
-    name: str = NAME
+    method: ClassVar[Method] = Method.COHORT_AVERAGE
 
     def fit(self, summary: CustomerSummary) -> FittedCohortAverage:
         """Raises ModelNotFitted if no customer is a month old, or none came back within the months seen in full."""
         ages = _Ages.of(summary)
         if ages.months == 0:
-            raise ModelNotFitted(wording.NO_COHORT_YET, wording.SIMPLER_METHOD)
+            raise ModelNotFitted(Refusal.NO_COHORT_YET(), Remedy.SIMPLER_METHOD)
         if not ages.counted.any():
-            raise ModelNotFitted(wording.NOBODY_CAME_BACK, wording.SIMPLER_METHOD)
+            raise ModelNotFitted(Refusal.NOBODY_CAME_BACK(), Remedy.SIMPLER_METHOD)
         seen = ages.customers_seen()
         return FittedCohortAverage(
             summary=summary,
@@ -68,21 +69,22 @@ class FittedCohortAverage:
     revenue: Floats
     returning: Floats
     activity: Activity
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
+    clock: Clock = EVEN
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
+    def reports(self) -> Mapping[Code, ModelReport]:
         year = np.array([365.25])
         parameters = {
             "orders_in_first_year": float(self._paths(self.orders, year)[0, 0, 0]),
             "revenue_in_first_year": float(self._paths(self.revenue, year)[0, 0, 0]),
         }
-        return {NAME: ModelReport(parameters, wording.MODEL_SENTENCES[NAME])}
+        return {Method.COHORT_AVERAGE: ModelReport(parameters)}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         horizon = np.array([horizon_days])
         orders, value = self.orders_path(horizon)[:, 0], self.value_path(horizon)[:, 0]
-        return prediction(
+        return prediction_frame(
             self.summary,
             orders=orders,
             spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),

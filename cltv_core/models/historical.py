@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
+from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
-from cltv_core.models.protocol import ModelReport, prediction
+from cltv_core.models.clock import EVEN, Clock
+from cltv_core.models.codes import Method
+from cltv_core.models.protocol import ModelReport, prediction_frame
 from cltv_core.models.rhythm import chance_of_order, order_rate, shop_pace
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
-
-NAME = "historical average"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class HistoricalAverage:
     `p_alive` does (see `Activity`).
     """
 
-    name: str = NAME
+    method: ClassVar[Method] = Method.HISTORICAL_AVERAGE
 
     def fit(self, summary: CustomerSummary) -> FittedHistoricalAverage:
         mean_spend = float(summary.days["revenue"].mean())
@@ -44,15 +45,16 @@ class FittedHistoricalAverage:
     pace: float
     mean_spend: float
     activity: Activity
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
+    clock: Clock = EVEN
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
+    def reports(self) -> Mapping[Code, ModelReport]:
         parameters = {"rho": self.pace, "mean_spend": self.mean_spend}
-        return {NAME: ModelReport(parameters, wording.MODEL_SENTENCES[NAME], time_unit="days")}
+        return {Method.HISTORICAL_AVERAGE: ModelReport(parameters, time_unit="days")}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        return prediction(
+        return prediction_frame(
             self.summary,
             orders=order_rate(self.summary, self.pace) * horizon_days,
             spend=self._spend,

@@ -16,6 +16,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.arrays import Floats
+from cltv_core.facts import Code, Fact
+from cltv_core.models.clock import Clock
+from cltv_core.models.codes import Method
 from cltv_core.summary import CustomerSummary
 
 
@@ -23,12 +26,10 @@ from cltv_core.summary import CustomerSummary
 class ModelReport:
     """What was fitted: parameters by their names in the literature, in `time_unit` where they have one.
 
-    `log_likelihood` is that of the data in the same unit, None for a method without one; `sentence` says in plain
-    words what the method does.
+    `log_likelihood` is that of the data in the same unit, None for a method without one.
     """
 
     parameters: Mapping[str, float]
-    sentence: str
     log_likelihood: float | None = None
     time_unit: str | None = None
 
@@ -36,17 +37,21 @@ class ModelReport:
 class Fitted(Protocol):
     """A model fitted to a shop; every number it gives is finite and not negative.
 
-    `reports` has one entry for each part by its name, `notes` what the owner should know about the fit.
+    `reports` has one entry for each part, `notes` what the owner should know about the fit, `clock` how fast the year
+    runs by this model: `EVEN` where it knows no seasons.
     """
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]: ...
+    def reports(self) -> Mapping[Code, ModelReport]: ...
 
     @property
-    def notes(self) -> tuple[str, ...]: ...
+    def notes(self) -> tuple[Fact, ...]: ...
+
+    @property
+    def clock(self) -> Clock: ...
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        """One row a customer, as in the summary's frame; columns as `prediction` makes them."""
+        """One row a customer, as in the summary's frame; columns as `prediction_frame` makes them."""
 
     def orders_path(self, days: Floats) -> Floats:
         """Expected orders of each customer (row) from the as-of day up to each of `days` ahead (column)."""
@@ -78,13 +83,13 @@ class Foresees(Protocol):
 
 class Model(Protocol):
     @property
-    def name(self) -> str: ...
+    def method(self) -> Method: ...
 
     def fit(self, summary: CustomerSummary) -> Fitted:
-        """Raises ModelNotFitted, with the reason in plain words, where this shop's data cannot carry the model."""
+        """Raises ModelNotFitted, with the reason, where this shop's data cannot carry the model."""
 
 
-def prediction(
+def prediction_frame(
     summary: CustomerSummary, *, orders: Floats, spend: Floats, p_alive: Floats, p_order: Floats
 ) -> pd.DataFrame:
     """`expected_orders`, `expected_spend` (an order), `expected_value` (not discounted), `p_alive`, `p_order` (chance

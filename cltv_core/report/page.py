@@ -225,6 +225,6 @@ def _account(account: Account) -> Html:
 
 def _footer(analysis: Analysis) -> Html:
     terms, forecast = analysis.terms, analysis.forecast
-    method = wording.report_method(forecast.model, terms.horizon_days, terms.margin, terms.discount_rate)
+    method = wording.report_method(forecast.methods, terms.horizon_days, terms.margin, terms.discount_rate)
     remarks = [note(remark) for remark in cautions(analysis)]
     return tag("footer", together([note(method), *remarks, note(wording.REPORT_PRIVACY)]))

@@ -87,16 +87,13 @@ def understood(transactions: Transactions, folder: Path) -> list[str]:
 
 def analysed(analysis: Analysis) -> Sentence:
     """The figure that an analysis comes to."""
-    from cltv_core.text.wording import methods
-
     terms = analysis.terms
-    values = {"value": analysis.forecast.total, "horizon": terms.horizon_days, "margin": terms.margin}
-    method = Sentence(methods(analysis.forecast.model))
+    values = {"value": analysis.forecast.total, "horizon": terms.horizon_days, "methods": analysis.forecast.methods}
     if terms.margin == 1:
-        return _("Expected spend over the {horizon:horizon}: {value:about}, by {method}.", method=method, **values)
+        return _("Expected spend over the {horizon:horizon}: {value:about}, by {methods:list}.", **values)
     return _(
-        "Expected profit over the {horizon:horizon}: {value:about}, at a margin of {margin:percent}, by {method}.",
-        method=method,
+        "Expected profit over the {horizon:horizon}: {value:about} at a margin of {margin:percent}, by {methods:list}.",
+        margin=terms.margin,
         **values,
     )
 

@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from cltv_core.facts import Code
 from cltv_core.segments.rules import ELEVEN, FIVE, GONE_FROM, LOST_FROM, SLIPPING_FROM, STILL_ALIVE
+from cltv_core.text.spelling import both
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
 
@@ -435,67 +437,6 @@ def _limit(amount: float, currency: str) -> str:
 # Customers and their value: what the models say of themselves, and why one does not fit.
 NO_SALES = "There are no sales to look at."
 NO_SALES_REMEDY = "Choose a file with sales, or a later day."
-SIMPLER_METHOD = "A simpler method takes over."
-NO_COHORT_YET = "No customer has been with this shop for a month yet, so there are no earlier customers to learn from."
-NOBODY_CAME_BACK = "No customer has come back yet within the months that can be looked back on."
-UNEVEN_SPEND = (
-    "What customers spend an order is too uneven for the spend model, so each customer counts with their own average, "
-    "drawn towards the average of all."
-)
-TOO_YOUNG_TO_LEARN = (
-    "Too few customers of this shop have been watched for long enough to learn from what they did next."
-)
-ON_A_SEASONAL_CLOCK = " on a seasonal clock"
-NO_SURVIVAL_LIBRARY = "The library for survival analysis, scikit-survival, is not installed."
-NO_SEASONS_YET = "There are too few sales, or over too short a time, to tell a season from chance."
-NO_NUMBER = "The model gave no usable number for some customers."
-MODEL_SENTENCES = {
-    "BG/NBD": "Each customer orders at a pace of their own and may leave for good after any repeat order.",
-    "MBG/NBD": "Each customer orders at a pace of their own and may leave for good after any order, even the first.",
-    "Pareto/NBD": "Each customer orders at a pace of their own and may leave for good at any time.",
-    "Gamma-Gamma": "Each customer spends an amount of their own an order; few orders count less than many.",
-    "average spend": "Each customer's own average an order, drawn a little towards the average of all.",
-    "regression": "What earlier customers with the same habits went on to spend, each habit with a weight of its own.",
-    "boosted trees": "What earlier customers with the same habits went on to spend, learned by many small decisions.",
-    "neural network": "What earlier customers with the same habits went on to spend, learned by a small network.",
-    "subscriptions": "Who has not cancelled renews when the next renewal is due, or cancels then.",
-    "survival of the next order": "How long customers like this one waited for their next order, or never came back.",
-    "cohort average": "Each customer goes on as earlier customers of the same age did.",
-    "historical average": "Each customer goes on as before.",
-}
-
-METHOD_NAMES = {
-    "BG/NBD": "buying rhythm",
-    "MBG/NBD": "buying rhythm where some never return",
-    "Pareto/NBD": "buying rhythm with leaving at any time",
-    "Gamma-Gamma": "spend an order",
-    "BG/NBD with Gamma-Gamma": "buying rhythm",
-    "MBG/NBD with Gamma-Gamma": "buying rhythm where some never return",
-    "Pareto/NBD with Gamma-Gamma": "buying rhythm with leaving at any time",
-    "BG/NBD with Gamma-Gamma on a seasonal clock": "buying rhythm with seasons",
-    "regression": "habits by weights",
-    "boosted trees": "habits by small decisions",
-    "neural network": "habits by a small network",
-    "subscriptions": "renewals",
-    "survival of the next order": "waiting times",
-    "cohort average": "average of the same age",
-    "historical average": "own average",
-}
-"""What the owner reads for a model or a part of it."""
-
-
-def method(name: str) -> str:
-    """In everyday words, in quotation marks, so that it reads as a name within a sentence."""
-    return f"“{METHOD_NAMES.get(name, name)}”"
-
-
-def methods(names: str) -> str:
-    """Of a forecast's model, such as "BG/NBD with Gamma-Gamma + neural network": in everyday words, and in brackets
-    what science calls them."""
-    known = [name for name in names.split(" + ") if name in METHOD_NAMES]
-    if not known:
-        return names
-    return f"{all_of([method(name) for name in known])} ({', '.join(known)})"
 
 
 def all_of(names: Sequence[str]) -> str:
@@ -505,122 +446,6 @@ def all_of(names: Sequence[str]) -> str:
 
 def no_sales_up_to(when: date) -> str:
     return f"There are no sales up to {day(when)}."
-
-
-def too_few_repeats(customers: int, needed: int) -> str:
-    who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
-    return f"{who} come back so far; to learn how customers come and go, at least {needed} are needed."
-
-
-def too_few_waits(waits: int, needed: int) -> str:
-    often = {0: "have not come back", 1: "have come back once"}.get(waits, f"have come back {count(waits)} times")
-    return f"Customers {often} so far; it takes {needed} times to tell how long they wait."
-
-
-def too_few_subscribers(customers: int, needed: int) -> str:
-    who = {0: "No customer orders", 1: "Only one customer orders"}.get(customers, f"{count(customers)} customers order")
-    return f"{who} like clockwork; it takes {needed} to tell how many cancel."
-
-
-def too_few_spenders(customers: int, needed: int) -> str:
-    who = {0: "No customer has", 1: "Only one customer has"}.get(customers, f"Only {count(customers)} customers have")
-    return (
-        f"{who} paid for a second order; the spend model needs {needed}, so each customer counts with their own "
-        "average, drawn towards the average of all."
-    )
-
-
-def not_converged(model: str) -> str:
-    return f"The method {method(model)} found no stable answer for this shop."
-
-
-def misses_past(model: str, expected: float, seen: float) -> str:
-    return (
-        f"The method {method(model)} would have expected {count(expected)} repeat orders so far where there were "
-        f"{count(seen)}, so its forecast is not used."
-    )
-
-
-def model_instead(model: str) -> str:
-    return f"So the forecast is that of {method(model)}. {MODEL_SENTENCES.get(model, '')}".rstrip()
-
-
-def long_look(horizon_days: int, history_days: int) -> str:
-    return (
-        f"Your sales cover {days(history_days)}; a look {days(horizon_days)} ahead goes beyond what they can tell, "
-        "so take it as a rough guide."
-    )
-
-
-# How the forecast was chosen and tested.
-CHOOSING = "Choosing the methods that did best"
-
-
-def replaying(cut: date) -> str:
-    return f"Forecasting as if it were {day(cut)}"
-
-
-def choice_made(
-    ranking: Mapping[str, float], level: str, correction: float, off: float = 0.0, hardly_tried: Sequence[str] = ()
-) -> str:
-    """`ranking`: weight by method; `level`: the method of the total; `correction`: logarithm of the factor on it;
-    `off`: that of predicted / actual total by that method itself, on average; `hardly_tried`: methods tried on too few
-    days to be compared."""
-    loud = [name for name, weight in sorted(ranking.items(), key=lambda item: -item[1]) if weight >= 0.1]
-    best = all_of([method(name) for name in loud if name not in hardly_tried] or [method(level)])
-    order = f"On earlier days of your own sales, {best} told best who would be worth more than whom"
-    others = [method(name) for name in loud if name in hardly_tried]
-    if others:
-        has = "has" if len(others) == 1 else "have"
-        order = f"{order} ({all_of(others)} {has} a say too, but could be tried on too few days to be compared)"
-    return f"{order}; how much all will bring together is the word of {method(level)}{_corrected(correction, off)}."
-
-
-def _corrected(correction: float, off: float) -> str:
-    """By how much and why: what the method was off by on all earlier days, or else in months like those ahead."""
-    moved, missed = math.expm1(correction), math.expm1(off)
-    if abs(moved) < 0.005:
-        return ""
-    direction, fault = ("raised", "low") if moved > 0 else ("lowered", "high")
-    changed = f", {direction} by {percent(abs(moved))} as by itself it was"
-    if correction * off < 0 and abs(correction) <= abs(off):
-        rest = "; the rest may be chance" if abs(moved) < 0.75 * abs(missed) else ""
-        return f"{changed} {percent(abs(missed))} too {fault} on those days, on average{rest}"
-    return f"{changed} too {fault} for the time of year that lies ahead"
-
-
-TESTABLE_DAYS = 45
-"""From so many days of sales on there is an earlier day to stand on."""
-
-
-def not_tested(history_days: int) -> str:
-    wide = "so the ranges are wide and come from shops in general"
-    if history_days < TESTABLE_DAYS:
-        return (
-            f"Your sales cover {days(history_days)}, too few to try a forecast on earlier days, {wide}. "
-            f"Come back in {days(TESTABLE_DAYS - history_days)} with a longer file, or add an older one."
-        )
-    return (
-        f"Too few sales came after the earlier days of your file to try a forecast on them, {wide}. Come back once "
-        "more customers have ordered a second time, or add an older file."
-    )
-
-
-def carried(horizon_days: int, asked_days: int) -> str:
-    return (
-        f"Your sales are long enough to try forecasts of {days(horizon_days)} on earlier days; what comes after that, "
-        f"up to {days(asked_days)}, goes on from there at the pace that the method expects of each customer."
-    )
-
-
-def standing(cut: date, end: date, said: float, low: float, high: float, actual: float, currency: str) -> str:
-    """Standing on 30 June 2011, we would have said £412,000 for the days up to ...; it was £398,000."""
-    verdict = "inside" if low <= actual <= high else "outside"
-    return (
-        f"Standing on {day(cut)}, we would have said {money_short(said, currency)} up to {day(end)}, 8 times in 10 "
-        f"between {money_short(low, currency)} and {money_short(high, currency)}; it was "
-        f"{money_short(actual, currency)}, {verdict} the range."
-    )
 
 
 def kpi_value(key: str, value: float, currency: str = "") -> str:
@@ -731,12 +556,12 @@ def files_named(names: Sequence[str]) -> str:
     return f"Your {'file' if len(names) == 1 else f'{len(names)} files'}: {', '.join(names)}."
 
 
-def report_method(model: str, horizon_days: int, margin: float, discount_rate: float) -> str:
+def report_method(methods: Sequence[Code], horizon_days: int, margin: float, discount_rate: float) -> str:
     kept = "the whole price" if margin == 1 else f"{percent(margin)} of the price as gross margin"
     later = f"money that comes later counts {percent(discount_rate, 1 if discount_rate * 100 % 1 else 0)} a year less"
     return (
         f"How this was worked out: the expected value is what customers are expected to bring over the "
-        f"{horizon(horizon_days)}, by {methods(model)} from when and how much each has bought so far, counting {kept}; "
+        f"{horizon(horizon_days)}, by {both(methods)} from when and how much each has bought so far, counting {kept}; "
         f"{later if discount_rate else 'later money counts in full'}. It is a best estimate, and single customers will "
         "differ from it widely. Months that are not over yet are left out of every comparison."
     )

@@ -1,30 +1,46 @@
-"""What each customer is worth over a horizon: the first model that fits, in money of today after cost."""
+"""What each customer is worth over a horizon, in money of today after cost: by the first model that fits, or by those
+that did best on the shop's own past."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Flags, Floats
+from cltv_core.backtest.accuracy import Accuracy, untested
+from cltv_core.backtest.cutoffs import ReplayPlan
+from cltv_core.backtest.race import Progress, ignore_progress, race
+from cltv_core.backtest.replays import families
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model, ModelReport, ladder
-from cltv_core.summary import CustomerSummary
+from cltv_core.models.codes import Refusal, Remedy
+from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms, month_ends
-from cltv_core.text import wording
-from cltv_core.text.say import say
-
-if TYPE_CHECKING:
-    from cltv_core.backtest.accuracy import Accuracy
+from cltv_core.transactions import Transactions
+from cltv_core.value.codes import Caution
 
 _DAYS_A_YEAR = 365.25
 
 MOVED = 0.05
 """Of a total: what moves by less need not be told."""
+
+
+@dataclass(frozen=True, eq=False)
+class Backtest:
+    """What replaying the shop's past found of a forecast.
+
+    `accuracy`: how earlier forecasts would have done. `rhythm`: the customers with each `usual_gap` as long as the
+    season makes it, by which lateness is judged. `first_total`: the total before the test.
+    """
+
+    accuracy: Accuracy
+    rhythm: CustomerSummary
+    first_total: float
 
 
 @dataclass(frozen=True)
@@ -33,27 +49,23 @@ class Forecast:
     `expected_value` (money, times margin, discounted), `value_low`, `value_high` (NaN where no range is known),
     `next_order_due` (a day; before the as-of day for a customer who is late).
 
-    `model` is the one that spoke, `models` reports its parts. `spread` says how far totals may be off, and `accuracy`
-    how earlier forecasts would have done, both None before the race of models (see `cltv_core.backtest.race`).
-    `at_first`: the total before the race, None where there was none yet.
-    `rhythm`: the customers with each `usual_gap` as long as the season makes it, by which lateness is judged.
+    `methods` made it, the weightiest first; `cautions` say why it was these, and what to bear in mind. `spread`: how
+    far totals may be off; None, as is `backtest`, before the forecast is tested on the shop's past.
     """
 
     frame: pd.DataFrame
-    model: str
+    methods: tuple[Code, ...]
     terms: Terms
-    warnings: tuple[str, ...]
+    cautions: tuple[Fact, ...]
     fitted: Fitted = field(repr=False, compare=False)
     spread: TotalSpread | None = field(default=None, repr=False, compare=False)
-    accuracy: Accuracy | None = field(default=None, repr=False, compare=False)
-    rhythm: CustomerSummary | None = field(default=None, repr=False, compare=False)
-    at_first: float | None = field(default=None, compare=False)
+    backtest: Backtest | None = field(default=None, repr=False, compare=False)
 
     @property
     def moved_from(self) -> float | None:
-        """The total before the race, where the race has moved it by so much that it is told."""
-        moved = self.at_first is not None and abs(self.total - self.at_first) > MOVED * self.at_first
-        return self.at_first if moved else None
+        """The total before the test, where that has moved it by so much that it is told."""
+        first = self.backtest.first_total if self.backtest else self.total
+        return first if abs(self.total - first) > MOVED * first else None
 
     @property
     def total(self) -> float:
@@ -80,7 +92,7 @@ class Forecast:
         return ends[1] if ends else None
 
     @property
-    def models(self) -> Mapping[str, ModelReport]:
+    def models(self) -> Mapping[Code, ModelReport]:
         return self.fitted.reports
 
     def monthly_values(self, months: int = 12) -> Floats:
@@ -90,7 +102,7 @@ class Forecast:
 
 
 def forecast(summary: CustomerSummary, terms: Terms, models: Sequence[Model] | None = None) -> Forecast:
-    """The forecast of the first of `models` that fits this shop; the reasons of those before it are in `warnings`.
+    """Forecast with the first of `models` that fits this shop; why those before it do not is in `cautions`.
 
     By default `ladder()`, of which the last fits every shop with a customer. Raises ModelNotFitted if none does.
     """
@@ -98,20 +110,49 @@ def forecast(summary: CustomerSummary, terms: Terms, models: Sequence[Model] | N
     for model in models or ladder():
         try:
             fitted = model.fit(summary)
-            said = forecast_of(fitted, summary, terms, model.name)
+            frame = _frame(fitted, summary, terms)
         except ModelNotFitted as refusal:
             refusals.append(refusal)
             continue
-        return replace(said, warnings=(*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms)))
+        cautions = (*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms))
+        return Forecast(frame, (model.method,), terms, cautions, fitted)
     raise refusals[-1]
 
 
-def forecast_of(
-    fitted: Fitted, summary: CustomerSummary, terms: Terms, model: str, warnings: tuple[str, ...] = ()
+def backtested_forecast(
+    transactions: Transactions,
+    terms: Terms,
+    *,
+    first: Forecast | None = None,
+    models: Callable[[ReplayPlan], Sequence[Model]] = families,
+    progress: Progress = ignore_progress,
 ) -> Forecast:
-    """Raises ModelNotFitted if the model has no usable number for some customer."""
-    frame = _frame(fitted, summary, terms)
-    return Forecast(frame=frame, model=model, terms=terms, warnings=warnings, fitted=fitted)
+    """Forecast with the models that did best on the shop's own past, with ranges and what the test found.
+
+    `first`: the forecast without a test for the same shop and terms, where it is already known; its method is the
+    baseline of the race.
+    """
+    first = first or forecast(summarise(transactions, terms.as_of), terms)
+    winner = race(transactions, terms, first.methods[0], first.fitted, models=models, progress=progress)
+    frame = _frame(winner.blend, winner.rhythm, terms)
+    money = frame["expected_value"].to_numpy()
+    low, high = _in_money(winner.range_of_customers(), winner.blend.revenue, money)
+    caution = untested(winner.accuracy)
+    return Forecast(
+        frame=frame.assign(value_low=low, value_high=high),
+        methods=winner.verdict.choice.methods,
+        terms=terms,
+        cautions=(*first.cautions, *((caution,) if caution else ())),
+        fitted=winner.blend,
+        spread=winner.total_spread(money),
+        backtest=Backtest(winner.accuracy, winner.rhythm, first.total),
+    )
+
+
+def _in_money(ends: tuple[Floats, Floats], revenue: Floats, money: Floats) -> tuple[Floats, Floats]:
+    """The ends of each customer's revenue, in the money of the terms."""
+    rate = np.divide(money, revenue, out=np.zeros_like(money), where=revenue > 0)
+    return ends[0] * rate, ends[1] * rate
 
 
 def _frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:
@@ -124,7 +165,7 @@ def _frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFra
     )
     figures = frame[["p_alive", "p_order", "expected_orders", "expected_value"]].to_numpy()
     if not (np.isfinite(figures) & (figures >= 0)).all():
-        raise ModelNotFitted(wording.NO_NUMBER, wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.UNUSABLE_NUMBERS(), Remedy.SIMPLER_METHOD)
     return frame
 
 
@@ -144,13 +185,15 @@ def _next_order_due(summary: CustomerSummary) -> pd.Series[pd.Timestamp]:
     return due
 
 
-def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[str, ...]:
+def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[Fact, ...]:
     """Why it was this model and none before it; each reason once."""
     if not refusals:
         return ()
-    return (*dict.fromkeys(say(refusal.problem) for refusal in refusals), wording.model_instead(model.name))
+    return (*dict.fromkeys(refusal.problem for refusal in refusals), Caution.INSTEAD(method=model.method))
 
 
-def _too_far_ahead(summary: CustomerSummary, terms: Terms) -> tuple[str, ...]:
+def _too_far_ahead(summary: CustomerSummary, terms: Terms) -> tuple[Fact, ...]:
     history = int(summary.frame["T"].max())
-    return (wording.long_look(terms.horizon_days, history),) if terms.horizon_days > history else ()
+    if terms.horizon_days <= history:
+        return ()
+    return (Caution.LONG_HORIZON(horizon_days=terms.horizon_days, history_days=history),)

@@ -5,8 +5,7 @@ import streamlit as st
 from dashboard import results, session, wording
 from dashboard.features import accuracy
 
-forecast, currency = results.analysis().forecast, session.transactions().currency
-record = forecast.accuracy
+record, currency = results.analysis().accuracy, session.transactions().currency
 if record is None:
     st.info(wording.ACCURACY_PENDING, icon=":material/hourglass_top:")
     st.stop()

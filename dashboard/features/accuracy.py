@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.wording import carried, not_tested, standing
+from cltv_core.backtest.accuracy import untested
+from cltv_core.backtest.codes import Finding
+from cltv_core.text.say import say
+from cltv_core.text.voice import speaking
 from dashboard import charts, escape, tables, wording
 from dashboard.features import cards, chart, table_columns
 
@@ -18,15 +22,16 @@ CHART_HEIGHT = 340
 
 def words(record: Accuracy, currency: str) -> None:
     """The latest earlier day in one sentence, how often the ranges held, and who speaks."""
-    if not record.standings:
-        cards.sentence(not_tested(record.history_days))
+    caution = untested(record)
+    if caution:
+        cards.sentence(say(caution))
         return
-    latest = record.standings[0]
-    said = standing(latest.cut, latest.end, latest.said, latest.low, latest.high, latest.actual, currency)
-    st.header(escape.markdown(said), anchor=False)
-    cards.sentence(record.choice_sentence)
+    with speaking(currency=currency):
+        latest = say(Finding.REPLAYED(**asdict(record.standings[0])))
+    st.header(escape.markdown(latest), anchor=False)
+    cards.sentence(say(record.choice_made))
     if record.horizon_days < record.asked_days:
-        cards.sentence(carried(record.horizon_days, record.asked_days))
+        cards.sentence(say(Finding.BEYOND_REPLAYS(horizon_days=record.horizon_days, asked_days=record.asked_days)))
 
 
 def standings(record: Accuracy, currency: str) -> None:
@@ -56,7 +61,7 @@ def methods(record: Accuracy, currency: str) -> None:
         tables.methods(compared),
         hide_index=True,
         height="content",
-        column_config=table_columns.method_columns(currency, compared.frame["method"]),
+        column_config=table_columns.method_columns(currency),
         alt=wording.METHODS_ALT,
     )
 

@@ -57,7 +57,7 @@ def certainty(forecast: Forecast, currency: str) -> None:
     ends = forecast.range_of()
     if ends:
         sentence(wording.range_sentence(*(money_short(end, currency) for end in ends)))
-    elif forecast.accuracy is None:
+    elif forecast.backtest is None:
         sentence(wording.RANGE_PENDING)
     if forecast.moved_from is not None:
         note(wording.moved_from(money_short(forecast.moved_from, currency)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -103,10 +102,10 @@ def holistic_columns(currency: str) -> dict[str, ColumnConfig]:
     }
 
 
-def method_columns(currency: str, methods: Iterable[str]) -> dict[str, ColumnConfig]:
+def method_columns(currency: str) -> dict[str, ColumnConfig]:
     label, told = wording.METHOD_COLUMNS, wording.METHOD_HELP
     return {
-        "method": _text(label["method"], width="large", help=wording.methods_told(methods)),
+        "method": _text(label["method"], width="large"),
         "off": st.column_config.NumberColumn(label["off"], format="%.0f%%", help=told["off"]),
         "mae": _money(label["mae"], currency, help=told["mae"]),
         "top20": st.column_config.NumberColumn(label["top20"], format="%.0f%%", help=told["top20"]),

@@ -79,8 +79,8 @@ def test_methods_are_told_in_percent_under_the_owners_names() -> None:
     scores = {"off": [0.12, 0.5], "mae": [3.0, 4.0], "top20": [0.504, 0.2], "gini": [0.75, -1e-9]}
     methods = ["BG/NBD with Gamma-Gamma", "the same for everyone"]
     told = tables.methods(Comparison(pd.DataFrame({"method": methods, **scores}), 3, ()))
-    assert told.iloc[0].tolist() == ["Buying rhythm", 12.0, 3.0, 50.0, 75.0]
-    assert told.iloc[1].tolist() == ["Rule of thumb: the same for everyone", 50.0, 4.0, 20.0, 0.0]
+    assert told.iloc[0].tolist() == ["Buying-pattern model (BG/NBD)", 12.0, 3.0, 50.0, 75.0]
+    assert told.iloc[1].tolist() == ["Rule of thumb: everyone spends the average", 50.0, 4.0, 20.0, 0.0]
     assert not np.signbit(told["gini"]).any()
 
 

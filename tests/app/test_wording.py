@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pandas as pd
 import pytest
 
-from cltv_core.backtest.accuracy import ALL_ALIKE, CHOSEN, RULES_OF_THUMB, SAME_AGAIN
+from cltv_core.backtest.codes import Compared
 from cltv_core.backtest.comparison import Better
-from cltv_core.backtest.cutoffs import Past
-from cltv_core.backtest.replays import families
 from cltv_core.destinations import File
+from cltv_core.models.codes import Method
 from cltv_core.tactics.log import Status
-from cltv_core.transactions import from_frames
 from cltv_core.value.curves import Payback
 from dashboard import wording
 
@@ -119,16 +116,16 @@ def test_what_was_said_of_a_suggestion_is_told_with_what_follows(status: Status,
         (
             5,
             8,
-            ("regression", "subscriptions"),
+            (Method.REGRESSION.value, Method.SUBSCRIPTIONS.value),
             "All are compared on the 5 of the 8 earlier days on which every one of them could be tried. Left out, as "
-            "there was too little to try it on at most earlier days: Habits by weights and Renewals.",
+            "there was too little to try it on at most earlier days: regression and the subscription model.",
         ),
         (
             8,
             8,
-            ("regression",),
+            (Method.REGRESSION.value,),
             "All are compared on the same earlier days. Left out, as there was too little to try it on at most "
-            "earlier days: Habits by weights.",
+            "earlier days: regression.",
         ),
     ],
 )
@@ -136,41 +133,22 @@ def test_on_which_days_methods_are_compared(days: int, of_days: int, left_out: t
     assert wording.compared(days, of_days, left_out) == told
 
 
-def test_the_help_tells_what_the_shown_methods_are_called_in_science() -> None:
-    told = wording.methods_told(["chosen", "BG/NBD with Gamma-Gamma", "survival of the next order"])
-    assert "Buying rhythm: BG/NBD with Gamma-Gamma" in told
-    assert "Waiting times: survival of the next order" in told
-    assert "chosen" not in told
-
-
-def test_every_method_has_a_name_of_its_own_in_everyday_words() -> None:
-    sales = from_frames(
-        pd.DataFrame(
-            {"order_id": ["1"], "customer_id": ["a"], "ordered_at": [pd.Timestamp(2024, 1, 1)], "revenue": [1.0]}
-        )
-    )
-    methods = [model.name for model in families(Past(sales, date(2024, 1, 1), 30))]
-    told = [wording.method(name) for name in (CHOSEN, *RULES_OF_THUMB, *methods)]
-    assert len(set(told)) == len(told)
-    assert not [name for name in told if "NBD" in name or name.lower() in methods]
-
-
 @pytest.mark.parametrize(
     ("total", "order", "told"),
     [
         (None, None, ""),
         (
-            Better(SAME_AGAIN, 0.04, 0.18, True),
-            Better("survival of the next order", 0.37, 0.33, True),
-            "On these 4 days, the rule of thumb “everyone goes on as in the period before” would have been nearer on "
-            "the total (4% off instead of 18%) and “waiting times” would have found your best customers better (37% of "
+            Better(Compared.SAME_AGAIN.value, 0.04, 0.18, True),
+            Better(Method.SURVIVAL.value, 0.37, 0.33, True),
+            "On these 4 days, the rule of thumb that everyone spends as in the period before would have been nearer on "
+            "the total (4% off instead of 18%) and survival analysis (time to next order) would have found your best customers better (37% of "
             "the money from the best fifth instead of 33%). On these 4 days that may be chance: of so many methods, "
             "one is always lucky.",
         ),
         (
-            Better(ALL_ALIKE, 0.04, 0.18, False),
+            Better(Compared.ALL_ALIKE.value, 0.04, 0.18, False),
             None,
-            "On these 4 days, the rule of thumb “the same for everyone” would have been nearer on the total (4% off "
+            "On these 4 days, the rule of thumb that everyone spends the average would have been nearer on the total (4% off "
             "instead of 18%).",
         ),
     ],

@@ -11,7 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 from hypothesis import strategies as st
 
+from cltv_core.facts import Code, Fact
 from cltv_core.models import ModelReport
+from cltv_core.models.clock import EVEN, Clock
+from cltv_core.models.codes import Method
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions, from_frames
@@ -82,8 +85,9 @@ class SteadyModel:
     """Every customer brings the same each day for ever; stands in for a fitted model."""
 
     value_a_day: npt.NDArray[np.float64]
-    reports: Mapping[str, ModelReport]
-    notes: tuple[str, ...] = ()
+    reports: Mapping[Code, ModelReport]
+    notes: tuple[Fact, ...] = ()
+    clock: Clock = EVEN
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         raise NotImplementedError
@@ -121,9 +125,9 @@ def forecast_by_hand(
     ).astype({"p_alive": float, "p_order": float, "expected_orders": float, "expected_value": float})
     return Forecast(
         frame=frame,
-        model="by hand",
+        methods=(Method.HISTORICAL_AVERAGE,),
         terms=Terms.of(summary.as_of, margin=margin),
-        warnings=(),
+        cautions=(),
         fitted=SteadyModel(np.full(n, value_a_day), {}),
     )
 

@@ -9,18 +9,18 @@ import pytest
 
 from cltv_core import analysis as analysis_module
 from cltv_core.analysis import Analysis, analyse
-from cltv_core.backtest.race import race
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
 from cltv_core.destinations.lists import everyone
 from cltv_core.models import Fitted, Model, ladder
+from cltv_core.models.codes import Method
 from cltv_core.project.choices import Settings
 from cltv_core.segments.own import Filter, OwnSegment
 from cltv_core.segments.placing import segment
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.tactics.playbook import this_week
 from cltv_core.terms import Terms
-from cltv_core.value.forecast import forecast
+from cltv_core.value.forecast import backtested_forecast, forecast
 from tests.core.shops import many_sales, shop
 
 
@@ -45,7 +45,7 @@ def test_each_result_is_what_its_room_says() -> None:
     assert found.kpis == kpis(transactions, summary)
     pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
     pd.testing.assert_frame_equal(found.history.first_forecast(found.terms).frame, expected.frame)
-    pd.testing.assert_frame_equal(found.forecast.frame, race(transactions, found.terms).frame)
+    pd.testing.assert_frame_equal(found.forecast.frame, backtested_forecast(transactions, found.terms).frame)
     pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
     assert found.this_week == this_week(found.tactics)
@@ -75,19 +75,19 @@ def test_results_are_worked_out_once() -> None:
 
 
 def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    fits: list[str] = []
+    fits: list[Method] = []
 
     class Counted:
         def __init__(self, model: Model) -> None:
-            self.model, self.name = model, model.name
+            self.model, self.method = model, model.method
 
         def fit(self, summary: CustomerSummary) -> Fitted:
-            fits.append(self.name)
+            fits.append(self.method)
             return self.model.fit(summary)
 
     monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
     year = analyse(shop(many_sales()))
-    assert year.history.first_forecast(year.terms).model == fits[-1]
+    assert year.history.first_forecast(year.terms).methods == (fits[-1],)
     half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
     pd.testing.assert_frame_equal(
         half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame

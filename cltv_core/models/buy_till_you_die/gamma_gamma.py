@@ -14,12 +14,12 @@ from scipy.special import digamma, gammaln
 
 from cltv_core.arrays import Floats, dot
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Fact
+from cltv_core.models.codes import Refusal, Remedy, SpendFamily
 from cltv_core.models.optimum import Optimum, maximise
 from cltv_core.models.protocol import ModelReport
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
-from cltv_core.text.say import say
 
 MIN_CUSTOMERS = 10
 MIN_Q = 1.05
@@ -32,9 +32,6 @@ _PAID = 1e-6
 """Share of the mean under which a spend is what rounding left of a refund."""
 
 _LEAST_SPREAD = 1e-3
-
-_GAMMA_GAMMA = "Gamma-Gamma"
-_MEANS = "average spend"
 
 
 class SpendModel(Protocol):
@@ -120,12 +117,12 @@ def _unit_gamma(shape: Floats, rng: np.random.Generator) -> Floats:
 
 @dataclass(frozen=True)
 class SpendFit:
-    """`note` says why a simpler model than Gamma-Gamma had to do, "" where it did not; then there is no `optimum`."""
+    """`note` says why a simpler model than Gamma-Gamma had to do, None where it did not; then there is no `optimum`."""
 
     model: SpendModel
-    name: str
+    family: SpendFamily
     report: ModelReport
-    note: str = ""
+    note: Fact | None = None
     optimum: Optimum | None = None
 
     def possible_models(self, rng: np.random.Generator, size: int) -> list[SpendModel]:
@@ -160,15 +157,13 @@ def fit_spend(summary: CustomerSummary) -> SpendFit:
         optimum = fit_gamma_gamma(seen)
     except ModelNotFitted as refusal:
         means = ShrunkMeans(_mean_spend(summary), _spread(summary))
-        report = ModelReport({"mean": means.mean}, wording.MODEL_SENTENCES[_MEANS])
-        return SpendFit(means, _MEANS, report, note=say(refusal.problem))
+        return SpendFit(means, SpendFamily.MEANS, ModelReport({"mean": means.mean}), note=refusal.problem)
     model = GammaGamma(*optimum.parameters)
     report = ModelReport(
         {"p": model.p, "q": model.q, "v": model.v},
-        wording.MODEL_SENTENCES[_GAMMA_GAMMA],
         log_likelihood=float(model.log_likelihood(seen.frequency, seen.monetary_value).sum()),
     )
-    return SpendFit(model, _GAMMA_GAMMA, report, optimum=optimum)
+    return SpendFit(model, SpendFamily.GAMMA_GAMMA, report, optimum=optimum)
 
 
 def fit_gamma_gamma(seen: RepeatSpend) -> Optimum:
@@ -179,12 +174,13 @@ def fit_gamma_gamma(seen: RepeatSpend) -> Optimum:
     """
     customers = len(seen.frequency)
     if customers < MIN_CUSTOMERS:
-        raise ModelNotFitted(wording.too_few_spenders(customers, MIN_CUSTOMERS), wording.SIMPLER_METHOD)
+        too_few = Refusal.TOO_FEW_SPENDERS(customers=customers, needed=MIN_CUSTOMERS)
+        raise ModelNotFitted(too_few, Remedy.SIMPLER_METHOD)
     optimum = maximise(GammaGammaLikelihood(seen), (2.0, 3.0, seen.mean), lowest=(1e-3, MIN_Q, 1e-6 * seen.mean))
     if optimum is None:
-        raise ModelNotFitted(wording.not_converged(_GAMMA_GAMMA), wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=SpendFamily.GAMMA_GAMMA), Remedy.SIMPLER_METHOD)
     if not seen.mean / MAX_MISS <= GammaGamma(*optimum.parameters).mean <= seen.mean * MAX_MISS:
-        raise ModelNotFitted(wording.UNEVEN_SPEND, wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.UNEVEN_SPEND(), Remedy.SIMPLER_METHOD)
     return optimum
 
 

@@ -10,18 +10,26 @@ import pandas as pd
 
 from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
-from cltv_core.models.buy_till_you_die.order_models import OrderFamily, OrderFit, OrderModel, fit_orders
-from cltv_core.models.buy_till_you_die.seasonal_clock import EVEN, Clock, clocked, seasonal_clock
+from cltv_core.models.buy_till_you_die.order_models import OrderFit, OrderModel, fit_orders
+from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
+from cltv_core.models.clock import EVEN, Clock, clocked
+from cltv_core.models.codes import Method, OrderFamily, Refusal, Remedy
 from cltv_core.models.histories import DAYS_A_WEEK, Histories
-from cltv_core.models.protocol import Futures, ModelReport, prediction
+from cltv_core.models.protocol import Futures, ModelReport, prediction_frame
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
 
 MIN_REPEAT_CUSTOMERS = 10
 MAX_MISS = 2.0
 """Largest factor between the repeat orders the model would have expected so far and those there were."""
+
+_METHODS = {
+    OrderFamily.BG_NBD: Method.BG_NBD,
+    OrderFamily.MBG_NBD: Method.MBG_NBD,
+    OrderFamily.PARETO_NBD: Method.PARETO_NBD,
+}
 
 
 @dataclass(frozen=True)
@@ -35,12 +43,12 @@ class BuyTillYouDie:
     from an MBG/NBD fitted to the same customers, unless `family` is the Pareto/NBD, and `p_alive` from `Activity`.
     """
 
-    family: OrderFamily = "BG/NBD"
+    family: OrderFamily = OrderFamily.BG_NBD
     seasonal: bool = False
 
     @property
-    def name(self) -> str:
-        return f"{self.family} with Gamma-Gamma" + (wording.ON_A_SEASONAL_CLOCK if self.seasonal else "")
+    def method(self) -> Method:
+        return Method.SEASONAL_BG_NBD if self.seasonal else _METHODS[self.family]
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
         """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
@@ -50,14 +58,14 @@ class BuyTillYouDie:
         on_clock = clocked(summary, clock)
         histories = Histories.of(on_clock)
         orders = _fit_orders(self.family, histories)
-        chances = fit_orders("MBG/NBD", histories) if self.family == "BG/NBD" else orders
+        chances = fit_orders(OrderFamily.MBG_NBD, histories) if self.family is OrderFamily.BG_NBD else orders
         spend = fit_spend(summary)
         return FittedBuyTillYouDie(
             summary=summary,
             clock=clock,
             orders=orders,
             chances=chances,
-            activity=fit_activity(on_clock, chances if chances.family == "MBG/NBD" else None),
+            activity=fit_activity(on_clock, chances if chances.family is OrderFamily.MBG_NBD else None),
             spend=spend,
             notes=(spend.note,) if spend.note else (),
         )
@@ -71,17 +79,17 @@ class FittedBuyTillYouDie:
     chances: OrderFit
     activity: Activity
     spend: SpendFit
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
-        fits: dict[str, ModelReport] = {fit.family: _report(fit) for fit in (self.orders, self.chances)}
-        return {**fits, self.spend.name: self.spend.report}
+    def reports(self) -> Mapping[Code, ModelReport]:
+        fits: dict[Code, ModelReport] = {fit.family: _report(fit) for fit in (self.orders, self.chances)}
+        return {**fits, self.spend.family: self.spend.report}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         on_clock = clocked(self.summary, self.clock)
         ahead = self._weeks_ahead(np.array([horizon_days]))
-        return prediction(
+        return prediction_frame(
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
@@ -124,7 +132,8 @@ class FittedBuyTillYouDie:
 def _check_counts(summary: CustomerSummary) -> None:
     repeat_customers = int((summary.frame["frequency"] > 0).sum())
     if repeat_customers < MIN_REPEAT_CUSTOMERS:
-        raise ModelNotFitted(wording.too_few_repeats(repeat_customers, MIN_REPEAT_CUSTOMERS), wording.SIMPLER_METHOD)
+        too_few = Refusal.TOO_FEW_REPEATS(customers=repeat_customers, needed=MIN_REPEAT_CUSTOMERS)
+        raise ModelNotFitted(too_few, Remedy.SIMPLER_METHOD)
 
 
 def _fit_orders(family: OrderFamily, histories: Histories) -> OrderFit:
@@ -132,7 +141,8 @@ def _fit_orders(family: OrderFamily, histories: Histories) -> OrderFit:
     seen = float(histories.frequency.sum())
     expected = _expected_so_far(fit.model, histories)
     if not seen / MAX_MISS <= expected <= seen * MAX_MISS:
-        raise ModelNotFitted(wording.misses_past(family, expected, seen), wording.SIMPLER_METHOD)
+        misses = Refusal.MISSES_PAST(method=family, expected=expected, seen=seen)
+        raise ModelNotFitted(misses, Remedy.SIMPLER_METHOD)
     return fit
 
 
@@ -142,9 +152,4 @@ def _expected_so_far(model: OrderModel, histories: Histories) -> float:
 
 
 def _report(fit: OrderFit) -> ModelReport:
-    return ModelReport(
-        parameters=fit.parameters,
-        sentence=wording.MODEL_SENTENCES[fit.family],
-        log_likelihood=fit.log_likelihood,
-        time_unit="weeks",
-    )
+    return ModelReport(fit.parameters, fit.log_likelihood, time_unit="weeks")

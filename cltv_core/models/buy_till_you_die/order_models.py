@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -14,16 +14,14 @@ from cltv_core.models.buy_till_you_die.beta_geo import BetaGeo
 from cltv_core.models.buy_till_you_die.beta_geo_fit import fit_beta_geo
 from cltv_core.models.buy_till_you_die.pareto import ParetoNBD
 from cltv_core.models.buy_till_you_die.pareto_fit import fit_pareto
+from cltv_core.models.codes import OrderFamily, Refusal, Remedy
 from cltv_core.models.histories import Histories
 from cltv_core.models.optimum import LogNormalPrior, Optimum
-from cltv_core.text import wording
-
-OrderFamily = Literal["BG/NBD", "MBG/NBD", "Pareto/NBD"]
 
 _PARAMETERS = {
-    "BG/NBD": ("r", "alpha", "a", "b"),
-    "MBG/NBD": ("r", "alpha", "a", "b"),
-    "Pareto/NBD": ("r", "alpha", "s", "beta"),
+    OrderFamily.BG_NBD: ("r", "alpha", "a", "b"),
+    OrderFamily.MBG_NBD: ("r", "alpha", "a", "b"),
+    OrderFamily.PARETO_NBD: ("r", "alpha", "s", "beta"),
 }
 
 
@@ -33,9 +31,9 @@ def _prior(*published: float) -> LogNormalPrior:
 
 
 PRIORS: dict[OrderFamily, LogNormalPrior] = {
-    "BG/NBD": _prior(0.243, 4.414, 0.793, 2.426),
-    "MBG/NBD": _prior(0.525, 6.183, 0.891, 1.614),
-    "Pareto/NBD": _prior(0.553, 10.578, 0.606, 11.668),
+    OrderFamily.BG_NBD: _prior(0.243, 4.414, 0.793, 2.426),
+    OrderFamily.MBG_NBD: _prior(0.525, 6.183, 0.891, 1.614),
+    OrderFamily.PARETO_NBD: _prior(0.553, 10.578, 0.606, 11.668),
 }
 """Times in weeks. Medians are those of CDNOW, to which all three are published (Fader, Hardie and Lee 2005; Wagner and
 Hoppe 2008). At 300 customers and more they matter only where the likelihood is level: in small shops, and where it
@@ -90,10 +88,10 @@ class OrderFit:
 
 
 def order_model(family: OrderFamily, parameters: tuple[float, ...]) -> OrderModel:
-    if family == "Pareto/NBD":
+    if family is OrderFamily.PARETO_NBD:
         return ParetoNBD(*parameters)
     r, alpha, a, b = parameters
-    return BetaGeo(r, alpha, a, b, leaves_after_first=family == "MBG/NBD")
+    return BetaGeo(r, alpha, a, b, leaves_after_first=family is OrderFamily.MBG_NBD)
 
 
 def fit_orders(family: OrderFamily, histories: Histories, *, weak_prior: bool = True) -> OrderFit:
@@ -103,10 +101,10 @@ def fit_orders(family: OrderFamily, histories: Histories, *, weak_prior: bool = 
     """
     prior = PRIORS[family] if weak_prior else None
     rows = histories.distinct
-    if family == "Pareto/NBD":
+    if family is OrderFamily.PARETO_NBD:
         optimum = fit_pareto(rows, prior=prior)
     else:
-        optimum = fit_beta_geo(rows, leaves_after_first=family == "MBG/NBD", prior=prior)
+        optimum = fit_beta_geo(rows, leaves_after_first=family is OrderFamily.MBG_NBD, prior=prior)
     if optimum is None:
-        raise ModelNotFitted(wording.not_converged(family), wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=family), Remedy.SIMPLER_METHOD)
     return OrderFit(family, optimum, histories)

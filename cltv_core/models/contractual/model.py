@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -17,13 +18,13 @@ from scipy.special import betaln, digamma
 
 from cltv_core.arrays import Flags, Floats
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code, Fact
+from cltv_core.models.clock import Clock
+from cltv_core.models.codes import Method, Refusal, Remedy
 from cltv_core.models.contractual.subscriptions import Subscriptions, subscriptions
 from cltv_core.models.optimum import LogNormalPrior, Optimum, maximise
-from cltv_core.models.protocol import Fitted, Foresees, Futures, Model, ModelReport, prediction
+from cltv_core.models.protocol import Fitted, Foresees, Futures, Model, ModelReport, prediction_frame
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
-
-NAME = "subscriptions"
 
 MIN_SUBSCRIBERS = 10
 
@@ -38,14 +39,15 @@ class Contractual:
     """`rest`: the model of customers who do not subscribe."""
 
     rest: Model
-    name: str = NAME
+    method: ClassVar[Method] = Method.SUBSCRIPTIONS
 
     def fit(self, summary: CustomerSummary) -> FittedContractual:
         """Raises ModelNotFitted for too few subscribers, or where `rest` does."""
         seen = subscriptions(summary)
         subscribers = int(seen.subscribes.sum())
         if subscribers < MIN_SUBSCRIBERS:
-            raise ModelNotFitted(wording.too_few_subscribers(subscribers, MIN_SUBSCRIBERS), wording.SIMPLER_METHOD)
+            too_few = Refusal.TOO_FEW_SUBSCRIBERS(customers=subscribers, needed=MIN_SUBSCRIBERS)
+            raise ModelNotFitted(too_few, Remedy.SIMPLER_METHOD)
         optimum = fit_cancelling(seen.renewals[seen.subscribes], seen.running[seen.subscribes])
         return FittedContractual(summary, seen, optimum, self.rest.fit(summary))
 
@@ -58,13 +60,17 @@ class FittedContractual:
     rest: Fitted
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Fact, ...]:
         return self.rest.notes
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
+    def clock(self) -> Clock:
+        return self.rest.clock
+
+    @property
+    def reports(self) -> Mapping[Code, ModelReport]:
         a, b = self.optimum.parameters
-        return {NAME: ModelReport({"a": a, "b": b}, wording.MODEL_SENTENCES[NAME]), **self.rest.reports}
+        return {Method.SUBSCRIPTIONS: ModelReport({"a": a, "b": b}), **self.rest.reports}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         rest = self.rest.predict(horizon_days)
@@ -73,7 +79,7 @@ class FittedContractual:
         alive = np.where(subscribes, self._p_alive, rest["p_alive"])
         first_due = self._dues(np.array([horizon_days]))[:, 0] > 0
         renews_once = alive * np.where(self.subscriptions.overdue > 0, 1.0, self._survival(1)) * first_due
-        return prediction(
+        return prediction_frame(
             self.summary,
             orders=orders,
             spend=np.where(subscribes, self.subscriptions.amount, rest["expected_spend"]),
@@ -166,5 +172,5 @@ def fit_cancelling(renewals: Floats, running: Flags) -> Optimum:
 
     found = maximise(log_likelihood, list(np.exp(CANCELLING.means)), prior=CANCELLING)
     if found is None:
-        raise ModelNotFitted(wording.not_converged(NAME), wording.SIMPLER_METHOD)
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SUBSCRIPTIONS), Remedy.SIMPLER_METHOD)
     return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from cltv_core.arrays import Floats, Ints
+from cltv_core.models.codes import Method
 from cltv_core.models.learners.regression import LogLinear, Regression
-from cltv_core.models.learners.tweedie import MOST, Slopes
-
-NAME = "boosted trees"
+from cltv_core.models.learners.tweedie import MAX_LOG_MEAN, Slopes
 
 MAX_ROWS = 4_000
 TREES = 30
@@ -28,7 +28,7 @@ class Boosting:
     of a level (Prokhorenkova et al. 2018, NeurIPS), on features cut into `BINS` bins of equal size. It starts from the
     regression, so that where few customers teach little, the trees find nothing to add."""
 
-    name: str = NAME
+    method: ClassVar[Method] = Method.BOOSTED_TREES
 
     def learn(self, features: Floats, spent: Floats) -> Forest:
         start = Regression().learn(features, spent)
@@ -85,7 +85,7 @@ class Forest:
         score = self.start.score(features)
         for tree in self.trees:
             score += tree.leaves[tree.leaf_of(binned)]
-        value: Floats = np.exp(np.clip(score, -MOST, MOST))
+        value: Floats = np.exp(np.clip(score, -MAX_LOG_MEAN, MAX_LOG_MEAN))
         return value
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from cltv_core.arrays import Floats, Ints
-
-NAME = "neural network"
+from cltv_core.models.codes import Method
 
 HIDDEN = 16
 STEPS = 400
@@ -30,13 +30,13 @@ LOG_SPREAD = (-2.0, 0.0)
 """Bounds of the logarithm of sigma. The mean of a lognormal goes with e^(sigma^2 / 2): beyond 1 it is ruled by amounts
 that nobody has spent yet."""
 
-_MOST = 30.0
+MAX_LOG_MEAN = 30.0
 _MOMENTUM, _MEMORY, _TINY = 0.9, 0.999, 1e-8
 
 
 @dataclass(frozen=True)
 class Network:
-    name: str = NAME
+    method: ClassVar[Method] = Method.NEURAL_NETWORK
 
     def learn(self, features: Floats, spent: Floats) -> Net:
         rng = np.random.default_rng(0)
@@ -61,15 +61,15 @@ class Net:
 
     def answers(self, features: Floats) -> tuple[Floats, Floats]:
         """The hidden layer, and the three answers."""
-        into, offset, out, past, base = self.weights
+        into, offset, out, skip, base = self.weights
         hidden = np.tanh(features @ into + offset)
-        return hidden, hidden @ out + features @ past + base
+        return hidden, hidden @ out + features @ skip + base
 
     def value(self, features: Floats) -> Floats:
         """Chance of coming back times the mean of the lognormal (section 3.3)."""
         answers = self.answers(features)[1]
         log_mean = answers[:, 1] + np.exp(2 * np.clip(answers[:, 2], *LOG_SPREAD)) / 2
-        value: Floats = _chance(answers[:, 0]) * np.exp(np.clip(log_mean, -_MOST, _MOST))
+        value: Floats = _chance(answers[:, 0]) * np.exp(np.clip(log_mean, -MAX_LOG_MEAN, MAX_LOG_MEAN))
         return value
 
 
@@ -141,7 +141,7 @@ def _batches(rows: int, steps: int, rng: np.random.Generator) -> Iterator[Ints]:
 
 
 def _chance(log_odds: Floats) -> Floats:
-    chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -_MOST, _MOST)))
+    chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -MAX_LOG_MEAN, MAX_LOG_MEAN)))
     return chance
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.models.learners.tweedie import MOST, Slopes, deviance
-
-NAME = "regression"
+from cltv_core.models.codes import Method
+from cltv_core.models.learners.tweedie import MAX_LOG_MEAN, Slopes, deviance
 
 RIDGE = 0.02
 """Of the mean curvature of a coefficient: what a fit to few customers is drawn towards no effect by."""
@@ -25,7 +25,7 @@ _PRECISION = 1e-7
 class Regression:
     """log E[spent] = intercept + features x coefficients, spent being Tweedie; coefficients drawn towards 0."""
 
-    name: str = NAME
+    method: ClassVar[Method] = Method.REGRESSION
 
     def learn(self, features: Floats, spent: Floats) -> LogLinear:
         """Newton's method with step halving on the penalised deviance, which is convex for a power between 1 and 2."""
@@ -55,7 +55,7 @@ class LogLinear:
         return score
 
     def value(self, features: Floats) -> Floats:
-        value: Floats = np.exp(np.clip(self.score(features), -MOST, MOST))
+        value: Floats = np.exp(np.clip(self.score(features), -MAX_LOG_MEAN, MAX_LOG_MEAN))
         return value
 
 

@@ -15,13 +15,13 @@ from cltv_core.arrays import Floats
 POWER = 1.4
 """Variance goes with the mean to this power."""
 
-MOST = 30.0
+MAX_LOG_MEAN = 30.0
 """Bound of a score: e^30 is more than any shop has sold."""
 
 
 def deviance(score: Floats, spent: Floats) -> Floats:
     """Half the deviance of each customer, but for what does not depend on the score."""
-    score = np.clip(score, -MOST, MOST)
+    score = np.clip(score, -MAX_LOG_MEAN, MAX_LOG_MEAN)
     half: Floats = np.exp((2 - POWER) * score) / (2 - POWER) + spent * np.exp((1 - POWER) * score) / (POWER - 1)
     return half
 
@@ -35,6 +35,6 @@ class Slopes:
 
     @classmethod
     def of(cls, score: Floats, spent: Floats) -> Slopes:
-        score = np.clip(score, -MOST, MOST)
+        score = np.clip(score, -MAX_LOG_MEAN, MAX_LOG_MEAN)
         mean_part, spent_part = np.exp((2 - POWER) * score), spent * np.exp((1 - POWER) * score)
         return cls(mean_part - spent_part, (2 - POWER) * mean_part + (POWER - 1) * spent_part)

@@ -12,21 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
+from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
-from cltv_core.models.protocol import Futures, ModelReport, prediction
+from cltv_core.models.clock import EVEN, Clock
+from cltv_core.models.codes import Method, Refusal, Remedy
+from cltv_core.models.protocol import Futures, ModelReport, prediction_frame
 from cltv_core.models.survival.renewal import one_and_renewals, renewals
 from cltv_core.models.survival.waits import FEATURES, Waits, after_one_more
 from cltv_core.summary import CustomerSummary
-from cltv_core.text import wording
-
-NAME = "survival of the next order"
 
 MIN_WAITS = 50
 MAX_WAITS = 3000
@@ -42,14 +43,14 @@ _RIDGE = 1.0
 
 @dataclass(frozen=True)
 class Survival:
-    name: str = NAME
+    method: ClassVar[Method] = Method.SURVIVAL
 
     def fit(self, summary: CustomerSummary) -> FittedSurvival:
         """Raises ModelNotFitted for too few waits, or where scikit-survival is not installed or finds no fit."""
         waits = Waits.of(summary)
         ended = int(waits.ended.sum())
         if ended < MIN_WAITS:
-            raise ModelNotFitted(wording.too_few_waits(ended, MIN_WAITS), wording.SIMPLER_METHOD)
+            raise ModelNotFitted(Refusal.TOO_FEW_WAITS(waits=ended, needed=MIN_WAITS), Remedy.SIMPLER_METHOD)
         return FittedSurvival(
             summary, _fit_cox(waits), min(ended, MAX_WAITS), fit_activity(summary), fit_spend(summary)
         )
@@ -95,18 +96,19 @@ class FittedSurvival:
     waits: int
     activity: Activity
     spend: SpendFit
+    clock: Clock = EVEN
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Fact, ...]:
         return (self.spend.note,) if self.spend.note else ()
 
     @property
-    def reports(self) -> Mapping[str, ModelReport]:
+    def reports(self) -> Mapping[Code, ModelReport]:
         parameters = dict(zip(FEATURES, self.cox.weights.tolist(), strict=True))
-        return {NAME: ModelReport(parameters, wording.MODEL_SENTENCES[NAME]), self.spend.name: self.spend.report}
+        return {Method.SURVIVAL: ModelReport(parameters), self.spend.family: self.spend.report}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
-        return prediction(
+        return prediction_frame(
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
@@ -171,7 +173,7 @@ def _fit_cox(waits: Waits) -> Cox:
     try:
         from sksurv.linear_model import CoxPHSurvivalAnalysis
     except ModuleNotFoundError:
-        raise ModelNotFitted(wording.NO_SURVIVAL_LIBRARY, wording.SIMPLER_METHOD) from None
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD) from None
     rng = np.random.default_rng(len(waits.days))
     drawn = np.sort(rng.permutation(len(waits.days))[:MAX_WAITS])
     outcome = np.empty(len(drawn), dtype=[("ended", np.bool_), ("days", np.float64)])
@@ -179,5 +181,5 @@ def _fit_cox(waits: Waits) -> Cox:
     try:
         fit = CoxPHSurvivalAnalysis(alpha=_RIDGE).fit(waits.features[drawn], outcome)
     except (ValueError, ArithmeticError, np.linalg.LinAlgError):
-        raise ModelNotFitted(wording.not_converged(NAME), wording.SIMPLER_METHOD) from None
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD) from None
     return Cox.with_baseline(fit.coef_, waits)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 
 from cltv_core.backtest.choice import Choice, blended, choose
-from cltv_core.backtest.replays import Replay, Said
+from cltv_core.backtest.replays import Prediction, Replay
 
 Floats = npt.NDArray[np.float64]
 HORIZON = 90
@@ -23,14 +23,14 @@ HORIZON = 90
 class Day:
     """An earlier day, with just what a choice looks at."""
 
-    said: Mapping[str, Said]
+    predictions: Mapping[str, Prediction]
     actual: Floats
     cut: date
     history_days: float = 200.0
 
     @property
     def window(self) -> SimpleNamespace:
-        return SimpleNamespace(standpoint=SimpleNamespace(horizon_days=HORIZON), swing=0.0)
+        return SimpleNamespace(cutoff=SimpleNamespace(horizon_days=HORIZON), swing=0.0)
 
 
 def replays(
@@ -45,7 +45,7 @@ def replays(
         said = {}
         for name, (noise, factor) in models.items():
             value = truth * np.exp(noise * rng.standard_normal(customers))
-            said[name] = Said(value * actual.sum() / value.sum() * factor, np.full(customers, 0.5))
+            said[name] = Prediction(value * actual.sum() / value.sum() * factor, np.full(customers, 0.5))
         moved = actual * np.exp(shock[place]) if shock else actual
         made.append(Day(said, moved, date(2024, 1, 1) - timedelta(days=HORIZON * place)))
     return cast(list[Replay], made)
@@ -100,13 +100,16 @@ def test_the_level_goes_to_another_model_only_if_it_is_nearer_day_after_day() ->
 
 
 def test_a_blend_has_the_total_of_the_level_and_the_order_of_the_ranking() -> None:
-    said = {"a": Said(np.array([1.0, 2.0, 3.0]), np.ones(3)), "b": Said(np.array([30.0, 20.0, 10.0]), np.ones(3))}
+    said = {
+        "a": Prediction(np.array([1.0, 2.0, 3.0]), np.ones(3)),
+        "b": Prediction(np.array([30.0, 20.0, 10.0]), np.ones(3)),
+    }
     value = Choice({"a": 1.0}, "b", np.log(1.5)).blend(said)
     np.testing.assert_allclose(value, [15.0, 30.0, 45.0])
 
 
 def test_a_blend_of_models_that_expect_nothing_is_nothing() -> None:
-    nothing = {"a": Said(np.zeros(3), np.zeros(3))}
+    nothing = {"a": Prediction(np.zeros(3), np.zeros(3))}
     np.testing.assert_array_equal(Choice({"a": 1.0}, "a").blend(nothing), 0)
 
 
@@ -116,5 +119,5 @@ def test_no_model_counts_more_for_saying_more() -> None:
 
 
 def test_where_no_model_of_weight_spoke_the_level_orders_the_customers_too() -> None:
-    said = {"a": Said(np.array([1.0, 2.0]), np.ones(2)), "b": Said(np.array([5.0, 4.0]), np.ones(2))}
+    said = {"a": Prediction(np.array([1.0, 2.0]), np.ones(2)), "b": Prediction(np.array([5.0, 4.0]), np.ones(2))}
     np.testing.assert_allclose(Choice({"a": 0.0, "late": 1.0}, "b").blend(said), [5.0, 4.0])

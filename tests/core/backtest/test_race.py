@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core.backtest.accuracy import CHOSEN, RULES_OF_THUMB, rules_of_thumb
-from cltv_core.backtest.cutoffs import Past
-from cltv_core.backtest.race import race
+from cltv_core.backtest.accuracy import Accuracy, rules_of_thumb
+from cltv_core.backtest.codes import Compared, Finding
+from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.replays import families
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.codes import ON_A_SEASONAL_CLOCK, Method
 from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
-from cltv_core.value.forecast import Forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, forecast
 from tests.core.odd_shops import KINDS, random_shop
 from tests.core.shops import many_sales, shop
 
@@ -34,7 +34,12 @@ def sales() -> Transactions:
 
 @pytest.fixture(scope="module")
 def raced(sales: Transactions) -> Forecast:
-    return race(sales, Terms.of(TODAY, days=90))
+    return backtested_forecast(sales, Terms.of(TODAY, days=90))
+
+
+def record_of(found: Forecast) -> Accuracy:
+    assert found.backtest is not None
+    return found.backtest.accuracy
 
 
 def assert_usable(found: Forecast) -> None:
@@ -60,29 +65,31 @@ def test_the_race_gives_every_customer_and_the_total_a_range(raced: Forecast) ->
     assert raced.low is not None
     assert raced.high is not None
     assert raced.low < raced.total < raced.high
-    assert raced.accuracy is not None
-    assert len(raced.accuracy.standings) >= 3
+    assert len(record_of(raced).standings) >= 3
 
 
 @pytest.mark.parametrize(("moved", "told"), [(0.96, False), (1.04, False), (0.94, True), (1.06, True)])
 def test_a_total_that_the_race_moved_by_more_than_a_twentieth_is_told(
     raced: Forecast, moved: float, told: bool
 ) -> None:
-    at_first = raced.total / moved
-    assert replace(raced, at_first=at_first).moved_from == (at_first if told else None)
+    assert raced.backtest is not None
+    first_total = raced.total / moved
+    other = replace(raced, backtest=replace(raced.backtest, first_total=first_total))
+    assert other.moved_from == (first_total if told else None)
 
 
 def test_the_race_remembers_what_was_said_before_it(sales: Transactions, raced: Forecast) -> None:
     first = forecast(summarise(sales, TODAY), raced.terms)
     assert first.moved_from is None
-    assert raced.at_first == pytest.approx(first.total)
+    assert raced.backtest is not None
+    assert raced.backtest.first_total == pytest.approx(first.total)
 
 
 def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
-    record = raced.accuracy
-    assert record is not None
-    credited = record.choice_sentence.partition(" told best")[0]
-    assert not [name for name in record.comparison.left_out if wording.method(name) in credited]
+    record = record_of(raced)
+    credited, rarely = ({method.value for method in record.choice_made[part]} for part in ("ranking", "rarely_tested"))
+    assert not set(record.comparison.left_out) & credited
+    assert rarely <= set(record.comparison.left_out)
 
 
 def test_ranges_of_groups_can_be_asked_for_by_id_or_by_flag(raced: Forecast) -> None:
@@ -95,72 +102,67 @@ def test_ranges_of_groups_can_be_asked_for_by_id_or_by_flag(raced: Forecast) -> 
 
 
 def test_money_of_the_terms_scales_values_and_ranges_alike(sales: Transactions, raced: Forecast) -> None:
-    half = race(sales, Terms.of(TODAY, days=90, margin=0.5))
+    half = backtested_forecast(sales, Terms.of(TODAY, days=90, margin=0.5))
     for name in ("expected_value", "value_low", "value_high"):
         np.testing.assert_allclose(half.frame[name], raced.frame[name] / 2, rtol=1e-6, atol=1e-9)
     assert half.low == pytest.approx(raced.low / 2 if raced.low else None)
 
 
 def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlier_day(raced: Forecast) -> None:
-    record = raced.accuracy
-    assert record is not None
+    record = record_of(raced)
     for standing in record.standings:
         methods = set(record.table.loc[record.table["cut"] == standing.cut, "method"])
-        assert {CHOSEN, *RULES_OF_THUMB, "historical average", "BG/NBD with Gamma-Gamma"} <= methods
+        assert {one.value for one in (*Compared, Method.HISTORICAL_AVERAGE, Method.BG_NBD)} <= methods
     latest = record.table[record.table["cut"] == record.standings[0].cut]
-    assert {"regression", "boosted trees", "neural network"} <= set(latest["method"])
-    chosen = latest.set_index("method").loc[CHOSEN]
+    trained = (Method.REGRESSION, Method.BOOSTED_TREES, Method.NEURAL_NETWORK)
+    assert {method.value for method in trained} <= set(latest["method"])
+    chosen = latest.set_index("method").loc[Compared.CHOSEN.value]
     assert chosen["bias"] == pytest.approx(record.standings[0].said / record.standings[0].actual - 1)
 
 
 def test_the_comparison_shows_the_methods_on_the_days_they_share(raced: Forecast) -> None:
-    record = raced.accuracy
-    assert record is not None
+    record = record_of(raced)
     compared = record.comparison
     shown = record.table[record.table["method"].isin(compared.frame["method"])]
     days = [set(rows["cut"]) for _, rows in shown.groupby("method")]
     common = shown[shown["cut"].isin(set.intersection(*days))]
-    assert compared.frame["method"].iloc[0] == CHOSEN
+    assert compared.frame["method"].iloc[0] == Compared.CHOSEN.value
     assert compared.days == common["cut"].nunique()
     mine = compared.frame.set_index("method")["mae"]
     pd.testing.assert_series_equal(mine, common.groupby("method")["mae"].mean()[mine.index], check_dtype=False)
 
 
 def test_the_best_tenth_brings_its_part_of_all_money(raced: Forecast) -> None:
-    record = raced.accuracy
-    assert record is not None
+    record = record_of(raced)
     brought = [row.actual * row.customers for row in record.tenths.itertuples()]
     assert record.share_of_best_tenth == pytest.approx(brought[9] / sum(brought))
 
 
 def test_tenths_hold_every_customer_of_every_cut_once(raced: Forecast, sales: Transactions) -> None:
-    record = raced.accuracy
-    assert record is not None
-    sizes = [len(window.standpoint.summary.frame) for window in Past(sales, TODAY, 90).scored]
+    record = record_of(raced)
+    sizes = [len(window.cutoff.summary.frame) for window in ReplayPlan(sales, TODAY, 90).scored]
     assert record.tenths["tenth"].tolist() == list(range(1, 11))
     assert record.tenths["customers"].sum() == sum(sizes)
     assert record.tenths["predicted"].is_monotonic_increasing
 
 
 def test_what_would_have_been_said_does_not_change_with_what_came_later(sales: Transactions, raced: Forecast) -> None:
-    record = raced.accuracy
-    assert record is not None
+    record = record_of(raced)
     earliest = record.standings[-1]
     orders = sales.orders
     richer = orders.assign(
         revenue=orders["revenue"].where(orders["ordered_at"] < pd.Timestamp(earliest.cut) + pd.Timedelta("1D"), 500.0)
     )
-    other = race(replace(sales, orders=richer), Terms.of(TODAY, days=90)).accuracy
-    assert other is not None
+    other = record_of(backtested_forecast(replace(sales, orders=richer), Terms.of(TODAY, days=90)))
     assert other.standings[-1].said == pytest.approx(earliest.said)
     assert other.standings[-1].low == pytest.approx(earliest.low)
     assert other.standings[-1].actual > 2 * earliest.actual
 
 
 def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales: Transactions) -> None:
-    window = Past(sales, TODAY, 90).scored[0]
+    window = ReplayPlan(sales, TODAY, 90).scored[0]
     same, alike = rules_of_thumb(window)
-    days = window.standpoint.summary.days
+    days = window.cutoff.summary.days
     lately = days[days["day"] > pd.Timestamp(window.cut) - pd.Timedelta(days=90)]
     assert same.sum() == pytest.approx(lately["revenue"].sum())
     assert np.ptp(alike) == 0
@@ -168,7 +170,7 @@ def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales:
 
 
 def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(sales: Transactions) -> None:
-    found = race(sales, Terms.of(TODAY, days=365, discount_rate=0.0))
+    found = backtested_forecast(sales, Terms.of(TODAY, days=365, discount_rate=0.0))
     path = found.fitted.value_path(np.array([30.0, 90.0, 365.0]))
     assert (np.diff(path, axis=1) >= 0).all()
     np.testing.assert_allclose(path[:, -1], found.frame["expected_value"])
@@ -176,7 +178,7 @@ def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(sa
 
 def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
     told: list[float] = []
-    race(sales, Terms.of(TODAY, days=90), progress=lambda share, doing: told.append(share if doing else -1.0))
+    backtested_forecast(sales, Terms.of(TODAY, days=90), progress=lambda share, _: told.append(share))
     assert told[0] == 0.0
     assert told[-1] == 1.0
     assert told == sorted(told)
@@ -184,9 +186,9 @@ def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
 
 def test_a_race_without_runners_is_the_simple_forecast_with_ranges(sales: Transactions) -> None:
     terms = Terms.of(TODAY, days=90)
-    alone = race(sales, terms, models=lambda _: ())
-    simple = forecast(Past(sales, TODAY, 90).now.summary, terms)
-    assert alone.model == simple.model
+    alone = backtested_forecast(sales, terms, models=lambda _: ())
+    simple = forecast(ReplayPlan(sales, TODAY, 90).now.summary, terms)
+    assert alone.methods == simple.methods
     order = simple.frame["expected_value"].argsort()
     assert alone.frame["expected_value"].iloc[order].is_monotonic_increasing
     assert alone.low is not None
@@ -194,24 +196,23 @@ def test_a_race_without_runners_is_the_simple_forecast_with_ranges(sales: Transa
 
 def test_a_shop_too_young_for_replays_keeps_the_simple_forecast_with_wide_ranges_and_says_so() -> None:
     young = shop(many_sales(customers=60, days=30))
-    found = race(young, Terms.of(date(2024, 1, 30), months=12))
+    found = backtested_forecast(young, Terms.of(date(2024, 1, 30), months=12))
     assert_usable(found)
-    assert found.accuracy is not None
-    assert found.accuracy.standings == ()
+    assert record_of(found).standings == ()
     assert found.high is not None
     assert found.high > 1.3 * found.total
-    assert any("Come back" in warning for warning in found.warnings)
+    assert Finding.TOO_SHORT_TO_TEST(history_days=27, days_missing=18) in found.cautions
 
 
 @pytest.mark.parametrize("seed", range(len(KINDS)), ids=lambda seed: KINDS[seed])
 def test_any_shop_gets_usable_numbers_from_the_race_and_from_each_family_in_turn(seed: int) -> None:
     sales, horizon = random_shop(seed)
     terms = Terms.of(sales.last_day, days=horizon)
-    assert_usable(race(sales, terms))
-    past = Past(sales, sales.last_day, horizon)
-    for model in families(past):
+    assert_usable(backtested_forecast(sales, terms))
+    plan = ReplayPlan(sales, sales.last_day, horizon)
+    for model in families(plan):
         with contextlib.suppress(ModelNotFitted):
-            assert_usable(forecast(past.now.summary, terms, [model]))
+            assert_usable(forecast(plan.now.summary, terms, [model]))
 
 
 def test_in_the_low_season_customers_are_given_the_time_that_the_season_takes() -> None:
@@ -226,13 +227,15 @@ def test_in_the_low_season_customers_are_given_the_time_that_the_season_takes() 
     purchases = simulate(joined, float(calendar.midnights[days]), truth, SpendTruth(6.0, 4.0, 45.0), rng)
     as_of = date(2024, 3, 1)
     transactions = as_transactions(purchases, first, calendar)
-    said = race(transactions, Terms.of(as_of, days=90))
-    assert "seasonal" in said.accuracy.choice.level
+    said = backtested_forecast(transactions, Terms.of(as_of, days=90))
+    assert record_of(said).choice.level in ON_A_SEASONAL_CLOCK
+    assert said.backtest is not None
+    rhythm = said.backtest.rhythm.frame
     plain = summarise(transactions, as_of).frame["usual_gap"]
     regulars = plain[plain.between(20, 60)].index
     bought_in_january = summarise(transactions, as_of).frame["last_order"].between("2024-01-01", "2024-01-31")
     late_season = regulars.intersection(bought_in_january[bought_in_january].index)
     assert len(late_season) > 10
-    assert (said.rhythm.frame["usual_gap"][late_season] > 1.2 * plain[late_season]).all()
-    due = said.frame["next_order_due"] - said.rhythm.frame["last_order"]
-    assert ((due.dt.days - said.rhythm.frame["usual_gap"].round()).abs() <= 1).all()
+    assert (rhythm["usual_gap"][late_season] > 1.2 * plain[late_season]).all()
+    due = said.frame["next_order_due"] - rhythm["last_order"]
+    assert ((due.dt.days - rhythm["usual_gap"].round()).abs() <= 1).all()

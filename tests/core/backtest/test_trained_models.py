@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import pytest
 
-from cltv_core.backtest.cutoffs import Past, outcome
+from cltv_core.backtest.cutoffs import ReplayPlan, outcome
 from cltv_core.backtest.trained_model import Learner, Lesson, TrainedModel
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.learners import network
@@ -43,7 +43,7 @@ def bakery() -> Transactions:
     return shop(many_sales(customers=400))
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.method.value)
 def test_a_learner_finds_what_customers_spend_from_what_is_known_of_them(learner: Learner) -> None:
     features, _, spent = habits(8000, 1)
     new, expected, _ = habits(4000, 2)
@@ -52,14 +52,14 @@ def test_a_learner_finds_what_customers_spend_from_what_is_known_of_them(learner
     assert said.mean() == pytest.approx(expected.mean(), rel=0.1)
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.method.value)
 def test_a_learner_says_the_same_twice(learner: Learner) -> None:
     features, _, spent = habits(500, 3)
     first, again = (learner.learn(features, spent).value(features) for _ in range(2))
     np.testing.assert_array_equal(first, again)
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.method.value)
 @pytest.mark.parametrize(
     "spent", [np.zeros(80), np.full(80, 3.0), np.r_[np.zeros(79), 1e6]], ids=["none", "alike", "whale"]
 )
@@ -146,22 +146,24 @@ def poisoned(transactions: Transactions, after: date) -> Transactions:
 
 
 def test_nothing_that_happens_after_a_day_changes_what_was_known_at_its_end(bakery: Transactions) -> None:
-    past = Past(bakery, TODAY, 60)
-    for window in past.windows:
-        other = next(one for one in Past(poisoned(bakery, window.cut), TODAY, 60).windows if one.cut == window.cut)
-        pd.testing.assert_frame_equal(window.standpoint.summary.frame, other.standpoint.summary.frame)
-        np.testing.assert_allclose(window.standpoint.features.values, other.standpoint.features.values, atol=1e-9)
+    plan = ReplayPlan(bakery, TODAY, 60)
+    for window in plan.windows:
+        other = next(
+            one for one in ReplayPlan(poisoned(bakery, window.cut), TODAY, 60).windows if one.cut == window.cut
+        )
+        pd.testing.assert_frame_equal(window.cutoff.summary.frame, other.cutoff.summary.frame)
+        np.testing.assert_allclose(window.cutoff.features.values, other.cutoff.features.values, atol=1e-9)
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.method.value)
 def test_nothing_that_happens_after_a_day_changes_what_a_trained_model_says_on_it(
     learner: Learner, bakery: Transactions
 ) -> None:
-    past = Past(bakery, TODAY, 60)
-    cut = past.scored[0].cut
+    plan = ReplayPlan(bakery, TODAY, 60)
+    cut = plan.scored[0].cut
     said = [
-        TrainedModel(learner, one).fit(next(w for w in one.windows if w.cut == cut).standpoint.summary).value
-        for one in (past, Past(poisoned(bakery, cut), TODAY, 60))
+        TrainedModel(learner, one).fit(next(w for w in one.windows if w.cut == cut).cutoff.summary).value
+        for one in (plan, ReplayPlan(poisoned(bakery, cut), TODAY, 60))
     ]
     np.testing.assert_allclose(said[0], said[1], rtol=1e-6)
 
@@ -175,44 +177,44 @@ def test_outcomes_begin_the_day_after_the_cut_and_end_with_the_horizon() -> None
 
 
 def test_cuts_leave_room_for_a_whole_horizon_and_follow_from_the_data_alone(bakery: Transactions) -> None:
-    past = Past(bakery, TODAY, 60)
-    assert past.horizon_days == 60
-    assert max(past.cuts) == TODAY - timedelta(days=60)
-    assert list(past.cuts) == sorted(past.cuts, reverse=True)
-    assert TODAY - timedelta(days=365) in past.cuts
-    assert all(window.end <= TODAY for window in past.windows)
+    plan = ReplayPlan(bakery, TODAY, 60)
+    assert plan.horizon_days == 60
+    assert max(plan.cuts) == TODAY - timedelta(days=60)
+    assert list(plan.cuts) == sorted(plan.cuts, reverse=True)
+    assert TODAY - timedelta(days=365) in plan.cuts
+    assert all(window.end <= TODAY for window in plan.windows)
 
 
 def test_the_horizon_is_a_third_of_a_short_history_and_a_shop_of_days_has_no_windows() -> None:
     young = shop(many_sales(days=90))
-    assert Past(young, date(2024, 3, 30), 365).horizon_days == 89 // 3
+    assert ReplayPlan(young, date(2024, 3, 30), 365).horizon_days == 89 // 3
     newborn = shop(many_sales(days=20))
-    assert Past(newborn, date(2024, 1, 20), 365).windows == ()
+    assert ReplayPlan(newborn, date(2024, 1, 20), 365).windows == ()
 
 
 def test_features_do_not_change_with_the_currency(bakery: Transactions) -> None:
     dear = replace(bakery, orders=bakery.orders.assign(revenue=100 * bakery.orders["revenue"]))
-    values = [Past(one, TODAY, 60).now.features.values for one in (bakery, dear)]
+    values = [ReplayPlan(one, TODAY, 60).now.features.values for one in (bakery, dear)]
     np.testing.assert_allclose(values[0], values[1], atol=0.02)
 
 
 def test_a_model_needs_customers_to_learn_from() -> None:
     few = shop(many_sales(customers=8))
-    past = Past(few, TODAY, 60)
+    plan = ReplayPlan(few, TODAY, 60)
     with pytest.raises(ModelNotFitted):
-        TrainedModel(Regression(), past).fit(past.now.summary)
+        TrainedModel(Regression(), plan).fit(plan.now.summary)
 
 
 def test_a_lesson_does_not_hang_on_one_customer(bakery: Transactions) -> None:
-    past = Past(bakery, TODAY, 60)
-    lesson = Lesson.of(past.windows)
+    plan = ReplayPlan(bakery, TODAY, 60)
+    lesson = Lesson.of(plan.windows)
     assert np.abs(lesson.features).max() <= 4
-    assert lesson.spent.max() < max((window.spent / window.standpoint.features.scale).max() for window in past.windows)
+    assert lesson.spent.max() < max((window.spent / window.cutoff.features.scale).max() for window in plan.windows)
 
 
 def test_beyond_its_horizon_a_trained_model_goes_on_at_the_pace_of_the_base(bakery: Transactions) -> None:
-    past = Past(bakery, TODAY, 60)
-    fitted = TrainedModel(Regression(), past).fit(past.now.summary)
-    path, base = (one.value_path(np.array([60.0, 180.0])) for one in (fitted, past.now.base))
+    plan = ReplayPlan(bakery, TODAY, 60)
+    fitted = TrainedModel(Regression(), plan).fit(plan.now.summary)
+    path, base = (one.value_path(np.array([60.0, 180.0])) for one in (fitted, plan.now.base))
     np.testing.assert_allclose(path[:, 0], fitted.value)
     np.testing.assert_allclose(path[:, 1] / path[:, 0], base[:, 1] / base[:, 0])

@@ -12,7 +12,7 @@ from cltv_core.models.activity import fit_activity
 from cltv_core.models.buy_till_you_die import order_models
 from cltv_core.models.buy_till_you_die.beta_geo import BetaGeo
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
-from cltv_core.models.buy_till_you_die.order_models import OrderFamily
+from cltv_core.models.codes import OrderFamily, SpendFamily
 from cltv_core.models.optimum import Optimum
 from cltv_core.summary import CustomerSummary
 
@@ -21,8 +21,8 @@ Simulate = Callable[..., pd.DataFrame]
 
 def test_cdnow_from_its_purchases_as_in_clvtools(cdnow_summary: CustomerSummary) -> None:
     """Parameters of the papers, log-likelihoods of CLVTools' tests (which, as we do, use unrounded weeks)."""
-    reports = BuyTillYouDie("BG/NBD").fit(cdnow_summary).reports
-    assert list(reports) == ["BG/NBD", "MBG/NBD", "Gamma-Gamma"]
+    reports = BuyTillYouDie(OrderFamily.BG_NBD).fit(cdnow_summary).reports
+    assert list(reports) == [OrderFamily.BG_NBD, OrderFamily.MBG_NBD, SpendFamily.GAMMA_GAMMA]
     orders, activity, spend = reports.values()
     assert orders.parameters == pytest.approx({"r": 0.2426, "alpha": 4.4135, "a": 0.7929, "b": 2.4258}, rel=5e-4)
     assert orders.log_likelihood == pytest.approx(-9582.429, abs=1e-3)
@@ -35,9 +35,12 @@ def test_cdnow_from_its_purchases_as_in_clvtools(cdnow_summary: CustomerSummary)
 def test_expected_orders_come_from_the_family_and_p_alive_from_the_customers_rhythm(
     cdnow_summary: CustomerSummary,
 ) -> None:
-    bg, mbg, pareto = (BuyTillYouDie(family).fit(cdnow_summary) for family in ("BG/NBD", "MBG/NBD", "Pareto/NBD"))
+    bg, mbg, pareto = (
+        BuyTillYouDie(family).fit(cdnow_summary)
+        for family in (OrderFamily.BG_NBD, OrderFamily.MBG_NBD, OrderFamily.PARETO_NBD)
+    )
     by_bg, by_mbg, by_pareto = (fitted.predict(273) for fitted in (bg, mbg, pareto))
-    assert list(mbg.reports) == ["MBG/NBD", "Gamma-Gamma"]
+    assert list(mbg.reports) == [OrderFamily.MBG_NBD, SpendFamily.GAMMA_GAMMA]
     alive = fit_activity(cdnow_summary).p_alive(cdnow_summary)
     for predicted in (by_bg, by_mbg, by_pareto):
         assert predicted["p_alive"].to_numpy() == pytest.approx(alive)
@@ -49,8 +52,8 @@ def test_expected_orders_come_from_the_family_and_p_alive_from_the_customers_rhy
 
 
 def test_chances_are_those_of_the_mbg_nbd_in_weeks(cdnow_summary: CustomerSummary) -> None:
-    fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
-    mbg = BetaGeo(**fitted.reports["MBG/NBD"].parameters, leaves_after_first=True)
+    fitted = BuyTillYouDie(OrderFamily.BG_NBD).fit(cdnow_summary)
+    mbg = BetaGeo(**fitted.reports[OrderFamily.MBG_NBD].parameters, leaves_after_first=True)
     frame = cdnow_summary.frame
     histories = frame["frequency"].to_numpy(), frame["recency"].to_numpy() / 7, frame["T"].to_numpy() / 7
     predicted = fitted.predict(39 * 7)
@@ -60,13 +63,13 @@ def test_chances_are_those_of_the_mbg_nbd_in_weeks(cdnow_summary: CustomerSummar
 
 def test_cdnow_holdout_of_39_weeks_in_fader_hardie_and_lee_2005(cdnow_summary: CustomerSummary) -> None:
     """Customer 0001 (2 repeats, last in week 30.43 of 38.86) is expected to make 1.226 orders, 1,653 come from all."""
-    orders = BuyTillYouDie("BG/NBD").fit(cdnow_summary).predict(39 * 7)["expected_orders"]
+    orders = BuyTillYouDie(OrderFamily.BG_NBD).fit(cdnow_summary).predict(39 * 7)["expected_orders"]
     assert orders["0001"] == pytest.approx(1.226, abs=1e-3)
     assert orders.sum() == pytest.approx(1653, abs=3)
 
 
 def test_paths_end_where_the_prediction_is(cdnow_summary: CustomerSummary) -> None:
-    fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
+    fitted = BuyTillYouDie(OrderFamily.BG_NBD).fit(cdnow_summary)
     days = np.array([30.0, 90.0, 365.0])
     predicted = fitted.predict(365)
     assert fitted.orders_path(days)[:, -1] == pytest.approx(predicted["expected_orders"].to_numpy())
@@ -75,7 +78,7 @@ def test_paths_end_where_the_prediction_is(cdnow_summary: CustomerSummary) -> No
 
 
 def test_a_fit_answers_for_other_customers_too(cdnow_summary: CustomerSummary) -> None:
-    fitted = BuyTillYouDie("BG/NBD").fit(cdnow_summary)
+    fitted = BuyTillYouDie(OrderFamily.BG_NBD).fit(cdnow_summary)
     frame = cdnow_summary.frame.head(5)
     few = replace(cdnow_summary, frame=frame, days=cdnow_summary.days.head(int(frame["frequency"].sum()) + 5))
     assert replace(fitted, summary=few).predict(90).equals(fitted.predict(90).head(5))
@@ -95,7 +98,7 @@ def test_a_fit_that_misses_the_past_is_refused(cdnow_summary: CustomerSummary, m
         BuyTillYouDie().fit(cdnow_summary)
 
 
-@pytest.mark.parametrize("family", ["BG/NBD", "MBG/NBD", "Pareto/NBD"])
+@pytest.mark.parametrize("family", [OrderFamily.BG_NBD, OrderFamily.MBG_NBD, OrderFamily.PARETO_NBD])
 def test_futures_hold_what_is_expected_and_vary_by_more_than_luck(
     family: OrderFamily, cdnow_summary: CustomerSummary
 ) -> None:
@@ -106,7 +109,7 @@ def test_futures_hold_what_is_expected_and_vary_by_more_than_luck(
     assert futures.orders.sum(axis=1).mean() == pytest.approx(predicted["expected_orders"].sum(), rel=0.04)
     assert futures.value.sum(axis=1).mean() == pytest.approx(predicted["expected_value"].sum(), rel=0.04)
     assert ((futures.orders > 0) == (futures.value > 0)).all()
-    if family != "BG/NBD":
+    if family is not OrderFamily.BG_NBD:
         assert (futures.orders > 0).mean() == pytest.approx(predicted["p_order"].mean(), rel=0.05)
 
 

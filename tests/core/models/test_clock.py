@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
-from cltv_core.models.buy_till_you_die.seasonal_clock import EVEN, Clock, clocked, in_season, seasonal_clock
+from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
+from cltv_core.models.clock import EVEN, Clock, clocked, in_season
+from cltv_core.models.codes import OrderFamily
 from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions, from_frames
@@ -59,7 +61,7 @@ def test_a_rush_at_the_year_end_is_no_growth() -> None:
     """Standing on New Year's Eve, orders of the half-year after the rush."""
     came = orders_after_cut(True)
     summary = at_cut(True)
-    plain, on_clock = (BuyTillYouDie("BG/NBD", seasonal).fit(summary) for seasonal in (False, True))
+    plain, on_clock = (BuyTillYouDie(OrderFamily.BG_NBD, seasonal).fit(summary) for seasonal in (False, True))
     assert plain.predict(181)["expected_orders"].sum() > 1.3 * came
     assert on_clock.predict(181)["expected_orders"].sum() == pytest.approx(came, rel=0.12)
     assert on_clock.orders_path(np.array([181.0]))[:, 0] == pytest.approx(on_clock.predict(181)["expected_orders"])

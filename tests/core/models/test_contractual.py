@@ -138,5 +138,5 @@ def test_a_shop_without_subscribers_is_refused() -> None:
     truth = PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0)
     spend = SpendTruth(p=6.0, q=4.0, v=45.0)
     transactions = as_transactions(simulate(rng.random(500) * 300, 400.0, truth, spend, rng), date(2023, 1, 1))
-    with pytest.raises(ModelNotFitted, match="clockwork"):
+    with pytest.raises(ModelNotFitted, match="at regular intervals"):
         Contractual(HistoricalAverage()).fit(summarise(transactions))

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+from cltv_core.models.codes import OrderFamily
 from cltv_core.samples.simulator import Calendar, ParetoTruth, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 
@@ -19,9 +20,17 @@ SPEND = SpendTruth(p=6.0, q=4.0, v=45.0)
 SEASONS = np.array([0.55, 0.65, 0.85, 0.95, 0.85, 0.75, 0.7, 0.75, 0.85, 1.05, 1.6, 2.45])
 
 SHOPS = {
-    "BG/NBD": (BuyTillYouDie("BG/NBD"), PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0), np.ones(12)),
-    "Pareto/NBD": (BuyTillYouDie("Pareto/NBD"), ParetoTruth(r=0.8, alpha=30.0, s=0.7, beta=150.0), np.ones(12)),
-    "seasonal": (BuyTillYouDie("BG/NBD", seasonal=True), PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0), SEASONS),
+    "BG/NBD": (BuyTillYouDie(OrderFamily.BG_NBD), PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0), np.ones(12)),
+    "Pareto/NBD": (
+        BuyTillYouDie(OrderFamily.PARETO_NBD),
+        ParetoTruth(r=0.8, alpha=30.0, s=0.7, beta=150.0),
+        np.ones(12),
+    ),
+    "seasonal": (
+        BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True),
+        PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0),
+        SEASONS,
+    ),
 }
 
 

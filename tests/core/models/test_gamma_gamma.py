@@ -21,6 +21,7 @@ from cltv_core.models.buy_till_you_die.gamma_gamma import (
     fit_gamma_gamma,
     fit_spend,
 )
+from cltv_core.models.codes import Refusal
 from cltv_core.models.optimum import Optimum
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
@@ -120,13 +121,13 @@ def test_where_the_best_fit_has_no_mean_q_is_bounded() -> None:
 
 
 def test_where_not_even_that_has_the_mean_that_was_seen_it_is_refused() -> None:
-    with pytest.raises(ModelNotFitted, match="uneven"):
+    with pytest.raises(ModelNotFitted, match="unevenly"):
         fit_gamma_gamma(simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=0))
 
 
 def test_no_convergence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: None)
-    with pytest.raises(ModelNotFitted, match="spend an order"):
+    with pytest.raises(ModelNotFitted, match="spend model"):
         fit_gamma_gamma(simulated_spend(50, p=6.0, q=4.0, v=15.0))
 
 
@@ -153,7 +154,7 @@ def test_a_mean_that_nobody_has_seen_is_refused_for_shrunk_means(monkeypatch: py
     monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: odd)
     summary = shop([[20.0, amount, amount] for amount in range(1, 21)])
     fit = fit_spend(summary)
-    assert "uneven" in fit.note
+    assert fit.note == Refusal.UNEVEN_SPEND()
     assert fit.report.parameters == {"mean": 10.5}
     assert spend_of(summary)[0] == pytest.approx((1 + 1 + 10.5) / 3)
 
@@ -161,7 +162,7 @@ def test_a_mean_that_nobody_has_seen_is_refused_for_shrunk_means(monkeypatch: py
 def test_too_few_repeat_spends_are_told() -> None:
     fit = fit_spend(shop([[5.0, 6.0], [7.0]]))
     assert isinstance(fit.model, ShrunkMeans)
-    assert "Only one customer" in fit.note
+    assert fit.note == Refusal.TOO_FEW_SPENDERS(customers=1, needed=10)
 
 
 def test_shrunk_means_by_hand() -> None:

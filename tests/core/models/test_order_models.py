@@ -15,14 +15,19 @@ from hypothesis import strategies as st
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models.buy_till_you_die import order_models
 from cltv_core.models.buy_till_you_die.beta_geo_fit import BetaGeoLikelihood
-from cltv_core.models.buy_till_you_die.order_models import PRIORS, OrderFamily, fit_orders, order_model
+from cltv_core.models.buy_till_you_die.order_models import PRIORS, fit_orders, order_model
 from cltv_core.models.buy_till_you_die.pareto_fit import ParetoLikelihood
+from cltv_core.models.codes import OrderFamily
 from cltv_core.models.histories import Histories
 
 Simulate = Callable[..., pd.DataFrame]
 
-FAMILIES: tuple[OrderFamily, ...] = ("BG/NBD", "MBG/NBD", "Pareto/NBD")
-FITTERS = {"BG/NBD": "BetaGeoFitter", "MBG/NBD": "ModifiedBetaGeoFitter", "Pareto/NBD": "ParetoNBDFitter"}
+FAMILIES: tuple[OrderFamily, ...] = (OrderFamily.BG_NBD, OrderFamily.MBG_NBD, OrderFamily.PARETO_NBD)
+FITTERS = {
+    OrderFamily.BG_NBD: "BetaGeoFitter",
+    OrderFamily.MBG_NBD: "ModifiedBetaGeoFitter",
+    OrderFamily.PARETO_NBD: "ParetoNBDFitter",
+}
 
 
 def histories_of(frame: pd.DataFrame) -> Histories:
@@ -30,9 +35,9 @@ def histories_of(frame: pd.DataFrame) -> Histories:
 
 
 def likelihood_of(family: OrderFamily, histories: Histories) -> BetaGeoLikelihood | ParetoLikelihood:
-    if family == "Pareto/NBD":
+    if family is OrderFamily.PARETO_NBD:
         return ParetoLikelihood(histories.distinct)
-    return BetaGeoLikelihood(histories.distinct, leaves_after_first=family == "MBG/NBD")
+    return BetaGeoLikelihood(histories.distinct, leaves_after_first=family is OrderFamily.MBG_NBD)
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +48,9 @@ def cdnow(cdnow_published: pd.DataFrame) -> Histories:
 @pytest.mark.parametrize(
     ("family", "published"),
     [
-        pytest.param("BG/NBD", (0.2426, 4.4135, 0.7929, 2.4258), id="fader_hardie_and_lee_2005"),
-        pytest.param("MBG/NBD", (0.525, 6.183, 0.891, 1.614), id="wagner_and_hoppe_2008"),
-        pytest.param("Pareto/NBD", (0.553, 10.578, 0.606, 11.668), id="fader_hardie_and_lee_2005_pareto"),
+        pytest.param(OrderFamily.BG_NBD, (0.2426, 4.4135, 0.7929, 2.4258), id="fader_hardie_and_lee_2005"),
+        pytest.param(OrderFamily.MBG_NBD, (0.525, 6.183, 0.891, 1.614), id="wagner_and_hoppe_2008"),
+        pytest.param(OrderFamily.PARETO_NBD, (0.553, 10.578, 0.606, 11.668), id="fader_hardie_and_lee_2005_pareto"),
     ],
 )
 def test_parameters_of_cdnow_as_published(family: OrderFamily, published: tuple[float, ...], cdnow: Histories) -> None:
@@ -54,7 +59,7 @@ def test_parameters_of_cdnow_as_published(family: OrderFamily, published: tuple[
 
 
 def test_log_likelihood_of_cdnow_in_fader_hardie_and_lee_2005(cdnow: Histories) -> None:
-    assert fit_orders("BG/NBD", cdnow, weak_prior=False).log_likelihood == pytest.approx(-9582.4256, abs=1e-4)
+    assert fit_orders(OrderFamily.BG_NBD, cdnow, weak_prior=False).log_likelihood == pytest.approx(-9582.4256, abs=1e-4)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -70,7 +75,7 @@ def test_no_less_likely_than_what_lifetimes_finds(family: OrderFamily, cdnow: Hi
     assert tuple(ours.parameters.values()) == pytest.approx(tuple(theirs), rel=1e-3)
 
 
-@pytest.mark.parametrize("family", ["BG/NBD", "MBG/NBD"])
+@pytest.mark.parametrize("family", [OrderFamily.BG_NBD, OrderFamily.MBG_NBD])
 def test_standard_errors_are_those_of_lifetimes(family: OrderFamily, cdnow: Histories) -> None:
     """Of the logarithms, to a first order; lifetimes has none for the Pareto/NBD."""
     with warnings.catch_warnings():
@@ -117,10 +122,12 @@ def test_the_unit_of_time_does_not_matter(family: OrderFamily, unit: float, cdno
     assert tuple(units.parameters.values()) == pytest.approx(expected, rel=2e-3)
 
 
-@pytest.mark.parametrize("family", ["BG/NBD", "MBG/NBD"])
+@pytest.mark.parametrize("family", [OrderFamily.BG_NBD, OrderFamily.MBG_NBD])
 def test_parameters_of_a_simulated_shop_are_recovered(family: OrderFamily, simulate_histories: Simulate) -> None:
     truth = {"r": 0.6, "alpha": 5.0, "a": 0.9, "b": 3.0}
-    histories = histories_of(simulate_histories(4000, **truth, leaves_after_first=family == "MBG/NBD", seed=3))
+    histories = histories_of(
+        simulate_histories(4000, **truth, leaves_after_first=family is OrderFamily.MBG_NBD, seed=3)
+    )
     fit = fit_orders(family, histories)
     away = np.log(list(fit.parameters.values())) - np.log(list(truth.values()))
     assert np.abs(away).max() < 0.25
@@ -169,5 +176,5 @@ def test_futures_hold_what_is_expected(family: OrderFamily, cdnow: Histories) ->
 
 def test_no_convergence_is_told(cdnow: Histories, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order_models, "fit_beta_geo", lambda *_, **__: None)
-    with pytest.raises(ModelNotFitted, match="buying rhythm"):
-        fit_orders("BG/NBD", cdnow)
+    with pytest.raises(ModelNotFitted, match="buying-pattern model"):
+        fit_orders(OrderFamily.BG_NBD, cdnow)

@@ -8,6 +8,7 @@ import pytest
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.report.cautions import cautions
+from cltv_core.text.say import say_all
 from cltv_core.text.sentences import few_customers
 from cltv_core.transactions import ReadingReport
 from tests.core.shops import many_sales, shop
@@ -30,7 +31,7 @@ def warned(analysis: Analysis, *warnings: str) -> Analysis:
 
 
 def test_few_customers_say_it_all(young: Analysis) -> None:
-    assert len(young.forecast.warnings) >= 2
+    assert len(young.forecast.cautions) >= 2
     assert cautions(warned(young, FEW)) == (FEW,)
 
 
@@ -40,9 +41,9 @@ def test_what_else_was_read_stays(young: Analysis) -> None:
 
 def test_without_few_customers_one_word_on_the_future_is_enough(young: Analysis) -> None:
     (told,) = cautions(warned(young))
-    assert told in young.forecast.warnings
+    assert told in say_all(young.forecast.cautions)
 
 
 def test_a_shop_with_a_long_past_is_told_all_there_is() -> None:
     settled = analyse(shop(many_sales()))
-    assert cautions(settled) == settled.forecast.warnings
+    assert cautions(settled) == say_all(settled.forecast.cautions)

@@ -14,6 +14,7 @@ from cltv_core.describe.reconciliation import accounts
 from cltv_core.report.charts import sparkline
 from cltv_core.report.page import report_html
 from cltv_core.report.svg import round_ceiling
+from cltv_core.text.say import say
 from cltv_core.text.wording import cohort_short, money_short
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport, Transactions
 from tests.core.shops import Sale, many_sales, shop
@@ -100,7 +101,7 @@ def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
         assert tactic.title in page.text
         assert tactic.segment in page.text
     assert page.tags.count("svg") >= 4
-    assert analysis.forecast.model in page.text
+    assert all(say(method) in page.text for method in analysis.forecast.methods)
     assert "Mind the <gap>." in page.text
 
 

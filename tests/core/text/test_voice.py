@@ -21,6 +21,11 @@ def test_a_code_makes_a_fact_that_equals_another_with_the_same_arguments() -> No
     assert len({Told.LATE(gap=41), Told.LATE(gap=41)}) == 1
 
 
+def test_a_fact_without_arguments_is_something_to_tell() -> None:
+    assert Told.LATE()
+    assert [fact for fact in (Told.LATE(), None) if fact] == [Told.LATE()]
+
+
 def test_a_name_from_a_file_is_made_safe_once() -> None:
     with speaking(Voice(quote=lambda name: name.replace("*", r"\*"))):
         inner = _("the file {name}", name="a*b")
