@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import errors, navigation, session, warmup, wording
 from dashboard.features import race_progress, settings, welcome
+from dashboard.server import service
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -24,6 +25,7 @@ def run() -> None:
         if session.shop() is None:
             welcome.show()
             warmup.start()
+            service.start()
         else:
             beside_title = _heading(page)
             try:

@@ -2,74 +2,97 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
-from threading import Thread
-from traceback import extract_tb
 from typing import TYPE_CHECKING
+
+from dashboard.server import service
+from dashboard.server.pool import Job, Lane, State
 
 if TYPE_CHECKING:
     from cltv_core.analysis import History
+    from cltv_core.facts import Code, Fact
     from cltv_core.terms import Terms
+    from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
 
-LONGEST_STEP = 10.0
-"""Seconds that one step of a race may take before it hears that it is stopped."""
-
-LOG = logging.getLogger(__name__)
-
-
-class Stopped(BaseException):
-    """Nobody waits for the result any more; no `Exception`, so that no method takes it for a fault of its own."""
+ATTEMPTS = 2
+"""A race whose worker was lost is run once more."""
 
 
 @dataclass
 class Race:
-    """`share` of the work that is done, and what is being done; `forecast` once all is done."""
+    """The race under certain terms. `first`: the forecast without it, which stands until it is over."""
 
     history: History = field(repr=False)
     terms: Terms
     first: Forecast = field(repr=False)
-    share: float = 0.0
-    doing: str = ""
-    forecast: Forecast | None = field(default=None, repr=False)
-    stopped: bool = False
-    runner: Thread | None = field(default=None, repr=False)
+    job: Job | None = field(default=None, repr=False)
+    attempts: int = 0
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """The forecast of the race; None as long as there is none."""
+        found: Forecast | None = self.job.result if self.job else None
+        return found
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, 0 to 1."""
+        return self.job.share if self.job else 0.0
+
+    @property
+    def doing(self) -> Fact | Code | None:
+        """What is being done; None before it begins."""
+        return self.job.doing if self.job else None
+
+    @property
+    def ahead(self) -> int:
+        """How many races of others are run before this one."""
+        return service.pool().ahead(self.job) if self.job else 0
 
     @property
     def over(self) -> bool:
-        return self.runner is not None and not self.runner.is_alive()
+        """Whether nothing more will come of it."""
+        return self.job is not None and self.job.over and not self._is_to_run
+
+    @property
+    def failed(self) -> State | None:
+        """Why it is over without a forecast, if it is."""
+        return self.job.state if self.over and self.job and self.forecast is None else None
 
     def start(self) -> None:
-        """Once; to be called when the page has been drawn, so that it does not wait."""
-        if self.runner is None:
-            self.runner = Thread(target=self._run, name="race", daemon=True)
-            self.runner.start()
+        """Run it, unless it has been run or is on its way; other races of the same visitor end.
+
+        To be called when the page has been drawn, so that it does not wait.
+        """
+        if not self._is_to_run:
+            return
+        from dashboard.server.tasks import race_models
+
+        pool, sales = service.pool(), self.history.transactions
+        owner = service.visitor()
+        for other in pool.jobs():
+            if other.owner == owner and other.lane is Lane.RACE:
+                pool.stop(other)
+        self.attempts += 1
+        self.job = Job(race_models, (sales, self.terms, self.first), Lane.RACE, owner, _size(sales))
+        pool.submit(self.job)
 
     def stop(self) -> None:
-        """Ends the work on the files of the owner."""
-        self.stopped = True
-        if self.runner is not None:
-            self.runner.join(LONGEST_STEP)
+        """End the work on the files of the owner."""
+        if self.job is not None:
+            service.pool().stop(self.job)
 
-    def _run(self) -> None:
-        from cltv_core.text.say import say
-        from cltv_core.value.forecast import backtested_forecast
+    def forget(self) -> None:
+        """Forget how it ended, so that it is run once more."""
+        self.job, self.attempts = None, 0
 
-        try:
-            self.forecast = backtested_forecast(
-                self.history.transactions,
-                self.terms,
-                first=self.first,
-                progress=lambda share, step: self._told(share, say(step)),
-            )
-        except Stopped:
-            pass
-        except Exception as error:
-            place = extract_tb(error.__traceback__)[-1]
-            LOG.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
+    @property
+    def _is_to_run(self) -> bool:
+        if self.job is None or self.job.state is State.STOPPED:
+            return True
+        return self.job.state is State.LOST and self.attempts < ATTEMPTS
 
-    def _told(self, share: float, doing: str) -> None:
-        if self.stopped:
-            raise Stopped
-        self.share, self.doing = share, doing
+
+def _size(sales: Transactions) -> int:
+    return sum(int(frame.memory_usage(index=False).sum()) for frame in (sales.orders, sales.lines, sales.customers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from importlib import import_module
 from threading import Thread
@@ -37,3 +38,6 @@ def _loading() -> Thread:
 def _load() -> None:
     for name in MODULES:
         import_module(name)
+    # What the libraries made stays for good, so that no later collection has to look at it.
+    gc.collect()
+    gc.freeze()

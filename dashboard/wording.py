@@ -164,6 +164,20 @@ def time_zones() -> list[str]:
 
 # The race of models
 RACING = "Trying the forecast on your own past"
+
+
+def in_queue(ahead: int) -> str:
+    return f"Waiting: {plural(ahead, 'shop')} before yours"
+
+
+def race_failed(is_full: bool) -> str:
+    why = "The server is full at the moment" if is_full else "Trying the forecast on your own past broke off"
+    return f"{why}, so you see a first estimate."
+
+
+RACE_AGAIN = "Try again"
+
+
 RANGE_PENDING = (
     "This is a first figure and may still change: in the next seconds it is tried on your own past, which also tells "
     "how sure it is."

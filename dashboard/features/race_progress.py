@@ -6,23 +6,35 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.text.say import say
 from dashboard import results, session, wording
+from dashboard.server.pool import State
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+
+    from dashboard.racing import Race
 
 POLL_SECONDS = 0.6
 WIDTH = 280
 
 
 def show_progress(place: DeltaGenerator) -> None:
-    """Starts the race under the present choices, unless it has run, and shows at `place` how far it is. To be called
-    when the page has been drawn, so that it does not wait."""
-    if session.shop() is None or results.race().over:
+    """Start the race under the present choices, unless it has run, and show at `place` how far it is.
+
+    To be called when the page has been drawn, so that it does not wait.
+    """
+    if session.shop() is None:
         return
-    results.race().start()
-    with place.container(width=WIDTH):
-        _progress()
+    race = results.race()
+    if race.failed is not None:
+        with place.container(width=WIDTH):
+            st.caption(wording.race_failed(is_full=race.failed is State.FULL))
+            st.button(wording.RACE_AGAIN, on_click=race.forget, key="race_again")
+    elif not race.over:
+        race.start()
+        with place.container(width=WIDTH):
+            _progress()
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -30,4 +42,11 @@ def _progress() -> None:
     race = results.race()
     if race.over:
         st.rerun()
-    st.progress(race.share, text=race.doing or wording.RACING)
+    race.start()
+    st.progress(race.share, text=_told(race))
+
+
+def _told(race: Race) -> str:
+    if race.ahead:
+        return wording.in_queue(race.ahead)
+    return say(race.doing) if race.doing else wording.RACING

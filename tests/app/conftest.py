@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard import warmup
+from dashboard.server import service
 
 DASHBOARD = Path(dashboard.__file__).parent
 HOSTILE_NAME = "<b>Eve</b> [click](https://evil.example) :material/home: *x* $1$"
@@ -25,6 +26,12 @@ def everything_loaded() -> None:
     """Libraries are loaded before the first test, so that no test meets them half loaded."""
     warmup.start()
     warmup.finish()
+
+
+def wait_for_races() -> None:
+    """Wait until all that is worked out beside the pages is there."""
+    for job in service.pool().jobs():
+        assert job.ended.wait(120)
 
 
 def shop_file(customers: int = 80, seed: int = 1, currency: str = "USD") -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -19,7 +18,7 @@ from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.wording import NOTHING_WORTHWHILE
 from dashboard import dates, wording
 from dashboard.results import REMEMBERED_EXPORTS
-from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload
+from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload, wait_for_races
 
 IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
 
@@ -66,8 +65,7 @@ def test_a_sample_shop_is_one_click_away_and_works_on_every_page(visit: AppTest,
 
 def test_the_accuracy_page_compares_methods_under_everyday_names(shop: AppTest) -> None:
     go(shop, "accuracy")
-    for race in (thread for thread in threading.enumerate() if thread.name == "race"):
-        race.join()
+    wait_for_races()
     go(shop, "accuracy")
     methods = shop.dataframe[0].value["method"].tolist()
     assert methods[0] == "What this product says"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 import weakref
 from collections.abc import Callable
 
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from dashboard import wording
-from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload
+from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
 
 UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das
 2024-01-02;Anna;Nordend;12;3
@@ -197,8 +196,7 @@ class TestDeleting:
         your_data(shop).button(key="delete").click().run()
         assert not shop.exception
         assert shop.title[0].value == wording.WELCOME_TITLE
-        for race in (thread for thread in threading.enumerate() if thread.name == "race"):
-            race.join()
+        wait_for_races()
         gc.collect()
         assert sales() is None
 

@@ -1,0 +1,318 @@
+"""Work of many visitors in processes of their own: as many at once as there are cores, the others in a queue.
+
+Whatever becomes of a worker, its job ends: with a result, an error for the owner, or `LOST`. A job that nobody waits
+for any more is stopped, and its worker ends with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from cltv_core.errors import CltvError
+from dashboard.server import memory, wire
+from dashboard.server.template import ASKED, READY
+
+LOG = logging.getLogger(__name__)
+
+LEAST_MEMORY = 150 << 20
+"""Bytes that a worker needs beside its share of the libraries and what the work is about."""
+
+
+class State(Enum):
+    """How far a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+    LOST = "lost"
+    FULL = "full"
+    STOPPED = "stopped"
+
+
+OVER = frozenset(State) - {State.WAITING, State.RUNNING}
+
+
+class Lane(Enum):
+    """What a job is: someone waits for the one, the other is done meanwhile. Each has as many places as cores."""
+
+    READING = 0
+    RACE = 10
+    """The value is how far a worker steps back for others (see `os.nice`)."""
+
+
+class Stopped(BaseException):
+    """Nobody waits for the result any more; no `Exception`, so that no method takes it for a fault of its own."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A piece of work for a visitor: `work` is a function of a module that a worker can load.
+
+    `owner`: the visitor's session; `size`: bytes of what the work is about. `share` (0 to 1) and `doing` tell how far
+    it is; `result` is there once it is DONE, `error` once it is REFUSED.
+    """
+
+    work: Callable[..., Any]
+    arguments: tuple[Any, ...] = field(repr=False)
+    lane: Lane
+    owner: str
+    size: int = 0
+    state: State = State.WAITING
+    share: float = 0.0
+    doing: Any = None
+    result: Any = field(default=None, repr=False)
+    error: CltvError | None = None
+    ended: threading.Event = field(default_factory=threading.Event, repr=False)
+    line: socket.socket | None = field(default=None, repr=False)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in OVER
+
+    def told(self, share: float, doing: Any) -> None:
+        """Note how far it is. Raises Stopped where nobody waits any more."""
+        if self.state is State.STOPPED:
+            raise Stopped
+        self.share, self.doing = share, doing
+
+
+class Pool:
+    """The queue, and the workers. `places`: how many jobs of each lane are done at once."""
+
+    def __init__(self, places: int | None = None) -> None:
+        self.places = places or memory.cores()
+        self._lock = threading.RLock()
+        self._waiting: list[Job] = []
+        self._running: set[Job] = set()
+        self._template = _Template()
+
+    def warm(self) -> None:
+        """Start loading the libraries of the workers, so that the first job finds them loaded."""
+        with self._lock:
+            self._template.control()
+
+    def submit(self, job: Job) -> None:
+        """Put a job at the end of the queue."""
+        with self._lock:
+            self._waiting.append(job)
+        self._start_those_next()
+
+    def ahead(self, job: Job) -> int:
+        """Return how many jobs of the same lane are to be started before this one."""
+        with self._lock:
+            queue = [other for other in self._waiting if other.lane is job.lane]
+            return queue.index(job) if job in queue else 0
+
+    def stop(self, job: Job) -> None:
+        """End a job, whether it waits or is being done."""
+        with self._lock:
+            if job.over:
+                return
+            if job in self._waiting:
+                self._waiting.remove(job)
+            self._end(job, State.STOPPED)
+            if job.line is not None:
+                _close(job.line)
+        self._start_those_next()
+
+    def jobs(self) -> list[Job]:
+        """Return all jobs that wait or are being done."""
+        with self._lock:
+            return [*self._waiting, *self._running]
+
+    def close(self) -> None:
+        """End all jobs and the template."""
+        for job in self.jobs():
+            self.stop(job)
+        with self._lock:
+            self._template.close()
+
+    def _start_those_next(self) -> None:
+        with self._lock:
+            for job in list(self._waiting):
+                busy = sum(other.lane is job.lane for other in self._running)
+                if busy < self.places and self._has_room(job):
+                    self._waiting.remove(job)
+                    self._running.add(job)
+                    job.state = State.RUNNING
+                    threading.Thread(target=self._run, args=(job,), name=f"job {job.lane.name}", daemon=True).start()
+
+    def _has_room(self, job: Job) -> bool:
+        """Whether there is memory for another job; where none is being done that could end, it is told the owner."""
+        left = memory.available()
+        if left is None or left >= LEAST_MEMORY + 5 * job.size:
+            return True
+        if not self._running:
+            self._waiting.remove(job)
+            self._end(job, State.FULL)
+        return False
+
+    def _run(self, job: Job) -> None:
+        """Thread: sees one job through."""
+        try:
+            line = self._line(job)
+            if line is None:
+                self._run_here(job)
+            else:
+                self._run_there(job, line)
+        except wire.Gone:
+            if self._template.is_broken():
+                self._run_here(job)
+            self._end(job, State.LOST)
+        finally:
+            with self._lock:
+                self._running.discard(job)
+            self._start_those_next()
+
+    def _line(self, job: Job) -> socket.socket | None:
+        """A line to a new worker; None where this system has none."""
+        with self._lock:
+            line = self._template.split_off()
+            job.line = line
+            if job.over and line is not None:
+                _close(line)
+            return line
+
+    def _run_there(self, job: Job, line: socket.socket) -> None:
+        try:
+            wire.send(line, (job.lane.value, job.work, job.arguments))
+            while True:
+                kind, told = wire.receive(line)
+                if kind != "progress":
+                    return self._ended(job, kind, told)
+                job.share, job.doing = told
+        finally:
+            with self._lock:
+                job.line = None
+            line.close()
+
+    def _run_here(self, job: Job) -> None:
+        """In this thread, where there are no workers."""
+        try:
+            self._ended(job, "result", job.work(*job.arguments, progress=job.told))
+        except Stopped:
+            pass
+        except CltvError as error:
+            self._ended(job, "refused", error)
+        except MemoryError:
+            self._ended(job, "memory", None)
+        except Exception as error:
+            self._ended(job, "failed", type(error).__name__)
+
+    def _ended(self, job: Job, kind: str, told: Any) -> None:
+        if kind == "result":
+            job.result = told
+            self._end(job, State.DONE)
+        elif kind == "refused":
+            job.error = told
+            self._end(job, State.REFUSED)
+        else:
+            if kind == "failed":
+                LOG.error("%s: %s", job.work.__name__, told)
+            self._end(job, State.FULL if kind == "memory" else State.FAILED)
+
+    def _end(self, job: Job, state: State) -> None:
+        """The first end counts; what the work was about is forgotten."""
+        with self._lock:
+            if not job.over:
+                job.state = state
+                job.arguments = ()
+                job.ended.set()
+
+
+class _Template:
+    """The process that workers are split off from; it is started when it is first needed, and again if it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._broken = not (hasattr(os, "fork") and hasattr(socket, "send_fds"))
+
+    def split_off(self) -> socket.socket | None:
+        """Start a worker and return the line to it; None where there can be none."""
+        for _ in range(2):
+            control = self.control()
+            if control is None:
+                return None
+            ours, theirs = socket.socketpair()
+            try:
+                with theirs:
+                    socket.send_fds(control, [ASKED], [theirs.fileno()])
+                return ours
+            except OSError:
+                ours.close()
+                self.close()
+        return None
+
+    def control(self) -> socket.socket | None:
+        """Return the line to the template, which is started if need be; None where this system has none."""
+        if not self.is_broken() and self._process is None:
+            self._start()
+        return self._control
+
+    def is_broken(self) -> bool:
+        """Whether this system lets no template live: it ended by itself before it was ready."""
+        if self._process is not None and self._process.poll() is not None:
+            self._broken = self._broken or (self._process.returncode > 0 and not self._was_ready())
+            self.close()
+        return self._broken
+
+    def close(self) -> None:
+        """End the template; workers that are at work go on to their end."""
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+        self._process = self._control = None
+
+    def _was_ready(self) -> bool:
+        try:
+            return self._control is not None and self._control.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK) == READY
+        except OSError:
+            return False
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "dashboard.server.template", str(theirs.fileno())],
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    env=_surroundings(),
+                )
+            except OSError:
+                self._broken = True
+                ours.close()
+                return
+        self._control = ours
+
+
+def _surroundings() -> dict[str, str]:
+    """Those of the server, with its paths of modules, and one thread a worker, as there are as many as cores."""
+    paths = [path for path in sys.path if path]
+    one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **one, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _close(line: socket.socket) -> None:
+    """Let both ends know, also a thread that waits on this one."""
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        line.close()
