@@ -29,6 +29,8 @@ _THINGS = words(
     stars points age count language level hour hours ip note notes comment comments profit cost costs margin sales
     target price prices high low open close volume model asin sku ean upc gtin isbn plu barcode"""
 )
+_COSTS = words("cost costs kosten einkauf wholesale purchase standard buying ek supplier vendor")
+PRICE_WORDS = words("price preis prix precio prezzo preco prijs cena fiyat fiyati")
 _KINDS_OF_THINGS = (
     *("kategor", "categor", "produ", "artikel", "artic", "item", "warengruppe", "segment", "marke", "marque", "brand"),
     *("zahlungs", "paiement", "pagament", "betaal", "platnos", "mitarbeiter", "inventor", "budget", "location"),
@@ -50,7 +52,14 @@ def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
     found = [header for header in numeric if left[header].cents >= 0.5 and not _says_no_amount(header)]
     if len(found) == 1:
         return found[0]
-    return _product_of_others(table, found, numeric) or _amounts_without_a_name(table, left)
+    return _product_of_others(table, found, numeric) or _amounts_without_a_name(table, left) or _list_price(numeric)
+
+
+def _list_price(numeric: Sequence[str]) -> str | None:
+    """The one price that is no cost, where the file has nothing else that could have been paid."""
+    said = {header: set(roles.normalise(header).split()) for header in numeric}
+    found = [header for header, words_ in said.items() if words_ & PRICE_WORDS and not words_ & _COSTS]
+    return found[0] if len(found) == 1 else None
 
 
 def _amounts_without_a_name(table: RawTable, left: Mapping[str, Looks]) -> str | None:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
+from cltv_core.reading.columns.currencies import currency_of, in_one_currency
+from cltv_core.reading.columns.paid import Money, is_price_of_one, money_of, never_paid, what_was_paid
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.columns.synonyms import words
 from cltv_core.reading.source.table import RawTable
-from cltv_core.reading.values.quantities import DISCOUNTS, after_discounts, told_from_amounts
+from cltv_core.reading.values.quantities import DISCOUNTS, told_from_amounts
 
 THRESHOLD = 0.4
 EXAMPLES = 3
@@ -31,12 +33,18 @@ _BARE = words(
     account purchaser patient household"""
 )
 _ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
+_SIDES = (
+    words("debit debits debet soll debe dare debito borc cargo debitamount"),
+    words("credit credits haben haber avere credito alacak abono creditamount"),
+)
 _CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
 _NET = words("net netto nett neto netto net neta")
 _GROSS = words("gross brutto brut bruto lordo")
 _WITH_ALL = words("total totals collected gesamt totale totaal razem toplam")
 _TIPS = words("tip tips gratuity trinkgeld pourboire propina mancia gorjeta fooi napiwek bahsis")
+
+_AMOUNTS = frozenset({"revenue", "unit_price", "refunded"})
 
 Columns = dict[str, tuple[str, ...]]
 
@@ -51,20 +59,44 @@ class Candidate:
 def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
     """Role -> the header that holds it, for the roles told with confidence, but for the headers in `taken`."""
     free = {header: _looks(table, header) for header in table.headers if header not in taken}
-    columns = _with_names_of_goods(free, _surest(_named_candidates(free)))
+    columns = _roles_of(table, free, frozenset())
+    money = money_of(table, free, columns)
+    barred = never_paid(money)
+    if barred & {headers[0] for headers in columns.values()}:
+        columns = _roles_of(table, free, barred)
+    columns = _as_paid(money, told_from_amounts(table, columns))
+    return in_one_currency(table, columns, money.numbers, free)
+
+
+def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]) -> Columns:
+    """Role -> the header that holds it; those of `barred` are no amounts."""
+    columns = _with_names_of_goods(free, _surest(_named_candidates(free, barred)))
     _tell_names_from_ids(free, columns)
     _drop_time_of_timestamps(free, columns)
-    left = {header: looks for header, looks in free.items() if (header,) not in columns.values() and looks.cells}
+    used = {header for headers in columns.values() for header in headers} | barred
+    left = {header: looks for header, looks in free.items() if header not in used and looks.cells}
     for role, by_content in BY_CONTENT.items():
         if not _is_answered(role, columns):
             header = by_content(table, left)
             if header is not None:
                 columns[role] = (header,)
                 del left[header]
-    _add_currency(table, left, columns)
+    _add_two_sides(free, columns)
+    _add_currency(table, free, columns)
     _fill_gaps_of_dates(table, free, columns)
-    amounts = [header for header, looks in free.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
-    return after_discounts(table, told_from_amounts(table, columns), amounts)
+    return columns
+
+
+def _as_paid(money: Money, columns: Columns) -> Columns:
+    """The roles with what was paid as the amount, as the arithmetic of the rows has it."""
+    (chosen,), (pieces,) = columns.get("revenue", ("",)), columns.get("quantity", ("",))
+    if chosen not in money.numbers.headers:
+        return columns
+    others = {role: headers for role, headers in columns.items() if role != "revenue"}
+    if pieces in money.numbers.headers and "unit_price" not in columns and is_price_of_one(money, chosen, pieces):
+        return {**others, "unit_price": (chosen,)}
+    paid = what_was_paid(money, chosen)
+    return {**{role: headers for role, headers in others.items() if headers != (paid,)}, "revenue": (paid,)}
 
 
 def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -83,14 +115,15 @@ def _looks(table: RawTable, header: str) -> Looks:
     return Looks(table, header, _SAMPLE if len(table.headers) <= _WIDE else _SAMPLE_OF_WIDE)
 
 
-def _named_candidates(free: Mapping[str, Looks]) -> list[Candidate]:
+def _named_candidates(free: Mapping[str, Looks], barred: frozenset[str]) -> list[Candidate]:
     said = {word for header in free for word in roles.normalise(header).split()}
     return [
         Candidate(role, header, confidence)
         for header, looks in free.items()
         if looks.cells
         for role in roles.ROLES
-        if (worth := roles.worth_of_name(role, header)) > 0
+        if not (header in barred and role in _AMOUNTS)
+        and (worth := roles.worth_of_name(role, header)) > 0
         and (confidence := (worth + _gross_or_net(role, header, said)) * _fit(role, looks)) >= THRESHOLD
     ]
 
@@ -187,6 +220,7 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "currency": lambda looks: float(looks.currencies >= 0.6),
     "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
     "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
+    "taken_back": _fits_amount,
     "refunded_at": _fits_dates,
     "refund_of": _fits_id,
     "refund_email": lambda looks: float(looks.emails >= 0.3),
@@ -232,13 +266,22 @@ def _fill_gaps_of_dates(table: RawTable, free: Mapping[str, Looks], columns: Col
         columns["ordered_at"] = (chosen, max(others, key=lambda header: free[header].filled))
 
 
-def _add_currency(table: RawTable, left: Mapping[str, Looks], columns: Columns) -> None:
-    """A column of nothing but currency codes tells that of the amounts; of several the one next to them."""
+def _add_two_sides(free: Mapping[str, Looks], columns: Columns) -> None:
+    """Debit and credit side by side: the side with more entries is what was sold, the other what was taken back."""
+    sides = [next((header for header in free if roles.normalise(header) in names), "") for names in _SIDES]
+    if _is_answered("revenue", columns) or not all(sides) or any(free[side].amounts < 0.6 for side in sides):
+        return
+    sold, back = sorted(sides, key=lambda side: -free[side].filled)
+    columns["revenue"], columns["taken_back"] = (sold,), (back,)
+
+
+def _add_currency(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
+    """A column of nothing but currency codes tells that of the amounts; of several the one most like them."""
     (amount,) = columns.get("revenue") or columns.get("unit_price", ("",))
-    found = [header for header, looks in left.items() if looks.codes >= 0.9]
-    if "currency" not in columns and amount and found:
-        place = table.headers.index(amount)
-        columns["currency"] = (min(found, key=lambda header: abs(table.headers.index(header) - place)),)
+    taken = {headers[0] for role, headers in columns.items() if role != "currency"}
+    found = [header for header, looks in free.items() if looks.codes >= 0.9 and header not in taken]
+    if amount and (len(found) > 1 or (found and "currency" not in columns)):
+        columns["currency"] = (currency_of(table, amount, found),)
 
 
 def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cltv_core.reading.columns import roles
+from cltv_core.reading.columns.currencies import twin_of_refunds
+from cltv_core.reading.columns.discounts import Discount, discount_of
 from cltv_core.reading.columns.meaning import columns_by_meaning, examples
 from cltv_core.reading.columns.tellings import Words, with_tellings
+from cltv_core.reading.columns.units import scale_of
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
 from cltv_core.reading.source.table import RawTable
 from cltv_core.text import sentences
@@ -16,6 +19,7 @@ _CDNOW_HEADERS = {
     4: ("CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
     5: ("CDNOW master customer", "CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
 }
+_AMOUNTS = ("revenue", "unit_price", "refunded", "taken_back")
 
 
 @dataclass(frozen=True)
@@ -23,13 +27,18 @@ class Understanding:
     """The format a table is in, and for each role found the headers that hold it, best first.
 
     `names`: normalised header as the format declares it -> header in the file; `words`: header -> cell -> the word
-    that it stands for, where cells are codes or phrases.
+    that it stands for, where cells are codes or phrases; `scales`: header -> by what its numbers are multiplied;
+    `discount`: what price times pieces do not have yet; `twin`: the amount in the currency in which the refunds are
+    told, where that is another one.
     """
 
     format: Format
     columns: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     words: Words = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    discount: Discount | None = None
+    twin: str | None = None
 
     def first(self, role: str) -> str | None:
         headers = self.columns.get(role)
@@ -93,7 +102,18 @@ def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> U
     columns = {**_without_overruled(columns, mapping), **_mapped(table, mapping)}
     told, words = with_tellings(table, columns, frozenset(mapping)) if chosen is BY_MEANING else (columns, {})
     _require_essentials(table, told)
-    return Understanding(chosen, told, names, words)
+    if chosen is not BY_MEANING:
+        return Understanding(chosen, told, names, words)
+    return Understanding(
+        chosen, told, names, words, _scales(table, told), discount_of(table, told), twin_of_refunds(table.headers, told)
+    )
+
+
+def _scales(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    """Header -> by what its numbers are multiplied, for the columns of amounts that count in a smallest unit."""
+    codes = {str(value).upper() for header in columns.get("currency", ()) for value in table.values(header)} - {""}
+    headers = [header for role in _AMOUNTS for header in columns.get(role, ())]
+    return {header: scale for header in headers if (scale := scale_of(table, header, codes)) != 1.0}
 
 
 def _format_named(key: str) -> Format:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS
+from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS, words
 from cltv_core.reading.values.folding import words_of
 
 ROLES: Mapping[str, str] = {
@@ -29,6 +29,7 @@ ROLES: Mapping[str, str] = {
     "voided": "Cancelled or not",
     "kind": "Sale or refund",
     "refunded": "Amount refunded",
+    "taken_back": "Amount given back, where it has its own column",
     "currency": "Currency",
     "channel": "Sales channel",
     "discount_code": "Discount code",
@@ -78,6 +79,11 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _HEAD_WORTH = 0.55
+_OF_LINE = words(
+    """product item line lineitem row position artikel article articulo articolo artigo produkt produit producto
+    prodotto produto regel ligne linea linha pozycja satir urun zeile zeilensumme zeilenbetrag positionssumme barang
+    produk"""
+)
 _WITHOUT_TAX = 0.2
 """How much less an amount says that leaves the tax out: what was paid has it."""
 _EXCLUDED = re.compile(
@@ -119,6 +125,11 @@ def worth_of_name(role: str, header: str) -> float:
     if core != name and core in {"", "total", "amount"}:
         return 0.0
     return 0.0 if is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
+
+
+def is_of_line(header: str) -> bool:
+    """Return whether an amount says by its name that it is of a row of an order, not of the whole order."""
+    return bool(set(normalise(header).split()) & _OF_LINE)
 
 
 def is_forbidden(role: str, header: str) -> bool:

@@ -113,7 +113,9 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             total, gross revenue, gross,
             net total, net amount, turnover, paid, donation, contribution, gift, charge, charged, payment, collected,
             takings, sale value, sales value, order price, final price, amt, total amt, net, line value, proceeds,
-            income, betrag, summe, brutto, brut, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,
+            income, total due, amount payable, total payable, net payable, payable, final amount,
+            final total, total to pay, amount to pay, order total due, invoice total due,
+            betrag, summe, brutto, brut, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,
             encaissement, recette, importe, monto, ventas, venta, ingresos, cobrado, donacion, totale, importo,
             ricavo, incasso, fatturato, lordo, corrispettivo, donazione, valor, montante, quantia, receita,
             faturamento, doacao, vendas, bedrag, omzet, betaald, gift bedrag, donatie, bruto, kwota, wartosc, suma,
@@ -123,7 +125,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             """gross sales, sale gross, gross sale, gross amount, received, money, subtotal, sub total, net price,
             total before tax, order subtotal, merchandise total, item subtotal, product total, line subtotal,
             zwischensumme, nettobetrag, betrag netto, netto, nettoumsatz, umsatz netto, summe netto, gesamt netto,
-            nettosumme, wert, warenwert, sous total, montant ht, total ht, ca ht, valeur, base imponible, importe
+            nettosumme, amount due, balance due,
+            wert, warenwert, sous total, montant ht, total ht, ca ht, valeur, base imponible, importe
             neto, neto, subtotale, totale parziale, imponibile, totale imponibile, importo netto, valore, valor
             liquido, subtotaal, nettobedrag, bedrag netto, bedrag excl, waarde, kwota netto, wartosc netto, suma
             netto, ara toplam, net tutar, deger"""
@@ -248,7 +251,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "name": (
         _names(
             """customer name, customer full name, full name, fullname, client name, client full name, billing name,
-            bill to name, buyer name, purchaser name, contact name, guest name, member name, donor name, patron name,
+            bill to name, party, party name, party a c name, account holder,
+            buyer name, purchaser name, contact name, guest name, member name, donor name, patron name,
             patient name, cardholder name, cardholder, shopper name, account name, name of customer, constituent name,
             attendee name, kundenname, name kunde, name des kunden, vor und nachname, vollstandiger name, kaufer name,
             rechnungsname, spendername, nom du client, nom client, nom complet, nom et prenom, nom prenom, nom
@@ -264,7 +268,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             """name, naam, nazwa, kontakt, contact, shipping name, recipient name, recipient, ship to name, payer
             name, payer, paid by, sender name, sender, received from, name of sender receiver"""
         ),
-        _names("nombre, nome, nom, from"),
+        _names("nombre, nome, nom, from, particulars"),
     ),
     "postcode": (
         _names(
@@ -406,6 +410,7 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             zwrotu, iade, iade tutari, iade edilen tutar"""
         ),
     ),
+    "taken_back": ((),),
     "refunded_at": (
         _names(
             """refund date, refunded at, refunded on, date refunded, refunded date, date of refund, returned at, return

@@ -12,7 +12,9 @@ def needed_headers(understanding: Understanding) -> frozenset[str]:
     """The columns that hold a role or that the format names elsewhere; an export has three times as many."""
     roles = {header for headers in understanding.columns.values() for header in headers}
     named = {understanding.header(name) for name in _named_by(understanding.format)} - {None}
-    return frozenset({*roles, *map(str, named), *_numbered(understanding)})
+    further = {understanding.discount.header} if understanding.discount else set()
+    further |= {understanding.twin} if understanding.twin else set()
+    return frozenset({*roles, *map(str, named), *_numbered(understanding), *further})
 
 
 def _named_by(declared: Format) -> set[str]:

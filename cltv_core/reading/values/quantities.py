@@ -1,13 +1,12 @@
-"""Amounts told from each other by arithmetic: pieces, a price of one or of a row, totals before and after discounts."""
+"""Amounts told from each other by arithmetic: pieces, and a price of one or of a row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
 
@@ -46,30 +45,6 @@ def _with_price(table: RawTable, columns: Columns, quantity: tuple[str, ...]) ->
         return dict(columns)
     others = {role: headers for role, headers in columns.items() if role != "unit_price"}
     return {**others, "revenue": columns["unit_price"]}
-
-
-def after_discounts(
-    table: RawTable, columns: dict[str, tuple[str, ...]], amounts: Sequence[str]
-) -> dict[str, tuple[str, ...]]:
-    """What is left after discounts as the amount, where one of the columns of `amounts` has it."""
-    before = columns.get("revenue", ("",))[0]
-    others = [header for header in amounts if header != before]
-    off = [header for header in others if any(word.startswith(DISCOUNTS) for word in roles.normalise(header).split())]
-    if not before or not off:
-        return columns
-    paid = _numbers(table, before)
-    for discount in off:
-        left = paid - np.abs(_numbers(table, discount))
-        for after in [header for header in others if header != discount]:
-            if _is_what_is_left(_numbers(table, after), left, paid):
-                rest = {role: headers for role, headers in columns.items() if headers != (after,)}
-                return {**rest, "revenue": (after,)}
-    return columns
-
-
-def _is_what_is_left(after: money.Amounts, left: money.Amounts, paid: money.Amounts) -> bool:
-    discounted = ~np.isnan(left) & (np.abs(left - paid) > 0.005)
-    return bool(discounted.sum() >= 3 and (np.abs(after - left)[discounted] <= 0.011).mean() >= 0.95)
 
 
 def _numbers(table: RawTable, header: str) -> money.Amounts:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.reading.columns import discounts, roles
 from cltv_core.reading.columns.recognise import Understanding
 from cltv_core.reading.columns.used_columns import needed_headers
 from cltv_core.reading.formats import Grain
@@ -64,7 +65,7 @@ _TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]
 _CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\.?\d{3}).*"
 _MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
 _NOT_TEXT = frozenset(
-    {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "refunded_at", "order_id"}
+    {"ordered_at", "time", "revenue", "unit_price", "quantity", "refunded", "taken_back", "refunded_at", "order_id"}
 )
 
 
@@ -76,15 +77,24 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
     quantity = _numbers(table, columns, "quantity")
-    priced = _numbers(table, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
+    priced = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
+    priced = _discounted(table, understanding, priced)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
-    paid = _numbers(table, columns, "revenue")
+    paid = _scaled(table, understanding, columns, "revenue")
+    if "taken_back" in columns:
+        paid = np.where(np.isnan(paid), -np.abs(_scaled(table, understanding, columns, "taken_back")), paid)
     paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
     orders, given = number_orders(table, understanding, at, paid < 0, texts)
     as_declared = _is_declared_amount(understanding)
-    grain = (declared.grain if as_declared else None) or _grain(orders, paid, priced, given)
+    grain = (declared.grain if as_declared else None) or _grain(
+        orders, paid, priced, given and not roles.is_of_line(understanding.first("revenue") or "")
+    )
     itemises = hits(table, understanding, declared.detail) | _under_a_summary(table, understanding, orders)
-    paid = paid - _taken_off(table, understanding, orders, grain) if as_declared and declared.less else paid
+    if as_declared and declared.less:
+        paid = paid - _taken_off(table, understanding, declared.less, orders, grain)
+    if understanding.discount and understanding.discount.way == "amount":
+        off = _taken_off(table, understanding, (understanding.discount.header,), orders, grain)
+        paid, priced = paid - off * sign, priced - off
     amount = np.where(_is_total(table, at) | itemises, 0.0, _once_an_order(paid, orders, grain))
     return Rows(
         table=table,
@@ -183,6 +193,21 @@ def _numbers(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str)
     return column(table, columns, role).numbers(parse)
 
 
+def _scaled(table: RawTable, understanding: Understanding, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:
+    """Amounts in whole units of their currency."""
+    (header,) = columns.get(role, ("",))[:1]
+    return _numbers(table, columns, role) * understanding.scales.get(header, 1.0)
+
+
+def _discounted(table: RawTable, understanding: Understanding, priced: Floats) -> Floats:
+    """Price times pieces less a discount told as a share of it."""
+    discount = understanding.discount
+    if discount is None or discount.way == "amount":
+        return priced
+    off = np.nan_to_num(coded(table, discount.header).numbers(lambda cells: discounts.numbers_of(list(cells))))
+    return priced * (1.0 - np.clip(off / (100.0 if discount.way == "percent" else 1.0), 0.0, 1.0))
+
+
 def _in_one_currency(
     table: RawTable, understanding: Understanding, texts: dict[str, Coded]
 ) -> Mapping[str, tuple[str, ...]]:
@@ -191,11 +216,16 @@ def _in_one_currency(
     converted = understanding.format.converted
     if converted is None or len(texts.get("currency", nothing(0)).values.str.upper().unique()) < 2:
         return understanding.columns
-    headers = [understanding.header(name) for name in (converted.revenue, converted.refunded, converted.currency)]
-    if None in headers or len(coded(table, str(headers[2])).values.str.upper().unique()) != 1:
+    revenue, refunded, code = (
+        understanding.header(name) for name in (converted.revenue, converted.refunded, converted.currency)
+    )
+    if revenue is None or code is None or len(coded(table, code).values.str.upper().unique()) != 1:
         return understanding.columns
-    texts["currency"] = coded(table, str(headers[2]))
-    return {**understanding.columns, "revenue": (str(headers[0]),), "refunded": (str(headers[1]),)}
+    if refunded is None and "refunded" in understanding.columns:
+        return understanding.columns
+    texts["currency"] = coded(table, code)
+    back = {"refunded": (refunded,)} if refunded else {}
+    return {**understanding.columns, "revenue": (revenue,), **back}
 
 
 def _moments(table: RawTable, understanding: Understanding, options: ReadOptions) -> tuple[dates.DatedColumn, Moments]:
@@ -244,7 +274,8 @@ def _refunded(
 ) -> Floats:
     """What the refund columns say of each row's order; all of it where its status says so."""
     declared = understanding.format
-    said = np.nan_to_num(np.abs(_numbers(table, columns, "refunded"))) + listed_refunds(table, understanding)[0]
+    own = np.abs(_scaled(table, understanding, columns, "refunded")) * _rate_of_refunds(table, understanding, columns)
+    said = np.nan_to_num(own) + listed_refunds(table, understanding)[0]
     if declared.adjusted:
         said = np.maximum(said, _given_back(table, understanding, declared.adjusted))
     whole = hits(table, understanding, declared.refunded_in_full) & orders.known
@@ -252,6 +283,16 @@ def _refunded(
         said = np.where(whole, np.maximum(np.nan_to_num(amount), 0.0), said)
         return _sums(said, orders)[orders.codes]
     return np.where(whole, np.maximum(_sums(amount, orders)[orders.codes], 0.0), said) if whole.any() else said
+
+
+def _rate_of_refunds(table: RawTable, understanding: Understanding, columns: Mapping[str, tuple[str, ...]]) -> Floats:
+    """By what refunds are multiplied that are told in another currency than what was paid."""
+    if understanding.twin is None:
+        return np.ones(len(table))
+    other = _declared_numbers(table, understanding, understanding.twin)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = _numbers(table, columns, "revenue") / other
+    return np.where(np.isfinite(rate), rate, 1.0)
 
 
 def _sums(amounts: Floats, orders: Coded) -> Floats:
@@ -268,15 +309,17 @@ def _given_back(table: RawTable, understanding: Understanding, adjusted: Adjuste
 
 def _declared_numbers(table: RawTable, understanding: Understanding, declared: str) -> Floats:
     """A column of amounts, 0 where it has none."""
-    header = understanding.header(declared)
+    header = declared if declared in table.headers else understanding.header(declared)
     return np.nan_to_num(coded(table, header).numbers(money.parse_amounts)) if header else np.zeros(len(table))
 
 
-def _taken_off(table: RawTable, understanding: Understanding, orders: Coded, grain: Grain) -> Floats:
-    """The discounts that the amounts do not have yet. One that is the same on all lines of an order is the order's,
-    and counts once."""
+def _taken_off(
+    table: RawTable, understanding: Understanding, headers: Sequence[str], orders: Coded, grain: Grain
+) -> Floats:
+    """The discounts in these columns that the amounts do not have yet. One that is the same on all lines of an
+    order is the order's, and counts once."""
     off = np.zeros(len(table))
-    for header in understanding.format.less:
+    for header in headers:
         off += np.abs(_declared_numbers(table, understanding, header))
     if grain != "line" or not off.any():
         return off

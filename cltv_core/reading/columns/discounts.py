@@ -1,0 +1,102 @@
+"""Discounts that stand beside prices and pieces, and that no column has taken off yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.columns.ledger import ROWS, Floats
+from cltv_core.reading.columns.paid import part_of
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values import money
+from cltv_core.reading.values.phrases import entries
+
+Way = Literal["fraction", "percent", "amount"]
+
+_PERCENT = entries(
+    """
+        percent, percentage, pct, perc, prozent, pourcent, pourcentage, porcentaje, percentuale, percentual,
+        procent, yuzde, процент, 率, 割引率, 할인율, نسبة, אחוז, persen
+        """
+)
+_AMOUNT = entries(
+    """
+        amount, value, betrag, montant, importe, monto, importo, valor, bedrag, kwota, tutar, tutari, сумма, 金额,
+        金額, 금액, مبلغ, סכום, jumlah, total
+        """
+)
+_NO_NUMBER = entries("code, codes, name, type, id, coupon, reason, description, gutscheincode, applied")
+_STEP = 5.0
+_ALL = 100.0
+
+
+@dataclass(frozen=True)
+class Discount:
+    """A column of discounts, what its numbers are, and whether that is sure."""
+
+    header: str
+    way: Way
+    certain: bool = True
+
+
+def discount_of(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Discount | None:
+    """Return the discount that price times pieces do not have yet; None where the file has none, or has the amount."""
+    if "revenue" in columns or "unit_price" not in columns:
+        return None
+    taken = {header for headers in columns.values() for header in headers}
+    for header in table.headers:
+        said = set(roles.normalise(header).split())
+        if header not in taken and part_of(header) == "discount" and not said & _NO_NUMBER:
+            way = _way(table, header, said, _before(table, columns))
+            if way is not None:
+                return way
+    return None
+
+
+def numbers_of(cells: Sequence[str]) -> Floats:
+    """Return discounts as positive numbers, without their per cent signs; NaN where a cell is none."""
+    import pandas as pd
+
+    return np.abs(money.parse_amounts(pd.Index([cell.rstrip("% ") for cell in cells], dtype="str")))
+
+
+def _before(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Floats:
+    price, pieces = (
+        money.parse_amounts(table.values(columns[role][0]))[table.codes(columns[role][0])[:ROWS]]
+        if role in columns
+        else np.ones(min(len(table), ROWS))
+        for role in ("unit_price", "quantity")
+    )
+    amounts: Floats = price * np.where(np.isnan(pieces), 1.0, pieces)
+    return amounts
+
+
+def _way(table: RawTable, header: str, said: set[str], before: Floats) -> Discount | None:
+    cells = [str(cell) for cell in table.values(header)]
+    numbers = numbers_of(cells)[table.codes(header)[:ROWS]]
+    given = numbers[numbers > 0]
+    filled = np.array([cell != "" for cell in cells])[table.codes(header)[:ROWS]]
+    if not len(given) or np.isnan(numbers[filled]).mean() > 0.1:
+        return None
+    if any(cell.endswith("%") for cell in cells):
+        return Discount(header, "percent")
+    if given.max() <= 1.0:
+        return Discount(header, "fraction", certain=not said & _AMOUNT)
+    if said & _PERCENT or "%" in header:
+        return Discount(header, "percent")
+    return _percent_or_amount(header, said, given, bool((numbers > before * 1.001).any()))
+
+
+def _percent_or_amount(header: str, said: set[str], given: Floats, more_than_paid: bool) -> Discount:
+    """A discount whose name does not tell: one that would be more than was paid can only be in per cent, and round
+    ones up to 100 mostly are."""
+    if more_than_paid and given.max() <= _ALL:
+        return Discount(header, "percent")
+    if said & _AMOUNT or given.max() > _ALL:
+        return Discount(header, "amount")
+    round_ones = bool((given % _STEP == 0).all())
+    return Discount(header, "percent" if round_ones else "amount", certain=not round_ones and bool((given % 1).any()))

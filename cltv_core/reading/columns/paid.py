@@ -1,0 +1,195 @@
+"""Which column holds what was paid: arithmetic over the rows first, names second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cltv_core.reading.columns import ledger, roles
+from cltv_core.reading.columns.content import PRICE_WORDS
+from cltv_core.reading.columns.ledger import Codes, Floats, Ledger
+from cltv_core.reading.columns.profile import Looks
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.phrases import Phrases, entries
+
+_MOST_COLUMNS = 24
+_MOST_PARTS = 8
+_HOPS = 4
+_NO_MONEY = frozenset({"order_id", "customer_id", "phone", "postcode", "ordered_at", "time", "card_last4", "refunded"})
+
+PART = Phrases(
+    {
+        "discount": """
+        discount*, rabat*, nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*, korting*,
+        indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠, 割引,
+        値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
+        amount, voucher amount, savings
+        """,
+        "credit": """
+        gift card*, giftcard*, store credit*, points*, cashback, deposit*, anzahlung*, acompte*, anticipo*,
+        acconto*, aanbetaling*, zaliczka, gutschein*, credit used, credits used, wallet*, prepaid, advance, 抵扣,
+        积分
+        """,
+        "fee": """
+        fee, fees, gebuhr*, entgelt*, frais, comision*, commission*, commissione, commissioni, comissao, comissoes,
+        taxa, taxas, kosten, prowizj*, oplat*, komisyon*, комисси*, 手续费, 手数料, 수수료, عمولة, עמלה, biaya
+        layanan
+        """,
+        "tip": "tip, tips, gratuit*, trinkgeld*, pourboire*, propina*, mancia, mance, gorjeta*, fooi*, napiw*, bahsis*",
+        "tax": """
+        tax*, taxes, vat, gst, hst, pst, qst, mwst, ust, umsatzsteuer*, *steuer, tva, taxe*, iva, igv, itbis,
+        impuesto*, impost*, icms, btw, belasting*, podat*, kdv, vergi*, ндс, пдв, dph, moms, arvonlisavero, alv,
+        φπα, afa, 税*, 税额, 消費税, 세금, 부가세, ضريبة, מע מ, מעמ, thue, vat, ภาษี, कर, pajak, ppn, cgst, sgst,
+        igst
+        """,
+        "extra": """
+        shipping*, ship, freight, delivery*, postage, handling, versand*, liefer*, porto*, livraison*, port, envio*,
+        gastos, spedizion*, consegna, frete, entrega, verzend*, bezorg*, wysylk*, dostaw*, kargo*, доставк*,
+        doprava, szallitas, livrare, frakt, fragt, toimitus, 运费, 運費, 配送*, 送料, 배송비, 배달, شحن, توصيل,
+        משלוח, phi van chuyen, phi ship, ค่าส่ง, ค่าจัดส่ง, डिलीवरी, ongkir, ongkos kirim, pengiriman, surcharge*,
+        service charge, packaging, insurance, rounding, round off, roundoff, duties, customs, installation, delivery
+        charge*
+        """,
+    }
+)
+"""What a column of amounts adds to a total or takes off it."""
+_NOT_PAID = Phrases(
+    {
+        "running": """
+        running, cumul*, kumul*, acumul*, cumulat*, aufgelaufen*, progressiv*, narastajac*, birikimli, нарастающ*,
+        累计, 累計, 누적, تراكمي, מצטבר, luy ke, สะสม, संचयी, kumulatif
+        """,
+        "person": """
+        total spent, total spend, lifetime*, life time*, ltv, clv, cltv, total revenue customer, customer total,
+        customer value, total purchases, total orders value, spent to date, spend to date, ytd, year to date,
+        gesamtumsatz kunde, kundenumsatz, depense totale, total depense, gasto total, total gastado, spesa totale,
+        gasto acumulado, total besteed, laczne wydatki, toplam harcama
+        """,
+    }
+)
+_AFTER = entries(
+    "after, nach, apres, despues, dopo, apos, depois, na, po, sonra, sonrasi, less, net, setelah, 后, 後, 후, בעד, بعد"
+)
+
+
+@dataclass(frozen=True)
+class Money:
+    """The columns of numbers of a table, and who bought, as far as known."""
+
+    numbers: Ledger
+    people: Codes
+
+
+def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, tuple[str, ...]]) -> Money:
+    """Return what arithmetic needs, once the other roles are known."""
+    taken = {header for role in _NO_MONEY for header in columns.get(role, ())}
+    numeric = [
+        header for header, looks in free.items() if header not in taken and looks.amounts >= 0.9 and looks.dates < 0.9
+    ]
+    named = [headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))]
+    people = table.codes(named[0])[: ledger.ROWS].astype(np.int64) if named else np.full(0, -1, dtype=np.int64)
+    return Money(ledger.ledger_of(table, numeric[:_MOST_COLUMNS]), people)
+
+
+def never_paid(money: Money) -> frozenset[str]:
+    """Return the columns that cannot be what was paid for one sale: running totals, and totals of a customer."""
+    return frozenset(header for header in money.numbers.headers if _is_running(header, money) or _is_of(header, money))
+
+
+def what_was_paid(money: Money, chosen: str) -> str:
+    """Return the column that was paid, starting from the one that names suggest: with tax and delivery, after
+    discounts, before fees and before what was paid by gift card."""
+    seen = {chosen}
+    for _ in range(_HOPS):
+        better = next(
+            (other for other in money.numbers.headers if other not in seen and _pays(money, other, chosen)), ""
+        )
+        if not better:
+            return chosen
+        chosen = better
+        seen.add(chosen)
+    return chosen
+
+
+def is_price_of_one(money: Money, header: str, quantity: str) -> bool:
+    """Return whether an amount beside pieces is that of one piece."""
+    amount, pieces = money.numbers[header], money.numbers[quantity]
+    others = [other for other in money.numbers.headers if other not in {header, quantity}]
+    if any(ledger.is_product(amount, money.numbers[other], pieces) for other in others):
+        return False
+    if any(ledger.is_product(money.numbers[other], amount, pieces) for other in others):
+        return True
+    if not set(roles.normalise(header).split()) & PRICE_WORDS:
+        return False
+    priced = [other for other in others if ledger.is_of_one_piece(amount, money.numbers[other], pieces)]
+    return bool(priced) or ledger.grows_with_pieces(amount, pieces) < 0.5
+
+
+def _pays(money: Money, other: str, chosen: str) -> bool:
+    """Whether the arithmetic of the rows makes `other`, not `chosen`, what was paid."""
+    numbers = money.numbers
+    parts = {
+        header: kind
+        for header in numbers.headers
+        if header not in {other, chosen} and (kind := part_of(header)) is not None
+    }
+    if part_of(other) is not None and not _is_total(other):
+        return False
+    added = _signed(numbers, {header: kind for header, kind in parts.items() if kind not in {"fee", "credit"}})
+    made = ledger.made_of(numbers[other], numbers[chosen], added)
+    if made and {parts[name] for name in made} != {"tip"}:
+        return True
+    off = _signed(numbers, {header: kind for header, kind in parts.items() if kind in {"fee", "credit"}})
+    return bool(ledger.made_of(numbers[other], numbers[chosen], off)) or _is_sum(numbers, other, chosen, parts)
+
+
+def _is_sum(numbers: Ledger, total: str, chosen: str, parts: Mapping[str, str]) -> bool:
+    """Whether a column named as a total is the chosen one and just one other that no name explains."""
+    if not _is_total(total):
+        return False
+    others = [header for header in numbers.headers if header not in {total, chosen, *parts}]
+    return any(
+        ledger.made_of(numbers[total], numbers[chosen], {header: numbers[header]})
+        and (numbers[header] > 0).mean() > 0.05
+        for header in others
+    )
+
+
+def _is_total(header: str) -> bool:
+    return roles.worth_of_name("revenue", header) > 0
+
+
+def _signed(numbers: Ledger, parts: Mapping[str, str]) -> dict[str, Floats]:
+    """The parts with the sign with which they count; a fee that was written as negative, as one that was not."""
+    kept = list(parts)[:_MOST_PARTS]
+    return {
+        header: -np.abs(numbers[header]) if parts[header] == "discount"
+        else np.abs(numbers[header]) if parts[header] in {"fee", "credit"}
+        else numbers[header]
+        for header in kept
+    }  # fmt: skip
+
+
+def _is_running(header: str, money: Money) -> bool:
+    total = money.numbers[header]
+    if _NOT_PAID.meaning(header) == "running" and part_of(header) is None:
+        return True
+    others = [other for other in money.numbers.headers if other != header]
+    return any(ledger.runs_on(total, money.numbers[other]) for other in others)
+
+
+def part_of(header: str) -> str | None:
+    """Return what a column adds to a total or takes off it; None where it is what is left, or something else."""
+    return None if set(roles.normalise(header).split()) & _AFTER else PART.meaning(header)
+
+
+def _is_of(header: str, money: Money) -> bool:
+    total = money.numbers[header]
+    if len(money.people) != len(total) or not ledger.is_of_person(total, money.people):
+        return False
+    if _NOT_PAID.meaning(header) == "person":
+        return True
+    others: Sequence[str] = [other for other in money.numbers.headers if other != header]
+    return any(ledger.adds_up_person(total, money.numbers[other], money.people) for other in others)

@@ -1,0 +1,70 @@
+"""Amounts in the smallest unit of their currency: cents, pence, or whatever a payment program counts in."""
+
+from __future__ import annotations
+
+import re
+
+from babel import UnknownLocaleError
+from babel.numbers import get_currency_precision
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.currency import CODES
+from cltv_core.reading.values.phrases import entries
+
+_UNITS = entries(
+    """
+        cents, cent, in cents, pence, pennies, penny, centimes, centime, centavos, centavo, centesimi, centesimo,
+        centimos, groszy, grosze, grosz, kurus, kopecks, kopeks, копеек, копейки, paise, paisa, minor, subunits,
+        subunit, kobo, haler, haleru, bani, stotinki, centen, eurocent, eurocents, ore, pesewas, agorot, tiyin
+        """
+)
+_IN_THOUSANDS = entries("fils, baisa, millimes, milliemes")
+_API_ID = re.compile(r"(?:ch|pi|py|in|cs|re|pm|il|sub|ii|txn)_[A-Za-z0-9_]{4,}")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")
+_GLANCE = 200
+
+
+def scale_of(table: RawTable, header: str, currencies: set[str]) -> float:
+    """Return by what the numbers of a column are to be multiplied: 0.01 where they count cents, else 1.
+
+    `currencies`: the codes that the file has; a currency without cents is not divided.
+    """
+    cells = table.sample(header, _GLANCE)
+    if not cells or not all(_WHOLE.fullmatch(cell.lstrip("'")) for cell in cells):
+        return 1.0
+    said = set(roles.normalise(header).split())
+    if said & _IN_THOUSANDS:
+        return 0.001
+    if said & _UNITS or _is_of_an_api(table):
+        return float(10.0 ** -_digits(currencies))
+    return 1.0
+
+
+def says_unit(header: str) -> bool:
+    """Return whether a column name says that it counts in the smallest unit."""
+    return bool(set(roles.normalise(header).split()) & (_UNITS | _IN_THOUSANDS))
+
+
+def _is_of_an_api(table: RawTable) -> bool:
+    """Whether the rows are those of a payment program's interface: ids such as ch_3Nf, and seconds since 1970."""
+    samples = {header: table.sample(header, _GLANCE) for header in table.headers}
+    named = any(cells and all(_API_ID.fullmatch(cell) for cell in cells) for cells in samples.values())
+    timed = any(
+        len(cells) > 1
+        and all(_EPOCH.fullmatch(cell) for cell in cells)
+        and roles.worth_of_name("ordered_at", header) > 0
+        for header, cells in samples.items()
+    )
+    small = any(cells and all(cell.upper() in CODES and cell.islower() for cell in cells) for cells in samples.values())
+    return (named and (timed or small)) or (timed and small)
+
+
+def _digits(currencies: set[str]) -> int:
+    """The decimals of the currencies, two where the file does not tell or has several kinds."""
+    try:
+        found = {get_currency_precision(code) for code in currencies if code in CODES}
+    except UnknownLocaleError:
+        return 2
+    return found.pop() if len(found) == 1 else 2
