@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.errors import NotEnoughData
-from cltv_core.text import wording
+from cltv_core.facts import Code
 from cltv_core.transactions import Transactions
 
 TYPICAL_GAP_WEIGHT = 1.0
@@ -28,6 +28,15 @@ _HALF_A_CENT = 0.005
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+
+class NoSales(Code):
+    """Why there is nothing to summarise, and what to do about it."""
+
+    NONE = "no sales"
+    NONE_UP_TO = "no sales up to a day"
+    """`day`."""
+    REMEDY = "choose another file or day"
 
 
 @dataclass(frozen=True)
@@ -105,12 +114,12 @@ _COLUMNS = (
 
 def _orders_up_to(transactions: Transactions, as_of: date | None) -> tuple[pd.DataFrame, date]:
     if transactions.orders.empty:
-        raise NotEnoughData(wording.NO_SALES, wording.NO_SALES_REMEDY)
+        raise NotEnoughData(NoSales.NONE, NoSales.REMEDY)
     as_of = as_of or transactions.last_day
     end = pd.Timestamp(as_of + timedelta(days=1))
     orders = transactions.orders[transactions.orders["ordered_at"] < end]
     if orders.empty:
-        raise NotEnoughData(wording.no_sales_up_to(as_of), wording.NO_SALES_REMEDY)
+        raise NotEnoughData(NoSales.NONE_UP_TO(day=as_of), NoSales.REMEDY)
     return _without_refunds_since(orders, transactions.refunds, end), as_of
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
     from cltv_core.value.equity import Equity
     from cltv_core.value.forecast import Forecast
-    from cltv_core.value.relationship_value import Holistic
+    from cltv_core.value.relationship_value import RelationshipValue
     from dashboard.tables import CustomerQuery
 
 P = ParamSpec("P")
@@ -218,12 +218,14 @@ def equity() -> Equity:
     return _equity(analysis())
 
 
-def relationship_value(referral_share: float) -> Holistic:
+def relationship_value(referral_share: float) -> RelationshipValue:
     """Return what customers bring beyond their own purchases."""
-    from cltv_core.value.relationship_value import holistic
+    from cltv_core.value import relationship_value
 
     found, customers = analysis(), session.transactions().customers
-    return holistic(customers, found.summary, found.forecast, referral_share=referral_share, currency=found.currency)
+    return relationship_value.relationship_value(
+        customers, found.summary, found.forecast, referral_share=referral_share
+    )
 
 
 def good_start(by: Grouping) -> GoodStart | None:
@@ -400,7 +402,7 @@ def _products_by_segment(found: Analysis, suggested: NextProducts) -> Mapping[st
 def _equity(found: Analysis) -> Equity:
     from cltv_core.value.equity import customer_equity
 
-    return customer_equity(found.summary, found.forecast, found.currency)
+    return customer_equity(found.summary, found.forecast)
 
 
 @remembered()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cltv_core.segments.placing import Segments
     from cltv_core.summary import CustomerSummary
     from cltv_core.transactions import FileReport, MatchReport, Transactions
-    from cltv_core.value.relationship_value import Holistic
+    from cltv_core.value.relationship_value import RelationshipValue
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
@@ -205,18 +205,18 @@ def due_by_product(due: pd.DataFrame, customers: pd.Index) -> pd.Series:
     return due.loc[due["customer_id"].isin(customers), "product"].value_counts()
 
 
-def beyond_revenue(found: Holistic, people: pd.DataFrame) -> pd.DataFrame:
+def beyond_revenue(found: RelationshipValue, people: pd.DataFrame) -> pd.DataFrame:
     """Those who bring more than their own purchases or said something, the most valuable first."""
     frame = found.frame
     telling = (frame["referred"] > 0) | frame["satisfaction"].notna() | (frame["reviews"] > 0)
-    best = frame[telling].sort_values("holistic_value", ascending=False).head(LISTED_CUSTOMERS)
+    best = frame[telling].sort_values("relationship_value", ascending=False).head(LISTED_CUSTOMERS)
     names = people.set_index("customer_id")["customer"]
-    money = {name: rounded(best[name]) for name in ("own_value", "referral_value", "holistic_value")}
+    money = {name: rounded(best[name]) for name in ("own_value", "referral_value", "relationship_value")}
     shown = best.assign(customer=names.reindex(best.index), **money)[list(wording.HOLISTIC_COLUMNS)]
     return shown.loc[:, [name for name in shown if name in _ALWAYS_TOLD or shown[name].fillna(0).ne(0).any()]]
 
 
-_ALWAYS_TOLD = ("customer", "own_value", "holistic_value")
+_ALWAYS_TOLD = ("customer", "own_value", "relationship_value")
 
 
 def rounded(amounts: pd.Series) -> pd.Series:

@@ -893,7 +893,7 @@ HOLISTIC_COLUMNS = {
     "referral_value": "Credit for them",
     "satisfaction": "Satisfaction",
     "reviews": "Reviews",
-    "holistic_value": "All together",
+    "relationship_value": "All together",
 }
 
 

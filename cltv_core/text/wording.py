@@ -434,18 +434,9 @@ def _limit(amount: float, currency: str) -> str:
     return money(amount, currency, cents=amount < 1) if amount < 1e6 else money_short(amount, currency)
 
 
-# Customers and their value: what the models say of themselves, and why one does not fit.
-NO_SALES = "There are no sales to look at."
-NO_SALES_REMEDY = "Choose a file with sales, or a later day."
-
-
 def all_of(names: Sequence[str]) -> str:
     """Anna, Bert and Carl."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def no_sales_up_to(when: date) -> str:
-    return f"There are no sales up to {day(when)}."
 
 
 def kpi_value(key: str, value: float, currency: str = "") -> str:

@@ -14,10 +14,29 @@ class Caution(Code):
     """`horizon_days`, `history_days`."""
 
 
-class Equity(Code):
+class EquityCode(Code):
     """Customer equity in a sentence; all amounts in the money of the terms."""
 
     CURRENT = "current customers only"
     """`current`, `horizon_days`."""
     WITH_NEWCOMERS = "current and future customers"
     """`total`, `current`, `joining`, `new_a_month`, `months_seen`, `horizon_days`; `low`, `high`: None if unknown."""
+
+
+class Feedback(Code):
+    """What customers say and whom they bring, beside what they spend."""
+
+    NONE = "no feedback"
+    REFERRALS = "referrals"
+    """`customers` brought so many `referred`, whose expected `value` is credited by this `share`."""
+    UNKNOWN_REFERRERS = "unknown referrers"
+    """`customers` who named them."""
+    MOODS = "moods"
+    """Customers who are `happy`, `neutral`, `unhappy`."""
+    NO_DATES = "answers without dates"
+    TOO_FEW_ANSWERS = "too few answers"
+    """`needed` of the happy and of the unhappy."""
+    NO_DIFFERENCE = "no clear difference in coming back"
+    """Shares of the `happy` and the `unhappy` who came back `within_days`."""
+    DIFFERENCE = "difference in coming back"
+    """The same; and `happy_more`, `unhappy_less`: the shares by which they count more and less."""

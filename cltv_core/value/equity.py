@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.arrays import Flags, Floats, Ints
+from cltv_core.backtest.spread import Z80
 from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.facts import Fact
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.terms import Terms
-from cltv_core.text import action_words as words
+from cltv_core.value.codes import EquityCode
 from cltv_core.value.forecast import Forecast
 
 MONTH = 365.25 / 12
@@ -26,7 +29,6 @@ LEAST_NEWCOMERS = 30
 LEAST_SEEN = 10
 """Customers who have lived through a month of age, for it to be told from them."""
 MONTHS_FOR_A_RANGE = 6
-_Z80 = 1.2816
 _STEPS = 240
 
 
@@ -47,28 +49,34 @@ class Equity:
     horizon_days: int
     low: float | None = None
     high: float | None = None
-    currency: str = ""
 
     @property
     def total(self) -> float:
         return self.current + self.joining
 
     @property
-    def sentence(self) -> str:
+    def fact(self) -> Fact:
+        """The equity, to be said."""
         if not self.months_seen:
-            return words.equity_without_newcomers(self.current, self.horizon_days, self.currency)
-        return words.equity(
-            self.total, self.current, self.joining, self.new_a_month, self.months_seen, self.horizon_days,
-            self.currency, self.low, self.high,
-        )  # fmt: skip
+            return EquityCode.CURRENT(current=self.current, horizon_days=self.horizon_days)
+        return EquityCode.WITH_NEWCOMERS(
+            total=self.total,
+            current=self.current,
+            joining=self.joining,
+            new_a_month=self.new_a_month,
+            months_seen=self.months_seen,
+            horizon_days=self.horizon_days,
+            low=self.low,
+            high=self.high,
+        )
 
 
-def customer_equity(summary: CustomerSummary, forecast: Forecast, currency: str = "") -> Equity:
+def customer_equity(summary: CustomerSummary, forecast: Forecast) -> Equity:
     """The equity of the shop at the as-of day of `summary`, over the horizon of `forecast`."""
     terms = forecast.terms
     joined = new_customers(summary)
     if len(joined) < LEAST_MONTHS:
-        return Equity(forecast.total, 0.0, 0.0, 0.0, 0, terms.horizon_days, currency=currency)
+        return Equity(forecast.total, 0.0, 0.0, 0.0, 0, terms.horizon_days)
     worth = _value_by_age(summary, terms)
     a_month = float(joined.mean())
     joining = a_month * _value_of_one_a_month(worth, terms)
@@ -82,7 +90,6 @@ def customer_equity(summary: CustomerSummary, forecast: Forecast, currency: str 
         horizon_days=terms.horizon_days,
         low=low,
         high=high,
-        currency=currency,
     )
 
 
@@ -150,7 +157,7 @@ def _range(forecast: Forecast, joined: Ints, joining: float) -> tuple[float | No
         return None, None
     months = forecast.terms.horizon_days / MONTH
     spread = float(joined.std(ddof=1)) * np.sqrt(1 / len(joined) + 1 / months)
-    reach = _Z80 * spread / max(float(joined.mean()), 1e-9) * joining
+    reach = Z80 * spread / max(float(joined.mean()), 1e-9) * joining
     total = forecast.total + joining
     low = total - np.hypot(forecast.total - forecast.low, reach)
     high = total + np.hypot(forecast.high - forecast.total, reach)

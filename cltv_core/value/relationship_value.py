@@ -1,7 +1,7 @@
-"""Beyond revenue: what customers say, and whom they bring, beside what they are expected to spend.
+"""What customers say, and whom they bring, beside what they are expected to spend.
 
-The monetary value is never changed. `Holistic.frame` holds it next to what is added to it, each part in a column of its
-own, and `Holistic.sentences` say how.
+The monetary value is never changed. `RelationshipValue.frame` holds it next to what is added to it, each part in a
+column of its own, and `RelationshipValue.facts` say how.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.summary import CustomerSummary, Flags, Floats
-from cltv_core.text import action_words as words
+from cltv_core.arrays import Flags, Floats
+from cltv_core.facts import Fact
+from cltv_core.summary import CustomerSummary
+from cltv_core.value.codes import Feedback
 from cltv_core.value.forecast import Forecast
 
-Feedback = Literal["nps", "csat", "answered_at", "referred_by", "referrals", "reviews"]
-HEADERS: Mapping[Feedback, tuple[str, ...]] = {
+FeedbackColumn = Literal["nps", "csat", "answered_at", "referred_by", "referrals", "reviews"]
+HEADERS: Mapping[FeedbackColumn, tuple[str, ...]] = {
     "nps": (
         *("nps", "nps score", "net promoter score", "likelihood to recommend", "recommend score"),
         *("how likely are you to recommend us", "how likely are you to recommend us to a friend"),
@@ -51,40 +53,39 @@ COLUMNS = (
     "nudge",
     "nudge_value",
     "reviews",
-    "holistic_value",
+    "relationship_value",
 )
 
 
 @dataclass(frozen=True)
-class Holistic:
+class RelationshipValue:
     """`frame`, indexed by customer_id: `own_value` (expected money, as forecast), `referred` (customers brought),
     `referral_value` (the credited share of theirs), `satisfaction` (as answered, NaN where not), `mood` (happy,
     neutral, unhappy or ""), `nudge` (factor on the own value, 1 unless the shop's own data support another),
-    `nudge_value` (money it adds or takes), `reviews`, `holistic_value` (own + referral + nudge).
+    `nudge_value` (money it adds or takes), `reviews`, `relationship_value` (own + referral + nudge).
 
-    Referred customers count with their own value as well, so the holistic values must not be added up to a total.
+    Referred customers count with their own value as well, so the relationship values must not be added up to a total.
     """
 
     frame: pd.DataFrame
-    sentences: tuple[str, ...]
+    facts: tuple[Fact, ...]
     referral_share: float
 
 
-def feedback_columns(frame: pd.DataFrame) -> dict[Feedback, str]:
+def feedback_columns(frame: pd.DataFrame) -> dict[FeedbackColumn, str]:
     """The columns that hold feedback, by their headers: role -> column."""
     plain = {_plain(str(name)): str(name) for name in reversed(list(frame.columns))}
     found = {role: [plain[name] for name in names if name in plain] for role, names in HEADERS.items()}
     return {role: names[0] for role, names in found.items() if names}
 
 
-def holistic(
+def relationship_value(
     customers: pd.DataFrame,
     summary: CustomerSummary,
     forecast: Forecast,
-    columns: Mapping[Feedback, str] | None = None,
+    columns: Mapping[FeedbackColumn, str] | None = None,
     referral_share: float = REFERRAL_SHARE,
-    currency: str = "",
-) -> Holistic:
+) -> RelationshipValue:
     """Value with what is known beyond revenue. `customers`: `customer_id` and the columns of feedback, `email` if
     referrers are named by it; `columns` by default as `feedback_columns` finds them.
 
@@ -94,29 +95,31 @@ def holistic(
         raise ValueError(f"not a share: {referral_share}")
     columns = feedback_columns(customers) if columns is None else columns
     people = customers.drop_duplicates("customer_id").set_index("customer_id").reindex(forecast.frame.index)
-    referrals, referral_notes = _referrals(people, forecast, columns, referral_share, currency)
+    referrals, referral_notes = _referrals(people, forecast, columns, referral_share)
     moods, mood_notes = _satisfaction(people, forecast, columns, summary)
     frame = pd.concat([forecast.frame[["expected_value"]].set_axis(["own_value"], axis=1), referrals, moods], axis=1)
     frame["reviews"] = _numbers(people, columns.get("reviews")).fillna(0.0)
-    frame["holistic_value"] = frame["own_value"] + frame["referral_value"] + frame["nudge_value"]
+    frame["relationship_value"] = frame["own_value"] + frame["referral_value"] + frame["nudge_value"]
     notes = (*referral_notes, *mood_notes)
-    return Holistic(frame[list(COLUMNS)], notes or (words.NOTHING_BEYOND_REVENUE,), referral_share)
+    return RelationshipValue(frame[list(COLUMNS)], notes or (Feedback.NONE(),), referral_share)
 
 
 def _referrals(
-    people: pd.DataFrame, forecast: Forecast, columns: Mapping[Feedback, str], share: float, currency: str
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    people: pd.DataFrame, forecast: Forecast, columns: Mapping[FeedbackColumn, str], share: float
+) -> tuple[pd.DataFrame, tuple[Fact, ...]]:
     """`referred` and `referral_value`, and what to say of them."""
     number, value, unmatched = _referred(people, forecast.frame["expected_value"], columns)
     bringing, credited = int((number > 0).sum()), share * value
-    said = words.referrals(bringing, float(number.sum()), share, float(credited.sum()), currency)
-    notes = ((said,) if bringing else ()) + ((words.unknown_referrers(unmatched),) if unmatched else ())
+    brought = Feedback.REFERRALS(
+        customers=bringing, referred=round(float(number.sum())), share=share, value=float(credited.sum())
+    )
+    notes = ((brought,) if bringing else ()) + ((Feedback.UNKNOWN_REFERRERS(customers=unmatched),) if unmatched else ())
     return pd.DataFrame({"referred": number, "referral_value": credited}, index=people.index), notes
 
 
 def _satisfaction(
-    people: pd.DataFrame, forecast: Forecast, columns: Mapping[Feedback, str], summary: CustomerSummary
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    people: pd.DataFrame, forecast: Forecast, columns: Mapping[FeedbackColumn, str], summary: CustomerSummary
+) -> tuple[pd.DataFrame, tuple[Fact, ...]]:
     """`satisfaction`, `mood`, `nudge` and `nudge_value`, and what to say of them."""
     kind: Literal["nps", "csat"] = "nps" if "nps" in columns else "csat"
     answers = _answers(people, columns, kind)
@@ -130,10 +133,12 @@ def _satisfaction(
             "nudge_value": forecast.frame["expected_value"] * (nudge - 1),
         }
     )
-    return frame, (words.moods(_counts(mood)), note) if (mood != "").any() else ()
+    return frame, (_mood_counts(mood), note) if (mood != "").any() else ()
 
 
-def _referred(people: pd.DataFrame, own: pd.Series, columns: Mapping[Feedback, str]) -> tuple[Floats, Floats, int]:
+def _referred(
+    people: pd.DataFrame, own: pd.Series, columns: Mapping[FeedbackColumn, str]
+) -> tuple[Floats, Floats, int]:
     """Customers each has brought, their expected value together, and how many named a referrer who is not known.
 
     Referrals that are only counted are taken to be worth what a customer is on average.
@@ -167,7 +172,7 @@ def _place_of(names: pd.Series, among: pd.Index) -> npt.NDArray[np.int64]:
     return names.map(first).fillna(-1).to_numpy().astype(np.int64)
 
 
-def _answers(people: pd.DataFrame, columns: Mapping[Feedback, str], kind: Literal["nps", "csat"]) -> pd.Series:
+def _answers(people: pd.DataFrame, columns: Mapping[FeedbackColumn, str], kind: Literal["nps", "csat"]) -> pd.Series:
     answers = _numbers(people, columns.get(kind))
     return answers.where((answers >= 0) & (answers <= HIGHEST[kind]))
 
@@ -178,28 +183,29 @@ def _moods(answers: pd.Series, kind: Literal["nps", "csat"]) -> npt.NDArray[np.s
 
 
 def _nudge(
-    people: pd.DataFrame, columns: Mapping[Feedback, str], mood: npt.NDArray[np.str_], summary: CustomerSummary
-) -> tuple[Floats, str]:
+    people: pd.DataFrame, columns: Mapping[FeedbackColumn, str], mood: npt.NDArray[np.str_], summary: CustomerSummary
+) -> tuple[Floats, Fact]:
     """1 for everybody, unless happy and unhappy customers of this shop came back at clearly different rates after they
     had answered: then their rate over that of both, drawn half way to 1 and at most a fifth away from it."""
     none = np.ones(len(mood))
     if "answered_at" not in columns:
-        return none, words.MOOD_WITHOUT_DATES
+        return none, Feedback.NO_DATES()
     answered = pd.to_datetime(people[columns["answered_at"]], errors="coerce")
     old_enough = (answered <= pd.Timestamp(summary.as_of - timedelta(days=CAME_BACK_WITHIN))).to_numpy()
     back = _came_back(answered, summary)
     groups = [old_enough & (mood == name) for name in ("happy", "unhappy")]
     sizes = np.array([group.sum() for group in groups])
     if sizes.min() < LEAST_ANSWERS:
-        return none, words.mood_too_few(LEAST_ANSWERS)
+        return none, Feedback.TOO_FEW_ANSWERS(needed=LEAST_ANSWERS)
     rates = np.array([back[group].mean() for group in groups])
     overall = back[groups[0] | groups[1]].mean()
     error = np.sqrt(overall * (1 - overall) * (1 / sizes).sum())
+    found = {"happy": float(rates[0]), "unhappy": float(rates[1]), "within_days": CAME_BACK_WITHIN}
     if rates[0] - rates[1] <= SURE * error:
-        return none, words.mood_tells_nothing(float(rates[0]), float(rates[1]), CAME_BACK_WITHIN)
+        return none, Feedback.NO_DIFFERENCE(**found)
     factors = np.clip(1 + (rates / overall - 1) / 2, 1 - LARGEST_NUDGE, 1 + LARGEST_NUDGE)
     nudge = np.select([mood == "happy", mood == "unhappy"], factors.tolist(), 1.0)
-    return nudge, words.mood_tells(float(rates[0]), float(rates[1]), CAME_BACK_WITHIN, *factors.tolist())
+    return nudge, Feedback.DIFFERENCE(**found, happy_more=float(factors[0]) - 1, unhappy_less=1 - float(factors[1]))
 
 
 def _came_back(answered: pd.Series, summary: CustomerSummary) -> Flags:
@@ -211,9 +217,8 @@ def _came_back(answered: pd.Series, summary: CustomerSummary) -> Flags:
     return back
 
 
-def _counts(mood: npt.NDArray[np.str_]) -> tuple[int, int, int]:
-    happy, neutral, unhappy = (int((mood == name).sum()) for name in ("happy", "neutral", "unhappy"))
-    return happy, neutral, unhappy
+def _mood_counts(mood: npt.NDArray[np.str_]) -> Fact:
+    return Feedback.MOODS(**{name: int((mood == name).sum()) for name in ("happy", "neutral", "unhappy")})
 
 
 def _numbers(people: pd.DataFrame, column: str | None) -> pd.Series:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cltv_core.text.say import say, say_all
+from cltv_core.text.voice import speaking
 from cltv_core.value.relationship_value import REFERRAL_SHARE, feedback_columns
 from dashboard import results, session, tables, wording
 from dashboard.features import cards, table_columns
@@ -12,7 +14,8 @@ from dashboard.features import cards, table_columns
 def equity() -> None:
     with st.container(border=True):
         st.subheader(wording.EQUITY_HEADING, anchor=False, help=wording.EQUITY_HELP)
-        cards.sentence(results.equity().sentence)
+        with speaking(currency=session.transactions().currency):
+            cards.sentence(say(results.equity().fact))
 
 
 def revenue(currency: str) -> None:
@@ -36,7 +39,8 @@ def revenue(currency: str) -> None:
             persist_state="session",
         )
         found = results.relationship_value(percent / 100)
-        cards.sentences(found.sentences)
+        with speaking(currency=currency):
+            cards.sentences(say_all(found.facts))
         st.dataframe(
             tables.beyond_revenue(found, results.customer_list()),
             hide_index=True,

@@ -98,7 +98,7 @@ def holistic_columns(currency: str) -> dict[str, ColumnConfig]:
         "customer": _text(label["customer"]),
         "satisfaction": st.column_config.NumberColumn(label["satisfaction"], format="%g"),
         **{name: _count(label[name]) for name in ("referred", "reviews")},
-        **{name: _money(label[name], currency) for name in ("own_value", "referral_value", "holistic_value")},
+        **{name: _money(label[name], currency) for name in ("own_value", "referral_value", "relationship_value")},
     }
 
 

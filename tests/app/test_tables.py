@@ -15,7 +15,7 @@ from cltv_core.backtest.comparison import Comparison
 from cltv_core.describe.reconciliation import Account, Line
 from cltv_core.segments.movement import Movement
 from cltv_core.segments.placing import Segments
-from cltv_core.value.relationship_value import Holistic
+from cltv_core.value.relationship_value import RelationshipValue
 from dashboard import tables, wording
 
 PEOPLE = pd.DataFrame(
@@ -189,11 +189,11 @@ def test_beyond_revenue_lists_those_of_whom_something_is_known_without_empty_col
             "referral_value": [25.0, 0.0, 0.0],
             "satisfaction": [float("nan"), 9.0, float("nan")],
             "reviews": [0.0, 0.0, 0.0],
-            "holistic_value": [35.0, 20.0, 30.0],
+            "relationship_value": [35.0, 20.0, 30.0],
         },
         index=["a", "b", "c"],
     )
     people = pd.DataFrame({"customer_id": ["c", "b", "a"], "customer": ["Cleo", "Bert", "Anna"]})
-    found = tables.beyond_revenue(Holistic(frame, (), 0.5), people)
+    found = tables.beyond_revenue(RelationshipValue(frame, (), 0.5), people)
     assert found["customer"].tolist() == ["Anna", "Bert"]
     assert "reviews" not in found

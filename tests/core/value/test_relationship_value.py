@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cltv_core.value.relationship_value import Holistic, feedback_columns, holistic
+from cltv_core.text.say import say
+from cltv_core.value.codes import Feedback
+from cltv_core.value.relationship_value import RelationshipValue, feedback_columns, relationship_value
 from tests.core.shops import Sale, forecast_by_hand, summary_of
 
 SALES: list[Sale] = [(who, "2024-01-05", 10) for who in ("ann", "bob", "cat", "dan")]
@@ -18,17 +20,17 @@ SUMMARY = summary_of(SALES)
 FORECAST = forecast_by_hand(SUMMARY, [100.0, 40.0, 60.0, 0.0])
 
 
-def seen(columns: dict[str, list[object]], share: float = 0.5) -> Holistic:
+def seen(columns: dict[str, list[object]], share: float = 0.5) -> RelationshipValue:
     customers = pd.DataFrame({"customer_id": ["dan", "ann", "bob", "cat"], **columns})
-    return holistic(customers, SUMMARY, FORECAST, referral_share=share, currency="GBP")
+    return relationship_value(customers, SUMMARY, FORECAST, referral_share=share)
 
 
 def test_half_of_the_value_of_those_who_were_brought() -> None:
     found = seen({"Referred by": ["", "", "ann", "ANN "]})
     ann = found.frame.loc["ann"]
-    assert (ann["own_value"], ann["referred"], ann["referral_value"], ann["holistic_value"]) == (100, 2, 50, 150)
-    assert found.frame.loc["bob", "holistic_value"] == 40
-    assert found.sentences[0].startswith("1 customer brought 2 others: 50% of what those are expected to bring, £50")
+    assert (ann["own_value"], ann["referred"], ann["referral_value"], ann["relationship_value"]) == (100, 2, 50, 150)
+    assert found.frame.loc["bob", "relationship_value"] == 40
+    assert found.facts[0] == Feedback.REFERRALS(customers=1, referred=2, share=0.5, value=50.0)
 
 
 def test_the_owner_sets_the_share() -> None:
@@ -40,9 +42,7 @@ def test_the_owner_sets_the_share() -> None:
 def test_referrers_may_be_named_by_address_and_strangers_and_oneself_count_for_nobody() -> None:
     found = seen({"email": ["d@x.org", "a@x.org", "", ""], "referrer": ["a@x.org", "ann", "Zoe", ""]})
     assert found.frame["referred"].to_dict() == {"ann": 1, "bob": 0, "cat": 0, "dan": 0}
-    assert (
-        found.sentences[-1] == "1 customer named somebody who is not among your customers; nobody is credited for them."
-    )
+    assert found.facts[-1] == Feedback.UNKNOWN_REFERRERS(customers=1)
 
 
 def test_referrals_that_are_only_counted_are_worth_an_average_customer() -> None:
@@ -65,10 +65,10 @@ def test_promoters_and_detractors_as_reichheld_2003_has_them(
     order = ["cat", "bob", "ann", "dan"]
     assert found.frame.loc[order, "mood"].tolist() == moods
     assert (found.frame["nudge"] == 1).all()
-    assert "changes no figure" in found.sentences[-1]
+    assert "changes no figure" in say(found.facts[-1])
 
 
-def shop_with_answers(happy_back: float, unhappy_back: float, each: int = 100) -> Holistic:
+def shop_with_answers(happy_back: float, unhappy_back: float, each: int = 100) -> RelationshipValue:
     """Everybody answered on 1 February; these shares of the happy and the unhappy bought in March."""
     names = [f"C{place:03}" for place in range(2 * each)]
     back = [
@@ -78,7 +78,7 @@ def shop_with_answers(happy_back: float, unhappy_back: float, each: int = 100) -
     sales += [(name, "2024-03-10", 10) for name, came in zip(names, back, strict=True) if came]
     summary = summary_of(sales, date(2024, 12, 31))
     customers = pd.DataFrame({"customer_id": names, "NPS": [10] * each + [3] * each, "Survey date": "2024-02-01"})
-    return holistic(customers, summary, forecast_by_hand(summary, 100.0))
+    return relationship_value(customers, summary, forecast_by_hand(summary, 100.0))
 
 
 def test_a_clear_difference_in_coming_back_nudges_half_way_and_at_most_a_fifth() -> None:
@@ -86,7 +86,7 @@ def test_a_clear_difference_in_coming_back_nudges_half_way_and_at_most_a_fifth()
     assert found.frame.loc["C000", "nudge"] == pytest.approx(1.05)
     assert found.frame.loc["C1999", "nudge"] == pytest.approx(0.95)
     assert found.frame.loc["C000", "nudge_value"] == pytest.approx(5)
-    assert "55% of the happy and 45% of the unhappy came back within 90 days" in found.sentences[-1]
+    assert "55% of the happy and 45% of the unhappy came back within 90 days" in say(found.facts[-1])
     assert set(shop_with_answers(0.9, 0.1).frame["nudge"]) == {1.2, 0.8}
 
 
@@ -94,19 +94,19 @@ def test_a_clear_difference_in_coming_back_nudges_half_way_and_at_most_a_fifth()
 def test_no_nudge_without_enough_answers_that_say_so(happy: float, unhappy: float, each: int) -> None:
     found = shop_with_answers(happy, unhappy, each)
     assert (found.frame["nudge"] == 1).all()
-    assert "changes no figure" in found.sentences[-1]
+    assert "changes no figure" in say(found.facts[-1])
 
 
 def test_answers_younger_than_three_months_say_nothing_yet() -> None:
     summary = summary_of([("ann", "2024-01-10", 10)], date(2024, 3, 1))
     customers = pd.DataFrame({"customer_id": ["ann"], "NPS": [9], "NPS date": ["2024-02-01"]})
-    assert holistic(customers, summary, forecast_by_hand(summary)).frame["nudge"].tolist() == [1.0]
+    assert relationship_value(customers, summary, forecast_by_hand(summary)).frame["nudge"].tolist() == [1.0]
 
 
 def test_nothing_known_changes_nothing_and_says_what_to_add() -> None:
     found = seen({})
-    assert found.frame["holistic_value"].equals(found.frame["own_value"])
-    assert found.sentences[0].startswith("Your files hold no satisfaction")
+    assert found.frame["relationship_value"].equals(found.frame["own_value"])
+    assert found.facts == (Feedback.NONE(),)
 
 
 def test_columns_are_found_by_their_headers() -> None:
@@ -125,12 +125,12 @@ def test_the_parts_add_up_and_the_monetary_value_stays(by: list[str], nps: list[
     frame = found.frame
     assert frame["own_value"].equals(FORECAST.frame["expected_value"])
     parts = frame["own_value"] + frame["referral_value"] + frame["nudge_value"]
-    np.testing.assert_allclose(frame["holistic_value"], parts)
+    np.testing.assert_allclose(frame["relationship_value"], parts)
     brought = dict(zip(("dan", "ann", "bob", "cat"), by, strict=True))
     known = [who for who, name in brought.items() if name in brought and name != who]
     assert frame["referred"].sum() == len(known)
     assert frame["referral_value"].sum() == pytest.approx(share * frame["own_value"][known].sum())
-    assert (frame["holistic_value"] >= 0).all()
+    assert (frame["relationship_value"] >= 0).all()
 
 
 def test_days_of_the_answer_itself_do_not_count_as_coming_back() -> None:
@@ -138,6 +138,5 @@ def test_days_of_the_answer_itself_do_not_count_as_coming_back() -> None:
     sales: list[Sale] = [(name, "2024-02-01", 10) for name in names]
     summary = summary_of(sales, date(2024, 2, 1) + timedelta(days=200))
     customers = pd.DataFrame({"customer_id": names, "NPS": [10] * 40 + [1] * 40, "Survey date": "2024-02-01"})
-    assert (
-        "0% of the happy and 0% of the unhappy" in holistic(customers, summary, forecast_by_hand(summary)).sentences[-1]
-    )
+    told = relationship_value(customers, summary, forecast_by_hand(summary)).facts[-1]
+    assert told == Feedback.NO_DIFFERENCE(happy=0.0, unhappy=0.0, within_days=90)
