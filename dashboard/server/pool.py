@@ -264,8 +264,8 @@ class _Template:
 
     def is_broken(self) -> bool:
         """Whether this system lets no template live: it ended by itself before it was ready."""
-        if self._process is not None and self._process.poll() is not None:
-            self._broken = self._broken or (self._process.returncode > 0 and not self._was_ready())
+        if self._process is not None and self._has_ended(self._process):
+            self._broken = self._broken or (self._process.returncode > 0 and self._said() != READY)
             self.close()
         return self._broken
 
@@ -278,11 +278,20 @@ class _Template:
             self._process.wait()
         self._process = self._control = None
 
-    def _was_ready(self) -> bool:
+    def _has_ended(self, process: subprocess.Popen[bytes]) -> bool:
+        """Its end of the line closes a moment before the process itself is over."""
+        if self._said() == b"":
+            process.wait()
+        return process.poll() is not None
+
+    def _said(self) -> bytes | None:
+        """`READY` once it was, nothing at all when it has hung up before, None as long as it is silent."""
         try:
-            return self._control is not None and self._control.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK) == READY
+            return self._control.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK) if self._control else None
+        except BlockingIOError:
+            return None
         except OSError:
-            return False
+            return b""
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
