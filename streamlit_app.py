@@ -1,5 +1,11 @@
-"""The front door for `streamlit run` and for hosting."""
+"""The front door for `streamlit run` and for hosting: the dashboard behind a guard."""
 
-from dashboard.app import run
+import streamlit as st
 
-run()
+from dashboard.app import SCRIPT, run
+from dashboard.server.web import LAYERS, lifespan
+
+app = st.App(SCRIPT, lifespan=lifespan, middleware=LAYERS)
+
+if __name__ == "__main__":  # a host that runs this file as a script instead of serving the app in it
+    run()

@@ -1,4 +1,4 @@
-"""Page set-up and navigation. `streamlit run` takes this file as it takes `streamlit_app.py`."""
+"""Page set-up and navigation: the script that runs for every visitor."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dashboard.server import service
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+SCRIPT = Path(__file__)
 ICON = str(Path(__file__).parent / "icon.svg")
 
 

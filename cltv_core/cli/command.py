@@ -122,7 +122,7 @@ def _open_dashboard(server_options: Sequence[str]) -> int:
     such as --server.port 8600."""
     spec = find_spec("dashboard")
     folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path("dashboard")
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), "--server.address", "localhost"]
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "serve.py"), "--server.address", "localhost"]
     os.execv(sys.executable, [*command, *server_options])
 
 

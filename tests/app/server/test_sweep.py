@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from types import SimpleNamespace
 
@@ -85,6 +86,7 @@ def test_streamlit_waits_longer_than_the_sweep() -> None:
     assert config.get_option("server.disconnectedSessionTTL") > 2 * RETURNS_WITHIN
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs workers that can be ended")
 def test_work_for_a_visitor_who_left_ends_and_that_for_others_goes_on(server: Server) -> None:
     pool = Pool(places=2)
     jobs = {name: Job(work.sleep_well, (600.0,), Lane.RACE, name) for name in ("stays", "leaves")}
