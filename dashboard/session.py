@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from dashboard import dates, warmup
+from dashboard import dates, warmup, wording
 from dashboard.memo import Memo
 from dashboard.racing import Race
+from dashboard.server import memory
+from dashboard.server.uploads import forget_uploads
 
 if TYPE_CHECKING:
     from cltv_core.project.choices import Settings
@@ -144,13 +145,18 @@ def assumptions() -> Assumptions:
 def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
     warmup.finish()
-    from cltv_core.reading.read import ReadOptions, read
+    from cltv_core.reading.read import ReadOptions
+    from dashboard.server.reading import read_files
 
     options = options or ReadOptions(timezone=st.context.timezone)
     options = replace(options, mappings={**remembered_mappings(), **options.mappings})
-    key = _key(new, options)
+    key, place = _key(new, options), st.empty()
+
+    def waiting(ahead: int) -> None:
+        place.caption(wording.in_queue(ahead))
+
     try:
-        sales = read(new, options)
+        sales = read_files(new, options, waiting)
     except CltvError as error:
         st.session_state[_FAULT] = Fault(tuple(new), options, key, error)
         return False
@@ -185,7 +191,8 @@ def delete_everything() -> None:
     """Delete the files, all that was made of them, and every choice; nothing goes on working on them."""
     _stop_races()
     st.session_state.clear()
-    gc.collect()
+    forget_uploads()
+    memory.give_back()
 
 
 def _stop_races() -> None:
@@ -246,5 +253,6 @@ def upload_key(name: str = "upload") -> str:
 
 
 def empty_upload() -> None:
-    """Empty all file fields."""
+    """Empty all file fields, also where Streamlit keeps what was dropped on them."""
+    forget_uploads()
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1

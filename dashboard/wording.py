@@ -177,6 +177,14 @@ def race_failed(is_full: bool) -> str:
 
 RACE_AGAIN = "Try again"
 
+# A server with many visitors
+SERVER_FULL = "The server is full at the moment: there is no room left to read your files."
+SERVER_FULL_REMEDY = "Try again in a few minutes, or run the dashboard on your own computer."
+TOO_MUCH = "These files are more than 400 MB together, too much for one visit."
+TOO_MUCH_REMEDY = "Load fewer months, or use the command line on your own computer."
+INTERRUPTED = "The reading of your files broke off."
+INTERRUPTED_REMEDY = "Try again; if it happens again, load fewer months at once."
+
 
 RANGE_PENDING = (
     "This is a first figure and may still change: in the next seconds it is tried on your own past, which also tells "

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import UnreadableFile
@@ -13,6 +15,7 @@ from cltv_core.errors import UnreadableFile
 if TYPE_CHECKING:
     from cltv_core.reading.read import SourceFile
 
+_MAKING = Lock()
 CDNOW_FILE = Path("datasets", "CDNOW_master.txt")
 
 
@@ -29,9 +32,17 @@ class Sample:
 def bakery() -> SourceFile:
     """Two years of till lines of a made-up bakery (its true parameters: `cltv_core.samples.bakery.BAKERY_TRUTH`)."""
     from cltv_core.reading.read import SourceFile
+
+    with _MAKING:
+        return SourceFile("bakery.csv", _bakery_csv())
+
+
+@cache
+def _bakery_csv() -> bytes:
+    """The same for everybody, so it is made once."""
     from cltv_core.samples.bakery import bakery_csv
 
-    return SourceFile("bakery.csv", bakery_csv())
+    return bakery_csv()
 
 
 def cdnow() -> SourceFile:

@@ -21,9 +21,12 @@ def race_models(transactions: Transactions, terms: Terms, first: Forecast, *, pr
 
 
 def read_files(
-    names: Sequence[str], contents: Sequence[pickle.PickleBuffer], options: ReadOptions, *, progress: Progress
+    names: Sequence[str], contents: list[pickle.PickleBuffer], options: ReadOptions, *, progress: Progress
 ) -> Transactions:
-    """Read the owner's files (see `cltv_core.reading.read`). Raises the errors of that room."""
+    """Read the owner's files (see `cltv_core.reading.read`). Raises the errors of that room.
+
+    `contents` is emptied, so that no file is there twice.
+    """
     progress(0.0, None)
-    files = [SourceFile(name, bytes(content)) for name, content in zip(names, contents, strict=True)]
+    files = [SourceFile(name, bytes(contents.pop(0))) for name in names]
     return read(files, options)

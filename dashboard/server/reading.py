@@ -1,0 +1,69 @@
+"""Files are read in a process of its own: nobody's page waits for it, and a file that kills it kills nothing else."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from cltv_core.errors import CltvError
+from dashboard import wording
+from dashboard.server import service
+from dashboard.server.pool import Job, Lane, State
+
+if TYPE_CHECKING:
+    from cltv_core.reading.read import ReadOptions, SourceFile
+    from cltv_core.transactions import Transactions
+
+LOOK_EVERY = 0.3
+"""Seconds."""
+MOST_BYTES = 400 << 20
+"""Of all files of one visitor together."""
+
+
+class ServerFull(CltvError):
+    """There is no memory left to read the files now."""
+
+
+class TooMuchAtOnce(CltvError):
+    """The files are larger together than one visitor may load."""
+
+
+class ReadingInterrupted(CltvError):
+    """The process that read the files has ended before it was done."""
+
+
+def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Callable[[int], object]) -> Transactions:
+    """Read the files and wait for what comes of it; `waiting` is told how many others come before, while there are any.
+
+    Raises the errors of `cltv_core.reading`, ServerFull, TooMuchAtOnce and ReadingInterrupted.
+    """
+    from dashboard.server import tasks
+
+    size = sum(len(file.data) for file in files)
+    if size > MOST_BYTES:
+        raise TooMuchAtOnce(wording.TOO_MUCH, wording.TOO_MUCH_REMEDY)
+    pool = service.pool()
+    contents = [pickle.PickleBuffer(file.data) for file in files]
+    job = Job(
+        tasks.read_files, ([file.name for file in files], contents, options), Lane.READING, service.visitor(), size
+    )
+    pool.submit(job)
+    try:
+        while not job.ended.wait(LOOK_EVERY):
+            if ahead := pool.ahead(job):
+                waiting(ahead)
+    finally:
+        pool.stop(job)
+    return _outcome(job)
+
+
+def _outcome(job: Job) -> Transactions:
+    if job.state is State.DONE:
+        sales: Transactions = job.result
+        return sales
+    if job.error is not None:
+        raise job.error
+    if job.state is State.FULL:
+        raise ServerFull(wording.SERVER_FULL, wording.SERVER_FULL_REMEDY)
+    raise ReadingInterrupted(wording.INTERRUPTED, wording.INTERRUPTED_REMEDY)
