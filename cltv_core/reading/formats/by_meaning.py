@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.columns.day_columns import with_days
 from cltv_core.reading.formats.declaration import Format, Match, Rule
 from cltv_core.reading.orders.group_rows import carried_down
+from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.kinds import Kind
 from cltv_core.reading.values.outcomes import Outcome
 from cltv_core.text import sentences
+
+
+def as_plain_table(table: RawTable) -> RawTable:
+    """Return a report with headings, or with its days anywhere but in a column, as a plain table."""
+    return with_days(carried_down(table))
+
 
 BY_MEANING = Format(
     key="by_meaning",
     label="Columns found by name and content",
     signatures=(),
     roles={},
-    prepare=carried_down,
+    prepare=as_plain_table,
     identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?", "card_last4 ?"),
     rules=(
         Rule("@status|@voided|@kind", Outcome.CANCELLED.value, sentences.CANCELLED),

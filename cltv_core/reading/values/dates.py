@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.reading.values.moments import spelled
-from cltv_core.reading.values.plain_text import without_invisible
+from cltv_core.reading.values.moments import BUDDHIST, EARLIEST_BUDDHIST, spelled
+from cltv_core.reading.values.month_names import from_croatian, is_croatian
+from cltv_core.reading.values.plain_text import without_invisible, without_marks
 
-Order = Literal["day first", "month first", ""]
+Order = Literal["day first", "month first", "year first", ""]
 Moments = npt.NDArray[np.datetime64]
 Minutes = npt.NDArray[np.float64]
+Numbers = Callable[[], npt.NDArray[np.float64]]
 
 EARLIEST = np.datetime64("1971-01-01")
 """Programs write an unknown day as the first one they can count: 1900, 1904 or 1970."""
@@ -28,6 +31,8 @@ _PLAIN_LAYOUTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d", "%Y-%m-%
 _SECONDS_LONG = 19
 _TAIL = re.compile(r"(?:[.,]\d+)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?")
 _FEW = 500
+_REAL = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]00:00(?::00(?:\.0+)?)?)?$")
+_FEWEST_SWAPPED = 3
 _CLOCK_STARTS = re.compile(r"[Tt ,]+\d{1,2}:\d{2}")
 _ANY_DAY = "2000-01-01"
 _SAME_SHOP = 60
@@ -38,12 +43,13 @@ _SAME_SHOP = 60
 class DatedColumn:
     """`moments`: one a distinct cell, NaT where unreadable; `order`: how day and month were told apart, "" where
     the spelling leaves no choice; `certain`: False where the cells allow both orders; `offsets`: minutes ahead of UTC
-    where a cell tells them, else NaN."""
+    where a cell tells them, else NaN; `swapped`: whether a spreadsheet had taken day for month."""
 
     moments: Moments
     order: Order
     certain: bool
     offsets: Minutes
+    swapped: bool = False
 
     @property
     def utc(self) -> bool:
@@ -53,24 +59,64 @@ class DatedColumn:
 
 
 def parse_dates(
-    cells: pd.Index, day_first: bool | None = None, prefer_day_first: bool = True, today: date | None = None
+    cells: pd.Index,
+    day_first: bool | None = None,
+    prefer_day_first: bool = True,
+    today: date | None = None,
+    numbers: Numbers | None = None,
 ) -> DatedColumn:
     """Wall-clock moments of the cells as written, in the order of the file.
 
-    `day_first` decides 03/04/2024 where the owner said so; otherwise the column decides: by days above 12, by days
-    after `today`, by the sequence, as files are mostly sorted by time, and by dots. Where it cannot, `prefer_day_first`
-    does and `certain` is False.
+    `day_first` decides 03/04/2024 where the owner said so; otherwise the column decides: by days above 12, by days in
+    the future, by the sequence, as files are mostly sorted by time, by the numbers of receipts, and by dots. Where it
+    cannot, `prefer_day_first` does and `certain` is False. `numbers` gives for each cell the number of a receipt of
+    that day; it is asked only where the days are in doubt.
     """
-    cells = without_invisible(cells)
+    cells = _in_one_language(without_invisible(cells))
     plain = _parse_plain(cells)
     if plain is not None:
         return plain
-    days, months, offsets = _parse_both_orders(cells)
-    days, months = _within_reason(days), _within_reason(months)
-    order, certain = _decide_order(days, months, day_first, prefer_day_first, today)
-    if day_first is None and not certain and _with_dots(cells):
+    parsed, offsets = _parse_readings(cells)
+    names: tuple[Order, ...] = ("day first", "month first", "year first")
+    readings = {name: _within_reason(moments) for name, moments in zip(names, parsed, strict=True)}
+    swapped = _unswapped(cells, readings)
+    if swapped is not None:
+        return DatedColumn(swapped, "", True, offsets, swapped=True)
+    days, *others = readings.values()
+    if all(np.array_equal(days, other, equal_nan=True) for other in others):
+        return DatedColumn(days, "", True, offsets)
+    order, certain = _decide(readings, _order(prefer_day_first), today, numbers)
+    if day_first is not None and order != "year first":
+        order, certain = _order(day_first), True
+    elif not certain and _with_dots(cells):
         order, certain = "day first", True
-    return DatedColumn(months if order == "month first" else days, order, certain, offsets)
+    same = np.array_equal(readings["day first"], readings["month first"], equal_nan=True)
+    return DatedColumn(readings[order], "" if same and order != "year first" else order, certain or same, offsets)
+
+
+def _in_one_language(cells: pd.Index) -> pd.Index:
+    """Listopad is October in Croatia, and November elsewhere."""
+    if not cells.str.contains(r"listopad|\b(?:lis|srp|lip)\b", case=False).any() or not is_croatian(list(cells)):
+        return cells
+    return pd.Index([from_croatian(cell) for cell in cells], dtype="str")
+
+
+def _unswapped(cells: pd.Index, readings: Mapping[Order, Moments]) -> Moments | None:
+    """The moments of a column in which a spreadsheet took day for month: it made real days of all that it could, which
+    then have days up to 12 only, and left the others as text, which then all have days above 12. None elsewhere."""
+    real = np.asarray(cells.str.match(_REAL), dtype=bool)
+    typed = ~real & np.asarray(cells != "")
+    days, months = readings["day first"], readings["month first"]
+    sure = np.isnat(days) != np.isnat(months)
+    if min(real.sum(), typed.sum()) < _FEWEST_SWAPPED or not sure[typed].all() or np.isnat(days[real]).any():
+        return None
+    text_is_days = ~np.isnat(days[typed])
+    when = pd.DatetimeIndex(days[real])
+    if not (text_is_days.all() or not text_is_days.any()) or (when.day > 12).any():
+        return None
+    moments = np.where(np.isnat(days), months, days)
+    moments[real] = [at.replace(month=at.day, day=at.month) for at in when]
+    return moments
 
 
 def to_local(moments: Moments, zone: str) -> Moments:
@@ -144,67 +190,100 @@ def _parse_layout(cells: pd.Index, layout: str) -> Moments:
     return moments
 
 
-def _parse_both_orders(cells: pd.Index) -> tuple[Moments, Moments, Minutes]:
-    """The moments with the day first and with the month first, equal where the spelling leaves no choice; offsets."""
+def _parse_readings(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
+    """The moments with the day, the month and the year first, equal where the spelling leaves no choice; offsets."""
     filled = cells[cells != ""]
     layouts = _numeric_layouts(filled[0])
     if layouts:
-        days, months = (_parse_layout(cells, layout) for layout in layouts)
-        if (np.isnat(days) & np.isnat(months)).sum() == len(cells) - len(filled):
-            return days, months, np.full(len(cells), np.nan)
+        readings = tuple(_parse_layout(cells, layout) for layout in layouts)
+        unread = np.logical_and.reduce([np.isnat(reading) for reading in readings])
+        if unread.sum() == len(cells) - len(filled):
+            return _with_year_first(readings), np.full(len(cells), np.nan)
     if len(cells) < _FEW:
         return _parse_each(cells)
-    days, months, offsets = _parse_in_parts(cells)
-    left = np.isnat(days) & np.isnat(months) & np.asarray(cells != "")
-    days[left], months[left], offsets[left] = _parse_each(cells[left])
-    return days, months, offsets
+    readings, offsets = _parse_in_parts(cells)
+    left = np.logical_and.reduce([np.isnat(reading) for reading in readings]) & np.asarray(cells != "")
+    again, further = _parse_each(cells[left])
+    for reading, found in zip(readings, again, strict=True):
+        reading[left] = found
+    offsets[left] = further
+    return readings, offsets
 
 
-def _parse_each(cells: pd.Index) -> tuple[Moments, Moments, Minutes]:
-    found = [spelled(cell) for cell in cells]
-    days = np.array([one.day_first and one.day_first.at for one in found], dtype="datetime64[us]")
-    months = np.array([one.month_first and one.month_first.at for one in found], dtype="datetime64[us]")
-    either = [one.day_first or one.month_first for one in found]
-    return days, months, np.array([moment and moment.offset for moment in either], dtype="float64")
+def _with_year_first(readings: tuple[Moments, ...]) -> tuple[Moments, ...]:
+    """Three readings; nothing is read with the year first where years have four digits."""
+    return readings if len(readings) == 3 else (*readings, np.full(len(readings[0]), _NEVER))
 
 
-def _parse_in_parts(cells: pd.Index) -> tuple[Moments, Moments, Minutes]:
+def _parse_each(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
+    found = [spelled(without_marks(cell)) for cell in cells]
+    readings = tuple(
+        np.array([moment and moment.at for moment in moments], dtype="datetime64[us]")
+        for moments in ([one[place] for one in found] for place in range(3))
+    )
+    either = [one.day_first or one.month_first or one.year_first for one in found]
+    return readings, np.array([moment and moment.offset for moment in either], dtype="float64")
+
+
+def _parse_in_parts(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
     """Each different day and each different time of day read once: a long column has few of either."""
     starts = [match.start() if (match := _CLOCK_STARTS.search(cell)) else len(cell) for cell in cells]
     day_of, day_cells = pd.factorize(pd.Index([cell[:at] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
     time_of, times = pd.factorize(pd.Index([cell[at:] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
-    days, months, _ = _parse_each(day_cells)
-    clocks, _, offsets = _parse_each(pd.Index([f"{_ANY_DAY}{time}" for time in times], dtype="str"))
-    since_midnight = (clocks - np.datetime64(_ANY_DAY))[time_of]
-    return days[day_of] + since_midnight, months[day_of] + since_midnight, offsets[time_of]
+    days, _ = _parse_each(day_cells)
+    clocks, offsets = _parse_each(pd.Index([f"{_ANY_DAY}{time}" for time in times], dtype="str"))
+    since_midnight = (clocks[0] - np.datetime64(_ANY_DAY))[time_of]
+    return tuple(reading[day_of] + since_midnight for reading in days), offsets[time_of]
 
 
-def _numeric_layouts(cell: str) -> tuple[str, str] | None:
-    """How strptime would read a cell such as 31/12/2024 23:59, with the day first and with the month first."""
+def _numeric_layouts(cell: str) -> tuple[str, ...]:
+    """How strptime would read a cell such as 31/12/2024 23:59, with the day, the month and the year first."""
     if not re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?", cell):
-        return None
+        return ()
     day, _, time = cell.partition(" ")
     sign = re.sub(r"\d", "", day)[0]
     clock = "" if not time else " " + ("%I" if time.endswith("M") else "%H") + ":%M"
     clock += (":%S" if time.count(":") == 2 else "") + (" %p" if time.endswith("M") else "")
     year = "%Y" if len(day.rsplit(sign, 1)[1]) == 4 else "%y"
-    return f"%d{sign}%m{sign}{year}{clock}", f"%m{sign}%d{sign}{year}{clock}"
+    layouts = f"%d{sign}%m{sign}{year}{clock}", f"%m{sign}%d{sign}{year}{clock}"
+    return layouts if year == "%Y" else (*layouts, f"%y{sign}%m{sign}%d{clock}")
 
 
-def _decide_order(
-    days: Moments, months: Moments, day_first: bool | None, prefer: bool, today: date | None
+def _decide(
+    readings: Mapping[Order, Moments], prefer: Order, today: date | None, numbers: Numbers | None
 ) -> tuple[Order, bool]:
-    """The order of day and month, and whether it is certain; "" where the spelling leaves no choice."""
-    if np.array_equal(days, months, equal_nan=True):
-        return "", True
-    if day_first is not None:
-        return _order(day_first), True
-    unread = int(np.isnat(days).sum()), int(np.isnat(months).sum())
-    ahead = _in_future(days, today), _in_future(months, today)
-    for with_days, with_months in (unread, ahead):
-        if with_days != with_months:
-            return _order(with_days < with_months), True
-    return _decide_by_sequence(days, months, prefer)
+    """The reading that leaves fewest cells unread and puts fewest sales into the future; of several such the one in
+    which the file, and the numbers of its receipts, go through time without turning back; whether that is certain."""
+    left = dict(readings)
+    for count in (_unread, partial(_in_future, today=today)):
+        least = min(count(moments) for moments in left.values())
+        left = {order: moments for order, moments in left.items() if count(moments) == least}
+        if len(left) == 1:
+            return next(iter(left)), True
+    for turns in (_turns, partial(_turns_by_number, numbers=numbers)):
+        order, fewest, more = _fewest(left, turns)
+        if fewest * 3 < more:
+            return order, more >= 3 and fewest * 20 <= more
+    order, shortest, longer = _fewest(left, _span)
+    if 3 * shortest < longer:
+        return order, order == "year first"
+    return (prefer if prefer in left else next(iter(left))), False
+
+
+def _unread(moments: Moments) -> int:
+    return int(np.isnat(moments).sum())
+
+
+def _fewest(left: Mapping[Order, Moments], count: Callable[[Moments], int]) -> tuple[Order, int, int]:
+    """The reading with the fewest, how many these are, and how many the next has."""
+    ranked = sorted((count(moments), place, order) for place, (order, moments) in enumerate(left.items()))
+    return ranked[0][2], ranked[0][0], ranked[1][0]
+
+
+def _turns_by_number(moments: Moments, numbers: Numbers | None) -> int:
+    """How often receipts go back in time while their numbers go on."""
+    found = numbers() if numbers else np.full(1, np.nan)
+    return 0 if np.isnan(found).mean() > 0.2 else _turns(moments[np.argsort(found, kind="stable")])
 
 
 def _with_dots(cells: pd.Index) -> bool:
@@ -220,19 +299,6 @@ def _in_future(moments: Moments, today: date | None) -> int:
     return int((moments >= np.datetime64(today) + 2).sum()) if today else 0
 
 
-def _decide_by_sequence(days: Moments, months: Moments, prefer: bool) -> tuple[Order, bool]:
-    """The order in which the file goes through time without turning back; failing that, the one in which its days
-    lie closer together."""
-    turns_days, turns_months = _turns(days), _turns(months)
-    fewest, most = sorted((turns_days, turns_months))
-    if fewest * 3 < most:
-        return _order(turns_days < turns_months), most >= 3 and fewest * 20 <= most
-    span_days, span_months = _span(days), _span(months)
-    if 3 * min(span_days, span_months) < max(span_days, span_months):
-        return _order(span_days < span_months), False
-    return _order(prefer), False
-
-
 def _turns(moments: Moments) -> int:
     """How often neighbours go against the way most go: exports are sorted by time, if read rightly."""
     steps = np.diff(moments[~np.isnat(moments)].astype("datetime64[D]")).astype(np.int64)
@@ -245,4 +311,8 @@ def _span(moments: Moments) -> int:
 
 
 def _within_reason(moments: Moments) -> Moments:
+    buddhist = moments >= np.datetime64(f"{EARLIEST_BUDDHIST}-01-01")
+    if buddhist.any():
+        months = moments.astype("datetime64[M]")
+        moments = np.where(buddhist, (months - BUDDHIST * 12).astype("datetime64[us]") + (moments - months), moments)
     return np.where((moments < EARLIEST) | (moments > LATEST), _NEVER, moments)

@@ -7,7 +7,11 @@ import unicodedata
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from cltv_core.reading.values.month_names import in_english, in_numerals, in_order_of_years
+
 LONGEST = 80
+BUDDHIST, EARLIEST_BUDDHIST = 543, 2400
+"""Thailand counts its years from the death of the Buddha."""
 _EPOCH = datetime(1970, 1, 1)
 _SHEET_EPOCH = datetime(1899, 12, 30)
 
@@ -20,10 +24,11 @@ class Moment(NamedTuple):
 
 
 class Spelled(NamedTuple):
-    """What a cell can mean: the same moment twice where day and month cannot be mistaken for each other."""
+    """What a cell can mean: the same moment each time where day, month and year cannot be mistaken for each other."""
 
     day_first: Moment | None
     month_first: Moment | None
+    year_first: Moment | None
 
 
 MONTHS = {
@@ -53,7 +58,7 @@ _PLAIN_LETTERS = str.maketrans("łıøđß", "liods")
 _CLOCK = (
     r"(?:(?:[t ,:]+|,? ?(?:at|um|a|alle|om|o|klo|saat|as|a las) )"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,:]\d+)?)?)?"
-    r" ?(?P<half>[ap]\.? ?m\.?|oo|os)?)?(?: ?uhr| ?h)?"
+    r" ?(?P<half>[ap]\.? ?m\.?|oo|os)?)?(?: ?uhr| ?h(?:rs?|s)?\.?)?"
 )
 _OFFSET = re.compile(
     r" ?(?:(?P<utc>z|utc|gmt)|\(?(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\)?"
@@ -78,6 +83,11 @@ _COMPACT = (
 )
 _AFTER_DIGIT = (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_COMPACT))
 _AFTER_LETTER = tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
+_CLOCK_FIRST = re.compile(
+    r"^(?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?)[ ,|-]+(?P<day>(?:[^\W\d]+,? )?\d.*\d|[^\W\d]+.*\d)$"
+)
+_LETTERS = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff])+")
+_FURTHER_WORDS = 4
 _UNIX_TAIL = re.compile(
     r"(?P<day>[a-z]{3} [a-z]{3} +\d{1,2}) (?P<time>\d{1,2}:\d{2}:\d{2}) (?P<zone>[a-z]{3,4} )?(?P<year>\d{4})"
 )
@@ -85,27 +95,54 @@ _UNIX_TAIL = re.compile(
 
 def spelled(cell: str) -> Spelled:
     """What a cell can mean as a moment; nothing where it is none."""
-    nothing = Spelled(None, None)
+    nothing = Spelled(None, None, None)
     if not cell or len(cell) > LONGEST or not any(sign.isdigit() for sign in cell):
         return nothing
     number = _of_number(cell)
     if number is not None:
-        return Spelled(number, number)
+        return Spelled(number, number, number)
     text, offset = _without_offset(_plain(cell))
+    return _of_text(text, offset) or _of_text(in_english(text), offset) or _of_pieces(in_english(text)) or nothing
+
+
+def _of_text(text: str, offset: int | None) -> Spelled | None:
+    text = text.strip()
     for shape in _AFTER_DIGIT if text[:1].isdigit() else _AFTER_LETTER:
         match = shape.fullmatch(text)
-        if match:
+        if match and (not match.groupdict().get("name") or match["name"] in MONTHS):
             return _of_parts(match.groupdict(), offset)
-    return nothing
+    return None
+
+
+def _of_pieces(text: str) -> Spelled | None:
+    """A day whose month has a name, among a few further words: "2025. gada 7. janvaris, 14:05"."""
+    clock = re.search(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m\.?)?", text)
+    bare = text.replace(clock[0], " ") if clock else text
+    if iso := re.search(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", bare):
+        year, month, days, words = int(iso[1]), int(iso[2]), [int(iso[3])], _LETTERS.findall(bare)
+    else:
+        numbers, words = [int(number) for number in re.findall(r"\d+", bare)], _LETTERS.findall(bare)
+        named = [MONTHS[word] for word in words if word in MONTHS]
+        years = [number for number in numbers if 1900 <= number <= 2700]
+        days = [number for number in numbers if 1 <= number <= 31]
+        if len(named) != 1 or len(years) != 1 or len(numbers) != 2:
+            return None
+        year, month, words = years[0], named[0], [word for word in words if word not in MONTHS]
+    if len(days) != 1 or len(words) > _FURTHER_WORDS:
+        return None
+    names = ("hour", "minute", "second", "half")
+    moment = _moment(year, month, days[0], dict(zip(names, clock.groups(), strict=True)) if clock else {}, None)
+    return Spelled(moment, moment, moment)
 
 
 def _plain(cell: str) -> str:
     """Lower case, without accents, one blank between words."""
-    text = " ".join(cell.split())
+    text = in_numerals(" ".join(cell.split()).lower())
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    text = text.lower().translate(_PLAIN_LETTERS)
+        text = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))
+    text = in_order_of_years(text)
+    text = _CLOCK_FIRST.sub(r"\g<day> \g<time>", text.translate(_PLAIN_LETTERS))
     unix = _UNIX_TAIL.fullmatch(text)
     return f"{unix['day']} {unix['year']} {unix['time']} {unix['zone'] or ''}".strip() if unix else text
 
@@ -116,7 +153,7 @@ def _without_offset(text: str) -> tuple[str, int | None]:
         return text, None
     start = text.find(":")
     match = _OFFSET.search(text, max(start, 0) + 1)
-    if not match or start < 0 or re.fullmatch(r" ?\(?(?:am|pm|uhr|h|oo|os)\)?", match[0]):
+    if not match or start < 0 or re.fullmatch(r" ?\(?(?:am|pm|uhr|h|hs|hr|hrs|oo|os)\.?\)?", match[0]):
         return text, None
     before = text[: match.start()].rstrip()
     if match["sign"]:
@@ -129,13 +166,20 @@ def _of_parts(parts: dict[str, str | None], offset: int | None) -> Spelled:
     year = _full_year((parts.get("year") or "").lstrip("'"))
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second_"] or 0)
-        return Spelled(_moment(year, second, first, parts, offset), _moment(year, first, second, parts, offset))
+        return Spelled(
+            _moment(year, second, first, parts, offset),
+            _moment(year, first, second, parts, offset),
+            _moment(_full_year(parts["first"] or ""), second, year % 100, parts, offset)
+            if len(parts.get("year") or "") == 2 and len(parts["first"] or "") == 2
+            else None,
+        )
     month = int(parts.get("month") or MONTHS.get(parts.get("name") or "", 0))
     moment = _moment(year, month, int(parts["day"] or 0), parts, offset)
-    return Spelled(moment, moment)
+    return Spelled(moment, moment, moment)
 
 
 def _moment(year: int, month: int, day: int, parts: dict[str, str | None], offset: int | None) -> Moment | None:
+    year -= BUDDHIST if year > EARLIEST_BUDDHIST else 0
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     half = parts.get("half")
     if half:

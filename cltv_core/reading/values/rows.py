@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -235,14 +236,27 @@ def _moments(table: RawTable, understanding: Understanding, options: ReadOptions
         pairs = pd.MultiIndex.from_arrays([cells.codes, time.codes])
         places, distinct = pd.factorize(pairs)
         cells = recode(places, pd.Index([_joined(cells, time, day, hour) for day, hour in distinct], dtype="str"))
-    dated = _dated(cells.values, understanding, options)
+    dated = _dated(cells.values, understanding, options, partial(_receipt_numbers, table, understanding, cells))
     return dated, np.append(dated.moments, np.datetime64("NaT", "us"))[cells.codes]
 
 
-def _dated(cells: pd.Index, understanding: Understanding, options: ReadOptions) -> dates.DatedColumn:
+def _receipt_numbers(table: RawTable, understanding: Understanding, cells: Coded) -> Floats:
+    """The lowest receipt number of the rows that have each of the cells, NaN where these are no numbers."""
+    header = understanding.first("order_id")
+    if header is None:
+        return np.full(len(cells.values), np.nan)
+    digits = table.values(header).str.extract(r"(\d{1,15})\D*$", expand=False)
+    numbers = pd.to_numeric(pd.Series(digits), errors="coerce").to_numpy(dtype=np.float64)[table.codes(header)]
+    lowest = pd.Series(numbers[cells.known]).groupby(cells.codes[cells.known]).min()
+    return lowest.reindex(range(len(cells.values))).to_numpy(dtype=np.float64)
+
+
+def _dated(
+    cells: pd.Index, understanding: Understanding, options: ReadOptions, numbers: dates.Numbers | None = None
+) -> dates.DatedColumn:
     """The moments of cells, in the shop's own time where the owner told its zone."""
     declared = understanding.format
-    dated = dates.parse_dates(cells, options.day_first, declared.day_first, options.today)
+    dated = dates.parse_dates(cells, options.day_first, declared.day_first, options.today, numbers)
     if options.timezone is None:
         return dated
     if declared.utc and np.isnan(dated.offsets).all():
