@@ -74,7 +74,7 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         with speaking(currency=transactions.currency):
             return understood(transactions, given.out), write_reading(transactions, folder)
     with ThreadPoolExecutor(max_workers=1) as meanwhile:
-        for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis", "sksurv.linear_model"):
+        for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis"):
             meanwhile.submit(import_module, library)
         transactions = _transactions(given)
     from cltv_core.analysis import analyse

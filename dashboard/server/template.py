@@ -20,7 +20,7 @@ from typing import Any
 
 from dashboard.server import wire
 
-LIBRARIES = ("dashboard.server.tasks", "pyarrow.pandas_compat", "scipy.optimize", "sksurv.linear_model")
+LIBRARIES = ("dashboard.server.tasks", "pyarrow.pandas_compat", "scipy.optimize")
 ASKED, READY = b"w", b"r"
 
 

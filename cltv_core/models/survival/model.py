@@ -3,9 +3,6 @@
 A Cox model (Cox 1972, JRSS B 34, 187-220) of the waits between orders, those still open counted as censored. It is told
 how many orders there were, how long the gaps were, and what was spent; the shape of waiting, and how many never come
 back, is the shop's own (Breslow's baseline). Orders after the next one are a renewal process of the same waits.
-
-scikit-survival fits it: kept up to date, 46 MB of memory and 0.6 s to load. lifelines 0.30 holds pandas below 3 and
-brings matplotlib.
 """
 
 from __future__ import annotations
@@ -25,20 +22,18 @@ from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
 from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.codes import Method, Refusal, Remedy
 from cltv_core.models.protocol import Futures, ModelReport, prediction_frame
+from cltv_core.models.survival.cox import Cox, fit_cox
 from cltv_core.models.survival.renewal import one_and_renewals, renewals
 from cltv_core.models.survival.waits import FEATURES, Waits, after_one_more
 from cltv_core.summary import CustomerSummary
 
 MIN_WAITS = 50
-MAX_WAITS = 3000
-"""So many are drawn by chance to weigh the features: 10,000 take a second and teach little more. The baseline, on
-which the level depends, is of all."""
-
 STEPS = 120
 GROUPS = 40
 """Orders after the next one are worked out on so many steps, for so many groups of customers who wait alike."""
 
-_RIDGE = 1.0
+RIDGE = 1.0
+"""Draws the weights of a shop with few waits towards 0; see `fit_cox`."""
 
 
 @dataclass(frozen=True)
@@ -46,47 +41,15 @@ class Survival:
     method: ClassVar[Method] = Method.SURVIVAL
 
     def fit(self, summary: CustomerSummary) -> FittedSurvival:
-        """Raises ModelNotFitted for too few waits, or where scikit-survival is not installed or finds no fit."""
+        """Raises ModelNotFitted for too few waits, or where the search finds no end."""
         waits = Waits.of(summary)
         ended = int(waits.ended.sum())
         if ended < MIN_WAITS:
             raise ModelNotFitted(Refusal.TOO_FEW_WAITS(waits=ended, needed=MIN_WAITS), Remedy.SIMPLER_METHOD)
-        return FittedSurvival(
-            summary, _fit_cox(waits), min(ended, MAX_WAITS), fit_activity(summary), fit_spend(summary)
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Cox:
-    """A wait ends at the rate exp(features @ `weights`) times a baseline, which adds up to `hazard` by so many `days`.
-    Behind the last of these the rate falls as 1 / time: ever fewer come back."""
-
-    weights: Floats
-    days: Floats
-    hazard: Floats
-
-    @classmethod
-    def with_baseline(cls, weights: Floats, waits: Waits) -> Cox:
-        """Breslow's: of each number of days, waits that ended over the rates of all that had lasted so long."""
-        days, at = np.unique(waits.days, return_inverse=True)
-        ended = np.bincount(at, waits.ended, len(days))
-        exposed = np.bincount(at, _risk(waits.features, weights), len(days))[::-1].cumsum()[::-1]
-        return cls(weights, np.append(0.0, days), np.append(0.0, np.cumsum(ended / exposed)))
-
-    def risk(self, features: Floats) -> Floats:
-        return _risk(features, self.weights)
-
-    def ended(self, risk: Floats, silence: Floats, ahead: Floats) -> Floats:
-        """Chance that a wait (row) which has lasted through `silence` ends up to each time `ahead` (column)."""
-        more = self._added_up(silence[:, np.newaxis] + ahead) - self._added_up(silence)[:, np.newaxis]
-        chance: Floats = -np.expm1(-risk[:, np.newaxis] * more)
-        return chance
-
-    def _added_up(self, days: Floats) -> Floats:
-        last = self.days[-1]
-        fading = (self.hazard[-1] - np.interp(last / 2, self.days, self.hazard)) / np.log(2)
-        beyond = np.log(np.maximum(days, last) / last)
-        return np.asarray(np.interp(days, self.days, self.hazard) + fading * beyond, dtype=np.float64)
+        cox = fit_cox(waits.features, waits.days, waits.ended, RIDGE)
+        if cox is None:
+            raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD)
+        return FittedSurvival(summary, cox, ended, fit_activity(summary), fit_spend(summary))
 
 
 @dataclass(frozen=True)
@@ -162,24 +125,3 @@ class FittedSurvival:
     def _spend(self) -> Floats:
         frame = self.summary.frame
         return self.spend.model.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
-
-
-def _risk(features: Floats, weights: Floats) -> Floats:
-    risk: Floats = np.exp(np.clip(np.einsum("ij,j->i", features, weights), -20.0, 20.0))
-    return risk
-
-
-def _fit_cox(waits: Waits) -> Cox:
-    try:
-        from sksurv.linear_model import CoxPHSurvivalAnalysis
-    except ModuleNotFoundError:
-        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD) from None
-    rng = np.random.default_rng(len(waits.days))
-    drawn = np.sort(rng.permutation(len(waits.days))[:MAX_WAITS])
-    outcome = np.empty(len(drawn), dtype=[("ended", np.bool_), ("days", np.float64)])
-    outcome["ended"], outcome["days"] = waits.ended[drawn], waits.days[drawn]
-    try:
-        fit = CoxPHSurvivalAnalysis(alpha=_RIDGE).fit(waits.features[drawn], outcome)
-    except (ValueError, ArithmeticError, np.linalg.LinAlgError):
-        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD) from None
-    return Cox.with_baseline(fit.coef_, waits)

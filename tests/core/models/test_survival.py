@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import builtins
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.survival.model import Cox, FittedSurvival, Survival
+from cltv_core.models.survival.cox import Cox
+from cltv_core.models.survival.model import FittedSurvival, Survival
 from cltv_core.models.survival.renewal import one_and_renewals, renewals
 from cltv_core.models.survival.waits import FEATURES, Waits, after_one_more
 from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
@@ -118,16 +117,3 @@ def test_too_few_waits_are_told() -> None:
     summary = summarise(from_frames(rows.assign(ordered_at=pd.to_datetime(["2021-01-01", "2021-02-01", "2021-02-03"]))))
     with pytest.raises(ModelNotFitted, match="only 1 repeat order"):
         Survival().fit(summary)
-
-
-def test_without_the_library_the_next_model_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    loading = builtins.__import__
-
-    def without(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name.startswith("sksurv"):
-            raise ModuleNotFoundError(name)
-        return loading(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(ModelNotFitted, match="no stable answer"):
-        Survival().fit(shops(LEAVING)[0])
