@@ -1,7 +1,8 @@
 """All rooms' results in one place, each worked out when it is first asked for.
 
-`History` is what happened and needs no model, so the first figures can be shown at once; `Analysis` adds what is
-expected. The same history serves any number of terms.
+`History` is what happened and needs no model, so the first figures can be shown at once; `Outlook` adds what is
+expected under certain terms, and `Analysis` what to do about it with the choices of the owner. One history serves any
+number of terms, one outlook any choices.
 """
 
 from __future__ import annotations
@@ -69,26 +70,83 @@ class History:
 
 
 @dataclass(frozen=True)
-class Analysis:
-    """What is expected of the customers of `history` under `terms`, and what to do about it, with the owner's choices:
-    own segments and names, and what was said of earlier suggestions.
+class Outlook:
+    """What is expected of the customers of `history` under `terms`, whatever the owner chooses to do.
 
-    `said`: the forecast, where it has been worked out already; otherwise that of the race of models.
-    `plain`: the same without choices, whose results are used.
+    `given`: the forecast, where it has been worked out already; otherwise it is that of the backtested models.
     """
 
     history: History
     terms: Terms
-    said: Forecast | None = field(default=None, repr=False, compare=False)
+    given: Forecast | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The forecast of the models that did best on the shop's own past; takes seconds."""
+        if self.given:
+            return self.given
+        first = self.history.first_forecast(self.terms)
+        return backtested_forecast(self.history.transactions, self.terms, first=first)
+
+    @property
+    def rhythm(self) -> CustomerSummary:
+        """The customers with usual gaps as long as the season makes them, where the forecast knows the seasons."""
+        return self.forecast.backtest.rhythm if self.forecast.backtest else self.history.summary
+
+    @property
+    def accuracy(self) -> Accuracy | None:
+        """How earlier forecasts would have done; None before the forecast is tested."""
+        return self.forecast.backtest.accuracy if self.forecast.backtest else None
+
+    @cached_property
+    def people(self) -> CustomerFacts:
+        """What the filters of own segments may look at."""
+        return customer_facts(self.history.transactions, self.history.summary, self.forecast)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """The segments by the rules."""
+        transactions = self.history.transactions
+        return by_rules(
+            self.rhythm, self.forecast, transactions.currency, discounted(transactions, self.history.summary)
+        )
+
+    @cached_property
+    def everyone(self) -> pd.DataFrame:
+        """All customers with the segments by the rules (see `cltv_core.destinations.lists.everyone`)."""
+        return everyone(self.history.transactions, self.history.summary, self.forecast, self.segments)
+
+    @cached_property
+    def shop(self) -> ShopFacts:
+        """What the tactics need to know of the shop."""
+        reminders = tuple(self.history.replenishment.rhythms["product"])
+        return shop_facts(self.history.transactions, self.history.summary, self.forecast, reminders=reminders)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What to do about an `outlook`, with the owner's `choices`: own segments and names, and what was said of earlier
+    suggestions."""
+
+    outlook: Outlook
     choices: Settings = field(default_factory=Settings)
-    plain: Analysis | None = field(default=None, repr=False, compare=False)
 
     def with_choices(self, choices: Settings) -> Analysis:
-        """The same with other choices: only what depends on them is worked out again. Raises SegmentUnclear where own
-        segments or names cannot be used."""
-        other = replace(self, choices=choices, plain=self.plain or self)
+        """Return the same with other choices, of which only what depends on them is worked out again.
+
+        Raises SegmentUnclear where own segments or names cannot be used.
+        """
+        other = replace(self, choices=choices)
         _ = other.segments
         return other
+
+    @property
+    def history(self) -> History:
+        return self.outlook.history
+
+    @property
+    def terms(self) -> Terms:
+        return self.outlook.terms
 
     @property
     def transactions(self) -> Transactions:
@@ -106,49 +164,29 @@ class Analysis:
     def kpis(self) -> Kpis:
         return self.history.kpis
 
-    @cached_property
-    def forecast(self) -> Forecast:
-        """Of the models that did best on the shop's own past; takes seconds."""
-        if self.plain:
-            return self.plain.forecast
-        if self.said:
-            return self.said
-        first = self.history.first_forecast(self.terms)
-        return backtested_forecast(self.transactions, self.terms, first=first)
-
     @property
-    def rhythm(self) -> CustomerSummary:
-        """The customers with usual gaps as long as the season makes them, where the forecast knows the seasons."""
-        return self.forecast.backtest.rhythm if self.forecast.backtest else self.summary
+    def forecast(self) -> Forecast:
+        return self.outlook.forecast
 
     @property
     def accuracy(self) -> Accuracy | None:
-        """How earlier forecasts would have done; None before the forecast is tested."""
-        return self.forecast.backtest.accuracy if self.forecast.backtest else None
+        return self.outlook.accuracy
 
-    @cached_property
+    @property
     def people(self) -> CustomerFacts:
-        """What the filters of own segments may look at."""
-        if self.plain:
-            return self.plain.people
-        return customer_facts(self.transactions, self.summary, self.forecast)
+        return self.outlook.people
+
+    @property
+    def shop(self) -> ShopFacts:
+        return self.outlook.shop
 
     @cached_property
     def segments(self) -> Segments:
+        """The segments by the rules, changed as the owner has chosen."""
         own, names = self.choices.own, self.choices.names
-        plain = self.plain.segments if self.plain else self._segments_by_rules()
-        return chosen(plain, own, names, self.people if own else None) if own or names else plain
-
-    def _segments_by_rules(self) -> Segments:
-        with_code = discounted(self.transactions, self.summary)
-        return by_rules(self.rhythm, self.forecast, self.currency, with_code)
-
-    @cached_property
-    def shop(self) -> ShopFacts:
-        if self.plain:
-            return self.plain.shop
-        reminders = tuple(self.history.replenishment.rhythms["product"])
-        return shop_facts(self.transactions, self.summary, self.forecast, reminders=reminders)
+        if not (own or names):
+            return self.outlook.segments
+        return chosen(self.outlook.segments, own, names, self.people if own else None)
 
     @cached_property
     def reach(self) -> pd.DataFrame:
@@ -158,9 +196,7 @@ class Analysis:
     @cached_property
     def everyone(self) -> pd.DataFrame:
         """All customers, as lists are made of them (see `cltv_core.destinations.lists.everyone`)."""
-        if self.plain:
-            return placed_again(self.plain.everyone, self.segments)
-        return everyone(self.transactions, self.summary, self.forecast, self.segments)
+        return placed_again(self.outlook.everyone, self.segments)
 
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
@@ -197,4 +233,4 @@ def analyse(
     """
     as_of = as_of or transactions.last_day
     terms = Terms.of(as_of, months=months, days=days, margin=margin, discount_rate=discount_rate)
-    return Analysis(History(transactions, as_of), terms)
+    return Analysis(Outlook(History(transactions, as_of), terms))

@@ -279,9 +279,9 @@ def _race(past: History, terms: Terms) -> Race:
 
 @remembered()
 def _analysis(past: History, terms: Terms, forecast: Forecast) -> Analysis:
-    from cltv_core.analysis import Analysis
+    from cltv_core.analysis import Analysis, Outlook
 
-    return Analysis(past, terms, forecast)
+    return Analysis(Outlook(past, terms, forecast))
 
 
 def _placed(plain: Analysis, decided: Settings) -> Analysis:
@@ -373,11 +373,11 @@ def _first_products(suggested: NextProducts, customers: pd.Series) -> list[str]:
 @remembered()
 def _movement(past: History, first: Forecast) -> Movement:
     """Both days are seen by the same simple forecast, as the race of models has spoken of one of them only."""
-    from cltv_core.analysis import Analysis
+    from cltv_core.analysis import Outlook
     from cltv_core.segments.movement import Placement, months_back, movement, placement
 
     before = placement(past.transactions, months_back(past.as_of), first.terms)
-    now = Placement(past.summary, first, Analysis(past, first.terms, first).segments)
+    now = Placement(past.summary, first, Outlook(past, first.terms, first).segments)
     return movement(before, now, past.transactions.currency)
 
 

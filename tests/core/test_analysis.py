@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cltv_core import analysis as analysis_module
-from cltv_core.analysis import Analysis, analyse
+from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
 from cltv_core.destinations.lists import everyone
@@ -60,7 +60,9 @@ def test_with_choices_only_what_they_change_is_other() -> None:
     chosen = plain.with_choices(Settings(own=own, names={"Loyal": "Regulars"}))
     assert chosen.forecast is plain.forecast
     assert chosen.shop is plain.shop
-    whole = segment(plain.rhythm, plain.forecast, "GBP", own=own, names={"Loyal": "Regulars"}, people=plain.people)
+    whole = segment(
+        plain.outlook.rhythm, plain.forecast, "GBP", own=own, names={"Loyal": "Regulars"}, people=plain.people
+    )
     pd.testing.assert_frame_equal(chosen.segments.table, whole.table)
     by_hand = everyone(plain.transactions, plain.summary, plain.forecast, whole)
     pd.testing.assert_frame_equal(chosen.everyone, by_hand)
@@ -88,7 +90,7 @@ def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
     year = analyse(shop(many_sales()))
     assert year.history.first_forecast(year.terms).methods == (fits[-1],)
-    half = Analysis(year.history, Terms.of(year.history.as_of, months=6, margin=0.4))
+    half = Analysis(Outlook(year.history, Terms.of(year.history.as_of, months=6, margin=0.4)))
     pd.testing.assert_frame_equal(
         half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame
     )

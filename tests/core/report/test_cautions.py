@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cltv_core.analysis import Analysis, analyse
+from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.report.cautions import cautions
 from cltv_core.text.say import say_all
 from cltv_core.text.sentences import few_customers
@@ -27,7 +27,7 @@ def young() -> Analysis:
 def warned(analysis: Analysis, *warnings: str) -> Analysis:
     report = ReadingReport(files=(), warnings=warnings)
     history = replace(analysis.history, transactions=replace(analysis.transactions, report=report))
-    return Analysis(history, analysis.terms, said=analysis.forecast)
+    return Analysis(Outlook(history, analysis.terms, analysis.forecast))
 
 
 def test_few_customers_say_it_all(young: Analysis) -> None:

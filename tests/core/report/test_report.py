@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cltv_core.analysis import Analysis, analyse
+from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.describe.reconciliation import accounts
 from cltv_core.report.charts import sparkline
 from cltv_core.report.page import report_html
@@ -194,7 +194,7 @@ def test_it_prints_on_either_paper_without_tearing_cards(analysis: Analysis) -> 
 
 def test_a_range_is_said_once_it_is_known(analysis: Analysis) -> None:
     first = analysis.history.first_forecast(analysis.terms)
-    before = Analysis(analysis.history, analysis.terms, said=first)
+    before = Analysis(Outlook(analysis.history, analysis.terms, first))
     assert "8 times in 10" not in Page(report_html(before)).text
     low, high = (money_short(end or 0.0, "GBP") for end in (analysis.forecast.low, analysis.forecast.high))
     assert f"8 times in 10 between {low} and {high}." in Page(report_html(analysis)).text
