@@ -30,6 +30,11 @@ class Fact(Mapping[str, Any]):
     code: Code
     args: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def key(self) -> str:
+        """A stable name, for columns and files: the code's value, and its arguments behind colons."""
+        return ":".join([str(self.code.value), *(str(value) for _, value in self.args)])
+
     def __getitem__(self, name: str) -> Any:
         return dict(self.args)[name]
 

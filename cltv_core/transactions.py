@@ -11,6 +11,8 @@ from typing import Any, Literal
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.facts import Code, Fact
+
 ORDER_COLUMNS: Mapping[str, str] = {
     "order_id": "str",
     "customer_id": "str",
@@ -37,9 +39,9 @@ CUSTOMER_COLUMNS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Rows of a file that were not used; `reason` is the sentence the owner reads."""
+    """Rows of a file that were not used; `reason` is one of `cltv_core.reading.codes.Excluded`."""
 
-    reason: str
+    reason: Fact
     rows: int
     amount: float
 
@@ -63,7 +65,7 @@ class FileReport:
     file_amount: float
     used_amount: float
     exclusions: tuple[Exclusion, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
     sales_amount: float = 0.0
     refunds_amount: float = 0.0
     preview: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
@@ -72,7 +74,7 @@ class FileReport:
     customers: int = 0
     first_day: date | None = None
     last_day: date | None = None
-    no_mailing: str = ""
+    no_mailing: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,8 @@ class Option:
     """One answer to a question: `value` goes into the reading options, `example` shows what follows from it."""
 
     value: Any
-    label: str
-    example: str = ""
+    label: Fact
+    example: Fact | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class Question:
 
     key: str
     file: str
-    text: str
+    text: Fact
     options: tuple[Option, ...]
     assumed: Any = None
     answered: bool = False
@@ -122,11 +124,12 @@ class Question:
 
 @dataclass(frozen=True)
 class ReadingReport:
-    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line and reason;
+    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line, the key
+    of their reason (words: `cltv_core.text.reading.exclusions`) and amount;
     `matches`: who was found to be one person; `questions`: what only the owner knows."""
 
     files: tuple[FileReport, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Fact, ...] = ()
     excluded: pa.Table = field(default_factory=lambda: pa.table({}), repr=False, compare=False)
     matches: MatchReport = MatchReport()
     questions: tuple[Question, ...] = ()
@@ -142,7 +145,7 @@ class ReadingReport:
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:
         """The exclusions of all files, those of one reason added up, in order of first appearance."""
-        merged: dict[str, Exclusion] = {}
+        merged: dict[Fact, Exclusion] = {}
         for part in (part for file in self.files for part in file.exclusions):
             so_far = merged.get(part.reason, Exclusion(part.reason, 0, 0.0))
             merged[part.reason] = Exclusion(part.reason, so_far.rows + part.rows, round(so_far.amount + part.amount, 2))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from cltv_core.errors import SegmentUnclear
+from cltv_core.text.say import say_all
 from dashboard import session
 from dashboard.racing import Race
 
@@ -262,7 +263,7 @@ def _known_products(found: Analysis) -> Mapping[str, list[str]] | None:
 
 def _refusals(transactions: Transactions) -> tuple[str, ...]:
     """Why the buyers of some of the files may not be written to."""
-    return tuple(dict.fromkeys(file.no_mailing for file in transactions.report.files if file.no_mailing))
+    return say_all(file.no_mailing for file in transactions.report.files if file.no_mailing)
 
 
 @remembered()

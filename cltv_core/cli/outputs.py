@@ -17,8 +17,9 @@ from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.report.page import report_html
+from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.say import say, say_all
-from cltv_core.transactions import ORDER_COLUMNS, ReadingReport, Transactions
+from cltv_core.transactions import ORDER_COLUMNS, Exclusion, ReadingReport, Transactions
 
 CUSTOMER_COLUMNS = [
     *("customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order"),
@@ -37,7 +38,7 @@ def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool
         "customers.csv": to_csv(customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(segments_frame(analysis)),
-        "excluded.csv": table_csv(analysis.transactions.report.excluded),
+        "excluded.csv": table_csv(excluded_table(analysis.transactions.report)),
         "report.html": report_html(analysis, with_names=with_names).encode(),
         **_lists(analysis),
     }
@@ -48,23 +49,23 @@ def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool
 def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Writes what was read into `folder` and returns the warnings."""
     report = transactions.report
-    reading = {
+    reading: dict[str, Any] = {
         "format": [file.format for file in report.files],
         "orders": len(transactions.orders),
         "customers": transactions.orders["customer_id"].nunique(),
         "currency": transactions.currency,
         "reconciliation": reconciliation(report),
-        "warnings": list(report.warnings),
+        "warnings": list(say_all(report.warnings)),
     }
     files = {
         "reading.json": _json(reading),
         "orders.csv": to_csv(transactions.orders[list(ORDER_COLUMNS)]),
         "lines.csv": to_csv(transactions.lines),
         "people.csv": to_csv(transactions.customers),
-        "excluded.csv": table_csv(report.excluded),
+        "excluded.csv": table_csv(excluded_table(report)),
     }
     folder.write("read", files)
-    return report.warnings
+    return tuple(reading["warnings"])
 
 
 def summary_json(analysis: Analysis) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
             "discount_rate": forecast.terms.discount_rate,
         },
         "models": {part.value: _model(report) for part, report in forecast.models.items()},
-        "warnings": [*transactions.report.warnings, *say_all(forecast.cautions)],
+        "warnings": list(say_all((*transactions.report.warnings, *forecast.cautions))),
     }
 
 
@@ -142,8 +143,12 @@ def reconciliation(report: ReadingReport) -> dict[str, Any]:
     return {
         "file_amount": report.file_amount,
         "used_amount": report.used_amount,
-        "excluded": [{"reason": part.reason, "rows": part.rows, "amount": part.amount} for part in report.exclusions],
+        "excluded": [_excluded(part) for part in report.exclusions],
     }
+
+
+def _excluded(part: Exclusion) -> dict[str, Any]:
+    return {"reason": say(part.reason), "code": part.reason.code.value, "rows": part.rows, "amount": part.amount}
 
 
 def customers_frame(analysis: Analysis) -> pd.DataFrame:

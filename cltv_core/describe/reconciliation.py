@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cltv_core.reading.codes import Excluded
 from cltv_core.text import wording
-from cltv_core.text.sentences import REFUND_GIVEN, REFUND_UNMATCHED
+from cltv_core.text.say import say
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
-IN_PART = (REFUND_GIVEN, REFUND_UNMATCHED)
+IN_PART = frozenset({Excluded.REFUND_GIVEN, Excluded.REFUND_UNMATCHED})
 """Reasons for which amounts are taken off rows that are used all the same."""
 
 
@@ -50,4 +51,4 @@ def _account(currency: str, files: Sequence[FileReport]) -> Account:
 
 def _taken(part: Exclusion) -> Line:
     """Taken from zero and not negated, since nothing taken off is 0.00 and never -0.00."""
-    return Line(part.reason, 0 if part.reason in IN_PART else 0 - part.rows, 0.0 - part.amount)
+    return Line(say(part.reason), 0 if part.reason.code in IN_PART else 0 - part.rows, 0.0 - part.amount)

@@ -47,7 +47,6 @@ class Foreign(Code):
 class Remedy(Code):
     """What to do about a file that was not opened."""
 
-    EXPORT_SALES = "export_sales"
     EXPORT_UNPROTECTED = "export_unprotected"
     EXPORT_SHORTER = "export_shorter"
     EXPORT_AS_CSV = "export_as_csv"

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from cltv_core.errors import CltvError
+from cltv_core.errors import CltvError, OnlyCards
+from cltv_core.reading.codes import NOT_UNDERSTOOD, Problem, Remedy
 from cltv_core.reading.columns.recognise import format_of, name_bare_columns, understand
 from cltv_core.reading.columns.wrong_files import known_as
+from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
 from cltv_core.reading.merge.cross_file import Others, currency_of_most, what_others_say
 from cltv_core.reading.merge.open_points import facts_of
@@ -25,7 +27,6 @@ from cltv_core.reading.source.open_table import open_tables
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phones import e164, home_region
 from cltv_core.reading.values.rows import Rows, parse_rows
-from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
 
 __all__ = ["ReadOptions", "SourceFile", "read"]
@@ -42,7 +43,8 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     """
     chosen = options or ReadOptions()
     faults: list[CltvError] = []
-    tables = [table for tables in _each(_tables, files, faults) for table in tables]
+    opened = _each(_tables, files, faults)
+    tables = [table for _, tables in opened for table in tables]
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
@@ -53,7 +55,8 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     others = what_others_say(sold, chosen)
     parts = _each(lambda pair: _part(*pair, chosen), list(zip(sold, others, strict=True)), faults)
     if faults:
-        raise faults[0] if len(files) == len(faults) == 1 and len(tables) < 2 else sentences.several_faults(faults)
+        _name_files(faults, opened)
+        raise faults[0] if len(files) == len(faults) == 1 and len(tables) < 2 else several(faults)
     facts = [facts_of(rows, chosen) for rows in sold]
     left = iter(parts)
     return together(
@@ -73,8 +76,20 @@ def _each(step: Callable[[A], B], items: Sequence[A], faults: list[CltvError]) -
     return made
 
 
-def _tables(file: SourceFile) -> list[RawTable]:
-    return [name_bare_columns(table) for table in open_tables(file.name, file.data)]
+def _tables(file: SourceFile) -> tuple[str, list[RawTable]]:
+    """The file's name and the tables in it."""
+    try:
+        return file.name, [name_bare_columns(table) for table in open_tables(file.name, file.data)]
+    except CltvError as fault:
+        fault.file = file.name
+        raise
+
+
+def _name_files(faults: Sequence[CltvError], opened: Sequence[tuple[str, Sequence[RawTable]]]) -> None:
+    """Name in each fault the file as the owner handed it over, where it names a table inside."""
+    files = {table.name: name for name, tables in opened for table in tables}
+    for fault in faults:
+        fault.file = files.get(fault.file, fault.file)
 
 
 def _mappings(tables: Sequence[RawTable], options: ReadOptions) -> list[Mapping[str, str]]:
@@ -101,7 +116,7 @@ def _prepared(table: RawTable, mapping: Mapping[str, str], options: ReadOptions)
     declared = format_of(table, options.format)
     wrong = declared if isinstance(declared, WrongFile) else known_as(table) if declared is BY_MEANING else None
     if wrong and not mapping and not options.format:
-        raise sentences.wrong_file(table.name, wrong.what, wrong.remedy)
+        raise not_sales(table.name, wrong.what, wrong.remedy)
     if isinstance(declared, WrongFile):
         declared = BY_MEANING
     return (declared.prepare(table) if declared.prepare else table), declared
@@ -116,14 +131,19 @@ def _with_phones(rows: Rows, options: ReadOptions) -> Rows:
 
 def _refuse(file: Rows | PeopleFile) -> None:
     if isinstance(file, PeopleFile):
-        raise sentences.only_people(file.table.name, file.format.label, file.format.menu)
+        raise not_sales(
+            file.table.name,
+            Problem.ONLY_PEOPLE,
+            Remedy.ADD_ORDERS(menu=file.format.menu),
+            label=file.format.label,
+        )
 
 
 def _part(rows: Rows, others: Others | None, options: ReadOptions) -> Part:
     sales = build_sales(rows, options, options.today or date.today(), others)
     reasons = [exclusion.reason for exclusion in sales.exclusions]
     if sales.orders.empty and facts_of(rows, options).card_share and not options.use_cards:
-        raise sentences.only_cards(rows.table.name)
-    if sales.orders.empty and sentences.CANNOT_BE_READ.issuperset(reasons):
-        raise sentences.nothing_left(rows.table.name, reasons)
+        raise OnlyCards(Problem.ONLY_CARDS(file=rows.table.name), Remedy.USE_CARDS, file=rows.table.name)
+    if sales.orders.empty and NOT_UNDERSTOOD.issuperset(reason.code for reason in reasons):
+        raise not_sales(rows.table.name, Problem.NO_ROW_USABLE, Remedy.CHECK_COLUMNS, reasons)
     return Part(file_report(rows, sales), sales, program_of(rows), cards_of(rows, options.use_cards))

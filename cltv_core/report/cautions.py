@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.codes import Finding
 from cltv_core.facts import Code, Fact
+from cltv_core.reading.codes import Warned
 from cltv_core.text.say import say_all
-from cltv_core.text.sentences import few_customers
 from cltv_core.value.codes import Caution
 
-ROUGH_GUIDES: Sequence[Code] = (Finding.TOO_SHORT_TO_TEST, Finding.NOTHING_TO_TEST, Caution.LONG_HORIZON)
-"""Cautions by which the future is a rough guide, the weightiest first; that of few customers weighs still more."""
+ROUGH_GUIDES: Sequence[Code] = (
+    Warned.FEW_CUSTOMERS,
+    Finding.TOO_SHORT_TO_TEST,
+    Finding.NOTHING_TO_TEST,
+    Caution.LONG_HORIZON,
+)
+"""Cautions by which the future is a rough guide, the weightiest first."""
 
 
 def cautions(analysis: Analysis) -> tuple[str, ...]:
-    """The warnings of files and forecast; of those that take the future for a rough guide, only the weightiest."""
-    of_files = tuple(dict.fromkeys(analysis.transactions.report.warnings))
-    few = few_customers(analysis.transactions.orders["customer_id"].nunique()) in of_files
-    return (*of_files, *say_all(without_repeats(analysis.forecast.cautions, guide_said=few)))
+    """Say the warnings of files and forecast; of those by which the future is a rough guide, only the weightiest."""
+    return say_all(without_repeats((*analysis.transactions.report.warnings, *analysis.forecast.cautions)))
 
 
-def without_repeats(told: Sequence[Fact], guide_said: bool = False) -> list[Fact]:
-    """All but the rough guides that follow a weightier one; `guide_said`: one was said already."""
+def without_repeats(told: Sequence[Fact]) -> list[Fact]:
+    """Leave out the rough guides that follow a weightier one."""
     guides = sorted({fact.code for fact in told} & set(ROUGH_GUIDES), key=ROUGH_GUIDES.index)
-    repeated = guides if guide_said else guides[1:]
-    return [fact for fact in told if fact.code not in repeated]
+    return [fact for fact in told if fact.code not in guides[1:]]

@@ -33,10 +33,6 @@ SENTENCES: Mapping[Code, Template] = {
     Foreign.WEB_PAGE: N_("{file} is a web page, not a table of sales."),
     Foreign.JSON: N_("{file} is JSON, but has no list of orders."),
     Foreign.BINARY: N_("{file} is neither text nor a spreadsheet."),
-    Remedy.EXPORT_SALES: N_(
-        "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, and use that "
-        "file as it is."
-    ),
     Remedy.EXPORT_UNPROTECTED: N_("Export it again, without a password."),
     Remedy.EXPORT_SHORTER: N_("Export a shorter period, or a few files one by one."),
     Remedy.EXPORT_AS_CSV: N_("Export it as CSV, or a shorter period."),

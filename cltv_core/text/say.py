@@ -24,15 +24,26 @@ def say(told: Fact | Code | str) -> Sentence:
     return Sentence(template(fact))
 
 
-def say_all(told: Iterable[Fact | Code]) -> tuple[Sentence, ...]:
+def say_all(told: Iterable[Fact | Code | str]) -> tuple[Sentence, ...]:
     """Say several facts, each once."""
     return tuple(say(fact) for fact in dict.fromkeys(told))
 
 
 def say_error(error: CltvError) -> tuple[Sentence, ...]:
     """Say an error: what is wrong, every fault found, and what to do about it."""
-    faults = [Sentence(fault) if isinstance(fault, CltvError) else say(fault) for fault in error.faults]
-    return (say(error.problem), *faults, say(error.remedy))
+    return (*_wrong(error), say(error.remedy))
+
+
+def _wrong(error: CltvError) -> tuple[Sentence, ...]:
+    """What is wrong; of faults that are errors themselves also what to do, unless it is the same for all."""
+    return (say(error.problem), *(_fault(part, error) for part in error.faults))
+
+
+def _fault(part: Fact | Code | str | CltvError, of: CltvError) -> Sentence:
+    if not isinstance(part, CltvError):
+        return say(part)
+    remedy = [say(part.remedy)] if part.remedy != of.remedy else []
+    return Sentence(" ".join([*_wrong(part), *remedy]))
 
 
 def _room(code: Code) -> str:

@@ -11,6 +11,8 @@ import streamlit as st
 
 from cltv_core.describe.value_spread import concentration as shares_brought
 from cltv_core.describe.value_spread import share_of_best, value_bands
+from cltv_core.facts import Fact
+from cltv_core.text.say import say_all
 from cltv_core.text.wording import money, money_short
 from dashboard import charts, escape, tables, wording
 from dashboard.features import chart, table_columns
@@ -41,8 +43,8 @@ def note(text: str) -> None:
         st.caption(escape.markdown(text))
 
 
-def warnings(sentences: Sequence[str]) -> None:
-    for text in sentences:
+def warnings(told: Sequence[Fact | str]) -> None:
+    for text in say_all(told):
         st.warning(escape.markdown(text), icon=":material/info:")
 
 
@@ -151,7 +153,7 @@ def file(file: FileReport, columns_were_chosen: bool) -> None:
     """How one file was read and what it brought; its first rows as they were understood on demand."""
     st.markdown(f"**{escape.markdown(file.name)}**")
     sentence(wording.file_sentence(file))
-    for told in (*file.notes, *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
+    for told in (*say_all(file.notes), *([wording.CHOSEN_COLUMNS_USED] if columns_were_chosen else [])):
         note(told)
     if len(file.preview):
         with st.expander(wording.PREVIEW_CAPTION, icon=":material/table_rows:"):

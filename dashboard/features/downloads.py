@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from cltv_core.text.reading.exclusions import excluded_table
 from dashboard import wording
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spre
 
 
 def excluded_rows(report: ReadingReport) -> None:
-    excluded = report.excluded
-    _button(wording.EXCLUDED_BUTTON, lambda: _csv(excluded.to_pandas()), wording.EXCLUDED_FILE, CSV, "excluded")
+    _button(
+        wording.EXCLUDED_BUTTON,
+        lambda: _csv(excluded_table(report).to_pandas()),
+        wording.EXCLUDED_FILE,
+        CSV,
+        "excluded",
+    )
 
 
 def report(make: Callable[[], bytes]) -> None:

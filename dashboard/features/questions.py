@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from cltv_core.errors import OnlyCards
+from cltv_core.text.say import say
 from dashboard import escape, navigation, session, wording
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ def _choice(question: Question) -> Any:
     options = question.options
     values = [option.value for option in options]
     place = st.radio(
-        escape.markdown(question.text),
+        escape.markdown(say(question.text)),
         range(len(options)),
         index=values.index(question.assumed) if question.assumed in values else None,
-        format_func=lambda place: escape.markdown(options[place].label),
-        captions=[escape.markdown(option.example) for option in options],
+        format_func=lambda place: escape.markdown(say(options[place].label)),
+        captions=[escape.markdown(say(option.example)) if option.example else "" for option in options],
         key=_key(question),
     )
     return question.assumed if place is None else values[place]
@@ -68,7 +69,7 @@ def _choice(question: Question) -> Any:
 def _zone(question: Question) -> Any:
     zones = wording.time_zones()
     return st.selectbox(
-        escape.markdown(question.text),
+        escape.markdown(say(question.text)),
         zones,
         index=zones.index(question.assumed) if question.assumed in zones else None,
         placeholder=wording.TIME_ZONE_PLACEHOLDER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -42,9 +42,9 @@ def loaded() -> None:
 
 
 def _removable(
-    files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str], only: str = ""
+    files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str], only: Collection[str] = ()
 ) -> None:
-    """A button for each of several files, or for those named in the text; pressed, the others are read without it."""
+    """A button for each of several files, or for those of these names; pressed, the others are read without it."""
     if len(files) < 2:
         return
     named = [place for place, file in enumerate(files) if file.name in only] or range(len(files))
@@ -71,7 +71,7 @@ def show_fault() -> None:
     if fault is None:
         return
     errors.show_error(fault.error)
-    _removable(fault.files, fault.options, wording.go_on_without, only=str(fault.error))
+    _removable(fault.files, fault.options, wording.go_on_without, only=fault.error.files)
     if session.shop() is not None:
         st.caption(wording.FAULT_KEPT)
     from dashboard.features import column_choice, questions

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.columns.roles import ROLES
-from cltv_core.text import sentences
+from cltv_core.text.say import say
 from cltv_core.text.wording import AMOUNT_IN_FILES, AMOUNT_USED
 from dashboard import wording
 from tests.browser import shop, steps
@@ -72,7 +73,11 @@ def assert_reconciled(page: Page) -> None:
     sold, rows = shop.revenue(), len(shop.ORDERS)
     assert lines[0] == (AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
     assert sorted(lines[1:-1]) == sorted(
-        [(sentences.NO_DATE, -1, -12.50), (sentences.NO_CUSTOMER, -1, -7.25), (sentences.FUTURE, -1, -99.99)]
+        [
+            (say(Excluded.NO_DATE), -1, -12.50),
+            (say(Excluded.NO_CUSTOMER), -1, -7.25),
+            (say(Excluded.FUTURE), -1, -99.99),
+        ]
     )
     assert lines[-1] == (AMOUNT_USED, rows, sold)
 

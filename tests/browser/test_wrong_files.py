@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from cltv_core.errors import CltvError
-from cltv_core.text import sentences
+from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.opening.codes import Foreign, Unopened
+from cltv_core.reading.codes import Excluded, Problem, Remedy, Warned
+from cltv_core.reading.faults import not_sales
+from cltv_core.text.say import say, say_error
 from dashboard import wording
 from tests.browser import shop, steps
 from tests.browser.charts import drawn
@@ -22,23 +25,34 @@ def sales(name: str, rows: list[tuple[object, ...]]) -> shop.Upload:
 
 
 WRONG: tuple[tuple[shop.Upload, CltvError], ...] = (
-    (("photo.png", PHOTO), sentences.foreign_file("photo.png", "a picture")),
-    (("letter.pdf", b"%PDF-1.7\n\x00\x01\x02" + PHOTO), sentences.foreign_file("letter.pdf", "a PDF document")),
-    (("empty.csv", b""), sentences.empty_file("empty.csv")),
-    (sales("headers.csv", []), sentences.headers_only("headers.csv")),
+    (("photo.png", PHOTO), UnreadableFile(Foreign.PICTURE(file="photo.png"), Remedy.EXPORT_SALES)),
+    (
+        ("letter.pdf", b"%PDF-1.7\n\x00\x01\x02" + PHOTO),
+        UnreadableFile(Foreign.PDF(file="letter.pdf"), Remedy.EXPORT_SALES),
+    ),
+    (("empty.csv", b""), UnreadableFile(Unopened.EMPTY(file="empty.csv"), Remedy.EXPORT_SALES)),
+    (sales("headers.csv", []), not_sales("headers.csv", Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER)),
     (
         shop.file("prices.csv", PRICES, ("Product", "Price", "Unit")),
-        sentences.columns_unclear("prices.csv", ["ordered_at", "customer_id"], [], {}),
+        not_sales(
+            "prices.csv",
+            Problem.COLUMNS_MISSING,
+            Remedy.NAME_THE_COLUMN,
+            [Problem.NO_DAY_COLUMN(), Problem.NO_CUSTOMER_COLUMN()],
+        ),
     ),
-    (sales("one.csv", ONE_CUSTOMER), sentences.one_customer("one.csv")),
-    (sales("future.csv", IN_FUTURE), sentences.nothing_left("future.csv", [sentences.FUTURE])),
+    (sales("one.csv", ONE_CUSTOMER), not_sales("one.csv", Problem.ONE_CUSTOMER, Remedy.EXPORT_ALL_CUSTOMERS)),
+    (
+        sales("future.csv", IN_FUTURE),
+        not_sales("future.csv", Problem.NO_ROW_USABLE, Remedy.CHECK_COLUMNS, [Excluded.FUTURE()]),
+    ),
 )
 
 
 def expect_refusal(page: Page, error: CltvError) -> None:
     refusal = page.get_by_test_id("stAlertContentError")
     expect(refusal).to_contain_text(wording.FAULT_TITLE)
-    for text in (error.problem, *error.faults, error.remedy):
+    for text in say_error(error):
         expect(steps.sentence(page, text)).to_be_visible()
 
 
@@ -72,4 +86,4 @@ def test_few_customers_are_read_with_a_warning(page: Page) -> None:
     steps.drop(page, sales("few.csv", few))
     steps.arrive(page, "overview")
     steps.go(page, "your_data")
-    expect(steps.sentence(page, sentences.few_customers(30))).to_be_visible()
+    expect(steps.sentence(page, say(Warned.FEW_CUSTOMERS(customers=30)))).to_be_visible()

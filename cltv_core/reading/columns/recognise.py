@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from cltv_core.errors import ColumnsUnclear, NotTransactions
+from cltv_core.reading.codes import NO_COLUMN, Problem, Remedy
 from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.currencies import twin_of_refunds
 from cltv_core.reading.columns.discounts import Discount, discount_of
 from cltv_core.reading.columns.meaning import columns_by_meaning, examples
 from cltv_core.reading.columns.tellings import Words, with_tellings
 from cltv_core.reading.columns.units import scale_of
+from cltv_core.reading.faults import not_sales
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
 from cltv_core.reading.source.table import RawTable
-from cltv_core.text import sentences
+
+COLUMNS_NAMED = 60
+"""As many of the columns of a file are named in an error."""
 
 _CDNOW_HEADERS = {
     4: ("CDNOW customer", "CDNOW date", "CDNOW CDs", "CDNOW amount"),
@@ -119,7 +124,7 @@ def _scales(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> dict[str
 def _format_named(key: str) -> Format:
     known = {known.key: known for known in (*FORMATS, BY_MEANING)}
     if key not in known:
-        raise sentences.unknown_format(key, list(known))
+        raise NotTransactions(Problem.UNKNOWN_FORMAT(format=key), Remedy.CHOOSE_FORMAT(formats=tuple(known)))
     return known[key]
 
 
@@ -155,7 +160,12 @@ def _declared_columns(chosen: Format, names: Mapping[str, str]) -> dict[str, tup
 def _mapped(table: RawTable, mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     unknown = [header for header in mapping.values() if header and header not in table.headers]
     if unknown:
-        raise sentences.unknown_header(table.name, unknown, table.headers)
+        raise not_sales(
+            table.name,
+            Problem.UNKNOWN_COLUMN,
+            Remedy.CHOOSE_COLUMN(columns=table.headers[:COLUMNS_NAMED]),
+            columns=tuple(unknown),
+        )
     return {role: (header,) for role, header in mapping.items() if header}
 
 
@@ -183,6 +193,13 @@ def _require_essentials(table: RawTable, columns: Mapping[str, tuple[str, ...]])
     missing = _missing_essentials(columns)
     if missing:
         understood = {role: headers[0] for role, headers in columns.items()}
-        raise sentences.columns_unclear(
-            table.name, missing, table.headers, understood, examples(table, missing, understood)
+        raise ColumnsUnclear(
+            Problem.COLUMNS_MISSING(file=table.name),
+            Remedy.NAME_THE_COLUMN,
+            [NO_COLUMN[role] for role in missing],
+            file=table.name,
+            missing=missing,
+            headers=table.headers,
+            understood=understood,
+            examples=examples(table, missing, understood),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cltv_core.reading.codes import NotSales, Remedy
 from cltv_core.reading.columns import roles
 from cltv_core.reading.formats.declaration import WrongFile
 from cltv_core.reading.source.table import RawTable
@@ -11,22 +12,6 @@ from cltv_core.reading.values import dates, identity
 
 _SEARCHED_COLUMNS = 150
 _GLANCE = 30
-
-_ORDERS = (
-    "Export orders or sales with the customer of each from your shop, till or invoicing program, and drop that file "
-    "here."
-)
-_BANK = (
-    "A bank does not tell customers apart. Export the invoices or orders from the program that wrote them, or the "
-    "payments "
-    "from your payment provider (Stripe, PayPal, Square and the like), and drop that file here."
-)
-_CAMPAIGNS = (
-    "It tells how mails were received, not what anybody bought. "
-    + _ORDERS
-    + " To bring consent along, export the list of "
-    "subscribers and drop it together with the orders."
-)
 
 
 @dataclass(frozen=True)
@@ -44,7 +29,9 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(roles.normalise(name) for name in text.replace("\n", " ").split(","))
 
 
-def _kind(key: str, what: str, remedy: str, names: str, least: int, *, undated: bool = False, needs: str = "") -> _Kind:
+def _kind(
+    key: str, what: NotSales, remedy: Remedy, names: str, least: int, *, undated: bool = False, needs: str = ""
+) -> _Kind:
     return _Kind(
         WrongFile(key, (), what, remedy), _names(names), least, undated, _names(needs) if needs else frozenset()
     )
@@ -59,8 +46,8 @@ _PRODUCTS = """sku, product, product name, product title, product id, product co
 _KINDS = (
     _kind(
         "bank_statement",
-        "a statement of a bank account, which lists payments but does not know your customers",
-        _BANK,
+        NotSales.BANK_STATEMENT,
+        Remedy.EXPORT_INVOICES,
         """iban, bic, swift, verwendungszweck, buchungstag, buchungstext, buchungsdatum, wertstellung,
         wertstellungsdatum, valuta, valutadatum, kontonummer, kontonummer iban, iban zahlungsbeteiligter, name
         zahlungsbeteiligter, auftragskonto, glaubiger id, mandatsreferenz, saldo, saldo nach buchung, kontostand,
@@ -79,8 +66,8 @@ _KINDS = (
     ),
     _kind(
         "email_campaign_report",
-        "a report on e-mail campaigns",
-        _CAMPAIGNS,
+        NotSales.CAMPAIGN_REPORT,
+        Remedy.EXPORT_WITH_SUBSCRIBERS,
         """opens, open rate, unique opens, total opens, clicks, click rate, unique clicks, total clicks, click through
         rate, click to open rate, ctor, bounces, bounce rate, hard bounces, soft bounces, unsubscribes, unsubscribe
         rate, spam rate, unsubs, abuse complaints, spam complaints, complaints, recipients, total recipients,
@@ -94,9 +81,8 @@ _KINDS = (
     ),
     _kind(
         "web_analytics_report",
-        "a report on visits to a website, as Google Analytics makes it: it counts visitors, but does not know who "
-        "bought",
-        _ORDERS,
+        NotSales.WEB_ANALYTICS,
+        Remedy.EXPORT_WITH_CUSTOMERS,
         """sessions, users, active users, new users, total users, returning users, pageviews, views, page views,
         screen page views, bounce rate, engagement rate, engaged sessions, average engagement time, average session
         duration, avg session duration, pages session, pages per session, event count, events per session, key events,
@@ -111,8 +97,8 @@ _KINDS = (
     ),
     _kind(
         "advertising_report",
-        "a report on advertising, which tells what ads cost, not who bought",
-        _ORDERS,
+        NotSales.ADVERTISING,
+        Remedy.EXPORT_WITH_CUSTOMERS,
         """impressions, impr, clicks, clicks all, link clicks, ctr, ctr all, cpc, cpc all, avg cpc, cpm, cost, spend,
         amount spent, amount spent usd, amount spent eur, roas, purchase roas, campaign, campaign name, ad set name,
         ad group, ad name, reach, frequency, keyword, impressionen, klicks, kosten, kampagne, anzeigengruppe,
@@ -121,8 +107,8 @@ _KINDS = (
     ),
     _kind(
         "inventory",
-        "a list of what is in stock, not of what was sold",
-        _ORDERS,
+        NotSales.INVENTORY,
+        Remedy.EXPORT_WITH_CUSTOMERS,
         """stock, in stock, stock level, stock on hand, on hand, on hand current, on hand new, quantity on hand, qty
         on hand, available, available quantity, committed, unavailable, incoming, reserved, reorder level, reorder
         point, min stock, warehouse, bin, bin name, inventory, inventory level, inventory quantity, current quantity,
@@ -134,8 +120,8 @@ _KINDS = (
     ),
     _kind(
         "price_list",
-        "a list of products and prices, not of what was sold",
-        _ORDERS,
+        NotSales.PRICE_LIST,
+        Remedy.EXPORT_WITH_CUSTOMERS,
         _PRODUCTS
         + """, price, unit price, list price, retail price, regular price, sale price, selling price, cost price, cost,
         variant price, variant compare at price, compare at price, wholesale price, rrp, msrp, tax class, weight,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.columns.day_columns import with_days
 from cltv_core.reading.formats.declaration import Format, Match, Rule
 from cltv_core.reading.orders.group_rows import carried_down
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.kinds import Kind
 from cltv_core.reading.values.outcomes import Outcome
-from cltv_core.text import sentences
 
 
 def as_plain_table(table: RawTable) -> RawTable:
@@ -24,13 +24,13 @@ BY_MEANING = Format(
     prepare=as_plain_table,
     identity=("customer_id", "email", "phone", "name", "card_brand + card_last4 ?", "card_last4 ?"),
     rules=(
-        Rule("@status|@voided|@kind", Outcome.CANCELLED.value, sentences.CANCELLED),
-        Rule("@status|@voided|@kind", Outcome.DRAFT.value, sentences.TRIAL),
-        Rule("@kind", Kind.MOVED.value, sentences.OWN_TRANSFER),
-        Rule("@kind", Kind.PURCHASE.value, sentences.OWN_PAYMENT),
-        Rule("@status|@voided", Outcome.OPEN.value, sentences.PENDING, asks=True),
+        Rule("@status|@voided|@kind", Outcome.CANCELLED.value, Excluded.CANCELLED),
+        Rule("@status|@voided|@kind", Outcome.DRAFT.value, Excluded.TRIAL),
+        Rule("@kind", Kind.MOVED.value, Excluded.OWN_TRANSFER),
+        Rule("@kind", Kind.PURCHASE.value, Excluded.OWN_PAYMENT),
+        Rule("@status|@voided", Outcome.OPEN.value, Excluded.NOT_PAID_YET, asks=True),
     ),
     negative=Match("@kind", Kind.REFUND.value),
     refunded_in_full=Match("@status|@voided", Outcome.REFUNDED.value),
-    notes=(sentences.NOTE_TAX,),
+    notes=(Note.WITH_TAX_AND_SHIPPING,),
 )

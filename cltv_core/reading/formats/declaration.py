@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
 from cltv_core.reading.columns.roles import normalise
 from cltv_core.reading.source.table import RawTable
 
@@ -47,7 +48,7 @@ class Rule(Match):
     """Rows that match are left out; with `keep`, those that have another entry. With `asks`, the owner decides, and
     until then the rows are left out unless most of the file is like that."""
 
-    reason: str
+    reason: Excluded
     keep: bool = False
     asks: bool = False
 
@@ -146,8 +147,8 @@ class Format:
     utc: bool = False
     product_code: str = ""
     not_products: str = ""
-    no_mailing: str = ""
-    notes: tuple[str, ...] = ()
+    no_mailing: Note | None = None
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
@@ -162,8 +163,8 @@ class WrongFile:
 
     key: str
     signatures: tuple[Signature, ...]
-    what: str
-    remedy: str
+    what: NotSales
+    remedy: Remedy
     translations: Mapping[str, str] = field(default_factory=dict)
     empty: str = ""
 

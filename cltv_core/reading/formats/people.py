@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cltv_core.reading.codes import Menu
 from cltv_core.reading.formats.declaration import Signature, signature
 
 
 @dataclass(frozen=True)
 class PeopleFormat:
     """How one program exports its customers. `program`: the first word of its orders' format key, whose customer
-    numbers these are; `menu`: where its orders
-    are exported."""
+    numbers these are; `menu`: where its orders are exported."""
 
     key: str
     label: str
     program: str
     signatures: tuple[Signature, ...]
     roles: Mapping[str, tuple[str, ...]]
-    menu: str
+    menu: Menu
 
 
 _NAMES = {"first_name": ("First Name", "FirstName"), "last_name": ("Last Name", "LastName")}
@@ -44,7 +44,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "country": ("Default Address Country Code", "Country Code", "Country"),
             "postcode": ("Default Address Zip", "Zip"),
         },
-        menu="In Shopify choose Orders, then Export, all orders, CSV.",
+        menu=Menu.SHOPIFY,
     ),
     PeopleFormat(
         key="square_customers",
@@ -65,7 +65,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "consent": ("Email Subscription Status",),
             "postcode": ("Postal Code",),
         },
-        menu="In the Square dashboard choose Transactions, the period, then Export, Transactions CSV.",
+        menu=Menu.SQUARE,
     ),
     PeopleFormat(
         key="quickbooks_customers",
@@ -81,7 +81,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "email": ("Email",),
             "phone": ("Phone Numbers", "Phone"),
         },
-        menu="In QuickBooks choose Reports, Sales by Customer Detail, the period, then Export to Excel.",
+        menu=Menu.QUICKBOOKS,
     ),
     PeopleFormat(
         key="woocommerce_customers",
@@ -96,7 +96,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "country": ("Country / Region", "Country"),
             "postcode": ("Postal Code",),
         },
-        menu="In WooCommerce choose Analytics, Orders, the period, then Download, or an order export plugin.",
+        menu=Menu.WOOCOMMERCE,
     ),
     PeopleFormat(
         key="stripe_customers",
@@ -106,7 +106,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             signature("Email|Name|Delinquent|Total Spend|Payment Count|Refunded Volume|Dispute Losses", missing=3),
         ),
         roles={"customer_id": ("id",), "email": ("Email",), "name": ("Name",), "phone": ("Phone",)},
-        menu="In the Stripe dashboard choose Payments, then Export, all columns.",
+        menu=Menu.STRIPE,
     ),
     PeopleFormat(
         key="mailchimp_audience",
@@ -116,7 +116,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             signature("Email Address|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|LEID|EUID|LAST_CHANGED", missing=4),
         ),
         roles={**_NAMES, "email": ("Email Address",), "phone": ("Phone Number", "Phone"), "postcode": ("Zip",)},
-        menu="Export the orders, sales or payments from your shop, till or payment provider.",
+        menu=Menu.ANY,
     ),
     PeopleFormat(
         key="patreon_members",
@@ -137,8 +137,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "postcode": ("Zip",),
             "country": ("Country",),
         },
-        menu="A list of members says what they gave in all, not when. Export the payments from the provider that takes "
-        "them, or the earnings of each month.",
+        menu=Menu.PATREON,
     ),
     PeopleFormat(
         key="bigcommerce_customers",
@@ -150,7 +149,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             ),
         ),
         roles={**_NAMES, "customer_id": ("Customer ID",), "email": ("Email",), "phone": ("Phone",)},
-        menu="In BigCommerce choose Orders, then Export all orders, Default, CSV.",
+        menu=Menu.BIGCOMMERCE,
     ),
     PeopleFormat(
         key="wix_contacts",
@@ -167,7 +166,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "country": ("Address 1 - Country",),
             "postcode": ("Address 1 - Zip",),
         },
-        menu="In the Wix dashboard choose Orders, More actions, then Export orders.",
+        menu=Menu.WIX,
     ),
     PeopleFormat(
         key="clover_customers",
@@ -186,7 +185,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "phone": ("Phone Number",),
             "consent": ("Marketing Allowed",),
         },
-        menu="In the Clover dashboard choose Transactions, Payments, the period, then Export.",
+        menu=Menu.CLOVER,
     ),
     PeopleFormat(
         key="xero_contacts",
@@ -206,7 +205,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             "country": ("POCountry",),
             "postcode": ("POPostalCode",),
         },
-        menu="In Xero choose Business, Invoices, then Export.",
+        menu=Menu.XERO,
     ),
 )
 ANY_PEOPLE = PeopleFormat(
@@ -215,5 +214,5 @@ ANY_PEOPLE = PeopleFormat(
     program="",
     signatures=(),
     roles={},
-    menu="Export the orders, sales or payments from your shop, till or payment provider.",
+    menu=Menu.ANY,
 )

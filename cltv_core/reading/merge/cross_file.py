@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.merge.open_refunds import sold_elsewhere
 from cltv_core.reading.merge.repeats import program_of, repeated_rows, same_file
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.grouping import group
 from cltv_core.reading.values.rows import Rows
-from cltv_core.text import sentences
 
 Mask = npt.NDArray[np.bool_]
 
@@ -24,7 +25,7 @@ class Others:
     """What the other files say of the rows of one: which to leave out and why, and which give money back for an order
     that stands in another file."""
 
-    left_out: tuple[tuple[Mask, str], ...]
+    left_out: tuple[tuple[Mask, Fact], ...]
     sold_elsewhere: Mask
 
 
@@ -45,11 +46,11 @@ def what_others_say(files: Sequence[Rows], options: ReadOptions) -> list[Others 
     return [
         Others(
             (
-                (_nothing(rows) | copy, sentences.REPEATED_FILE),
-                (again, sentences.REPEATED_ORDER),
+                (_nothing(rows) | copy, Excluded.REPEATED_FILE()),
+                (again, Excluded.REPEATED_ORDER()),
                 (
                     _nothing(rows) | _in_other_currency(rows, options.currency),
-                    sentences.other_currency(rows.understanding.format.currency),
+                    Excluded.OTHER_CURRENCY(currency=rows.understanding.format.currency),
                 ),
             ),
             sold,

@@ -11,12 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped
 from cltv_core.reading.orders.refunds import match_refunds
 from cltv_core.reading.values.coded import Coded
 from cltv_core.reading.values.rows import Rows
-from cltv_core.text import sentences
 from cltv_core.transactions import Exclusion, FileReport
 
 Mask = npt.NDArray[np.bool_]
@@ -26,7 +26,7 @@ COLUMNS = ("order_id", "customer_id", "at", "amount", "product")
 
 def open_refunds(rows: Rows, grouped: Grouped, ledger: Ledger) -> pd.DataFrame:
     """The refunds of a file that found no purchase in it, in the order of its rows; columns: see `COLUMNS`."""
-    parts = [(places, left) for reason, places, left in ledger.parts if reason == sentences.REFUND_UNMATCHED]
+    parts = [(places, left) for reason, places, left in ledger.parts if reason.code is Excluded.REFUND_UNMATCHED]
     if not parts:
         return pd.DataFrame(columns=list(COLUMNS))
     (places, left), *_ = parts
@@ -136,7 +136,7 @@ def _bought(lines: pd.DataFrame, orders: pd.DataFrame, products: pd.Index) -> pd
 
 def booked(report: FileReport, given: npt.NDArray[np.float64], wanted: npt.NDArray[np.float64]) -> FileReport:
     """The file's report once `given` of its open refunds of `wanted` was taken off orders of other files."""
-    old = next(part for part in report.exclusions if part.reason == sentences.REFUND_UNMATCHED)
+    old = next(part for part in report.exclusions if part.reason.code is Excluded.REFUND_UNMATCHED)
     still_open = int((np.round(wanted - given, 2) > 0).sum())
     amount = round(float(given.sum()), 2) if still_open else -old.amount
     left = Exclusion(old.reason, still_open, round(old.amount + amount, 2))
@@ -146,13 +146,13 @@ def booked(report: FileReport, given: npt.NDArray[np.float64], wanted: npt.NDArr
         used_amount=round(report.used_amount - amount, 2),
         refunds_amount=round(report.refunds_amount + amount, 2),
         exclusions=tuple(part for part in exclusions if part is not left or still_open),
-        notes=(*report.notes, sentences.refunds_elsewhere(int((given > 0).sum()))),
+        notes=(*report.notes, Note.REFUNDS_ELSEWHERE(refunds=int((given > 0).sum()))),
     )
 
 
 def less_settled(excluded: pa.Table, given: npt.NDArray[np.float64]) -> pa.Table:
     """The excluded rows once `given` (one amount an open refund, in the order of their rows) was matched."""
-    places = np.flatnonzero(np.asarray(pc.equal(excluded.column("reason"), sentences.REFUND_UNMATCHED)))
+    places = np.flatnonzero(np.asarray(pc.equal(excluded.column("reason"), Excluded.REFUND_UNMATCHED().key)))
     amounts = excluded.column("amount left out").to_numpy().copy()
     amounts[places] = (amounts[places] + given).round(2)
     kept = np.ones(len(amounts), dtype=bool)

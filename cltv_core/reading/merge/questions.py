@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cltv_core.facts import Money
+from cltv_core.reading.codes import Answer, Asked
 from cltv_core.reading.options import ReadOptions
-from cltv_core.text import sentences
 from cltv_core.transactions import Option, Question
 
 WORTH_ASKING = 0.02
@@ -80,10 +81,10 @@ def _day_first(facts: Sequence[Facts]) -> Question | None:
     return Question(
         key="day_first",
         file=file,
-        text=sentences.ask_day_first(file, both.cell),
+        text=Asked.DAY_FIRST(file=file, cell=both.cell),
         options=(
-            Option(True, sentences.DAY_FIRST, f"{both.cell} = {both.day_first:%d %B %Y}"),
-            Option(False, sentences.MONTH_FIRST, f"{both.cell} = {both.month_first:%d %B %Y}"),
+            Option(True, Answer.DAY_FIRST(), Answer.CELL_MEANS(cell=both.cell, day=both.day_first)),
+            Option(False, Answer.MONTH_FIRST(), Answer.CELL_MEANS(cell=both.cell, day=both.month_first)),
         ),
         assumed=both.assumed,
     )
@@ -100,9 +101,10 @@ def _currency(facts: Sequence[Facts], used: str) -> Question | None:
     return Question(
         key="currency",
         file="",
-        text=sentences.ASK_CURRENCY,
+        text=Asked.CURRENCY(),
         options=tuple(
-            Option(code, code, sentences.orders_worth(orders, amount, code)) for code, (orders, amount) in ranked
+            Option(code, Answer.CURRENCY(code=code), Answer.ORDERS_WORTH(orders=orders, amount=Money(amount, code)))
+            for code, (orders, amount) in ranked
         ),
         assumed=used or ranked[0][0],
     )
@@ -115,8 +117,8 @@ def _open(facts: Sequence[Facts]) -> Question | None:
     return Question(
         key="count_open",
         file=found.file,
-        text=sentences.ask_open(found.file, found.open_orders, found.open_share),
-        options=(Option(True, sentences.COUNT_OPEN), Option(False, sentences.LEAVE_OPEN)),
+        text=Asked.COUNT_OPEN(file=found.file, orders=found.open_orders, share=found.open_share),
+        options=(Option(True, Answer.COUNT_OPEN()), Option(False, Answer.LEAVE_OPEN())),
         assumed=found.open_counted,
     )
 
@@ -128,8 +130,8 @@ def _cards(facts: Sequence[Facts]) -> Question | None:
     return Question(
         key="use_cards",
         file=found.file,
-        text=sentences.ask_cards(found.file, found.card_orders, found.card_share),
-        options=(Option(True, sentences.USE_CARDS), Option(False, sentences.NO_CARDS)),
+        text=Asked.USE_CARDS(file=found.file, orders=found.card_orders, share=found.card_share),
+        options=(Option(True, Answer.USE_CARDS()), Option(False, Answer.NO_CARDS())),
         assumed=False,
     )
 
@@ -137,5 +139,5 @@ def _cards(facts: Sequence[Facts]) -> Question | None:
 def _timezone(facts: Sequence[Facts]) -> Question | None:
     for fact in facts:
         if fact.utc is not None:
-            return Question("timezone", fact.file, sentences.ask_timezone(fact.file, f"{fact.utc:%H:%M}"), ())
+            return Question("timezone", fact.file, Asked.TIMEZONE(file=fact.file, clock=f"{fact.utc:%H:%M}"), ())
     return None

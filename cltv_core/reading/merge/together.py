@@ -10,12 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.errors import NotEnoughData
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Excluded, Note, Problem, Remedy, Warned
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
 from cltv_core.reading.merge.open_refunds import booked, less_settled, settle
 from cltv_core.reading.merge.order_names import tell_apart
 from cltv_core.reading.merge.people_files import PeopleFile, find_buyers, told
 from cltv_core.reading.orders.sales import Sales
-from cltv_core.text import sentences
 from cltv_core.transactions import (
     CUSTOMER_COLUMNS,
     ORDER_COLUMNS,
@@ -30,6 +32,8 @@ from cltv_core.transactions import (
 
 FEW_CUSTOMERS = 50
 FEW_RETURN = 0.15
+MOST = 2 / 3
+"""Where a larger share of the sales names no customer, the figures speak for a few alone."""
 WORTH_A_WARNING = 0.02
 """Of the amount in the files that is left out because its date cannot be read."""
 
@@ -66,7 +70,8 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
     customers, codes, matches, found = _people_of(orders, parts, people)
     orders["customer_id"] = customers["customer_id"].to_numpy()[codes]
     if len(customers) < 2:
-        raise sentences.one_customer(parts[0].report.name)
+        name = parts[0].report.name
+        raise NotEnoughData(Problem.ONE_CUSTOMER(file=name), Remedy.EXPORT_ALL_CUSTOMERS, file=name)
     parts = (
         [_without_call_for_people(part) for part in parts] if any((places >= 0).any() for places in found) else parts
     )
@@ -94,7 +99,7 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
 
 def _without_call_for_people(part: Part) -> Part:
     """The notes ask for a list of customers no more, once one is there."""
-    notes = tuple(note for note in part.report.notes if note not in sentences.CALLS_FOR_PEOPLE)
+    notes = tuple(note for note in part.report.notes if note.code not in CALLS_FOR_PEOPLE)
     return replace(part, report=replace(part.report, notes=notes))
 
 
@@ -292,35 +297,47 @@ def _people_report(file: PeopleFile, found: Codes, buyers: int) -> FileReport:
         file_amount=0.0,
         used_amount=0.0,
         exclusions=(),
-        notes=(sentences.people_found(matched, len(file.frame), buyers),),
+        notes=(_found(matched, len(file.frame), buyers),),
         preview=file.preview(),
         kind="people",
         customers=matched,
     )
 
 
-def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[str, ...]:
-    warnings = [note for report in reports for note in report.notes if note.startswith(report.name)]
+def _found(matched: int, people: int, buyers: int) -> Fact:
+    if not matched:
+        return Note.NOBODY_FOUND(people=people, buyers=buyers)
+    return Note.PEOPLE_FOUND(found=matched, buyers=buyers)
+
+
+def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[Fact, ...]:
+    warnings = [note for report in reports for note in report.notes if isinstance(note.code, Warned)]
     customers = orders["customer_id"].nunique()
     if customers < FEW_CUSTOMERS:
-        warnings.append(sentences.few_customers(customers))
-    nameless = sum(
-        part.amount for report in reports for part in report.exclusions if part.reason == sentences.NO_CUSTOMER
-    )
+        warnings.append(Warned.FEW_CUSTOMERS(customers=customers))
+    nameless = _left_out(reports, Excluded.NO_CUSTOMER)
     total = sum(report.file_amount for report in reports)
     if total > 0 and nameless / total >= 0.05:
-        warnings.append(sentences.unnamed_share(nameless / total))
-    unread = sum(part.amount for report in reports for part in report.exclusions if part.reason == sentences.NO_DATE)
+        warnings.append(_unnamed(nameless / total))
+    unread = _left_out(reports, Excluded.NO_DATE)
     if total > 0 and unread / total >= WORTH_A_WARNING:
-        warnings.append(sentences.unread_share(unread / total))
+        warnings.append(Warned.DATES_UNREAD(share=unread / total))
     return (*warnings, *_card_warning(orders, parts))
 
 
-def _card_warning(orders: pd.DataFrame, parts: Sequence[Part]) -> list[str]:
+def _left_out(reports: Sequence[FileReport], reason: Excluded) -> float:
+    return sum(part.amount for report in reports for part in report.exclusions if part.reason.code is reason)
+
+
+def _unnamed(share: float) -> Fact:
+    return Warned.SOME_UNNAMED(share=share) if share <= MOST else Warned.MOST_UNNAMED(named=1 - share)
+
+
+def _card_warning(orders: pd.DataFrame, parts: Sequence[Part]) -> list[Fact]:
     """Where many are known by a card only and hardly any card was seen twice."""
     cards = {card for part in parts for card in part.card_ids}
     visits = orders["customer_id"].value_counts() if cards else pd.Series(dtype="int64")
     of_cards = visits[visits.index.isin(cards)]
     if len(of_cards) < 0.2 * len(visits) or not len(of_cards) or (of_cards > 1).mean() >= FEW_RETURN:
         return []
-    return [sentences.cards_rarely_return(len(of_cards) / len(visits))]
+    return [Warned.CARDS_RARELY_RETURN(share=len(of_cards) / len(visits))]

@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.source.table import RawTable
-from cltv_core.text import sentences
 from cltv_core.transactions import Exclusion
 
 Mask = npt.NDArray[np.bool_]
@@ -23,9 +24,9 @@ class Ledger:
     """Collects, while a file is read, what is left out: whole rows, and parts of the amounts of rows."""
 
     amounts: Floats
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Fact] = field(default_factory=list)
     reason_of_row: npt.NDArray[np.int16] = field(init=False)
-    parts: list[tuple[str, npt.NDArray[np.intp], Floats]] = field(default_factory=list)
+    parts: list[tuple[Fact, npt.NDArray[np.intp], Floats]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.reason_of_row = np.full(len(self.amounts), -1, dtype=np.int16)
@@ -34,7 +35,7 @@ class Ledger:
     def used(self) -> Mask:
         return self.reason_of_row < 0
 
-    def exclude(self, rows: Mask, reason: str) -> None:
+    def exclude(self, rows: Mask, reason: Fact) -> None:
         """Leaves out these rows, but for those that were left out before."""
         hit = rows & self.used
         if hit.any():
@@ -42,7 +43,7 @@ class Ledger:
                 self.reasons.append(reason)
             self.reason_of_row[hit] = self.reasons.index(reason)
 
-    def exclude_part(self, reason: str, rows: npt.NDArray[np.intp], amounts: Floats) -> None:
+    def exclude_part(self, reason: Fact, rows: npt.NDArray[np.intp], amounts: Floats) -> None:
         """Leaves out only these amounts of these rows."""
         if len(rows):
             self.parts.append((reason, rows, amounts))
@@ -57,27 +58,28 @@ class Ledger:
         if cents and abs(left_over) <= len(cents) + 1:
             cents[max(cents, key=lambda reason: abs(cents[reason]))] += left_over
         elif 0 < abs(left_over) <= 1 + len(self.amounts) / 2:
-            totals[sentences.ROUNDING] = (0, left_over / 100)
-            cents[sentences.ROUNDING] = left_over
+            totals[Excluded.ROUNDING()] = (0, left_over / 100)
+            cents[Excluded.ROUNDING()] = left_over
         return file_amount, tuple(Exclusion(reason, rows, cents[reason] / 100) for reason, (rows, _) in totals.items())
 
-    def _totals(self) -> dict[str, tuple[int, float]]:
+    def _totals(self) -> dict[Fact, tuple[int, float]]:
         amounts = np.nan_to_num(self.amounts)
-        totals: dict[str, tuple[int, float]] = {}
+        totals: dict[Fact, tuple[int, float]] = {}
         for reason, rows, part in self._entries():
             count, amount = totals.get(reason, (0, 0.0))
             own = amounts[rows] if part is None else part
             totals[reason] = (count + len(rows), amount + float(own.sum()))
         return totals
 
-    def _entries(self) -> Iterable[tuple[str, npt.NDArray[np.intp], Floats | None]]:
+    def _entries(self) -> Iterable[tuple[Fact, npt.NDArray[np.intp], Floats | None]]:
         for number, reason in enumerate(self.reasons):
             yield reason, np.flatnonzero(self.reason_of_row == number), None
         for reason, rows, amounts in self.parts:
             yield reason, rows, amounts
 
     def excluded_rows(self, table: RawTable) -> pa.Table:
-        """The rows that were left out as they stand in the file, behind file, line, reason and amount left out."""
+        """The rows that were left out as they stand in the file, behind file, line, key of the reason and amount left
+        out."""
         entries = list(self._entries())
         if not entries:
             return pa.table({})
@@ -92,7 +94,7 @@ class Ledger:
             "file": pa.DictionaryArray.from_arrays(np.zeros(len(rows), dtype=np.int32), [table.name]),
             "line": pa.array(table.lines[rows[order]]),
             "reason": pa.DictionaryArray.from_arrays(
-                reasons[order].astype(np.int32), [reason for reason, _, _ in entries]
+                reasons[order].astype(np.int32), [reason.key for reason, _, _ in entries]
             ),
             "amount left out": pa.array(amounts[order].round(2)),
         }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cltv_core.reading.codes import Warned
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.reading.values.rows import Rows
-from cltv_core.text import sentences
 from cltv_core.transactions import FileReport
 
 PREVIEW_ROWS = 8
@@ -16,7 +16,8 @@ def file_report(rows: Rows, sales: Sales) -> FileReport:
     declared = rows.understanding.format
     notes = list(sales.notes)
     if not rows.dates.certain:
-        notes.append(sentences.day_order_assumed(rows.table.name, rows.dates.order == "day first"))
+        assumed = Warned.DAY_FIRST_ASSUMED if rows.dates.order == "day first" else Warned.MONTH_FIRST_ASSUMED
+        notes.append(assumed(file=rows.table.name))
     return FileReport(
         name=rows.table.name,
         format=declared.key,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.formats import Rule
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.exclusions import Ledger
@@ -14,7 +15,6 @@ from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
 from cltv_core.reading.values.coded import of_groups
 from cltv_core.reading.values.row_filters import filled_down, spelled, told
 from cltv_core.reading.values.rows import Rows, column
-from cltv_core.text import sentences
 
 Mask = npt.NDArray[np.bool_]
 
@@ -25,22 +25,22 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     own = np.where(np.isnat(rows.at), at, rows.at)
     blank = np.isnan(rows.amount) & ~column(rows.table, rows.understanding.columns, "ordered_at").known
     if not ordered.any():
-        ledger.exclude(~np.isnat(rows.at) & (np.nan_to_num(rows.amount) != 0), sentences.NO_CUSTOMER)
-    ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), sentences.EMPTY_ROW)
+        ledger.exclude(~np.isnat(rows.at) & (np.nan_to_num(rows.amount) != 0), Excluded.NO_CUSTOMER())
+    ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), Excluded.EMPTY_ROW())
     _apply_rules(rows, ledger, options.count_open)
     if rows.understanding.format.costs_are_negative:
-        ledger.exclude((rows.amount < 0) & ~rows.gives_back, sentences.OWN_PAYMENT)
-        ledger.exclude((rows.amount > 0) & rows.gives_back, sentences.OWN_RETURN)
-    ledger.exclude(np.isnat(at), sentences.NO_DATE)
-    ledger.exclude(np.isnan(rows.amount), sentences.NO_AMOUNT)
-    ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), sentences.FUTURE)
+        ledger.exclude((rows.amount < 0) & ~rows.gives_back, Excluded.OWN_PAYMENT())
+        ledger.exclude((rows.amount > 0) & rows.gives_back, Excluded.OWN_RETURN())
+    ledger.exclude(np.isnat(at), Excluded.NO_DATE())
+    ledger.exclude(np.isnan(rows.amount), Excluded.NO_AMOUNT())
+    ledger.exclude(day_of(own) > np.datetime64(today + timedelta(days=1)), Excluded.FUTURE())
     if options.as_of is not None:
-        ledger.exclude(day_of(own) > np.datetime64(options.as_of), sentences.AFTER_AS_OF)
+        ledger.exclude(day_of(own) > np.datetime64(options.as_of), Excluded.AFTER_AS_OF())
     _exclude_other_currencies(rows, ledger, grouped.size, currency)
     nameless = of_rows(~grouped.customer.known, rows)
     if rows.grain == "line":
-        ledger.exclude(nameless & (rows.amount == 0) & ~rows.itemises, sentences.FREE_STOCK)
-    ledger.exclude(nameless, sentences.NO_CUSTOMER)
+        ledger.exclude(nameless & (rows.amount == 0) & ~rows.itemises, Excluded.FREE_STOCK())
+    ledger.exclude(nameless, Excluded.NO_CUSTOMER())
 
 
 def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
@@ -48,7 +48,7 @@ def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
         hit = ruled_out(rows, rule)
         wanted = count_open if count_open is not None else hit.mean() > 0.5
         if not (rule.asks and wanted):
-            ledger.exclude(hit, rule.reason)
+            ledger.exclude(hit, rule.reason())
 
 
 def ruled_out(rows: Rows, rule: Rule) -> Mask:
@@ -70,4 +70,4 @@ def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: s
     codes = column.values.str.upper()
     for code in dict.fromkeys(codes[codes != currency]):
         spelled = np.append(np.asarray(codes == code, dtype=bool), False)
-        ledger.exclude(of_rows(spelled[whole.codes], rows), sentences.other_currency(code))
+        ledger.exclude(of_rows(spelled[whole.codes], rows), Excluded.OTHER_CURRENCY(currency=str(code)))

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
 from cltv_core.reading.orders.refunds import match_refunds
 from cltv_core.reading.values.coded import coded
 from cltv_core.reading.values.rows import Rows
-from cltv_core.text import sentences
 
 Mask = npt.NDArray[np.bool_]
 
@@ -54,7 +54,7 @@ def take_back(
     matched = match_refunds(refunds[refunds["amount"] > 0], orders, _bought(rows, product, refunds, ledger, is_refund))
     missing = matched[matched["order"] < 0]
     ledger.exclude_part(
-        sentences.REFUND_UNMATCHED,
+        Excluded.REFUND_UNMATCHED(),
         missing["refund"].to_numpy(dtype="int64"),
         -missing["amount"].to_numpy(dtype="float64"),
     )
@@ -96,7 +96,7 @@ def deduct_refund_column(rows: Rows, orders: pd.DataFrame, ledger: Ledger) -> pd
     given = given[given > 0]
     orders["refunded"] = orders["refunded"].add(given, fill_value=0.0)
     first_row = pd.Series(np.arange(len(rows.table))).groupby(rows.orders.codes).min().reindex(given.index)
-    ledger.exclude_part(sentences.REFUND_GIVEN, np.asarray(first_row), np.asarray(given))
+    ledger.exclude_part(Excluded.REFUND_GIVEN(), np.asarray(first_row), np.asarray(given))
     at = pd.Series(rows.refunded_at).groupby(rows.orders.codes).max().reindex(given.index)
     dated = pd.DataFrame({"order": given.index, "refunded_at": at.to_numpy(), "amount": given.to_numpy()})
     return dated[dated["refunded_at"].notna()].assign(guessed=False)

@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Note
 from cltv_core.reading.merge.cross_file import Others
 from cltv_core.reading.merge.open_refunds import open_refunds
 from cltv_core.reading.options import ReadOptions
@@ -23,7 +25,6 @@ from cltv_core.reading.values.coded import of_groups
 from cltv_core.reading.values.currency import currency_in_name, currency_of, in_region, is_shared
 from cltv_core.reading.values.phones import region_of_most
 from cltv_core.reading.values.rows import Rows
-from cltv_core.text import sentences
 from cltv_core.transactions import Exclusion
 
 Mask = npt.NDArray[np.bool_]
@@ -42,7 +43,7 @@ class Sales:
     used_amount: float
     exclusions: tuple[Exclusion, ...]
     excluded: pa.Table
-    notes: tuple[str, ...]
+    notes: tuple[Fact, ...]
     contacts: pd.DataFrame
     open_refunds: pd.DataFrame
 
@@ -149,18 +150,19 @@ def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     )
 
 
-def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[str, ...]:
+def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[Fact, ...]:
     declared = rows.understanding.format
-    notes = [note for note in (*declared.notes, declared.no_mailing) if note]
+    notes = [note() for note in (*declared.notes, declared.no_mailing) if note]
     if grouped.stands_for_nobody:
-        notes.append(sentences.stands_for_nobody(*grouped.stands_for_nobody))
+        name, share = grouped.stands_for_nobody
+        notes.append(Note.TILL_NAME(name=name, share=share))
     if grouped.by_name:
-        notes.append(sentences.NOTE_BY_NAME)
+        notes.append(Note.BY_NAME())
     if not rows.order_number_given:
         joined = len(rows.orders.values) < len(rows.table)
-        notes.append(sentences.NOTE_GROUPED_ROWS if joined else sentences.NOTE_ONE_ROW_ONE_ORDER)
+        notes.append(Note.GROUPED_ROWS() if joined else Note.ONE_ROW_ONE_ORDER())
     if rows.grain == "order repeated" and len(rows.orders.values) < len(rows.table):
-        notes.append(sentences.NOTE_TOTALS_ONCE)
+        notes.append(Note.TOTALS_ONCE())
     if returned["guessed"].any():
-        notes.append(sentences.NOTE_REFUNDS_MATCHED)
+        notes.append(Note.REFUNDS_MATCHED())
     return tuple(notes)

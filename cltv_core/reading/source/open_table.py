@@ -11,16 +11,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cltv_core.errors import UnreadableFile
-from cltv_core.opening.codes import REMEDIES, Refusal, Remedy
+from cltv_core.opening.codes import REMEDIES, Refusal, Unopened
 from cltv_core.opening.confined import open_parts
 from cltv_core.opening.encodings import repair_mojibake, to_utf8
 from cltv_core.opening.kinds import Kind, kind_of
 from cltv_core.opening.limits import MAX_COLUMNS
 from cltv_core.opening.parts import Part, Table, Text
+from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.columns import roles
+from cltv_core.reading.faults import not_sales
 from cltv_core.reading.source import decode, header
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
-from cltv_core.text import sentences
 
 _TOP = 200
 _SAME_TABLE = 0.6
@@ -35,12 +36,9 @@ def open_tables(name: str, data: bytes) -> list[RawTable]:
     try:
         parts = [Text(name, data)] if kind_of(name, data) is Kind.TEXT else open_parts(name, data)
     except Refusal as refusal:
-        raise UnreadableFile(refusal.fact, _remedy(refusal), file=refusal.fact["file"]) from refusal
+        remedy = REMEDIES.get(refusal.fact.code, Remedy.EXPORT_SALES)
+        raise UnreadableFile(refusal.fact, remedy, file=refusal.fact["file"]) from refusal
     return [table for group in _by_file(parts) for table in _tables(group)]
-
-
-def _remedy(refusal: Refusal) -> Remedy:
-    return REMEDIES.get(refusal.fact.code, Remedy.EXPORT_SALES)
 
 
 def _by_file(parts: Sequence[Part]) -> list[list[Part]]:
@@ -60,7 +58,7 @@ def _tables(parts: list[Part]) -> list[RawTable]:
 def _open_records(part: Table) -> RawTable:
     """A table whose column names are told beside its rows."""
     if not part.cells.num_rows:
-        raise sentences.headers_only(part.name)
+        raise not_sales(part.name, Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER)
     assert part.headers is not None
     return from_cells(part.name, part.cells, part.headers, np.arange(1, part.cells.num_rows + 1, dtype=np.int32))
 
@@ -83,15 +81,16 @@ def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]
     position = header.find_header(rows)
     width = max((len(row) for row in rows), default=0)
     if width > MAX_COLUMNS:
-        raise sentences.too_wide(name)
+        code = Unopened.TOO_MANY_CELLS
+        raise UnreadableFile(code(file=name), REMEDIES[code], file=name)
     if position is None:
         if width < 3:
-            raise sentences.no_table(name)
+            raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
         return 0, [""] * header.usual_width(rows)
     if len(rows[position]) < 2:
-        raise sentences.no_table(name)
+        raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
     if not any(any(cell.strip() for cell in row) for row in rows[position + 1 :]):
-        raise sentences.headers_only(name)
+        raise not_sales(name, Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER)
     return position + 1, [*rows[position], *_nameless(rows[position], rows[position + 1 :])]
 
 
@@ -127,7 +126,7 @@ def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
     if not headed:
         fullest = max(sheets, key=lambda sheet: sheet.cells.num_rows)
         _header_of(name, _first_rows(fullest))
-        raise sentences.no_table(name)
+        raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
     main = max(headed, key=lambda found: found.worth)
     parts = [found for found in headed if found is main or _belongs_to(found, main)]
     return [_table_of(name, found, main, alone=len(sheets) == 1) for found in parts]

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from cltv_core.describe.reconciliation import Account, accounts
-from cltv_core.text.sentences import REFUND_GIVEN
+from cltv_core.reading.codes import Excluded
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
 SALES = FileReport("a.csv", "generic", "Any", 10, (), {}, "GBP", 100.0, 95.5, ())
@@ -27,13 +27,15 @@ def rows(found: Account) -> list[int]:
 
 
 def test_it_goes_from_the_file_to_what_is_used() -> None:
-    found = account(replace(SALES, exclusions=(Exclusion("a fee", 1, 10.0), Exclusion("a refund", 2, -5.5))))
+    found = account(
+        replace(SALES, exclusions=(Exclusion(Excluded.FEE(), 1, 10.0), Exclusion(Excluded.BOOKING(), 2, -5.5)))
+    )
     assert amounts(found) == [100.0, -10.0, 5.5, 95.5]
     assert rows(found) == [10, -1, -2, 7]
 
 
 def test_rows_of_refunds_are_used_all_the_same() -> None:
-    assert rows(account(replace(SALES, exclusions=(Exclusion(REFUND_GIVEN, 2, 4.5),)))) == [10, 0, 10]
+    assert rows(account(replace(SALES, exclusions=(Exclusion(Excluded.REFUND_GIVEN(), 2, 4.5),)))) == [10, 0, 10]
 
 
 def test_a_file_of_people_is_in_no_account() -> None:
@@ -43,7 +45,7 @@ def test_a_file_of_people_is_in_no_account() -> None:
 
 
 def test_nothing_taken_off_is_not_minus_zero() -> None:
-    found = account(replace(SALES, exclusions=(Exclusion("a row of totals", 1, 0.0),)))
+    found = account(replace(SALES, exclusions=(Exclusion(Excluded.EMPTY_ROW(), 1, 0.0),)))
     assert not [line for line in found.lines if line.amount == 0 and math.copysign(1, line.amount) < 0]
 
 

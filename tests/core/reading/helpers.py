@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
+import pytest
+
+from cltv_core.errors import CltvError
+from cltv_core.facts import Code, Fact
 from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.transactions import FileReport, Transactions
 
@@ -28,8 +33,33 @@ def only_file(transactions: Transactions) -> FileReport:
     return report
 
 
-def exclusions(transactions: Transactions) -> dict[str, tuple[int, float]]:
-    return {part.reason: (part.rows, part.amount) for part in transactions.report.exclusions}
+def exclusions(transactions: Transactions) -> dict[Code | Fact, tuple[int, float]]:
+    """Code, or with arguments the fact -> rows and amount."""
+    return {
+        part.reason if len(part.reason) else part.reason.code: (part.rows, part.amount)
+        for part in transactions.report.exclusions
+    }
+
+
+def code_of(told: Fact | Code | str | CltvError) -> Code:
+    """The code of what an error tells."""
+    assert isinstance(told, Fact | Code)
+    return told.code if isinstance(told, Fact) else told
+
+
+def problem_of(fault: Fact | Code | str | CltvError) -> Code:
+    """What is wrong in a fault that is an error itself."""
+    assert isinstance(fault, CltvError)
+    return code_of(fault.problem)
+
+
+@contextmanager
+def refused(error: type[CltvError], problem: Code, remedy: Code | None = None) -> Iterator[None]:
+    """Expect an error of this kind that tells this."""
+    with pytest.raises(error) as told:
+        yield
+    assert code_of(told.value.problem) is problem
+    assert remedy is None or code_of(told.value.remedy) is remedy
 
 
 def simple_rows(customers: int = 12, orders_each: int = 3) -> list[list[object]]:

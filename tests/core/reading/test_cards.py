@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cltv_core.errors import OnlyCards
-from tests.core.reading.helpers import csv_bytes, read_one
+from cltv_core.reading.codes import Problem, Remedy
+from tests.core.reading.helpers import csv_bytes, read_one, refused
 
 HEADER = ["Date", "Receipt number", "Total", "Card type", "Last 4 digits"]
 ROWS = [
@@ -18,7 +17,7 @@ ROWS = [
 
 
 def test_sales_that_show_only_cards_are_refused_with_a_way_to_go_on() -> None:
-    with pytest.raises(OnlyCards, match="--use-cards"):
+    with refused(OnlyCards, Problem.ONLY_CARDS, Remedy.USE_CARDS):
         read_one(csv_bytes([HEADER, *ROWS]))
 
 

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import CltvError, ColumnsUnclear, NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.opening.codes import Foreign, Remedy, Unopened
 from cltv_core.reading import ReadOptions, SourceFile, read
-from tests.core.reading.helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
+from cltv_core.reading.codes import Excluded, NotSales, Warned
+from tests.core.reading.helpers import TODAY, code_of, csv_bytes, only_file, read_one, refused, simple_rows
 
 
 def packed(**members: bytes) -> bytes:
@@ -163,8 +165,8 @@ def test_tables_written_as_pages_under_the_name_of_a_workbook(written: object) -
 def test_what_is_no_table_is_named_for_what_it_is(name: str) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_one(FOREIGN[name], name)
+    assert isinstance(code_of(refusal.value.problem), Foreign | Unopened)
     assert refusal.value.file == name
-    assert name in str(refusal.value)
 
 
 def test_headers_only_prose_and_a_price_list_are_no_sales() -> None:
@@ -172,7 +174,7 @@ def test_headers_only_prose_and_a_price_list_are_no_sales() -> None:
         with pytest.raises(NotTransactions):
             read_one(data)
     prices = [["SKU", "Product", "Price"], *([f"A{n}", f"Bread {n}", f"{n}.50"] for n in range(30))]
-    with pytest.raises(NotTransactions, match="products and prices"):
+    with refused(NotTransactions, NotSales.PRICE_LIST):
         read_one(csv_bytes(prices))
 
 
@@ -183,18 +185,19 @@ def test_one_customer_and_days_in_the_future_are_refused() -> None:
         row if n == 0 else [row[0], str(row[1]).replace("2025", "2091"), *row[2:]]
         for n, row in enumerate(simple_rows())
     ]
-    with pytest.raises(NotTransactions, match="future"):
+    with pytest.raises(NotTransactions) as refusal:
         read_one(csv_bytes(later))
+    assert refusal.value.faults == (Excluded.FUTURE(),)
 
 
 def test_few_customers_are_read_with_a_warning() -> None:
     transactions = read_one(PLAIN)
-    assert transactions.report.warnings[0].startswith("Only 12 customers")
+    assert transactions.report.warnings[0] == Warned.FEW_CUSTOMERS(customers=12)
 
 
 @pytest.mark.parametrize("pack", [lambda zeros: gzip.compress(zeros, 1), lambda zeros: packed(bomb=zeros)])
 def test_bombs_are_not_unpacked(pack: object) -> None:
-    with pytest.raises(UnreadableFile, match="unpacks to more than 64 MB"):
+    with refused(UnreadableFile, Unopened.TOO_LARGE, Remedy.EXPORT_SHORTER):
         read_one(pack(b"0" * 65_000_000), "bomb.zip")  # type: ignore[operator]
 
 
@@ -233,7 +236,7 @@ def test_all_faults_of_several_files_are_told_at_once_and_good_ones_do_not_hide_
     files = [SourceFile(name, FOREIGN[name]) for name in ("photo.jpg", "empty.csv")] + [SourceFile("good.csv", PLAIN)]
     with pytest.raises(UnreadableFile) as refusal:
         read(files, ReadOptions(today=TODAY))
-    assert len(refusal.value.faults) == 2
+    assert refusal.value.files == ("photo.jpg", "empty.csv")
 
 
 def test_faults_found_at_different_steps_are_told_at_once() -> None:
@@ -243,7 +246,7 @@ def test_faults_found_at_different_steps_are_told_at_once() -> None:
     files = {"photo.jpg": FOREIGN["photo.jpg"], "prices.csv": prices, "bare.csv": bare, "good.csv": PLAIN}
     with pytest.raises(UnreadableFile) as refusal:
         read([SourceFile(*file) for file in files.items()], ReadOptions(today=TODAY))
-    assert [str(fault).split()[0] for fault in refusal.value.faults] == ["photo.jpg", "prices.csv", "bare.csv"]
+    assert refusal.value.files == ("photo.jpg", "prices.csv", "bare.csv")
 
 
 def test_columns_of_one_file_at_a_time_are_asked_for() -> None:
@@ -253,8 +256,7 @@ def test_columns_of_one_file_at_a_time_are_asked_for() -> None:
     with pytest.raises(ColumnsUnclear) as unclear:
         read(files, ReadOptions(today=TODAY))
     assert unclear.value.headers == ("Who", "When", "A", "B")
-    assert "first.csv" in unclear.value.problem
-    assert "second.csv" in unclear.value.faults[-1]
+    assert unclear.value.files == ("first.csv", "second.csv")
     mappings = {("Who", "When", "A", "B"): {"revenue": "A"}, ("Who", "When", "C", "D"): {"revenue": "D"}}
     assert len(read(files, ReadOptions(today=TODAY, mappings=mappings)).orders) == 36 + 12 + 12
 

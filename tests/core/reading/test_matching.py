@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading.codes import Note
 from cltv_core.reading.merge.matching import latest_known, masked, match_people
 from cltv_core.reading.values.coded import recode
 from cltv_core.reading.values.till_customer import till_customer
@@ -150,7 +151,7 @@ def test_a_till_customer_is_nobody_and_that_is_said() -> None:
     assert "Theke 1" not in set(transactions.orders["customer_id"])
     assert len(transactions.orders) == 90
     (file,) = transactions.report.files
-    assert any("“Theke 1”" in note for note in file.notes)
+    assert [note["name"] for note in file.notes if note.code is Note.TILL_NAME] == ["Theke 1"]
     assert file.file_amount == 390 * 5.0
     assert file.used_amount == 450.0
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from cltv_core.errors import ColumnsUnclear
+from cltv_core.reading.codes import Problem
 from cltv_core.reading.columns.meaning import columns_by_meaning
 from cltv_core.reading.source.table import RawTable, from_text
 from tests.core.reading.helpers import csv_bytes, read_one
@@ -163,7 +164,7 @@ def test_only_what_is_unclear_is_asked_with_examples() -> None:
     ]
     with pytest.raises(ColumnsUnclear) as refusal:
         read_one(csv_bytes(rows))
-    assert list(refusal.value.faults) == ["No column tells what was paid."]
+    assert refusal.value.faults == (Problem.NO_AMOUNT_COLUMN,)
     assert refusal.value.understood == {"ordered_at": "When", "customer_id": "Who"}
     assert refusal.value.examples == {"A": ("1.50", "2.50", "3.50"), "B": ("2.50", "3.50", "4.50")}
 

@@ -8,10 +8,10 @@ import pytest
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading.codes import Menu, Note, Problem, Remedy
 from cltv_core.reading.merge.people_files import MOST_FURTHER_COLUMNS
-from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
-from tests.core.reading.helpers import TODAY, csv_bytes, only_file, read_one, simple_rows
+from tests.core.reading.helpers import TODAY, csv_bytes, only_file, read_one, refused, simple_rows
 
 FIXTURES = Path(__file__).parent / "formats" / "fixtures"
 TILL = [
@@ -82,10 +82,10 @@ ada@example.com,Ada,L,2,2025-01-01 10:00:00,,2025-01-01 10:00:00,1.1.1.1,2025-01
 bob@example.com,Bob,B,2,2025-01-01 10:00:00,,2025-01-01 10:00:00,1.1.1.1,2025-01-01 10:00:00,2,y,
 """
 ALONE = {
-    "square.csv": (SQUARE_PEOPLE, "Square customer directory", "Transactions"),
-    "shopify.csv": (SHOPIFY_PEOPLE, "Shopify customers export", "Orders, then Export"),
-    "quickbooks.csv": (QUICKBOOKS_PEOPLE, "QuickBooks customer contact list", "Sales by Customer Detail"),
-    "mailchimp.csv": (MAILCHIMP_PEOPLE, "Mailchimp audience", "shop, till or payment provider"),
+    "square.csv": (SQUARE_PEOPLE, "Square customer directory", Menu.SQUARE),
+    "shopify.csv": (SHOPIFY_PEOPLE, "Shopify customers export", Menu.SHOPIFY),
+    "quickbooks.csv": (QUICKBOOKS_PEOPLE, "QuickBooks customer contact list", Menu.QUICKBOOKS),
+    "mailchimp.csv": (MAILCHIMP_PEOPLE, "Mailchimp audience", Menu.ANY),
 }
 
 
@@ -94,16 +94,16 @@ def test_a_list_alone_is_named_with_the_way_to_the_orders(name: str) -> None:
     data, label, menu = ALONE[name]
     with pytest.raises(NotTransactions) as refusal:
         read_one(data.encode(), name)
-    assert label in refusal.value.problem
-    assert menu in refusal.value.remedy
+    assert refusal.value.problem == Problem.ONLY_PEOPLE(file=name, label=label)
+    assert refusal.value.remedy == Remedy.ADD_ORDERS(menu=menu)
 
 
 def test_an_unknown_list_alone_is_refused_and_two_are_refused_together() -> None:
-    with pytest.raises(NotTransactions, match="list of customers"):
+    with refused(NotTransactions, Problem.ONLY_PEOPLE, Remedy.ADD_ORDERS):
         read_one(csv_bytes(LIST))
     with pytest.raises(UnreadableFile) as refusal:
         together(("a.csv", csv_bytes(LIST)), ("square.csv", SQUARE_PEOPLE.encode()))
-    assert len(refusal.value.faults) == 2
+    assert refusal.value.files == ("a.csv", "square.csv")
 
 
 def test_orders_of_which_every_one_is_by_somebody_else_are_no_list() -> None:
@@ -158,7 +158,7 @@ def test_a_list_of_other_people_says_that_nobody_was_found() -> None:
     strangers = [LIST[0], *[[f"Z{n}", f"Zoe {'ABCD'[n]}.", f"z{n}@x.de", "", "DE", "", "", "", ""] for n in range(4)]]
     _, people = together(("shop.csv", csv_bytes(ORDERS)), ("people.csv", csv_bytes(strangers))).report.files
     assert people.customers == 0
-    assert people.notes[0].startswith("None of its 4 people")
+    assert people.notes == (Note.NOBODY_FOUND(people=4, buyers=3),)
 
 
 def test_no_more_further_columns_than_are_of_use() -> None:
@@ -199,8 +199,8 @@ def test_a_list_of_customers_is_no_longer_asked_for_once_it_is_there() -> None:
         ]
     )
     joined = together(("items.csv", items), ("people.csv", people))
-    assert sentences.NOTE_ADD_PEOPLE_SQUARE in orders.report.files[0].notes
-    assert sentences.NOTE_ADD_PEOPLE_SQUARE not in joined.report.files[0].notes
+    assert Note.NO_EMAIL_SQUARE() in orders.report.files[0].notes
+    assert Note.NO_EMAIL_SQUARE() not in joined.report.files[0].notes
     assert (joined.customers["email"] != "").any()
 
 
@@ -217,7 +217,7 @@ PATREON = (
 
 
 def test_members_with_what_they_gave_in_all_are_a_list_not_payments() -> None:
-    with pytest.raises(NotTransactions, match="Patreon members"):
+    with refused(NotTransactions, Problem.ONLY_PEOPLE, Remedy.ADD_ORDERS):
         read_one(PATREON.encode())
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, OnlyCards
+from cltv_core.reading.codes import Excluded
 from cltv_core.reading.columns.roles import worth_of_name
-from cltv_core.text import sentences
 from cltv_core.transactions import Transactions
 from tests.core.reading.helpers import csv_bytes, exclusions, only_file, read_one
 
@@ -41,7 +41,7 @@ def test_a_column_of_yes_and_no_tells_what_was_cancelled(flag: str, no: str, yes
     rows = [f"R{n}|{days(n)}|{PEOPLE[n % 6]}|10.00|{yes if n == 2 else no}" for n in range(12)]
     found = read_rows(f"Receipt number|Date|Customer|Total|{flag}", rows)
     assert came_to(found) == (11, 110.0, 6)
-    assert exclusions(found) == {sentences.CANCELLED: (1, 10.0)}
+    assert exclusions(found) == {Excluded.CANCELLED: (1, 10.0)}
 
 
 def test_an_order_that_is_paid_may_still_be_cancelled() -> None:
@@ -72,7 +72,7 @@ def test_payouts_and_fees_between_the_payments_are_no_sales() -> None:
     rows = [f"T{n}|{days(n)}|{PEOPLE[n % 6]}|{kinds.get(n, 'Payment')}|{'-10.00' if n in kinds else '10.00'}" for n in range(12)]  # fmt: skip
     found = read_rows("Transaction ID|Date|Customer|Type|Amount", rows)
     assert came_to(found) == (9, 80.0, 6)
-    assert exclusions(found)[sentences.OWN_TRANSFER] == (2, -20.0)
+    assert exclusions(found)[Excluded.OWN_TRANSFER] == (2, -20.0)
 
 
 def test_the_total_of_an_invoice_counts_not_the_sum_of_its_items_before_tax() -> None:
@@ -271,7 +271,7 @@ def test_signs_of_two_currencies_beside_the_amounts_keep_them_apart_and_are_aske
     found = read_rows("Date|Customer|Total", rows)
     assert found.currency == "GBP"
     assert came_to(found) == (8, 80.0, 4)
-    assert exclusions(found) == {sentences.other_currency("EUR"): (4, 40.0)}
+    assert exclusions(found) == {Excluded.OTHER_CURRENCY(currency="EUR"): (4, 40.0)}
     (question,) = found.report.questions
     assert (question.key, [option.value for option in question.options]) == ("currency", ["GBP", "EUR"])
     assert came_to(read_rows("Date|Customer|Total", rows, currency="EUR")) == (4, 40.0, 2)
@@ -327,8 +327,9 @@ def test_goods_without_order_number_and_buyer_name_no_customer() -> None:
     )
     row = "03/{day:02d}/25,Print,,1,10.00,,0,0,0,10.00,EUR,{day},7,,,,,,online,listing"
     text = "\n".join([header, *(row.format(day=day) for day in range(1, 13))])
-    with pytest.raises(NotTransactions, match=sentences.NO_CUSTOMER):
+    with pytest.raises(NotTransactions) as refusal:
         read_one(text.encode())
+    assert refusal.value.faults == (Excluded.NO_CUSTOMER(),)
 
 
 def test_a_price_that_grows_with_the_pieces_is_that_of_the_row() -> None:
@@ -400,7 +401,7 @@ def test_an_argentine_shop_with_the_total_on_the_first_row_of_an_order() -> None
     found = read_one("\n".join([header, *rows]).encode("cp1252"))
     assert columns(found)["order_id"] == "Número de orden"
     assert came_to(found) == (6, 9000.0, 4)
-    assert exclusions(found) == {sentences.CANCELLED: (1, 1500.0)}
+    assert exclusions(found) == {Excluded.CANCELLED: (1, 1500.0)}
     assert found.currency == "ARS"
 
 

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotTransactions, UnreadableFile
+from cltv_core.facts import Money
 from cltv_core.reading import ReadOptions, SourceFile, read
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Answer, Excluded, Note, Problem
 from cltv_core.transactions import Transactions
-from tests.core.reading.helpers import TODAY, csv_bytes, exclusions, read_one, simple_rows
+from tests.core.reading.helpers import TODAY, csv_bytes, exclusions, problem_of, read_one, refused, simple_rows
 
 HEADER = ["Order ID", "Date", "Customer ID", "Item", "Total"]
 JANUARY = [
@@ -58,10 +59,10 @@ def test_a_refund_finds_its_purchase_in_an_earlier_file() -> None:
     assert (january.file_amount, january.used_amount) == (150.0, 120.0)
     assert (february.file_amount, february.used_amount) == (-5.0, 0.0)
     assert exclusions(transactions) == {
-        sentences.REPEATED_ORDER: (1, 30.0),
-        sentences.REFUND_UNMATCHED: (1, -5.0),
+        Excluded.REPEATED_ORDER: (1, 30.0),
+        Excluded.REFUND_UNMATCHED: (1, -5.0),
     }
-    assert sentences.refunds_elsewhere(1) in february.notes
+    assert Note.REFUNDS_ELSEWHERE(refunds=1) in february.notes
     assert closes(transactions)
 
 
@@ -70,9 +71,9 @@ def test_the_newer_file_is_right_about_an_order_and_the_rows_left_out_are_there_
         transactions = read_rows(*files)
         assert revenue(transactions)["A3"] == 25.0
         excluded = transactions.report.excluded.to_pandas()
-        repeated = excluded[excluded["reason"] == sentences.REPEATED_ORDER]
+        repeated = excluded[excluded["reason"] == Excluded.REPEATED_ORDER().key]
         assert repeated[["line", "Order ID", "amount left out"]].to_numpy().tolist() == [[4, "A3", 30.0]]
-        unmatched = excluded[excluded["reason"] == sentences.REFUND_UNMATCHED]
+        unmatched = excluded[excluded["reason"] == Excluded.REFUND_UNMATCHED().key]
         assert unmatched["Order ID"].tolist() == ["A9"]
 
 
@@ -87,7 +88,7 @@ def test_a_refund_larger_than_what_is_left_stays_partly_open() -> None:
     february = [HEADER, *FEBRUARY[1:3], ["A2", "2025-02-10 09:00", "C2", "Hat", "-36.00"]]
     transactions = read_rows(JANUARY, february)
     assert revenue(transactions)["A2"] == 0.0
-    assert exclusions(transactions)[sentences.REFUND_UNMATCHED] == (1, -6.0)
+    assert exclusions(transactions)[Excluded.REFUND_UNMATCHED] == (1, -6.0)
     excluded = transactions.report.excluded.to_pandas()
     assert excluded.loc[excluded["Order ID"] == "A2", "amount left out"].tolist() == [-6.0]
     assert closes(transactions)
@@ -110,7 +111,7 @@ def test_the_same_file_twice_changes_nothing_but_the_exclusions() -> None:
     rows += [["", "2025-03-03", "C001", "4.00"]]
     once, twice = read_rows(rows), read_rows(rows, rows)
     pd.testing.assert_frame_equal(twice.orders, once.orders.sort_values(["ordered_at", "order_id"], ignore_index=True))
-    assert exclusions(twice) == {sentences.REPEATED_FILE: (13, 40.0)}
+    assert exclusions(twice) == {Excluded.REPEATED_FILE: (13, 40.0)}
     assert closes(twice)
 
 
@@ -123,12 +124,12 @@ def test_files_in_two_currencies_are_kept_apart_and_asked_about() -> None:
     transactions = read_rows(DOLLARS, EUROS)
     assert transactions.currency == "EUR"
     assert set(transactions.orders["revenue"]) == {10.0}
-    assert exclusions(transactions) == {sentences.other_currency("USD"): (3, 24.0)}
+    assert exclusions(transactions) == {Excluded.OTHER_CURRENCY(currency="USD"): (3, 24.0)}
     (question,) = transactions.report.questions
     assert (question.key, question.assumed) == ("currency", "EUR")
     assert [(option.value, option.example) for option in question.options] == [
-        ("EUR", "5 orders, 50.00 EUR"),
-        ("USD", "3 orders, 24.00 USD"),
+        ("EUR", Answer.ORDERS_WORTH(orders=5, amount=Money(50.0, "EUR"))),
+        ("USD", Answer.ORDERS_WORTH(orders=3, amount=Money(24.0, "USD"))),
     ]
     assert read_rows(DOLLARS, EUROS, currency="USD").orders["revenue"].tolist() == [8.0, 8.0, 8.0]
 
@@ -137,9 +138,10 @@ def test_a_mapping_counts_for_the_files_that_have_its_columns() -> None:
     odd = [["A", "B", "C"], *[[f"x{n % 5}", f"2025-02-{n:02d} 10:00", str(n)] for n in range(1, 9)]]
     mapping = {"customer_id": "A", "ordered_at": "B", "revenue": "C"}
     assert read_rows(odd, JANUARY, mapping=mapping).orders["revenue"].sum() == 36.0 + 150.0
-    with pytest.raises(UnreadableFile, match="no column named Z"):
+    with pytest.raises(UnreadableFile) as refusal:
         read_rows(odd, JANUARY, mapping={"customer_id": "Z"})
-    with pytest.raises(NotTransactions, match="no column named Z"):
+    assert {problem_of(fault) for fault in refusal.value.faults} == {Problem.UNKNOWN_COLUMN}
+    with refused(NotTransactions, Problem.UNKNOWN_COLUMN):
         read_rows(odd, mapping={**mapping, "customer_id": "Z"})
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from cltv_core.analysis import Analysis, Outlook, analyse
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Warned
 from cltv_core.report.cautions import cautions
 from cltv_core.text.say import say_all
-from cltv_core.text.sentences import few_customers
 from cltv_core.transactions import ReadingReport
 from tests.core.shops import many_sales, shop
 
-FEW = few_customers(23)
-OTHER = "9% of the sales name no customer."
+FEW = Warned.FEW_CUSTOMERS(customers=23)
+OTHER = Warned.SOME_UNNAMED(share=0.09)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def young() -> Analysis:
     return analyse(shop(sales), months=12)
 
 
-def warned(analysis: Analysis, *warnings: str) -> Analysis:
+def warned(analysis: Analysis, *warnings: Fact) -> Analysis:
     report = ReadingReport(files=(), warnings=warnings)
     history = replace(analysis.history, transactions=replace(analysis.transactions, report=report))
     return Analysis(Outlook(history, analysis.terms, analysis.forecast))
@@ -32,11 +33,11 @@ def warned(analysis: Analysis, *warnings: str) -> Analysis:
 
 def test_few_customers_say_it_all(young: Analysis) -> None:
     assert len(young.forecast.cautions) >= 2
-    assert cautions(warned(young, FEW)) == (FEW,)
+    assert cautions(warned(young, FEW)) == say_all([FEW])
 
 
 def test_what_else_was_read_stays(young: Analysis) -> None:
-    assert cautions(warned(young, OTHER, FEW, OTHER)) == (OTHER, FEW)
+    assert cautions(warned(young, OTHER, FEW, OTHER)) == say_all([OTHER, FEW])
 
 
 def test_without_few_customers_one_word_on_the_future_is_enough(young: Analysis) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.describe.reconciliation import accounts
+from cltv_core.reading.codes import Excluded, Warned
 from cltv_core.report.charts import sparkline
 from cltv_core.report.page import report_html
 from cltv_core.report.svg import round_ceiling
@@ -65,9 +66,14 @@ def with_report(transactions: Transactions, name: str = "sales.csv") -> Transact
         currency="GBP",
         file_amount=round(used + 95.5, 2),
         used_amount=used,
-        exclusions=(Exclusion("Test rows", 34, 100.0), Exclusion("Refund <without> sale", 1, -4.5)),
+        exclusions=(
+            Exclusion(Excluded.TRIAL(), 34, 100.0),
+            Exclusion(Excluded.OTHER_CURRENCY(currency="<b>EUR"), 1, -4.5),
+        ),
     )
-    return replace(transactions, report=ReadingReport(files=(file,), warnings=("Mind the <gap>.",)))
+    return replace(
+        transactions, report=ReadingReport(files=(file,), warnings=(Warned.DAY_FIRST_ASSUMED(file="<gap>.csv"),))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +108,7 @@ def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
         assert tactic.segment in page.text
     assert page.tags.count("svg") >= 4
     assert all(say(method) in page.text for method in analysis.forecast.methods)
-    assert "Mind the <gap>." in page.text
+    assert "<gap>.csv does not show whether" in page.text
 
 
 def test_every_group_stands_with_its_tiers_and_its_meaning(analysis: Analysis) -> None:
@@ -131,7 +137,7 @@ def test_the_reconciliation_adds_up_on_the_page(analysis: Analysis) -> None:
     whole, *excluded, used = amounts[:4]
     assert excluded == [-100, 4.5]
     assert whole + sum(excluded) == pytest.approx(used)
-    assert "Refund &lt;without&gt; sale" in account
+    assert "In &lt;b&gt;EUR, which" in account
 
 
 def test_the_reconciliation_is_that_of_the_page_your_data(analysis: Analysis) -> None:

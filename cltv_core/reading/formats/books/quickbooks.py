@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
 from cltv_core.reading.orders.group_rows import carried_down
-from cltv_core.text import sentences
 
 _NO_SALE = (
     r"(?:bill |receive )?payments?|deposit|transfer|cheque|check|expense|bill( credit)?|vendor credit|credit card.*|"
@@ -49,14 +49,13 @@ QUICKBOOKS_SALES_BY_CUSTOMER_DETAIL = Format(
     grain="line",
     identity=("email", "name"),
     number_within=("name", "status"),
-    rules=(Rule("Transaction type", _NO_SALE, sentences.BOOKING),),
+    rules=(Rule("Transaction type", _NO_SALE, Excluded.BOOKING),),
     refund_row=Match("Transaction type", _GIVEN_BACK),
     negative=Match("Transaction type", _GIVEN_BACK),
     day_first=False,
     notes=(
-        sentences.NOTE_INVOICED,
-        "Amounts are the lines of the invoices, without sales tax.",
-        "The report has no e-mail addresses: drop the Customer Contact List as well to be able to write to your "
-        "customers.",
+        Note.INVOICED,
+        Note.QUICKBOOKS_LINES,
+        Note.NO_EMAIL_QUICKBOOKS,
     ),
 )

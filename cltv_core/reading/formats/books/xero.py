@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 _CREDIT_NOTE = r".*credit ?note.*|accreccredit|.*gutschrift.*"
 
@@ -35,15 +35,15 @@ XERO_SALES_INVOICES_EXPORT = Format(
     grain="line",
     identity=("email", "name"),
     rules=(
-        Rule("Type", r".*(?:overpayment|prepayment).*", sentences.BOOKING),
-        Rule("Type", r"bill|purchase.*|accpay.*|supplier.*", sentences.OWN_PAYMENT),
-        Rule("Status", r"voided|deleted|declined", sentences.CANCELLED),
-        Rule("Status", r"draft|submitted|awaiting approval", sentences.TRIAL),
+        Rule("Type", r".*(?:overpayment|prepayment).*", Excluded.BOOKING),
+        Rule("Type", r"bill|purchase.*|accpay.*|supplier.*", Excluded.OWN_PAYMENT),
+        Rule("Status", r"voided|deleted|declined", Excluded.CANCELLED),
+        Rule("Status", r"draft|submitted|awaiting approval", Excluded.TRIAL),
     ),
     refund_row=Match("Type", _CREDIT_NOTE),
     negative=Match("Type", _CREDIT_NOTE),
     notes=(
-        sentences.NOTE_INVOICED,
-        "Amounts are the lines of the invoices as Xero has them, with tax where prices are entered with tax.",
+        Note.INVOICED,
+        Note.XERO_LINES,
     ),
 )

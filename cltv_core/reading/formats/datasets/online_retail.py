@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Rule, signature
-from cltv_core.text import sentences
 
 ONLINE_RETAIL = Format(
     key="online_retail",
@@ -26,10 +26,10 @@ ONLINE_RETAIL = Format(
     identity=("customer_id",),
     currency="GBP",
     rules=(
-        Rule("InvoiceNo", r"A\d+", sentences.ADJUSTMENT),
-        Rule("StockCode", r"BANK CHARGES|AMAZONFEE|CRUK|S|B", sentences.FEE),
+        Rule("InvoiceNo", r"A\d+", Excluded.ADJUSTMENT),
+        Rule("StockCode", r"BANK CHARGES|AMAZONFEE|CRUK|S|B", Excluded.FEE),
     ),
     product_code="StockCode",
     not_products=r"POST|DOT|C2|D|M",
-    notes=(sentences.NOTE_NOT_PRODUCTS,),
+    notes=(Note.NOT_PRODUCTS,),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
 from cltv_core.reading.formats.payments.paypal_words import (
     GERMAN,
@@ -14,7 +15,6 @@ from cltv_core.reading.formats.payments.paypal_words import (
     OTHERS,
     REFUND,
 )
-from cltv_core.text import sentences
 
 PAYPAL_ACTIVITY = Format(
     key="paypal_activity",
@@ -55,14 +55,14 @@ PAYPAL_ACTIVITY = Format(
         r"articolo (?:nel|del) carrello|(?:artikel in )?winkelwagen(?:artikel|item)?|pozycja koszyka",
     ),
     rules=(
-        Rule("Type", MOVED, sentences.OWN_TRANSFER),
-        Rule("Balance Impact", NOT_BOOKED, sentences.OWN_TRANSFER),
-        Rule("Status", NO_SALE, sentences.CANCELLED),
-        Rule("Status", NO_SALE_YET, sentences.PENDING),
+        Rule("Type", MOVED, Excluded.OWN_TRANSFER),
+        Rule("Balance Impact", NOT_BOOKED, Excluded.OWN_TRANSFER),
+        Rule("Status", NO_SALE, Excluded.CANCELLED),
+        Rule("Status", NO_SALE_YET, Excluded.NOT_PAID_YET),
     ),
     refund_row=Match("Type", REFUND),
     costs_are_negative=True,
-    notes=(sentences.NOTE_TAX, sentences.NOTE_REFUND_ROWS),
+    notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUND_ROWS),
 )
 
 PAYPAL_ACTIVITY_GERMAN = replace(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
 from cltv_core.reading.formats.declaration import Converted, Format, Match, Rule, WrongFile, signature
-from cltv_core.text import sentences
 
-_MENU = "In the Stripe dashboard choose Payments, then Export, all columns, and drop that file here."
 _MARKS = (
     "id|Amount|Amount Refunded|Currency|Captured|Status|Converted Amount|Converted Currency|Description|Customer Email|"
     "Customer ID|Card Fingerprint|Seller Message|PaymentIntent ID|Statement Descriptor"
@@ -42,18 +41,18 @@ STRIPE_PAYMENTS = Format(
     grain="order",
     identity=("email", "customer_id", "phone", "name + postcode"),
     rules=(
-        Rule("Mode", r"test", sentences.TRIAL),
+        Rule("Mode", r"test", Excluded.TRIAL),
         Rule(
             "Status",
             r"failed|cancell?ed|blocked|declined|expired|incomplete|requires(?!.capture).*|early fraud warning",
-            sentences.CANCELLED,
+            Excluded.CANCELLED,
         ),
-        Rule("Status", r"uncaptured|requires.capture|pending|processing", sentences.PENDING),
-        Rule("Captured", r"false|no|0|falsch", sentences.CANCELLED),
+        Rule("Status", r"uncaptured|requires.capture|pending|processing", Excluded.NOT_PAID_YET),
+        Rule("Captured", r"false|no|0|falsch", Excluded.CANCELLED),
     ),
     refunded_in_full=Match("Status", r"refunded"),
     utc=True,
-    notes=(sentences.NOTE_TAX, sentences.NOTE_REFUNDS_DEDUCTED, sentences.NOTE_SUBSCRIPTIONS),
+    notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUNDS_DEDUCTED, Note.SUBSCRIPTIONS),
 )
 
 STRIPE_PAYMENTS_LEGACY = replace(
@@ -71,8 +70,8 @@ STRIPE_BALANCE = WrongFile(
             "balance_transaction_id|created_utc|available_on_utc|currency|gross|fee|net|reporting_category", missing=2
         ),
     ),
-    what="the balance of a Stripe account, which names no customers",
-    remedy=_MENU,
+    what=NotSales.STRIPE_BALANCE,
+    remedy=Remedy.STRIPE_PAYMENTS,
 )
 
 STRIPE_PAYOUTS = WrongFile(
@@ -84,6 +83,6 @@ STRIPE_PAYOUTS = WrongFile(
             missing=4,
         ),
     ),
-    what="the list of payouts of a Stripe account, which names no customers",
-    remedy=_MENU,
+    what=NotSales.STRIPE_PAYOUTS,
+    remedy=Remedy.STRIPE_PAYMENTS,
 )

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Note, NotSales, Remedy
 from cltv_core.reading.formats.declaration import Format, WrongFile, signature
-from cltv_core.text import sentences
-
-_SELLER_FULFILLED = (
-    "In Seller Central open Orders, Order Reports, and request the report of the orders that you send yourself "
-    "(seller-fulfilled, FBM): it has a pseudonym for each buyer. For orders that Amazon sends, Amazon gives no buyers "
-    "away."
-)
 
 AMAZON_FBM_ORDERS = Format(
     key="amazon_fbm_orders",
@@ -39,13 +33,10 @@ AMAZON_FBM_ORDERS = Format(
     identity=("email", "name + postcode"),
     less=("item-promotion-discount",),
     utc=True,
-    no_mailing=(
-        "Amazon does not let sellers write to its buyers for advertising, and the addresses in its reports are only "
-        "pseudonyms: use these lists to understand your customers, not to mail them."
-    ),
+    no_mailing=Note.NO_MAILING_AMAZON,
     notes=(
-        "Amounts are the price of the goods less discounts; shipping and tax are not in them.",
-        sentences.NOTE_NO_REFUNDS,
+        Note.GOODS_LESS_DISCOUNTS,
+        Note.REFUNDS_UNKNOWN,
     ),
 )
 
@@ -63,8 +54,8 @@ AMAZON_ALL_ORDERS = WrongFile(
             missing=4,
         ),
     ),
-    what="Amazon's report of all orders, which names no buyers, so nobody can tell who came back",
-    remedy=_SELLER_FULFILLED,
+    what=NotSales.AMAZON_ALL_ORDERS,
+    remedy=Remedy.AMAZON_SELLER_FULFILLED,
 )
 
 AMAZON_DATE_RANGE_TRANSACTIONS = WrongFile(
@@ -76,8 +67,8 @@ AMAZON_DATE_RANGE_TRANSACTIONS = WrongFile(
             missing=5,
         ),
     ),
-    what="Amazon's date range report of payments and fees, which names no buyers",
-    remedy=_SELLER_FULFILLED,
+    what=NotSales.AMAZON_DATE_RANGE,
+    remedy=Remedy.AMAZON_SELLER_FULFILLED,
     translations={
         "Datum/Uhrzeit": "date/time",
         "Abrechnungsnummer": "settlement id",

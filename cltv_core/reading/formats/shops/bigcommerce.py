@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Packed, Rule, signature
-from cltv_core.text import sentences
 
 _NEXT = r"(?=,\s*Product (?:Weight|Variation|Unit|Total|SKU|Options)|\||$)"
 _ITEM = (
@@ -45,9 +45,9 @@ BIGCOMMERCE_ORDERS = Format(
     packed=Packed("Product Details", _ITEM),
     refunded_in_full=Match("Order Status", r"refunded"),
     rules=(
-        Rule("Order Status", r"cancell?ed|declined|incomplete", sentences.CANCELLED),
-        Rule("Order Status", r"pending|awaiting payment", sentences.PENDING, asks=True),
+        Rule("Order Status", r"cancell?ed|declined|incomplete", Excluded.CANCELLED),
+        Rule("Order Status", r"pending|awaiting payment", Excluded.NOT_PAID_YET, asks=True),
     ),
     day_first=False,
-    notes=(sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
+    notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUND_COLUMN),
 )

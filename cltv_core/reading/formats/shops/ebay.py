@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 _MARKS = (
     "Sales Record Number|Buyer Username|Buyer Note|Ship To Name|Item Title|Custom Label|Sold Via Promoted Listings|"
@@ -88,15 +88,12 @@ EBAY_ORDERS_REPORT = Format(
     },
     identity=("customer_id", "email", "name + postcode"),
     summary=Match("Item Number", r"-*"),
-    rules=(Rule("Paid On Date", r"-*", sentences.PENDING, asks=True),),
+    rules=(Rule("Paid On Date", r"-*", Excluded.NOT_PAID_YET, asks=True),),
     day_first=False,
-    no_mailing=(
-        "eBay does not let sellers write to its buyers for advertising unless they agreed: use these lists to "
-        "understand your customers, not to mail them."
-    ),
+    no_mailing=Note.NO_MAILING_EBAY,
     notes=(
-        "Amounts are the order's total, with shipping and, where the report includes it, the tax that eBay collected.",
-        sentences.NOTE_NO_REFUNDS,
+        Note.EBAY_TOTALS,
+        Note.REFUNDS_UNKNOWN,
     ),
 )
 
@@ -105,5 +102,5 @@ EBAY_WITHOUT_TOTALS = replace(
     signatures=(signature(_MARKS, missing=6), *(signature(marks) for marks in _FEW_MARKS)),
     roles={role: headers for role, headers in EBAY_ORDERS_REPORT.roles.items() if role != "revenue"},
     grain="line",
-    notes=("Amounts are the price of the goods, without shipping and tax.", sentences.NOTE_NO_REFUNDS),
+    notes=(Note.GOODS_ONLY, Note.REFUNDS_UNKNOWN),
 )

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
 from cltv_core.reading.formats.declaration import Adjusted, Format, Match, Rule, WrongFile, signature
-from cltv_core.text import sentences
 
-_NO_MAILING = (
-    "Etsy does not let shops write to its buyers for advertising unless they agreed: use these lists to understand "
-    "your customers, not to mail them."
-)
 _BRITISH = {
     "Date Posted": "Date Shipped",
     "Delivery City": "Ship City",
@@ -52,13 +48,13 @@ ETSY_SOLD_ORDERS = Format(
     less=("Discount Amount",),
     adjusted=Adjusted("Order Total", "Adjusted Order Total"),
     refunded_in_full=Match("Status", _REFUNDED),
-    rules=(Rule("Status", _CANCELLED, sentences.CANCELLED),),
+    rules=(Rule("Status", _CANCELLED, Excluded.CANCELLED),),
     day_first=False,
-    no_mailing=_NO_MAILING,
+    no_mailing=Note.NO_MAILING_ETSY,
     notes=(
-        "Amounts are the value of the goods less discounts; shipping and sales tax are not in them.",
-        "A refund is what Etsy took off the order's total; the file does not tell on which day.",
-        sentences.NOTE_NO_EMAIL,
+        Note.GOODS_LESS_DISCOUNTS,
+        Note.ETSY_REFUNDS,
+        Note.NO_EMAIL,
     ),
 )
 
@@ -90,22 +86,19 @@ ETSY_SOLD_ORDER_ITEMS = Format(
     identity=("customer_id", "name + postcode", "name"),
     less=("Discount Amount",),
     day_first=False,
-    no_mailing=_NO_MAILING,
+    no_mailing=Note.NO_MAILING_ETSY,
     notes=(
-        "Amounts are the value of the goods less discounts; shipping and sales tax are not in them.",
-        sentences.NOTE_NO_REFUNDS,
-        sentences.NOTE_NO_EMAIL,
+        Note.GOODS_LESS_DISCOUNTS,
+        Note.REFUNDS_UNKNOWN,
+        Note.NO_EMAIL,
     ),
 )
 
 ETSY_STATEMENT = WrongFile(
     key="etsy_statement",
     signatures=(signature("Date|Type|Title|Info|Currency|Amount|Fees & Taxes|Net|Tax Details", missing=3),),
-    what="the monthly statement of an Etsy shop: fees, payments and transfers, but no buyers",
-    remedy=(
-        "In Etsy open Shop Manager, Settings, Options, Download Data, choose Order Items or Orders, and drop that file "
-        "here."
-    ),
+    what=NotSales.ETSY_STATEMENT,
+    remedy=Remedy.ETSY_ORDERS,
     translations={
         "Datum": "Date",
         "Typ": "Type",

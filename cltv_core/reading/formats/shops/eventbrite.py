@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
 from cltv_core.reading.formats.declaration import Format, Match, Rule, WrongFile, signature
-from cltv_core.text import sentences
 
 EVENTBRITE_ORDERS = Format(
     key="eventbrite_orders",
@@ -51,22 +51,18 @@ EVENTBRITE_ORDERS = Format(
     grain="line",
     identity=("email", "name", "first_name + last_name"),
     refunded_in_full=Match("Attendee Status", r"not attending|deleted|refunded|cancell?ed"),
-    rules=(Rule("Order Type", r"test.*", sentences.TRIAL),),
+    rules=(Rule("Order Type", r"test.*", Excluded.TRIAL),),
     day_first=False,
     notes=(
-        "Each ticket is a row; the customer is who bought it, not who came.",
-        "Tickets of people who are not attending or were deleted count as given back; the file does not tell on which "
-        "day.",
+        Note.TICKETS,
+        Note.NOT_ATTENDING,
     ),
 )
 
 EVENTBRITE_WITHOUT_PRICES = WrongFile(
     key="eventbrite_attendees_without_prices",
     signatures=(signature("Order #|Order Date|Event Name|Ticket Type|Attendee Status"),),
-    what="an Eventbrite list of attendees, which does not tell what was paid",
-    remedy=(
-        "In Eventbrite open Reporting, Attendee Report, add the columns Total Paid and Buyer Email (Configure "
-        "Columns), and export it again."
-    ),
+    what=NotSales.EVENTBRITE_ATTENDEES,
+    remedy=Remedy.EVENTBRITE_PRICES,
     translations=EVENTBRITE_ORDERS.translations,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 _YES = r"1|true|yes"
 
@@ -38,14 +38,14 @@ GUMROAD_SALES = Format(
     identity=("email", "name + postcode"),
     refunded_in_full=Match("Fully Refunded?", _YES),
     rules=(
-        Rule("Free trial purchase?", _YES, sentences.NOT_CHARGED),
-        Rule("Pre-order authorization?", _YES, sentences.NOT_CHARGED),
+        Rule("Free trial purchase?", _YES, Excluded.NOT_CHARGED),
+        Rule("Pre-order authorization?", _YES, Excluded.NOT_CHARGED),
     ),
     currency="USD",
     utc=True,
     notes=(
-        "Amounts are the sale prices in US dollars, before Gumroad's fees.",
-        sentences.NOTE_REFUND_COLUMN,
-        "Disputed sales are counted as sold.",
+        Note.GUMROAD_PRICES,
+        Note.REFUND_COLUMN,
+        Note.DISPUTES_COUNT,
     ),
 )

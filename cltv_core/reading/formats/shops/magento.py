@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 _CANCELLED = (
     r"cancell?ed|fraud|rejected|payment failed|storniert|abgebrochen|annul\w+|cancelad\w|geannuleerd|anulowan\w|"
@@ -79,13 +79,13 @@ MAGENTO_SALES_ORDER_GRID = Format(
     identity=("email", "name"),
     refunded_in_full=Match("Status", r"closed|refunded|geschlossen|fermée?|cerrado|chiuso|fechado|gesloten|zamknięte"),
     rules=(
-        Rule("Status", _CANCELLED, sentences.CANCELLED),
-        Rule("Status", _OPEN, sentences.PENDING, asks=True),
+        Rule("Status", _CANCELLED, Excluded.CANCELLED),
+        Rule("Status", _OPEN, Excluded.NOT_PAID_YET, asks=True),
     ),
     day_first=False,
     notes=(
-        sentences.NOTE_TAX,
-        "Orders that Magento calls closed were given back; where the file has no amount, the whole of it.",
-        "To tell customers apart surely, make the column Customer Email visible in Sales, Orders before you export.",
+        Note.WITH_TAX_AND_SHIPPING,
+        Note.MAGENTO_CLOSED,
+        Note.NO_EMAIL_MAGENTO,
     ),
 )

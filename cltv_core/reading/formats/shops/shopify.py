@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
 from cltv_core.reading.formats.declaration import Format, Match, Rule, WrongFile, signature
-from cltv_core.text import sentences
-
-_MENU = "In Shopify choose Orders, then Export, all orders, CSV, and drop that file here."
 
 SHOPIFY_ORDERS = Format(
     key="shopify_orders",
@@ -41,13 +39,13 @@ SHOPIFY_ORDERS = Format(
     grain="order on first row",
     identity=("email", "phone", "name + postcode", "name ~"),
     rules=(
-        Rule("Cancelled at", r".+", sentences.CANCELLED),
-        Rule("Financial Status", r"voided|expired", sentences.CANCELLED),
-        Rule("Financial Status", r"pending|authorized|unpaid", sentences.PENDING, asks=True),
+        Rule("Cancelled at", r".+", Excluded.CANCELLED),
+        Rule("Financial Status", r"voided|expired", Excluded.CANCELLED),
+        Rule("Financial Status", r"pending|authorized|unpaid", Excluded.NOT_PAID_YET, asks=True),
     ),
     refunded_in_full=Match("Financial Status", r"refunded"),
     day_first=False,
-    notes=(sentences.NOTE_TOTALS_FIRST, sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
+    notes=(Note.TOTALS_FIRST, Note.WITH_TAX_AND_SHIPPING, Note.REFUND_COLUMN),
 )
 
 SHOPIFY_CHECKOUTS = WrongFile(
@@ -59,8 +57,8 @@ SHOPIFY_CHECKOUTS = WrongFile(
             missing=2,
         ),
     ),
-    what="the list of abandoned checkouts of a Shopify shop: baskets that nobody paid for",
-    remedy=_MENU,
+    what=NotSales.SHOPIFY_CHECKOUTS,
+    remedy=Remedy.SHOPIFY_ORDERS,
     empty="Financial Status",
 )
 
@@ -70,6 +68,6 @@ SHOPIFY_PAYOUTS = WrongFile(
         signature("Transaction Date|Type|Order|Payout Status|Payout Date|Payout ID|Available On|Fee|Net", missing=3),
         signature("Payout Date|Status|Charges|Refunds|Adjustments|Reserved Funds|Fees|Retried Amount", missing=3),
     ),
-    what="the list of payouts of a Shopify shop, which names no customers",
-    remedy=_MENU,
+    what=NotSales.SHOPIFY_PAYOUTS,
+    remedy=Remedy.SHOPIFY_ORDERS,
 )

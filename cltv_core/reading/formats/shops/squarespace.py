@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 SQUARESPACE_ORDERS = Format(
     key="squarespace_orders",
@@ -37,15 +37,15 @@ SQUARESPACE_ORDERS = Format(
     identity=("email", "phone", "name + postcode", "name"),
     refunded_in_full=Match("Financial Status", r"refunded"),
     rules=(
-        Rule("Cancelled at", r".+", sentences.CANCELLED),
-        Rule("Financial Status", r"voided|cancell?ed|failed|declined|expired", sentences.CANCELLED),
-        Rule("Fulfillment Status", r"cancell?ed", sentences.CANCELLED),
-        Rule("Financial Status", r"pending|unpaid|authorized", sentences.PENDING, asks=True),
+        Rule("Cancelled at", r".+", Excluded.CANCELLED),
+        Rule("Financial Status", r"voided|cancell?ed|failed|declined|expired", Excluded.CANCELLED),
+        Rule("Fulfillment Status", r"cancell?ed", Excluded.CANCELLED),
+        Rule("Financial Status", r"pending|unpaid|authorized", Excluded.NOT_PAID_YET, asks=True),
     ),
     day_first=False,
     notes=(
-        "Tick pending, fulfilled and cancelled orders when you export, so that none is missing.",
-        sentences.NOTE_TAX,
-        sentences.NOTE_REFUND_COLUMN,
+        Note.TICK_ALL_ORDERS,
+        Note.WITH_TAX_AND_SHIPPING,
+        Note.REFUND_COLUMN,
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 WIX_ORDERS = Format(
     key="wix_orders",
@@ -39,14 +39,14 @@ WIX_ORDERS = Format(
     identity=("email", "phone", "name + postcode"),
     refunded_in_full=Match("Payment status", r"(?:fully )?refunded|(?:vollständig )?erstattet"),
     rules=(
-        Rule("Payment status", r"cancell?ed|declined|voided|failed|storniert|abgelehnt", sentences.CANCELLED),
-        Rule("Fulfillment status", r"cancell?ed|storniert", sentences.CANCELLED),
+        Rule("Payment status", r"cancell?ed|declined|voided|failed|storniert|abgelehnt", Excluded.CANCELLED),
+        Rule("Fulfillment status", r"cancell?ed|storniert", Excluded.CANCELLED),
         Rule(
             "Payment status",
             r"unpaid|not paid|pending.*|authorized|nicht bezahlt|unbezahlt|ausstehend",
-            sentences.PENDING,
+            Excluded.NOT_PAID_YET,
             asks=True,
         ),
     ),
-    notes=(sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
+    notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUND_COLUMN),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Packed, RefundList, Rule, Wide, signature
-from cltv_core.text import sentences
 
 _NO_SALE = (
     r"(?:wc-)?(?:cancell?ed|failed|trash|rejected|declined|storniert|abgebrochen|fehlgeschlagen|annul\w+|échou\w+|"
@@ -25,9 +25,9 @@ _REFUNDED = (
 
 def _rules(header: str) -> tuple[Rule, ...]:
     return (
-        Rule(header, _NO_SALE, sentences.CANCELLED),
-        Rule(header, _DRAFT, sentences.TRIAL),
-        Rule(header, _OPEN, sentences.PENDING, asks=True),
+        Rule(header, _NO_SALE, Excluded.CANCELLED),
+        Rule(header, _DRAFT, Excluded.TRIAL),
+        Rule(header, _OPEN, Excluded.NOT_PAID_YET, asks=True),
     )
 
 
@@ -82,7 +82,7 @@ WOOCOMMERCE_ANALYTICS = Format(
     identity=("name",),
     rules=_rules("Status"),
     refund_row=Match("Net Sales", r"[^\d]*[-−(].*"),
-    notes=(sentences.NOTE_NET_SALES, sentences.NOTE_NAMES_ONLY_WOOCOMMERCE, sentences.NOTE_REFUND_ROWS),
+    notes=(Note.NET_SALES, Note.BY_NAME_WOOCOMMERCE, Note.REFUND_ROWS),
 )
 
 WOOCOMMERCE_ANALYTICS_BROWSER = replace(
@@ -128,7 +128,7 @@ WOOCOMMERCE_WEBTOFFEE = Format(
     identity=("email", "phone", "first_name + last_name + postcode"),
     rules=_rules("status"),
     refunded_in_full=Match("status", _REFUNDED),
-    notes=(sentences.NOTE_TAX,),
+    notes=(Note.WITH_TAX_AND_SHIPPING,),
 )
 
 WOOCOMMERCE_SKYVERGE = replace(
@@ -234,5 +234,5 @@ WOOCOMMERCE_ADVANCED = Format(
     identity=("email", "phone", "first_name + last_name + postcode"),
     rules=_rules("Order Status"),
     refunded_in_full=Match("Order Status", _REFUNDED),
-    notes=(sentences.NOTE_TAX, sentences.NOTE_REFUND_COLUMN),
+    notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUND_COLUMN),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Rule, signature
-from cltv_core.text import sentences
 
 CLOVER_PAYMENTS = Format(
     key="clover_payments",
@@ -29,12 +29,11 @@ CLOVER_PAYMENTS = Format(
     },
     grain="line",
     identity=("name", "card_brand + card_last4 ?"),
-    rules=(Rule("Result", r"success.*|approved|", sentences.CANCELLED, keep=True),),
+    rules=(Rule("Result", r"success.*|approved|", Excluded.CANCELLED, keep=True),),
     day_first=False,
     notes=(
-        "Amounts are with tax and without tips.",
-        sentences.NOTE_REFUND_COLUMN,
-        "Most Clover payments name no customer. Drop the list of customers from Clover's Customers app as well, and "
-        "ask for a name at the till.",
+        Note.TAX_WITHOUT_TIPS,
+        Note.REFUND_COLUMN,
+        Note.NO_CUSTOMER_CLOVER,
     ),
 )

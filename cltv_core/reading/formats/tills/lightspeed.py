@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.text import sentences
 
 LIGHTSPEED_X_SALES_HISTORY = Format(
     key="lightspeed_x_sales_history",
@@ -33,12 +33,12 @@ LIGHTSPEED_X_SALES_HISTORY = Format(
     product_code="Line Type",
     not_products=r"sale|payment.*",
     rules=(
-        Rule("Status", r"void(?:ed)?|cancell?ed|deleted", sentences.CANCELLED),
-        Rule("Status", r"saved|parked|open|quote.*", sentences.TRIAL),
-        Rule("Status", r"lay-?by.*|on ?account.*|.*unpaid.*|awaiting.*", sentences.PENDING, asks=True),
+        Rule("Status", r"void(?:ed)?|cancell?ed|deleted", Excluded.CANCELLED),
+        Rule("Status", r"saved|parked|open|quote.*", Excluded.TRIAL),
+        Rule("Status", r"lay-?by.*|on ?account.*|.*unpaid.*|awaiting.*", Excluded.NOT_PAID_YET, asks=True),
     ),
     notes=(
-        "Amounts are the totals of the receipts, with tax. Walk-in sales name no customer.",
-        sentences.NOTE_NO_EMAIL,
+        Note.RECEIPT_TOTALS,
+        Note.NO_EMAIL,
     ),
 )

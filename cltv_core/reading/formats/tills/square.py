@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Packed, Rule, signature
-from cltv_core.text import sentences
 
 _MARKS = (
     "Date|Gross Sales|Net Sales|Gift Card Sales|Tip|Partial Refunds|Total Collected|Card Entry Methods|"
@@ -47,9 +47,9 @@ _NAMES = {"Customer Name": r"(?i)^((?!.*(?:card\s?(?:holder|member)|valued custo
 """What the card itself says, but for what all cards of a bank say."""
 _REFUND = r"refund.*|remboursement.*|reembolso.*|exchange"
 _RULES = (
-    Rule("Transaction Status", r".*(?:void|cancel|fail|declin|annul|échou|rechaz).*", sentences.CANCELLED),
-    Rule("Transaction Status", r"open|pending|unpaid|en attente|pendiente|abiert[oa]", sentences.PENDING),
-    Rule("Event Type", r".*(?:void|cancel|fail|declin).*", sentences.CANCELLED),
+    Rule("Transaction Status", r".*(?:void|cancel|fail|declin|annul|échou|rechaz).*", Excluded.CANCELLED),
+    Rule("Transaction Status", r"open|pending|unpaid|en attente|pendiente|abiert[oa]", Excluded.NOT_PAID_YET),
+    Rule("Event Type", r".*(?:void|cancel|fail|declin).*", Excluded.CANCELLED),
 )
 _ROLES = {
     "order_id": ("Transaction ID", "Payment ID"),
@@ -76,10 +76,10 @@ SQUARE_TRANSACTIONS = Format(
     excerpts=_NAMES,
     grain="line",
     identity=("customer_id", "name", "card_brand + card_last4 ?"),
-    rules=(*_RULES, Rule("Net Sales", r"\W*0*(?:[.,]0+)?\W*", sentences.NOTHING_SOLD)),
+    rules=(*_RULES, Rule("Net Sales", r"\W*0*(?:[.,]0+)?\W*", Excluded.NOTHING_SOLD)),
     refund_row=Match("Event Type", _REFUND),
     day_first=False,
-    notes=(sentences.NOTE_NET_SALES, sentences.NOTE_ADD_PEOPLE_SQUARE, sentences.NOTE_REFUND_ROWS),
+    notes=(Note.NET_SALES, Note.NO_EMAIL_SQUARE, Note.REFUND_ROWS),
 )
 
 SQUARE_TRANSACTIONS_2018 = replace(
@@ -105,8 +105,8 @@ SQUARE_ITEMS = Format(
     excerpts=_NAMES,
     grain="line",
     identity=("customer_id", "name", "card_brand + card_last4 ?"),
-    rules=(*_RULES, Rule("Itemization Type", r"gift card|carte[- ]cadeau|tarjeta de regalo", sentences.NOTHING_SOLD)),
+    rules=(*_RULES, Rule("Itemization Type", r"gift card|carte[- ]cadeau|tarjeta de regalo", Excluded.NOTHING_SOLD)),
     refund_row=Match("Event Type", _REFUND),
     day_first=False,
-    notes=(sentences.NOTE_NET_SALES, sentences.NOTE_ADD_PEOPLE_SQUARE, sentences.NOTE_REFUND_ROWS),
+    notes=(Note.NET_SALES, Note.NO_EMAIL_SQUARE, Note.REFUND_ROWS),
 )

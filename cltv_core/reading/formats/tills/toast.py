@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.codes import NotSales, Remedy
 from cltv_core.reading.formats.declaration import WrongFile, signature
 
 TOAST_ITEM_SELECTION_DETAILS = WrongFile(
@@ -13,9 +14,6 @@ TOAST_ITEM_SELECTION_DETAILS = WrongFile(
             missing=12,
         ),
     ),
-    what="Toast's list of the dishes that were ordered, which names no guests",
-    remedy=(
-        "In Toast Web open Reports, Sales, and export Check Details, or Guests if you collect them there: those name "
-        "the guest's phone or e-mail with each check. Drop that file here."
-    ),
+    what=NotSales.TOAST_DISHES,
+    remedy=Remedy.TOAST_CHECKS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -30,11 +30,11 @@ ORDERS = {
     "198": ("free@example.com", "2014-05-31", 0.0, 0.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (3, 45.0 + 30.0 + 35.0),
-    sentences.PENDING: (1, 40.0),
-    sentences.other_currency("NZD"): (1, 60.0),
-    sentences.NO_CUSTOMER: (1, 15.0),
-    sentences.REFUND_GIVEN: (3, 20.0 + 99.0 + 10.0),
+    Excluded.CANCELLED: (3, 45.0 + 30.0 + 35.0),
+    Excluded.NOT_PAID_YET: (1, 40.0),
+    Excluded.OTHER_CURRENCY(currency="NZD"): (1, 60.0),
+    Excluded.NO_CUSTOMER: (1, 15.0),
+    Excluded.REFUND_GIVEN: (3, 20.0 + 99.0 + 10.0),
 }
 
 

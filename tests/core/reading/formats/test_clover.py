@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -27,9 +27,9 @@ ORDERS = {
     "O10": ("Li Wei", "2025-10-14", 22.0 + 11.0 - 2.0 - 1.0, 3.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (2, 40.0 + 15.0),
-    sentences.NO_CUSTOMER: (3, 9.75 + 9.75 + 4.0),
-    sentences.REFUND_GIVEN: (3, 5.0 + 8.0 + 3.0),
+    Excluded.CANCELLED: (2, 40.0 + 15.0),
+    Excluded.NO_CUSTOMER: (3, 9.75 + 9.75 + 4.0),
+    Excluded.REFUND_GIVEN: (3, 5.0 + 8.0 + 3.0),
 }
 
 
@@ -48,7 +48,7 @@ def test_with_the_owner_s_leave_a_card_stands_for_a_customer() -> None:
     known = orders_of(transactions)
     assert known["O04"][0] == known["O05"][0] != ""
     assert {order: facts for order, facts in known.items() if order in ORDERS} == ORDERS
-    assert exclusions(transactions)[sentences.NO_CUSTOMER] == (1, 4.0)
+    assert exclusions(transactions)[Excluded.NO_CUSTOMER] == (1, 4.0)
 
 
 def test_customers() -> None:
@@ -60,7 +60,7 @@ def test_the_same_orders_however_the_file_is_arranged(variation: str) -> None:
     transactions = read_cells(VARIATIONS[variation](cells(KEY)))
     assert only_file(transactions).format == KEY
     assert orders_of(transactions) == ORDERS
-    assert exclusions(transactions)[sentences.NO_CUSTOMER] == LEFT_OUT[sentences.NO_CUSTOMER]
+    assert exclusions(transactions)[Excluded.NO_CUSTOMER] == LEFT_OUT[Excluded.NO_CUSTOMER]
 
 
 def test_a_choice_of_columns_is_enough() -> None:

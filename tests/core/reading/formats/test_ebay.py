@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded, Note
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -35,9 +35,9 @@ ORDERS = {
     "24-14934-88735": ("gamecosmos", "2025-12-25", 968.97, 0.0),
 }
 LEFT_OUT = {
-    sentences.EMPTY_ROW: (3, 0.0),
-    sentences.PENDING: (1, 24.0),
-    sentences.NO_CUSTOMER: (1, 20.0),
+    Excluded.EMPTY_ROW: (3, 0.0),
+    Excluded.NOT_PAID_YET: (1, 24.0),
+    Excluded.NO_CUSTOMER: (1, 20.0),
 }
 GERMAN = {
     "23-12340-12340": ("bastler", "2024-01-03", 14.99, 0.0),
@@ -85,7 +85,7 @@ def test_buyers_may_not_be_mailed() -> None:
     transactions = read_fixture(KEY)
     people = customers_of(transactions, "email", "first_name", "last_name", "postcode", "consent")
     assert people["gamecosmos"] == ("2a6a@members.ebay.com", 'Anthony "Tony"', "Agbuis", "90210", "no")
-    assert only_file(transactions).no_mailing.startswith("eBay does not let sellers write to its buyers")
+    assert only_file(transactions).no_mailing is Note.NO_MAILING_EBAY
 
 
 @pytest.mark.parametrize("variation", VARIATIONS)
@@ -133,9 +133,9 @@ def test_the_german_report() -> None:
     assert only_file(transactions).format == KEY
     assert orders_of(transactions) == GERMAN
     assert exclusions(transactions) == {
-        sentences.EMPTY_ROW: (3, 0.0),
-        sentences.PENDING: (1, 14.99),
-        sentences.NO_CUSTOMER: (1, 5.99),
+        Excluded.EMPTY_ROW: (3, 0.0),
+        Excluded.NOT_PAID_YET: (1, 14.99),
+        Excluded.NO_CUSTOMER: (1, 5.99),
     }
     assert only_file(transactions).file_amount == pytest.approx(116.99 + 24.99 + 1239.55 + 14.99 + 34.99 + 14.99 + 5.99)
     assert_closes(transactions)

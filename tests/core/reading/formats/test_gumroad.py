@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -31,10 +31,10 @@ ORDERS = {
     "512": ("fay@example.com", "2025-09-12", 1490.0, 0.0),
 }
 LEFT_OUT = {
-    sentences.EMPTY_ROW: (1, 0.0),
-    sentences.NOT_CHARGED: (2, 0.0 + 20.0),
-    sentences.NO_CUSTOMER: (1, 8.5),
-    sentences.REFUND_GIVEN: (2, 12.0 + 49.0),
+    Excluded.EMPTY_ROW: (1, 0.0),
+    Excluded.NOT_CHARGED: (2, 0.0 + 20.0),
+    Excluded.NO_CUSTOMER: (1, 8.5),
+    Excluded.REFUND_GIVEN: (2, 12.0 + 49.0),
 }
 
 

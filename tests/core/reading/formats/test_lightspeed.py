@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -27,10 +27,10 @@ ORDERS = {
     "1009": ("Ann-7YQX", "2026-03-31", 4.5, 0.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (3, 9.0),
-    sentences.TRIAL: (2, 9.0),
-    sentences.PENDING: (2, 250.0),
-    sentences.NO_CUSTOMER: (3, 4.5),
+    Excluded.CANCELLED: (3, 9.0),
+    Excluded.TRIAL: (2, 9.0),
+    Excluded.NOT_PAID_YET: (2, 250.0),
+    Excluded.NO_CUSTOMER: (3, 4.5),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -31,9 +31,9 @@ ORDERS = {
     "000000121": ("ada@example.com", "2025-09-16", 45.0, 0.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (1, 33.0),
-    sentences.PENDING: (3, 20.0 + 21.0 + 22.0),
-    sentences.REFUND_GIVEN: (3, 20.5 + 80.0 + 60.0),
+    Excluded.CANCELLED: (1, 33.0),
+    Excluded.NOT_PAID_YET: (3, 20.0 + 21.0 + 22.0),
+    Excluded.REFUND_GIVEN: (3, 20.5 + 80.0 + 60.0),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -38,21 +38,21 @@ GERMAN = {
 ORDERS = {"paypal_activity": ENGLISH, "paypal_activity_de": GERMAN}
 LEFT_OUT = {
     "paypal_activity": {
-        sentences.OWN_TRANSFER: (5, -3000.0 + 60.0 - 96.1 + 74.0 + 500.0),
-        sentences.CANCELLED: (1, 25.0),
-        sentences.PENDING: (1, 33.0),
-        sentences.OWN_PAYMENT: (1, -88.2),
-        sentences.OWN_RETURN: (1, 12.0),
-        sentences.other_currency("USD"): (1, 100.0),
-        sentences.NO_CUSTOMER: (1, 5.0),
-        sentences.REFUND_UNMATCHED: (1, -15.0),
+        Excluded.OWN_TRANSFER: (5, -3000.0 + 60.0 - 96.1 + 74.0 + 500.0),
+        Excluded.CANCELLED: (1, 25.0),
+        Excluded.NOT_PAID_YET: (1, 33.0),
+        Excluded.OWN_PAYMENT: (1, -88.2),
+        Excluded.OWN_RETURN: (1, 12.0),
+        Excluded.OTHER_CURRENCY(currency="USD"): (1, 100.0),
+        Excluded.NO_CUSTOMER: (1, 5.0),
+        Excluded.REFUND_UNMATCHED: (1, -15.0),
     },
     "paypal_activity_de": {
-        sentences.OWN_TRANSFER: (5, 100.0 - 900.0 - 20.0 + 20.0 + 26.1),
-        sentences.CANCELLED: (1, 40.0),
-        sentences.PENDING: (1, 40.0),
-        sentences.OWN_PAYMENT: (1, -59.9),
-        sentences.other_currency("USD"): (1, 30.0),
+        Excluded.OWN_TRANSFER: (5, 100.0 - 900.0 - 20.0 + 20.0 + 26.1),
+        Excluded.CANCELLED: (1, 40.0),
+        Excluded.NOT_PAID_YET: (1, 40.0),
+        Excluded.OWN_PAYMENT: (1, -59.9),
+        Excluded.OTHER_CURRENCY(currency="USD"): (1, 30.0),
     },
 }
 USED = {
@@ -158,7 +158,7 @@ def test_the_export_of_ten_years_ago_puts_a_blank_before_its_headers() -> None:
         "A1": ("ann@example.com", "2014-12-30", 20.0, 0.0),
         "A2": ("bob@example.com", "2014-12-29", 0.0, 30.0),
     }
-    assert exclusions(transactions) == {sentences.OWN_TRANSFER: (4, -1000.0 + 50.0 - 50.0 + 50.0)}
+    assert exclusions(transactions) == {Excluded.OWN_TRANSFER: (4, -1000.0 + 50.0 - 50.0 + 50.0)}
 
 
 def test_the_shorter_german_export_has_descriptions_and_no_status() -> None:

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded, Note
 from tests.core.reading.formats.expected import (
     assert_closes,
     changed,
@@ -33,9 +33,9 @@ ORDERS = {
     "row 19": ("Cara Cash", "2026-03-28", 12.5, 0.0),
 }
 LEFT_OUT = {
-    sentences.EMPTY_ROW: (5 + 5 + 1 + 1, 0.0),
-    sentences.BOOKING: (2, -720.0 + 1600.0),
-    sentences.NO_CUSTOMER: (1, 12.5),
+    Excluded.EMPTY_ROW: (5 + 5 + 1 + 1, 0.0),
+    Excluded.BOOKING: (2, -720.0 + 1600.0),
+    Excluded.NO_CUSTOMER: (1, 12.5),
 }
 
 
@@ -74,7 +74,7 @@ def test_lines() -> None:
 def test_customers() -> None:
     people = customers_of(read_fixture(KEY), "first_name", "last_name", "email")
     assert people["Aaron Example"] == ("Aaron", "Example", "")
-    assert any("Customer Contact List" in note for note in only_file(read_fixture(KEY)).notes)
+    assert Note.NO_EMAIL_QUICKBOOKS() in only_file(read_fixture(KEY)).notes
 
 
 def test_the_classic_report() -> None:
@@ -159,7 +159,7 @@ def test_the_desktop_report_with_its_spacer_columns() -> None:
         "101": ("Ann Ltd", "2026-01-15", 100.0, 50.0),
         "103": ("Bob & Co:Job 1", "2026-02-15", 100.0, 0.0),
     }
-    assert exclusions(transactions) == {sentences.EMPTY_ROW: (7, 0.0)}
+    assert exclusions(transactions) == {Excluded.EMPTY_ROW: (7, 0.0)}
     assert_closes(transactions)
 
 

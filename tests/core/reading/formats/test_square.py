@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded, Note
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -45,21 +45,21 @@ ITEMS = {
 ORDERS = {"square_transactions": TRANSACTIONS, "square_transactions_2018": IN_2018, "square_items": ITEMS}
 LEFT_OUT = {
     "square_transactions": {
-        sentences.CANCELLED: (1, 18.0),
-        sentences.NOTHING_SOLD: (3, 0.0),
-        sentences.NO_CUSTOMER: (4, 18.0 + 12.5 + 12.0 - 12.0),
-        sentences.REFUND_UNMATCHED: (1, -9.0),
-        sentences.REFUND_GIVEN: (1, 5.0),
+        Excluded.CANCELLED: (1, 18.0),
+        Excluded.NOTHING_SOLD: (3, 0.0),
+        Excluded.NO_CUSTOMER: (4, 18.0 + 12.5 + 12.0 - 12.0),
+        Excluded.REFUND_UNMATCHED: (1, -9.0),
+        Excluded.REFUND_GIVEN: (1, 5.0),
     },
     "square_transactions_2018": {
-        sentences.NOTHING_SOLD: (1, 0.0),
-        sentences.NO_CUSTOMER: (2, 20.0 + 9.5),
-        sentences.REFUND_UNMATCHED: (1, -1000.5),
+        Excluded.NOTHING_SOLD: (1, 0.0),
+        Excluded.NO_CUSTOMER: (2, 20.0 + 9.5),
+        Excluded.REFUND_UNMATCHED: (1, -1000.5),
     },
     "square_items": {
-        sentences.NOTHING_SOLD: (1, 25.0),
-        sentences.NO_CUSTOMER: (3, 4.0 + 4.0 + 14.0),
-        sentences.REFUND_UNMATCHED: (1, -9.0),
+        Excluded.NOTHING_SOLD: (1, 25.0),
+        Excluded.NO_CUSTOMER: (3, 4.0 + 4.0 + 14.0),
+        Excluded.REFUND_UNMATCHED: (1, -9.0),
     },
 }
 AMOUNTS = {
@@ -125,7 +125,7 @@ def test_customers_have_names_but_no_addresses_which_is_said() -> None:
         "CUST2": ("Søren", "Ø.", ""),
         "CUST3": ("Mia", "Muster", ""),
     }
-    assert sentences.NOTE_ADD_PEOPLE_SQUARE in only_file(transactions).notes
+    assert Note.NO_EMAIL_SQUARE() in only_file(transactions).notes
 
 
 def test_cards_stand_for_customers_only_where_the_owner_says_so() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -30,11 +30,11 @@ ORDERS = {
     "00011": ("anna@example.com", "2018-08-10", 0.0, 0.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (1, 12.0),
-    sentences.PENDING: (1, 33.0),
-    sentences.other_currency("EUR"): (1, 25.0),
-    sentences.NO_CUSTOMER: (1, 7.0),
-    sentences.REFUND_GIVEN: (2, 15.0 + 22.0),
+    Excluded.CANCELLED: (1, 12.0),
+    Excluded.NOT_PAID_YET: (1, 33.0),
+    Excluded.OTHER_CURRENCY(currency="EUR"): (1, 25.0),
+    Excluded.NO_CUSTOMER: (1, 7.0),
+    Excluded.REFUND_GIVEN: (2, 15.0 + 22.0),
 }
 
 

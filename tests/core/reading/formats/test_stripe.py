@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cltv_core.errors import NotTransactions
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded, NotSales, Remedy
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -19,7 +19,7 @@ from tests.core.reading.formats.expected import (
     with_header,
     without_columns,
 )
-from tests.core.reading.helpers import exclusions, only_file
+from tests.core.reading.helpers import exclusions, only_file, refused
 
 UNIFIED = {
     "ch_001": ("m@example.com", "2025-08-18", 16.4, 0.0),
@@ -43,17 +43,17 @@ LEGACY = {
 ORDERS = {"stripe_unified_payments": UNIFIED, "stripe_payments_legacy": LEGACY}
 LEFT_OUT = {
     "stripe_unified_payments": {
-        sentences.TRIAL: (1, 19.99),
-        sentences.CANCELLED: (4, 49.0 + 22.0 + 22.0 + 22.0),
-        sentences.PENDING: (1, 75.5),
-        sentences.NO_CUSTOMER: (1, 12.0),
-        sentences.REFUND_GIVEN: (3, 300.0 + 49.0 + 3.4),
+        Excluded.TRIAL: (1, 19.99),
+        Excluded.CANCELLED: (4, 49.0 + 22.0 + 22.0 + 22.0),
+        Excluded.NOT_PAID_YET: (1, 75.5),
+        Excluded.NO_CUSTOMER: (1, 12.0),
+        Excluded.REFUND_GIVEN: (3, 300.0 + 49.0 + 3.4),
     },
     "stripe_payments_legacy": {
-        sentences.TRIAL: (1, 5.0),
-        sentences.CANCELLED: (2, 20.0 + 42.0),
-        sentences.NO_CUSTOMER: (1, 5.0),
-        sentences.REFUND_GIVEN: (2, 10.0 + 5.0),
+        Excluded.TRIAL: (1, 5.0),
+        Excluded.CANCELLED: (2, 20.0 + 42.0),
+        Excluded.NO_CUSTOMER: (1, 5.0),
+        Excluded.REFUND_GIVEN: (2, 10.0 + 5.0),
     },
 }
 AMOUNTS = {
@@ -155,12 +155,10 @@ PAYOUTS = (
 @pytest.mark.parametrize(
     ("rows", "what"),
     [
-        (cells("stripe_balance_legacy"), "is the balance of a Stripe account, which names no customers"),
-        ([line.split(",") for line in PAYOUTS.splitlines()], "is the list of payouts of a Stripe account"),
+        (cells("stripe_balance_legacy"), NotSales.STRIPE_BALANCE),
+        ([line.split(",") for line in PAYOUTS.splitlines()], NotSales.STRIPE_PAYOUTS),
     ],
 )
-def test_other_exports_of_stripe_are_named(rows: list[list[str]], what: str) -> None:
-    with pytest.raises(NotTransactions) as refusal:
+def test_other_exports_of_stripe_are_named(rows: list[list[str]], what: NotSales) -> None:
+    with refused(NotTransactions, what, Remedy.STRIPE_PAYMENTS):
         read_cells(rows)
-    assert what in str(refusal.value)
-    assert "In the Stripe dashboard choose Payments, then Export, all columns" in str(refusal.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -31,11 +31,11 @@ ORDERS = {
     "10012": ("test1@example.com", "2024-12-20", 24.89, 0.0),
 }
 LEFT_OUT = {
-    sentences.CANCELLED: (1, 304.9),
-    sentences.PENDING: (1, 24.89),
-    sentences.other_currency("USD"): (1, 30.0),
-    sentences.NO_CUSTOMER: (1, 14.9),
-    sentences.REFUND_GIVEN: (2, 94.9 + 10.0),
+    Excluded.CANCELLED: (1, 304.9),
+    Excluded.NOT_PAID_YET: (1, 24.89),
+    Excluded.OTHER_CURRENCY(currency="USD"): (1, 30.0),
+    Excluded.NO_CUSTOMER: (1, 14.9),
+    Excluded.REFUND_GIVEN: (2, 94.9 + 10.0),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded, Note
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -74,36 +74,36 @@ ORDERS = {
 }
 LEFT_OUT = {
     "woocommerce_analytics_orders": {
-        sentences.CANCELLED: (2, 40.0 + 50.0),
-        sentences.PENDING: (1, 25.0),
-        sentences.NO_CUSTOMER: (1, 12.0),
-        sentences.REFUND_UNMATCHED: (1, -10.0),
+        Excluded.CANCELLED: (2, 40.0 + 50.0),
+        Excluded.NOT_PAID_YET: (1, 25.0),
+        Excluded.NO_CUSTOMER: (1, 12.0),
+        Excluded.REFUND_UNMATCHED: (1, -10.0),
     },
     "woocommerce_analytics_orders_browser": {
-        sentences.CANCELLED: (1, 20.0),
-        sentences.TRIAL: (1, 9.0),
-        sentences.PENDING: (1, 9.0),
-        sentences.NO_CUSTOMER: (1, 12.5),
+        Excluded.CANCELLED: (1, 20.0),
+        Excluded.TRIAL: (1, 9.0),
+        Excluded.NOT_PAID_YET: (1, 9.0),
+        Excluded.NO_CUSTOMER: (1, 12.5),
     },
     "woocommerce_webtoffee_export": {
-        sentences.CANCELLED: (2, 45.0 + 45.0),
-        sentences.TRIAL: (1, 10.0),
-        sentences.PENDING: (2, 99.0),
-        sentences.other_currency("EUR"): (1, 70.0),
-        sentences.NO_CUSTOMER: (1, 15.0),
-        sentences.REFUND_GIVEN: (2, 80.0 + 20.0 + 30.0),
+        Excluded.CANCELLED: (2, 45.0 + 45.0),
+        Excluded.TRIAL: (1, 10.0),
+        Excluded.NOT_PAID_YET: (2, 99.0),
+        Excluded.OTHER_CURRENCY(currency="EUR"): (1, 70.0),
+        Excluded.NO_CUSTOMER: (1, 15.0),
+        Excluded.REFUND_GIVEN: (2, 80.0 + 20.0 + 30.0),
     },
     "woocommerce_advanced_order_export": {
-        sentences.CANCELLED: (3, 45.4 + 89.0),
-        sentences.PENDING: (1, 93.9),
-        sentences.NO_CUSTOMER: (1, 9.5),
-        sentences.REFUND_GIVEN: (2, 98.0 + 21.0),
+        Excluded.CANCELLED: (3, 45.4 + 89.0),
+        Excluded.NOT_PAID_YET: (1, 93.9),
+        Excluded.NO_CUSTOMER: (1, 9.5),
+        Excluded.REFUND_GIVEN: (2, 98.0 + 21.0),
     },
     "woocommerce_skyverge_legacy": {
-        sentences.CANCELLED: (2, 15.0 + 25.0),
-        sentences.PENDING: (2, 12.0 + 20.0),
-        sentences.NO_CUSTOMER: (1, 9.99),
-        sentences.REFUND_GIVEN: (1, 25.0),
+        Excluded.CANCELLED: (2, 15.0 + 25.0),
+        Excluded.NOT_PAID_YET: (2, 12.0 + 20.0),
+        Excluded.NO_CUSTOMER: (1, 9.99),
+        Excluded.REFUND_GIVEN: (1, 25.0),
     },
 }
 AMOUNTS = {
@@ -203,7 +203,7 @@ def test_guests_are_told_apart_by_e_mail_phone_or_name_and_never_by_the_number_0
 
 
 def test_an_export_by_name_alone_says_so() -> None:
-    assert sentences.NOTE_NAMES_ONLY_WOOCOMMERCE in only_file(read_fixture("woocommerce_analytics_orders")).notes
+    assert Note.BY_NAME_WOOCOMMERCE() in only_file(read_fixture("woocommerce_analytics_orders")).notes
 
 
 def test_totals_on_the_first_row_only_read_like_repeated_ones() -> None:

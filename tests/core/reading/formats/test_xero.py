@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.text import sentences
+from cltv_core.reading.codes import Excluded
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -29,10 +29,10 @@ ORDERS = {
     "INV-1016": ("jo@example.com", "2026-03-26", 300.0 - 40.0, 40.0),
 }
 LEFT_OUT = {
-    sentences.BOOKING: (1, 50.0),
-    sentences.CANCELLED: (1, 60.0),
-    sentences.TRIAL: (1, 90.0),
-    sentences.other_currency("AUD"): (1, 280.0),
+    Excluded.BOOKING: (1, 50.0),
+    Excluded.CANCELLED: (1, 60.0),
+    Excluded.TRIAL: (1, 90.0),
+    Excluded.OTHER_CURRENCY(currency="AUD"): (1, 280.0),
 }
 
 
