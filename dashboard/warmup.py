@@ -1,4 +1,7 @@
-"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits."""
+"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits.
+
+The workers load theirs after that, not beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import gc
 from functools import cache
 from importlib import import_module
 from threading import Thread
+
+from dashboard.server import service
 
 MODULES = (
     "cltv_core.reading.read",
@@ -41,3 +46,4 @@ def _load() -> None:
     # What the libraries made stays for good, so that no later collection has to look at it.
     gc.collect()
     gc.freeze()
+    service.pool().warm()

@@ -162,13 +162,13 @@ class Pool:
     def _run(self, job: Job) -> None:
         """Thread: sees one job through."""
         try:
-            line = self._line(job)
+            line = None if self._is_better_here(job) else self._line(job)
             if line is None:
                 self._run_here(job)
             else:
                 self._run_there(job, line)
         except wire.Gone:
-            if self._template.is_broken():
+            if not job.over and self._template.is_broken():
                 self._run_here(job)
             self._end(job, State.LOST)
         finally:
@@ -176,14 +176,20 @@ class Pool:
                 self._running.discard(job)
             self._start_those_next()
 
-    def _line(self, job: Job) -> socket.socket | None:
-        """A line to a new worker; None where this system has none."""
+    def _is_better_here(self, job: Job) -> bool:
+        """Who waits for a reading does not wait for a template that still loads its libraries."""
         with self._lock:
-            line = self._template.split_off()
-            job.line = line
-            if job.over and line is not None:
-                _close(line)
-            return line
+            if job.over or job.lane is not Lane.READING:
+                return False
+            return self._template.control() is not None and not self._template.is_ready()
+
+    def _line(self, job: Job) -> socket.socket | None:
+        """A line to a new worker; None where this system has none. Raises Gone where nobody waits any more."""
+        with self._lock:
+            if job.over:
+                raise wire.Gone
+            job.line = self._template.split_off()
+            return job.line
 
     def _run_there(self, job: Job, line: socket.socket) -> None:
         try:
@@ -268,6 +274,10 @@ class _Template:
             self._broken = self._broken or (self._process.returncode > 0 and self._said() != READY)
             self.close()
         return self._broken
+
+    def is_ready(self) -> bool:
+        """Whether its libraries are loaded, so that a worker starts in a moment."""
+        return self._said() == READY
 
     def close(self) -> None:
         """End the template; workers that are at work go on to their end."""

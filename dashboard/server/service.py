@@ -11,22 +11,17 @@ from dashboard.server.pool import Pool
 from dashboard.server.sweep import Sweep
 
 
+@cache
 def start() -> None:
     """Start what works behind the pages, once a process."""
-    _started()
+    memory.keep_heaps_few()
+    Sweep(pool()).start()
 
 
 @cache
 def pool() -> Pool:
     """Return the workers of this server."""
     return Pool()
-
-
-@cache
-def _started() -> None:
-    memory.keep_heaps_few()
-    pool().warm()
-    Sweep(pool()).start()
 
 
 def visitor() -> str:

@@ -162,6 +162,12 @@ def test_others_wait_in_order_and_know_their_place(single: Pool, tmp_path: Path)
     assert [one.state for one in jobs] == [State.DONE, State.STOPPED, State.DONE]
 
 
+def test_who_waits_for_a_reading_does_not_wait_for_the_libraries_of_the_workers(single: Pool) -> None:
+    assert done(single, job(work.where, lane=Lane.READING)).result == os.getpid()
+    until(single._template.is_ready)
+    assert done(single, job(work.where, lane=Lane.READING)).result != os.getpid()
+
+
 def test_a_reading_waits_for_no_race(single: Pool, tmp_path: Path) -> None:
     race = job(work.wait_for, str(tmp_path / "go"))
     single.submit(race)

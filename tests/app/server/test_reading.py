@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pandas as pd
@@ -18,14 +19,26 @@ from tests.app.server import work
 FILE = SourceFile("sales.csv", shop_file())
 
 
-@pytest.fixture(params=["processes", "thread"], autouse=True)
-def pool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
-    """With workers, and where the system has none."""
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Pool]:
+    """A pool whose libraries are loaded."""
     pool = Pool(places=1)
-    pool._template._broken = pool._template._broken or request.param == "thread"
-    monkeypatch.setattr(service, "pool", lambda: pool)
+    pool.warm()
+    while not (pool._template.is_broken() or pool._template.is_ready()):
+        time.sleep(0.05)
     yield pool
     pool.close()
+
+
+@pytest.fixture(params=["processes", "thread"], autouse=True)
+def pool(request: pytest.FixtureRequest, workers: Pool, monkeypatch: pytest.MonkeyPatch) -> Pool:
+    """With workers, and where the system has none."""
+    pool = workers
+    if request.param == "thread":
+        pool = Pool(places=1)
+        pool._template._broken = True
+    monkeypatch.setattr(service, "pool", lambda: pool)
+    return pool
 
 
 def test_what_is_read_elsewhere_is_what_is_read_here() -> None:
