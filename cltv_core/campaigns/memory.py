@@ -1,0 +1,48 @@
+"""What the results of all campaigns of a shop teach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from cltv_core.campaigns.codes import State
+from cltv_core.campaigns.learned import Learned, Reading, learn
+from cltv_core.campaigns.reading import CampaignRead
+from cltv_core.campaigns.result import Result
+
+
+def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
+    """The part of a result that counts for learning; None where it was not read.
+
+    The standard error is that of groups that buy alike: one made of each group's own share would be smallest where few
+    were written to successfully, and would pull what is learnt down.
+    """
+    if one.result is None or one.result.state is not State.READ:
+        return None
+    shares, control = _pooled_variance(one.result)
+    adjusted = one.result.bought.adjusted
+    gain = (adjusted.se / one.result.bought.plain.se) ** 2 if one.result.bought.plain.se > 0 else 1.0
+    return Reading(one.tactic, one.segment, adjusted.lift, float(np.sqrt(shares * gain)), trial, control * gain)
+
+
+def learn_from(
+    read: Sequence[CampaignRead],
+    trials: Mapping[str, str],
+    tactics: Sequence[str],
+    segments: Sequence[str],
+    assumed: Sequence[float] | None = None,
+) -> Learned:
+    """Pool the results of campaigns that were read; `trials`: campaign id -> trial, for those that share a control."""
+    tried = [reading_of(one, trials.get(one.id, "")) for one in read if one.tactic]
+    readings = [found for found in tried if found is not None]
+    return learn(readings, tactics, segments, assumed)
+
+
+def _pooled_variance(result: Result) -> tuple[float, float]:
+    """The variance of the difference between groups that buy alike, and the part of it that the people left out bring.
+    One buyer and one who does not buy are added, so that a share of 0 or 1 is not taken for certain."""
+    sent, held_out = result.sent, result.held_out
+    share = (sent.buyers + held_out.buyers + 1) / (sent.people + held_out.people + 2)
+    spread = share * (1 - share)
+    return spread * (1 / sent.people + 1 / held_out.people), spread / held_out.people

@@ -1,0 +1,165 @@
+"""What is said of campaigns: before they are sent, when they are read, and what was learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cltv_core.campaigns.before import Outlook
+from cltv_core.campaigns.codes import Kept, Problem, Remedy, State, Stop, Verdict
+from cltv_core.campaigns.learned import Effect
+from cltv_core.campaigns.reading import CampaignRead
+from cltv_core.campaigns.result import Result
+from cltv_core.facts import Code
+from cltv_core.text.say import say
+from cltv_core.text.voice import N_, Plural, Sentence, Template, _, ngettext
+
+SENTENCES: Mapping[Code, Template] = {
+    Verdict.WORKS: N_("It works"),
+    Verdict.PROBABLY_WORKS: N_("It probably works"),
+    Verdict.CANNOT_TELL: N_("Cannot tell yet"),
+    Verdict.PROBABLY_HARMS: N_("It probably does harm"),
+    State.WAITING: N_("Waiting"),
+    State.READ: N_("Read"),
+    State.STOPPED: N_("Stopped"),
+    Stop.SAMPLE_RATIO: N_(
+        "The groups are not as they were drawn: {held_out:count} people were left out instead of {planned:count}."
+    ),
+    Stop.UNBALANCED: N_("The two groups were unlike before anything was sent, so they cannot be compared."),
+    Stop.CONTAMINATED: Plural(
+        N_("{people:count} of the {held_out:count} people left out got another message meanwhile."),
+        N_("{people:count} of the {held_out:count} people left out got another message meanwhile."),
+        by="people",
+    ),
+    Kept.IN_OPEN_TEST: N_("Part of a test that is still running"),
+    Kept.LEFT_OUT_LATELY: N_("Left out of a test lately, so they get this one in any case"),
+    Problem.TOO_FEW: Plural(
+        N_("Only {people:count} customer can take part; a test needs {fewest:count}."),
+        N_("Only {people:count} customers can take part; a test needs {fewest:count}."),
+        by="people",
+    ),
+    Problem.NO_SUCH_SEGMENT: N_("There is no segment called “{name}” with customers in it."),
+    Problem.NO_SUCH_TACTIC: N_("There is no tactic called “{name}”."),
+    Problem.NO_SUCH_DESTINATION: N_("There is no tool called “{name}”."),
+    Problem.SERVICE: N_("This is a service to customers: nobody is left out of it to see whether it pays."),
+    Problem.NO_GROUP_COLUMN: N_("No column says who was sent the message and who was held out."),
+    Problem.NO_PERSON_COLUMN: N_("No column says who each person is."),
+    Problem.ONE_GROUP_ONLY: N_("Everybody in this file is in the same group, so there is nobody to compare with."),
+    Problem.NOTHING_TO_READ: N_("The sales end before {sent_on:day}, the day on which the message was sent."),
+    Problem.NOT_A_RECEIPT: N_("This is not a receipt of a campaign, or it was changed."),
+    Remedy.LONGER_LIST: N_("Choose a larger segment, or send it to everybody without a test."),
+    Remedy.NAME_ONE_OF: N_("Choose one of these: {names:list}."),
+    Remedy.WITHOUT_TEST: N_("Send it to everybody."),
+    Remedy.GROUPS_FILE: N_(
+        "Bring a file with one row a person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
+    ),
+    Remedy.LATER_EXPORT: N_("Bring an export that reaches further."),
+    Remedy.KEEP_THE_FILE: N_("Use the file as it was saved."),
+}
+
+
+def before(told: Outlook) -> Sentence:
+    """Say what a campaign will be able to tell, before it is sent."""
+    noticed = _in_100(told.noticed)
+    parts = [
+        ngettext(
+            "{n:count} of {people:count} customers is left out, so that you see what sending brings.",
+            "{n:count} of {people:count} customers are left out, so that you see what sending brings.",
+            told.held_out,
+            people=told.people,
+        ),
+        _("You would notice a difference of {noticed} buyers in 100.", noticed=noticed),
+    ]
+    if told.cost > 0:
+        parts.append(_("If it works as assumed, leaving them out costs about {cost:about}.", cost=told.cost))
+    parts.append(_("You can read the result from {day:day} on.", day=told.reading_day))
+    return Sentence(" ".join(parts))
+
+
+def result(one: CampaignRead) -> Sentence:
+    """Say in a few sentences how a campaign stands."""
+    found = one.result
+    name = one.name or _("The campaign")
+    if found is None:
+        return _("{name}: not begun in these sales; bring an export from {day:day} on.", name=name, day=one.reading_day)
+    if found.state is State.STOPPED:
+        return _("{name}: not read. {why}", name=name, why=Sentence(" ".join(map(say, found.checks.stops))))
+    if found.state is State.WAITING:
+        return _(
+            "{name}: can be read from {day:day} on. {so_far}", name=name, day=one.reading_day, so_far=_early(found)
+        )
+    assert found.verdict is not None
+    return _(
+        "{name}: {verdict}. {bought} {money}{next}",
+        name=name,
+        verdict=say(found.verdict).lower(),
+        bought=_bought(found),
+        money=_profit(found),
+        next=_next(found),
+    )
+
+
+def effect(one: Effect) -> Sentence:
+    """Say what is believed of a tactic in a segment."""
+    ends = {"mean": _in_100(one.mean), "low": _in_100(one.range80[0]), "high": _in_100(one.range80[1])}
+    if not one.campaigns:
+        return _(
+            "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), assumed and not measured yet.",
+            tactic=one.tactic,
+            segment=one.segment,
+            **ends,
+        )
+    return ngettext(
+        "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), measured in {n:count} campaign.",
+        "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), measured in {n:count} campaigns.",
+        one.campaigns,
+        tactic=one.tactic,
+        segment=one.segment,
+        **ends,
+    )
+
+
+def _bought(found: Result) -> Sentence:
+    seen = found.bought.adjusted
+    return _(
+        "Of 100 customers written to, {lift} more bought than of 100 left out (likely {low} to {high}).",
+        lift=_in_100(seen.lift),
+        low=_in_100(seen.low80),
+        high=_in_100(seen.high80),
+    )
+
+
+def _profit(found: Result) -> Sentence:
+    return _(
+        "After costs that is {each:cents} for each customer written to (likely {low:cents} to {high:cents}).",
+        each=found.profit.per_person,
+        low=found.profit.low80,
+        high=found.profit.high80,
+    )
+
+
+def _next(found: Result) -> Sentence:
+    if found.verdict is Verdict.CANNOT_TELL:
+        more = ngettext(
+            "A list of {n:count} customer would tell 3 more buyers in 100 from luck, or several campaigns together.",
+            "A list of {n:count} customers would tell 3 more buyers in 100 from luck, or several campaigns together.",
+            found.people_to_tell,
+        )
+        return Sentence(f" {more}")
+    if found.verdict in (Verdict.WORKS, Verdict.PROBABLY_WORKS) and found.profit.high80 < 0:
+        return Sentence(" " + _("It cost more than it brought: try it with a smaller offer."))
+    return Sentence("")
+
+
+def _early(found: Result) -> Sentence:
+    if found.early is None:
+        return Sentence("")
+    return _(
+        "So far {lift} more buyers in 100 (could be {low} to {high}); looking early does not change that.",
+        lift=_in_100(found.early.lift),
+        low=_in_100(found.early.low95),
+        high=_in_100(found.early.high95),
+    )
+
+
+def _in_100(share: float) -> Sentence:
+    return _("{number:decimal}", number=100 * share)
