@@ -1,37 +1,34 @@
-"""Which pages there are, and where their scripts lie."""
+"""Which pages there are, where their scripts lie, and under which heading they stand."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.pages.navigation import PAGES, PageLabel
-from cltv_core.text.voice import _
-
-if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
+from dashboard import wording
 
 FOLDER = Path(__file__).parent / "app_pages"
 
 
 def file(name: str) -> str:
-    """Return the script of a page."""
     return str(FOLDER / f"{name}.py")
 
 
-def pages() -> list[StreamlitPage]:
-    """Return the pages in the order of the menu, the first one as the start page."""
-    return [_page(label) for label in PAGES]
+def pages() -> dict[str, list[st.Page]]:
+    """The pages by group, the first one as the start page."""
+    groups: dict[str, list[st.Page]] = {}
+    for label in wording.PAGES:
+        groups.setdefault(label.group, []).append(_page(label))
+    return groups
 
 
-def _page(label: PageLabel) -> StreamlitPage:
+def _page(label: wording.PageLabel) -> st.Page:
     return st.Page(
         file(label.name),
-        title=_(label.title),
+        title=label.title,
         icon=label.icon,
-        help=_(label.help),
-        default=label is PAGES[0],
+        help=label.help,
+        default=label is wording.PAGES[0],
         visibility="visible" if label.in_menu else "hidden",
     )

@@ -85,7 +85,8 @@ OURS = (
     Column("Expected next order", "next_order_due"),
     Column("Last order date", "last_order"),
     Column("Orders", "orders"),
-    Column("Campaign group", "campaign_group", optional=True),
+    Column("campaign", "campaign", optional=True),
+    Column("group", "campaign_group", optional=True),
     Column("Next product", "next_product", optional=True),
 )
 """What e-mail tools get to know of a customer besides the address."""

@@ -2,22 +2,20 @@
 
 import streamlit as st
 
-from cltv_core.text.pages import accuracy as words
-from cltv_core.text.voice import _
-from dashboard import results
+from dashboard import results, session, wording
 from dashboard.features import accuracy
 
-record = results.analysis().accuracy
+record, currency = results.analysis().accuracy, session.transactions().currency
 if record is None:
-    st.info(_(words.PENDING), icon=":material/hourglass_top:")
+    st.info(wording.ACCURACY_PENDING, icon=":material/hourglass_top:")
     st.stop()
 
-accuracy.verdict(record)
+accuracy.words(record, currency)
 if record.standings:
     left, right = st.columns(2, border=True)
     with left:
-        accuracy.standings(record)
+        accuracy.standings(record, currency)
     with right:
-        accuracy.tenths(record)
-    accuracy.methods(record)
+        accuracy.tenths(record, currency)
+    accuracy.methods(record, currency)
 accuracy.limits()

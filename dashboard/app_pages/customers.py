@@ -2,47 +2,44 @@
 
 import streamlit as st
 
-from cltv_core.text.pages import customers as words
-from cltv_core.text.pages.overview import sales_ended
-from cltv_core.text.voice import _
-from dashboard import dates, navigation, results, session, tables
-from dashboard.features import lists, prose, relationship_value, table_columns
+from dashboard import dates, navigation, results, session, tables, wording
+from dashboard.features import cards, lists, relationship_value, table_columns
 
-everybody, assumed = results.customer_list(), session.assumptions()
+currency = session.transactions().currency
+everybody = results.customer_list()
 
-relationship_value.beyond_purchases()
+relationship_value.revenue(currency)
 search = st.text_input(
-    _(words.SEARCH_LABEL),
+    wording.SEARCH_LABEL,
     key="search",
     type="search",
     live="300ms",
-    placeholder=_(words.SEARCH_PLACEHOLDER),
+    placeholder=wording.SEARCH_PLACEHOLDER,
     persist_state="session",
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     tiers = st.pills(
-        _(words.TIER_LABEL),
-        list(words.TIERS),
+        wording.TIER_LABEL,
+        wording.TIERS,
         key="tiers",
         selection_mode="multi",
-        format_func=lambda tier: _(words.TIERS[tier]),
-        help=_(words.TIER_HELP),
+        help=wording.TIER_HELP,
         persist_state="session",
     )
     standings = st.pills(
-        _(words.STANDING_LABEL),
-        list(words.STANDINGS),
+        wording.STANDING_LABEL,
+        wording.STANDINGS,
         key="standings",
         selection_mode="multi",
-        format_func=lambda standing: _(words.STANDINGS[standing]),
-        help=_(words.STANDING_HELP),
+        format_func=wording.capital,
+        help=wording.STANDING_HELP,
         persist_state="session",
     )
     order = st.selectbox(
-        _(words.SORT_LABEL),
-        list(words.ORDERINGS),
+        wording.SORT_LABEL,
+        list(wording.ORDERINGS),
         key="order",
-        format_func=lambda order: _(words.ORDERINGS[order]),
+        format_func=wording.ORDERINGS.__getitem__,
         width=220,
         persist_state="session",
     )
@@ -51,21 +48,21 @@ query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), order
 matching = results.matching_customers(query)
 listed = tables.listed(matching)
 if listed.empty:
-    st.info(_(words.NOBODY_FOUND), icon=":material/search_off:")
+    st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
     st.stop()
 
-st.caption(f"{words.found(len(listed), len(matching), len(everybody))} {_(words.OPEN_HINT)}")
-prose.note(sales_ended(session.transactions().last_day, dates.today()))
+st.caption(f"{wording.found(len(listed), len(matching), len(everybody))} {wording.OPEN_HINT}")
+cards.note(wording.sales_ended(session.transactions().last_day, dates.today()))
 event = st.dataframe(
     listed,
     hide_index=True,
     height=560,
     column_order=tables.shown_columns(listed),
-    column_config=table_columns.customer_columns(assumed.months, assumed.margin),
+    column_config=table_columns.customer_columns(currency, session.assumptions().months),
     key="customer_table",
     on_select="rerun",
     selection_mode="single-cell",
-    alt=_(words.TABLE_ALT),
+    alt=wording.CUSTOMER_TABLE_ALT,
 )
 lists.of_found(query)
 if event["selection"]["cells"]:

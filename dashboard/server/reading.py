@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import CltvError
-from cltv_core.text.pages import welcome as words
-from cltv_core.text.voice import _
+from dashboard import wording
 from dashboard.server import service
 from dashboard.server.pool import Job, Lane, State
 
@@ -43,7 +42,7 @@ def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Calla
 
     size = sum(len(file.data) for file in files)
     if size > MOST_BYTES:
-        raise TooMuchAtOnce(_(words.TOO_MUCH), _(words.TOO_MUCH_REMEDY))
+        raise TooMuchAtOnce(wording.TOO_MUCH, wording.TOO_MUCH_REMEDY)
     pool = service.pool()
     contents = [pickle.PickleBuffer(file.data) for file in files]
     job = Job(
@@ -66,5 +65,5 @@ def _outcome(job: Job) -> Transactions:
     if job.error is not None:
         raise job.error
     if job.state is State.FULL:
-        raise ServerFull(_(words.SERVER_FULL), _(words.SERVER_FULL_REMEDY))
-    raise ReadingInterrupted(_(words.INTERRUPTED), _(words.INTERRUPTED_REMEDY))
+        raise ServerFull(wording.SERVER_FULL, wording.SERVER_FULL_REMEDY)
+    raise ReadingInterrupted(wording.INTERRUPTED, wording.INTERRUPTED_REMEDY)

@@ -14,7 +14,8 @@ CSV = Destination(
     label="Any other program (CSV)",
     columns=(
         *(Column(name, name) for name in PEOPLE_COLUMNS),
-        Column("campaign_group", "campaign_group", optional=True),
+        Column("campaign", "campaign", optional=True),
+        Column("group", "campaign_group", optional=True),
         Column("next_product", "next_product", optional=True),
     ),
     needs=(),

@@ -15,7 +15,7 @@ from datetime import date, datetime
 Row = dict[str, str]
 OURS = ["CLTV Segment", "CLTV Tier", "Predicted CLTV 12m", "Chance still active", "Expected next order"]
 OURS += ["Last order date", "Orders"]
-OPTIONAL = ["Campaign group", "Next product"]
+OPTIONAL = ["campaign", "group", "Next product"]
 MEGABYTE = 1_000_000
 SIGNED_NUMBER = r"[+-][$£€¥₹]?\d[\d.,' ]*([eE][+-]?\d{1,3})? ?[%$£€¥₹]?"
 """What begins like a formula and is none: a spreadsheet makes the number of it that it says."""
@@ -257,7 +257,7 @@ def constant_contact(content: bytes, hashed: bool = False) -> list[Row]:
 
 def plain_csv(content: bytes, hashed: bool = False) -> list[Row]:
     assert not hashed
-    rows = rows_of(content, PLAIN, ["campaign_group", "next_product"])
+    rows = rows_of(content, PLAIN, ["campaign", "group", "next_product"])
     none_twice(rows, "customer_id")
     for name in ("expected_value", "value_low", "value_high", "p_alive", "orders"):
         all_are(rows, name, is_bare_number)
@@ -273,7 +273,7 @@ def excel(content: bytes, hashed: bool = False) -> list[Row]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     (sheet,) = workbook.sheet_names
     head, *body = workbook.get_sheet_by_name(sheet).to_python()
-    assert head == [*PLAIN, *(name for name in ("campaign_group", "next_product") if name in head)]
+    assert head == [*PLAIN, *(name for name in ("campaign", "group", "next_product") if name in head)]
     assert body
     for cells in body:
         for name, cell in zip(head, cells, strict=True):

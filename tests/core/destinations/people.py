@@ -112,7 +112,8 @@ def random_person() -> st.SearchStrategy[dict[str, Any]]:
             "orders": st.integers(1, 5000),
             "p_alive": st.floats(0, 1),
             "value_high": st.floats(0, 1e9) | st.just(np.nan),
-            "campaign_group": st.sampled_from(("", "send", "leave alone")),
+            "campaign": st.sampled_from(("", "Spring")),
+            "campaign_group": st.sampled_from(("", "sent", "held out")),
         }
     )
 

@@ -35,7 +35,7 @@ def test_a_row_for_klaviyo() -> None:
         "Expected next order": "2026-12-24",
         "Last order date": "2026-10-01",
         "Orders": "7",
-        "Campaign group": "send",
+        "group": "send",
         "Next product": "Rye",
     }
 

@@ -1,0 +1,130 @@
+"""What may be typed behind `cltv`, and what it means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cltv_core.cli.refusals import Usage
+from cltv_core.cli.terminal import PlainParser
+from cltv_core.facts import Fact
+from cltv_core.reading.columns.roles import ROLES
+from cltv_core.reading.formats import BY_MEANING, FORMATS
+from cltv_core.text.cli import HELP
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+
+LAST_DAY = date(2199, 12, 31)
+FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Make the parser of all commands, its help in the current voice."""
+    parser = PlainParser(prog="cltv", description=_(HELP["cltv"]))
+    commands = parser.add_subparsers(dest="command")
+    analyse, read = (commands.add_parser(name, help=_(HELP[name])) for name in ("analyse", "read"))
+    for command in (analyse, read):
+        _add_reading_arguments(command)
+    _add_forecast_arguments(analyse)
+    _add_campaign_commands(commands)
+    return parser
+
+
+def _add(command: argparse.ArgumentParser, name: str, **settings: Any) -> None:
+    """Add an argument with the help that is written for it."""
+    command.add_argument(name, help=_(HELP[name], roles=", ".join(ROLES), formats=", ".join(FORMAT_NAMES)), **settings)
+
+
+def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
+    _add(command, "files", nargs="+", type=Path, metavar="FILE")
+    _add(command, "--out", required=True, type=Path, metavar="DIR")
+    _add(command, "--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...")
+    _add(command, "--format", metavar="NAME")
+    _add(command, "--currency", metavar="CODE")
+    _add(command, "--timezone", type=_zone, metavar="ZONE")
+    _add(command, "--day-first", action=argparse.BooleanOptionalAction)
+    _add(command, "--count-open", action=argparse.BooleanOptionalAction)
+    _add(command, "--use-cards", action="store_true")
+    _add(command, "--locale", metavar="LOCALE")
+
+
+def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
+    _add(command, "--as-of", type=_day, metavar="YYYY-MM-DD")
+    _add(command, "--horizon-months", type=_whole(1, 120), default=12, metavar="N")
+    _add(command, "--horizon-days", type=_whole(1, 3660), metavar="N")
+    _add(command, "--margin", type=_number(0.0, 1.0), default=1.0, metavar="SHARE")
+    _add(command, "--discount-rate", type=_number(0.0, 10.0), default=0.10, metavar="RATE")
+    _add(command, "--with-names", action="store_true")
+
+
+def _add_campaign_commands(commands: Any) -> None:
+    campaign = commands.add_parser("campaign", help=_(HELP["campaign"]))
+    actions = campaign.add_subparsers(dest="action", required=True)
+    start, read = (actions.add_parser(name, help=_(HELP[f"campaign {name}"])) for name in ("start", "read"))
+    for command in (start, read):
+        _add_reading_arguments(command)
+        _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
+        _add(command, "--window-days", type=_whole(1, 1000), metavar="N")
+        _add(command, "--name", metavar="TEXT")
+    _add(start, "--project", type=Path, required=True, metavar="SHOP.cltv")
+    _add(start, "--segment", required=True, metavar="NAME")
+    _add(start, "--tactic", metavar="KEY")
+    _add(start, "--hold-out", type=_number(0.01, 0.99), metavar="SHARE")
+    _add(start, "--for", dest="destination", default="csv", metavar="TOOL")
+    _add(start, "--cost-per-contact", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
+    _add(start, "--offer-cost", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
+    _add(start, "--as-of", type=_day, metavar="YYYY-MM-DD")
+    source = read.add_mutually_exclusive_group(required=True)
+    source.add_argument("--project", type=Path, metavar="SHOP.cltv", help=_(HELP["--project"]))
+    source.add_argument("--groups", type=Path, metavar="GROUPS.csv", help=_(HELP["--groups"]))
+    _add(read, "--sent-on", type=_day, metavar="YYYY-MM-DD")
+
+
+def _day(text: str) -> date:
+    found = date.fromisoformat(text)
+    if found > LAST_DAY:
+        raise _wrong(Usage.TOO_LATE(given=text, last=str(LAST_DAY)))
+    return found
+
+
+def _mapping(text: str) -> dict[str, str]:
+    pairs = {role.strip(): header.strip() for role, _, header in (part.partition("=") for part in text.split(","))}
+    unknown = [role for role, header in pairs.items() if role not in ROLES or not header]
+    if unknown:
+        raise _wrong(Usage.NO_ROLE(given=", ".join(unknown), roles=", ".join(ROLES)))
+    return pairs
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import available_timezones
+
+    if text not in available_timezones():
+        raise _wrong(Usage.NO_ZONE(given=text))
+    return text
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise _wrong(Usage.OUTSIDE(given=text, least=str(least), most=str(most)))
+        return number
+
+    return parse
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        number = float(text)
+        if not least <= number <= most:
+            raise _wrong(Usage.OUTSIDE(given=text, least=str(least), most=str(most)))
+        return number
+
+    return parse
+
+
+def _wrong(told: Fact) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(say(told))

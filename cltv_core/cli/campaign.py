@@ -1,0 +1,261 @@
+"""`cltv campaign start` and `cltv campaign read`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.codes import Kept, Problem, Remedy
+from cltv_core.campaigns.learned import Learned
+from cltv_core.campaigns.memory import learn_from, reading_of
+from cltv_core.campaigns.next_trial import next_trial
+from cltv_core.campaigns.reading import CampaignRead, Window, is_read, read_groups_file, read_receipts
+from cltv_core.campaigns.receipt import to_json as receipt_json
+from cltv_core.campaigns.result import Comparison, Result
+from cltv_core.campaigns.start import HELD_OUT, CampaignImpossible, Plan, Started, start
+from cltv_core.cli.folder import OutputFolder
+from cltv_core.cli.inputs import read_bytes
+from cltv_core.destinations import Destination, destinations, export
+from cltv_core.destinations.exports import prepared
+from cltv_core.destinations.wanted import Wanted
+from cltv_core.project.contents import Campaign, KeptResult, Project
+from cltv_core.project.file import from_bytes, new_project, save
+from cltv_core.reading.source.open_table import open_tables
+from cltv_core.reading.values.coded import coded
+from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.text import campaigns as words
+from cltv_core.transactions import Transactions
+
+IN_FILES = ("yes", "unknown")
+"""The fates of those whom a list's files hold."""
+
+
+def start_campaign(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
+    """Draw the groups of a campaign, write its lists and receipt, and add it to the project. Returns what to say."""
+    project = open_project(given.project)
+    analysis = analyse(transactions, as_of=given.as_of, margin=_margin(given, project))
+    destination = _destination(given.destination)
+    wanted = Wanted(destination, analysis.terms, False, ())
+    plan = _plan(given, analysis)
+    everyone = analysis.everyone
+    listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
+    fates = prepared(listed, wanted).set_index("customer_id")["fate"]
+    listed = listed[listed["customer_id"].map(fates).isin(IN_FILES)].reset_index(drop=True)
+    started = start(analysis, listed, plan, project.salt, [one.receipt for one in project.campaigns])
+    folder.write("campaign start", _files(started, analysis, destination))
+    save(replace(project, campaigns=(*project.campaigns, Campaign(started.receipt))), given.project)
+    return [words.before(started.outlook), *_kept(started.kept)]
+
+
+def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
+    """Read the results of a project's campaigns, or of groups drawn elsewhere. Returns what to say."""
+    if given.groups:
+        found: tuple[CampaignRead, ...] = (_groups(given, transactions),)
+        folder.write("campaign read", {"campaigns.json": _json([campaign_json(one) for one in found])})
+        return [words.result(one) for one in found]
+    project = open_project(given.project)
+    receipts = [one.receipt for one in project.campaigns]
+    found = read_receipts(receipts, transactions, project.salt, margin=given.margin)
+    learned = _learned(project, found)
+    files = {
+        "campaigns.json": _json([campaign_json(one) for one in found]),
+        "learned.json": _json(learned_json(learned, project)),
+    }
+    folder.write("campaign read", files)
+    save(replace(project, campaigns=_with_results(project, found, transactions.last_day)), given.project)
+    return [words.result(one) for one in found]
+
+
+def open_project(path: Path | None) -> Project:
+    """Open a project file, or begin a project where there is none yet."""
+    if path is None or not path.exists():
+        return new_project(path.stem if path else "")
+    return from_bytes(read_bytes(path), file=path.name)
+
+
+def campaign_json(one: CampaignRead) -> dict[str, Any]:
+    """One entry of `campaigns.json`."""
+    result = one.result
+    return {
+        "id": one.id,
+        "name": one.name,
+        "tactic": one.tactic,
+        "segment": one.segment,
+        "sent_on": one.sent_on.isoformat(),
+        "reading_day": one.reading_day.isoformat(),
+        "state": result.state.value if result else "waiting",
+        **(_result_json(result) if result else {}),
+    }
+
+
+def _result_json(result: Result) -> dict[str, Any]:
+    return {
+        "groups": {"sent": asdict(result.sent), "held_out": asdict(result.held_out)},
+        "bought": _comparison(result.bought),
+        "revenue_per_person": _comparison(result.revenue),
+        "profit": asdict(result.profit),
+        "verdict": result.verdict.value if result.verdict else None,
+        "checks": {
+            "sample_ratio_p": result.checks.sample_ratio_p,
+            "largest_imbalance": result.checks.largest_imbalance,
+            "contaminated": result.checks.contaminated,
+        },
+        "echo": asdict(result.echo) if result.echo else None,
+        "early": asdict(result.early) if result.early else None,
+        "people_to_tell": result.people_to_tell,
+    }
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    return {"plain": asdict(found.plain), "adjusted": asdict(found.adjusted)}
+
+
+def learned_json(learned: Learned, project: Project) -> dict[str, Any]:
+    """The content of `learned.json`: effects that were measured, and what to try next in each segment."""
+    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns}
+    return {
+        "effects": [
+            {
+                "tactic": one.tactic,
+                "segment": one.segment,
+                "effect": one.mean,
+                "low80": one.range80[0],
+                "high80": one.range80[1],
+                "campaigns": one.campaigns,
+            }
+            for one in learned.effects
+            if one.campaigns
+        ],
+        "next": [_next_json(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()],
+    }
+
+
+def _next_json(learned: Learned, segment: str, people: int, seed: int) -> dict[str, Any]:
+    proposed = next_trial(learned, segment, _suited(segment) or learned.tactics, people, seed)
+    return {
+        "segment": segment,
+        "best_guess": proposed.best_guess.tactic,
+        "contender": proposed.contender.tactic if proposed.contender else None,
+        "share_held_out": round(proposed.share_held_out, 4),
+    }
+
+
+def _suited(segment: str) -> list[str]:
+    return [idea.key for idea in CATALOGUE if segment in idea.audience and idea.channel != "service"]
+
+
+def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
+    read = [one for one in found if is_read(one)]
+    segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns))
+    used = {one.tactic for one in read if one.tactic}
+    known = {idea.key: idea.lift for idea in CATALOGUE}
+    tactics = [*(key for key in known if key in used or any(key in _suited(name) for name in segments))]
+    tactics += sorted(used - set(tactics))
+    trials = {one.receipt.id: one.receipt.trial for one in project.campaigns}
+    return learn_from(read, trials, tactics, segments, [known.get(key, 0.0) for key in tactics])
+
+
+def _with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
+    """The campaigns with the results that were read now; one that was read before keeps it where the sales no longer
+    reach it."""
+    return tuple(
+        replace(campaign, result=_kept_result(one, today) or campaign.result)
+        for campaign, one in zip(project.campaigns, found, strict=True)
+    )
+
+
+def _kept_result(one: CampaignRead, today: date) -> KeptResult | None:
+    told = reading_of(one)
+    if told is None or one.result is None or one.result.verdict is None:
+        return None
+    return KeptResult(
+        read_on=today,
+        verdict=one.result.verdict.value,
+        effect=told.effect,
+        se=told.se,
+        control_variance=told.control_variance,
+        profit_per_person=one.result.profit.per_person,
+        people=one.result.sent.people + one.result.held_out.people,
+    )
+
+
+def _groups(given: argparse.Namespace, transactions: Transactions) -> CampaignRead:
+    path: Path = given.groups
+    table = next(iter(open_tables(path.name, read_bytes(path))))
+    frame = pd.DataFrame({header: coded(table, header).text() for header in table.headers})
+    return read_groups_file(
+        frame,
+        transactions,
+        Window(given.sent_on, given.window_days),
+        name=given.name or path.stem,
+        margin=1.0 if given.margin is None else given.margin,
+        file=path.name,
+    )
+
+
+def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
+    sizes = analysis.segments.frame["segment"].value_counts()
+    segment = next((name for name in sizes.index if name.casefold() == given.segment.casefold()), None)
+    if segment is None:
+        raise CampaignImpossible(
+            Problem.NO_SUCH_SEGMENT(name=given.segment), Remedy.NAME_ONE_OF(names=tuple(sorted(sizes.index)))
+        )
+    tactic = given.tactic or ""
+    idea = next((idea for idea in CATALOGUE if idea.key == tactic), None)
+    if tactic and idea is None:
+        keys = tuple(idea.key for idea in CATALOGUE if segment in idea.audience)
+        raise CampaignImpossible(Problem.NO_SUCH_TACTIC(name=tactic), Remedy.NAME_ONE_OF(names=keys))
+    if idea is not None and idea.channel == "service":
+        raise CampaignImpossible(Problem.SERVICE(), Remedy.WITHOUT_TEST())
+    return Plan(
+        segment=segment,
+        tactic=tactic,
+        name=given.name or segment,
+        sent_on=analysis.history.as_of,
+        share=given.hold_out,
+        window_days=given.window_days,
+        cost_per_contact=given.cost_per_contact,
+        offer_cost=given.offer_cost,
+    )
+
+
+def _destination(key: str) -> Destination:
+    known = {tool.key: tool for tool in destinations()}
+    if key not in known:
+        raise CampaignImpossible(Problem.NO_SUCH_DESTINATION(name=key), Remedy.NAME_ONE_OF(names=tuple(known)))
+    return known[key]
+
+
+def _margin(given: argparse.Namespace, project: Project) -> float:
+    chosen = given.margin if given.margin is not None else project.preferences.margin
+    return 1.0 if chosen is None else float(chosen)
+
+
+def _files(started: Started, analysis: Analysis, destination: Destination) -> Mapping[str, bytes]:
+    """The send list, the list of those who must not get it, and the receipt."""
+    held_out = started.people["campaign_group"] == HELD_OUT
+    lists = {"send": started.people[~held_out], "do-not-send": started.people[held_out]}
+    files: dict[str, bytes] = {"receipt.json": receipt_json(started.receipt)}
+    for name, people in lists.items():
+        made = export(people.reset_index(drop=True), destination, analysis.terms, name=f"{name} {started.receipt.name}")
+        files |= {file.name: file.content for file in made.files}
+    return files
+
+
+def _kept(kept: Mapping[Kept, int]) -> list[str]:
+    from cltv_core.text.say import say
+    from cltv_core.text.spelling import count
+
+    return [f"{say(why)}: {count(people)}" for why, people in kept.items() if people]
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n"

@@ -1,0 +1,107 @@
+"""`cltv campaign`: from a segment to two lists, and from the next export to a result."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cltv_core.campaigns.keys import person_keys
+from cltv_core.cli.command import main
+from cltv_core.destinations import destinations
+from cltv_core.project.file import from_bytes
+from cltv_core.samples.bakery import bakery_csv
+
+
+@pytest.fixture(scope="module")
+def bakery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shop") / "bakery.csv"
+    path.write_bytes(bakery_csv())
+    return path
+
+
+def started(bakery: Path, folder: Path, tool: str = "csv", segment: str = "Loyal") -> Path:
+    project = folder / "shop.cltv"
+    said = ["campaign", "start", str(bakery), "--project", str(project), "--segment", segment, "--as-of", "2025-06-30"]
+    assert main([*said, "--for", tool, "--name", "June note", "--window-days", "45", "--out", str(folder / tool)]) == 0
+    return project
+
+
+def test_a_campaign_is_started_and_read(bakery: Path, tmp_path: Path) -> None:
+    project = started(bakery, tmp_path)
+    receipt = json.loads((tmp_path / "csv" / "receipt.json").read_text())
+    assert main(["campaign", "read", str(bakery), "--project", str(project), "--out", str(tmp_path / "read")]) == 0
+    [found] = json.loads((tmp_path / "read" / "campaigns.json").read_text())
+    assert (found["id"], found["state"], found["name"]) == (receipt["id"], "read", "June note")
+    assert found["reading_day"] == "2025-08-15"
+    assert found["groups"]["sent"]["people"] + found["groups"]["held_out"]["people"] == receipt["people"]
+    assert found["verdict"] in ("works", "probably works", "cannot tell", "probably harms")
+    assert set(found["bought"]["adjusted"]) == {"lift", "se", "low80", "high80", "low95", "high95"}
+    assert set(found["profit"]) == {"per_person", "low80", "high80", "total"}
+    kept = from_bytes(project.read_bytes()).campaigns[0].result
+    assert kept is not None
+    assert kept.verdict == found["verdict"]
+    assert (tmp_path / "read" / "learned.json").exists()
+
+
+FIXED_COLUMNS = {"shopify", "meta", "google"}
+"""Tools that take no columns but their own."""
+
+
+@pytest.mark.parametrize("tool", [tool.key for tool in destinations() if tool.kind == "csv"])
+def test_every_tools_lists_carry_the_groups_and_nobody_left_out_is_sent(
+    bakery: Path, tmp_path: Path, tool: str
+) -> None:
+    project = from_bytes(started(bakery, tmp_path, tool).read_bytes())
+    members = project.campaigns[0].receipt.members
+    left_out = set(members.keys[members.held_out].tolist())
+    sales = pd.read_csv(bakery, dtype=str).dropna(subset=["Customer ID"])
+    numbers = {
+        sign: number
+        for name in ("Email", "Phone", "Customer ID")
+        for sign, number in zip(sales[name], sales["Customer ID"], strict=True)
+    }
+    for path in (tmp_path / tool).glob("*.csv"):
+        table = pd.read_csv(path, dtype=str)
+        assert tool in FIXED_COLUMNS or {"campaign", "group"} <= {name.casefold() for name in table}
+        people = {numbers[cell] for name in table for cell in table[name].dropna() if cell in numbers}
+        keys = set(person_keys(project.salt, sorted(people)).tolist())
+        assert keys or tool in FIXED_COLUMNS
+        assert keys <= left_out if "do-not-send" in path.name else not keys & left_out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["--segment", "Nobody"], ["--segment", "Loyal", "--tactic", "none"], ["--segment", "Loyal", "--for", "fax"]],
+)
+def test_what_cannot_be_started_ends_in_a_sentence_and_leaves_nothing(
+    bakery: Path, tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [
+        "campaign",
+        "start",
+        str(bakery),
+        "--project",
+        str(tmp_path / "s.cltv"),
+        *wrong,
+        "--out",
+        str(tmp_path / "o"),
+    ]
+    assert main(said) == 3
+    assert "Choose one of these" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_groups_drawn_elsewhere_are_read(bakery: Path, tmp_path: Path) -> None:
+    customers = pd.read_csv(bakery, dtype=str)
+    names = customers.iloc[:, next(list(customers).index(name) for name in customers if "mail" in name.casefold())]
+    people = names.dropna().unique()
+    file = pd.DataFrame({"customer": people, "group": ["sent" if n % 2 else "held out" for n in range(len(people))]})
+    file.to_csv(tmp_path / "groups.csv", index=False)
+    said = ["campaign", "read", str(bakery), "--groups", str(tmp_path / "groups.csv"), "--sent-on", "2025-03-01"]
+    assert main([*said, "--window-days", "30", "--out", str(tmp_path / "o")]) == 0
+    [found] = json.loads((tmp_path / "o" / "campaigns.json").read_text())
+    assert found["groups"]["sent"]["people"] == len(people) // 2
+    assert found["state"] == "read"
