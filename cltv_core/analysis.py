@@ -14,6 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from cltv_core.backtest.accuracy import Accuracy
+from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
@@ -85,8 +86,16 @@ class Outlook:
         """The forecast of the models that did best on the shop's own past; takes seconds."""
         if self.given:
             return self.given
-        first = self.history.first_forecast(self.terms)
-        return backtested_forecast(self.history.transactions, self.terms, first=first)
+        return backtested_forecast(self.history.transactions, self.terms, first=self._first, plan=self.plan)
+
+    @cached_property
+    def plan(self) -> ReplayPlan:
+        """The earlier days of the shop on which forecasts are tested."""
+        return ReplayPlan(self.history.transactions, self.terms.as_of, self.terms.horizon_days, base=self._first.fitted)
+
+    @cached_property
+    def _first(self) -> Forecast:
+        return self.history.first_forecast(self.terms)
 
     @property
     def rhythm(self) -> CustomerSummary:

@@ -13,6 +13,8 @@ class Compared(Code):
     """The forecast that would have been made, by the methods chosen by then."""
     SAME_AGAIN = "the same as in the period before"
     ALL_ALIKE = "the same for everyone"
+    STANDARD_RECIPE = "standard recipe (lifetimes)"
+    """BG/NBD and Gamma-Gamma as the library lifetimes fits them."""
 
 
 def method_of(value: str) -> Code:
@@ -26,6 +28,18 @@ class Step(Code):
     REPLAYING = "replaying"
     """`cut`: the earlier day."""
     CHOOSING = "choosing"
+
+
+class RecipeFailure(Code):
+    """Why the standard recipe of the library lifetimes has no score for an earlier day."""
+
+    RAISED = "raised"
+    """`error`: the name of what the library raised."""
+    NO_NUMBER = "no usable number"
+    """`customers` of so many for whom it gave none, `of` all."""
+    TOO_SLOW = "too slow"
+    """`seconds` after which it was stopped."""
+    STOPPED = "stopped"
 
 
 class Finding(Code):

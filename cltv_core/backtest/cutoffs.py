@@ -74,18 +74,28 @@ class Cutoff:
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """An earlier cutoff, and what each of its customers spent in the horizon after it (`spent`), on how many days
-    (`came`). `swing`: variance, from third to third of the horizon, of the logarithm of what came against what was
-    expected, beyond what is the luck of single purchases."""
+    """An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
+    (`came`). `by_third`: revenue in each third of the horizon, and the sum of its squares over purchase days."""
 
     cutoff: Cutoff
     spent: Floats
     came: Floats
-    swing: float
+    by_third: tuple[Floats, Floats]
 
     @property
     def cut(self) -> date:
         return self.cutoff.summary.as_of
+
+    @cached_property
+    def swing(self) -> float:
+        """Variance, from third to third of the horizon, of the logarithm of what came against what was expected, beyond
+        what is the luck of single purchases."""
+        spent, squares = self.by_third
+        ends = np.arange(1, THIRDS + 1) * self.cutoff.horizon_days / THIRDS
+        expected = np.diff(self.cutoff.base.value_path(ends).sum(axis=0), prepend=0.0)
+        if min(spent.min(), expected.min()) <= 0:
+            return 0.0
+        return max(float(np.log(spent / expected).var(ddof=1) - (squares / spent**2).mean()), 0.0)
 
     @property
     def end(self) -> date:
@@ -159,7 +169,7 @@ class ReplayPlan:
     def _window(self, cut: date) -> Window:
         cutoff = self._cutoff(self.sample, cut)
         later = summarise(self.sample, cut + timedelta(days=self.horizon_days))
-        return Window(cutoff, *outcome(cutoff.summary, later), _swing(cutoff, later))
+        return Window(cutoff, *outcome(cutoff.summary, later), _by_third(cutoff, later))
 
     def _cutoff(self, transactions: Transactions, as_of: date) -> Cutoff:
         summary = summarise(transactions, as_of)
@@ -190,17 +200,13 @@ def _purchases_after(earlier: CustomerSummary, later: CustomerSummary) -> tuple[
     return after[place >= 0], place[place >= 0].astype(np.int64)
 
 
-def _swing(cutoff: Cutoff, later: CustomerSummary) -> float:
-    horizon = cutoff.horizon_days
+def _by_third(cutoff: Cutoff, later: CustomerSummary) -> tuple[Floats, Floats]:
     after, _ = _purchases_after(cutoff.summary, later)
     day = (after["day"].to_numpy() - np.datetime64(cutoff.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
-    third = np.minimum((day - 1) * THIRDS // horizon, THIRDS - 1)
-    spent, squares = (np.bincount(third, after["revenue"].to_numpy() ** power, THIRDS) for power in (1, 2))
-    path = cutoff.base.value_path(np.arange(1, THIRDS + 1) * horizon / THIRDS).sum(axis=0)
-    expected = np.diff(path, prepend=0.0)
-    if min(spent.min(), expected.min()) <= 0:
-        return 0.0
-    return max(float(np.log(spent / expected).var(ddof=1) - (squares / spent**2).mean()), 0.0)
+    third = np.minimum((day - 1) * THIRDS // cutoff.horizon_days, THIRDS - 1)
+    revenue = after["revenue"].to_numpy()
+    spent, squares = (np.bincount(third, revenue**power, THIRDS).astype(np.float64) for power in (1, 2))
+    return spent, squares
 
 
 def first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series]:

@@ -21,8 +21,6 @@ from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model
 from cltv_core.models.clock import EVEN, in_season
 from cltv_core.summary import CustomerSummary
-from cltv_core.terms import Terms
-from cltv_core.transactions import Transactions
 
 Progress = Callable[[float, Fact], None]
 """Told how much of the work is done (0 to 1) and what is being done."""
@@ -62,10 +60,8 @@ class Winner:
 
 
 def race(
-    transactions: Transactions,
-    terms: Terms,
+    plan: ReplayPlan,
     baseline: Code,
-    fitted: Fitted,
     *,
     models: Callable[[ReplayPlan], Sequence[Model]] = families,
     progress: Progress = ignore_progress,
@@ -73,16 +69,15 @@ def race(
     """Find the methods that did best on the shop's own past.
 
     `baseline`: the method that makes the forecast unless others beat it, and alone where the shop is too young for
-    replays; `fitted` to the shop as it is at the as-of day of the `terms`.
+    replays; its fit to the shop as it is today is the base of the `plan`.
     """
-    plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)
     runners = models(plan)
     replays = _replays(plan, runners, progress)
     progress(_REPLAYS, Step.CHOOSING())
-    foreseen = foresee(fitted, terms.horizon_days)
-    judged = verdict(replays, baseline, foreseen.outcomes if foreseen else None, terms.horizon_days)
-    running = {baseline: fitted, **_fit_now(plan, runners, judged)}
-    blend = _blend(terms, plan, judged, running)
+    fitted = plan.now.base
+    foreseen = foresee(fitted, plan.asked_days)
+    judged = verdict(replays, baseline, foreseen.outcomes if foreseen else None, plan.asked_days)
+    blend = _blend(plan, judged, {baseline: fitted, **_fit_now(plan, runners, judged)})
     record = accuracy(replays, baseline, plan, judged.choice)
     progress(1.0, Step.CHOOSING())
     return Winner(
@@ -91,7 +86,7 @@ def race(
         accuracy=record,
         rhythm=in_season(plan.now.summary, blend.clock),
         foreseen=foreseen.common if foreseen else 0.0,
-        horizons_ahead=terms.horizon_days / plan.horizon_days,
+        horizons_ahead=plan.asked_days / plan.horizon_days,
     )
 
 
@@ -116,7 +111,7 @@ def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict
     return fitted
 
 
-def _blend(terms: Terms, plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
+def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
     """Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model. Who is there is judged
     by a seasonal model, if one is among the methods of the forecast."""
     found = {method: predict_with(model, plan.horizon_days) for method, model in fitted.items()}
@@ -130,8 +125,8 @@ def _blend(terms: Terms, plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code
         baseline=_seasonal(judged, fitted) or fitted[judged.baseline],
         pace=pace,
         factor=np.divide(value, paced, out=np.zeros_like(value), where=paced > 0),
-        p_order=judged.chances.apply(pace.predict(terms.horizon_days)["p_order"].to_numpy()),
-        horizon_days=terms.horizon_days,
+        p_order=judged.chances.apply(pace.predict(plan.asked_days)["p_order"].to_numpy()),
+        horizon_days=plan.asked_days,
         reports={part: report for method in predictions for part, report in fitted[method].reports.items()},
         notes=fitted[judged.baseline].notes,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,9 @@ from pyarrow import csv as arrow_csv
 
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
+from cltv_core.backtest.codes import Compared
+from cltv_core.backtest.scores import Scores
+from cltv_core.backtest.standard_recipe import RecipeDay, recipe_running
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
@@ -31,10 +35,16 @@ SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_o
 
 def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool = False) -> Sequence[str]:
     """Writes every file of an analysis into `folder` and returns the warnings."""
-    summary = summary_json(analysis)
-    files = {
-        "summary.json": _json(summary),
-        "accuracy.json": _json(accuracy_json(analysis)),
+    with recipe_running(analysis.outlook.plan) as recipe:
+        summary = summary_json(analysis)
+        files = _files(analysis, with_names) | {"summary.json": _json(summary)}
+        files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
+    folder.write("analyse", files)
+    return tuple(summary["warnings"])
+
+
+def _files(analysis: Analysis, with_names: bool) -> dict[str, bytes]:
+    return {
         "customers.csv": to_csv(customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(segments_frame(analysis)),
@@ -42,8 +52,6 @@ def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool
         "report.html": report_html(analysis, with_names=with_names).encode(),
         **_lists(analysis),
     }
-    folder.write("analyse", files)
-    return tuple(summary["warnings"])
 
 
 def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -96,8 +104,9 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def accuracy_json(analysis: Analysis) -> dict[str, Any]:
-    """How each method would have done at earlier days, as in the contract of accuracy.json; null: not known."""
+def accuracy_json(analysis: Analysis, recipe: Sequence[RecipeDay] = ()) -> dict[str, Any]:
+    """How each method, and the standard `recipe`, would have done at earlier days, as in the contract of accuracy.json;
+    null: not known."""
     record = analysis.accuracy
     if record is None:
         return {"choice": None, "cuts": [], "models": {}}
@@ -111,7 +120,10 @@ def accuracy_json(analysis: Analysis) -> dict[str, Any]:
             "sentence": say(record.choice_made),
         },
         "cuts": [_standing(standing) for standing in record.standings],
-        "models": {method: _scores(rows) for method, rows in record.table.groupby("method", sort=False)},
+        "models": {
+            **{method: _scores(rows) for method, rows in record.table.groupby("method", sort=False)},
+            **({Compared.STANDARD_RECIPE.value: [_recipe_day(day) for day in recipe]} if recipe else {}),
+        },
         "tenths": _records(record.tenths),
         "held": _rounded(record.held, 6),
         "held_of_open": _rounded(record.held_of_open, 6),
@@ -126,6 +138,16 @@ def _standing(standing: Standing) -> dict[str, Any]:
 def _scores(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """One entry a cut."""
     return _records(rows.drop(columns="method").assign(cut=[cut.isoformat() for cut in rows["cut"]]))
+
+
+def _recipe_day(day: RecipeDay) -> dict[str, Any]:
+    known = asdict(day.scores) if day.scores else dict.fromkeys(field.name for field in fields(Scores))
+    failure = say(day.failure) if day.failure else None
+    return {
+        "cut": day.cut.isoformat(),
+        **{name: _rounded(score, 6) for name, score in known.items()},
+        "failure": failure,
+    }
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

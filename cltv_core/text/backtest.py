@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from cltv_core.backtest.codes import Compared, Finding, Step
+from cltv_core.backtest.codes import Compared, Finding, RecipeFailure, Step
 from cltv_core.facts import Code, Fact
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
@@ -17,6 +17,7 @@ LABELS: Mapping[Code, str] = {
     Compared.CHOSEN: N_("This forecast"),
     Compared.SAME_AGAIN: N_("Rule of thumb: everyone spends as in the period before"),
     Compared.ALL_ALIKE: N_("Rule of thumb: everyone spends the average"),
+    Compared.STANDARD_RECIPE: N_("Standard recipe (lifetimes)"),
 }
 """Names as they stand in a table, beside those of the methods (`cltv_core.text.models`)."""
 
@@ -111,6 +112,11 @@ SENTENCES: Mapping[Code, Template] = {
     Compared.CHOSEN: N_("this forecast"),
     Compared.SAME_AGAIN: N_("the rule of thumb that everyone spends as in the period before"),
     Compared.ALL_ALIKE: N_("the rule of thumb that everyone spends the average"),
+    Compared.STANDARD_RECIPE: N_("the standard recipe (lifetimes)"),
+    RecipeFailure.RAISED: N_("The library lifetimes could not be fitted: {error}."),
+    RecipeFailure.NO_NUMBER: N_("The library lifetimes gave no usable number for {customers:count} of {of:count}."),
+    RecipeFailure.TOO_SLOW: N_("The library lifetimes was stopped after {seconds:count} seconds."),
+    RecipeFailure.STOPPED: N_("The library lifetimes ended without an answer."),
     Step.REPLAYING: N_("Testing a forecast as if it were {cut:day}"),
     Step.CHOOSING: N_("Choosing the methods that did best"),
     Finding.CHOICE: _choice,

@@ -124,16 +124,18 @@ def backtested_forecast(
     terms: Terms,
     *,
     first: Forecast | None = None,
+    plan: ReplayPlan | None = None,
     models: Callable[[ReplayPlan], Sequence[Model]] = families,
     progress: Progress = ignore_progress,
 ) -> Forecast:
     """Forecast with the models that did best on the shop's own past, with ranges and what the test found.
 
     `first`: the forecast without a test for the same shop and terms, where it is already known; its method is the
-    baseline of the race.
+    baseline of the race. `plan`: of that shop, terms and first forecast, where there is one already.
     """
     first = first or forecast(summarise(transactions, terms.as_of), terms)
-    winner = race(transactions, terms, first.methods[0], first.fitted, models=models, progress=progress)
+    plan = plan or ReplayPlan(transactions, terms.as_of, terms.horizon_days, first.fitted)
+    winner = race(plan, first.methods[0], models=models, progress=progress)
     frame = _frame(winner.blend, winner.rhythm, terms)
     money = frame["expected_value"].to_numpy()
     low, high = _in_money(winner.range_of_customers(), winner.blend.revenue, money)
