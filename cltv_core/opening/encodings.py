@@ -18,14 +18,15 @@ _BOMS = (
 
 
 def to_utf8(data: bytes) -> bytes:
-    """`data` as UTF-8 without a byte order mark and without NUL characters; the same object where nothing changes."""
+    """`data` as UTF-8 without a byte order mark and NUL characters, each line with a line feed at its end; the same
+    object where nothing changes."""
     encoding = _encoding(data)
     as_marked = encoding == "utf-8-sig" and _is_utf8(data)
     if encoding != "utf-8" and not as_marked:
         data = data.decode(encoding, errors="replace").encode("utf-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     data = data.replace(b"\x00", b"") if b"\x00" in data else data
-    return data if b"\n" in data else data.replace(b"\r", b"\n")
+    return data if data.count(b"\r") == data.count(b"\r\n") else re.sub(rb"\r(?!\n)", b"\n", data)
 
 
 def _encoding(data: bytes) -> str:

@@ -19,6 +19,7 @@ class Excluded(Code):
     FUTURE = "future"
     AFTER_AS_OF = "after_as_of"
     EMPTY_ROW = "empty_row"
+    TORN_ROW = "torn_row"
     CANCELLED = "cancelled"
     NOT_PAID_YET = "not_paid_yet"
     ADJUSTMENT = "adjustment"
@@ -74,6 +75,11 @@ class Note(Code):
     ETSY_REFUNDS = "etsy_refunds"
     MAGENTO_CLOSED = "magento_closed"
     NOT_ATTENDING = "not_attending"
+
+    TORN_ROWS_MENDED = "torn_rows_mended"
+    """`rows`, `lines`: the first of the lines"""
+    WORDS_BEYOND_HEADER = "words_beyond_header"
+    """`rows`, `lines`: the first of the lines"""
 
     ONE_ROW_ONE_ORDER = "one_row_one_order"
     GROUPED_ROWS = "grouped_rows"
@@ -160,6 +166,7 @@ class Problem(Code):
 
     HEADERS_ONLY = "headers_only"
     NO_TABLE = "no_table"
+    COUNT_DISAGREES = "count_disagrees"
     COLUMNS_MISSING = "columns_missing"
     NO_DAY_COLUMN = "no_day_column"
     NO_AMOUNT_COLUMN = "no_amount_column"

@@ -14,7 +14,7 @@ PREVIEW_ROWS = 8
 
 def file_report(rows: Rows, sales: Sales) -> FileReport:
     declared = rows.understanding.format
-    notes = list(sales.notes)
+    notes = [*sales.notes, *rows.table.account.facts()]
     if not rows.dates.certain:
         assumed = Warned.DAY_FIRST_ASSUMED if rows.dates.order == "day first" else Warned.MONTH_FIRST_ASSUMED
         notes.append(assumed(file=rows.table.name))

@@ -20,6 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, options: ReadOptions, today: date) -> None:
+    ledger.exclude(rows.table.unsure, Excluded.TORN_ROW())
     ordered = rows.orders.codes >= 0
     at = of_rows(grouped.at, rows)
     own = np.where(np.isnat(rows.at), at, rows.at)

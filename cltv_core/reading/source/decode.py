@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from collections import Counter
-from itertools import islice
+
+from cltv_core.reading.source.split import at_edges, strictly
 
 SAMPLE_BYTES = 1 << 17
 SAMPLE_ROWS = 500
+_LONGEST_RECORD = 30
+"""Lines of one record in the sample."""
 _DELIMITERS = (",", ";", "\t", "|")
 
 _SEPARATOR_LINE = re.compile(rb'"?sep=(.)"?[,;\t|]*\r?\n', re.IGNORECASE)
@@ -53,11 +54,33 @@ def _regularity(sample: str, delimiter: str) -> float:
 
 
 def sample_rows(sample: str, delimiter: str) -> list[list[str]]:
-    """The rows of the sample as a forgiving CSV parser sees them."""
-    try:
-        return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), SAMPLE_ROWS))
-    except csv.Error:
-        return [line.split(delimiter) for line in sample.splitlines()[:SAMPLE_ROWS]]
+    """The rows of the sample, each on its own where quotes do not say otherwise."""
+    return [cells for cells, _ in sample_records(sample, delimiter)]
+
+
+def sample_records(sample: str, delimiter: str) -> list[tuple[list[str], int]]:
+    """The rows of the sample, each with the number of lines up to its end; a quote without a partner torn no further
+    than its line."""
+    lines = sample.removesuffix("\n").split("\n")
+    found: list[tuple[list[str], int]] = []
+    place = 0
+    while place < len(lines) and len(found) < SAMPLE_ROWS:
+        cells, taken = _record(lines, place, delimiter)
+        place += taken
+        found.append((cells, place))
+    return found
+
+
+def _record(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int]:
+    line = lines[place].removesuffix("\r")
+    cells = strictly(line, delimiter)
+    text, end = line, place + 1
+    while cells is None and end < min(len(lines), place + _LONGEST_RECORD):
+        text += "\n" + lines[end].removesuffix("\r")
+        end += 1
+        if '"' in lines[end - 1]:
+            cells = strictly(text, delimiter)
+    return (cells, end - place) if cells is not None else (at_edges(line, delimiter), 1)
 
 
 def _blank_separated(sample: str) -> bool:

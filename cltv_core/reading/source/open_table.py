@@ -20,7 +20,7 @@ from cltv_core.opening.parts import Part, Table, Text
 from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.columns import roles
 from cltv_core.reading.faults import not_sales
-from cltv_core.reading.source import decode, header
+from cltv_core.reading.source import decode, header, widths
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
 
 _TOP = 200
@@ -71,13 +71,19 @@ def _open_text(part: Text) -> RawTable:
     if delimiter is None:
         utf8, delimiter = decode.blanks_to_tabs(utf8), "\t"
         sample = decode.sample_text(utf8)
-    rows = decode.sample_rows(sample, delimiter)
-    position, headers = _header_of(part.name, rows)
-    return from_text(part.name, utf8, delimiter, skip_rows=position, headers=headers, lines_before=lines_before)
+    records = decode.sample_records(sample, delimiter)
+    position, headers, rows = _header_of(part.name, [cells for cells, _ in records], delimiter)
+    lines = records[position - 1][1] if position else 0
+    return from_text(
+        part.name, utf8, delimiter, skip_rows=lines, headers=headers, lines_before=lines_before, known_rows=rows
+    )
 
 
-def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
-    """How many records to skip, and the column names (empty ones where the file has none)."""
+Rows = Sequence[Sequence[str]]
+
+
+def _header_of(name: str, rows: Rows, delimiter: str = "") -> tuple[int, list[str], Rows]:
+    """How many records to skip, the column names (empty ones where the file has none), and rows beyond doubt."""
     position = header.find_header(rows)
     width = max((len(row) for row in rows), default=0)
     if width > MAX_COLUMNS:
@@ -86,19 +92,28 @@ def _header_of(name: str, rows: Sequence[Sequence[str]]) -> tuple[int, list[str]
     if position is None:
         if width < 3:
             raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
-        return 0, [""] * header.usual_width(rows)
+        return 0, [""] * header.usual_width(rows), rows
     if len(rows[position]) < 2:
         raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
-    if not any(any(cell.strip() for cell in row) for row in rows[position + 1 :]):
+    further = rows[position + 1 :]
+    if not any(any(cell.strip() for cell in row) for row in further):
         raise not_sales(name, Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER)
-    return position + 1, [*rows[position], *_nameless(rows[position], rows[position + 1 :])]
+    return position + 1, *_columns(list(rows[position]), further, delimiter)
 
 
-def _nameless(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Empty names for the columns that most rows have beyond the last name."""
-    width = header.usual_width(rows)
-    further = any(cell.strip() for row in rows for cell in row[len(headers) : width])
-    return [""] * (width - len(headers)) if further else []
+def _columns(names: list[str], rows: Rows, delimiter: str) -> tuple[list[str], Rows]:
+    """The name of each column, empty ones where most rows have more cells than the header, and rows of that width."""
+    usual = header.usual_width(rows)
+    full = [row for row in rows if len(row) == usual]
+    if usual <= len(names) or not any(cell.strip() for row in full for cell in row[len(names) :]):
+        return names, rows
+    torn = widths.torn_columns(names, full, delimiter) if delimiter else None
+    if torn is not None:
+        whole = [widths.rejoined(row, torn, delimiter) for row in full]
+        return names, [*whole, *(row for row in rows if len(row) == len(names))]
+    if usual == len(names) + 1 and widths.numbered(full):
+        return ["", *names], rows
+    return [*names, *[""] * (usual - len(names))], rows
 
 
 @dataclass(frozen=True)

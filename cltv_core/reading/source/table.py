@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,8 +11,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cltv_core.errors import UnreadableFile
+from cltv_core.reading.codes import Problem, Remedy
+from cltv_core.reading.source.account import Account, accounted
+from cltv_core.reading.source.decode import SAMPLE_BYTES, sample_rows, sample_text
 from cltv_core.reading.source.delimited import one_chunk, parse
 from cltv_core.reading.source.records import Records, records_of
+from cltv_core.reading.source.shape import Shape
 
 Codes = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
@@ -27,9 +30,21 @@ class _Text:
     body: memoryview
     delimiter: str
     first_line: int
+    records: int
+    name: str = field(compare=False)
 
     def columns(self, width: int, wanted: Collection[int]) -> pa.Table:
-        return parse(self.body, self.delimiter, width, wanted)
+        """The parsed columns. Raises UnreadableFile where parsing finds other rows than counting did."""
+        try:
+            cells = parse(self.body, self.delimiter, width, wanted)
+        except pa.ArrowInvalid as fault:
+            raise self._disagreement() from fault
+        if cells.num_rows != self.records:
+            raise self._disagreement()
+        return cells
+
+    def _disagreement(self) -> UnreadableFile:
+        return UnreadableFile(Problem.COUNT_DISAGREES(file=self.name), Remedy.EXPORT_SALES, file=self.name)
 
     def rows(self, width: int, records: Records, places: Places) -> pa.Table:
         text = memoryview(records.text(self.body, places))
@@ -143,6 +158,7 @@ class RawTable:
     name: str
     headers: tuple[str, ...]
     cells: Cells = field(repr=False, compare=False)
+    account: Account = field(default_factory=Account, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -151,6 +167,13 @@ class RawTable:
     def lines(self) -> Codes:
         """The line of the file on which each row starts."""
         return self.cells.lines
+
+    @property
+    def unsure(self) -> npt.NDArray[np.bool_]:
+        """The rows whose cells may have slipped, so that nothing may be made of them but an exclusion."""
+        if not len(self.account.unsure):
+            return np.zeros(len(self), dtype=bool)
+        return np.isin(self.lines, self.account.unsure)
 
     def read_ahead(self, headers: Iterable[str]) -> None:
         """Parses these columns together, which is faster than one by one, and lets the others wait."""
@@ -189,7 +212,7 @@ class RawTable:
         place = self.headers.index(header)
         columns = self.cells.table.set_column(place, str(place), cells)
         headers = tuple(name if known == header else known for known in self.headers)
-        return RawTable(self.name, headers, Cells(len(headers), columns, self.lines))
+        return RawTable(self.name, headers, Cells(len(headers), columns, self.lines), self.account)
 
     def _column(self, header: str) -> pa.DictionaryArray:
         return self.cells.whole(self.headers.index(header))
@@ -225,13 +248,26 @@ def distinct_headers(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def from_text(
-    name: str, utf8: bytes, delimiter: str, *, skip_rows: int, headers: Sequence[str], lines_before: int = 0
+    name: str,
+    utf8: bytes,
+    delimiter: str,
+    *,
+    skip_rows: int,
+    headers: Sequence[str],
+    lines_before: int = 0,
+    known_rows: Sequence[Sequence[str]] | None = None,
 ) -> RawTable:
-    """The rows of delimited text behind the first `skip_rows` records, ragged ones padded or cut to `headers`;
-    `lines_before` stood above `utf8` in the file."""
-    body_at, lines_skipped = _offset_of_record(utf8, delimiter, skip_rows)
-    text = _Text(memoryview(utf8)[body_at:], delimiter, lines_before + lines_skipped + 1)
-    return RawTable(name, distinct_headers(headers), Cells(len(headers), None, None, text))
+    """The rows of delimited text behind the first `skip_rows` lines; `lines_before` stood above `utf8` in the file.
+
+    `known_rows` are rows beyond doubt, from which is learnt what a row looks like; without them the first rows tell.
+    """
+    start, width, first_line = _offset_of_line(utf8, skip_rows), len(headers), lines_before + skip_rows + 1
+    if known_rows is None:
+        known_rows = sample_rows(sample_text(utf8[start : start + SAMPLE_BYTES + 1]), delimiter)
+    shape = Shape([row for row in known_rows if len(row) == width], width)
+    found = accounted(utf8, start, delimiter, shape, width, first_line)
+    text = _Text(found.body, delimiter, first_line, found.records, name)
+    return RawTable(name, distinct_headers(headers), Cells(width, None, None, text), found.account)
 
 
 def from_cells(name: str, cells: pa.Table, headers: Sequence[str], lines: Codes) -> RawTable:
@@ -253,16 +289,12 @@ def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(places[codes], column.dictionary.filter(pa.array(used)))
 
 
-def _offset_of_record(utf8: bytes, delimiter: str, records: int) -> tuple[int, int]:
-    """The byte at which record number `records` (from 0) starts, and the lines before it."""
-    if records == 0:
-        return 0, 0
-    text = utf8[: 1 << 20].decode("utf-8", errors="replace")
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter)
-    for _ in range(records):
-        next(reader, None)
-    return len(text[: lines.tell()].encode("utf-8")), reader.line_num
+def _offset_of_line(utf8: bytes, number: int) -> int:
+    """The byte at which line `number` (from 0) starts."""
+    offset = 0
+    for _ in range(number):
+        offset = utf8.find(b"\n", offset) + 1 or len(utf8)
+    return offset
 
 
 def _line_numbers(cells: pa.Table, first: int) -> Codes:

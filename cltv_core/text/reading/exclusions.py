@@ -22,6 +22,7 @@ SENTENCES: Mapping[Code, Template] = {
     Excluded.FUTURE: N_("Dated in the future"),
     Excluded.AFTER_AS_OF: N_("After the chosen day"),
     Excluded.EMPTY_ROW: N_("A total, a heading or an empty row, not a sale"),
+    Excluded.TORN_ROW: N_("Quotes or separators are out of place, so its cells cannot be told apart"),
     Excluded.CANCELLED: N_("Cancelled, or the payment failed"),
     Excluded.NOT_PAID_YET: N_("Not paid yet"),
     Excluded.ADJUSTMENT: N_("A correction in the books, not a sale"),

@@ -50,6 +50,17 @@ SENTENCES: Mapping[Code, Template] = {
     Note.NOT_ATTENDING: N_(
         "Tickets of people who are not attending or were deleted count as refunded. The file has no refund dates."
     ),
+    Note.TORN_ROWS_MENDED: Plural(
+        "In one row, quotes or separators were out of place and were put right (in line {lines:list}).",
+        "In {rows:count} rows, quotes or separators were out of place and were put right (such as in lines "
+        "{lines:list}).",
+        by="rows",
+    ),
+    Note.WORDS_BEYOND_HEADER: Plural(
+        "One row has words beyond the last column, which were left aside (in line {lines:list}).",
+        "{rows:count} rows have words beyond the last column, which were left aside (such as in lines {lines:list}).",
+        by="rows",
+    ),
     Note.ONE_ROW_ONE_ORDER: N_("The file has no order number, so each row counts as one order."),
     Note.GROUPED_ROWS: N_("The file has no order number, so rows of one customer at one moment count as one order."),
     Note.TOTALS_ONCE: N_("Each order's total is repeated on all of its rows and was counted once."),

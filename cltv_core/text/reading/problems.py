@@ -11,6 +11,7 @@ from cltv_core.text.voice import N_, Template
 SENTENCES: Mapping[Code, Template] = {
     Problem.HEADERS_ONLY: N_("{file} has column names but no rows."),
     Problem.NO_TABLE: N_("{file} is text, but not a table with columns."),
+    Problem.COUNT_DISAGREES: N_("{file} has rows that cannot be told apart."),
     Problem.COLUMNS_MISSING: N_("{file} is a table, but not all needed columns were found."),
     Problem.NO_DAY_COLUMN: N_("No column has the date of each sale."),
     Problem.NO_AMOUNT_COLUMN: N_("No column has the amount paid."),

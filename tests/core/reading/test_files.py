@@ -210,8 +210,8 @@ def test_hostile_cells_do_no_harm() -> None:
         ["#html", "2025-01-01", "<script>alert(1)</script>", "1.00"],
     ]
     transactions = read_one(csv_bytes(rows))
-    assert {"#huge", "#html"} <= set(transactions.orders["order_id"])
-    assert not {"#far", "#inf"} & set(transactions.orders["order_id"])
+    assert "#html" in set(transactions.orders["order_id"])
+    assert not {"#huge", "#far", "#inf"} & set(transactions.orders["order_id"])
     assert only_file(transactions).file_amount == 3 * sum(range(1, 13)) + 18 + 5 + 7 + 1
 
 

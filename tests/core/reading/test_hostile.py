@@ -18,9 +18,10 @@ from tests.core.reading.test_structure import packed_sheets, workbook
 PLAIN = csv_bytes(simple_rows())
 
 
-def test_a_cell_of_ten_megabytes_is_one_customer() -> None:
-    transactions = read_one(csv_bytes([*simple_rows(), ["#big", "2025-01-01", "x" * 10_000_000, "5.00"]]))
-    assert only_file(transactions).used_amount == 257.0
+def test_a_cell_of_ten_megabytes_is_no_customer_and_named() -> None:
+    report = only_file(read_one(csv_bytes([*simple_rows(), ["#big", "2025-01-01", "x" * 10_000_000, "5.00"]])))
+    assert report.used_amount == 252.0
+    assert [(part.rows, part.amount) for part in report.exclusions] == [(1, 5.0)]
 
 
 def test_a_hundred_thousand_columns_are_refused() -> None:

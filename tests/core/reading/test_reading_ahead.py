@@ -22,8 +22,8 @@ from cltv_core.reading.source.table import RawTable, from_text
 
 FIXTURES = sorted(path for path in Path(__file__).parent.joinpath("formats", "fixtures").iterdir() if path.is_file())
 HEADERS = ("A", "B", "C", "D")
-CELLS = st.text('ab ",\n;é', max_size=6)
-ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=30)
+CELLS = st.text('ab ",;é', max_size=6) | st.text("ab\n", max_size=6)
+ROWS = st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=30)
 
 
 def written(rows: list[list[str]], end: str, blank_after: Collection[int] = ()) -> bytes:

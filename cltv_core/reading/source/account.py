@@ -1,0 +1,272 @@
+"""Every line of a text is accounted for: lines that quotes or delimiters have torn are mended or named.
+
+The lines are counted first, without parsing (`lines`). Those that make a whole row by themselves, or with others by
+quotes that stand where they should, are left as they are. All others are put right by the rows around them, whose
+columns tell what a row looks like (`shape`); what cannot be put right beyond doubt is named, with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Note
+from cltv_core.reading.source.align import Aligner
+from cltv_core.reading.source.lines import Lines, lines_of
+from cltv_core.reading.source.shape import Shape
+from cltv_core.reading.source.split import at_edges, is_open, strictly, ways, written
+
+LONGEST_CELL = 10_000
+"""Letters; a longer one in a column that knows none of a tenth of that is a torn row and no name."""
+_LONGEST_SPAN = 100
+"""Lines over which a quoted cell may go on where something else is wrong."""
+_IS_ROW = 6.0
+_ENDS_TRIED = 3
+_SHOWN_LINES = 5
+
+LineNumbers = npt.NDArray[np.int32]
+
+
+def _none() -> LineNumbers:
+    return np.empty(0, dtype=np.int32)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of the lines of a text that were no whole rows; each element is the line on which a row starts.
+
+    `mended`: quotes put right; `rejoined`: cells put together again; `dropped`: words beyond the last column left
+    aside; `unsure`: rows that may be wrong, so that nothing may be made of them but an exclusion.
+    """
+
+    mended: LineNumbers = field(default_factory=_none)
+    rejoined: LineNumbers = field(default_factory=_none)
+    dropped: LineNumbers = field(default_factory=_none)
+    unsure: LineNumbers = field(default_factory=_none)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What the owner should know of it; rows that are left out are told with the other exclusions."""
+        told = {
+            Note.TORN_ROWS_MENDED: np.union1d(self.mended, self.rejoined),
+            Note.WORDS_BEYOND_HEADER: self.dropped,
+        }
+        return tuple(
+            note(rows=len(lines), lines=tuple(map(str, lines[:_SHOWN_LINES].tolist())))
+            for note, lines in told.items()
+            if len(lines)
+        )
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """A text whose every record has as many cells as the table has columns, and so many records."""
+
+    body: memoryview
+    records: int
+    account: Account
+
+
+def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int, first_line: int) -> Accounted:
+    """Put right the rows of a text from byte `start` on, where line `first_line` of the file begins.
+
+    Line breaks stay where they are, so that a row starts on the same line as before.
+    """
+    lines = lines_of(data, start, delimiter)
+    runs, whole = _torn(lines, width)
+    if not runs:
+        return Accounted(memoryview(data)[start:], whole, Account())
+    mender = _Mender(data, lines, delimiter, shape, width)
+    pieces: list[bytes | memoryview] = []
+    done, view = start, memoryview(data)
+    for first, last in runs:
+        pieces.append(view[done : lines.starts[first]])
+        pieces += [row.encode("utf-8") + b"\n" for row in mender.mend(first, last)]
+        done = int(lines.starts[last + 1]) if last + 1 < len(lines.starts) else len(data)
+    pieces.append(view[done:])
+    return Accounted(memoryview(b"".join(pieces)), whole + mender.rows, mender.account(first_line))
+
+
+def _torn(lines: Lines, width: int) -> tuple[list[tuple[int, int]], int]:
+    """The runs of lines (first, last) that make no whole rows, and how many whole rows there are beside them."""
+    first = np.flatnonzero(lines.begins)
+    if not len(first):
+        return [], 0
+    last = np.append(first[1:], len(lines.starts)) - 1
+    blank = lines.blank[first] & (first == last)
+    whole = np.logical_and.reduceat(lines.strict, first) & (np.add.reduceat(lines.outside, first) == width - 1)
+    whole &= ~np.logical_or.reduceat(_swallowed(lines, width) | _long(lines), first)
+    whole &= (first == last) | (lines.delimiters[first] < width - 1) | (lines.delimiters[last] < width - 1)
+    whole[-1] &= lines.closed
+    torn = np.flatnonzero(~(whole | blank))
+    gaps = np.flatnonzero(np.diff(torn) > 1)
+    edges = zip(np.append(0, gaps + 1), np.append(gaps, len(torn) - 1), strict=True) if len(torn) else ()
+    return [(int(first[torn[a]]), int(last[torn[b]])) for a, b in edges], int((whole & ~blank).sum())
+
+
+def _swallowed(lines: Lines, width: int) -> npt.NDArray[np.bool_]:
+    """Lines within a quoted cell that would make a row by themselves."""
+    inside: npt.NDArray[np.bool_] = ~lines.begins & (lines.quotes == 0) & (lines.delimiters == width - 1)
+    return inside
+
+
+def _long(lines: Lines) -> npt.NDArray[np.bool_]:
+    long: npt.NDArray[np.bool_] = (lines.ends - lines.starts) > LONGEST_CELL
+    return long
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row and the lines it takes; `joined`: whether cells of it were put together."""
+
+    cells: list[str]
+    lines: int = 1
+    certain: bool = True
+    joined: bool = False
+    dropped: bool = False
+
+
+class _Mender:
+    def __init__(self, data: bytes, lines: Lines, delimiter: str, shape: Shape, width: int) -> None:
+        self._data, self._lines, self._delimiter = data, lines, delimiter
+        self._shape, self._width = shape, width
+        self._odd = np.flatnonzero(lines.quotes % 2 == 1)
+        self._aligner = Aligner(delimiter, shape, width)
+        self._named: dict[str, list[int]] = {"mended": [], "rejoined": [], "dropped": [], "unsure": []}
+        self.rows = 0
+
+    def mend(self, first: int, last: int) -> Iterator[str]:
+        """The rows of these lines, written as they should be; blank lines stay."""
+        place = first
+        while place <= last:
+            if not self._text(place):
+                yield ""
+                place += 1
+                continue
+            row = self._row(place, last)
+            self._note(place, row)
+            self.rows += 1
+            yield written(row.cells, self._delimiter)
+            place += row.lines
+
+    def account(self, first_line: int) -> Account:
+        return Account(
+            **{name: np.array(places, dtype=np.int32) + np.int32(first_line) for name, places in self._named.items()}
+        )
+
+    def _text(self, place: int) -> str:
+        start, end = self._lines.starts[place], self._lines.ends[place]
+        return self._data[start:end].decode("utf-8", errors="replace")
+
+    def _note(self, place: int, row: _Row) -> None:
+        if not row.certain:
+            self._named["unsure"].append(place)
+        elif row.dropped:
+            self._named["dropped"].append(place)
+        elif row.joined:
+            self._named["rejoined"].append(place)
+        elif not self._is_regular(place, row):
+            self._named["mended"].append(place)
+
+    def _is_regular(self, place: int, row: _Row) -> bool:
+        """Whether the row is what stands there, but for cells that were missing at its end."""
+        text = "\n".join(map(self._text, range(place, place + row.lines)))
+        cells = strictly(text, self._delimiter)
+        return cells is not None and cells == row.cells[: len(cells)]
+
+    def _row(self, place: int, last: int) -> _Row:
+        text = self._text(place)
+        single = self._single(text)
+        span = self._span(place, last) if is_open(text, self._delimiter) else None
+        if span and not self._are_rows(place + 1, place + span.lines):
+            return self._checked(span)
+        if single:
+            return self._checked(single)
+        return self._checked(self._other_width(text, place, last))
+
+    def _single(self, text: str) -> _Row | None:
+        """The line as one row of the right width, in the likeliest way."""
+        found = [self._cleaned(cells) for cells in ways(text, self._delimiter) if len(cells) == self._width]
+        return _Row(max(found, key=self._shape.fit)) if found else None
+
+    def _span(self, place: int, last: int) -> _Row | None:
+        """A row with a cell that goes on over lines, up to where its quote closes and the row has the right width, or
+        else is regular, but shorter."""
+        at = int(np.searchsorted(self._odd, place, side="right"))
+        shorter = None
+        for end in map(int, self._odd[at : at + _ENDS_TRIED]):
+            if end > min(last, place + _LONGEST_SPAN):
+                break
+            text = "\n".join(map(self._text, range(place, end + 1)))
+            strict = strictly(text, self._delimiter)
+            cells = strict or ([] if is_open(text, self._delimiter) else at_edges(text, self._delimiter))
+            if len(cells) == self._width:
+                return _Row(self._cleaned(cells), end - place + 1)
+            if shorter is None and strict and len(strict) < self._width:
+                shorter = _Row(self._padded(strict), end - place + 1)
+        return shorter
+
+    def _are_rows(self, first: int, end: int) -> bool:
+        """Whether a quote has swallowed rows: one of the lines within it is like the rows around it, or most are with
+        the quotes that they have."""
+        texts = [text for text in map(self._text, range(first, end)) if text.strip()]
+        likely = self._shape.usual - _IS_ROW
+        rows = [text for text in texts if (row := self._single(text)) and self._shape.fit(row.cells) >= likely]
+        return any('"' not in text for text in rows) or (bool(rows) and len(rows) * 2 >= len(texts))
+
+    def _other_width(self, text: str, place: int, last: int) -> _Row:
+        """A line that is no whole row in any way: too long, too short, or torn by a line break."""
+        strict = strictly(text, self._delimiter)
+        found = list(ways(text, self._delimiter)) if strict is None else [strict]
+        longer = [cells for cells in found if len(cells) > self._width]
+        if longer:
+            return self._aligned(longer)
+        broken = self._broken(found[0], place, last)
+        return broken or _Row(self._cleaned(self._padded(found[0])))
+
+    def _padded(self, cells: list[str]) -> list[str]:
+        return [*cells, *[""] * (self._width - len(cells))]
+
+    def _aligned(self, found: Sequence[list[str]]) -> _Row:
+        """The first way to split the line whose cells can be put together beyond doubt."""
+        for cells in found:
+            aligned = self._aligner.align(self._cleaned(cells))
+            if aligned.certain:
+                joined = len(cells) > self._width and bool("".join(cells[self._width :]).strip())
+                return _Row(aligned.cells, joined=joined, dropped=aligned.dropped)
+        return _Row(found[0][: self._width], certain=False)
+
+    def _broken(self, cells: list[str], place: int, last: int) -> _Row | None:
+        """A row with a line break in a cell that nobody quoted: it goes on in the next line."""
+        if place == last or len(cells) < 2 or self._single(self._text(place + 1)):
+            return None
+        for further in ways(self._text(place + 1), self._delimiter):
+            if len(cells) + len(further) - 1 == self._width:
+                row = [*cells[:-1], f"{cells[-1]}\n{further[0]}", *further[1:]]
+                if self._shape.fit(row) >= self._shape.usual - _IS_ROW:
+                    return _Row(row, lines=2, joined=True)
+        return None
+
+    def _cleaned(self, cells: list[str]) -> list[str]:
+        """The cells without quotes that the shape of their column knows nothing of."""
+        return [
+            self._without_stray(column, cell) if '"' in cell and column < self._width else cell
+            for column, cell in enumerate(cells)
+        ]
+
+    def _without_stray(self, column: int, cell: str) -> str:
+        choices = [cell.strip().strip('"'), cell, cell.replace('"', "")]
+        if self._shape.quoted[column] or choices[0][-1:].isdigit():
+            choices[:2] = reversed(choices[:2])
+        return max(choices, key=lambda text: self._shape.cell(column, text))
+
+    def _checked(self, row: _Row) -> _Row:
+        """The row, unsure where a cell is far longer than its column knows."""
+        torn = any(
+            len(cell) > LONGEST_CELL > 10 * longest
+            for cell, longest in zip(row.cells, self._shape.longest, strict=True)
+        )
+        return _Row(row.cells, row.lines, certain=False) if torn else row

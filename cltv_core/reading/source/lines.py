@@ -1,0 +1,102 @@
+"""The lines of a delimited text, counted without parsing its cells: the account that parsing is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+_BLOCK_BYTES = 1 << 18
+_LINE_BREAK, _RETURN, _QUOTE = b'\n\r"'
+
+Counts = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+Offsets = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One element a line of the file.
+
+    `starts`, `ends`: its bytes, without the line break; `delimiters`: of all; `outside`: of those outside quotes;
+    `quotes`: how many; `begins`: whether a record begins with it, as quotes have it; `strict`: whether each of its
+    quotes stands at the edge of a cell; `closed`: whether the last quote of all has its partner.
+    """
+
+    starts: Offsets
+    ends: Offsets
+    delimiters: Counts
+    outside: Counts
+    quotes: Counts
+    begins: Mask
+    strict: Mask
+    closed: bool
+
+    @property
+    def blank(self) -> Mask:
+        """Lines without a letter."""
+        blank: Mask = self.ends == self.starts
+        return blank
+
+
+def lines_of(data: bytes, start: int, delimiter: str) -> Lines:
+    """Count the lines of a text from byte `start` on."""
+    signs, sign = np.frombuffer(data, dtype=np.uint8), ord(delimiter)
+    parts: list[tuple[npt.NDArray[np.generic], ...]] = []
+    is_inside = False
+    for first, end in _blocks(data, start):
+        part, is_inside = _count(signs[first:end], sign, is_inside)
+        starts, ends, *counts = part
+        parts.append((starts + first, ends + first, *counts))
+    if not parts:
+        parts = [_count(signs[:0], sign, False)[0]]
+    starts, ends, delimiters, outside, quotes, begins, strict = map(np.concatenate, zip(*parts, strict=True))
+    return Lines(starts, ends, delimiters, outside, quotes, begins, strict, not is_inside)
+
+
+def _blocks(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Pieces of the text that end with a line."""
+    while start < len(data):
+        end = data.rfind(b"\n", start, start + _BLOCK_BYTES) + 1
+        if not end:
+            end = data.find(b"\n", start) + 1 or len(data)
+        yield start, end
+        start = end
+
+
+def _count(block: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tuple[tuple[np.ndarray, ...], bool]:
+    breaks = np.flatnonzero(block == _LINE_BREAK)
+    if len(block) and (not len(breaks) or breaks[-1] != len(block) - 1):
+        breaks = np.append(breaks, len(block))
+    starts = np.append(0, breaks[:-1] + 1)[: len(breaks)]
+    returns = (breaks > starts) & (block[np.maximum(breaks - 1, 0)] == _RETURN) if len(breaks) else breaks > 0
+    is_delimiter, is_quote = block == delimiter, block == _QUOTE
+    delimiters, quotes = _a_line(is_delimiter, starts), _a_line(is_quote, starts)
+    begins, strict = np.full(len(starts), not is_inside), np.ones(len(starts), dtype=bool)
+    outside = delimiters if not is_inside else np.zeros_like(delimiters)
+    if quotes.any():
+        inside = np.logical_xor.accumulate(is_quote) ^ is_inside
+        outside = _a_line(is_delimiter & ~inside, starts)
+        begins[1:] = ~inside[breaks[:-1]]
+        strict[np.searchsorted(breaks, _misplaced(block, np.flatnonzero(is_quote), inside, delimiter))] = False
+        is_inside = bool(inside[-1])
+    return (starts, breaks - returns, delimiters, outside, quotes, begins, strict), is_inside
+
+
+def _a_line(signs: Mask, starts: Offsets) -> Counts:
+    if not len(starts):
+        return np.empty(0, dtype=np.int32)
+    return np.add.reduceat(signs.view(np.uint8), starts, dtype=np.int32)
+
+
+def _misplaced(block: npt.NDArray[np.uint8], quotes: Offsets, inside: Mask, delimiter: int) -> Offsets:
+    """The quotes that open a cell elsewhere than at its start, or close it elsewhere than at its end."""
+    opens = inside[quotes]
+    before = np.where(quotes > 0, block[quotes - 1], _LINE_BREAK)
+    behind = np.where(quotes + 1 < len(block), block[np.minimum(quotes + 1, len(block) - 1)], _LINE_BREAK)
+    starts_cell = (before == delimiter) | (before == _LINE_BREAK) | (before == _QUOTE)
+    ends_cell = (behind == delimiter) | (behind == _LINE_BREAK) | (behind == _RETURN) | (behind == _QUOTE)
+    misplaced: Offsets = quotes[np.where(opens, ~starts_cell, ~ends_cell)]
+    return misplaced
