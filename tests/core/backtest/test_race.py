@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core.backtest.accuracy import Accuracy, rules_of_thumb
+from cltv_core.backtest.accuracy import RULES_OF_THUMB, Accuracy, rules_of_thumb
 from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.replays import families
@@ -112,7 +112,8 @@ def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlie
     record = record_of(raced)
     for standing in record.standings:
         methods = set(record.table.loc[record.table["cut"] == standing.cut, "method"])
-        assert {one.value for one in (*Compared, Method.HISTORICAL_AVERAGE, Method.BG_NBD)} <= methods
+        expected = (Compared.CHOSEN, *RULES_OF_THUMB, Method.HISTORICAL_AVERAGE, Method.BG_NBD)
+        assert {one.value for one in expected} <= methods
     latest = record.table[record.table["cut"] == record.standings[0].cut]
     trained = (Method.REGRESSION, Method.BOOSTED_TREES, Method.NEURAL_NETWORK)
     assert {method.value for method in trained} <= set(latest["method"])
