@@ -8,12 +8,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cltv_core.cli.arguments import command_line
 from cltv_core.cli.folder import OutputFolder
+from cltv_core.cli.front_door import open_dashboard
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.terminal import plain, sentences_only, tell
 from cltv_core.text.cli import analysed, understood
@@ -37,11 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when done, 2 for wrong usage, 3 when files cannot be used or written."""
     said = list(sys.argv[1:] if arguments is None else arguments)
     if not said or said[0].startswith("--server."):
-        return _open_dashboard(said)
+        return open_dashboard(said)
     with speaking(_voice(None)):
         given = command_line().parse_args(said)
     if given.command is None:
-        return _open_dashboard([])
+        return open_dashboard([])
     with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
         tell(told, sys.stdout)
@@ -111,16 +110,3 @@ def _transactions(given: argparse.Namespace) -> Transactions:
         use_cards=given.use_cards,
     )
     return read([SourceFile(path.name, read_bytes(path)) for path in given.files], options)
-
-
-def _open_dashboard(server_options: Sequence[str]) -> int:
-    """Streamlit takes over this process; the theme lies beside the dashboard's script. `server_options` are handed on,
-    such as --server.port 8600."""
-    spec = find_spec("dashboard")
-    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path("dashboard")
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "serve.py"), "--server.address", "localhost"]
-    os.execv(sys.executable, [*command, *server_options])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

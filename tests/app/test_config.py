@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import subprocess
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import dashboard
+from cltv_core.cli.front_door import SETTINGS, SHARED, settings_home
 
-PACKAGED = Path(dashboard.__file__).parent / ".streamlit" / "config.toml"
-HOSTED = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+ROOT = Path(__file__).parents[2]
+CONFIG = ROOT / ".streamlit" / "config.toml"
 
 
 @pytest.fixture
 def config() -> dict[str, Any]:
-    return tomllib.loads(PACKAGED.read_text(encoding="utf-8"))
+    return tomllib.loads(CONFIG.read_text(encoding="utf-8"))
 
 
-def test_hosting_and_the_installed_package_have_the_same_settings() -> None:
-    assert HOSTED.read_bytes() == PACKAGED.read_bytes()
+def test_the_installed_package_brings_the_settings_of_hosting() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    brought = project["tool"]["setuptools"]["data-files"]
+    assert brought == {(SHARED / SETTINGS).parent.as_posix(): [SETTINGS.as_posix()]}
+    assert (ROOT / SETTINGS) == CONFIG
+
+
+def test_the_command_finds_the_settings_beside_the_package_or_where_they_were_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings_home(ROOT / "dashboard") == ROOT
+    monkeypatch.setattr(sysconfig, "get_path", lambda name, scheme: str(tmp_path / name / scheme))
+    elsewhere = tmp_path / "lib" / "dashboard"
+    assert settings_home(elsewhere) is None
+    installed = tmp_path / "data" / sysconfig.get_default_scheme() / SHARED
+    (installed / SETTINGS).parent.mkdir(parents=True)
+    (installed / SETTINGS).touch()
+    assert settings_home(elsewhere) == installed
+
+
+def test_no_part_of_the_repository_is_a_link() -> None:
+    """Windows makes text files of links when it clones."""
+    tracked = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True)
+    assert not [line for line in tracked.stdout.splitlines() if line.startswith("120000")]
 
 
 def test_nothing_is_told_to_anybody(config: dict[str, Any]) -> None:
@@ -43,7 +67,7 @@ def test_a_server_without_a_screen_asks_nobody_for_its_address(config: dict[str,
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    assert "http" not in PACKAGED.read_text(encoding="utf-8")
+    assert "http" not in CONFIG.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

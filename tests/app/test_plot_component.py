@@ -17,12 +17,13 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard import plot
+from dashboard.app import SCRIPT as APP
 from dashboard.features import chart
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = Path(dashboard.__file__).parent
 LIBRARY = PACKAGE / "static" / plot.LIBRARY
-CONFIGS = (REPOSITORY / ".streamlit" / "config.toml", PACKAGE / ".streamlit" / "config.toml")
+CONFIG = REPOSITORY / ".streamlit" / "config.toml"
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad"
 PUBLISHED_SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 """Of plotly-basic.min.js in the npm package plotly.js-basic-dist-min 4.1.1."""
@@ -84,10 +85,9 @@ def test_library_comes_with_its_licence() -> None:
     assert plot.LIBRARY in (LIBRARY.parent / "plotly-basic-NOTICE.txt").read_text(encoding="utf-8")
 
 
-def test_both_front_doors_serve_the_same_library() -> None:
-    assert (REPOSITORY / "static" / LIBRARY.name).read_bytes() == LIBRARY.read_bytes()
-    for config in CONFIGS:
-        assert tomllib.loads(config.read_text(encoding="utf-8"))["server"]["enableStaticServing"] is True
+def test_library_is_served_from_beside_the_script() -> None:
+    assert LIBRARY.parent == APP.parent / "static"
+    assert tomllib.loads(CONFIG.read_text(encoding="utf-8"))["server"]["enableStaticServing"] is True
 
 
 def test_chart_is_drawn_by_the_component(front_door: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,9 +130,8 @@ def test_pages_draw_with_the_component(open_shop: Callable[[], AppTest], monkeyp
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("config", CONFIGS, ids=["hosted", "installed"])
-def test_theme_has_the_ten_colours_that_streamlits_own_chart_asks_for(config: Path, mode: str) -> None:
-    theme: dict[str, Any] = tomllib.loads(config.read_text(encoding="utf-8"))["theme"][mode]
+def test_theme_has_the_ten_colours_that_streamlits_own_chart_asks_for(mode: str) -> None:
+    theme: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][mode]
     assert len(set(theme["chartCategoricalColors"])) == 10
 
 
