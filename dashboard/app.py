@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import errors, navigation, session, warmup, wording
+from cltv_core.text.pages import common
+from cltv_core.text.voice import _
+from dashboard import errors, navigation, session, voice, warmup
 from dashboard.features import race_progress, settings, welcome
 from dashboard.server import service
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
 
 SCRIPT = Path(__file__)
 ICON = str(Path(__file__).parent / "icon.svg")
 
 
 def run() -> None:
-    st.set_page_config(page_title=wording.PRODUCT, page_icon=ICON, layout="wide")
+    """Show the page that was asked for, or the welcome as long as no file is loaded."""
+    voice.begin()
+    st.set_page_config(page_title=_(common.PRODUCT), page_icon=ICON, layout="wide")
     page = st.navigation(navigation.pages(), position="top")
+    st.set_page_config(page_title=common.browser_title(page.title))
     session.begin()
     with errors.error_boundary():
         if session.shop() is None:
@@ -35,7 +41,7 @@ def run() -> None:
                 race_progress.show_progress(beside_title)
 
 
-def _heading(page: st.Page) -> DeltaGenerator:
+def _heading(page: StreamlitPage) -> DeltaGenerator:
     """The title and the settings, and between them a place that is empty so far."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(page.title, anchor=False, width="content")

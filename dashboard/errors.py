@@ -10,15 +10,16 @@ from traceback import extract_tb
 import streamlit as st
 
 from cltv_core.errors import CltvError
+from cltv_core.text.pages import welcome as words
 from cltv_core.text.say import say_error
-from dashboard import escape, wording
+from cltv_core.text.voice import _
 
 LOG = logging.getLogger(__name__)
 
 
 @contextmanager
 def error_boundary() -> Iterator[None]:
-    """Turns errors into sentences; Streamlit's own signals (rerun, stop) pass, as they are no `Exception`."""
+    """Turn errors into sentences; Streamlit's own signals (rerun, stop) pass, as they are no `Exception`."""
     try:
         yield
     except CltvError as error:
@@ -26,13 +27,9 @@ def error_boundary() -> Iterator[None]:
     except Exception as error:
         place = extract_tb(error.__traceback__)[-1]
         LOG.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
-        st.error(wording.UNEXPECTED, title=wording.UNEXPECTED_TITLE, icon=":material/error:")
+        st.error(_(words.UNEXPECTED), title=_(words.UNEXPECTED_TITLE), icon=":material/error:")
 
 
 def show_error(error: CltvError) -> None:
-    """What is wrong, every fault found, and what to do about it."""
-    st.error(
-        escape.paragraphs(say_error(error)),
-        title=wording.FAULT_TITLE,
-        icon=":material/error:",
-    )
+    """Say what is wrong, every fault found, and what to do about it."""
+    st.error("\n\n".join(say_error(error)), title=_(words.FAULT_TITLE), icon=":material/error:")

@@ -1,34 +1,37 @@
-"""Which pages there are, where their scripts lie, and under which heading they stand."""
+"""Which pages there are, and where their scripts lie."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import wording
+from cltv_core.text.pages.navigation import PAGES, PageLabel
+from cltv_core.text.voice import _
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 FOLDER = Path(__file__).parent / "app_pages"
 
 
 def file(name: str) -> str:
+    """Return the script of a page."""
     return str(FOLDER / f"{name}.py")
 
 
-def pages() -> dict[str, list[st.Page]]:
-    """The pages by group, the first one as the start page."""
-    groups: dict[str, list[st.Page]] = {}
-    for label in wording.PAGES:
-        groups.setdefault(label.group, []).append(_page(label))
-    return groups
+def pages() -> list[StreamlitPage]:
+    """Return the pages in the order of the menu, the first one as the start page."""
+    return [_page(label) for label in PAGES]
 
 
-def _page(label: wording.PageLabel) -> st.Page:
+def _page(label: PageLabel) -> StreamlitPage:
     return st.Page(
         file(label.name),
-        title=label.title,
+        title=_(label.title),
         icon=label.icon,
-        help=label.help,
-        default=label is wording.PAGES[0],
+        help=_(label.help),
+        default=label is PAGES[0],
         visibility="visible" if label.in_menu else "hidden",
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from dashboard import dates, warmup, wording
+from cltv_core.text.pages import race as words
+from dashboard import dates, warmup
 from dashboard.memo import Memo
 from dashboard.racing import Race
 from dashboard.server import memory
@@ -153,7 +154,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     key, place = _key(new, options), st.empty()
 
     def waiting(ahead: int) -> None:
-        place.caption(wording.in_queue(ahead))
+        place.caption(words.in_queue(ahead))
 
     try:
         sales = read_files(new, options, waiting)

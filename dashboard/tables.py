@@ -12,9 +12,15 @@ import pandas as pd
 from cltv_core.backtest.codes import method_of
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.segments.placing import STANDINGS, TIERS
-from cltv_core.text.backtest import label
-from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS, money_short
-from dashboard import wording
+from cltv_core.text.backtest import label as method_label
+from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
+from cltv_core.text.pages import movement as words
+from cltv_core.text.pages.cohorts import cohort_name
+from cltv_core.text.pages.common import amount_column
+from cltv_core.text.spelling import day_short
+from cltv_core.text.voice import Sentence, _, speaking
+from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS
+from dashboard import escape
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
@@ -53,13 +59,13 @@ def reconciliation(account: Account) -> pd.DataFrame:
 
 def preview(file: FileReport) -> pd.DataFrame:
     """The first rows with the owner's words as column names."""
-    return file.preview.rename(columns={**ROLES, "amount": wording.amount(file.currency)})
+    return file.preview.rename(columns={**ROLES, "amount": amount_column(file.currency)})
 
 
 def matches(found: MatchReport) -> pd.DataFrame:
     """Examples of entries that are one person, with the owner's words as column names."""
-    examples = pd.DataFrame([asdict(example) for example in found.examples], columns=list(wording.MATCH_COLUMNS))
-    return examples.rename(columns=wording.MATCH_COLUMNS)
+    columns = {name: _(label) for name, label in your_data.MATCH_COLUMNS.items()}
+    return pd.DataFrame([asdict(example) for example in found.examples], columns=list(columns)).rename(columns=columns)
 
 
 def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFrame:
@@ -76,7 +82,7 @@ def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFram
     ).reset_index(names="customer_id")
     name = frame["first_name"].str.cat(frame["last_name"], sep=" ").str.strip()
     frame["customer"] = name.where(name != "", frame["customer_id"])
-    frame["search"] = frame["customer_id"].str.cat([frame[column] for column in SEARCHED[1:]], sep="\n").str.lower()
+    frame["search"] = frame["customer_id"].str.cat(frame[list(SEARCHED[1:])], sep="\n").str.lower()
     return frame
 
 
@@ -104,14 +110,17 @@ def matching(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
 def listed(people: pd.DataFrame) -> pd.DataFrame:
     """The first of them, as many as a table can hold without slowing the page down."""
     first = people.head(LISTED_CUSTOMERS)
-    return first.assign(
-        expected_value=rounded(first["expected_value"]), standing=first["standing"].map(wording.capital)
-    )
+    names = {name: first[name].map(escape.plain) for name in ("customer", "email")}
+    labels = {
+        "tier": first["tier"].map(lambda tier: _(customers.TIERS[tier])),
+        "standing": first["standing"].map(lambda standing: _(customers.STANDINGS[standing])),
+    }
+    return first.assign(expected_value=rounded(first["expected_value"]), **names, **labels)
 
 
 def shown_columns(people: pd.DataFrame) -> list[str]:
     """The columns of the customer table, without those that are empty for everybody."""
-    return [name for name in wording.CUSTOMER_COLUMNS if name != "email" or (people["email"] != "").any()]
+    return [name for name in customers.COLUMNS if name != "email" or (people["email"] != "").any()]
 
 
 def person(people: pd.DataFrame, customer_id: str) -> pd.Series:
@@ -125,7 +134,7 @@ def purchase_days(summary: CustomerSummary, customer_id: str) -> pd.DataFrame:
 def orders_of(transactions: Transactions, customer_id: str) -> pd.DataFrame:
     """The customer's orders, latest first, without columns that say nothing."""
     orders = transactions.orders[transactions.orders["customer_id"] == customer_id][::-1]
-    telling = [name for name in wording.ORDER_COLUMNS if orders[name].astype("str").nunique() > 1 or name in _ALWAYS]
+    telling = [name for name in customers.ORDER_COLUMNS if orders[name].astype("str").nunique() > 1 or name in _ALWAYS]
     return orders[telling]
 
 
@@ -135,27 +144,28 @@ _ALWAYS = ("ordered_at", "order_id", "revenue")
 def standings(record: Accuracy) -> pd.DataFrame:
     """Each earlier day with its `label`, what was said and what came, the oldest first."""
     frame = pd.DataFrame([asdict(standing) for standing in reversed(record.standings)])
-    return frame.assign(label=[wording.day_short(cut) for cut in frame["cut"]])
+    return frame.assign(label=[day_short(cut) for cut in frame["cut"]])
 
 
 def methods(compared: Comparison) -> pd.DataFrame:
     """What each method is off by and how well it orders customers, in whole percent (no -0) and money, under the
     owner's names."""
     shares = {name: (compared.frame[name] * 100).round() + 0.0 for name in ("off", "top20", "gini")}
-    named = [label(method_of(value)) for value in compared.frame["method"]]
-    return compared.frame.assign(method=named, **shares)[list(wording.METHOD_COLUMNS)]
+    named = [method_label(method_of(value)) for value in compared.frame["method"]]
+    return compared.frame.assign(method=named, **shares)[list(accuracy.METHOD_COLUMNS)]
 
 
-def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]], currency: str) -> pd.DataFrame:
+def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
     """The segment table with the range of what is expected in words, where one is known."""
     table = segments.table
-    told = {name: wording.between(*(money_short(end, currency) for end in ends)) for name, ends in ranges.items()}
+    with speaking(quote=escape.plain):
+        told = {name: actions.between(*ends) for name, ends in ranges.items()}
     frame = table.assign(
         between=[told.get(name, "") for name in table["segment"]],
         share_of_value=table["share_of_value"] * 100,
         **{name: rounded(table[name]) for name in ("expected_value", "at_stake")},
     )
-    return frame[[name for name in wording.SEGMENT_COLUMNS if name != "between" or told]]
+    return frame[[name for name in actions.COLUMNS if name != "between" or told]]
 
 
 def segment_like(segments: Segments, names: Sequence[str]) -> pd.Series | None:
@@ -164,18 +174,19 @@ def segment_like(segments: Segments, names: Sequence[str]) -> pd.Series | None:
     for name in names:
         rows = table[table["like"] == name]
         if len(rows):
-            return rows.loc[rows["at_stake"].idxmax()]
+            return rows.iloc[int(rows["at_stake"].to_numpy().argmax())]
     return None
 
 
-def definitions(segments: Segments) -> dict[str, dict[str, str]]:
+def definitions(segments: Segments) -> dict[Sentence, dict[str, str]]:
     """Heading -> name -> what it means: segments, tiers and standings apart, as one name may stand in two of them."""
-    headings = {**dict.fromkeys(TIERS, wording.TIERS_TOLD), **dict.fromkeys(STANDINGS, wording.STANDINGS_TOLD)}
-    found: dict[str, dict[str, str]] = {
-        heading: {} for heading in (wording.SEGMENTS_TOLD, wording.TIERS_TOLD, wording.STANDINGS_TOLD)
-    }
+    of_segments, of_tiers, of_standings = (
+        _(heading) for heading in (actions.SEGMENTS_TOLD, actions.TIERS_TOLD, actions.STANDINGS_TOLD)
+    )
+    headings = {**dict.fromkeys(TIERS, of_tiers), **dict.fromkeys(STANDINGS, of_standings)}
+    found: dict[Sentence, dict[str, str]] = {of_segments: {}, of_tiers: {}, of_standings: {}}
     for name, told in segments.definitions.items():
-        found[headings.get(name, wording.SEGMENTS_TOLD)][name] = told
+        found[headings.get(name, of_segments)][name] = told
     return found
 
 
@@ -186,18 +197,19 @@ def leaving(segments: Segments) -> pd.Series | None:
     return segment_like(replace(segments, table=table[table["at_stake"] > table["average_order"]]), LEAVING)
 
 
-def flows(movement: Movement) -> pd.DataFrame:
+def flows(found: Movement) -> pd.DataFrame:
     """The main changes of segment and what they did to the value, the largest first."""
-    moved = movement.moved.head(SHOWN_FLOWS)
-    change = [wording.change(amount, movement.currency) for amount in moved["value_now"] - moved["value_before"]]
+    moved = found.moved.head(SHOWN_FLOWS)
+    with speaking(quote=escape.plain):
+        change = [words.change(amount) for amount in moved["value_now"] - moved["value_before"]]
     money = {name: rounded(moved[name]) for name in ("value_before", "value_now")}
-    return moved.assign(change=change, **money)[list(wording.MOVEMENT_COLUMNS)]
+    return moved.assign(change=change, **money)[list(words.COLUMNS)]
 
 
 def suggestions(products: pd.DataFrame) -> pd.DataFrame:
     """What to show of products to suggest, shares in percent."""
     frame = products.assign(share=products["share"] * 100) if "share" in products else products
-    return frame[[name for name in wording.NEXT_COLUMNS if name in frame]]
+    return frame[[name for name in next_products.COLUMNS if name in frame]]
 
 
 def due_by_product(due: pd.DataFrame, customers: pd.Index) -> pd.Series:
@@ -212,7 +224,7 @@ def beyond_revenue(found: RelationshipValue, people: pd.DataFrame) -> pd.DataFra
     best = frame[telling].sort_values("relationship_value", ascending=False).head(LISTED_CUSTOMERS)
     names = people.set_index("customer_id")["customer"]
     money = {name: rounded(best[name]) for name in ("own_value", "referral_value", "relationship_value")}
-    shown = best.assign(customer=names.reindex(best.index), **money)[list(wording.HOLISTIC_COLUMNS)]
+    shown = best.assign(customer=names.reindex(best.index), **money)[list(relationship.COLUMNS)]
     return shown.loc[:, [name for name in shown if name in _ALWAYS_TOLD or shown[name].fillna(0).ne(0).any()]]
 
 
@@ -221,13 +233,14 @@ _ALWAYS_TOLD = ("customer", "own_value", "relationship_value")
 
 def rounded(amounts: pd.Series) -> pd.Series:
     """Amounts to three digits, as a person would say what is only expected."""
-    digits = 2 - np.floor(np.log10(amounts.clip(lower=1.0)))
-    return (amounts * 10.0**digits).round() / 10.0**digits
+    scale = 10.0 ** (2 - np.floor(np.log10(amounts.clip(lower=1.0))))
+    three_digits: pd.Series = (amounts * scale).round() / scale
+    return three_digits
 
 
 def named(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     """The cohorts under the names the owner reads."""
-    names = {label: wording.cohort_name(label, by) for label in frame["cohort"].unique()}
+    names = {label: cohort_name(label, by) for label in frame["cohort"].unique()}
     return frame.assign(cohort=frame["cohort"].map(names))
 
 

@@ -16,7 +16,7 @@ MODULES = (
     "cltv_core.reading.read",
     "cltv_core.analysis",
     "cltv_core.models.buy_till_you_die.model",
-    "dashboard.features.cards",
+    "dashboard.features.kpis",
     "dashboard.features.downloads",
     "dashboard.tables",
     "pyarrow.pandas_compat",

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from cltv_core.errors import CltvError, OnlyCards
 from cltv_core.reading.codes import NOT_UNDERSTOOD, Problem, Remedy
+from cltv_core.reading.columns.not_sales import one_row_a_customer
 from cltv_core.reading.columns.recognise import format_of, name_bare_columns, understand
 from cltv_core.reading.columns.wrong_files import known_as
 from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
 from cltv_core.reading.merge.cross_file import Others, currency_of_most, what_others_say
 from cltv_core.reading.merge.open_points import facts_of
+from cltv_core.reading.merge.orders_and_items import joined
 from cltv_core.reading.merge.people_files import PeopleFile, known_people, looks_like_people, read_people
 from cltv_core.reading.merge.questions import questions_of
 from cltv_core.reading.merge.repeats import program_of
@@ -44,7 +46,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     chosen = options or ReadOptions()
     faults: list[CltvError] = []
     opened = _each(_tables, files, faults)
-    tables = [table for _, tables in opened for table in tables]
+    tables = _with_items([table for _, tables in opened for table in tables], chosen)
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
@@ -85,6 +87,14 @@ def _tables(file: SourceFile) -> tuple[str, list[RawTable]]:
         raise
 
 
+def _with_items(tables: list[RawTable], options: ReadOptions) -> list[RawTable]:
+    """The tables of no known program with their orders and items joined, unless the owner says what they are."""
+    unknown = [table for table in tables if format_of(table) is BY_MEANING]
+    if len(unknown) < 2 or options.format or options.mapping:
+        return tables
+    return [*(table for table in tables if table not in unknown), *joined(unknown)]
+
+
 def _name_files(faults: Sequence[CltvError], opened: Sequence[tuple[str, Sequence[RawTable]]]) -> None:
     """Name in each fault the file as the owner handed it over, where it names a table inside."""
     files = {table.name: name for name, tables in opened for table in tables}
@@ -107,7 +117,11 @@ def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> 
     table, declared = _prepared(raw, mapping, options)
     if declared is BY_MEANING and not mapping and not options.format and looks_like_people(table):
         return read_people(table, None)
-    rows = parse_rows(table, understand(table, declared, mapping), options)
+    understanding = understand(table, declared, mapping)
+    wrong = one_row_a_customer(table, understanding.columns) if declared is BY_MEANING and not mapping else None
+    if wrong and not options.format:
+        raise not_sales(table.name, wrong.what, wrong.remedy)
+    rows = parse_rows(table, understanding, options)
     return _with_phones(rows, options) if "phone" in rows.texts else rows
 
 

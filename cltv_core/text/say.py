@@ -8,13 +8,16 @@ from importlib import import_module
 
 from cltv_core.errors import CltvError
 from cltv_core.facts import Code, Fact
-from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext
+from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext, voice
 
 
 def say(told: Fact | Code | str) -> Sentence:
-    """Say a fact, or a code that needs no arguments, as a sentence in the current voice; one that is made stays."""
+    """Say a fact, or a code that needs no arguments, as a sentence in the current voice; one that is made stays.
+
+    Any other text is made safe for where it is shown, as a name from a file is.
+    """
     if isinstance(told, str):
-        return Sentence(told)
+        return told if isinstance(told, Sentence) else Sentence(voice().quote(told))
     fact = told if isinstance(told, Fact) else Fact(told)
     template = _sentences(_room(fact.code))[fact.code]
     if isinstance(template, str):

@@ -171,12 +171,18 @@ def _signed(plain: str, negative: bool, currency: str) -> str:
     minus = numbers.get_minus_sign_symbol(locale=_locale()) if negative else ""
     if not currency:
         return minus + plain
-    sign = numbers.get_currency_symbol(currency, locale="en" if _locale() == INTERNATIONAL else _locale())
+    sign = currency_sign(currency)
     pattern: str = Locale.parse(_locale()).currency_formats["standard"].pattern.split(";")[0]
     if pattern.index("\u00a4") > pattern.index("0"):
         return f"{minus}{plain}\u00a0{sign}"
     space = "\u00a0" if sign[-1].isalpha() or "\u00a4\u00a0" in pattern else ""
     return f"{minus}{sign}{space}{plain}"
+
+
+def currency_sign(currency: str) -> str:
+    """Spell a currency as its sign: £, or CHF where it has none. A dollar sign begins a formula in Markdown."""
+    sign = numbers.get_currency_symbol(currency, locale="en" if _locale() == INTERNATIONAL else _locale())
+    return voice().quote(sign)
 
 
 def _locale() -> str:

@@ -2,20 +2,22 @@
 
 import streamlit as st
 
-from dashboard import results, session, wording
+from cltv_core.text.pages import accuracy as words
+from cltv_core.text.voice import _
+from dashboard import results
 from dashboard.features import accuracy
 
-record, currency = results.analysis().accuracy, session.transactions().currency
+record = results.analysis().accuracy
 if record is None:
-    st.info(wording.ACCURACY_PENDING, icon=":material/hourglass_top:")
+    st.info(_(words.PENDING), icon=":material/hourglass_top:")
     st.stop()
 
-accuracy.words(record, currency)
+accuracy.verdict(record)
 if record.standings:
     left, right = st.columns(2, border=True)
     with left:
-        accuracy.standings(record, currency)
+        accuracy.standings(record)
     with right:
-        accuracy.tenths(record, currency)
-    accuracy.methods(record, currency)
+        accuracy.tenths(record)
+    accuracy.methods(record)
 accuracy.limits()

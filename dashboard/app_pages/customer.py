@@ -2,35 +2,35 @@
 
 import streamlit as st
 
-from dashboard import charts, escape, navigation, results, session, tables, wording
-from dashboard.features import cards, chart, next_products, table_columns
+from cltv_core.text.pages import customers as words
+from cltv_core.text.voice import _
+from dashboard import charts, escape, navigation, results, session, tables, voice
+from dashboard.features import chart, next_products, person, prose, table_columns
 
-st.page_link(navigation.file("customers"), label=wording.ALL_CUSTOMERS, icon=":material/arrow_back:")
+st.page_link(navigation.file("customers"), label=_(words.ALL_CUSTOMERS), icon=":material/arrow_back:")
 customer_id = session.customer()
 if customer_id is None:
-    st.info(wording.NO_CUSTOMER_OPEN, icon=":material/person_search:")
+    st.info(_(words.NO_CUSTOMER_OPEN), icon=":material/person_search:")
     st.stop()
 
-currency = session.transactions().currency
-person = tables.person(results.customer_list(), customer_id)
-st.header(escape.markdown(person["customer"]), anchor=False)
-cards.sentence(wording.placement(person))
-st.text(wording.contact(person))
-cards.person(person, session.assumptions().months, currency)
-cards.sentence(wording.value_range(person, session.assumptions().months, currency))
+months = session.assumptions().months
+found = tables.person(results.customer_list(), customer_id)
+st.header(escape.markdown(found["customer"]), anchor=False)
+prose.sentence(words.placement(found))
+with voice.plainly():
+    st.text(words.contact(found))
+person.figures(found, months)
+prose.sentence(words.value_range(found, months))
 
-st.subheader(wording.HISTORY_HEADING, anchor=False)
+st.subheader(_(words.HISTORY_HEADING), anchor=False)
 days = tables.purchase_days(results.history().summary, customer_id)
 chart.show(
-    charts.purchases(days, currency, person["next_order_due"]),
-    key="purchases",
-    alt=wording.purchases_alt(len(days)),
-    height=260,
+    charts.purchases(days, found["next_order_due"]), key="purchases", alt=words.purchases_alt(len(days)), height=260
 )
 st.dataframe(
     tables.orders_of(session.transactions(), customer_id),
     hide_index=True,
-    column_config=table_columns.order_columns(currency),
-    alt=wording.ORDERS_ALT,
+    column_config=table_columns.order_columns(),
+    alt=_(words.ORDERS_ALT),
 )
 next_products.of_customer(customer_id)

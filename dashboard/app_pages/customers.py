@@ -2,44 +2,47 @@
 
 import streamlit as st
 
-from dashboard import dates, navigation, results, session, tables, wording
-from dashboard.features import cards, lists, relationship_value, table_columns
+from cltv_core.text.pages import customers as words
+from cltv_core.text.pages.overview import sales_ended
+from cltv_core.text.voice import _
+from dashboard import dates, navigation, results, session, tables
+from dashboard.features import lists, prose, relationship_value, table_columns
 
-currency = session.transactions().currency
-everybody = results.customer_list()
+everybody, assumed = results.customer_list(), session.assumptions()
 
-relationship_value.revenue(currency)
+relationship_value.beyond_purchases()
 search = st.text_input(
-    wording.SEARCH_LABEL,
+    _(words.SEARCH_LABEL),
     key="search",
     type="search",
     live="300ms",
-    placeholder=wording.SEARCH_PLACEHOLDER,
+    placeholder=_(words.SEARCH_PLACEHOLDER),
     persist_state="session",
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     tiers = st.pills(
-        wording.TIER_LABEL,
-        wording.TIERS,
+        _(words.TIER_LABEL),
+        list(words.TIERS),
         key="tiers",
         selection_mode="multi",
-        help=wording.TIER_HELP,
+        format_func=lambda tier: _(words.TIERS[tier]),
+        help=_(words.TIER_HELP),
         persist_state="session",
     )
     standings = st.pills(
-        wording.STANDING_LABEL,
-        wording.STANDINGS,
+        _(words.STANDING_LABEL),
+        list(words.STANDINGS),
         key="standings",
         selection_mode="multi",
-        format_func=wording.capital,
-        help=wording.STANDING_HELP,
+        format_func=lambda standing: _(words.STANDINGS[standing]),
+        help=_(words.STANDING_HELP),
         persist_state="session",
     )
     order = st.selectbox(
-        wording.SORT_LABEL,
-        list(wording.ORDERINGS),
+        _(words.SORT_LABEL),
+        list(words.ORDERINGS),
         key="order",
-        format_func=wording.ORDERINGS.__getitem__,
+        format_func=lambda order: _(words.ORDERINGS[order]),
         width=220,
         persist_state="session",
     )
@@ -48,21 +51,21 @@ query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), order
 matching = results.matching_customers(query)
 listed = tables.listed(matching)
 if listed.empty:
-    st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
+    st.info(_(words.NOBODY_FOUND), icon=":material/search_off:")
     st.stop()
 
-st.caption(f"{wording.found(len(listed), len(matching), len(everybody))} {wording.OPEN_HINT}")
-cards.note(wording.sales_ended(session.transactions().last_day, dates.today()))
+st.caption(f"{words.found(len(listed), len(matching), len(everybody))} {_(words.OPEN_HINT)}")
+prose.note(sales_ended(session.transactions().last_day, dates.today()))
 event = st.dataframe(
     listed,
     hide_index=True,
     height=560,
     column_order=tables.shown_columns(listed),
-    column_config=table_columns.customer_columns(currency, session.assumptions().months),
+    column_config=table_columns.customer_columns(assumed.months, assumed.margin),
     key="customer_table",
     on_select="rerun",
     selection_mode="single-cell",
-    alt=wording.CUSTOMER_TABLE_ALT,
+    alt=_(words.TABLE_ALT),
 )
 lists.of_found(query)
 if event["selection"]["cells"]:

@@ -3,36 +3,49 @@
 import streamlit as st
 
 from cltv_core.report.cautions import cautions
-from dashboard import dates, results, session, wording
-from dashboard.features import cards, downloads, questions, relationship_value, tactics
+from cltv_core.text.pages import overview as words
+from cltv_core.text.say import say_all
+from cltv_core.text.voice import _
+from dashboard import dates, results, session
+from dashboard.features import (
+    downloads,
+    headline,
+    kpis,
+    prose,
+    questions,
+    relationship_value,
+    tactics,
+    value_charts,
+)
 
-history, choices = results.history(), session.assumptions()
-sales, currency = history.transactions, history.transactions.currency
+history, assumed = results.history(), session.assumptions()
+sales = history.transactions
 
-headline, figures, worth, actions = (st.container() for _ in range(4))
+top, figures, worth, actions = (st.container() for _place in range(4))
 with figures:
     questions.hint(sales.report.questions)
-    cards.sentence(wording.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
-    cards.sentence(wording.sales_ended(sales.last_day, dates.today()))
-    cards.kpis(history.kpis, currency)
+    prose.sentence(words.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
+    prose.sentence(words.sales_ended(sales.last_day, dates.today()))
+    kpis.show(history.kpis)
 
-with headline.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
+with top.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
     analysis = results.analysis()
     values = analysis.forecast.frame["expected_value"].to_numpy()
 
-with headline:
-    cards.headline(len(values), analysis.forecast.total, choices.months, choices.margin, currency)
-    cards.certainty(analysis.forecast, currency)
-    cards.warnings(cautions(analysis))
+with top:
+    headline.headline(len(values), analysis.forecast.total, assumed.months, assumed.margin)
+    headline.certainty(analysis.forecast)
+    headline.warnings(say_all(cautions(analysis)))
 with worth:
     left, right = st.columns(2, border=True)
     with left:
-        cards.distribution(values, choices.months, currency)
+        value_charts.distribution(values, assumed.months, sales.currency)
     with right:
-        cards.concentration(values)
+        value_charts.concentration(values)
 with actions:
-    st.subheader(wording.ACTIONS_HEADING, anchor=False, help=wording.ACTIONS_HELP)
-    tactics.this_week(results.this_week(), analysis.segments, currency)
+    st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
+    tactics.this_week(results.this_week())
+    tactics.about_to_leave(analysis.segments)
     tactics.answered(results.answers())
     relationship_value.equity()
     downloads.report(results.report())

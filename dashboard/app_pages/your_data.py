@@ -3,32 +3,35 @@
 import streamlit as st
 
 from cltv_core.describe.reconciliation import accounts
-from dashboard import navigation, session, tables, wording
-from dashboard.features import cards, column_choice, downloads, questions, uploads
+from cltv_core.text.pages import your_data as words
+from cltv_core.text.say import say_all
+from cltv_core.text.voice import _
+from dashboard import navigation, session
+from dashboard.features import column_choice, downloads, headline, questions, reading, uploads
 
 report = session.transactions().report
-cards.warnings(report.warnings)
+headline.warnings(say_all(report.warnings))
 questions.ask(report.questions)
 
-st.subheader(wording.RECONCILIATION_HEADING, anchor=False, help=wording.RECONCILIATION_HELP)
+st.subheader(_(words.RECONCILIATION_HEADING), anchor=False, help=_(words.RECONCILIATION_HELP))
 for account in accounts(report):
-    cards.reconciliation(tables.reconciliation(account), account.currency)
+    reading.reconciliation(account)
 if report.excluded.num_rows:
     downloads.excluded_rows(report)
 
-st.subheader(wording.FILES_HEADING, anchor=False)
+st.subheader(_(words.FILES_HEADING), anchor=False)
 uploads.loaded()
 for file in report.files:
     with st.container(border=True):
-        cards.file(file, file.headers in session.remembered_mappings())
-cards.matches(report.matches)
+        reading.file(file, file.headers in session.remembered_mappings())
+reading.matches(report.matches)
 column_choice.change(session.loaded())
 
-st.subheader(wording.OTHER_FILES_HEADING, anchor=False)
-add = st.toggle(wording.ADD_FILES_LABEL, key="add_files", help=wording.ADD_FILES_HELP)
+st.subheader(_(words.OTHER_FILES_HEADING), anchor=False)
+add = st.toggle(_(words.ADD_FILES_LABEL), key="add_files", help=_(words.ADD_FILES_HELP))
 uploads.field(add=add)
-with st.popover(wording.DELETE_BUTTON, icon=":material/delete:"):
-    st.text(wording.DELETE_TEXT)
-    if st.button(wording.DELETE_CONFIRM, key="delete", icon=":material/delete_forever:"):
+with st.popover(_(words.DELETE_BUTTON), icon=":material/delete:"):
+    st.text(_(words.DELETE_TEXT))
+    if st.button(_(words.DELETE_CONFIRM), key="delete", icon=":material/delete_forever:"):
         session.delete_everything()
         st.switch_page(navigation.file("overview"))

@@ -9,10 +9,11 @@ import streamlit as st
 
 from cltv_core.backtest.accuracy import untested
 from cltv_core.backtest.codes import Finding
+from cltv_core.text.pages import accuracy as words
 from cltv_core.text.say import say
-from cltv_core.text.voice import speaking
-from dashboard import charts, escape, tables, wording
-from dashboard.features import cards, chart, table_columns
+from cltv_core.text.voice import _
+from dashboard import charts, tables
+from dashboard.features import chart, prose, table_columns
 
 if TYPE_CHECKING:
     from cltv_core.backtest.accuracy import Accuracy
@@ -20,52 +21,54 @@ if TYPE_CHECKING:
 CHART_HEIGHT = 340
 
 
-def words(record: Accuracy, currency: str) -> None:
-    """The latest earlier day in one sentence, how often the ranges held, and who speaks."""
+def verdict(record: Accuracy) -> None:
+    """Show the latest earlier day in one sentence, and which methods make today's forecast."""
     caution = untested(record)
     if caution:
-        cards.sentence(say(caution))
+        prose.sentence(say(caution))
         return
-    with speaking(currency=currency):
-        latest = say(Finding.REPLAYED(**asdict(record.standings[0])))
-    st.header(escape.markdown(latest), anchor=False)
-    cards.sentence(say(record.choice_made))
+    st.header(say(Finding.REPLAYED(**asdict(record.standings[0]))), anchor=False)
+    prose.sentence(say(record.choice_made))
     if record.horizon_days < record.asked_days:
-        cards.sentence(say(Finding.BEYOND_REPLAYS(horizon_days=record.horizon_days, asked_days=record.asked_days)))
+        prose.sentence(say(Finding.BEYOND_REPLAYS(horizon_days=record.horizon_days, asked_days=record.asked_days)))
 
 
-def standings(record: Accuracy, currency: str) -> None:
-    st.subheader(wording.STANDINGS_HEADING, anchor=False, help=wording.STANDINGS_HELP)
-    cards.sentence(wording.totals_held(record.totals_held, len(record.standings)))
-    figure = charts.standings(tables.standings(record), currency)
-    chart.show(figure, key="standings", alt=wording.STANDINGS_ALT, height=CHART_HEIGHT)
-    st.caption(wording.CHOSEN_THEN)
+def standings(record: Accuracy) -> None:
+    """Show what was forecast on earlier days, and what came."""
+    st.subheader(_(words.STANDINGS_HEADING), anchor=False, help=_(words.STANDINGS_HELP))
+    prose.sentence(words.totals_held(record.totals_held, len(record.standings)))
+    figure = charts.standings(tables.standings(record))
+    chart.show(figure, key="standings", alt=_(words.STANDINGS_ALT), height=CHART_HEIGHT)
+    prose.note(_(words.CHOSEN_THEN))
 
 
-def tenths(record: Accuracy, currency: str) -> None:
-    st.subheader(wording.TENTHS_HEADING, anchor=False, help=wording.TENTHS_HELP)
-    cards.sentence(wording.best_tenth(record.share_of_best_tenth))
-    chart.show(charts.tenths(record.tenths, currency), key="tenths", alt=wording.TENTHS_ALT, height=CHART_HEIGHT)
+def tenths(record: Accuracy) -> None:
+    """Show how well customers were put in order."""
+    st.subheader(_(words.TENTHS_HEADING), anchor=False, help=_(words.TENTHS_HELP))
+    prose.sentence(words.best_tenth(record.share_of_best_tenth))
+    chart.show(charts.tenths(record.tenths), key="tenths", alt=_(words.TENTHS_ALT), height=CHART_HEIGHT)
 
 
-def methods(record: Accuracy, currency: str) -> None:
-    st.subheader(wording.METHODS_HEADING, anchor=False, help=wording.METHODS_HELP)
+def methods(record: Accuracy) -> None:
+    """Show each method against rules of thumb."""
+    st.subheader(_(words.METHODS_HEADING), anchor=False, help=_(words.METHODS_HELP))
     if record.held is not None:
-        cards.sentence(wording.customers_held(record.held, record.held_of_open))
+        prose.sentence(words.customers_held(record.held, record.held_of_open))
     compared = record.comparison
-    cards.sentence(wording.compared(compared.days, len(record.standings), compared.left_out))
-    cards.sentence(wording.others_better(record.better_total, record.better_order, compared.days))
+    prose.sentence(words.compared(compared.days, len(record.standings), compared.left_out))
+    prose.sentence(words.others_better(record.better_total, record.better_order, compared.days))
     if record.level_nearer is not None:
-        cards.sentence(wording.level_today(record.choice.level, record.level_nearer))
+        prose.sentence(words.level_today(record.choice.level, record.level_nearer))
     st.dataframe(
         tables.methods(compared),
         hide_index=True,
         height="content",
-        column_config=table_columns.method_columns(currency),
-        alt=wording.METHODS_ALT,
+        column_config=table_columns.method_columns(),
+        alt=_(words.METHODS_ALT),
     )
 
 
 def limits() -> None:
-    st.subheader(wording.LIMITS_HEADING, anchor=False)
-    st.markdown("\n".join(f"- {limit}" for limit in wording.LIMITS))
+    """Show what no forecast can know."""
+    st.subheader(_(words.LIMITS_HEADING), anchor=False)
+    prose.bullets(_(limit) for limit in words.LIMITS)

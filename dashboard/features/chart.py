@@ -22,14 +22,14 @@ CONFIG = {
 
 
 def show(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
-    """Shows a chart at a fixed height; `alt` says in one sentence what it shows."""
+    """Show a chart at a fixed height; `alt` says in one sentence what it shows."""
     if plot.can_show(figure):
         plot.show(figure, key=key, alt=alt, height=height, config=CONFIG)
     else:
-        _draw_with_streamlit(figure, key=key, alt=alt, height=height)
+        _show_with_streamlit(figure, key=key, alt=alt, height=height)
 
 
-def _draw_with_streamlit(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
+def _show_with_streamlit(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
     """Streamlit greys the text inside a chart, which cannot be read on a coloured ground."""
     ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
     figure.update_layout(height=height, font={"color": ink})

@@ -10,31 +10,36 @@ import streamlit as st
 from cltv_core.errors import ColumnsUnclear
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.read import ReadOptions, SourceFile
+from cltv_core.text.pages import columns as words
+from cltv_core.text.pages import common
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
 from cltv_core.text.wording import SYMBOLS
 from cltv_core.transactions import FileReport
-from dashboard import escape, session, wording
+from dashboard import escape, session, voice
+from dashboard.features import prose
 
 MAIN_ROLES = ("ordered_at", "customer_id", "email", "revenue", "order_id", "product", "quantity", "unit_price")
 
 
 def ask_for_missing(fault: session.Fault) -> None:
-    """For a table whose columns were not all found: the owner names them, and the file is read again."""
+    """Let the owner name the columns of a table that were not all found, and read the file again."""
     error = fault.error
     if not isinstance(error, ColumnsUnclear):
         return
     with st.container(border=True):
-        st.markdown(wording.COLUMNS_MISSING)
+        prose.sentence(_(words.MISSING))
         wanted = _form(fault.key[:12], error.missing, error.headers, error.understood, fault.options, error.examples)
     _read_again(fault.files, wanted)
 
 
 def change(shop: session.Shop) -> None:
-    """Shows how the columns of the loaded files were understood; another choice reads the files again."""
+    """Show how the columns of the loaded files were understood; another choice reads the files again."""
     layouts = {file.headers: file for file in reversed(shop.transactions.report.files)}
-    drawer = st.expander(wording.COLUMNS_HEADING, icon=":material/view_column:", key="columns", on_change="rerun")
+    drawer = st.expander(_(words.HEADING), icon=":material/view_column:", key="columns", on_change="rerun")
     if drawer.open:
         with drawer:
-            st.markdown(wording.COLUMNS_TEXT)
+            prose.sentence(_(words.TEXT))
             file = _layout(list(layouts.values())[::-1])
             key = f"{shop.key[:12]}_{file.name}"
             wanted = _form(key, MAIN_ROLES, file.headers, file.columns, shop.options, {})
@@ -46,13 +51,13 @@ def _layout(files: Sequence[FileReport]) -> FileReport:
     if len(files) == 1:
         return files[0]
     names = [file.name for file in files]
-    chosen = st.pills(wording.COLUMNS_OF, names, default=names[0], required=True, format_func=escape.markdown)
+    chosen = st.pills(_(words.WHICH_FILE), names, default=names[0], required=True, format_func=escape.markdown)
     return files[names.index(chosen)]
 
 
 def _read_again(files: Sequence[SourceFile], wanted: ReadOptions | None) -> None:
     if wanted is not None:
-        with st.spinner(wording.READING):
+        with st.spinner(_(common.READING)):
             session.load(files, wanted)
         st.rerun()
 
@@ -69,7 +74,7 @@ def _form(
 
     `asked` are the roles that are asked for unless the owner wants to see all.
     """
-    roles = list(ROLES) if st.toggle(wording.COLUMNS_ALL, key=f"all_columns_{key}") else asked
+    roles = list(ROLES) if st.toggle(_(words.SHOW_ALL), key=f"all_columns_{key}") else asked
     with st.form(f"columns_{key}", border=False):
         with st.grid(4, min_column_width=200):
             chosen = {
@@ -78,7 +83,7 @@ def _form(
             }
             day_first = _day_first(f"day_first_{key}", options.day_first)
             currency = _currency(f"currency_{key}", options.currency)
-        submitted = st.form_submit_button(wording.COLUMNS_APPLY, icon=":material/refresh:")
+        submitted = st.form_submit_button(_(words.APPLY), icon=":material/refresh:")
     changes = {role: header or "" for role, header in chosen.items() if header != understood.get(role)}
     said = {**options.mappings, tuple(headers): {**options.mappings.get(tuple(headers), {}), **changes}}
     wanted = replace(options, mappings=said if changes else options.mappings, day_first=day_first, currency=currency)
@@ -89,33 +94,39 @@ def _column(
     key: str, label: str, headers: Sequence[str], understood: str | None, examples: Mapping[str, Sequence[str]]
 ) -> str | None:
     return st.selectbox(
-        label,
+        say(label),
         headers,
         index=headers.index(understood) if understood in headers else None,
         key=key,
-        format_func=lambda header: wording.column_with_examples(header, examples.get(header, ())),
-        placeholder=wording.COLUMN_UNUSED,
+        format_func=lambda header: _with_examples(header, examples.get(header, ())),
+        placeholder=_(words.UNUSED),
     )
 
 
+def _with_examples(header: str, cells: Sequence[str]) -> str:
+    """Options of a select box are shown as they stand."""
+    with voice.plainly():
+        return words.header_with_examples(header, cells)
+
+
 def _day_first(key: str, chosen: bool | None) -> bool | None:
-    meanings: list[bool | None] = list(wording.DAY_FIRST_OPTIONS)
+    meanings: list[bool | None] = list(words.DAY_FIRST_OPTIONS)
     return st.selectbox(
-        wording.DAY_FIRST_LABEL,
+        _(words.DAY_FIRST_LABEL),
         meanings,
         index=meanings.index(chosen),
         key=key,
-        format_func=wording.DAY_FIRST_OPTIONS.__getitem__,
+        format_func=lambda meaning: _(words.DAY_FIRST_OPTIONS[meaning]),
     )
 
 
 def _currency(key: str, chosen: str | None) -> str | None:
     codes = sorted(SYMBOLS)
     return st.selectbox(
-        wording.CURRENCY_LABEL,
+        _(words.CURRENCY_LABEL),
         codes,
         index=codes.index(chosen) if chosen in codes else None,
         key=key,
-        placeholder=wording.CURRENCY_AS_READ,
+        placeholder=_(words.CURRENCY_AS_READ),
         accept_new_options=True,
     )

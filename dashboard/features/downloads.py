@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from cltv_core.text.pages import lists as list_words
+from cltv_core.text.pages import overview, own_segments, your_data
 from cltv_core.text.reading.exclusions import excluded_table
-from dashboard import wording
+from cltv_core.text.voice import _
+from dashboard import voice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,38 +25,43 @@ HTML = "text/html"
 ZIP = "application/zip"
 JSON = "application/json"
 MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+REPORT_FILE = "customer-value-report.html"
+CHOICES_FILE = "my-choices.json"
+EXCLUDED_FILE = "rows-left-out.csv"
+
+Emphasis = Literal["secondary", "tertiary"]
 
 
 def excluded_rows(report: ReadingReport) -> None:
+    """Offer the rows that were left out, each with its reason."""
     _button(
-        wording.EXCLUDED_BUTTON,
-        lambda: _csv(excluded_table(report).to_pandas()),
-        wording.EXCLUDED_FILE,
-        CSV,
-        "excluded",
+        _(your_data.EXCLUDED_BUTTON), lambda: _csv(excluded_table(report).to_pandas()), EXCLUDED_FILE, CSV, "excluded"
     )
 
 
 def report(make: Callable[[], bytes]) -> None:
-    _button(wording.REPORT_BUTTON, make, wording.REPORT_FILE, HTML, "report", help=wording.REPORT_HELP)
+    """Offer the printable page."""
+    _button(_(overview.REPORT_BUTTON), make, REPORT_FILE, HTML, "report", help=_(overview.REPORT_HELP))
 
 
 def lists(files: Sequence[File]) -> None:
-    """The files of one list: those of people who agreed come first and stand out."""
+    """Offer the files of one list: those of people who agreed come first and stand out."""
     with st.container(horizontal=True):
         for place, file in enumerate(files):
-            kind = "secondary" if file.consent == "yes" else "tertiary"
-            label, mime = wording.list_button(file), MIMES[file.name.rpartition(".")[2]]
-            _button(label, partial(getattr, file, "content"), file.name, mime, f"list_{place}", type=kind)
+            emphasis: Emphasis = "secondary" if file.consent == "yes" else "tertiary"
+            label, mime = list_words.file_button(file), MIMES[file.name.rpartition(".")[2]]
+            _button(label, partial(getattr, file, "content"), file.name, mime, f"list_{place}", type=emphasis)
 
 
 def bundle(make: Callable[[], bytes], destination: str) -> None:
-    name = wording.bundle_file(destination)
-    _button(wording.BUNDLE_BUTTON, make, name, ZIP, "bundle", help=wording.BUNDLE_HELP, type="tertiary")
+    """Offer the lists of all segments as one file."""
+    label, help = _(list_words.BUNDLE_BUTTON), _(list_words.BUNDLE_HELP)
+    _button(label, make, f"lists-{destination}.zip", ZIP, "bundle", help=help, type="tertiary")
 
 
 def choices(content: bytes) -> None:
-    _button(wording.CHOICES_SAVE, content, wording.CHOICES_FILE, JSON, "choices")
+    """Offer what the owner decided as a file."""
+    _button(_(own_segments.SAVE), lambda: content, CHOICES_FILE, JSON, "choices")
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
@@ -64,17 +72,17 @@ def _csv(frame: pd.DataFrame) -> bytes:
 
 def _button(
     label: str,
-    data: bytes | Callable[[], bytes],
+    make: Callable[[], bytes],
     file_name: str,
     mime: str,
     key: str,
     *,
     help: str | None = None,
-    type: Literal["secondary", "tertiary"] = "secondary",
+    type: Emphasis = "secondary",
 ) -> None:
     st.download_button(
         label,
-        data,
+        voice.carried(make),
         file_name=file_name,
         mime=mime,
         key=f"download_{key}",

@@ -5,22 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.segments.fairness import columns_to_look_at
-from dashboard import escape, results, session, wording
-from dashboard.features import cards
+from cltv_core.text.pages import fairness as words
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+from dashboard import results, session
+from dashboard.features import prose
 
 
 def show() -> None:
-    drawer = st.expander(wording.FAIR_HEADING, icon=":material/balance:", key="fair_look", on_change="rerun")
+    """Offer to compare what groups of customers are offered."""
+    drawer = st.expander(_(words.HEADING), icon=":material/balance:", key="fair_look", on_change="rerun")
     if drawer.open:
         with drawer:
-            st.markdown(wording.FAIR_TEXT)
-            _look()
+            prose.sentence(_(words.TEXT))
+            _compare()
 
 
-def _look() -> None:
+def _compare() -> None:
     columns = columns_to_look_at(session.transactions().customers)
     if not columns:
-        cards.sentence(wording.FAIR_NONE)
+        prose.sentence(_(words.NONE))
         return
-    column = st.selectbox(wording.FAIR_COLUMN, columns, format_func=escape.markdown, key="fair_column", width=320)
-    cards.sentences(results.fair_look(column).sentences)
+    column = st.selectbox(_(words.COLUMN), columns, key="fair_column", width=320)
+    prose.sentences(map(say, results.fair_look(column).sentences))

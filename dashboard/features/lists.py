@@ -9,66 +9,75 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.destinations import destination, destinations
-from dashboard import results, session, wording
-from dashboard.features import cards, downloads
+from cltv_core.text.pages import lists as words
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+from dashboard import results, session, voice
+from dashboard.features import downloads, prose
 
 if TYPE_CHECKING:
     from cltv_core.destinations import Destination, Export
     from dashboard.tables import CustomerQuery
 
 
-@st.fragment
+@voice.fragment()
 def of_segment(segment: str) -> None:
     """Offer the list of a segment, and those of all segments at once."""
-    st.subheader(wording.LIST_HEADING, anchor=False)
+    st.subheader(_(words.HEADING), anchor=False)
     tool, hashed = _list(partial(results.segment_export, segment))
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
 
 
 def of_found(query: CustomerQuery) -> None:
     """Offer the list of the customers that a query finds."""
-    label = wording.found_list(len(results.matching_customers(query)))
+    label = words.of_found(len(results.matching_customers(query)))
     drawer = st.expander(label, icon=":material/contact_mail:", key="found_list", on_change="rerun")
     if drawer.open:
         with drawer:
             _found(query)
 
 
-@st.fragment
+@voice.fragment()
 def _found(query: CustomerQuery) -> None:
-    _list(partial(results.found_export, wording.FOUND_LIST_NAME, query))
+    with voice.plainly():
+        name = _(words.FOUND_NAME)
+    _list(partial(results.found_export, name, query))
 
 
 def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
     """Which tool, who is in the files and who is not, the files, and how to load them; the tool that was chosen, and
     whether addresses are hashed for it."""
-    tools = {tool.key: tool.label for tool in destinations()}
-    key = st.pills(
-        wording.LIST_FOR,
-        list(tools),
-        default=list(tools)[-1],
-        required=True,
-        format_func=tools.__getitem__,
-        help=wording.LIST_HELP,
-        key=session.DESTINATION,
-        persist_state="session",
-    )
-    tool = destination(key)
+    tool = _tool()
     hashed = tool.hashable and st.toggle(
-        wording.HASHED_LABEL, key=session.HASHED, help=wording.HASHED_HELP, persist_state="session"
+        _(words.HASHED_LABEL), key=session.HASHED, help=_(words.HASHED_HELP), persist_state="session"
     )
     with_products = _takes_products(tool.fields) and st.toggle(
-        wording.WITH_PRODUCTS_LABEL, key="with_products", persist_state="session"
+        _(words.WITH_PRODUCTS_LABEL), key="with_products", persist_state="session"
     )
     with st.skeleton(height=120):
         made = export(tool, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
     for told in made.sentences:
-        cards.note(told)
-    with st.expander(wording.HOW_TO_LOAD, icon=":material/upload_file:"):
-        cards.steps(tool.steps)
+        prose.note(say(told))
+    with st.expander(_(words.HOW_TO_LOAD), icon=":material/upload_file:"):
+        prose.steps(map(say, tool.steps))
     return tool, hashed
+
+
+def _tool() -> Destination:
+    labels = {tool.key: say(tool.label) for tool in destinations()}
+    key = st.pills(
+        _(words.LIST_FOR),
+        list(labels),
+        default=list(labels)[-1],
+        required=True,
+        format_func=labels.__getitem__,
+        help=_(words.LIST_HELP),
+        key=session.DESTINATION,
+        persist_state="session",
+    )
+    return destination(key)
 
 
 def _takes_products(fields: frozenset[str]) -> bool:

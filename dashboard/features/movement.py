@@ -5,36 +5,33 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from cltv_core.text.say import say_error
-from dashboard import results, tables, wording
-from dashboard.features import cards, table_columns
+from cltv_core.text.pages import movement as words
+from cltv_core.text.say import say, say_error
+from cltv_core.text.voice import _
+from dashboard import results, tables
+from dashboard.features import prose, table_columns
 
 
-def show(currency: str) -> None:
-    drawer = st.expander(wording.MOVEMENT_HEADING, icon=":material/swap_horiz:", key="movement", on_change="rerun")
+def show() -> None:
+    """Offer to see who has moved."""
+    drawer = st.expander(_(words.HEADING), icon=":material/swap_horiz:", key="movement", on_change="rerun")
     if drawer.open:
         with drawer:
-            _flows(currency)
+            _flows()
 
 
-def _flows(currency: str) -> None:
+def _flows() -> None:
     try:
         with st.skeleton(height=320):
             found = results.movement()
     except CltvError as error:
-        cards.sentences(say_error(error))
+        prose.sentences(say_error(error))
         return
-    st.caption(wording.MOVEMENT_HELP)
-    cards.sentences(found.sentences())
-    cards.sentence(wording.stayed(found.stayed))
+    prose.note(_(words.HELP))
+    prose.sentences(map(say, found.sentences()))
+    prose.sentence(words.stayed(found.stayed))
     flows = tables.flows(found)
     if flows.empty:
-        cards.sentence(wording.NOBODY_MOVED)
+        prose.sentence(_(words.NOBODY))
         return
-    st.dataframe(
-        flows,
-        hide_index=True,
-        height="content",
-        column_config=table_columns.flow_columns(currency),
-        alt=wording.MOVEMENT_ALT,
-    )
+    st.dataframe(flows, hide_index=True, height="content", column_config=table_columns.flow_columns(), alt=_(words.ALT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,8 +12,12 @@ from cltv_core.errors import CltvError
 from cltv_core.project.choices import Settings, from_json, to_json
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
 from cltv_core.text.own_words import column_name, would_hold
-from dashboard import errors, escape, results, session, wording
-from dashboard.features import cards, downloads
+from cltv_core.text.pages import own_segments as words
+from cltv_core.text.pages.common import capital
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+from dashboard import errors, results, session
+from dashboard.features import downloads, prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,22 +29,22 @@ MOST_ENTRIES = 500
 
 
 def segments(names: Sequence[str]) -> None:
-    """Own segments to add and take away, and other names for any segment."""
-    drawer = st.expander(wording.OWN_HEADING, icon=":material/edit:", key="own_segments", on_change="rerun")
+    """Offer own segments to add and take away, and other names for any segment."""
+    drawer = st.expander(_(words.HEADING), icon=":material/edit:", key="own_segments", on_change="rerun")
     if drawer.open:
         with drawer:
-            st.markdown(wording.OWN_TEXT)
+            prose.sentence(_(words.TEXT))
             _existing()
             _add(results.customer_facts())
             _rename(names)
 
 
 def keeping() -> None:
-    """The choices as a file to save and to bring back."""
-    with st.expander(wording.CHOICES_HEADING, icon=":material/save:"):
-        st.markdown(wording.CHOICES_TEXT)
+    """Offer the choices as a file to save and to bring back."""
+    with st.expander(_(words.SAVE_HEADING), icon=":material/save:"):
+        prose.sentence(_(words.SAVE_TEXT))
         downloads.choices(to_json(session.decisions()))
-        file = st.file_uploader(wording.CHOICES_LOAD, type=None, key=session.upload_key("choices"))
+        file = st.file_uploader(_(words.LOAD), type=None, key=session.upload_key("choices"))
         if file is not None:
             session.empty_upload()
             _change(lambda: from_json(file.getvalue()))
@@ -49,19 +54,19 @@ def _existing() -> None:
     own = session.decisions().own
     for place, segment in enumerate(own):
         with st.container(horizontal=True, vertical_alignment="center"):
-            cards.sentence(f"{segment.name}. {conditions(segment)}")
-            if st.button(wording.OWN_REMOVE, key=f"remove_own_{place}", type="tertiary"):
+            prose.sentence(say(f"{segment.name}. {conditions(segment)}"))
+            if st.button(_(words.REMOVE), key=f"remove_own_{place}", type="tertiary"):
                 kept = tuple(other for other in own if other is not segment)
-                _change(lambda kept=kept: replace(session.decisions(), own=kept))
+                _change(partial(replace, session.decisions(), own=kept))
 
 
 def _add(facts: CustomerFacts) -> None:
-    name = st.text_input(wording.OWN_NAME, key="own_name", max_chars=40)
+    name = st.text_input(_(words.NAME), key="own_name", max_chars=40)
     new = OwnSegment(name.strip(), tuple(_filters(facts)))
     customers = held(new, facts)
     if customers is not None:
-        st.caption(would_hold(customers, len(facts.figures)))
-    if st.button(wording.OWN_ADD, icon=":material/add:", key="own_add"):
+        prose.note(say(would_hold(customers, len(facts.figures))))
+    if st.button(_(words.ADD), icon=":material/add:", key="own_add"):
         _change(lambda: _with(new, facts))
 
 
@@ -85,38 +90,42 @@ def _filter(place: int, facts: CustomerFacts) -> Filter | None:
     """One condition; None while no column is chosen."""
     with st.grid(3, min_column_width=180):
         column = st.selectbox(
-            wording.OWN_COLUMN,
+            _(words.COLUMN),
             facts.columns,
             index=None,
-            format_func=lambda name: wording.capital(column_name(name)),
-            placeholder=wording.OWN_COLUMN_EMPTY,
+            format_func=_column_label,
+            placeholder=_(words.COLUMN_EMPTY),
             key=f"own_column_{place}",
         )
         if column is None:
             return None
         comparisons = NUMBERS if facts.is_number(column) else ("any_of", "contains")
         how: Comparison = st.selectbox(
-            wording.OWN_COMPARISON,
+            _(words.COMPARISON),
             comparisons,
-            format_func=wording.OWN_COMPARISONS.__getitem__,
+            format_func=lambda how: _(words.COMPARISONS[how]),
             key=f"own_how_{place}_{column}",
         )
         return Filter(column, how, _value(f"own_value_{place}_{column}_{how}", column, how, facts))
 
 
+def _column_label(name: str) -> str:
+    return capital(column_name(name))
+
+
 def _value(key: str, column: str, how: Comparison, facts: CustomerFacts) -> float | str | tuple[str, ...]:
     if how in NUMBERS:
-        return st.number_input(wording.OWN_VALUE, value=0.0, key=key)
+        return st.number_input(_(words.VALUE), value=0.0, key=key)
     if how == "contains":
-        return st.text_input(wording.OWN_VALUE, key=key)
-    return tuple(st.multiselect(wording.OWN_VALUE, facts.entries(column)[:MOST_ENTRIES], key=key))
+        return st.text_input(_(words.VALUE), key=key)
+    return tuple(st.multiselect(_(words.VALUE), facts.entries(column)[:MOST_ENTRIES], key=key))
 
 
 def _rename(names: Sequence[str]) -> None:
     with st.form("rename", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        old = st.selectbox(wording.RENAME_WHICH, names, format_func=escape.markdown, key="rename_which", width=240)
-        new = st.text_input(wording.RENAME_TO, key="rename_to", max_chars=40, width=240)
-        asked = st.form_submit_button(wording.RENAME_BUTTON)
+        old = st.selectbox(_(words.RENAME_WHICH), names, key="rename_which", width=240)
+        new = st.text_input(_(words.RENAME_TO), key="rename_to", max_chars=40, width=240)
+        asked = st.form_submit_button(_(words.RENAME))
     if asked:
         _change(lambda: _renamed(session.decisions(), old, new))
 

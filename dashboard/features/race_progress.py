@@ -1,4 +1,4 @@
-"""How far the race of models has come, beside the page's title; when it is over, the page follows."""
+"""How far the trial of the forecast has come, beside the page's title; when it is over, the page follows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.text.pages import race as words
 from cltv_core.text.say import say
-from dashboard import results, session, wording
+from cltv_core.text.voice import Sentence, _
+from dashboard import results, session, voice
 from dashboard.server.pool import State
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ WIDTH = 280
 
 
 def show_progress(place: DeltaGenerator) -> None:
-    """Start the race under the present choices, unless it has run, and show at `place` how far it is.
+    """Start the race under the present assumptions, unless it has run, and show at `place` how far it is.
 
     To be called when the page has been drawn, so that it does not wait.
     """
@@ -29,15 +31,15 @@ def show_progress(place: DeltaGenerator) -> None:
     race = results.race()
     if race.failed is not None:
         with place.container(width=WIDTH):
-            st.caption(wording.race_failed(is_full=race.failed is State.FULL))
-            st.button(wording.RACE_AGAIN, on_click=race.forget, key="race_again")
+            st.caption(_(words.FULL if race.failed is State.FULL else words.BROKEN_OFF))
+            st.button(_(words.AGAIN), on_click=race.forget, key="race_again")
     elif not race.over:
         race.start()
         with place.container(width=WIDTH):
             _progress()
 
 
-@st.fragment(run_every=POLL_SECONDS)
+@voice.fragment(run_every=POLL_SECONDS)
 def _progress() -> None:
     race = results.race()
     if race.over:
@@ -46,7 +48,7 @@ def _progress() -> None:
     st.progress(race.share, text=_told(race))
 
 
-def _told(race: Race) -> str:
+def _told(race: Race) -> Sentence:
     if race.ahead:
-        return wording.in_queue(race.ahead)
-    return say(race.doing) if race.doing else wording.RACING
+        return words.in_queue(race.ahead)
+    return say(race.doing) if race.doing else _(words.RACING)

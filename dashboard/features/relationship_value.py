@@ -4,46 +4,45 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cltv_core.text.pages import relationship as words
+from cltv_core.text.pages.common import PERCENT_FORMAT
 from cltv_core.text.say import say, say_all
-from cltv_core.text.voice import speaking
+from cltv_core.text.voice import _
 from cltv_core.value.relationship_value import REFERRAL_SHARE, feedback_columns
-from dashboard import results, session, tables, wording
-from dashboard.features import cards, table_columns
+from dashboard import results, session, tables
+from dashboard.features import prose, table_columns
 
 
 def equity() -> None:
+    """Show what all customers are worth, including those still to come."""
     with st.container(border=True):
-        st.subheader(wording.EQUITY_HEADING, anchor=False, help=wording.EQUITY_HELP)
-        with speaking(currency=session.transactions().currency):
-            cards.sentence(say(results.equity().fact))
+        st.subheader(_(words.EQUITY_HEADING), anchor=False, help=_(words.EQUITY_HELP))
+        prose.sentence(say(results.equity().fact))
 
 
-def revenue(currency: str) -> None:
-    """Only where the files hold satisfaction, referrals or reviews."""
+def beyond_purchases() -> None:
+    """Offer to see what customers bring besides purchases, where the files hold satisfaction, referrals or reviews."""
     if not feedback_columns(session.transactions().customers):
         return
-    drawer = st.expander(
-        wording.HOLISTIC_HEADING, icon=":material/volunteer_activism:", key="beyond", on_change="rerun"
-    )
+    drawer = st.expander(_(words.HEADING), icon=":material/volunteer_activism:", key="beyond", on_change="rerun")
     if not drawer.open:
         return
     with drawer:
         percent = st.slider(
-            wording.HOLISTIC_SHARE,
+            _(words.SHARE),
             0,
             100,
             round(REFERRAL_SHARE * 100),
-            format=wording.PERCENT_FORMAT,
-            help=wording.HOLISTIC_SHARE_HELP,
+            format=PERCENT_FORMAT,
+            help=_(words.SHARE_HELP),
             key="referral_percent",
             persist_state="session",
         )
         found = results.relationship_value(percent / 100)
-        with speaking(currency=currency):
-            cards.sentences(say_all(found.facts))
+        prose.sentences(say_all(found.facts))
         st.dataframe(
             tables.beyond_revenue(found, results.customer_list()),
             hide_index=True,
-            column_config=table_columns.holistic_columns(currency),
-            alt=wording.HOLISTIC_ALT,
+            column_config=table_columns.relationship_columns(),
+            alt=_(words.ALT),
         )

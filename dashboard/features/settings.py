@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session, wording
+from cltv_core.text.pages import settings as words
+from cltv_core.text.pages.common import PERCENT_FORMAT
+from cltv_core.text.voice import _
+from dashboard import session
+
+MONTHS = (3, 6, 12, 24, 36)
 
 
 def show() -> None:
-    with st.popover(wording.SETTINGS, icon=":material/tune:", width="content"):
+    """Show the settings behind a button."""
+    with st.popover(_(words.HEADING), icon=":material/tune:", width="content"):
         st.segmented_control(
-            wording.MONTHS_LABEL,
-            wording.MONTHS_OPTIONS,
+            _(words.MONTHS_LABEL),
+            MONTHS,
             key=session.MONTHS,
-            help=wording.MONTHS_HELP,
+            help=_(words.MONTHS_HELP),
             required=True,
             persist_state="session",
         )
-        _percent(wording.MARGIN_LABEL, session.MARGIN, wording.MARGIN_HELP, smallest=1)
-        _percent(wording.DISCOUNT_LABEL, session.DISCOUNT, wording.DISCOUNT_HELP, smallest=0)
+        _percent(_(words.MARGIN_LABEL), session.MARGIN, _(words.MARGIN_HELP), smallest=1)
+        _percent(_(words.DISCOUNT_LABEL), session.DISCOUNT, _(words.DISCOUNT_HELP), smallest=0)
         st.number_input(
-            wording.COST_LABEL,
+            _(words.COST_LABEL),
             min_value=0.0,
             step=1.0,
             key=session.ACQUISITION_COST,
-            help=wording.COST_HELP,
-            placeholder=wording.COST_PLACEHOLDER,
+            help=_(words.COST_HELP),
+            placeholder=_(words.COST_PLACEHOLDER),
             persist_state="session",
         )
 
 
 def _percent(label: str, key: str, text: str, smallest: int) -> None:
-    st.slider(label, smallest, 100, key=key, format=wording.PERCENT_FORMAT, help=text, persist_state="session")
+    st.slider(label, smallest, 100, key=key, format=PERCENT_FORMAT, help=text, persist_state="session")

@@ -1,36 +1,47 @@
-"""Columns of the tables, formatted alike on every page."""
+"""Columns of the tables, formatted alike on every page, in the reader's locale."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from babel import numbers
 
 from cltv_core.reading.columns.roles import ROLES
-from dashboard import wording
+from cltv_core.text.pages import accuracy, actions, common, customers, movement, next_products, overview, relationship
+from cltv_core.text.spelling import currency_sign
+from cltv_core.text.voice import Sentence, _, as_it_is, speaking
+from cltv_core.text.voice import voice as spoken
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from cltv_core.transactions import FileReport
 
+DAY = "D MMM YYYY"
+MOMENT = "D MMM YYYY, HH:mm"
+
 
 def preview_columns(file: FileReport) -> dict[str, ColumnConfig]:
+    """Format the first rows of a file."""
     return {
-        ROLES["ordered_at"]: st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
-        wording.amount(file.currency): st.column_config.NumberColumn(format="%,.2f"),
+        ROLES["ordered_at"]: st.column_config.DatetimeColumn(format=MOMENT),
+        common.amount_column(file.currency): st.column_config.NumberColumn(format=_number("%,.2f")),
     }
 
 
-def customer_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
-    label = wording.CUSTOMER_COLUMNS
+def customer_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
+    """Format the table of customers."""
+    label = _labels(customers.COLUMNS)
     return {
         "customer": _text(label["customer"]),
         "email": _text(label["email"]),
-        "tier": _text(label["tier"], help=wording.TIER_HELP),
-        "standing": _text(label["standing"], help=wording.STANDING_HELP),
-        "expected_value": _money(label["expected_value"], currency, help=wording.expected_help(months)),
-        "revenue": _money(label["revenue"], currency),
+        "tier": _text(label["tier"], help=_(customers.TIER_HELP)),
+        "standing": _text(label["standing"], help=_(customers.STANDING_HELP)),
+        "expected_value": _money(common.expected(margin), help=customers.expected_help(months)),
+        "revenue": _money(label["revenue"]),
         "orders": _count(label["orders"]),
         "last_order": _day(label["last_order"]),
         "next_order_due": _day(label["next_order_due"]),
@@ -38,53 +49,58 @@ def customer_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
     }
 
 
-def order_columns(currency: str) -> dict[str, ColumnConfig]:
-    label = wording.ORDER_COLUMNS
+def order_columns() -> dict[str, ColumnConfig]:
+    """Format the orders of one customer."""
+    label = _labels(customers.ORDER_COLUMNS)
     return {
         "ordered_at": _day(label["ordered_at"]),
         "order_id": _text(label["order_id"]),
-        "revenue": _money(label["revenue"], currency, cents=True),
-        "refunded": _money(label["refunded"], currency, cents=True),
+        "revenue": _money(label["revenue"], cents=True),
+        "refunded": _money(label["refunded"], cents=True),
         "channel": _text(label["channel"]),
         "discount_code": _text(label["discount_code"]),
     }
 
 
-def segment_columns(currency: str, months: int) -> dict[str, ColumnConfig]:
-    label = wording.SEGMENT_COLUMNS
+def segment_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
+    """Format the table of segments."""
+    label = _labels(actions.COLUMNS)
     return {
         "segment": _text(label["segment"]),
         "customers": _count(label["customers"]),
-        **{tier.lower(): _count(label[tier.lower()], help=wording.TIER_HELP) for tier in wording.TIERS},
-        "expected_value": _money(label["expected_value"], currency, help=wording.expected_help(months)),
-        "between": _text(label["between"], help=wording.BETWEEN_HELP),
+        **{tier: _count(label[tier], help=_(customers.TIER_HELP)) for tier in ("high", "medium", "low")},
+        "expected_value": _money(common.expected(margin), help=customers.expected_help(months)),
+        "between": _text(label["between"], help=_(actions.RANGE_HELP)),
         "share_of_value": _share(label["share_of_value"]),
-        "at_stake": _money(label["at_stake"], currency, help=wording.ACTIONS_HELP),
+        "at_stake": _money(label["at_stake"], help=_(overview.ACTIONS_HELP)),
     }
 
 
-def flow_columns(currency: str) -> dict[str, ColumnConfig]:
-    label = wording.MOVEMENT_COLUMNS
+def flow_columns() -> dict[str, ColumnConfig]:
+    """Format the table of who moved."""
+    label = _labels(movement.COLUMNS)
     return {
         "from": _text(label["from"]),
         "to": _text(label["to"]),
         "customers": _count(label["customers"]),
-        **{name: _money(label[name], currency) for name in ("value_before", "value_now")},
+        **{name: _money(label[name]) for name in ("value_before", "value_now")},
         "change": _text(label["change"]),
     }
 
 
 def product_columns() -> dict[str, ColumnConfig]:
-    label = wording.NEXT_COLUMNS
+    """Format products to suggest."""
+    label = _labels(next_products.COLUMNS)
     return {
         "product": _text(label["product"]),
-        "share": st.column_config.NumberColumn(label["share"], format="%.0f%%", help=wording.NEXT_SHARE_HELP),
+        "share": _percent(label["share"], help=_(next_products.SHARE_HELP)),
         "reason": _text(label["reason"], width="large"),
     }
 
 
 def due_columns() -> dict[str, ColumnConfig]:
-    label = wording.DUE_COLUMNS
+    """Format products that are due."""
+    label = _labels(next_products.DUE_COLUMNS)
     return {
         "product": _text(label["product"]),
         "due": _day(label["due"]),
@@ -92,25 +108,31 @@ def due_columns() -> dict[str, ColumnConfig]:
     }
 
 
-def holistic_columns(currency: str) -> dict[str, ColumnConfig]:
-    label = wording.HOLISTIC_COLUMNS
+def relationship_columns() -> dict[str, ColumnConfig]:
+    """Format what customers bring beyond their purchases."""
+    label = _labels(relationship.COLUMNS)
     return {
         "customer": _text(label["customer"]),
-        "satisfaction": st.column_config.NumberColumn(label["satisfaction"], format="%g"),
+        "satisfaction": st.column_config.NumberColumn(label["satisfaction"], format=_number("%g")),
         **{name: _count(label[name]) for name in ("referred", "reviews")},
-        **{name: _money(label[name], currency) for name in ("own_value", "referral_value", "relationship_value")},
+        **{name: _money(label[name]) for name in ("own_value", "referral_value", "relationship_value")},
     }
 
 
-def method_columns(currency: str) -> dict[str, ColumnConfig]:
-    label, told = wording.METHOD_COLUMNS, wording.METHOD_HELP
+def method_columns() -> dict[str, ColumnConfig]:
+    """Format the comparison of methods."""
+    label, told = _labels(accuracy.METHOD_COLUMNS), _labels(accuracy.METHOD_HELP)
     return {
         "method": _text(label["method"], width="large"),
-        "off": st.column_config.NumberColumn(label["off"], format="%.0f%%", help=told["off"]),
-        "mae": _money(label["mae"], currency, help=told["mae"]),
-        "top20": st.column_config.NumberColumn(label["top20"], format="%.0f%%", help=told["top20"]),
-        "gini": st.column_config.NumberColumn(label["gini"], format="%.0f%%", help=told["gini"]),
+        "off": _percent(label["off"], help=told["off"]),
+        "mae": _money(label["mae"], help=told["mae"]),
+        "top20": _percent(label["top20"], help=told["top20"]),
+        "gini": _percent(label["gini"], help=told["gini"]),
     }
+
+
+def _labels(messages: Mapping[str, str]) -> dict[str, Sentence]:
+    return {name: _(message) for name, message in messages.items()}
 
 
 def _text(label: str, **options: Any) -> ColumnConfig:
@@ -118,17 +140,34 @@ def _text(label: str, **options: Any) -> ColumnConfig:
 
 
 def _count(label: str, **options: Any) -> ColumnConfig:
-    return st.column_config.NumberColumn(label, format="%,d", **options)
+    return st.column_config.NumberColumn(label, format=_number("%,d"), **options)
 
 
-def _money(label: str, currency: str, *, cents: bool = False, **options: Any) -> ColumnConfig:
-    sign = wording.currency_sign(currency).replace("%", "%%")
-    return st.column_config.NumberColumn(label, format=f"{sign}%,.{2 if cents else 0}f", **options)
+def _percent(label: str, **options: Any) -> ColumnConfig:
+    return st.column_config.NumberColumn(label, format="%.0f%%", **options)
+
+
+def _money(label: str, *, cents: bool = False, **options: Any) -> ColumnConfig:
+    """Amounts with their sign, or, where thousands are not parted by commas, with the sign in the heading."""
+    with speaking(quote=as_it_is):
+        sign = currency_sign(spoken().currency) if spoken().currency else ""
+    space = "\N{NO-BREAK SPACE}" if sign[-1:].isalpha() else ""
+    pattern = f"{sign.replace('%', '%%')}{space}%,.{2 if cents else 0}f"
+    heading = label if _has_commas() or not sign else _("{label} ({sign})", label=label, sign=sign)
+    return st.column_config.NumberColumn(heading, format=_number(pattern), **options)
+
+
+def _number(pattern: str) -> str:
+    """The pattern, which writes English numbers, or the browser's own habits where those differ."""
+    return pattern if _has_commas() else "localized"
+
+
+def _has_commas() -> bool:
+    return numbers.get_group_symbol(spoken().locale) == ","
 
 
 def _share(label: str) -> ColumnConfig:
     return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0, max_value=100)
 
 
-def _day(label: str) -> ColumnConfig:
-    return st.column_config.DateColumn(label, format="D MMM YYYY")
+_day = partial(st.column_config.DateColumn, format=DAY)

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.segments.placing import Segments
 from cltv_core.tactics.catalogue import TONES
 from cltv_core.tactics.log import STATES, action_key
-from cltv_core.text.wording import NOTHING_LEFT, NOTHING_WORTHWHILE, money_whole
-from dashboard import escape, navigation, session, tables, wording
-from dashboard.features import cards
+from cltv_core.text.pages import actions as words
+from cltv_core.text.pages import overview
+from cltv_core.text.say import say
+from cltv_core.text.voice import Sentence, _
+from cltv_core.text.wording import NOTHING_LEFT, NOTHING_WORTHWHILE
+from dashboard import navigation, session, tables
+from dashboard.features import prose
 
 if TYPE_CHECKING:
+    from cltv_core.segments.placing import Segments
+    from cltv_core.tactics.log import State
     from cltv_core.tactics.playbook import Action, Answer, Tactic
 
 CARD_WIDTH = 280
 MESSAGE_HEIGHT = 300
+ICONS: Mapping[State, str] = {
+    "done": ":material/check:",
+    "snoozed": ":material/snooze:",
+    "not for us": ":material/block:",
+}
 
 
 def choose(recommended: Tactic) -> Tactic:
-    """The recommended tactic, unless the owner switches to another idea."""
+    """Return the recommended tactic, unless the owner switches to another idea."""
     ideas = {tactic.key: tactic for tactic in (recommended, *recommended.alternatives)}
     if len(ideas) == 1:
         return recommended
     chosen = st.pills(
-        wording.IDEA_LABEL,
+        _(words.OTHER_IDEAS),
         list(ideas),
         default=recommended.key,
         required=True,
-        format_func=lambda key: escape.markdown(ideas[key].title),
+        format_func=lambda key: say(ideas[key].title),
         key=f"idea_{recommended.segment}_{recommended.key}",
         persist_state="session",
     )
@@ -39,109 +49,115 @@ def choose(recommended: Tactic) -> Tactic:
 
 
 def summary(tactic: Tactic) -> None:
-    """What to do and why, and what the owner said of it."""
-    st.subheader(escape.markdown(tactic.title), anchor=False)
-    cards.sentence(tactic.action)
-    cards.note(tactic.goal)
-    cards.facts({label: getattr(tactic, part) for part, label in wording.TACTIC_SUMMARY.items()})
-    _verdict(tactic)
+    """Show what to do and why, and what the owner said of it."""
+    st.subheader(say(tactic.title), anchor=False)
+    prose.sentence(say(tactic.action))
+    prose.note(say(tactic.goal))
+    prose.definitions(_parts(tactic, words.SUMMARY))
+    _answer(tactic)
 
 
 def details(tactic: Tactic) -> None:
-    st.subheader(wording.DETAILS_HEADING, anchor=False)
-    told = {label: getattr(tactic, part) for part, label in wording.TACTIC_DETAILS.items()}
-    cards.facts({label: text for label, text in told.items() if text})
+    """Show what a tactic takes."""
+    st.subheader(_(words.DETAILS_HEADING), anchor=False)
+    prose.definitions(_parts(tactic, words.DETAILS))
 
 
-def _verdict(tactic: Tactic) -> None:
+def _parts(tactic: Tactic, labels: Mapping[str, str]) -> dict[Sentence, Sentence]:
+    return {_(label): say(getattr(tactic, part)) for part, label in labels.items() if getattr(tactic, part)}
+
+
+def _answer(tactic: Tactic) -> None:
     key = action_key(tactic.segment, tactic.key)
     status = session.decisions().actions.status(tactic.segment, tactic.key)
     with st.container(horizontal=True, vertical_alignment="center"):
         if status:
-            cards.sentence(wording.told_by_owner(status))
-            st.button(wording.TAKE_BACK, key=f"reopen_{key}", on_click=session.mark, args=(key, None), type="tertiary")
+            prose.sentence(words.told(status))
+            _take_back(f"reopen_{key}", key)
             return
         for said in STATES:
             st.button(
-                wording.VERDICTS[said],
+                _(words.ANSWERS[said]),
                 key=f"{said}_{key}",
-                icon=wording.VERDICT_ICONS[said],
+                icon=ICONS[said],
                 on_click=session.mark,
                 args=(key, said),
             )
 
 
+def _take_back(widget: str, key: str) -> None:
+    st.button(_(words.TAKE_BACK), key=widget, on_click=session.mark, args=(key, None), type="tertiary")
+
+
 def message(tactic: Tactic) -> None:
-    """The draft in the owner's tone, kept as the owner changes it for as long as the visit lasts."""
-    st.subheader(wording.MESSAGE_HEADING, anchor=False, help=wording.MESSAGE_HINT)
+    """Show the draft in the owner's tone, kept as the owner changes it for as long as the visit lasts."""
+    st.subheader(_(words.MESSAGE_HEADING), anchor=False, help=_(words.MESSAGE_HINT))
     tone = st.segmented_control(
-        wording.TONE_LABEL,
+        _(words.TONE_LABEL),
         TONES,
         default=TONES[0],
         required=True,
-        format_func=wording.capital,
+        format_func=lambda tone: _(words.TONES[tone]),
         key=session.TONE,
         label_visibility="collapsed",
         persist_state="session",
     )
     draft, key = tactic.drafts[tone], f"{tactic.segment}_{tactic.key}_{tone}_{session.loaded().key[:8]}"
     if draft.subject:
-        st.text_input(wording.SUBJECT_LABEL, draft.subject, key=f"subject_{key}", persist_state="session")
+        st.text_input(_(words.SUBJECT_LABEL), draft.subject, key=f"subject_{key}", persist_state="session")
     st.text_area(
-        wording.MESSAGE_LABEL, draft.text, key=f"message_{key}", height=MESSAGE_HEIGHT, persist_state="session"
+        _(words.MESSAGE_LABEL), draft.text, key=f"message_{key}", height=MESSAGE_HEIGHT, persist_state="session"
     )
 
 
-def this_week(actions: Sequence[Action], segments: Segments, currency: str) -> None:
-    """What is most worthwhile now, each with the way to its list, and to the list of those about to leave."""
+def this_week(actions: Sequence[Action]) -> None:
+    """Show what is most worthwhile now, each with the way to its list."""
     if not actions:
-        st.info(NOTHING_LEFT, icon=":material/task_alt:")
+        st.info(say(NOTHING_LEFT), icon=":material/task_alt:")
     elif not actions[0].worthwhile:
-        st.caption(NOTHING_WORTHWHILE)
+        prose.note(say(NOTHING_WORTHWHILE))
     with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
         for action in actions:
             with st.container(border=True, height="stretch"):
-                _action(action, currency)
+                _card(action)
+
+
+def about_to_leave(segments: Segments) -> None:
+    """Show whom the shop is about to lose, with the way to their list."""
     leaving = tables.leaving(segments)
-    if leaving is not None:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            stake = money_whole(leaving["at_stake"], currency)
-            best = leaving["like"] == tables.LEAVING[0]
-            told = wording.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
-            st.markdown(escape.markdown(told), width="stretch")
-            link(leaving["segment"], wording.LEAVING_LINK)
+    if leaving is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        best, stake = leaving["like"] == tables.LEAVING[0], float(leaving["at_stake"])
+        told = overview.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
+        st.markdown(told, width="stretch")
+        link(leaving["segment"], _(overview.GET_LIST))
 
 
 def answered(answers: Sequence[Answer]) -> None:
-    """What the owner has done, put off or ruled out, each with the way back."""
+    """Show what the owner has done, put off or ruled out, each with the way back."""
     if not answers:
         return
-    with st.expander(wording.answered_heading(len(answers)), icon=":material/checklist:"):
-        for answer in answers:
+    with st.expander(words.answered_heading(len(answers)), icon=":material/checklist:"):
+        for given in answers:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(escape.markdown(wording.answer(answer)), width="stretch")
-                st.button(
-                    wording.TAKE_BACK,
-                    key=f"take_back_{answer.key}",
-                    on_click=session.mark,
-                    args=(answer.key, None),
-                    type="tertiary",
-                )
+                st.markdown(words.answer(say(given.title), given.segment, given.status), width="stretch")
+                _take_back(f"take_back_{given.key}", given.key)
 
 
-def _action(action: Action, currency: str) -> None:
-    st.markdown(f"**{escape.markdown(action.title)}**")
-    cards.note(action.segment)
-    cards.sentence(action.sentence)
-    cards.note(action.meaning)
-    cards.note(wording.worth_if_it_works(money_whole(action.worth, currency), action.work))
+def _card(action: Action) -> None:
+    st.markdown(f"**{say(action.title)}**")
+    prose.note(say(action.segment))
+    prose.sentence(say(action.sentence))
+    prose.note(say(action.meaning))
+    prose.note(overview.likely_gain(action.worth, say(action.work)))
     st.space("stretch")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        link(action.segment, wording.ACTION_LINK)
+        link(action.segment, _(overview.OPEN_ACTION))
         said = st.menu_button(
-            wording.VERDICT_MENU,
+            _(words.ANSWER_MENU),
             STATES,
-            format_func=wording.VERDICTS.__getitem__,
+            format_func=lambda state: _(words.ANSWERS[state]),
             key=f"said_{action.key}",
             type="tertiary",
         )
@@ -150,10 +166,10 @@ def _action(action: Action, currency: str) -> None:
         st.rerun()
 
 
-def link(segment: str, label: str) -> None:
-    """The way to a segment with its message and list."""
+def link(segment: str, label: Sentence) -> None:
+    """Show the way to a segment with its message and list."""
     st.page_link(
-        navigation.file("segments"),
+        navigation.file("actions"),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",

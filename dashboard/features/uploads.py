@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import errors, escape, session, wording
+from cltv_core.text.pages import common
+from cltv_core.text.pages import welcome as words
+from cltv_core.text.voice import Sentence, _
+from dashboard import errors, session
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -16,33 +19,36 @@ if TYPE_CHECKING:
 
 
 def field(*, add: bool = False) -> None:
-    """Takes files of any kind: a wrong one deserves our sentence rather than the field's own.
+    """Take files of any kind: a wrong one deserves our sentence rather than the field's own.
 
     `add`: together with the files already loaded instead of in their place.
     """
     chosen = st.file_uploader(
-        wording.UPLOAD_LABEL,
+        _(words.UPLOAD_LABEL),
         type=None,
         accept_multiple_files=True,
         key=session.upload_key(),
-        help=wording.UPLOAD_HELP,
+        help=_(words.UPLOAD_HELP),
     )
     show_fault()
     if chosen:
         session.empty_upload()
-        with st.spinner(wording.READING, show_time=True):
+        with st.spinner(_(common.READING), show_time=True):
             kept, options = (session.files(), session.options()) if add else ((), None)
             session.load([*kept, *_sources(chosen)], options)
         st.rerun()
 
 
 def loaded() -> None:
-    """The files that are loaded, each with the way to take it away again, where others are left."""
-    _removable(session.files(), session.options(), wording.remove)
+    """Show the files that are loaded, each with the way to take it away again, where others are left."""
+    _removable(session.files(), session.options(), words.remove)
 
 
 def _removable(
-    files: Sequence[SourceFile], options: ReadOptions | None, label: Callable[[str], str], only: Collection[str] = ()
+    files: Sequence[SourceFile],
+    options: ReadOptions | None,
+    label: Callable[[str], Sentence],
+    only: Collection[str] = (),
 ) -> None:
     """A button for each of several files, or for those of these names; pressed, the others are read without it."""
     if len(files) < 2:
@@ -51,9 +57,8 @@ def _removable(
     with st.container(horizontal=True):
         for position in named:
             file = files[position]
-            told = escape.markdown(label(file.name))
-            if st.button(told, key=f"{label.__name__}_{position}", icon=":material/close:"):
-                with st.spinner(wording.READING):
+            if st.button(label(file.name), key=f"{label.__name__}_{position}", icon=":material/close:"):
+                with st.spinner(_(common.READING)):
                     session.load([*files[:position], *files[position + 1 :]], options)
                 st.rerun()
 
@@ -66,14 +71,14 @@ def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
 
 
 def show_fault() -> None:
-    """Says why the last files could not be used, and lets the owner name columns that were not found."""
+    """Say why the last files could not be used, and let the owner name columns that were not found."""
     fault = session.fault()
     if fault is None:
         return
     errors.show_error(fault.error)
-    _removable(fault.files, fault.options, wording.go_on_without, only=fault.error.files)
+    _removable(fault.files, fault.options, words.go_on_without, only=fault.error.files)
     if session.shop() is not None:
-        st.caption(wording.FAULT_KEPT)
+        st.caption(_(words.FAULT_KEPT))
     from dashboard.features import column_choice, questions
 
     column_choice.ask_for_missing(fault)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import wording
-from dashboard.features import samples, uploads
+from cltv_core.text.pages import welcome as words
+from cltv_core.text.voice import _
+from dashboard.features import prose, samples, uploads
 
 
 def show() -> None:
+    """Show the file field, and sample shops to look around in."""
     with st.container(horizontal_alignment="center"), st.container(width=760):
-        st.title(wording.WELCOME_TITLE, anchor=False)
-        st.markdown(wording.WELCOME_TEXT)
+        st.title(_(words.TITLE), anchor=False)
+        prose.sentence(_(words.TEXT))
         uploads.field()
-        st.caption(wording.PRIVACY, help=wording.PRIVACY_HELP)
-        st.subheader(wording.SAMPLE_HEADING, anchor=False)
+        st.caption(_(words.PRIVACY), help=_(words.PRIVACY_HELP))
+        st.subheader(_(words.SAMPLE_HEADING), anchor=False)
         samples.choices()

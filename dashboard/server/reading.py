@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import CltvError
-from dashboard import wording
+from cltv_core.text.pages import welcome as words
+from cltv_core.text.voice import _
 from dashboard.server import service
 from dashboard.server.pool import Job, Lane, State
 
@@ -42,7 +43,7 @@ def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Calla
 
     size = sum(len(file.data) for file in files)
     if size > MOST_BYTES:
-        raise TooMuchAtOnce(wording.TOO_MUCH, wording.TOO_MUCH_REMEDY)
+        raise TooMuchAtOnce(_(words.TOO_MUCH), _(words.TOO_MUCH_REMEDY))
     pool = service.pool()
     contents = [pickle.PickleBuffer(file.data) for file in files]
     job = Job(
@@ -65,5 +66,5 @@ def _outcome(job: Job) -> Transactions:
     if job.error is not None:
         raise job.error
     if job.state is State.FULL:
-        raise ServerFull(wording.SERVER_FULL, wording.SERVER_FULL_REMEDY)
-    raise ReadingInterrupted(wording.INTERRUPTED, wording.INTERRUPTED_REMEDY)
+        raise ServerFull(_(words.SERVER_FULL), _(words.SERVER_FULL_REMEDY))
+    raise ReadingInterrupted(_(words.INTERRUPTED), _(words.INTERRUPTED_REMEDY))

@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from cltv_core.text.voice import Voice, speaking
 from dashboard import charts
+from dashboard.charts import cohorts
 
 COHORTS = pd.DataFrame(
     {
@@ -36,7 +38,7 @@ def test_distribution_has_a_bar_a_band_lowest_first() -> None:
     figure = charts.value_distribution(pd.DataFrame({"band": ["under £5", "£5 or more"], "customers": [3, 1]}))
     assert list(figure.data[0].y) == ["under £5", "£5 or more"]
     assert list(figure.data[0].x) == [3, 1]
-    assert list(figure.data[0].customdata) == ["3 customers (75%)", "1 customer (25%)"]
+    assert list(figure.data[0].customdata) == ["under £5: 3 customers (75%)", "£5 or more: 1 customer (25%)"]
 
 
 def test_distribution_of_nobody_is_drawn() -> None:
@@ -65,26 +67,26 @@ def test_a_group_too_small_to_compare_is_faint_and_told_in_customers() -> None:
     small = COHORTS.assign(customers=[10, 10, 10, 2, 2], active=[10, 3, 0, 2, 2], retention=[1.0, 0.3, 0.0, 1.0, 1.0])
     cells, figures = charts.retention_grid(small).data
     assert list(figures.text) == ["30", "0"]
-    assert cells.marker.opacity[2] == charts.FAINTEST
-    assert [told for _, told in cells.customdata] == ["30%", "0%", "2 of 2"]
+    assert cells.marker.opacity[2] == cohorts.FAINTEST
+    assert [told.partition(": ")[2] for told in cells.customdata] == ["30% bought", "0% bought", "2 of 2 bought"]
 
 
 def test_cohort_names_from_a_file_hold_no_tags() -> None:
     assert "<b>" not in charts.retention_grid(COHORTS).to_json().replace("\\u003c", "<")
     named = CURVES.assign(cohort="<a href='x'>Bread</a>")
-    assert "<a" not in charts.cumulative_value(named, "GBP").to_json().replace("\\u003c", "<")
+    assert "<a" not in charts.cumulative_value(named).to_json().replace("\\u003c", "<")
 
 
 def test_the_forecast_continues_a_curve_in_dots_that_are_not_joined() -> None:
-    curve = charts.cumulative_value(CURVES, "GBP").data[0]
+    curve = charts.cumulative_value(CURVES).data[0]
     assert list(curve.x) == [0, 1, None, 2, None, 3]
-    assert list(curve.marker.size) == [0, 0, *[charts.DOT_SIZE] * 4]
+    assert list(curve.marker.size) == [0, 0, *[cohorts.DOT_SIZE] * 4]
 
 
 def test_several_curves_have_a_legend_and_the_axis_ends_with_them() -> None:
-    assert not charts.cumulative_value(CURVES, "GBP").layout.showlegend
+    assert not charts.cumulative_value(CURVES).layout.showlegend
     product = CURVES.assign(cohort="A product with a name that is very long")
-    figure = charts.cumulative_value(pd.concat([CURVES, product]), "GBP", 3.0)
+    figure = charts.cumulative_value(pd.concat([CURVES, product]), 3.0)
     assert figure.layout.showlegend
     assert [curve.name for curve in figure.data if curve.showlegend is not False] == ["Jan", "A product with a name…"]
     assert figure.layout.xaxis.range[1] < 4
@@ -92,15 +94,33 @@ def test_several_curves_have_a_legend_and_the_axis_ends_with_them() -> None:
 
 @pytest.mark.parametrize(("cost", "traces"), [(0.0, 1), (25.0, 2)])
 def test_the_cost_of_a_customer_is_a_level_once_it_is_known(cost: float, traces: int) -> None:
-    assert len(charts.cumulative_value(CURVES, "GBP", cost).data) == traces
+    assert len(charts.cumulative_value(CURVES, cost).data) == traces
 
 
 def test_purchases_end_with_the_day_the_next_order_is_due() -> None:
     days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02", "2024-03-01"]), "revenue": [5.0, 7.5]})
-    figure = charts.purchases(days, "EUR", pd.Timestamp("2024-05-01"))
-    assert list(figure.data[0].customdata) == ["€5.00", "€7.50"]
+    with speaking(Voice(currency="EUR")):
+        figure = charts.purchases(days, pd.Timestamp("2024-05-01"))
+    assert list(figure.data[0].customdata) == ["2 January 2024: €5.00", "1 March 2024: €7.50"]
     assert figure.data[1].x[0] == pd.Timestamp("2024-05-01")
     assert max(figure.data[1].y) > 7.5
+
+
+@pytest.mark.parametrize(
+    ("locale", "currency", "separators", "before", "behind"),
+    [
+        ("en_GB", "GBP", ".,", "£", None),
+        ("en_DE", "EUR", ",.", None, "\u00a0€"),
+        ("en_001", "CHF", ".,", "CHF\u00a0", None),
+    ],
+)
+def test_numbers_are_written_as_the_reader_writes_them(
+    locale: str, currency: str, separators: str, before: str | None, behind: str | None
+) -> None:
+    with speaking(Voice(locale, currency)):
+        figure = charts.cumulative_value(CURVES)
+    assert figure.layout.separators == separators
+    assert (figure.layout.yaxis.tickprefix, figure.layout.yaxis.ticksuffix) == (before, behind)
 
 
 def test_no_chart_has_a_colour_of_its_own() -> None:
@@ -111,7 +131,7 @@ def test_no_chart_has_a_colour_of_its_own() -> None:
         charts.value_distribution(bands),
         charts.concentration(curve, 0.2),
         charts.retention_grid(COHORTS),
-        charts.cumulative_value(CURVES, "GBP", 3.0),
-        charts.purchases(days, "EUR", pd.Timestamp("2024-05-01")),
+        charts.cumulative_value(CURVES, 3.0),
+        charts.purchases(days, pd.Timestamp("2024-05-01")),
     ]
     assert not [found for figure in figures for found in colours(figure)]

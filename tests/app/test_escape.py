@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -42,7 +44,7 @@ def test_no_markup_is_left_and_no_letter_is_lost(text: str) -> None:
     safe = escape.markdown(text)
     assert not UNESCAPED_MARKUP.search(safe.replace("\\\\", ""))
     bare = re.sub(r"\\([\\`*_~\[\]<>&$#+-])", r"\1", safe).replace("\u2060", "")
-    assert bare == " ".join(text.split()).replace("\u2060", "")
+    assert bare == escape.plain(text).replace("\u2060", "")
 
 
 @given(some.text())
@@ -50,5 +52,15 @@ def test_a_chart_label_holds_no_tag(text: str) -> None:
     assert not set("<>") & set(escape.chart(text))
 
 
-def test_paragraphs_leave_out_what_is_empty() -> None:
-    assert escape.paragraphs(["*a*", "", "b"]) == "\\*a\\*\n\nb"
+@given(some.text())
+def test_a_name_is_one_line_of_its_own_letters(text: str) -> None:
+    safe = escape.plain(text)
+    assert "\n" not in safe
+    assert not [letter for letter in safe if unicodedata.category(letter) == "Cc"]
+    assert set(safe) <= set(text) | {" "}
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\u061c"])
+@pytest.mark.parametrize("safe", [escape.plain, escape.markdown, escape.chart])
+def test_no_name_turns_the_direction_of_what_follows(safe: Callable[[str], str], mark: str) -> None:
+    assert safe(f"An{mark}na") == "Anna"

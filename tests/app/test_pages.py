@@ -15,12 +15,13 @@ from cltv_core.project.choices import Settings, to_json
 from cltv_core.tactics.catalogue import TONES
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
+from cltv_core.text.pages import cohorts, customers, lists, navigation, overview, own_segments, relationship, welcome
 from cltv_core.text.wording import NOTHING_WORTHWHILE
-from dashboard import dates, wording
+from dashboard import dates
 from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload, wait_for_races
 
-IN_MENU = [label.name for label in wording.PAGES if label.in_menu]
+IN_MENU = [label.name for label in navigation.PAGES if label.in_menu]
 
 
 def shown(app: AppTest) -> str:
@@ -47,12 +48,12 @@ def charts(app: AppTest) -> list[dict[str, object]]:
 @pytest.mark.parametrize("name", IN_MENU)
 def test_without_data_every_page_leads_to_the_welcome(visit: AppTest, name: str) -> None:
     go(visit, name)
-    assert visit.title[0].value == wording.WELCOME_TITLE
+    assert visit.title[0].value == welcome.TITLE
     assert len(visit.file_uploader) == 1
 
 
-@pytest.mark.parametrize("label", [label for label in wording.PAGES if label.in_menu], ids=IN_MENU)
-def test_every_page_shows_its_title(shop: AppTest, label: wording.PageLabel) -> None:
+@pytest.mark.parametrize("label", [label for label in navigation.PAGES if label.in_menu], ids=IN_MENU)
+def test_every_page_shows_its_title(shop: AppTest, label: navigation.PageLabel) -> None:
     assert go(shop, label.name).title[0].value == label.title
 
 
@@ -96,7 +97,7 @@ def test_an_odd_shop_is_shown_on_every_page(visit: AppTest, rows: list[str]) -> 
     upload(visit, ("odd.csv", "\n".join(["Date,Customer,Total", *rows]).encode()))
     for name in IN_MENU:
         go(visit, name)
-        assert visit.title[0].value != wording.WELCOME_TITLE
+        assert visit.title[0].value != welcome.TITLE
     open_customer(visit, row=0)
 
 
@@ -151,7 +152,7 @@ class TestCustomers:
         go(shop, "customers")
         shop.button_group(key="tiers").set_value(["High"]).run()
         consent = shop.dataframe[0].value["consent"].value_counts()
-        assert wording.found_list(16) in [drawer.label for drawer in shop.expander]
+        assert lists.of_found(16) in [drawer.label for drawer in shop.expander]
         assert [int(button.label.split()[0]) for button in shop.get("download_button")] == [
             consent["yes"],
             consent["unknown"] if "unknown" in consent else consent[""],
@@ -165,7 +166,7 @@ class TestCustomers:
     def test_nobody_found_says_what_to_do(self, shop: AppTest) -> None:
         go(shop, "customers")
         shop.text_input(key="search").set_value("nobody at all").run()
-        assert shop.info[0].value == wording.NOBODY_FOUND
+        assert shop.info[0].value == customers.NOBODY_FOUND
         assert not shop.dataframe
 
     def test_a_click_opens_that_customer(self, shop: AppTest) -> None:
@@ -177,7 +178,7 @@ class TestCustomers:
 
     def test_the_customer_page_without_a_customer_leads_back(self, shop: AppTest) -> None:
         go(shop, "customer")
-        assert shop.info[0].value == wording.NO_CUSTOMER_OPEN
+        assert shop.info[0].value == customers.NO_CUSTOMER_OPEN
         assert shop.get("page_link")
 
 
@@ -207,7 +208,7 @@ class TestCohorts:
         assert len(charts(shop)) == 2
 
     def test_payback_needs_the_cost_of_a_customer(self, shop: AppTest) -> None:
-        assert wording.PAYBACK_ASK in shown(go(shop, "cohorts"))
+        assert cohorts.PAYBACK_ASK in shown(go(shop, "cohorts"))
         shop.number_input(key="acquisition_cost").set_value(10.0).run()
         assert r"At \$10 each, a customer has paid back after 1 month" in shown(shop)
 
@@ -215,13 +216,13 @@ class TestCohorts:
         orders = [f"2024-{month:02d}-03,Customer {who},5" for month in range(1, 7) for who in range(month * 9)]
         upload(visit, ("orders.csv", "\n".join(["Date,Customer,Total", *orders]).encode()))
         assert "9 customers are in New." in shown(go(visit, "cohorts"))
-        assert [link.label for link in visit.get("page_link")] == [wording.ACTION_LINK]
+        assert [link.label for link in visit.get("page_link")] == [overview.OPEN_ACTION]
 
     @pytest.mark.parametrize("by", ["first_product", "channel"])
     def test_a_start_that_is_no_better_is_not_praised(self, shop: AppTest, by: str) -> None:
         go(shop, "cohorts")
         shop.button_group(key="cohorts_by").set_value(by).run()
-        assert wording.good_start(None, by, FOLLOWED_DAYS, "USD") in shown(shop)
+        assert cohorts.good_start(None, by, FOLLOWED_DAYS) in shown(shop)
 
     def test_nothing_chosen_still_draws_a_chart(self, shop: AppTest) -> None:
         go(shop, "cohorts")
@@ -232,13 +233,13 @@ class TestCohorts:
 
 class TestSegments:
     def test_the_table_covers_everybody(self, shop: AppTest) -> None:
-        table = go(shop, "segments").dataframe[0].value
+        table = go(shop, "actions").dataframe[0].value
         assert table["customers"].sum() == 80
         assert (table["high"] + table["medium"] + table["low"] == table["customers"]).all()
         assert table["share_of_value"].sum() == pytest.approx(100)
 
     def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
-        go(shop, "segments")
+        go(shop, "actions")
         names = shop.selectbox(key="segment").options
         first = shop.subheader[0].value
         shop.selectbox(key="segment").select(names[-1]).run()
@@ -247,7 +248,7 @@ class TestSegments:
         assert len(shop.text_area[0].value) > 20
 
     def test_another_idea_takes_the_place_of_the_recommended_one(self, shop: AppTest) -> None:
-        go(shop, "segments")
+        go(shop, "actions")
         ideas = next(group for group in shop.button_group if str(group.key).startswith("idea_"))
         assert shop.subheader[0].value == ideas.options[0]
         others = [tactic.key for tactic in recommended(shop).alternatives]
@@ -271,33 +272,33 @@ class TestSegments:
 
     def test_the_segment_of_a_link_is_open(self) -> None:
         app = upload(new_visit(), ("shop.csv", shop_file()))
-        wanted = go(app, "segments").selectbox(key="segment").options[2]
+        wanted = go(app, "actions").selectbox(key="segment").options[2]
         again = upload(new_visit(), ("shop.csv", shop_file()))
         again.query_params["segment"] = wanted
-        assert go(again, "segments").selectbox(key="segment").value == wanted
+        assert go(again, "actions").selectbox(key="segment").value == wanted
 
     def test_a_changed_message_is_kept(self, shop: AppTest) -> None:
-        go(shop, "segments").text_area[0].set_value("My own words").run()
+        go(shop, "actions").text_area[0].set_value("My own words").run()
         go(shop, "overview")
-        assert go(shop, "segments").text_area[0].value == "My own words"
+        assert go(shop, "actions").text_area[0].value == "My own words"
 
     def test_each_tone_has_a_draft_of_its_own(self, shop: AppTest) -> None:
-        go(shop, "segments")
+        go(shop, "actions")
         texts = {shop.button_group(key="tone").set_value(tone).run().text_area[0].value for tone in TONES}
         assert len(texts) == len(TONES)
 
     def test_what_is_said_of_a_tactic_stands_on_both_pages_and_can_be_taken_back(self, shop: AppTest) -> None:
-        tactic = recommended(go(shop, "segments"))
+        tactic = recommended(go(shop, "actions"))
         key = action_key(tactic.segment, tactic.key)
         shop.button(key=f"done_{key}").click().run()
         assert "Done on" in shown(shop)
         go(shop, "overview")
         assert f"said_{key}" not in {menu.proto.id.rpartition("-")[2] for menu in shop.get("menu_button")}
-        go(shop, "segments").button(key=f"reopen_{key}").click().run()
+        go(shop, "actions").button(key=f"reopen_{key}").click().run()
         assert "Done on" not in shown(shop)
 
     def test_what_was_ruled_out_can_be_taken_back_on_the_overview(self, shop: AppTest) -> None:
-        tactic = recommended(go(shop, "segments"))
+        tactic = recommended(go(shop, "actions"))
         key = action_key(tactic.segment, tactic.key)
         shop.button(key=f"not for us_{key}").click().run()
         assert recommended(shop).key != tactic.key
@@ -305,19 +306,19 @@ class TestSegments:
         assert "What you have answered (1)" in [drawer.label for drawer in shop.expander]
         shop.button(key=f"take_back_{key}").click().run()
         assert "What you have answered (1)" not in [drawer.label for drawer in shop.expander]
-        assert recommended(go(shop, "segments")).key == tactic.key
+        assert recommended(go(shop, "actions")).key == tactic.key
 
 
 class TestLists:
     def test_files_hold_those_who_agreed_and_those_not_asked_and_nobody_who_said_no(self, shop: AppTest) -> None:
-        labels = [button.label for button in go(shop, "segments").get("download_button")]
+        labels = [button.label for button in go(shop, "actions").get("download_button")]
         people = shop.dataframe[0].value["customers"].iloc[0]
         written = sum(int(label.split()[0]) for label in labels if label[0].isdigit())
         said_no = int(shown(shop).split(" said no")[0].split()[-2]) if " said no" in shown(shop) else 0
         assert 0 < written == people - said_no
 
     def test_every_tool_can_be_chosen(self, shop: AppTest) -> None:
-        go(shop, "segments")
+        go(shop, "actions")
         for tool in destinations():
             shop.button_group(key="destination").set_value(tool.key).run()
             assert_no_fault(shop)
@@ -327,20 +328,20 @@ class TestLists:
         assert len(made) == REMEMBERED_EXPORTS
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
-        go(shop, "segments").button_group(key="destination").set_value("brevo").run()
+        go(shop, "actions").button_group(key="destination").set_value("brevo").run()
         go(shop, "overview")
-        assert go(shop, "segments").button_group(key="destination").value == "brevo"
+        assert go(shop, "actions").button_group(key="destination").value == "brevo"
 
 
 class TestDrawers:
     @pytest.mark.parametrize("key", ["movement", "own_segments", "fair_look", "next_of_segment"])
     def test_every_drawer_opens(self, shop: AppTest, key: str) -> None:
         shop.session_state[key] = True
-        go(shop, "segments")
+        go(shop, "actions")
 
     def test_a_segment_of_the_owners_own_takes_its_customers(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        go(shop, "segments").text_input(key="own_name").set_value("Regulars of the market").run()
+        go(shop, "actions").text_input(key="own_name").set_value("Regulars of the market").run()
         shop.selectbox(key="own_column_0").select("channel").run()
         shop.multiselect(key="own_value_0_channel_any_of").set_value(["Market"]).run()
         shop.button(key="own_add").click().run()
@@ -353,7 +354,7 @@ class TestDrawers:
 
     def test_a_segment_that_would_hold_everybody_is_told_and_not_used(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        go(shop, "segments").text_input(key="own_name").set_value("Big spenders").run()
+        go(shop, "actions").text_input(key="own_name").set_value("Big spenders").run()
         shop.selectbox(key="own_column_0").select("expected_value").run()
         assert "This would hold 80 customers." in shown(shop)
         shop.button(key="own_add").click().run()
@@ -363,14 +364,14 @@ class TestDrawers:
 
     def test_a_segment_without_a_name_is_told_and_not_used(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        go(shop, "segments").button(key="own_add").click().run()
+        go(shop, "actions").button(key="own_add").click().run()
         assert "A segment needs a name." in shop.error[0].value
 
     def test_a_segment_can_be_renamed(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        name = go(shop, "segments").dataframe[0].value["segment"].iloc[0]
+        name = go(shop, "actions").dataframe[0].value["segment"].iloc[0]
         shop.text_input(key="rename_to").set_value("Our best")
-        next(button for button in shop.button if button.label == wording.RENAME_BUTTON).click().run()
+        next(button for button in shop.button if button.label == own_segments.RENAME).click().run()
         assert_no_fault(shop)
         names = list(shop.dataframe[0].value["segment"])
         assert names[0] == "Our best"
@@ -378,12 +379,12 @@ class TestDrawers:
 
     def test_choices_come_back_from_their_file(self, shop: AppTest) -> None:
         saved = to_json(Settings(names={"Loyal": "Friends of the house"}))
-        go(shop, "segments").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
+        go(shop, "actions").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
         assert_no_fault(shop)
         assert "Friends of the house" in set(shop.selectbox(key="segment").options)
 
     def test_another_file_than_saved_choices_is_told(self, shop: AppTest) -> None:
-        go(shop, "segments").file_uploader[0].set_value(("photo.png", PHOTO, "image/png")).run()
+        go(shop, "actions").file_uploader[0].set_value(("photo.png", PHOTO, "image/png")).run()
         assert "not a file of saved choices" in shop.error[0].value
 
 
@@ -402,7 +403,7 @@ class TestBeyondRevenue:
         assert "brought" not in shown(go(shop, "customers"))
 
     def test_overview_tells_what_all_customers_are_worth(self, shop: AppTest) -> None:
-        assert wording.EQUITY_HEADING in [heading.value for heading in shop.subheader]
+        assert relationship.EQUITY_HEADING in [heading.value for heading in shop.subheader]
 
 
 def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
@@ -432,7 +433,7 @@ class TestSettings:
     def test_settings_hold_on_every_page(self, shop: AppTest) -> None:
         shop.slider(key="discount_percent").set_value(0).run()
         go(shop, "customers")
-        go(shop, "segments")
+        go(shop, "actions")
         assert shop.slider(key="discount_percent").value == 0
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from dashboard import wording
+from cltv_core.text.pages import columns, common, questions, welcome, your_data
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
 
 UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das
@@ -21,10 +21,10 @@ UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das
 2024-03-13;Bert;Sudend;19;5
 """
 
-AMOUNT = wording.amount("USD")
+AMOUNT = common.amount_column("USD")
 
 
-def your_data(app: AppTest) -> AppTest:
+def open_your_data(app: AppTest) -> AppTest:
     return app.switch_page(page("your_data")).run()
 
 
@@ -34,7 +34,7 @@ def test_a_file_is_read_and_the_overview_opens(shop: AppTest) -> None:
 
 
 def test_the_file_field_is_emptied_so_that_bytes_are_held_once(shop: AppTest) -> None:
-    assert your_data(shop).file_uploader[0].value == []
+    assert open_your_data(shop).file_uploader[0].value == []
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_the_file_field_is_emptied_so_that_bytes_are_held_once(shop: AppTest) ->
 def test_a_wrong_file_gets_a_sentence_with_its_name(visit: AppTest, name: str, data: bytes) -> None:
     upload(visit, (name, data))
     assert not visit.exception
-    assert visit.title[0].value == wording.WELCOME_TITLE
+    assert visit.title[0].value == welcome.TITLE
     assert name in visit.error[0].value
 
 
 def test_a_wrong_file_loses_nothing_loaded(shop: AppTest) -> None:
     before = shop.header[0].value
-    upload(your_data(shop), ("photo.png", PHOTO))
+    upload(open_your_data(shop), ("photo.png", PHOTO))
     assert "photo.png" in shop.error[0].value
-    assert wording.FAULT_KEPT in [caption.value for caption in shop.caption]
+    assert welcome.FAULT_KEPT in [caption.value for caption in shop.caption]
     assert shop.switch_page(page("overview")).run().header[0].value == before
 
 
@@ -65,16 +65,16 @@ def test_a_later_good_file_clears_the_fault(visit: AppTest) -> None:
     upload(visit, ("photo.png", PHOTO))
     upload(visit, ("shop.csv", shop_file()))
     assert visit.title[0].value == "Overview"
-    assert not your_data(visit).error
+    assert not open_your_data(visit).error
 
 
 def test_another_file_takes_the_place_of_the_first(shop: AppTest) -> None:
-    upload(your_data(shop), ("smaller.csv", shop_file(customers=30)))
+    upload(open_your_data(shop), ("smaller.csv", shop_file(customers=30)))
     assert "30 customers" in shop.switch_page(page("overview")).run().header[0].value
 
 
 def test_another_file_can_be_added(shop: AppTest) -> None:
-    your_data(shop).toggle(key="add_files").set_value(True).run()
+    open_your_data(shop).toggle(key="add_files").set_value(True).run()
     other = shop_file(customers=40, seed=2).replace(b"K0", b"L0").replace(b"anna", b"lena").replace(b"\nA", b"\nB")
     upload(shop, ("second.csv", other))
     assert not shop.exception
@@ -90,7 +90,7 @@ def test_several_files_at_once_are_one_shop(visit: AppTest) -> None:
 
 def test_a_corrected_file_of_the_same_name_is_read_anew(open_shop: Callable[..., AppTest]) -> None:
     app = open_shop()
-    before = your_data(app).table[0].value[AMOUNT].iloc[-1]
+    before = open_your_data(app).table[0].value[AMOUNT].iloc[-1]
     first_row = shop_file().splitlines()[1]
     total = first_row.split(b",")[8]
     corrected = shop_file().replace(first_row, first_row.replace(total, b"9999.00"), 1)
@@ -124,9 +124,9 @@ class TestColumns:
     def test_a_mapping_made_once_serves_the_next_file_of_the_same_headers(self, visit: AppTest) -> None:
         upload(visit, ("kasse.csv", UNNAMED))
         name_columns(visit)
-        upload(your_data(visit), ("next.csv", UNNAMED + b"2024-04-02;Dora;Nordend;15;1\n"))
+        upload(open_your_data(visit), ("next.csv", UNNAMED + b"2024-04-02;Dora;Nordend;15;1\n"))
         assert not visit.error
-        assert wording.CHOSEN_COLUMNS_USED in [caption.value for caption in visit.caption]
+        assert your_data.CHOSEN_COLUMNS_USED in [caption.value for caption in visit.caption]
         assert "4 customers" in visit.switch_page(page("overview")).run().header[0].value
 
     def test_two_unclear_files_are_asked_about_one_after_the_other(self, visit: AppTest) -> None:
@@ -150,7 +150,7 @@ class TestColumns:
     def test_the_owner_says_which_currency_it_is(self, open_shop: Callable[..., AppTest]) -> None:
         app = with_columns_open(open_shop(shop_file(currency="")))
         assert "Amount" in app.table[0].value.columns
-        next(box for box in app.selectbox if box.label == wording.CURRENCY_LABEL).select("EUR")
+        next(box for box in app.selectbox if box.label == columns.CURRENCY_LABEL).select("EUR")
         submit(app)
         assert "Amount (EUR)" in app.table[0].value.columns
 
@@ -162,7 +162,7 @@ class TestColumns:
 
 def with_columns_open(app: AppTest) -> AppTest:
     app.session_state["columns"] = True
-    return your_data(app)
+    return open_your_data(app)
 
 
 def column_of(app: AppTest, role: str) -> Selectbox:
@@ -181,33 +181,33 @@ def name_columns(app: AppTest) -> None:
 
 
 def submit(app: AppTest) -> None:
-    next(button for button in app.button if button.label == wording.COLUMNS_APPLY).click().run()
+    next(button for button in app.button if button.label == columns.APPLY).click().run()
 
 
 def test_the_reconciliation_adds_up(shop: AppTest) -> None:
-    lines = your_data(shop).table[0].value
-    for column in (AMOUNT, wording.ROWS):
+    lines = open_your_data(shop).table[0].value
+    for column in (AMOUNT, your_data.ROWS):
         assert lines[column].iloc[:-1].sum() == pytest.approx(lines[column].iloc[-1])
 
 
 class TestDeleting:
     def test_everything_is_gone_from_memory(self, shop: AppTest) -> None:
         sales = weakref.ref(shop.session_state["shop"].transactions)
-        your_data(shop).button(key="delete").click().run()
+        open_your_data(shop).button(key="delete").click().run()
         assert not shop.exception
-        assert shop.title[0].value == wording.WELCOME_TITLE
+        assert shop.title[0].value == welcome.TITLE
         wait_for_races()
         gc.collect()
         assert sales() is None
 
     def test_it_works_from_a_page_with_a_link_to_a_segment(self, shop: AppTest) -> None:
-        shop.switch_page(page("segments")).run()
-        your_data(shop).button(key="delete").click().run()
-        assert shop.title[0].value == wording.WELCOME_TITLE
+        shop.switch_page(page("actions")).run()
+        open_your_data(shop).button(key="delete").click().run()
+        assert shop.title[0].value == welcome.TITLE
 
     def test_a_fresh_start_has_the_default_settings(self, shop: AppTest) -> None:
         shop.slider(key="margin_percent").set_value(40).run()
-        your_data(shop).button(key="delete").click().run()
+        open_your_data(shop).button(key="delete").click().run()
         upload(shop, ("shop.csv", shop_file()))
         assert shop.slider(key="margin_percent").value == 100
 
@@ -215,7 +215,7 @@ class TestDeleting:
 class TestTwoVisitors:
     def test_a_second_visitor_meets_an_empty_house(self, shop: AppTest) -> None:
         assert shop.title[0].value == "Overview"
-        assert new_visit().title[0].value == wording.WELCOME_TITLE
+        assert new_visit().title[0].value == welcome.TITLE
 
     def test_each_sees_only_their_own_shop(self, open_shop: Callable[..., AppTest]) -> None:
         one, other = open_shop(), open_shop(shop_file(customers=25, seed=9))
@@ -242,8 +242,8 @@ class TestQuestions:
         self, visit: AppTest
     ) -> None:
         upload(visit, ("till.csv", self.DATES))
-        assert wording.questions_hint(1) in [block.value for block in visit.markdown]
-        first = your_data(visit).dataframe[0].value["Date of the sale"].iloc[1]
+        assert questions.hint(1) in [block.value for block in visit.markdown]
+        first = open_your_data(visit).dataframe[0].value["Date of the sale"].iloc[1]
         question = next(radio for radio in visit.radio if radio.key.startswith("question_day_first"))
         question.set_value(1 - question.value).run()
         assert not visit.exception
@@ -252,11 +252,11 @@ class TestQuestions:
     def test_sales_with_cards_only_go_on_when_the_owner_agrees(self, visit: AppTest) -> None:
         upload(visit, ("till.csv", self.CARDS))
         assert visit.error
-        next(button for button in visit.button if button.label == wording.USE_CARDS_BUTTON).click().run()
+        next(button for button in visit.button if button.label == questions.USE_CARDS).click().run()
         assert "6 customers" in visit.header[0].value
 
     def test_a_file_can_be_taken_away(self, shop: AppTest) -> None:
-        your_data(shop).toggle(key="add_files").set_value(True).run()
+        open_your_data(shop).toggle(key="add_files").set_value(True).run()
         other = shop_file(customers=40, seed=2).replace(b"K0", b"L0").replace(b"anna", b"lena").replace(b"\nA", b"\nB")
         upload(shop, ("second.csv", other))
         shop.button(key="remove_1").click().run()

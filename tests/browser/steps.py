@@ -6,11 +6,12 @@ import re
 
 from playwright.sync_api import FilePayload, Locator, Page, Position, expect
 
-from dashboard import wording
+from cltv_core.text.pages import navigation, overview
+from cltv_core.text.pages import welcome as welcome_words
 from tests.browser.shop import Upload
 
-PAGES = {label.name: label for label in wording.PAGES}
-IN_MENU = tuple(label.name for label in wording.PAGES if label.in_menu)
+PAGES = {label.name: label for label in navigation.PAGES}
+IN_MENU = tuple(label.name for label in navigation.PAGES if label.in_menu)
 WORD_JOINER = "\u2060"
 HEADER_HEIGHT, ROW_HEIGHT = 36, 35
 CALM = """() => {
@@ -46,17 +47,21 @@ def go(page: Page, name: str) -> None:
 
 
 def take_menu(page: Page, name: str) -> None:
-    """Chooses a page: under its group at a desk, in the drawer on a phone."""
-    label = PAGES[name]
-    group = page.get_by_role("button", name=label.group, exact=True)
+    """Chooses a page: in the bar at a desk, in the drawer on a phone."""
+    title = PAGES[name].title
+    link = page.get_by_test_id("stTopNavLink").filter(has_text=title)
     drawer = page.get_by_test_id("stExpandSidebarButton")
-    expect(group.or_(drawer)).to_be_visible()
+    expect(link.or_(drawer)).to_be_visible()
     if drawer.is_visible():
         drawer.click()
-        page.get_by_test_id("stSidebar").get_by_role("link", name=label.title, exact=True).click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
     else:
-        group.click()
-        page.get_by_role("menuitem", name=label.title, exact=True).click()
+        link.click()
+
+
+def headline_begins(customers: int) -> str:
+    """The headline of so many customers up to its amount."""
+    return str(overview.headline(customers, 0.0, 12, 1.0)).partition(" :green")[0]
 
 
 def plain(text: str | None) -> str:
@@ -69,7 +74,7 @@ def shown(page: Page) -> str:
 
 
 def is_broken(page: Page) -> bool:
-    return bool(page.get_by_text(wording.UNEXPECTED_TITLE).count())
+    return bool(page.get_by_text(welcome_words.UNEXPECTED_TITLE).count())
 
 
 def sentence(page: Page, text: str) -> Locator:

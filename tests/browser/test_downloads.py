@@ -16,7 +16,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.destinations import destination
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
-from dashboard import wording
+from cltv_core.text.pages import actions, lists, own_segments, your_data
+from cltv_core.text.pages import overview as overview_words
+from dashboard.features import downloads
 from tests.browser import shop, steps
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 
@@ -28,7 +30,7 @@ Row = dict[str, str]
 
 @pytest.fixture
 def segments(overview: Page) -> Page:
-    steps.go(overview, "segments")
+    steps.go(overview, "actions")
     return overview
 
 
@@ -50,14 +52,14 @@ def rows_of(data: bytes) -> list[Row]:
 def each_segment(page: Page) -> Iterator[str]:
     """The segments, each chosen in turn."""
     tactic = page.get_by_role("heading", level=3).first
-    rows = steps.table_rows(page, wording.SEGMENT_TABLE_ALT)
+    rows = steps.table_rows(page, actions.TABLE_ALT)
     for place, row in enumerate(rows):
         if place:
             before = tactic.inner_text()
-            steps.press_row(page, wording.SEGMENT_TABLE_ALT, place)
+            steps.press_row(page, actions.TABLE_ALT, place)
             expect(tactic).not_to_have_text(before)
             steps.calm(page)
-        yield row[wording.SEGMENT_COLUMNS["segment"]]
+        yield row[actions.COLUMNS["segment"]]
 
 
 def list_of(page: Page, label: re.Pattern[str], segment: str) -> list[Row]:
@@ -98,13 +100,13 @@ def test_three_clicks_lead_to_a_mailchimp_file_of_those_about_to_leave_who_are_w
     page = open_shop(**screen)
     steps.calm(page)
     clicks = [
-        page.get_by_role("link", name=wording.LEAVING_LINK).filter(visible=True),
-        page.get_by_test_id("stButtonGroup").filter(has_text=wording.LIST_FOR).get_by_text("Mailchimp", exact=True),
+        page.get_by_role("link", name=overview_words.GET_LIST).filter(visible=True),
+        page.get_by_test_id("stButtonGroup").filter(has_text=lists.LIST_FOR).get_by_text("Mailchimp", exact=True),
         _button(page, AGREED),
     ]
     assert len(clicks) <= 3
     clicks[0].click()
-    steps.arrive(page, "segments")
+    steps.arrive(page, "actions")
     clicks[1].click()
     expect(page.get_by_text("in the list for Mailchimp")).to_be_visible()
     steps.calm(page)
@@ -118,11 +120,11 @@ def test_three_clicks_lead_to_a_mailchimp_file_of_those_about_to_leave_who_are_w
 
 
 def test_all_segments_come_as_one_zip_with_a_readme(segments: Page) -> None:
-    steps.choose(segments, wording.LIST_FOR, destination("klaviyo").label)
+    steps.choose(segments, lists.LIST_FOR, destination("klaviyo").label)
     expect(segments.get_by_text("in the list for Klaviyo")).to_be_visible()
     steps.calm(segments)
-    name, data = take(segments, wording.BUNDLE_BUTTON)
-    assert name == wording.bundle_file("klaviyo")
+    name, data = take(segments, lists.BUNDLE_BUTTON)
+    assert name == "lists-klaviyo.zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert "readme.txt" in archive.namelist()
@@ -130,27 +132,27 @@ def test_all_segments_come_as_one_zip_with_a_readme(segments: Page) -> None:
 
 
 def test_what_was_said_of_a_suggestion_can_be_taken_home(overview: Page) -> None:
-    overview.get_by_role("button", name=wording.VERDICT_MENU).first.click()
-    overview.get_by_text(wording.VERDICTS["not for us"], exact=True).click()
+    overview.get_by_role("button", name=actions.ANSWER_MENU).first.click()
+    overview.get_by_text(actions.ANSWERS["not for us"], exact=True).click()
     steps.calm(overview)
-    steps.go(overview, "segments")
-    overview.get_by_text(wording.CHOICES_HEADING, exact=True).click()
-    name, data = take(overview, wording.CHOICES_SAVE)
-    assert name == wording.CHOICES_FILE
+    steps.go(overview, "actions")
+    overview.get_by_text(own_segments.SAVE_HEADING, exact=True).click()
+    name, data = take(overview, own_segments.SAVE)
+    assert name == downloads.CHOICES_FILE
     assert [entry["state"] for entry in json.loads(data)["actions"]] == ["not for us"]
 
 
 def test_rows_left_out_can_be_taken_home_as_they_stood(overview: Page) -> None:
     steps.go(overview, "your_data")
-    name, data = take(overview, wording.EXCLUDED_BUTTON)
-    assert name == wording.EXCLUDED_FILE
+    name, data = take(overview, your_data.EXCLUDED_BUTTON)
+    assert name == downloads.EXCLUDED_FILE
     rows = rows_of(data)
     assert sorted(tuple(row[column] for column in shop.COLUMNS) for row in rows) == sorted(shop.LEFT_OUT)
 
 
 def test_the_report_is_one_file_that_asks_for_nothing_and_names_nobody(overview: Page, tmp_path: Path) -> None:
-    name, data = take(overview, wording.REPORT_BUTTON)
-    assert name == wording.REPORT_FILE
+    name, data = take(overview, overview_words.REPORT_BUTTON)
+    assert name == downloads.REPORT_FILE
     text = data.decode("utf-8")
     assert not re.search(r"<script|<link|<iframe|@import|javascript:|\son\w+=", text, re.IGNORECASE)
     assert not re.search(r"(?:src|href|url|data|action)\s*[=(]\s*[\"']?\s*(?:https?:)?//", text, re.IGNORECASE)

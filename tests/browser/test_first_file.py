@@ -10,9 +10,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.columns.roles import ROLES
+from cltv_core.text.pages import columns, common, your_data
+from cltv_core.text.pages import customers as customers_words
+from cltv_core.text.pages import overview as overview_words
+from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.common import next_months
 from cltv_core.text.say import say
+from cltv_core.text.voice import Voice, speaking
 from cltv_core.text.wording import AMOUNT_IN_FILES, AMOUNT_USED
-from dashboard import wording
 from tests.browser import shop, steps
 
 NOW, BEFORE = (date(2024, 7, 1), date(2025, 1, 1)), (date(2024, 1, 1), date(2024, 7, 1))
@@ -33,8 +38,9 @@ OWN_ROWS = [
 def what_was_sold(orders: int, sold: float, currency: str = shop.CURRENCY) -> str:
     """The sentence with the totals of the shop."""
     days = {"first_day": shop.FIRST_DAY, "last_day": shop.LAST_DAY}
-    sales = SimpleNamespace(orders={"revenue": pd.Series([sold])}, currency=currency, **days)
-    return wording.known_so_far(sales, len(shop.PEOPLE), orders)
+    sales = SimpleNamespace(orders={"revenue": pd.Series([sold])}, **days)
+    with speaking(Voice(currency=currency)):
+        return overview_words.known_so_far(sales, len(shop.PEOPLE), orders)
 
 
 def metrics(page: Page) -> list[tuple[str, str]]:
@@ -49,26 +55,26 @@ def metrics(page: Page) -> list[tuple[str, str]]:
 
 def test_overview_shows_the_figures_counted_by_hand(overview: Page) -> None:
     now, year_ago = shop.figures(NOW, BEFORE), shop.figures(YEAR_AGO, BEFORE_YEAR_AGO)
-    changes = {key: wording.kpi_change(key, value, year_ago[key]) for key, value in now.items()}
-    assert metrics(overview) == [
-        (wording.kpi_value(key, value, shop.CURRENCY), str(changes[key] or "")) for key, value in now.items()
-    ]
+    changes = {key: overview_words.kpi_change(key, value, year_ago[key]) for key, value in now.items()}
+    with speaking(Voice(currency=shop.CURRENCY)):
+        assert metrics(overview) == [
+            (overview_words.kpi_value(key, value), str(changes[key] or "")) for key, value in now.items()
+        ]
     expect(steps.sentence(overview, what_was_sold(len(shop.ORDERS), shop.revenue()))).to_be_visible()
-    before, _, after = wording.headline(len(shop.PEOPLE), "", 12, 1.0)
     said = steps.headline(overview)
-    assert said.startswith(f"{before} €")
-    assert said.endswith(after)
+    assert said.startswith(f"{steps.headline_begins(len(shop.PEOPLE))} €")
+    assert said.endswith(f"over the {next_months(12)}.")
 
 
 def test_your_data_accounts_for_every_cent_and_shows_the_first_rows_as_understood(overview: Page) -> None:
     steps.go(overview, "your_data")
     assert_reconciled(overview)
-    overview.get_by_text(wording.PREVIEW_CAPTION).click()
+    overview.get_by_text(your_data.PREVIEW_CAPTION).click()
     assert_previewed(overview)
 
 
 def assert_reconciled(page: Page) -> None:
-    read = [tuple(row.values()) for row in steps.table_rows(page, wording.RECONCILIATION_HEADING, text=True)]
+    read = [tuple(row.values()) for row in steps.table_rows(page, your_data.RECONCILIATION_HEADING, text=True)]
     lines = [(name, int(rows), float(amount.replace(",", ""))) for name, amount, rows in read]
     sold, rows = shop.revenue(), len(shop.ORDERS)
     assert lines[0] == (AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
@@ -83,9 +89,9 @@ def assert_reconciled(page: Page) -> None:
 
 
 def assert_previewed(page: Page) -> None:
-    rows = steps.table_rows(page, wording.PREVIEW_CAPTION)
+    rows = steps.table_rows(page, your_data.PREVIEW_CAPTION)
     assert rows
-    amount = wording.amount(shop.CURRENCY)
+    amount = common.amount_column(shop.CURRENCY)
     for row, order in zip(rows, shop.ORDERS, strict=False):
         assert row[ROLES["ordered_at"]].startswith(order.day.isoformat())
         assert row[ROLES["customer_id"]] == order.person.id
@@ -94,9 +100,9 @@ def assert_previewed(page: Page) -> None:
 
 def test_the_owner_names_columns_that_were_not_understood(page: Page) -> None:
     steps.drop(page, shop.file("kasse.csv", OWN_ROWS, OWN_WORDS))
-    expect(page.get_by_text(wording.FAULT_TITLE)).to_be_visible()
-    steps.select(page, ROLES["revenue"], wording.column_with_examples("Dies", [row[2] for row in OWN_ROWS[:3]]))
-    page.get_by_role("button", name=wording.COLUMNS_APPLY).click()
+    expect(page.get_by_text(welcome_words.FAULT_TITLE)).to_be_visible()
+    steps.select(page, ROLES["revenue"], columns.header_with_examples("Dies", [row[2] for row in OWN_ROWS[:3]]))
+    page.get_by_role("button", name=columns.APPLY).click()
     steps.arrive(page, "overview")
     # Without order numbers, and without a time of day, every row is an order.
     expect(steps.sentence(page, what_was_sold(len(shop.ORDERS), shop.revenue(), ""))).to_be_visible()
@@ -104,9 +110,9 @@ def test_the_owner_names_columns_that_were_not_understood(page: Page) -> None:
 
 def test_the_owner_changes_what_a_column_means(overview: Page) -> None:
     steps.go(overview, "your_data")
-    overview.get_by_text(wording.COLUMNS_HEADING).click()
+    overview.get_by_text(columns.HEADING).click()
     steps.select(overview, ROLES["customer_id"], "Channel")
-    overview.get_by_role("button", name=wording.COLUMNS_APPLY).click()
+    overview.get_by_role("button", name=columns.APPLY).click()
     steps.calm(overview)
     steps.go(overview, "customers")
-    steps.expect_rows(overview, wording.CUSTOMER_TABLE_ALT, 2)
+    steps.expect_rows(overview, customers_words.TABLE_ALT, 2)

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import wording
+from cltv_core.text.pages import customers as customers_words
+from cltv_core.text.pages import welcome as welcome_words
 from tests.browser import looks, steps
 from tests.browser.charts import drawn
 from tests.browser.conftest import PHONE, Visit
 
-CHARTS = {"overview": 2, "customers": 0, "customer": 1, "cohorts": 2, "segments": 0, "your_data": 0, "accuracy": 2}
+CHARTS = {"overview": 2, "customers": 0, "customer": 1, "cohorts": 2, "actions": 0, "your_data": 0, "accuracy": 2}
 
 
 def every_page(page: Page, *, touch: bool = False) -> Iterator[tuple[str, list[str]]]:
     """Opens one page after the other, that of a customer among them, and tells which texts its charts cut off."""
     for name, charts in CHARTS.items():
         if name == "customer":
-            steps.press_row(page, wording.CUSTOMER_TABLE_ALT, 0, touch=touch)
+            steps.press_row(page, customers_words.TABLE_ALT, 0, touch=touch)
             steps.arrive(page, name)
         else:
             steps.go(page, name)
@@ -45,7 +46,7 @@ def test_every_page_fits_a_phone(open_shop: Visit) -> None:
 
 def test_the_welcome_fits_a_phone_and_can_be_read(visit: Visit) -> None:
     page = visit(**PHONE, color_scheme="dark")
-    expect(page.get_by_role("button", name=wording.SAMPLE_BUTTON).last).to_be_visible()
+    expect(page.get_by_role("button", name=welcome_words.SAMPLE_BUTTON).last).to_be_visible()
     steps.calm(page)
     assert looks.sticking_out(page) == []
     assert looks.faint_texts(page) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from dashboard import wording
+from cltv_core.text.pages import actions, cohorts, settings, your_data
+from cltv_core.text.pages import customers as customers_words
 from tests.browser import shop, steps
 from tests.browser.charts import Chart, drawn, plots
 
@@ -14,14 +15,14 @@ def heading(page: Page, text: str) -> None:
 
 
 def test_overview_has_its_charts_and_what_to_do_this_week(overview: Page) -> None:
-    for text in (wording.DISTRIBUTION_HEADING, wording.CONCENTRATION_HEADING, wording.ACTIONS_HEADING):
+    for text in (overview.DISTRIBUTION_HEADING, overview.CONCENTRATION_HEADING, overview.ACTIONS_HEADING):
         heading(overview, text)
     distribution, concentration = drawn(overview, 2)
     assert_as_long_as_the_numbers_beside_them(distribution)
     assert len(concentration.lines) == 1
     assert len(concentration.dots) == 1
     assert not distribution.cut_off + concentration.cut_off
-    actions = overview.get_by_role("link", name=wording.ACTION_LINK).filter(visible=True)
+    actions = overview.get_by_role("link", name=overview.OPEN_ACTION).filter(visible=True)
     assert 1 <= actions.count() <= 3
 
 
@@ -34,18 +35,18 @@ def assert_as_long_as_the_numbers_beside_them(chart: Chart) -> None:
 
 
 def test_an_action_leads_to_its_segment(overview: Page) -> None:
-    action = overview.get_by_role("link", name=wording.ACTION_LINK).filter(visible=True).last
+    action = overview.get_by_role("link", name=overview.OPEN_ACTION).filter(visible=True).last
     segment = (action.get_attribute("href") or "").partition("segment=")[2].replace("+", " ").replace("%2C", ",")
     action.click()
-    steps.arrive(overview, "segments")
-    expect(overview.get_by_label(wording.SEGMENT_LABEL, exact=True)).to_have_value(segment)
+    steps.arrive(overview, "actions")
+    expect(overview.get_by_label(actions.SEGMENT_LABEL, exact=True)).to_have_value(segment)
 
 
 def test_customers_lists_everybody(overview: Page) -> None:
     steps.go(overview, "customers")
-    steps.expect_rows(overview, wording.CUSTOMER_TABLE_ALT, len(shop.PEOPLE))
-    rows = steps.table_rows(overview, wording.CUSTOMER_TABLE_ALT)
-    worth = [float(row[wording.CUSTOMER_COLUMNS["expected_value"]]) for row in rows]
+    steps.expect_rows(overview, customers_words.TABLE_ALT, len(shop.PEOPLE))
+    rows = steps.table_rows(overview, customers_words.TABLE_ALT)
+    worth = [float(row[customers_words.COLUMNS["expected_value"]]) for row in rows]
     assert len(worth) > 10
     assert worth == sorted(worth, reverse=True)
     assert worth[-1] >= 0
@@ -53,7 +54,7 @@ def test_customers_lists_everybody(overview: Page) -> None:
 
 def test_cohorts_show_the_shares_counted_by_hand_and_other_groups(overview: Page) -> None:
     steps.go(overview, "cohorts")
-    for text in (wording.CUMULATIVE_HEADING, wording.RETENTION_HEADING):
+    for text in (cohorts.CUMULATIVE_HEADING, cohorts.RETENTION_HEADING):
         heading(overview, text)
     curves, grid = drawn(overview, 2)
     told, cells = shop.retention_grid()
@@ -61,36 +62,36 @@ def test_cohorts_show_the_shares_counted_by_hand_and_other_groups(overview: Page
     assert len(grid.bars) == cells
     assert len(curves.lines) >= 2
     assert not curves.cut_off + grid.cut_off
-    steps.choose(overview, wording.BY_LABEL, wording.BY_OPTIONS["first_product"])
+    steps.choose(overview, cohorts.BY_LABEL, cohorts.BY_OPTIONS["first_product"])
     expect(plots(overview).first.get_by_text("<i>Bun</i>")).to_be_visible()
 
 
 def test_segments_hold_every_customer_once_and_a_click_shows_what_to_do(overview: Page) -> None:
-    steps.go(overview, "segments")
-    rows = steps.table_rows(overview, wording.SEGMENT_TABLE_ALT)
-    assert sum(int(row[wording.SEGMENT_COLUMNS["customers"]]) for row in rows) == len(shop.PEOPLE)
-    name = rows[1][wording.SEGMENT_COLUMNS["segment"]]
-    chosen = overview.get_by_label(wording.SEGMENT_LABEL, exact=True)
+    steps.go(overview, "actions")
+    rows = steps.table_rows(overview, actions.TABLE_ALT)
+    assert sum(int(row[actions.COLUMNS["customers"]]) for row in rows) == len(shop.PEOPLE)
+    name = rows[1][actions.COLUMNS["segment"]]
+    chosen = overview.get_by_label(actions.SEGMENT_LABEL, exact=True)
     expect(chosen).not_to_have_value(name)
-    steps.press_row(overview, wording.SEGMENT_TABLE_ALT, 1)
+    steps.press_row(overview, actions.TABLE_ALT, 1)
     expect(chosen).to_have_value(name)
-    for part in (*wording.TACTIC_SUMMARY.values(), *wording.TACTIC_DETAILS.values()):
+    for part in (*actions.SUMMARY.values(), *actions.DETAILS.values()):
         expect(overview.get_by_text(part, exact=True)).to_be_visible()
-    expect(overview.get_by_label(wording.MESSAGE_LABEL)).not_to_be_empty()
+    expect(overview.get_by_label(actions.MESSAGE_LABEL)).not_to_be_empty()
 
 
 def test_your_data_tells_what_was_read(overview: Page) -> None:
     steps.go(overview, "your_data")
-    for text in (wording.RECONCILIATION_HEADING, wording.FILES_HEADING, wording.OTHER_FILES_HEADING):
+    for text in (your_data.RECONCILIATION_HEADING, your_data.FILES_HEADING, your_data.OTHER_FILES_HEADING):
         heading(overview, text)
     expect(overview.get_by_text(shop.FILE[0], exact=True)).to_be_visible()
-    expect(overview.get_by_role("button", name=wording.EXCLUDED_BUTTON)).to_be_visible()
+    expect(overview.get_by_role("button", name=your_data.EXCLUDED_BUTTON)).to_be_visible()
 
 
 def test_a_look_further_ahead_changes_what_customers_are_worth(overview: Page) -> None:
     before = steps.headline(overview)
-    overview.get_by_role("button", name=wording.SETTINGS).click()
-    steps.choose(overview, wording.MONTHS_LABEL, "36")
-    _, _, after = wording.headline(len(shop.PEOPLE), "", 36, 1.0)
+    overview.get_by_role("button", name=settings.HEADING).click()
+    steps.choose(overview, settings.MONTHS_LABEL, "36")
+    _, _, after = overview.headline(len(shop.PEOPLE), "", 36, 1.0)
     expect(overview.get_by_role("heading", level=2)).to_contain_text(after)
     assert steps.headline(overview).partition(" over ")[0] != before.partition(" over ")[0]

@@ -6,11 +6,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from dashboard import wording
+from cltv_core.text.pages import customers as customers_words
+from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages import your_data
 from tests.browser import shop, steps
 from tests.browser.conftest import Visit
 
-TABLE = wording.CUSTOMER_TABLE_ALT
+TABLE = customers_words.TABLE_ALT
 COLUMNS = ("Order ID", "Date", "Customer", "Total")
 
 
@@ -24,7 +26,7 @@ def customers_seen(page: Page) -> set[str]:
     """Whose customers the page of customers lists."""
     steps.go(page, "customers")
     rows = steps.table_rows(page, TABLE)
-    return {row[wording.CUSTOMER_COLUMNS["customer"]].split()[0] for row in rows}
+    return {row[customers_words.COLUMNS["customer"]].split()[0] for row in rows}
 
 
 def test_two_visitors_at_once_never_see_each_others_data(visit: Visit) -> None:
@@ -33,10 +35,10 @@ def test_two_visitors_at_once_never_see_each_others_data(visit: Visit) -> None:
     steps.drop(theirs, little_shop("Theirs", 50, "25.00"))
     for page, customers in ((mine, 40), (theirs, 50)):
         steps.arrive(page, "overview")
-        assert steps.headline(page).startswith(wording.headline(customers, "", 12, 1.0)[0])
+        assert steps.headline(page).startswith(steps.headline_begins(customers))
     assert customers_seen(mine) == {"Mine"}
     assert customers_seen(theirs) == {"Theirs"}
-    expect(visit().get_by_role("heading", name=wording.WELCOME_TITLE)).to_be_visible()
+    expect(visit().get_by_role("heading", name=welcome_words.TITLE)).to_be_visible()
 
 
 def test_a_corrected_file_of_the_same_name_shows_the_new_figures(visit: Visit) -> None:
@@ -56,7 +58,7 @@ def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
     steps.drop(page, little_shop("Mine", 40))
     steps.arrive(page, "overview")
     steps.go(page, "your_data")
-    page.get_by_text(wording.ADD_FILES_LABEL, exact=True).click()
+    page.get_by_text(your_data.ADD_FILES_LABEL, exact=True).click()
     steps.calm(page)
     steps.drop(page, ("more.csv", little_shop("More", 10)[1]))
     expect(page.get_by_test_id("stMarkdown").get_by_text("more.csv", exact=True)).to_be_visible()
@@ -67,9 +69,9 @@ def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
 def test_delete_everything_leaves_nothing_of_this_visit_and_all_of_others(overview: Page, open_shop: Visit) -> None:
     other = open_shop()
     steps.go(overview, "your_data")
-    overview.get_by_role("button", name=wording.DELETE_BUTTON).click()
-    overview.get_by_role("button", name=wording.DELETE_CONFIRM).click()
-    welcome = overview.get_by_role("heading", name=wording.WELCOME_TITLE)
+    overview.get_by_role("button", name=your_data.DELETE_BUTTON).click()
+    overview.get_by_role("button", name=your_data.DELETE_CONFIRM).click()
+    welcome = overview.get_by_role("heading", name=welcome_words.TITLE)
     expect(welcome).to_be_visible()
     for name in ("customers", "your_data"):
         steps.take_menu(overview, name)

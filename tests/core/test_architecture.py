@@ -34,7 +34,7 @@ def test_the_core_knows_neither_pages_nor_charts(path: Path) -> None:
 def test_charts_and_tables_know_no_page() -> None:
     for path in (
         *(DASHBOARD / "charts").glob("*.py"),
-        *(DASHBOARD / f"{name}.py" for name in ("tables", "wording", "escape")),
+        *(DASHBOARD / f"{name}.py" for name in ("tables", "escape")),
     ):
         assert "streamlit" not in set(imported(path))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS, words
-from cltv_core.reading.values.folding import words_of
+from cltv_core.reading.columns.synonyms_world import WORLD
+from cltv_core.reading.values.folding import folded, words_of
 
 ROLES: Mapping[str, str] = {
     "ordered_at": "Date of the sale",
@@ -44,7 +46,21 @@ ROLES: Mapping[str, str] = {
 
 IDENTITY_ROLES = ("customer_id", "email", "phone", "name")
 
-SYNONYMS: Mapping[str, tuple[str, ...]] = {role: tuple(dict.fromkeys(sum(tiers, ()))) for role, tiers in TIERS.items()}
+
+def _with_world(role: str, tiers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The tiers of names with those of further languages behind the first two."""
+    further = [tuple(dict.fromkeys(map(folded, names.split(",")))) for names in WORLD.get(role, ())]
+    known = {name for names in tiers for name in names} | {""}
+    return tuple(
+        (*names, *(name for name in more if name not in known))
+        for names, more in zip_longest(tiers, further, fillvalue=())
+    )
+
+
+_TIERS = {role: _with_world(role, tiers) for role, tiers in TIERS.items()}
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    role: tuple(dict.fromkeys(name for names in tiers for name in names)) for role, tiers in _TIERS.items()
+}
 """Role -> normalised column names, the most telling first."""
 
 _TIER_WORTH = (1.0, 0.85, 0.65)
@@ -54,13 +70,15 @@ _WORTH: Mapping[str, Mapping[str, float]] = {
         for names, worth in reversed(list(zip(tiers, _TIER_WORTH, strict=False)))
         for place, name in enumerate(names)
     }
-    for role, tiers in TIERS.items()
+    for role, tiers in _TIERS.items()
 }
 _IN_ONE_WORD: Mapping[str, Mapping[str, float]] = {
     role: {name.replace(" ", ""): worth for name, worth in names.items() if " " in name}
     for role, names in _WORTH.items()
 }
 """The same for names in capitals, in which nothing tells where a word ends: "CUSTOMERNAME"."""
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+"""Thai, Japanese, Chinese, Korean."""
 _CONTAINED = 0.3
 """How much less a name says that contains a telling name among other words."""
 _LONGEST_CONTAINER = 6
@@ -124,7 +142,11 @@ def worth_of_name(role: str, header: str) -> float:
         return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)
     if core != name and core in {"", "total", "amount"}:
         return 0.0
-    return 0.0 if is_forbidden(role, core) else max(_worth_of_part(role, core), _worth_of_head(role, core))
+    return (
+        0.0
+        if is_forbidden(role, core)
+        else max(_worth_of_part(role, core), _worth_of_head(role, core), _worth_within_word(role, core))
+    )
 
 
 def is_of_line(header: str) -> bool:
@@ -147,6 +169,14 @@ def _worth_of_part(role: str, name: str) -> float:
     parts = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     found = [_WORTH[role][part] for part in parts if part in _WORTH[role] and (" " in part or len(part) > 9)]
     return max(found, default=_CONTAINED) - _CONTAINED
+
+
+def _worth_within_word(role: str, name: str) -> float:
+    """The longest synonym that stands anywhere in a name of a script that writes no blanks."""
+    if not _UNSPACED.search(name):
+        return 0.0
+    found = [synonym for synonym in _WORTH[role] if len(synonym) > 1 and _UNSPACED.search(synonym) and synonym in name]
+    return _WORTH[role][max(found, key=len)] - _CONTAINED if found else 0.0
 
 
 def _worth_of_head(role: str, name: str) -> float:

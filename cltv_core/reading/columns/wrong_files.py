@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cltv_core.reading.codes import NotSales, Remedy
 from cltv_core.reading.columns import roles
+from cltv_core.reading.columns.not_sales import known_by_names
 from cltv_core.reading.formats.declaration import WrongFile
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import dates, identity
@@ -157,7 +158,7 @@ def known_as(table: RawTable) -> WrongFile | None:
         enough = len(names & kind.names) >= min(kind.least, len(names)) and (not kind.needs or names & kind.needs)
         if enough and (undated or not kind.undated) and not names & _BUYERS - kind.names:
             return kind.file
-    return None
+    return known_by_names(headers, _BUYERS)
 
 
 def _has_addresses(table: RawTable, headers: tuple[str, ...]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from cltv_core.reading.values import nobody
+from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.plain_text import without_invisible
 
 _YES = frozenset(
@@ -42,7 +44,7 @@ def clean_id(cells: pd.Index) -> pd.Index:
     filled = cells[cells != ""]
     if len(filled) and filled.str.fullmatch(r"\d+(?:\.0)?").all():
         cells = cells.str.removesuffix(".0")
-    return _without_nobody(cells)
+    return one_spelling(_without_nobody(_single_spaced(cells)))
 
 
 def clean_number(cells: pd.Index) -> pd.Index:
@@ -70,16 +72,37 @@ def clean_phone(cells: pd.Index) -> pd.Index:
 
 
 def clean_name(cells: pd.Index) -> pd.Index:
-    return _without_nobody(clean_part_of_name(cells))
+    return one_spelling(_without_nobody(clean_part_of_name(cells)))
 
 
 def clean_part_of_name(cells: pd.Index) -> pd.Index:
     """A first or a last name alone: Cash and Guest are families too."""
-    return _visible(cells).str.replace(r"\s+", " ", regex=True)
+    return _single_spaced(_visible(cells))
+
+
+def one_spelling(cells: pd.Index) -> pd.Index:
+    """Cells that differ in case only as one of them, rather in mixed case than all in capitals."""
+    keys = cells.str.casefold()
+    if keys.nunique() == cells.nunique():
+        return cells
+    spellings = pd.DataFrame({"key": keys, "cell": cells, "plain": cells.str.isupper() | cells.str.islower()})
+    best = spellings.sort_values(["plain", "cell"]).drop_duplicates("key").set_index("key")["cell"]
+    spelled: pd.Index = pd.Index(best.reindex(keys).to_numpy(), dtype="str")
+    return spelled
+
+
+def _single_spaced(cells: pd.Index) -> pd.Index:
+    spaced: pd.Index = cells.str.replace(r"\s+", " ", regex=True)
+    return spaced
 
 
 def _visible(cells: pd.Index) -> pd.Index:
-    return without_invisible(cells).str.strip()
+    """Cells without what the eye does not see; letters that a Mac writes in two signs become one."""
+    seen = without_invisible(cells).str.strip()
+    if seen.str.isascii().all():
+        return seen
+    composed: pd.Index = seen.str.normalize("NFC")
+    return composed
 
 
 def clean_consent(cells: pd.Index) -> pd.Index:
@@ -94,7 +117,11 @@ def _without_nobody(cells: pd.Index) -> pd.Index:
     """Cells that stand for nobody emptied, also where a till put them in brackets or signs."""
     lowered = cells.str.lower()
     bare = lowered.str.strip(" .,;:-_*()[]<>#'\"")
-    return cells.where(~(lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | (bare == "")), "")
+    known = lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | (bare == "")
+    abroad = ~cells.str.isascii()
+    if abroad.any():
+        known[abroad] |= np.array([folded(cell) in nobody.FOLDED for cell in cells[abroad]], dtype=bool)
+    return cells.where(~known, "")
 
 
 CLEANERS: Mapping[str, Callable[[pd.Index], pd.Index]] = {

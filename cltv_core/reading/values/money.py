@@ -21,7 +21,7 @@ _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
     rf"(?P<open>\()?\s*(?P<before>[-+])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
     rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:]-{{1,2}}|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
-    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?"
+    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?(?:\s*(?P<side>cr|dr))?"
 )
 _GROUPED = {
     sign: re.compile(rf"\d*|\d{{1,3}}(?:[{thousands}' ]\d{{2,3}})*[{thousands}' ]\d{{3}}")
@@ -125,4 +125,4 @@ def _spelling(cell: str) -> tuple[str, bool]:
     if not match or bool(match["open"]) != bool(match["close"]):
         return "", False
     signs = [match[name] for name in ("before", "inside", "behind", "last")]
-    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"])
+    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"]) or match["side"] == "cr"

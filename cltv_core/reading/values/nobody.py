@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cltv_core.reading.values.folding import folded
+
 NAMES = frozenset(
     name.strip()
     for name in """
@@ -30,12 +32,55 @@ NAMES = frozenset(
     """.replace("\n", " ").split(",")
 )  # fmt: skip
 """Names and numbers of customers, in nine languages."""
+_ABROAD = """
+        розничный покупатель, розничный клиент, частное лицо, физическое лицо, физ лицо, физлицо, покупатель,
+        клиент, гость, без имени, не указан, неизвестно, нет, розница, разовый покупатель, конечный покупатель,
+        аноним, наличные, роздрібний покупець, покупець, гість, кінцевий споживач, фізична особа, невідомо, 散客,
+        零售客户, 零售客戶, 普通顾客, 普通客户, 游客, 匿名, 匿名用户, 匿名买家, 现金客户, 无, 無, 散客户, 门店散客,
+        顾客, 客户, 路人, 未知, 非会员, 非會員, 一般客戶, 現金客戶, 訪客, 過路客, 零售, 非会員, 一般客, ゲスト,
+        一見客, 匿名希望, 名無し, なし, 不明, 店頭客, 店頭販売, 現金客, フリー客, お客様, 一般, 会員以外, 비회원,
+        일반고객, 일반 고객, 익명, 손님, 현금고객, 미등록, 없음, 매장고객, 게스트, 방문고객, 고객, عميل نقدي, زبون
+        نقدي, عميل عام, زائر, ضيف, غير معروف, مجهول, نقدي, عميل, زبون, بدون اسم, عميل افتراضي, لا يوجد, לקוח מזדמן,
+        לקוח כללי, לקוח מזומן, אורח, לא ידוע, אנונימי, לקוח, ללא שם, מזדמן, לקוח אקראי, नकद ग्राहक, अज्ञात, अतिथि,
+        ग्राहक, काउंटर बिक्री, नकद, नकद बिक्री, khách lẻ, khách vãng lai, khách hàng lẻ, khách, khách hàng, không
+        có, không tên, khách le, ẩn danh, ลูกค้าทั่วไป, ลูกค้าเงินสด, ลูกค้า, ไม่ระบุ, ไม่ทราบชื่อ, ลูกค้าหน้าร้าน,
+        ขาจร, ลูกค้าขาจร, เงินสด, pelanggan umum, umum, pelanggan, tamu, tanpa nama, anonim, pembeli, konsumen,
+        pelanggan tunai, tunai, pelanggan biasa, cash pelanggan, pelanggan runcit, jualan tunai, tidak ada,
+        kontantkund, butikskund, gäst, okänd, anonym, strökund, drop in, kontantkunde, kassesalg, gjest, ukjent,
+        ukendt, gæst, diverse kunde, kontantsalg, tilfeldig kunde, butikkunde, käteisasiakas, satunnainen asiakas,
+        vieras, tuntematon, anonyymi, kassamyynti, maloobchodní zákazník, anonymní, neznámý, koncový zákazník,
+        hotovost, zákazník, koncový odběratel, prodej v hotovosti, lakossági vevő, vendég, ismeretlen, névtelen,
+        magánszemély, készpénzes vevő, vevő, client persoană fizică, persoană fizică, vizitator, necunoscut,
+        oaspete, client ocazional, πελάτης λιανικής, λιανική, άγνωστος, επισκέπτης, ανώνυμος, πελάτης, πελατης
+        λιανικης, krajnji kupac, gost, nepoznat, kupac, maloprodaja, fizičko lice, fizička osoba, končni kupec,
+        neznan, walk in client, walk in guest, walkin client, passing trade, unnamed, unregistered, unassigned, non
+        member, nonmember, no member, no account, test, test customer, test user, test account, demo customer, house
+        account, general, general public, cash account, sundry, sundry customer, sundry customers, sundries, b2c
+        customer, online customer, web customer, shop customer, store customer, random customer, end customer,
+        default, tbd, tba, xxx, none given, not given, privatkunde, privatperson, stammkunde unbekannt, ec kunde,
+        barzahler, kassenkunde, kasse, ladenkunde, sammelkunde, testkunde, sammeldebitor, cpd, cpd kunde,
+        einmalkunde, ohne, ohne name, kein name, nicht angegeben, sonstige, einzelkunde, client inconnu, client
+        occasionnel, client comptant, client magasin, sans nom, non renseigné, aucun, client particulier, cliente
+        ocasional, cliente de paso, cliente anonimo, clientes varios contado, sin nombre, no informado, ninguno,
+        contado, venta general, cliente di passaggio, cliente generico, corrispettivi, nessuno, privato, cliente
+        sconosciuto, senza nome, cliente finale, consumidor nao identificado, consumidor não identificado, sem nome,
+        nenhum, cliente nao identificado, cliente nao informado, anonieme klant, particulier, geen naam, kassaklant,
+        winkelklant, contant, toonbank, balie, klant onbekend, klient gotówkowy, osoba fizyczna, brak, klient
+        paragonowy, nabywca paragonowy, bez nazwy, gotówka, klient z ulicy, genel müşteri, nakit müşteri, nakit,
+        isimsiz, tanımsız, ziyaretçi, bireysel müşteri, perakende satış, şahıs
+        """
+"""The same in further languages, and more of them in these."""
+FOLDED = frozenset(name for part in (*_ABROAD.split(","), *NAMES) if (name := folded(part)))
+"""All of them without accents and signs."""
+NAMES = NAMES | frozenset(" ".join(name.split()) for name in _ABROAD.split(",") if name.strip())
 MAILBOXES = (
     r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?e?[-_.]?mail|none|null|nil|na|n\.a|unknown|anonymous|anonym|"
     r"guest|gast|walk[-_.]?in|laufkundschaft|kein[-_.]?e?mail|ohne[-_.]?e?mail|keine|sans[-_.]?e?mail|"
     r"pas[-_.]?de[-_.]?e?mail|sin[-_.]?(?:correo|e?mail)|no[-_.]?tiene|senza[-_.]?e?mail|sem[-_.]?e?mail|geen[-_.]?e?mail|"
     r"brak|yok|nobody|"
-    r"default|x+|-+)\+?\d*@.*"
+    r"default|x+|-+|test(?:er|ing|e|kunde|user|customer)?|no|pos|customers?|client|kunde|cliente|klant|cash|counter|"
+    r"dummy|fake|placeholder|temp|tbd|asdf+|abc|aaa+|ninguno|nessuno|niemand|aucun|nomail|notgiven|not[-_.]?provided|"
+    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)\+?\d*@.*"
 )
 """Addresses, as a regular expression."""
 DIGITS = frozenset(

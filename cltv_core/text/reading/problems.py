@@ -34,6 +34,12 @@ SENTENCES: Mapping[Code, Template] = {
     NotSales.ADVERTISING: N_("{file} is a report on advertising: it shows what ads cost, not who bought."),
     NotSales.INVENTORY: N_("{file} is a stock list: it shows what is there, not what was sold."),
     NotSales.PRICE_LIST: N_("{file} is a list of products and prices, not of sales."),
+    NotSales.PURCHASES: N_("{file} shows what you bought from suppliers, not what customers bought from you."),
+    NotSales.WAGES: N_("{file} is a list of wages, not of sales."),
+    NotSales.CLAIMS_AND_LOANS: N_("{file} is about insurance or loans: its amounts are not what customers paid."),
+    NotSales.ABOUT_PEOPLE: N_(
+        "{file} has one row for each customer, with facts about them. It does not show what they bought, and when."
+    ),
     NotSales.AMAZON_ALL_ORDERS: N_("{file} is Amazon's report of all orders, which has no buyers."),
     NotSales.AMAZON_DATE_RANGE: N_("{file} is Amazon's date range report of payments and fees, which has no buyers."),
     NotSales.ETSY_STATEMENT: N_(

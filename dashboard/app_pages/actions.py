@@ -2,42 +2,45 @@
 
 import streamlit as st
 
-from dashboard import results, session, tables, wording
+from cltv_core.text.pages import actions as words
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+from dashboard import results, session, tables
 from dashboard.features import (
-    cards,
     downloads,
     fairness,
     lists,
     movement,
     next_products,
     own_segments,
+    prose,
     table_columns,
     tactics,
 )
 
-currency = session.transactions().currency
+assumed = session.assumptions()
 with st.skeleton(height=420):
     analysis = results.analysis()
     recommended = {tactic.segment: tactic for tactic in results.tactics()}
-table = tables.segment_list(analysis.segments, results.ranges(), currency)
+table = tables.segment_list(analysis.segments, results.ranges())
 names = list(table["segment"])
 
 if results.has_unused_segments():
-    st.info(wording.SEGMENTS_NOT_USED, icon=":material/info:")
-st.caption(wording.SEGMENT_HINT)
+    st.info(_(words.NOT_USED), icon=":material/info:")
+prose.note(_(words.TABLE_HINT))
 st.dataframe(
     table,
     hide_index=True,
     height="content",
-    column_config=table_columns.segment_columns(currency, session.assumptions().months),
+    column_config=table_columns.segment_columns(assumed.months, assumed.margin),
     key=session.SEGMENT_TABLE,
     on_select=lambda: session.pick_segment(names),
     selection_mode="single-cell",
-    alt=wording.SEGMENT_TABLE_ALT,
+    alt=_(words.TABLE_ALT),
 )
 
-chosen = st.selectbox(wording.SEGMENT_LABEL, names, key=session.SEGMENT, bind="query-params", width=360)
-cards.sentence(analysis.segments.definitions[chosen])
+chosen = st.selectbox(_(words.SEGMENT_LABEL), names, key=session.SEGMENT, bind="query-params", width=360)
+prose.sentence(say(analysis.segments.definitions[chosen]))
 tactic = tactics.choose(recommended[chosen])
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True, height="stretch"):
@@ -50,11 +53,11 @@ with right:
     tactics.message(tactic)
 next_products.of_segment(chosen)
 
-with st.expander(wording.SEGMENT_RULES, icon=":material/help:"):
+with st.expander(_(words.RULES), icon=":material/help:"):
     for heading, told in tables.definitions(analysis.segments).items():
-        st.caption(heading)
-        cards.facts({wording.capital(name): meaning for name, meaning in told.items()})
-movement.show(currency)
+        prose.note(heading)
+        prose.definitions({say(name): say(meaning) for name, meaning in told.items()})
+movement.show()
 own_segments.segments(names)
 fairness.show()
 own_segments.keeping()

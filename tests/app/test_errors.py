@@ -7,14 +7,15 @@ import logging
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
+from cltv_core.text.pages import welcome
 
 
 def test_an_error_for_the_owner_is_told_with_all_its_faults() -> None:
     def page() -> None:
         from cltv_core.errors import NotEnoughData
-        from dashboard import errors
+        from dashboard import errors, voice
 
+        voice.begin()
         with errors.error_boundary():
             raise NotEnoughData("Too few *sales*.", "Bring more.", ["None in May."])
 
@@ -32,7 +33,7 @@ def test_a_bug_is_told_without_a_trace_and_logged_without_data(caplog: pytest.Lo
     with caplog.at_level(logging.ERROR):
         app = AppTest.from_function(page).run()
     assert not app.exception
-    assert app.error[0].value == wording.UNEXPECTED
+    assert app.error[0].value == welcome.UNEXPECTED
     assert "ValueError" in caplog.text
     assert "anna" not in caplog.text
 

@@ -1,0 +1,197 @@
+"""What the page of cohorts says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.describe.good_starts import GoodStart
+    from cltv_core.describe.second_order import SecondOrders
+    from cltv_core.value.curves import Payback
+
+BY_LABEL = N_("Group customers by")
+BY_OPTIONS = {
+    "month": N_("First month"),
+    "quarter": N_("First quarter"),
+    "first_product": N_("First product"),
+    "channel": N_("First sales channel"),
+}
+CUMULATIVE_HEADING = N_("What a customer brings over time")
+CUMULATIVE_HELP = N_(
+    "Sales per customer of the group since the first order, added up, at your margin. The line is what happened in "
+    "complete months; the dots continue it with what is expected over twelve more, not discounted."
+)
+SHOWN = N_("Choose what is shown")
+RETENTION_HEADING = N_("How many come back")
+RETENTION_HELP = N_(
+    "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
+    "empty place is a month that is not over yet; a pale cell without a figure has too few customers to compare."
+)
+AXIS_MONTHS_SINCE = N_("Months since the first order")
+AXIS_PER_CUSTOMER = N_("Per customer")
+CUMULATIVE_ALT = N_("What a customer of each group has brought, month by month, continued by what is expected")
+RETENTION_ALT = N_("Share of customers of each group who bought in the months after their first order")
+PAYBACK_ASK = N_("Type the cost of winning a customer under Settings to see when it is earned back.")
+ALL_MONTHS = N_("All months")
+NEXT_STEP_HEADING = N_("What to do with it")
+TOO_YOUNG = N_("Your sales do not cover a whole month yet, so there is nothing to follow over time.")
+
+
+@dataclass(frozen=True)
+class StartWords:
+    """How to speak of what customers began with, where one start is better and where none is."""
+
+    better: str
+    none: str
+
+
+START_WORDS = {
+    "first_product": StartWords(
+        better=N_(
+            "The {customers:count} customers who began with {name} brought {value:about} each in the {days:days} after "
+            "their first order, the others {others:about}. Put it where newcomers see it first: the window, the start "
+            "page, a first visit's offer. It may be the people and not the product: try it for a month, and compare."
+        ),
+        none=N_(
+            "No first product leads to customers who bring clearly more in the {days:days} after their first order. "
+            "What differs may be chance."
+        ),
+    ),
+    "channel": StartWords(
+        better=N_(
+            "The {customers:count} customers who first bought through {name} brought {value:about} each in the "
+            "{days:days} after their first order, the others {others:about}. Look for your next customers there first. "
+            "It may cost more to win them there: compare that too."
+        ),
+        none=N_(
+            "No sales channel leads to customers who bring clearly more in the {days:days} after their first order. "
+            "What differs may be chance."
+        ),
+    ),
+}
+
+
+def cohort_name(label: str, by: str) -> str:
+    """Name a cohort: Jan 2011 for 2011-01, Q1 2011 for 2011-Q1, products and channels by their names."""
+    year, _dash, part = label.partition("-")
+    if by == "month" and part.isdigit():
+        return _("{month:month_short}", month=date(int(year), int(part), 1))
+    if by == "quarter" and part.startswith("Q"):
+        return _("{quarter} {year}", quarter=part, year=year)
+    return label
+
+
+def pooled(least_customers: int) -> Sentence:
+    """Say why some groups are drawn as one."""
+    return _(
+        "Groups of fewer than {least:count} customers are too small to compare: they are drawn as one.",
+        least=least_customers,
+    )
+
+
+def back_of(active: int, customers: int, *, few: bool) -> Sentence:
+    """Say how many came back; of a few customers a share would say too much."""
+    if few:
+        return _("{active:count} of {customers:count}", active=active, customers=customers)
+    return _("{share:percent}", share=active / customers)
+
+
+def retention_hover(cohort: str, month: int, back: Sentence) -> Sentence:
+    """Say how many of a group bought in a month."""
+    return _("{cohort}, month {month:count}: {back} bought", cohort=cohort, month=month, back=back)
+
+
+def value_hover(cohort: str, month: int, value: float) -> Sentence:
+    """Say what a customer of a group has brought by a month."""
+    return _("{cohort}, month {month:count}: {value:money} per customer", cohort=cohort, month=month, value=value)
+
+
+def cohort_row(name: str, customers: int) -> Sentence:
+    """Name a row of the retention grid."""
+    return _("{name} ({customers:count})", name=name, customers=customers)
+
+
+def cost_level(cost: float) -> Sentence:
+    """Name the level of what a customer costs to win."""
+    return _("{cost:money} to win a customer", cost=cost)
+
+
+def newer_against_older(months: int, newer: float, older: float) -> Sentence:
+    """Compare what newer and older customers brought in their first months."""
+    length = ngettext("first month", "first {n:count} months", months)
+    if round(newer) == round(older):
+        return _(
+            "Newer customers spend as much as older ones: {newer:about} each in their {length}.",
+            newer=newer,
+            length=length,
+        )
+    if newer > older:
+        return _(
+            "Newer customers spend more: {newer:about} against {older:about} in their {length}.",
+            newer=newer,
+            older=older,
+            length=length,
+        )
+    return _(
+        "Newer customers spend less: {newer:about} against {older:about} in their {length}.",
+        newer=newer,
+        older=older,
+        length=length,
+    )
+
+
+def back_after_a_month(share: float) -> Sentence:
+    """Say how many bought again in the month after their first order."""
+    return _("{share:percent} of customers bought again in the month after their first order.", share=share)
+
+
+def payback(paid: Payback, cost: float) -> Sentence:
+    """Say when an average customer has paid back what it cost to win one."""
+    if paid.months is None:
+        return _("At {cost:money} each, a customer is not expected to pay back within the time shown.", cost=cost)
+    if paid.expected:
+        return ngettext(
+            "At {cost:money} each, a customer is expected to have paid back after {n:count} month.",
+            "At {cost:money} each, a customer is expected to have paid back after {n:count} months.",
+            paid.months,
+            cost=cost,
+        )
+    return ngettext(
+        "At {cost:money} each, a customer has paid back after {n:count} month.",
+        "At {cost:money} each, a customer has paid back after {n:count} months.",
+        paid.months,
+        cost=cost,
+    )
+
+
+def good_start(found: GoodStart | None, by: str, days: int) -> Sentence:
+    """Say which first product or channel leads to customers who come back for more, and what to try."""
+    words = START_WORDS[by]
+    if found is None:
+        return _(words.none, days=days)
+    return _(
+        words.better,
+        customers=found.customers,
+        name=found.name,
+        value=found.value,
+        others=found.others,
+        days=days,
+    )
+
+
+def newest(segment: str, customers: int, second: SecondOrders) -> Sentence:
+    """Say how many customers are new, and by when a second order usually comes."""
+    told = ngettext(
+        "{n:count} customer is in {segment}.", "{n:count} customers are in {segment}.", customers, segment=segment
+    )
+    if not second.known:
+        return told
+    return _(
+        "{told} Of customers who order a second time, 8 in 10 do within {days:days}: that is when to write.",
+        told=told,
+        days=round(second.most_days),
+    )

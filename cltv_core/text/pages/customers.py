@@ -1,0 +1,160 @@
+"""What the pages of all customers and of one customer say."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from cltv_core.text.pages.common import chance, next_months
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
+TIER_HELP = N_(
+    "High: the best fifth by what they are expected to bring; Medium: the next three tenths; Low: all others."
+)
+STANDINGS = {"new": N_("New"), "active": N_("Active"), "slipping": N_("Slipping"), "lost": N_("Lost")}
+STANDING_HELP = N_(
+    "By each customer's own rhythm. New: one purchase, not late yet. Active: came back, and not late. Slipping: one "
+    "and a half times the usual gap without an order. Lost: three times."
+)
+SEARCH_LABEL = N_("Search")
+SEARCH_PLACEHOLDER = N_("Name, e-mail, phone or number")
+TIER_LABEL = N_("Value")
+STANDING_LABEL = N_("Status")
+SORT_LABEL = N_("Sort by")
+ORDERINGS = {
+    "expected_value": N_("Highest expected spend"),
+    "revenue": N_("Most spent so far"),
+    "last_order": N_("Latest order"),
+    "lateness": N_("Most overdue"),
+    "customer": N_("Name"),
+}
+OPEN_HINT = N_("Click a row to open it.")
+NOBODY_FOUND = N_("Nobody matches. Remove a word or a filter.")
+TABLE_ALT = N_("Customers with their expected spend, status and last order")
+NO_CUSTOMER_OPEN = N_("Choose a customer from the list first.")
+ALL_CUSTOMERS = N_("All customers")
+NEXT_ORDER_DUE = N_("Next order due")
+HISTORY_HEADING = N_("Purchases")
+ORDERS_ALT = N_("All orders of this customer")
+COLUMNS = {
+    "customer": N_("Customer"),
+    "email": N_("E-mail"),
+    "tier": N_("Value"),
+    "standing": N_("Status"),
+    "expected_value": N_("Expected spend"),
+    "revenue": N_("Spent so far"),
+    "orders": N_("Orders"),
+    "last_order": N_("Last order"),
+    "next_order_due": N_("Next due"),
+    "reason": N_("Why"),
+}
+ORDER_COLUMNS = {
+    "ordered_at": N_("Date"),
+    "order_id": N_("Order"),
+    "revenue": N_("Amount"),
+    "refunded": N_("Refunded"),
+    "channel": N_("Channel"),
+    "discount_code": N_("Discount code"),
+}
+CONSENT = {"yes": N_("Agreed to messages"), "no": N_("Said no to messages")}
+CONSENT_UNKNOWN = N_("Consent not known")
+
+
+def found(shown: int, matching: int, total: int) -> Sentence:
+    """Say how many customers match, and how many of them the table lists."""
+    if matching > shown:
+        whom = _("{matching:count} of {total:count} customers match", matching=matching, total=total)
+        everybody = ngettext("{n:count} customer", "{n:count} customers", total)
+        return _(
+            "{whom}; the first {shown:count} are listed. Search or filter to see others.",
+            whom=whom if matching < total else everybody,
+            shown=shown,
+        )
+    if matching < total:
+        return ngettext(
+            "{matching:count} of {n:count} customer.",
+            "{matching:count} of {n:count} customers.",
+            total,
+            matching=matching,
+        )
+    return ngettext("{n:count} customer.", "{n:count} customers.", total)
+
+
+def expected_help(months: int) -> Sentence:
+    """Explain the amount that is expected of a customer."""
+    return _("Expected over the {horizon}, at your margin, later money counting less.", horizon=next_months(months))
+
+
+def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Sentence]]:
+    """Say label, value and help of each figure on a customer's page."""
+    still, order, horizon = float(person["p_alive"]), float(person["p_order"]), next_months(months)
+    return [
+        (
+            _("Expected spend, {horizon}", horizon=horizon),
+            _("{amount:about}", amount=float(person["expected_value"])),
+            _(
+                "{orders:decimal} orders are expected over the {horizon}.",
+                orders=float(person["expected_orders"]),
+                horizon=horizon,
+            ),
+        ),
+        (
+            _("Still a customer"),
+            chance(still),
+            _("A chance of {chance:percent} of still being a customer.", chance=still),
+        ),
+        (
+            _("Orders again"),
+            chance(order),
+            _("A chance of {chance:percent} of at least one order over the {horizon}.", chance=order, horizon=horizon),
+        ),
+        (
+            _("Next order due"),
+            _("{due:day_short}", due=person["next_order_due"]),
+            _("The last order plus this customer's usual gap. A day that has passed means overdue."),
+        ),
+        (
+            _("Spent so far"),
+            _("{amount:about}", amount=float(person["revenue"])),
+            ngettext("In {n:count} order, less refunds.", "In {n:count} orders, less refunds.", int(person["orders"])),
+        ),
+    ]
+
+
+def value_range(person: pd.Series, months: int) -> Sentence:
+    """Say the likely range of a customer's value, "" where it is not known."""
+    if math.isnan(person["value_low"]):
+        return Sentence("")
+    return _(
+        "Likely range (80%) over the {horizon}: {low:about} to {high:about}.",
+        low=float(person["value_low"]),
+        high=float(person["value_high"]),
+        horizon=next_months(months),
+    )
+
+
+def contact(person: pd.Series) -> str:
+    """Say e-mail and phone as far as known, and whether messages are welcome, without any markup."""
+    consent = _(CONSENT.get(person["consent"], CONSENT_UNKNOWN))
+    return " · ".join(part for part in (person["email"], person["phone"], consent) if part)
+
+
+def placement(person: pd.Series) -> Sentence:
+    """Say in which segment a customer is, and why."""
+    return _("{segment}: {reason}.", segment=person["segment"], reason=person["reason"])
+
+
+def purchases_alt(days: int) -> Sentence:
+    """Describe the chart of a customer's purchases."""
+    return ngettext(
+        "Money spent on the one day with a purchase", "Money spent on each of {n:count} days with a purchase", days
+    )
+
+
+def purchase_hover(day: pd.Timestamp, amount: float) -> Sentence:
+    """Say what was spent on a day."""
+    return _("{day:day}: {amount:cents}", day=day, amount=amount)

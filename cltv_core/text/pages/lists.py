@@ -1,0 +1,46 @@
+"""Lists of customers for the owner's tool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.destinations import File
+
+HEADING = N_("The list")
+FOUND_NAME = N_("Customers found")
+LIST_FOR = N_("Made for")
+LIST_HELP = N_("The file has the columns that this tool expects, and only people you may write to with it.")
+HASHED_LABEL = N_("Make addresses unreadable (SHA-256)")
+HASHED_HELP = N_("The tool still recognises people it knows, but nobody can read an address from the file.")
+WITH_PRODUCTS_LABEL = N_("Add what each is likely to buy next")
+HOW_TO_LOAD = N_("How to load it there")
+BUNDLE_BUTTON = N_("All segments as one zip")
+BUNDLE_HELP = N_("A file for each segment, those of unknown consent in a folder of their own, and a readme.")
+
+
+def of_found(customers: int) -> Sentence:
+    """Offer a list of the customers that a search found."""
+    return ngettext("List of this customer", "List of these {n:count} customers", customers)
+
+
+def file_button(file: File) -> Sentence:
+    """Say who is in a file, and which part it is where a list comes in several."""
+    agreed = file.consent == "yes"
+    if file.parts > 1:
+        part = _("{part} of {parts:count}", part=file.name.rpartition(".")[0].rpartition("-")[2], parts=file.parts)
+        if agreed:
+            return ngettext(
+                "{n:count} person who agreed ({part})", "{n:count} people who agreed ({part})", file.people, part=part
+            )
+        return ngettext(
+            "{n:count} person, consent not known ({part})",
+            "{n:count} people, consent not known ({part})",
+            file.people,
+            part=part,
+        )
+    if agreed:
+        return ngettext("{n:count} person who agreed", "{n:count} people who agreed", file.people)
+    return ngettext("{n:count} person, consent not known", "{n:count} people, consent not known", file.people)

@@ -1,0 +1,212 @@
+"""What the Overview says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cltv_core.text.pages.common import UNKNOWN, next_months
+from cltv_core.text.spelling import cents, count, decimal, money, percent
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.transactions import Transactions
+
+DISTRIBUTION_HEADING = N_("How much each customer will likely spend")
+DISTRIBUTION_HELP = N_(
+    "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
+    "*Settings*, at your margin, later money counting less."
+)
+CONCENTRATION_HEADING = N_("How much depends on your best customers")
+CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
+ACTIONS_HEADING = N_("Worth doing this week")
+ACTIONS_HELP = N_(
+    "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
+)
+OPEN_ACTION = N_("Open message and list")
+GET_LIST = N_("Get the list")
+REPORT_BUTTON = N_("Printable report")
+REPORT_HELP = N_("One page to print or to pass on, without anybody's name on it.")
+UP_TO_DATE_FOR_DAYS = 7
+DAYS_IN_WORDS, MONTHS_IN_WORDS = 90, 24
+"""From so many on, the next larger unit is said."""
+DAYS_A_MONTH = 365.25 / 12
+AXIS_BEST_CUSTOMERS = N_("Customers, best first")
+AXIS_SHARE_OF_VALUE = N_("Share of the total")
+
+KPI_FORMATS: Mapping[str, Callable[[float], str]] = {
+    "active_customers": count,
+    "retention_rate": percent,
+    "churn_rate": percent,
+    "repeat_rate": percent,
+    "purchase_frequency": decimal,
+}
+KPI_SHARES = ("retention_rate", "churn_rate", "repeat_rate")
+CENTS_BELOW = 100
+"""An average order under this is said to the cent."""
+
+
+def headline(customers: int, total: float, months: int, margin: float) -> Sentence:
+    """Say what all customers are expected to bring: the first thing an owner reads, its amount in green."""
+    horizon = next_months(months)
+    if margin == 1:
+        return ngettext(
+            "Your {n:count} customer is expected to spend about :green[{total:about}] over the {horizon}.",
+            "Your {n:count} customers are expected to spend about :green[{total:about}] over the {horizon}.",
+            customers,
+            total=total,
+            horizon=horizon,
+        )
+    return ngettext(
+        "Your {n:count} customer is expected to earn you about :green[{total:about}] over the {horizon}.",
+        "Your {n:count} customers are expected to earn you about :green[{total:about}] over the {horizon}.",
+        customers,
+        total=total,
+        horizon=horizon,
+    )
+
+
+def likely_range(low: float, high: float) -> Sentence:
+    """Say the range in which the total comes out 8 times in 10."""
+    return _("Likely range (80%): {low:about} to {high:about}.", low=low, high=high)
+
+
+def moved_from(at_first: float) -> Sentence:
+    """Say what the first estimate was, where the trial has changed it."""
+    return _(
+        "The first estimate was {at_first:about}. Testing it on your own past has corrected it.", at_first=at_first
+    )
+
+
+def known_so_far(transactions: Transactions, customers: int, orders: int) -> Sentence:
+    """Say what the files hold."""
+    return _(
+        "{customers} placed {orders} worth {sold:about} between {first:day} and {last:day}.",
+        customers=ngettext("{n:count} customer", "{n:count} customers", customers),
+        orders=ngettext("{n:count} order", "{n:count} orders", orders),
+        sold=float(transactions.orders["revenue"].sum()),
+        first=transactions.first_day,
+        last=transactions.last_day,
+    )
+
+
+def sales_ended(last_day: date, today: date) -> Sentence:
+    """Say how long ago the files ended, where that is more than a week; "" otherwise."""
+    past = (today - last_day).days
+    if past <= UP_TO_DATE_FOR_DAYS:
+        return Sentence("")
+    return _(
+        "Your sales end on {last:day}, {ago}: “days ago”, “late” and “due” are as of that day.",
+        last=last_day,
+        ago=long_ago(past),
+    )
+
+
+def long_ago(days: int) -> Sentence:
+    """Say how long ago so many days are: 22 days ago, 4 months ago, 15 years ago."""
+    months = round(days / DAYS_A_MONTH)
+    if days < DAYS_IN_WORDS:
+        return ngettext("{n:count} day ago", "{n:count} days ago", days)
+    if months < MONTHS_IN_WORDS:
+        return ngettext("{n:count} month ago", "{n:count} months ago", months)
+    return ngettext("{n:count} year ago", "{n:count} years ago", round(months / 12))
+
+
+def typical_value(typical: float, months: int) -> Sentence:
+    """Say below what half of the customers are expected to stay."""
+    return _(
+        "Half of your customers are expected to spend less than {typical:about} over the {horizon}.",
+        typical=typical,
+        horizon=next_months(months),
+    )
+
+
+def concentration(share_of_value: float) -> Sentence:
+    """Say how much of what is expected the best fifth brings."""
+    return _(
+        "The best fifth of your customers is expected to bring {share:percent} of the total.", share=share_of_value
+    )
+
+
+def best_fifth(share_of_value: float) -> Sentence:
+    """Name the point of the best fifth in the chart."""
+    return _("20% bring {share:percent}", share=share_of_value)
+
+
+def band_hover(band: str, customers: int, of_all: float) -> Sentence:
+    """Say how many customers are in a band of values."""
+    return ngettext(
+        "{band}: {n:count} customer ({share:percent})",
+        "{band}: {n:count} customers ({share:percent})",
+        customers,
+        band=band,
+        share=of_all,
+    )
+
+
+def concentration_hover(share_of_customers: float, share_of_value: float) -> Sentence:
+    """Say what so many of the best customers bring."""
+    return _(
+        "The best {customers:percent} of customers bring {value:percent}",
+        customers=share_of_customers,
+        value=share_of_value,
+    )
+
+
+def about_to_leave(segment: str, customers: int, stake: float, *, brought_most: bool) -> Sentence:
+    """Say whom the shop is about to lose, and what is at stake."""
+    if brought_most:
+        return ngettext(
+            "Top customers about to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
+            "Top customers about to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
+            customers,
+            segment=segment,
+            stake=stake,
+        )
+    return ngettext(
+        "About to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
+        "About to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
+        customers,
+        segment=segment,
+        stake=stake,
+    )
+
+
+def likely_gain(worth: float, work: Sentence) -> Sentence:
+    """Say what an action brings if it works as assumed, and how much work it is."""
+    return _("Likely gain, after costs: {worth:whole}. {work}", worth=worth, work=work)
+
+
+def kpi_value(key: str, value: float | None) -> str:
+    """Say a figure; a dash where it cannot be known."""
+    if value is None:
+        return UNKNOWN
+    if key == "average_order_value":
+        return cents(value) if value < CENTS_BELOW else money(value)
+    return KPI_FORMATS[key](value)
+
+
+def kpi_change(key: str, value: float | None, previous: float | None) -> Sentence | int | None:
+    """Say a change of a share in points, of all else in percent; 0 for none, None where it is not known."""
+    if value is None or previous is None or (key not in KPI_SHARES and not previous):
+        return None
+    if key in KPI_SHARES:
+        points = round((value - previous) * 100)
+        if not points:
+            return 0
+        return ngettext("{sign}{n:count} point", "{sign}{n:count} points", abs(points), sign=_sign(points))
+    change = round(value / previous - 1, 2)
+    return _("{sign}{share:percent}", sign=_sign(change), share=abs(change)) if change else 0
+
+
+def _sign(change: float) -> Sentence:
+    """A hyphen for minus, as the figure cards tell rises from falls by it."""
+    return Sentence("-" if change < 0 else "+")
+
+
+def kpi_period(period: Sentence, comparison: Sentence) -> Sentence:
+    """Say for which months the figures stand, and what they are compared with."""
+    if not comparison:
+        return _("Figures of {period}.", period=period)
+    return _("Figures of {period}, {comparison}.", period=period, comparison=comparison)

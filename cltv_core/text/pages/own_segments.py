@@ -1,0 +1,37 @@
+"""Segments and names of the owner's own, and the file that keeps what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cltv_core.text.voice import N_
+
+if TYPE_CHECKING:
+    from cltv_core.segments.own import Comparison
+
+HEADING = N_("Your own segments and names")
+TEXT = N_("A segment of yours takes its customers out of the others. All conditions must hold.")
+NAME = N_("Name")
+COLUMN = N_("Condition")
+COLUMN_EMPTY = N_("Choose what to look at")
+COMPARISONS: Mapping[Comparison, str] = {
+    "at_least": N_("at least"),
+    "at_most": N_("at most"),
+    "any_of": N_("is one of"),
+    "contains": N_("contains"),
+}
+COMPARISON = N_("Comparison")
+VALUE = N_("Value")
+ADD = N_("Add the segment")
+REMOVE = N_("Remove")
+RENAME_WHICH = N_("Segment to rename")
+RENAME_TO = N_("New name")
+RENAME = N_("Rename")
+SAVE_HEADING = N_("Save my settings and choices")
+SAVE_TEXT = N_(
+    "Your own segments and names, and your answers to suggestions, are forgotten when you leave. Save them in a file "
+    "and bring it next time. It holds nothing about your customers."
+)
+SAVE = N_("Save my choices")
+LOAD = N_("Bring back saved choices")

@@ -1,0 +1,144 @@
+"""Customers who came together: how many come back, and what they bring over time."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS
+from cltv_core.text.pages import cohorts as words
+from cltv_core.text.pages.common import shorten
+from cltv_core.text.voice import _
+from dashboard import escape
+from dashboard.charts.layout import (
+    LONGEST_NAME,
+    ROOM_FOR_TITLED_AXES,
+    TOLD,
+    for_chart,
+    money_axis,
+    plain,
+    room_for,
+    with_legend,
+)
+
+DOT_SIZE = 5
+ROOM_AT_ENDS = 0.3
+"""Months."""
+MONTHS_WITH_TEXT = 13
+"""Columns up to which the cells of the retention grid are wide enough for a figure."""
+CELL = 0.93
+"""How much of its place in the retention grid a cell fills."""
+FAINTEST, STRONGEST = 0.06, 0.55
+"""Opacity of the cell where nobody came back, and of the one where most did."""
+
+
+@for_chart
+def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
+    """Draw the share of each `cohort` that came back, by `months_since` its start; a month still to come is empty."""
+    sizes = cohorts.groupby("cohort", sort=False)["customers"].first()
+    later = cohorts[cohorts["months_since"] > 0]
+    rows = later["cohort"].map(list(sizes.index).index)
+    labels = [words.cohort_row(shorten(str(name), LONGEST_NAME), size) for name, size in sizes.items()]
+    figure = plain(_cells(later, rows))
+    roomy = later["months_since"].max() <= MONTHS_WITH_TEXT
+    if roomy:
+        figure.add_trace(_shares_written(later, rows))
+    figure.update_xaxes(title=_(words.AXIS_MONTHS_SINCE), side="top", showgrid=False)
+    figure.update_xaxes(tick0=1, dtick=1 if roomy else 2, tickangle=0)
+    figure.update_yaxes(
+        tickvals=list(range(len(sizes))),
+        ticktext=labels,
+        range=[len(sizes) - 0.5, -0.5],
+        showgrid=False,
+        ticks="",
+    )
+    figure.update_layout(margin={"l": room_for(labels), "t": 56})
+    return figure
+
+
+def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
+    """One short bar a cell, the stronger the more came back, but never so strong that its figure cannot be read; too
+    few customers to compare are faint."""
+    telling = later["retention"].where(later["customers"] >= LEAST_CUSTOMERS, 0.0)
+    most = telling.to_numpy().max(initial=0.01)
+    columns = (later[name] for name in ("cohort", "months_since", "active", "customers"))
+    told = [
+        words.retention_hover(cohort, month, words.back_of(active, customers, few=customers < LEAST_CUSTOMERS))
+        for cohort, month, active, customers in zip(*columns, strict=True)
+    ]
+    return go.Bar(
+        x=later["months_since"],
+        y=[CELL] * len(later),
+        base=rows - CELL / 2,
+        width=CELL,
+        marker={"opacity": FAINTEST + (STRONGEST - FAINTEST) * telling / most},
+        customdata=told,
+        hovertemplate=TOLD,
+    )
+
+
+def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
+    later = later[later["customers"] >= LEAST_CUSTOMERS]
+    return go.Scatter(
+        x=later["months_since"],
+        y=rows[later.index],
+        mode="text",
+        text=[f"{share * 100:.0f}" for share in later["retention"]],
+        hoverinfo="skip",
+    )
+
+
+@for_chart
+def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> go.Figure:
+    """Draw `cumulative_value` of each `cohort` by `months_since`; dots continue a line where it `is_forecast`.
+
+    `cost` of winning a customer, if given, is drawn as a level.
+    """
+    figure = plain(*(_curve(str(name), curve) for name, curve in curves.groupby("cohort", sort=False)))
+    end = float(curves["months_since"].max())
+    if cost > 0:
+        figure.add_trace(_level(cost, end))
+    figure.update_xaxes(
+        title=_(words.AXIS_MONTHS_SINCE), showgrid=False, range=[-ROOM_AT_ENDS, max(end, 1.0) + ROOM_AT_ENDS]
+    )
+    figure.update_yaxes(title=_(words.AXIS_PER_CUSTOMER), rangemode="tozero", **money_axis())
+    figure.update_layout(margin=ROOM_FOR_TITLED_AXES)
+    return with_legend(figure) if curves["cohort"].nunique() > 1 else figure
+
+
+def _curve(name: str, curve: pd.DataFrame) -> go.Scatter:
+    """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
+    solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
+    months = [*solid["months_since"], *_with_gaps(dotted["months_since"])]
+    values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
+    return go.Scatter(
+        x=months,
+        y=values,
+        mode="lines+markers",
+        name=escape.chart(shorten(name, LONGEST_NAME)),
+        marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
+        customdata=[_told(name, month, value) for month, value in zip(months, values, strict=True)],
+        hovertemplate=TOLD,
+        cliponaxis=False,
+    )
+
+
+def _told(name: str, month: float | None, value: float | None) -> str:
+    return "" if month is None or value is None else words.value_hover(name, int(month), value)
+
+
+def _with_gaps(values: pd.Series) -> list[float | None]:
+    return [part for value in values for part in (None, value)]
+
+
+def _level(cost: float, end: float) -> go.Scatter:
+    return go.Scatter(
+        x=[0, end],
+        y=[cost, cost],
+        mode="lines+text",
+        line={"dash": "dash", "width": 1.5},
+        text=[words.cost_level(cost), ""],
+        textposition="top right",
+        hoverinfo="skip",
+        showlegend=False,
+    )

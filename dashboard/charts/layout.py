@@ -1,0 +1,82 @@
+"""What all charts have in common: margins, axes, legend, and how text stands in them.
+
+Colours come from the theme. Text of the owner's files is made safe for plotly, which reads a subset of HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, ParamSpec
+
+import plotly.graph_objects as go
+from babel import Locale, numbers
+
+from cltv_core.text.spelling import currency_sign
+from cltv_core.text.voice import speaking, voice
+from dashboard import escape
+
+P = ParamSpec("P")
+
+LETTER_WIDTH = 5.8
+"""Pixels. With room for all labels from the start, a chart need not be drawn a second time with wider margins."""
+ROOM_FOR_TITLED_AXES = {"l": 64, "b": 52}
+LONGEST_NAME = 22
+"""Characters of a product's name that have room in a legend, and before a row of the retention grid."""
+TOLD = "%{customdata}<extra></extra>"
+"""A hover box that shows the sentence made for its point."""
+
+
+def for_chart(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+    """Mark a function that draws a chart: what it says is made safe for plotly, and numbers are the reader's."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+        with speaking(quote=escape.chart):
+            figure = draw(*args, **kwargs)
+            figure.update_layout(separators=_separators())
+        return figure
+
+    return drawn
+
+
+def plain(*traces: Any) -> go.Figure:
+    """Make a figure without legend, without zooming by accident on a phone, with little margin."""
+    figure = go.Figure(list(traces))
+    figure.update_layout(
+        showlegend=False,
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        hovermode="closest",
+        dragmode=False,
+        bargap=0.25,
+    )
+    figure.update_xaxes(fixedrange=True, automargin=True, zeroline=False)
+    figure.update_yaxes(fixedrange=True, automargin=True, zeroline=False)
+    return figure
+
+
+def with_legend(figure: go.Figure) -> go.Figure:
+    """Add a legend above the chart that cannot be clicked away."""
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
+    figure.update_layout(showlegend=True, legend=legend, margin={**ROOM_FOR_TITLED_AXES, "t": 40})
+    return figure
+
+
+def money_axis() -> dict[str, object]:
+    """Return how an axis writes amounts: the currency's sign where the reader's locale puts it."""
+    sign = currency_sign(voice().currency) if voice().currency else ""
+    pattern = Locale.parse(voice().locale).currency_formats["standard"].pattern
+    behind = pattern.index("\u00a4") > pattern.index("0")
+    space = "\N{NO-BREAK SPACE}" if behind or sign[-1:].isalpha() else ""
+    placed = {"ticksuffix": f"{space}{sign}"} if behind else {"tickprefix": f"{sign}{space}"}
+    return {**(placed if sign else {}), "tickformat": ",", "nticks": 6}
+
+
+def room_for(labels: Iterable[str]) -> float:
+    """Return the pixels that labels take before an axis."""
+    return 16 + LETTER_WIDTH * max(map(len, labels))
+
+
+def _separators() -> str:
+    """The signs before decimals and between thousands."""
+    return numbers.get_decimal_symbol(voice().locale) + numbers.get_group_symbol(voice().locale)

@@ -1,0 +1,67 @@
+"""How what is expected is spread over the customers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cltv_core.text.pages import overview as words
+from cltv_core.text.voice import _
+from dashboard.charts.layout import ROOM_FOR_TITLED_AXES, TOLD, for_chart, plain, room_for
+
+
+@for_chart
+def value_distribution(bands: pd.DataFrame) -> go.Figure:
+    """Draw bars of `customers` by value `band`, lowest band first; the share of all customers is told on hover."""
+    most, everybody = max(bands["customers"].max(), 1), max(bands["customers"].sum(), 1)
+    told = [
+        words.band_hover(band, number, number / everybody)
+        for band, number in zip(bands["band"], bands["customers"], strict=True)
+    ]
+    bars = go.Bar(
+        x=bands["customers"],
+        y=bands["band"],
+        orientation="h",
+        text=bands["customers"],
+        texttemplate="%{text:,}",
+        textposition="outside",
+        cliponaxis=False,
+        customdata=told,
+        hovertemplate=TOLD,
+    )
+    figure = plain(bars)
+    figure.update_xaxes(visible=False, range=[0, most * 1.18])
+    figure.update_yaxes(showgrid=False, autorange="reversed", ticksuffix=" ")
+    figure.update_layout(margin={"l": room_for(bands["band"])})
+    return figure
+
+
+@for_chart
+def concentration(curve: pd.DataFrame, best_fifth: float) -> go.Figure:
+    """Draw `share_of_value` brought by `share_of_customers`, the best first; the best fifth is named."""
+    told = [
+        words.concentration_hover(customers, value)
+        for customers, value in zip(curve["share_of_customers"], curve["share_of_value"], strict=True)
+    ]
+    line = go.Scatter(
+        x=curve["share_of_customers"],
+        y=curve["share_of_value"],
+        mode="lines",
+        line={"width": 3},
+        customdata=told,
+        hovertemplate=TOLD,
+    )
+    named = go.Scatter(
+        x=[0.2],
+        y=[best_fifth],
+        mode="markers+text",
+        marker={"size": 10},
+        text=[words.best_fifth(best_fifth)],
+        textposition="bottom right" if best_fifth > 0.2 else "top right",
+        hoverinfo="skip",
+    )
+    figure = plain(line, named)
+    figure.update_xaxes(title=_(words.AXIS_BEST_CUSTOMERS), tickformat=".0%", range=[0, 1.01], showgrid=False)
+    figure.update_yaxes(title=_(words.AXIS_SHARE_OF_VALUE), tickformat=".0%", range=[0, 1.05], dtick=0.25)
+    figure.update_layout(margin={**ROOM_FOR_TITLED_AXES, "r": 24})
+    return figure

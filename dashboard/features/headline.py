@@ -1,0 +1,38 @@
+"""What all customers together are expected to bring, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.text.pages import overview as words
+from cltv_core.text.pages import race
+from cltv_core.text.voice import Sentence, _
+from dashboard.features import prose
+
+if TYPE_CHECKING:
+    from cltv_core.value.forecast import Forecast
+
+
+def headline(customers: int, total: float, months: int, margin: float) -> None:
+    """Show the first thing an owner reads."""
+    st.header(words.headline(customers, total, months, margin), anchor=False)
+
+
+def certainty(forecast: Forecast) -> None:
+    """Show the range of the headline's amount, and what it was at first if it has moved; or that it may change."""
+    ends = forecast.range_of()
+    if ends:
+        prose.sentence(words.likely_range(*ends))
+    elif forecast.backtest is None:
+        prose.sentence(_(race.RANGE_PENDING))
+    if forecast.moved_from is not None:
+        prose.note(words.moved_from(forecast.moved_from))
+
+
+def warnings(sentences: Iterable[Sentence]) -> None:
+    """Show what the owner should know before they trust the figures."""
+    for text in sentences:
+        st.warning(text, icon=":material/info:")

@@ -1,0 +1,58 @@
+"""How the owner's files were read: the account of their amounts, each file, and who was found twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from cltv_core.facts import Money
+from cltv_core.text.pages import your_data as words
+from cltv_core.text.pages.common import amount_column
+from cltv_core.text.say import say
+from cltv_core.text.spelling import cents, count
+from cltv_core.text.voice import _
+from dashboard import escape, tables, voice
+from dashboard.features import prose, table_columns
+
+if TYPE_CHECKING:
+    from cltv_core.describe.reconciliation import Account
+    from cltv_core.transactions import FileReport, MatchReport
+
+
+def reconciliation(account: Account) -> None:
+    """Show the lines of an account as text and not as a grid, so that on a phone the reasons wrap and amounts show."""
+    line, amount, rows = _(words.RECONCILIATION_LINE), amount_column(account.currency), _(words.ROWS)
+    frame = tables.reconciliation(account).rename(columns={"line": line, "amount": amount, "rows": rows})
+    formats: dict[Any, str | Callable[[Any], str] | None] = {line: say, amount: _without_sign, rows: count}
+    shown = frame.style.format(formats)
+    st.table(shown, border="horizontal", hide_index=True, alt=_(words.RECONCILIATION_HEADING))
+
+
+def _without_sign(amount: float) -> str:
+    """The heading of the column names the currency."""
+    return cents(Money(amount, ""))
+
+
+def file(file: FileReport, columns_were_chosen: bool) -> None:
+    """Show how one file was read and what it brought; its first rows as they were understood on demand."""
+    st.markdown(f"**{escape.markdown(file.name)}**")
+    prose.sentence(words.file_read(file))
+    for told in file.notes:
+        prose.note(say(told))
+    if columns_were_chosen:
+        prose.note(_(words.CHOSEN_COLUMNS_USED))
+    if len(file.preview):
+        with st.expander(_(words.PREVIEW_CAPTION), icon=":material/table_rows:"):
+            columns = table_columns.preview_columns(file)
+            st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=_(words.PREVIEW_CAPTION))
+
+
+def matches(found: MatchReport) -> None:
+    """Show who was found to be one person, where somebody was."""
+    if found.merged:
+        st.subheader(_(words.MATCHES_HEADING), anchor=False, help=_(words.MATCHES_HELP))
+        prose.sentence(words.matches(found))
+        with voice.plainly():
+            st.dataframe(tables.matches(found), hide_index=True, alt=_(words.MATCHES_ALT))

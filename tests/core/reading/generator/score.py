@@ -1,0 +1,85 @@
+"""What reading makes of an export whose truth is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cltv_core.errors import CltvError
+from cltv_core.reading import ReadOptions, SourceFile, read
+from cltv_core.reading.codes import Warned
+from cltv_core.transactions import Transactions
+from tests.core.reading.generator.export import Export, export_of
+from tests.core.reading.generator.shop import Truth
+
+TODAY = date(2026, 11, 1)
+WORTH_SAYING = 0.02
+"""Share of the revenue from which on an error must not be silent."""
+
+Verdict = Literal["right", "off", "wrong but said", "wrong in silence", "refused"]
+
+
+@dataclass(frozen=True)
+class Score:
+    """`found`: what was read; None where the file was refused. `told`: the error's sentence, or what was said."""
+
+    export: Export
+    verdict: Verdict
+    found: Truth | None
+    told: str = ""
+
+    def __str__(self) -> str:
+        truth = self.export.truth
+        return f"seed {self.export.seed}: {self.verdict}, found {self.found}, true {truth} {self.told}"
+
+
+def scores(seeds: Iterable[int]) -> list[Score]:
+    """Read the exports of these seeds and compare."""
+    return [score(export_of(seed)) for seed in seeds]
+
+
+def score(export: Export) -> Score:
+    """Read one export; it is `right` where orders, customers and revenue are true to the cent."""
+    try:
+        read_of_it = read([SourceFile("export.csv", export.data)], ReadOptions(today=TODAY))
+    except CltvError as refusal:
+        return Score(export, "refused", None, str(refusal))
+    found = _found(read_of_it)
+    return Score(export, _verdict(export.truth, found, read_of_it), found, ", ".join(_said(read_of_it)))
+
+
+def _found(transactions: Transactions) -> Truth:
+    orders = transactions.orders
+    return Truth(len(orders), orders["customer_id"].nunique(), round(float(orders["revenue"].sum()), 2))
+
+
+def _verdict(truth: Truth, found: Truth, transactions: Transactions) -> Verdict:
+    off = abs(found.revenue - truth.revenue)
+    if off < 0.01 and (found.orders, found.customers) == (truth.orders, truth.customers):
+        return "right"
+    if off <= WORTH_SAYING * truth.revenue:
+        return "off"
+    return "wrong but said" if _said(transactions) else "wrong in silence"
+
+
+def _said(transactions: Transactions) -> list[str]:
+    """What tells the owner that the figures may be wrong: questions, decisions, warnings of more than a small shop."""
+    report = transactions.report
+    warned = [warning.key for warning in report.warnings if warning.code is not Warned.FEW_CUSTOMERS]
+    asked = [question.text.key for question in report.questions]
+    decided = [str(decision) for decision in getattr(report, "decisions", ())]
+    return [*warned, *asked, *decided]
+
+
+def by_kind(found: Iterable[Score]) -> dict[str, tuple[int, int]]:
+    """Kind of export -> how many were right, of how many; the worst first."""
+    right: Counter[str] = Counter()
+    all_of_it: Counter[str] = Counter()
+    for one in found:
+        for kind in one.export.spec.kinds():
+            all_of_it[kind] += 1
+            right[kind] += one.verdict == "right"
+    return {kind: (right[kind], all_of_it[kind]) for kind in sorted(all_of_it, key=lambda k: right[k] / all_of_it[k])}

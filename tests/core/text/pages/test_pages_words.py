@@ -1,0 +1,186 @@
+"""What the pages say of figures."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib import import_module
+
+import pytest
+
+from cltv_core.backtest.comparison import Better
+from cltv_core.destinations import File
+from cltv_core.tactics.log import Status
+from cltv_core.text import pages
+from cltv_core.text.pages import accuracy, actions, cohorts, common, lists, movement, overview
+from cltv_core.text.voice import Voice, speaking
+from cltv_core.value.curves import Payback
+from scripts.extract_messages import found
+
+
+@pytest.fixture(autouse=True)
+def british() -> Iterator[None]:
+    with speaking(Voice("en_GB", "GBP")):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "previous", "told"),
+    [
+        ("active_customers", 110, 100, "+10%"),
+        ("retention_rate", 0.58, 0.64, "-6 points"),
+        ("repeat_rate", 0.62, 0.61, "+1 point"),
+        ("average_order_value", 100.1, 100.0, 0),
+        ("purchase_frequency", 2.0, 0.0, None),
+        ("churn_rate", 0.4, None, None),
+        ("churn_rate", None, 0.4, None),
+    ],
+)
+def test_a_change_is_told_in_points_or_percent(
+    key: str, value: float | None, previous: float | None, told: str | int | None
+) -> None:
+    assert overview.kpi_change(key, value, previous) == told
+
+
+def test_a_figure_that_cannot_be_known_is_a_dash() -> None:
+    assert overview.kpi_value("retention_rate", None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"), [(1.0, "Almost certain"), (0.8, "Very likely"), (0.5, "Even chance"), (0.0, "Hardly")]
+)
+def test_chances_are_told_in_words(probability: float, words: str) -> None:
+    assert common.chance(probability) == words
+
+
+def test_the_headline_speaks_of_one_customer_as_of_one() -> None:
+    told = overview.headline(1, 84.0, 3, 1.0)
+    assert told == "Your 1 customer is expected to spend about :green[£84] over the next 3 months."
+
+
+def test_with_a_margin_customers_earn_and_do_not_spend() -> None:
+    told = overview.headline(1_200, 84_123.0, 1, 0.5)
+    assert told == "Your 1,200 customers are expected to earn you about :green[£84,100] over the next month."
+    assert (common.expected(1.0), common.expected(0.5)) == ("Expected spend", "Expected profit")
+
+
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        (Payback("all", None, expected=True), "a customer is not expected to pay back within the time shown."),
+        (Payback("all", 1, expected=False), "a customer has paid back after 1 month."),
+        (Payback("all", 7, expected=True), "a customer is expected to have paid back after 7 months."),
+    ],
+)
+def test_payback(paid: Payback, told: str) -> None:
+    assert cohorts.payback(paid, 9.0) == f"At £9 each, {told}"
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "told"),
+    [
+        (38.0, 42.0, "less: £38 against £42"),
+        (59.0, 53.0, "more: £59 against £53"),
+        (42.1, 42.4, "as much as older ones"),
+    ],
+)
+def test_newer_customers_are_compared_in_plain_words(newer: float, older: float, told: str) -> None:
+    assert told in cohorts.newer_against_older(3, newer, older)
+
+
+@pytest.mark.parametrize(
+    ("label", "by", "name"),
+    [
+        ("2011-01", "month", "Jan 2011"),
+        ("2011-Q1", "quarter", "Q1 2011"),
+        ("2011-01", "first_product", "2011-01"),
+        ("Smaller groups", "month", "Smaller groups"),
+    ],
+)
+def test_cohorts_have_names_to_say(label: str, by: str, name: str) -> None:
+    assert cohorts.cohort_name(label, by) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (File("brevo-loyal.csv", 1, "yes"), "1 person who agreed"),
+        (File("meta-loyal-2.csv", 1_200, "yes", parts=3), "1,200 people who agreed (2 of 3)"),
+        (File("consent-unknown-loyal.csv", 5, "unknown"), "5 people, consent not known"),
+    ],
+)
+def test_a_list_is_told_by_who_is_on_it(file: File, told: str) -> None:
+    assert lists.file_button(file) == told
+
+
+@pytest.mark.parametrize(("amount", "told"), [(1_234.0, "+£1,230"), (-6_431.0, "-£6,430"), (0.0, "£0.00")])
+def test_a_change_of_money_has_its_sign_before_the_currency(amount: float, told: str) -> None:
+    assert movement.change(amount) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status("done", date(2026, 5, 3)), "Done on 3 May 2026. It is suggested again after 30 days."),
+        (Status("snoozed", date(2026, 5, 17)), "Put off until 17 May 2026."),
+        (Status("not for us", date(2026, 5, 3)), "Not for you; it is no longer suggested for this segment."),
+    ],
+)
+def test_what_was_said_of_a_suggestion_is_told_with_what_follows(status: Status, told: str) -> None:
+    assert actions.told(status) == told
+
+
+def test_who_is_about_to_leave_is_told_with_what_is_at_stake() -> None:
+    told = overview.about_to_leave("At risk", 5, 21.0, brought_most=False)
+    assert told == "About to leave: 5 customers in At risk, £21 at stake."
+    told = overview.about_to_leave("Can't lose them", 1, 21.0, brought_most=True)
+    assert told == "Top customers about to leave: 1 customer in Can't lose them, £21 at stake."
+
+
+@pytest.mark.parametrize(
+    ("days", "of_days", "told"),
+    [
+        (1, 1, ""),
+        (8, 8, "All are compared on the same earlier days."),
+        (5, 8, "All are compared on the 5 of the 8 earlier days on which every one of them could be tried."),
+    ],
+)
+def test_on_which_days_methods_are_compared(days: int, of_days: int, told: str) -> None:
+    assert accuracy.compared(days, of_days, ()) == told
+
+
+def test_what_did_better_may_be_chance() -> None:
+    better = Better("the same for everyone", 0.04, 0.18, True)
+    told = accuracy.others_better(better, None, 4)
+    assert "On these 4 days, the rule of thumb that everyone spends the average" in told
+    assert "(4% off instead of 18%)" in told
+    assert told.endswith("That may be chance: of so many methods, one is always lucky.")
+    assert accuracy.others_better(None, None, 4) == ""
+
+
+@pytest.mark.parametrize(
+    ("past", "told"), [(0, ""), (-3, ""), (7, ""), (8, "8 days ago"), (120, "4 months ago"), (5462, "15 years ago")]
+)
+def test_when_the_sales_ended_is_told_after_a_week(past: int, told: str) -> None:
+    end = date(2026, 10, 31)
+    sentence = overview.sales_ended(end, end + timedelta(days=past))
+    expected = f"Your sales end on 31 October 2026, {told}: “days ago”, “late” and “due” are as of that day."
+    assert sentence == (expected if told else "")
+
+
+def test_no_message_of_a_page_holds_markup_by_accident() -> None:
+    """Pages show sentences as Markdown: only *names of pages* and one :green[amount] may be set apart."""
+    meant = re.compile(r"\*[A-Z][\w ]+\*|:green\[[^\]]+\]|\{[^}]+\}|<br>")
+    messages = [
+        message.id for message in found() if message.id and any("pages/" in place for place, _ in message.locations)
+    ]
+    forms = [form for message in messages for form in (message if isinstance(message, tuple) else (message,))]
+    assert len(forms) > 200
+    assert not [form for form in forms if re.search(r"[\\`*_~\[\]<>&$]|^#", meant.sub("", form))]
+
+
+def test_every_module_of_the_pages_says_what_it_is_for() -> None:
+    for module in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."):
+        assert import_module(module.name).__doc__
