@@ -5,12 +5,11 @@ The workers load theirs after that, not beside it.
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from importlib import import_module
 from threading import Thread
 
-from dashboard.server import service
+from dashboard.server import memory, service
 
 MODULES = (
     "cltv_core.reading.read",
@@ -43,7 +42,5 @@ def _loading() -> Thread:
 def _load() -> None:
     for name in MODULES:
         import_module(name)
-    # What the libraries made stays for good, so that no later collection has to look at it.
-    gc.collect()
-    gc.freeze()
+    memory.settle()
     service.pool().warm()

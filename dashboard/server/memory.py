@@ -28,9 +28,19 @@ def keep_heaps_few() -> None:
     _in_glibc("mallopt", _ARENAS, 2)
 
 
+def settle() -> None:
+    """Collect what refers to itself only, and let collections that come by themselves pass over all that is left.
+
+    Most of it are the libraries, which stay for good. What visitors have is among it, so every settling looks at all.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def give_back() -> None:
     """Collect what refers to itself only, and give the pages that are free back to the system."""
-    gc.collect()
+    settle()
     arrow = sys.modules.get("pyarrow")
     if arrow is not None:
         arrow.default_memory_pool().release_unused()

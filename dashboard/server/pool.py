@@ -44,7 +44,7 @@ OVER = frozenset(State) - {State.WAITING, State.RUNNING}
 
 
 class Lane(Enum):
-    """What a job is: someone waits for the one, the other is done meanwhile. Each has as many places as cores."""
+    """What a job is: someone waits for the one, the other is done meanwhile."""
 
     READING = 0
     RACE = 10
@@ -140,14 +140,20 @@ class Pool:
             self._template.close()
 
     def _start_those_next(self) -> None:
+        """Readings come first, as somebody waits for them; races leave a place for the next one."""
         with self._lock:
-            for job in list(self._waiting):
-                busy = sum(other.lane is job.lane for other in self._running)
-                if busy < self.places and self._has_room(job):
+            for job in sorted(self._waiting, key=lambda one: one.lane.value):
+                if self._has_place(job) and self._has_room(job):
                     self._waiting.remove(job)
                     self._running.add(job)
                     job.state = State.RUNNING
                     threading.Thread(target=self._run, args=(job,), name=f"job {job.lane.name}", daemon=True).start()
+
+    def _has_place(self, job: Job) -> bool:
+        alike = sum(other.lane is job.lane for other in self._running)
+        if job.lane is Lane.RACE:
+            return alike < max(1, self.places - 1) and len(self._running) < self.places
+        return alike < self.places and len(self._running) <= max(1, self.places - 1)
 
     def _has_room(self, job: Job) -> bool:
         """Whether there is memory for another job; where none is being done that could end, it is told the owner."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -20,7 +21,7 @@ PATIENCE = 300.0
 
 @dataclass
 class Page:
-    """What stands on a page: ids of widgets by key (without one: by label), texts, and fragments that run by themselves."""
+    """What stands on a page: ids of widgets by key, texts, and seconds between two runs of a fragment."""
 
     widgets: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
@@ -38,8 +39,9 @@ class Visitor:
         self._script, self.pages = "", dict[str, str]()
         self.session = ""
         self.http = requests.Session()
-        self.http.get(f"{address}/_stcore/host-config", timeout=PATIENCE)
-        self._line = self._connect(existing)
+        self.http.get(f"{address}/_stcore/health", timeout=PATIENCE)
+        self._held = ExitStack()
+        self._line = self._held.enter_context(self._connect(existing))
 
     def _connect(self, existing: str) -> ClientConnection:
         token = self.http.cookies.get(COOKIE) or ""
@@ -61,7 +63,7 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the page."""
-        self._line.close()
+        self._held.close()
         self.http.close()
 
     def open(self, page: str = "") -> float:
@@ -187,8 +189,7 @@ class Visitor:
         kind = element.WhichOneof("type")
         inner = getattr(element, kind)
         if hasattr(inner, "id") and hasattr(inner, "label"):
-            key = inner.id.rpartition("-")[2]
-            self._drawing.widgets[inner.label if key == "None" else key] = inner.id
+            self._drawing.widgets[inner.id.rpartition("-")[2]] = inner.id
         for name in ("body", "title", "text", "label"):
             text = getattr(inner, name, None)
             if isinstance(text, str) and text:

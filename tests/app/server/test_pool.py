@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="ne
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Pool]:
-    pool = Pool(places=2)
+    pool = Pool(places=3)
     yield pool
     pool.close()
 
@@ -41,7 +41,7 @@ def pool(request: pytest.FixtureRequest, shared: Pool) -> Pool:
     """With workers, and where the system has none."""
     if request.param == "processes":
         return shared
-    pool = Pool(places=2)
+    pool = Pool(places=3)
     pool._template._broken = True
     return pool
 
@@ -174,6 +174,24 @@ def test_a_reading_waits_for_no_race(single: Pool, tmp_path: Path) -> None:
     assert done(single, job(work.where, lane=Lane.READING)).state is State.DONE
     assert race.state is State.RUNNING
     single.stop(race)
+
+
+def test_readings_come_first_and_races_leave_a_place(tmp_path: Path) -> None:
+    pool = Pool(places=2)
+    pool._template._broken = True
+    files = [str(tmp_path / str(number)) for number in range(4)]
+    races = [job(work.wait_for, file) for file in files[:2]]
+    readings = [job(work.wait_for, file, lane=Lane.READING) for file in files[2:]]
+    for one in (*races, *readings):
+        pool.submit(one)
+    assert [one.state for one in (*races, *readings)] == [State.RUNNING, State.WAITING, State.RUNNING, State.WAITING]
+    Path(files[0]).touch()
+    until(lambda: readings[1].state is State.RUNNING)
+    assert races[1].state is State.WAITING
+    for file in files:
+        Path(file).touch()
+    for one in (*races, *readings):
+        assert one.ended.wait(PATIENCE)
 
 
 def test_without_memory_a_job_waits_for_others_and_else_is_told(

@@ -88,7 +88,7 @@ def test_streamlit_waits_longer_than_the_sweep() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs workers that can be ended")
 def test_work_for_a_visitor_who_left_ends_and_that_for_others_goes_on(server: Server) -> None:
-    pool = Pool(places=2)
+    pool = Pool(places=3)
     jobs = {name: Job(work.sleep_well, (600.0,), Lane.RACE, name) for name in ("stays", "leaves")}
     for job in jobs.values():
         pool.submit(job)

@@ -1,0 +1,195 @@
+"""The server under its real settings, with visitors who have no browser: what goes, what ends, and what survives."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from cltv_core.samples.shops import bakery
+from cltv_core.text.pages import race, welcome
+from tests.browser.conftest import PATIENCE, ROOT, Server, _free_port, _wait_until_healthy
+from tests.support.visitor import Visitor
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into processes")
+BAKERY = bakery().data
+
+
+@pytest.fixture(scope="module")
+def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with a window to look in."""
+    log, port = tmp_path_factory.mktemp("inside") / "log.txt", _free_port()
+    command = [os.environ.get("HOSTING_PYTHON", sys.executable), "-m", "streamlit", "run", "tests/browser/inside.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with (
+        log.open("wb") as written,
+        subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=written) as process,
+    ):
+        running = Server(f"http://127.0.0.1:{port}", log)
+        try:
+            _wait_until_healthy(running, process)
+            _load_libraries(running)
+            yield running
+        finally:
+            process.terminate()
+
+
+def _load_libraries(server: Server) -> None:
+    """Until the workers' are loaded too."""
+    with Visitor(server.address) as visitor:
+        visitor.open()
+        visitor.press("sample_bakery")
+        until(lambda: "RACE result" in held(server)["finished"], visitor)
+
+
+def held(server: Server) -> dict[str, Any]:
+    """What the running process holds."""
+    found: dict[str, Any] = requests.get(f"{server.address}/inside", timeout=PATIENCE).json()
+    return found
+
+
+def until(true: Callable[[], object], visitor: Visitor | None = None) -> None:
+    """Wait for something, while a visitor looks at the page."""
+    end = time.monotonic() + 2 * PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        visitor.stay(0.1) if visitor else time.sleep(0.1)
+
+
+@pytest.fixture
+def empty(inside: Server) -> Server:
+    """The server, once all visitors of earlier tests are gone."""
+    until(lambda: held(inside)["sessions"] == 0)
+    return inside
+
+
+@pytest.fixture
+def visitor(empty: Server) -> Iterator[Visitor]:
+    """A visitor who has just come in."""
+    with Visitor(empty.address) as visitor:
+        visitor.open()
+        yield visitor
+
+
+def drop(visitor: Visitor, content: bytes = BAKERY) -> None:
+    """Drop a file and wait until the page is there."""
+    key = next(key for key in visitor.page.widgets if key.startswith("upload_"))
+    visitor.upload("bakery.csv", content, key)
+    visitor.drawn()
+
+
+def children(process: int) -> list[int]:
+    """The processes that another has started."""
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def kill_a_worker(server: Server, visitor: Visitor, lane: str) -> None:
+    """Ends the process that does a job of this kind, as if the system had run out of memory."""
+    template = held(server)["template"]
+    until(lambda: lane in held(server)["jobs"] and children(template), visitor)
+    os.kill(children(template)[-1], signal.SIGKILL)
+
+
+def test_what_was_read_is_no_longer_among_the_uploads(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    assert held(empty)["uploads"] == 0
+    assert held(empty)["shops"] == 1
+
+
+def test_delete_everything_means_it(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    visitor.open("your_data")
+    visitor.press("delete")
+    found = held(empty)
+    assert (found["shops"], found["uploads"], found["jobs"]) == (0, 0, [])
+
+
+def test_files_that_are_dropped_again_do_not_pile_up(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    for number in range(3):
+        visitor.open("your_data")
+        drop(visitor, BAKERY + f"#{number}\n".encode())
+    found = held(empty)
+    assert (found["shops"], found["uploads"]) == (1, 0)
+
+
+def test_who_left_is_gone_on_a_quiet_server_too(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    visitor.leave()
+    until(lambda: held(empty)["sessions"] == 0)
+    until(lambda: held(empty)["shops"] == 0)
+    assert (held(empty)["uploads"], held(empty)["jobs"]) == (0, [])
+
+
+def test_a_short_break_of_the_line_loses_nothing(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    visitor.leave()
+    with Visitor(empty.address, existing=visitor.session) as again:
+        again.open()
+        assert again.session == visitor.session
+        assert again.shows("3,000 customers")
+
+
+def test_a_race_ends_with_its_visitor(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    until(lambda: "RACE" in held(empty)["jobs"], visitor)
+    finished = held(empty)["finished"].count("RACE result")
+    visitor.leave()
+    until(lambda: not held(empty)["jobs"])
+    assert held(empty)["finished"].count("RACE result") == finished
+
+
+def test_seven_moves_of_a_slider_run_one_race(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    until(lambda: not held(empty)["jobs"], visitor)
+    finished = held(empty)["finished"].count("RACE result")
+    for percent in range(30, 37):
+        visitor.slide("margin_percent", percent)
+        visitor.drawn()
+    until(lambda: held(empty)["finished"].count("RACE result") > finished and not held(empty)["jobs"], visitor)
+    assert held(empty)["finished"].count("RACE result") == finished + 1
+
+
+def test_a_reading_whose_process_is_killed_is_a_sentence_and_the_next_one_works(
+    visitor: Visitor, empty: Server
+) -> None:
+    key = next(key for key in visitor.page.widgets if key.startswith("upload_"))
+    header, _, lines = BAKERY.partition(b"\n")
+    visitor.upload("long.csv", header + b"\n" + 8 * lines, key)
+    kill_a_worker(empty, visitor, "READING")
+    visitor.until_shown(welcome.INTERRUPTED)
+    until(lambda: key not in visitor.page.widgets, visitor)
+    drop(visitor)
+    assert visitor.shows("3,000 customers")
+
+
+def test_a_race_whose_process_is_killed_is_run_again_and_then_given_up(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    kill_a_worker(empty, visitor, "RACE")
+    kill_a_worker(empty, visitor, "RACE")
+    visitor.until_shown(race.BROKEN_OFF)
+    before = held(empty)["finished"].count("RACE result")
+    until(lambda: "race_again" in visitor.page.widgets, visitor)
+    visitor.press("race_again")
+    until(lambda: held(empty)["finished"].count("RACE result") > before, visitor)
+
+
+def test_the_template_may_die_at_any_time(visitor: Visitor, empty: Server) -> None:
+    os.kill(held(empty)["template"], signal.SIGKILL)
+    drop(visitor)
+    assert visitor.shows("3,000 customers")
+    before = held(empty)["finished"].count("RACE result")
+    until(lambda: held(empty)["finished"].count("RACE result") > before, visitor)
+
+
+def test_the_metrics_are_closed(empty: Server) -> None:
+    assert requests.get(f"{empty.address}/_stcore/metrics", timeout=PATIENCE).status_code == 404
