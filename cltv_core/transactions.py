@@ -123,16 +123,34 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What was decided about a file without certainty (`what`, a sentence; `chosen` and `alternative`, its two ways),
+    and what the alternative would add to orders, customers and revenue (negative: take away). `certain`: whether the
+    file itself proves it, so that it needs no word beside the figures."""
+
+    file: str
+    what: Fact
+    chosen: Fact
+    alternative: Fact
+    orders: int = 0
+    customers: int = 0
+    revenue: float = 0.0
+    certain: bool = False
+
+
+@dataclass(frozen=True)
 class ReadingReport:
     """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line, the key
     of their reason (words: `cltv_core.text.reading.exclusions`) and amount;
-    `matches`: who was found to be one person; `questions`: what only the owner knows."""
+    `matches`: who was found to be one person; `questions`: what only the owner knows;
+    `decisions`: what was decided without certainty."""
 
     files: tuple[FileReport, ...]
     warnings: tuple[Fact, ...] = ()
     excluded: pa.Table = field(default_factory=lambda: pa.table({}), repr=False, compare=False)
     matches: MatchReport = MatchReport()
     questions: tuple[Question, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def file_amount(self) -> float:

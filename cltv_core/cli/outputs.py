@@ -23,7 +23,7 @@ from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.report.page import report_html
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.say import say, say_all
-from cltv_core.transactions import ORDER_COLUMNS, Exclusion, ReadingReport, Transactions
+from cltv_core.transactions import ORDER_COLUMNS, Decision, Exclusion, ReadingReport, Transactions
 
 CUSTOMER_COLUMNS = [
     *("customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order"),
@@ -54,6 +54,20 @@ def _files(analysis: Analysis, with_names: bool) -> dict[str, bytes]:
     }
 
 
+def _decision(decision: Decision) -> dict[str, Any]:
+    """What was decided without certainty, and what the alternative would change."""
+    return {
+        "file": decision.file,
+        "what": say(decision.what),
+        "chosen": say(decision.chosen),
+        "alternative": say(decision.alternative),
+        "orders": decision.orders,
+        "customers": decision.customers,
+        "revenue": round(decision.revenue, 2),
+        "certain": decision.certain,
+    }
+
+
 def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Writes what was read into `folder` and returns the warnings."""
     report = transactions.report
@@ -63,6 +77,7 @@ def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[
         "customers": transactions.orders["customer_id"].nunique(),
         "currency": transactions.currency,
         "reconciliation": reconciliation(report),
+        "decisions": [_decision(decision) for decision in report.decisions],
         "warnings": list(say_all(report.warnings)),
     }
     files = {

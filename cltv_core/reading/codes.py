@@ -36,6 +36,8 @@ class Excluded(Code):
     """`currency`"""
     REFUND_UNMATCHED = "refund_unmatched"
     REFUND_GIVEN = "refund_given"
+    UNKNOWN_STATUS = "unknown_status"
+    ODD_AMOUNT = "odd_amount"
     ROUNDING = "rounding"
     REPEATED_ORDER = "repeated_order"
     REPEATED_FILE = "repeated_file"
@@ -128,6 +130,8 @@ class Warned(Code):
     """`share` of the amount in the files"""
     CARDS_RARELY_RETURN = "cards_rarely_return"
     """`share` of the customers known by a card only"""
+    DECIDED = "decided"
+    """`what` was decided, `chosen` and `alternative`, which would change the revenue by `change`: money"""
 
 
 class Asked(Code):
@@ -142,6 +146,14 @@ class Asked(Code):
     """`file`, `orders`, `share` of its amount"""
     TIMEZONE = "timezone"
     """`file`, `clock`: the time of its last sale"""
+    AMOUNT_COLUMN = "amount_column"
+    """`file`"""
+    COUNT_UNKNOWN = "count_unknown"
+    """`file`, `statuses`, `share` of its amount"""
+    MINOR_UNITS = "minor_units"
+    """`file`, `column`"""
+    COUNT_ODD = "count_odd"
+    """`file`, `order`, `amount`: money"""
 
 
 class Answer(Code):
@@ -155,10 +167,71 @@ class Answer(Code):
     LEAVE_OPEN = "leave_open"
     USE_CARDS = "use_cards"
     NO_CARDS = "no_cards"
+    COLUMN = "column"
+    """`column`"""
+    CHANGES_BY = "changes_by"
+    """the revenue, by `amount`: money"""
+    COUNT_UNKNOWN = "count_unknown"
+    LEAVE_UNKNOWN = "leave_unknown"
+    WHOLE_UNITS = "whole_units"
+    MINOR_UNITS = "minor_units"
+    COUNT_ODD = "count_odd"
+    LEAVE_ODD = "leave_odd"
     CELL_MEANS = "cell_means"
     """`cell`, `day`"""
     ORDERS_WORTH = "orders_worth"
     """`orders`, `amount`: money"""
+
+
+class Decided(Code):
+    """What was decided about a file without certainty; each has `file`."""
+
+    AMOUNT_COLUMN = "amount_column"
+    """`column`"""
+    STATUS = "status"
+    """`column`, `status`"""
+    KIND = "kind"
+    """`column`, `cell`"""
+    UNITS = "units"
+    """`column`"""
+    DISCOUNT = "discount"
+    """`column`"""
+    DAYS = "days"
+    """`column`"""
+    SWAPPED_DAYS = "swapped_days"
+    """`column`"""
+    NOBODY = "nobody"
+    """`column`, `name`"""
+    TOTALS = "totals"
+    """`column`"""
+    OPEN = "open"
+    ODD_ORDER = "odd_order"
+    """`order`, `amount`: money"""
+
+
+class Choice(Code):
+    """One way of deciding something."""
+
+    COLUMN = "column"
+    """`column`"""
+    SALE = "sale"
+    NO_SALE = "no_sale"
+    GIVEN_BACK = "given_back"
+    SMALLEST_UNIT = "smallest_unit"
+    WHOLE_UNIT = "whole_unit"
+    OFF_AS_AMOUNT = "off_as_amount"
+    OFF_AS_SHARE = "off_as_share"
+    NOT_TAKEN_OFF = "not_taken_off"
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+    SWAPPED_BACK = "swapped_back"
+    AS_WRITTEN = "as_written"
+    NOBODY = "nobody"
+    CUSTOMER = "customer"
+    ONCE_AN_ORDER = "once_an_order"
+    ON_EACH_ROW = "on_each_row"
+    COUNTED = "counted"
+    LEFT_OUT = "left_out"
 
 
 class Problem(Code):

@@ -23,7 +23,9 @@ class ReadOptions:
     header empties the role), `mappings`: the same for files of exactly these headers; `as_of`: nothing that happened
     after that day is used; `today`: dates beyond it are in the future; `timezone`: IANA name of the shop's own time,
     for files that tell the time in UTC; `count_open`: whether orders whose payment is open count; `use_cards`: whether
-    a card's brand and last digits may stand for a customer who is not named otherwise.
+    a card's brand and last digits may stand for a customer who is not named otherwise; `amount_column`: the header
+    of what was paid; `count_unknown`: whether orders count whose status nobody knows; `minor_units`: whether amounts
+    are in cents; `count_odd`: whether orders count that are far larger than all others.
     """
 
     format: str | None = None
@@ -36,3 +38,7 @@ class ReadOptions:
     timezone: str | None = None
     count_open: bool | None = None
     use_cards: bool = False
+    amount_column: str | None = None
+    count_unknown: bool | None = None
+    minor_units: bool | None = None
+    count_odd: bool | None = None

@@ -10,11 +10,12 @@ from typing import TypeVar
 from cltv_core.errors import CltvError, OnlyCards
 from cltv_core.reading.codes import NOT_UNDERSTOOD, Problem, Remedy
 from cltv_core.reading.columns.not_sales import one_row_a_customer
-from cltv_core.reading.columns.recognise import format_of, name_bare_columns, understand
+from cltv_core.reading.columns.recognise import format_of, in_units, name_bare_columns, understand
 from cltv_core.reading.columns.wrong_files import known_as
 from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
 from cltv_core.reading.merge.cross_file import Others, currency_of_most, what_others_say
+from cltv_core.reading.merge.decisions import decisions_of
 from cltv_core.reading.merge.open_points import facts_of
 from cltv_core.reading.merge.orders_and_items import joined
 from cltv_core.reading.merge.people_files import PeopleFile, known_people, looks_like_people, read_people
@@ -59,11 +60,13 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     if faults:
         _name_files(faults, opened)
         raise faults[0] if len(files) == len(faults) == 1 and len(tables) < 2 else several(faults)
-    facts = [facts_of(rows, chosen) for rows in sold]
+    decisions = [decisions_of(rows, part.sales) for rows, part in zip(sold, parts, strict=True)]
+    facts = [facts_of(rows, chosen, made) for rows, made in zip(sold, decisions, strict=True)]
     left = iter(parts)
     return together(
         [next(left) if isinstance(file, Rows) else file for file in parsed],
         questions_of(facts, options or ReadOptions(), parts[0].sales.currency),
+        [decision for made in decisions for decision in made],
     )
 
 
@@ -107,7 +110,11 @@ def _mappings(tables: Sequence[RawTable], options: ReadOptions) -> list[Mapping[
     wanted = {header for header in options.mapping.values() if header}
     fits = [wanted <= set(table.headers) for table in tables]
     said = [options.mapping if fit or not any(fits) else {} for fit in fits]
-    return [{**own, **options.mappings.get(table.headers, {})} for own, table in zip(said, tables, strict=True)]
+    paid = {"revenue": options.amount_column} if options.amount_column else {}
+    return [
+        {**(paid if options.amount_column in table.headers else {}), **own, **options.mappings.get(table.headers, {})}
+        for own, table in zip(said, tables, strict=True)
+    ]
 
 
 def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> Rows | PeopleFile:
@@ -117,7 +124,7 @@ def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> 
     table, declared = _prepared(raw, mapping, options)
     if declared is BY_MEANING and not mapping and not options.format and looks_like_people(table):
         return read_people(table, None)
-    understanding = understand(table, declared, mapping)
+    understanding = in_units(understand(table, declared, mapping), options.minor_units)
     wrong = one_row_a_customer(table, understanding.columns) if declared is BY_MEANING and not mapping else None
     if wrong and not options.format:
         raise not_sales(table.name, wrong.what, wrong.remedy)

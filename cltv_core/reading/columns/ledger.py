@@ -48,7 +48,7 @@ def ledger_of(table: RawTable, headers: Sequence[str]) -> Ledger:
 def runs_on(total: Floats, step: Floats) -> bool:
     """Return whether `total` adds up `step` row by row, in whatever order the rows stand."""
     known = ~np.isnan(total + step)
-    if known.sum() < _FEWEST or np.allclose(total[known], step[known]):
+    if known.sum() < _FEWEST or (np.abs(step[known]) > _CENT).mean() < 0.5 or np.allclose(total[known], step[known]):
         return False
     in_file = total[known], step[known]
     by_size = np.argsort(in_file[0], kind="stable")

@@ -114,6 +114,14 @@ def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> U
     )
 
 
+def in_units(understanding: Understanding, small: bool | None) -> Understanding:
+    """The same columns, with their amounts in cents or in whole units where the owner says so."""
+    if small is None:
+        return understanding
+    headers = [header for role in _AMOUNTS for header in understanding.columns.get(role, ())]
+    return replace(understanding, scales=dict.fromkeys(headers, 0.01) if small else {})
+
+
 def _scales(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
     """Header -> by what its numbers are multiplied, for the columns of amounts that count in a smallest unit."""
     codes = {str(value).upper() for header in columns.get("currency", ()) for value in table.values(header)} - {""}

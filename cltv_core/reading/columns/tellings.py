@@ -20,6 +20,9 @@ Words = Mapping[str, Mapping[str, str]]
 _FEW_STATES = 60
 _FEW_KINDS = 30
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
+_SAID_OF_NO_SALES = frozenset(
+    outcome.value for outcome in (Outcome.CANCELLED, Outcome.DRAFT, Outcome.OPEN, Outcome.REFUNDED)
+)
 
 
 def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = ()) -> tuple[Columns, Words]:
@@ -81,21 +84,22 @@ def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dic
         cells = _few_cells(table, header, _FEW_STATES)
         if cells and not roles.is_forbidden("status", header) and flag_named(header) is None:
             words = _words_of_states(table, header)
-            if _knows_of_no_sales(words, len(cells), roles.worth_of_name("status", header) > 0):
+            if _knows_of_no_sales(words, roles.worth_of_name("status", header) > 0):
                 found[header] = words
     return found
 
 
-def _knows_of_no_sales(words: Mapping[str, str], cells: int, named: bool) -> bool:
-    told = set(words.values()) - {Outcome.SALE.value, Outcome.UNCLEAR.value}
-    return bool(told) and (named or (len(words) == cells and cells > 1))
+def _knows_of_no_sales(words: Mapping[str, str], named: bool) -> bool:
+    told = set(words.values())
+    known = Outcome.UNCLEAR.value not in told and len(words) > 1
+    return bool(told & _SAID_OF_NO_SALES) and (named or known)
 
 
 def _words_of_states(table: RawTable, header: str) -> dict[str, str]:
     cells = rows_of_cells(table, header)
     numbers = states_of(header, table.headers, cells)
     found = {cell: outcome_of(numbers.get(cell, cell)) for cell in cells}
-    return {cell: outcome.value for cell, outcome in found.items() if outcome}
+    return {cell: (outcome or Outcome.UNCLEAR).value for cell, outcome in found.items()}
 
 
 def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:

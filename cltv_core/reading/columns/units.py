@@ -24,6 +24,7 @@ _API_ID = re.compile(r"(?:ch|pi|py|in|cs|re|pm|il|sub|ii|txn)_[A-Za-z0-9_]{4,}")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")
 _GLANCE = 200
+_LARGE = 1000
 
 
 def scale_of(table: RawTable, header: str, currencies: set[str]) -> float:
@@ -45,6 +46,15 @@ def scale_of(table: RawTable, header: str, currencies: set[str]) -> float:
 def says_unit(header: str) -> bool:
     """Return whether a column name says that it counts in the smallest unit."""
     return bool(set(roles.normalise(header).split()) & (_UNITS | _IN_THOUSANDS))
+
+
+def may_be_small(table: RawTable, header: str, currency: str) -> bool:
+    """Return whether whole numbers may count cents: of a currency that has them, large, and hardly any round."""
+    cells = table.sample(header, _GLANCE)
+    if currency not in CODES or _digits({currency}) == 0 or not cells or not all(map(_WHOLE.fullmatch, cells)):
+        return False
+    numbers = sorted(abs(int(float(cell.replace(",", ".")))) for cell in cells)
+    return numbers[len(numbers) // 2] >= _LARGE and sum(number % 10 == 0 for number in numbers) < 0.3 * len(numbers)
 
 
 def _is_of_an_api(table: RawTable) -> bool:

@@ -29,6 +29,7 @@ BY_MEANING = Format(
         Rule("@kind", Kind.MOVED.value, Excluded.OWN_TRANSFER),
         Rule("@kind", Kind.PURCHASE.value, Excluded.OWN_PAYMENT),
         Rule("@status|@voided", Outcome.OPEN.value, Excluded.NOT_PAID_YET, asks=True),
+        Rule("@status", Outcome.UNCLEAR.value, Excluded.UNKNOWN_STATUS, unsure=True),
     ),
     negative=Match("@kind", Kind.REFUND.value),
     refunded_in_full=Match("@status|@voided", Outcome.REFUNDED.value),

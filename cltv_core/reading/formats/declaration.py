@@ -46,11 +46,13 @@ class Match:
 @dataclass(frozen=True)
 class Rule(Match):
     """Rows that match are left out; with `keep`, those that have another entry. With `asks`, the owner decides, and
-    until then the rows are left out unless most of the file is like that."""
+    until then the rows are left out unless most of the file is like that. With `unsure`, they count until the owner
+    says that they do not."""
 
     reason: Excluded
     keep: bool = False
     asks: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.reading.codes import Choice, Decided
 from cltv_core.reading.merge.questions import DayCell, Facts
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.grouping import has_identity, needs_consent
 from cltv_core.reading.orders.leave_out import ruled_out
 from cltv_core.reading.values import dates
 from cltv_core.reading.values.coded import coded
+from cltv_core.reading.values.outcomes import Outcome
 from cltv_core.reading.values.rows import Rows
+from cltv_core.transactions import Decision
 
 CELLS_LOOKED_AT = 200
 
 Mask = npt.NDArray[np.bool_]
 
 
-def facts_of(rows: Rows, options: ReadOptions) -> Facts:
+def facts_of(rows: Rows, options: ReadOptions, decisions: Sequence[Decision] = ()) -> Facts:
+    """What only the owner knows of one file; `decisions`: those that were made about it."""
     open_rows = np.zeros(len(rows.table), dtype=bool)
     for rule in rows.understanding.format.rules:
         if rule.asks:
@@ -35,7 +41,43 @@ def facts_of(rows: Rows, options: ReadOptions) -> Facts:
         card_orders=_orders(rows, by_card),
         card_share=_share(rows, by_card),
         utc=_latest_in_utc(rows),
+        unknown=_unknown_states(rows),
+        amounts=_amount_columns(decisions),
+        small=_may_be_small(decisions),
+        odd=_odd_order(decisions),
     )
+
+
+def _unknown_states(rows: Rows) -> tuple[tuple[str, ...], float]:
+    """The states that nobody knows, and their share of the amount."""
+    hit = np.zeros(len(rows.table), dtype=bool)
+    for rule in rows.understanding.format.rules:
+        if rule.unsure:
+            hit |= ruled_out(rows, rule)
+    words = [
+        (cell, word) for header in rows.understanding.columns.get("status", ())
+        for cell, word in rows.understanding.words.get(header, {}).items()
+    ]  # fmt: skip
+    return tuple(cell for cell, word in words if word == Outcome.UNCLEAR.value), _share(rows, hit)
+
+
+def _amount_columns(decisions: Sequence[Decision]) -> tuple[tuple[str, float], ...]:
+    """The columns that may all be what was paid, and what taking each would change."""
+    unsure = [one for one in decisions if one.what.code is Decided.AMOUNT_COLUMN and not one.certain]
+    if not unsure:
+        return ()
+    return (str(unsure[0].chosen["column"]), 0.0), *((str(one.alternative["column"]), one.revenue) for one in unsure)
+
+
+def _may_be_small(decisions: Sequence[Decision]) -> tuple[str, bool] | None:
+    """The column whose numbers may count cents, and whether they were taken for that."""
+    unsure = [one for one in decisions if one.what.code is Decided.UNITS and not one.certain]
+    return (str(unsure[0].what["column"]), unsure[0].chosen.code is Choice.SMALLEST_UNIT) if unsure else None
+
+
+def _odd_order(decisions: Sequence[Decision]) -> tuple[str, float] | None:
+    found = [one for one in decisions if one.what.code is Decided.ODD_ORDER]
+    return (str(found[0].what["order"]), float(found[0].what["amount"])) if found else None
 
 
 def _day_cell(rows: Rows) -> DayCell | None:

@@ -31,7 +31,9 @@ class DayCell:
 class Facts:
     """What one file leaves open. `currencies`: code -> orders and amount; `open_*`: orders whose payment is open, and
     whether they count so far; `card_*`: sales that name nobody but show a card; `shares` are of the file's amount;
-    `utc`: the latest moment of a file whose times are all in UTC."""
+    `utc`: the latest moment of a file whose times are all in UTC; `unknown`: states that nobody knows, and their share;
+    `amounts`: the columns that may be what was paid, and what each would change; `small`: the column that may count
+    cents, and whether it was taken for that; `odd`: an order far larger than all others, and its amount."""
 
     file: str
     day_cell: DayCell | None = None
@@ -42,6 +44,10 @@ class Facts:
     card_orders: int = 0
     card_share: float = 0.0
     utc: datetime | None = None
+    unknown: tuple[tuple[str, ...], float] = ((), 0.0)
+    amounts: tuple[tuple[str, float], ...] = ()
+    small: tuple[str, bool] | None = None
+    odd: tuple[str, float] | None = None
 
 
 def questions_of(facts: Sequence[Facts], options: ReadOptions, currency: str = "") -> tuple[Question, ...]:
@@ -49,7 +55,8 @@ def questions_of(facts: Sequence[Facts], options: ReadOptions, currency: str = "
 
     `currency`: the one that was used.
     """
-    asked = (_day_first(facts), _currency(facts, currency), _open(facts), _cards(facts), _timezone(facts))
+    settled = (_day_first(facts), _currency(facts, currency), _open(facts), _cards(facts), _timezone(facts))
+    asked = (*settled, _amount(facts, currency), _unknown(facts), _small(facts), _odd(facts, currency))
     return tuple(_answered(question, options) for question in asked if question is not None)
 
 
@@ -134,6 +141,64 @@ def _cards(facts: Sequence[Facts]) -> Question | None:
         options=(Option(True, Answer.USE_CARDS()), Option(False, Answer.NO_CARDS())),
         assumed=False,
     )
+
+
+def _amount(facts: Sequence[Facts], currency: str) -> Question | None:
+    found = next((fact for fact in facts if fact.amounts), None)
+    if found is None:
+        return None
+    return Question(
+        key="amount_column",
+        file=found.file,
+        text=Asked.AMOUNT_COLUMN(file=found.file),
+        options=tuple(
+            Option(column, Answer.COLUMN(column=column), Answer.CHANGES_BY(amount=Money(change, currency)))
+            for column, change in found.amounts
+        ),
+        assumed=found.amounts[0][0],
+    )
+
+
+def _unknown(facts: Sequence[Facts]) -> Question | None:
+    found = max(facts, key=lambda fact: fact.unknown[1], default=None)
+    if found is None or found.unknown[1] < WORTH_ASKING:
+        return None
+    states, share = found.unknown
+    return Question(
+        key="count_unknown",
+        file=found.file,
+        text=Asked.COUNT_UNKNOWN(file=found.file, statuses=tuple(f"“{state}”" for state in states[:5]), share=share),
+        options=(Option(True, Answer.COUNT_UNKNOWN()), Option(False, Answer.LEAVE_UNKNOWN())),
+        assumed=True,
+    )
+
+
+def _small(facts: Sequence[Facts]) -> Question | None:
+    for fact in facts:
+        if fact.small is not None:
+            column, assumed = fact.small
+            return Question(
+                key="minor_units",
+                file=fact.file,
+                text=Asked.MINOR_UNITS(file=fact.file, column=column),
+                options=(Option(False, Answer.WHOLE_UNITS()), Option(True, Answer.MINOR_UNITS())),
+                assumed=assumed,
+            )
+    return None
+
+
+def _odd(facts: Sequence[Facts], currency: str) -> Question | None:
+    for fact in facts:
+        if fact.odd is not None:
+            order, amount = fact.odd
+            return Question(
+                key="count_odd",
+                file=fact.file,
+                text=Asked.COUNT_ODD(file=fact.file, order=order, amount=Money(amount, currency)),
+                options=(Option(False, Answer.LEAVE_ODD()), Option(True, Answer.COUNT_ODD())),
+                assumed=False,
+            )
+    return None
 
 
 def _timezone(facts: Sequence[Facts]) -> Question | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from cltv_core.errors import NotEnoughData
-from cltv_core.facts import Fact
+from cltv_core.facts import Fact, Money
 from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Excluded, Note, Problem, Remedy, Warned
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
 from cltv_core.reading.merge.open_refunds import booked, less_settled, settle
@@ -21,6 +21,7 @@ from cltv_core.reading.orders.sales import Sales
 from cltv_core.transactions import (
     CUSTOMER_COLUMNS,
     ORDER_COLUMNS,
+    Decision,
     FileReport,
     MatchReport,
     Question,
@@ -58,7 +59,9 @@ class Part:
         return self.report.name if self.report.format == "by_meaning" else self.report.format_label
 
 
-def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] = ()) -> Transactions:
+def together(
+    files: Sequence[Part | PeopleFile], questions: Sequence[Question] = (), decisions: Sequence[Decision] = ()
+) -> Transactions:
     """One set of frames of all files, in whatever order they come.
 
     Raises NotEnoughData where there is one customer only.
@@ -89,10 +92,11 @@ def together(files: Sequence[Part | PeopleFile], questions: Sequence[Question] =
         customers=customers,
         report=ReadingReport(
             files=tuple(_in_order_of(files, reports)),
-            warnings=_warnings(reports, orders, parts),
+            warnings=(*_warnings(reports, orders, parts), *_uncertain(decisions, reports)),
             excluded=pa.concat_tables(tables, promote_options="permissive") if tables else pa.table({}),
             matches=matches,
             questions=tuple(questions),
+            decisions=tuple(decisions),
         ),
     )
 
@@ -323,6 +327,16 @@ def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequen
     if total > 0 and unread / total >= WORTH_A_WARNING:
         warnings.append(Warned.DATES_UNREAD(share=unread / total))
     return (*warnings, *_card_warning(orders, parts))
+
+
+def _uncertain(decisions: Sequence[Decision], reports: Sequence[FileReport]) -> Iterator[Fact]:
+    """A word on each decision that no cell proves and that would move the revenue."""
+    used = sum(report.used_amount for report in reports)
+    for decision in decisions:
+        if not decision.certain and abs(decision.revenue) > WORTH_A_WARNING * max(used, 1.0):
+            change = Money(decision.revenue, next(report.currency for report in reports if report.kind == "sales"))
+            chosen, alternative = decision.chosen, decision.alternative
+            yield Warned.DECIDED(what=decision.what, chosen=chosen, alternative=alternative, change=change)
 
 
 def _left_out(reports: Sequence[FileReport], reason: Excluded) -> float:

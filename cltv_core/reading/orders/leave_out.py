@@ -28,7 +28,7 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     if not ordered.any():
         ledger.exclude(~np.isnat(rows.at) & (np.nan_to_num(rows.amount) != 0), Excluded.NO_CUSTOMER())
     ledger.exclude(~ordered | (np.isnat(at) & ((rows.amount == 0) | blank)), Excluded.EMPTY_ROW())
-    _apply_rules(rows, ledger, options.count_open)
+    _apply_rules(rows, ledger, options)
     if rows.understanding.format.costs_are_negative:
         ledger.exclude((rows.amount < 0) & ~rows.gives_back, Excluded.OWN_PAYMENT())
         ledger.exclude((rows.amount > 0) & rows.gives_back, Excluded.OWN_RETURN())
@@ -44,8 +44,11 @@ def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, optio
     ledger.exclude(nameless, Excluded.NO_CUSTOMER())
 
 
-def _apply_rules(rows: Rows, ledger: Ledger, count_open: bool | None) -> None:
+def _apply_rules(rows: Rows, ledger: Ledger, options: ReadOptions) -> None:
+    count_open = options.count_open
     for rule in rows.understanding.format.rules:
+        if rule.unsure and options.count_unknown is not False:
+            continue
         hit = ruled_out(rows, rule)
         wanted = count_open if count_open is not None else hit.mean() > 0.5
         if not (rule.asks and wanted):

@@ -11,13 +11,14 @@ import pandas as pd
 import pyarrow as pa
 
 from cltv_core.facts import Fact
-from cltv_core.reading.codes import Note
+from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.merge.cross_file import Others
 from cltv_core.reading.merge.open_refunds import open_refunds
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.exclusions import Ledger, whole_cents
 from cltv_core.reading.orders.grouping import Grouped, group
 from cltv_core.reading.orders.leave_out import leave_out
+from cltv_core.reading.orders.odd_orders import odd_orders
 from cltv_core.reading.orders.people import contacts_of, customers_of
 from cltv_core.reading.orders.products import product_lines
 from cltv_core.reading.orders.returns import deduct_refund_column, refund_rows, take_back
@@ -46,6 +47,7 @@ class Sales:
     notes: tuple[Fact, ...]
     contacts: pd.DataFrame
     open_refunds: pd.DataFrame
+    odd_orders: tuple[tuple[str, float], ...] = ()
 
 
 def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | None = None) -> Sales:
@@ -57,6 +59,9 @@ def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | 
     money = main_currency(rows, options.currency)
     leave_out(rows, grouped, ledger, money, options, today)
     is_refund = refund_rows(rows, grouped, ledger)
+    odd = _odd_orders(rows, ledger.used & ~is_refund, grouped.size)
+    if options.count_odd is not True and odd:
+        ledger.exclude(np.isin(rows.orders.codes, list(odd)), Excluded.ODD_AMOUNT())
     orders = _order_frame(rows, grouped, ledger.used & ~is_refund)
     returned = take_back(rows, grouped, orders, ledger, is_refund, others.sold_elsewhere if others else None)
     dated = deduct_refund_column(rows, orders, ledger)
@@ -77,7 +82,14 @@ def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | 
         notes=_notes(rows, grouped, returned),
         contacts=contacts_of(rows, grouped, orders.index.to_numpy()),
         open_refunds=open_refunds(rows, grouped, ledger),
+        odd_orders=tuple((str(rows.orders.values[code]), amount) for code, amount in odd.items()),
     )
+
+
+def _odd_orders(rows: Rows, sold: Mask, size: int) -> dict[int, float]:
+    """The orders of an amount that cannot be, and that amount."""
+    gross = np.bincount(rows.orders.codes[sold], weights=rows.amount[sold], minlength=size).astype(np.float64)
+    return {int(code): float(gross[code]) for code in np.flatnonzero(odd_orders(gross))}
 
 
 def main_currency(rows: Rows, wanted: str | None) -> str:

@@ -78,9 +78,9 @@ MAILBOXES = (
     r"guest|gast|walk[-_.]?in|laufkundschaft|kein[-_.]?e?mail|ohne[-_.]?e?mail|keine|sans[-_.]?e?mail|"
     r"pas[-_.]?de[-_.]?e?mail|sin[-_.]?(?:correo|e?mail)|no[-_.]?tiene|senza[-_.]?e?mail|sem[-_.]?e?mail|geen[-_.]?e?mail|"
     r"brak|yok|nobody|"
-    r"default|x+|-+|test(?:er|ing|e|kunde|user|customer)?|no|pos|customers?|client|kunde|cliente|klant|cash|counter|"
+    r"default|x+|-+)\+?\d*@.*|(?:test(?:er|ing|e|kunde|user|customer)?|no|pos|customers?|client|kunde|cliente|klant|cash|counter|"
     r"dummy|fake|placeholder|temp|tbd|asdf+|abc|aaa+|ninguno|nessuno|niemand|aucun|nomail|notgiven|not[-_.]?provided|"
-    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)\+?\d*@.*"
+    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)@.*"
 )
 """Addresses, as a regular expression."""
 DIGITS = frozenset(

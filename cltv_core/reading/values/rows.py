@@ -37,7 +37,8 @@ class Rows:
 
     `at`: moment, NaT where unreadable; `orders`: which order a row belongs to; `amount`: what the row adds to the
     amount in the file (0 on rows that only repeat, itemise or continue an order), NaN where unreadable; `line_amount`:
-    what the product line itself came to; `refunded`: what the file says was given back of the order; `refunded_at`:
+    what the product line itself came to; `priced`: price times pieces before discounts; `refunded`: what the file says
+    was given back of the order; `refunded_at`:
     when; `gives_back`: rows that the format declares a refund; `itemises`: rows that only itemise an order or its
     payment; `texts`: the remaining roles.
     """
@@ -50,6 +51,7 @@ class Rows:
     orders: Coded
     amount: Floats
     line_amount: Floats
+    priced: Floats
     quantity: Floats
     refunded: Floats
     refunded_at: Moments
@@ -78,8 +80,8 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
     quantity = _numbers(table, columns, "quantity")
-    priced = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
-    priced = _discounted(table, understanding, priced)
+    full = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
+    priced = _discounted(table, understanding, full)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
     paid = _scaled(table, understanding, columns, "revenue")
     if "taken_back" in columns:
@@ -106,6 +108,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
         orders=orders,
         amount=amount,
         line_amount=np.where(np.isnan(priced), paid if grain in {"line", "order"} else 0.0, priced),
+        priced=full,
         quantity=np.where(np.isnan(quantity), 1.0, quantity),
         refunded=_refunded(table, understanding, columns, amount, orders, grain),
         refunded_at=_refunded_at(table, understanding, options),

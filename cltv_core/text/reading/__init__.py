@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cltv_core.facts import Code
-from cltv_core.text.reading import exclusions, notes, problems, questions, remedies
+from cltv_core.text.reading import decisions, exclusions, notes, problems, questions, remedies
 from cltv_core.text.voice import Template
 
 SENTENCES: Mapping[Code, Template] = {
     **exclusions.SENTENCES,
     **notes.SENTENCES,
     **questions.SENTENCES,
+    **decisions.SENTENCES,
     **problems.SENTENCES,
     **remedies.SENTENCES,
 }

@@ -38,6 +38,8 @@ SENTENCES: Mapping[Code, Template] = {
     Excluded.OTHER_CURRENCY: N_("In {currency}, which cannot be added to the other amounts"),
     Excluded.REFUND_UNMATCHED: N_("Refund of a purchase that is not in the files"),
     Excluded.REFUND_GIVEN: N_("Refunded to customers"),
+    Excluded.UNKNOWN_STATUS: N_("A status that you said is no sale"),
+    Excluded.ODD_AMOUNT: N_("An amount far above all others, perhaps a typing error"),
     Excluded.ROUNDING: N_("Fractions of a cent"),
     Excluded.REPEATED_ORDER: N_("Also in a newer file, which counts"),
     Excluded.REPEATED_FILE: N_("The same file twice"),

@@ -144,6 +144,9 @@ SENTENCES: Mapping[Code, Template] = {
         "{share:share} of the amount in the files could not be used because its dates cannot be read. Look at the "
         "excluded rows on Your data, and choose another date column if there is one."
     ),
+    Warned.DECIDED: N_(
+        "{what} We took it as: {chosen}. Otherwise ({alternative}) the revenue would change by {change:about}."
+    ),
     Warned.CARDS_RARELY_RETURN: N_(
         "{share:share} of the customers are known only by a card, and few of those cards came back. Phones and watches "
         "show other digits than the card itself, and people pay with several cards, so one person can count as "

@@ -1,0 +1,266 @@
+"""What was decided about a file without certainty, and what the other way would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from cltv_core.facts import Fact
+from cltv_core.reading.codes import Choice, Decided
+from cltv_core.reading.columns import roles, units
+from cltv_core.reading.columns.ledger import ledger_of, made_of
+from cltv_core.reading.columns.paid import part_of
+from cltv_core.reading.columns.tellings import rows_of_cells
+from cltv_core.reading.orders.leave_out import ruled_out
+from cltv_core.reading.orders.sales import Sales
+from cltv_core.reading.values import dates, money
+from cltv_core.reading.values.coded import coded
+from cltv_core.reading.values.identity import CLEANERS
+from cltv_core.reading.values.kinds import Kind
+from cltv_core.reading.values.outcomes import Outcome, outcome_of
+from cltv_core.reading.values.rows import Rows
+from cltv_core.transactions import Decision
+
+Mask = npt.NDArray[np.bool_]
+
+WORTH_TELLING = 0.001
+"""Of the revenue: what changes less is left out of the account."""
+WORTH_A_WORD = 0.02
+"""Of the revenue: what may change more is said beside the figures, where it is not certain."""
+_MOST_OF_A_KIND = 5
+_WORTH_OF_AN_AMOUNT = 0.4
+_CODED = frozenset({Kind.SALE.value, Kind.REFUND.value})
+
+
+def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
+    """Return the decisions about one file of sales, those that would change most revenue first."""
+    made: list[Decision] = []
+    for of_sales in (_amount, _units, _totals, _open, _odd):
+        made.extend(of_sales(rows, sales))
+    for of_rows in (_states, _kinds, _discount, _days, _nobodies):
+        made.extend(of_rows(rows))
+    return tuple(sorted(made, key=lambda decision: (-abs(decision.revenue), -decision.orders)))
+
+
+def _amount(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Other columns that might have been what was paid."""
+    chosen = rows.understanding.first("revenue")
+    if chosen is None or rows.understanding.format.signatures:
+        return
+    taken = {header for headers in rows.understanding.columns.values() for header in headers}
+    candidates = [header for header in rows.table.headers if header not in taken and _may_be_paid(rows, header)]
+    paid = _whole(rows, chosen)
+    for other in candidates[:_MOST_OF_A_KIND]:
+        change = (_whole(rows, other) - paid) * rows.understanding.scales.get(other, 1.0)
+        if abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
+            yield Decision(
+                file=rows.table.name,
+                what=Decided.AMOUNT_COLUMN(file=rows.table.name, column=chosen),
+                chosen=Choice.COLUMN(column=chosen),
+                alternative=Choice.COLUMN(column=other),
+                revenue=round(change, 2),
+                certain=_follows(rows, chosen, other),
+            )
+
+
+def _may_be_paid(rows: Rows, header: str) -> bool:
+    worth = roles.worth_of_name("revenue", header) >= _WORTH_OF_AN_AMOUNT and part_of(header) is None
+    return worth and money.share_of_amounts(rows.table.sample(header, 60)) >= 0.9
+
+
+def _whole(rows: Rows, header: str) -> float:
+    """The sum of a column over the rows whose amount counts."""
+    numbers = coded(rows.table, header).numbers(money.parse_amounts)
+    return float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, numbers, 0.0)))
+
+
+def _follows(rows: Rows, chosen: str, other: str) -> bool:
+    """Whether the rows say how one of two amounts follows from the other."""
+    parts = [header for header in rows.table.headers if part_of(header) and header not in {chosen, other}]
+    numbers = ledger_of(rows.table, [chosen, other, *parts])
+    signed = {
+        header: -np.abs(numbers[header]) if part_of(header) == "discount" else numbers[header] for header in parts
+    }
+    return bool(made_of(numbers[chosen], numbers[other], signed) or made_of(numbers[other], numbers[chosen], signed))
+
+
+def _states(rows: Rows) -> Iterator[Decision]:
+    """States whose words are not known, and those that a program's rules do not know but that say they are no sale."""
+    unclear = {Outcome.UNCLEAR.value} | ({Outcome.PARTLY_REFUNDED.value} if not rows.refunded.any() else set())
+    for header in rows.understanding.columns.get("status", ()):
+        words = rows.understanding.words.get(header)
+        for cell in rows_of_cells(rows.table, header):
+            outcome = outcome_of(cell) if words is None else None
+            unknown = words.get(cell) in unclear if words is not None else outcome is not Outcome.SALE
+            hit = _rows_with(rows, header, cell)
+            if unknown and not _ruled(rows, hit):
+                yield _of_rows(
+                    rows,
+                    hit,
+                    Decided.STATUS(file=rows.table.name, column=header, status=cell),
+                    Choice.SALE(),
+                    Choice.NO_SALE(),
+                    -1.0,
+                )
+
+
+def _ruled(rows: Rows, hit: Mask) -> bool:
+    """Whether rules of the format leave these rows out."""
+    rules = [rule for rule in rows.understanding.format.rules if rule.reason is not None and not rule.unsure]
+    return any((ruled_out(rows, rule) & hit).any() for rule in rules)
+
+
+def _kinds(rows: Rows) -> Iterator[Decision]:
+    """Codes that were taken for money given back."""
+    for header in rows.understanding.columns.get("kind", ()):
+        words = rows.understanding.words.get(header, {})
+        for cell, kind in words.items():
+            if kind == Kind.REFUND.value and cell.isalnum() and len(cell) <= 6:
+                what = Decided.KIND(file=rows.table.name, column=header, cell=cell)
+                yield _of_rows(
+                    rows, _rows_with(rows, header, cell), what, Choice.GIVEN_BACK(), Choice.SALE(), 2.0, True
+                )
+
+
+def _units(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Amounts that were taken for cents, and whole numbers that may be."""
+    header = rows.understanding.first("revenue") or rows.understanding.first("unit_price") or ""
+    scale = rows.understanding.scales.get(header)
+    name, used = rows.table.name, sales.used_amount
+    if scale:
+        what = Decided.UNITS(file=name, column=header)
+        certain = units.says_unit(header)
+        change = round(used / scale - used, 2)
+        yield Decision(name, what, Choice.SMALLEST_UNIT(), Choice.WHOLE_UNIT(), revenue=change, certain=certain)
+    elif header and units.may_be_small(rows.table, header, sales.currency):
+        what = Decided.UNITS(file=name, column=header)
+        change = round(used / 100 - used, 2)
+        yield Decision(name, what, Choice.WHOLE_UNIT(), Choice.SMALLEST_UNIT(), revenue=change, certain=False)
+
+
+def _discount(rows: Rows) -> Iterator[Decision]:
+    """A discount beside prices: that it was taken off, and how it was read."""
+    found = rows.understanding.discount
+    if found is None:
+        return
+    before = float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, rows.priced, 0.0)))
+    change = round(before - float(np.nansum(rows.amount)), 2)
+    yield Decision(
+        file=rows.table.name,
+        what=Decided.DISCOUNT(file=rows.table.name, column=found.header),
+        chosen=Choice.OFF_AS_AMOUNT() if found.way == "amount" else Choice.OFF_AS_SHARE(),
+        alternative=Choice.NOT_TAKEN_OFF(),
+        revenue=change,
+        certain=found.certain,
+    )
+
+
+def _days(rows: Rows) -> Iterator[Decision]:
+    """Which of day, month and year comes first, and days that a spreadsheet swapped."""
+    name = rows.table.name
+    header = rows.understanding.first("ordered_at") or ""
+    if rows.dates.swapped:
+        what = Decided.SWAPPED_DAYS(file=name, column=header)
+        yield Decision(name, what, Choice.SWAPPED_BACK(), Choice.AS_WRITTEN(), orders=_orders(rows), certain=True)
+    elif not rows.dates.certain and "year" not in rows.dates.order:
+        first = rows.dates.order != "month first"
+        other = dates.parse_dates(coded(rows.table, header).values, not first).moments
+        moved = np.append(other, np.datetime64("NaT", "us"))[coded(rows.table, header).codes]
+        change = int((moved.astype("datetime64[D]") != rows.at.astype("datetime64[D]")).sum())
+        chosen, alternative = (Choice.DAY_FIRST(), Choice.MONTH_FIRST())[:: 1 if first else -1]
+        yield Decision(
+            name,
+            Decided.DAYS(file=name, column=header),
+            chosen,
+            alternative,
+            orders=min(change, _orders(rows)),
+            certain=False,
+        )
+
+
+def _nobodies(rows: Rows) -> Iterator[Decision]:
+    """Names and addresses that were taken for nobody's."""
+    for role in roles.IDENTITY_ROLES:
+        for header in rows.understanding.columns.get(role, ()):
+            values = rows.table.values(header)
+            gone = (CLEANERS[role](values) == "") & np.asarray(values != "") & np.asarray(values.str.len() > 2)
+            for cell in values[gone][:_MOST_OF_A_KIND]:
+                hit = _rows_with(rows, header, str(cell))
+                what = Decided.NOBODY(file=rows.table.name, column=header, name=str(cell))
+                yield _of_rows(rows, hit, what, Choice.NOBODY(), Choice.CUSTOMER(), 1.0, True)
+
+
+def _totals(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Equal amounts on all rows of an order that were counted once."""
+    header = rows.understanding.first("revenue")
+    if rows.grain != "order repeated" or rows.understanding.format.grain or header is None:
+        return
+    numbers = coded(rows.table, header).numbers(money.parse_amounts)
+    change = round(float(np.nansum(numbers)) * rows.understanding.scales.get(header, 1.0) - sales.file_amount, 2)
+    if abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
+        what = Decided.TOTALS(file=rows.table.name, column=header)
+        certain = "order" in roles.normalise(header) or "total" in roles.normalise(header).split()
+        yield Decision(
+            rows.table.name, what, Choice.ONCE_AN_ORDER(), Choice.ON_EACH_ROW(), revenue=change, certain=certain
+        )
+
+
+def _open(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Orders that are not paid yet."""
+    hit = np.zeros(len(rows.table), dtype=bool)
+    for rule in rows.understanding.format.rules:
+        if rule.asks:
+            hit |= ruled_out(rows, rule)
+    if hit.any():
+        left_out = any(part.reason.key == "not_paid_yet" for part in sales.exclusions)
+        pair = (Choice.LEFT_OUT(), Choice.COUNTED()) if left_out else (Choice.COUNTED(), Choice.LEFT_OUT())
+        what = Decided.OPEN(file=rows.table.name)
+        yield _of_rows(rows, hit, what, *pair, 1.0 if left_out else -1.0)
+
+
+def _odd(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Orders of an amount that none of the others comes near."""
+    for order, amount in sales.odd_orders:
+        what = Decided.ODD_ORDER(file=rows.table.name, order=order, amount=amount)
+        counted = not any(part.reason.key == "odd_amount" for part in sales.exclusions)
+        pair = (Choice.COUNTED(), Choice.LEFT_OUT()) if counted else (Choice.LEFT_OUT(), Choice.COUNTED())
+        change = -amount if counted else amount
+        yield Decision(rows.table.name, what, *pair, orders=1, revenue=round(change, 2), certain=False)
+
+
+def _rows_with(rows: Rows, header: str, cell: str) -> Mask:
+    return np.asarray(rows.table.values(header) == cell, dtype=bool)[rows.table.codes(header)]
+
+
+def _orders(rows: Rows, hit: Mask | None = None) -> int:
+    codes = rows.orders.codes if hit is None else rows.orders.codes[hit]
+    return len(np.unique(codes[codes >= 0]))
+
+
+def _of_rows(
+    rows: Rows, hit: Mask, what: Fact, chosen: Fact, alternative: Fact, sign: float, certain: bool = False
+) -> Decision:
+    """The decision about some rows; `sign`: by which multiple of their amount the revenue would change."""
+    orders = int(np.sign(sign)) * _orders(rows, hit)
+    amount = float(np.nansum(np.abs(rows.amount[hit])))
+    return Decision(
+        file=rows.table.name,
+        what=what,
+        chosen=chosen,
+        alternative=alternative,
+        orders=orders,
+        customers=int(np.sign(sign)) * _people_only_in(rows, hit),
+        revenue=round(sign * amount, 2),
+        certain=certain,
+    )
+
+
+def _people_only_in(rows: Rows, hit: Mask) -> int:
+    """The people all of whose rows these are."""
+    known = next((rows.text(role) for role in roles.IDENTITY_ROLES if rows.text(role).known.any()), None)
+    if known is None:
+        return 0
+    inside, outside = (np.unique(known.codes[mask & known.known]) for mask in (hit, ~hit))
+    return len(np.setdiff1d(inside, outside))
