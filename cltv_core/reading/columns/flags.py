@@ -44,7 +44,12 @@ class Flag:
 _NAMES: Mapping[Flag, str] = {
     Flag(Outcome.DRAFT, "yes"): """
         test, is test, test order, test mode, testmode, is test order, test transaction, sandbox, is sandbox, draft,
-        is draft, quote, is quote, is quotation, training, training mode, demo, testbestellung, probe, prueba,
+        is draft, quote, is quote, is quotation, training, training mode, demo, testbestellung,
+        testauftrag, testmodus, ist test, commande test, commande de test,
+        test commande, mode test, pedido de prueba, pedido test, modo de prueba, es prueba, ordine di prova, ordine
+        test, modalita test, pedido de teste, encomenda de teste, testbestelling, testorder, testmodus, zamowienie
+        testowe, tryb testowy, test siparisi, deneme siparisi, testi tilaus, testordre, testovaci objednavka,
+        тестовый заказ, テスト注文, 测试订单, 테스트 주문, pesanan uji, probe, prueba,
         essai, teste, deneme, тест, テスト, 测试, 테스트
         """,
     Flag(Outcome.DRAFT, "no"): "livemode, live mode, live, is live, production, is production",
@@ -56,21 +61,24 @@ _NAMES: Mapping[Flag, str] = {
         """,
     Flag(Outcome.CANCELLED, "yes"): """
         voided, void, is void, is voided, void date, void at, voided at, voided on, date voided, cancelled,
-        canceled, is cancelled, is canceled, iscancelled, order cancelled, order canceled, cancelled at, canceled
-        at, cancelled on, canceled on, cancelled date, canceled date, cancel date, cancellation date, date
-        cancelled, date canceled, date of cancellation, cancelled time, cancellation, cancelation date, canceled
-        time, cancelled order, deleted, is deleted, deleted at, deleted on, date deleted, deletion date, failed, is
-        failed, failed at, rejected, declined, expired, expired at, abandoned, is abandoned, abandoned at, fraud, is
-        fraud, blocked, no show, noshow, trashed, storno, storniert, stornodatum, storniert am, stornierung,
-        geloscht, geloscht am, ist storniert, annule, annulee, annulation, annule le, date annulation, date d
+        canceled, is cancelled, is canceled, iscancelled, order cancelled, order canceled, cancelled at,
+        canceled at, cancelled on, canceled on, cancelled date, canceled date, cancel date, cancellation date,
+        date cancelled, date canceled, date of cancellation, cancelled time, cancellation, cancelation date,
+        canceled time, cancelled order, deleted, is deleted, deleted at, deleted on, date deleted, deletion
+        date, failed, is failed, failed at, rejected, declined, expired, expired at, abandoned, is abandoned,
+        abandoned at, fraud, is fraud, blocked, no show, noshow, trashed, storno, storniert, stornodatum,
+        storniert am, stornierung, geloscht, geloscht am, annulee le, annule en date du, date d annulation de la
+        commande, fecha de anulado, anulado el, anulada el, data di annullamento, annullata il, cancelada em,
+        anulado em, anulowano dnia, makulerad, makulerad den, zruseno dne, stornovano dne, datum zruseni, iptal
+        edilme tarihi, otmenen, ist storniert, annule, annulee, annulation, annule le, date annulation, date d
         annulation, est annule, supprime, anulado, anulada, cancelado, cancelada, fecha de cancelacion, fecha
-        cancelacion, fecha de anulacion, cancelado el, esta cancelado, eliminado, annullato, annullata, annullato
-        il, data annullamento, eliminato, cancelado em, data do cancelamento, data cancelamento, excluido,
-        geannuleerd, geannuleerd op, annuleringsdatum, verwijderd, anulowane, anulowany, anulowano, data anulowania,
-        czy anulowane, usuniete, iptal, iptal edildi, iptal tarihi, iptal mi, отменен, отменён, дата отмены, отмена,
-        удален, скасовано, zruseno, stornovano, anulat, torolve, avbruten, annulleret, peruttu, ακυρωθηκε, 取消,
-        取消日期, 取消时间, キャンセル, キャンセル日, 취소, 취소여부, 취소일, ملغي, ملغى, בוטל, da huy, ยกเลิก,
-        रद्द, dibatalkan, tanggal pembatalan
+        cancelacion, fecha de anulacion, cancelado el, esta cancelado, eliminado, annullato, annullata,
+        annullato il, data annullamento, eliminato, cancelado em, data do cancelamento, data cancelamento,
+        excluido, geannuleerd, geannuleerd op, annuleringsdatum, verwijderd, anulowane, anulowany, anulowano,
+        data anulowania, czy anulowane, usuniete, iptal, iptal edildi, iptal tarihi, iptal mi, отменен, отменён,
+        дата отмены, отмена, удален, скасовано, zruseno, stornovano, anulat, torolve, avbruten, annulleret,
+        peruttu, ακυρωθηκε, 取消, 取消日期, 取消时间, キャンセル, キャンセル日, 취소, 취소여부, 취소일, ملغي,
+        ملغى, בוטל, da huy, ยกเลิก, रद्द, dibatalkan, tanggal pembatalan
         """,
     Flag(Outcome.CANCELLED, "no"): """
         success, succeeded, successful, is success, is successful, issuccess, payment success, payment successful,

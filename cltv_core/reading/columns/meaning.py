@@ -292,5 +292,6 @@ def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> Non
 
 
 def _is_answered(role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:
-    same = {"revenue": {"revenue", "unit_price"}, "customer_id": set(roles.IDENTITY_ROLES)}
-    return bool(same.get(role, {role}) & set(columns))
+    if role == "customer_id":
+        return bool(roles.who_bought(columns))
+    return bool(({"revenue", "unit_price"} if role == "revenue" else {role}) & set(columns))

@@ -88,9 +88,15 @@ def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, t
     numeric = [
         header for header, looks in free.items() if header not in taken and looks.amounts >= 0.9 and looks.dates < 0.9
     ]
-    named = [headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))]
-    people = table.codes(named[0])[: ledger.ROWS].astype(np.int64) if named else np.full(0, -1, dtype=np.int64)
-    return Money(ledger.ledger_of(table, numeric[:_MOST_COLUMNS]), people)
+    return Money(ledger.ledger_of(table, numeric[:_MOST_COLUMNS]), _people_of(table, roles.who_bought(columns)))
+
+
+def _people_of(table: RawTable, headers: Sequence[str]) -> Codes:
+    """One number a customer, for the rows looked at; empty where no column tells customers apart."""
+    if not headers:
+        return np.full(0, -1, dtype=np.int64)
+    codes = [table.codes(header)[: ledger.ROWS].astype(np.int64) for header in headers]
+    return np.unique(np.column_stack(codes), axis=0, return_inverse=True)[1].reshape(-1)
 
 
 def never_paid(money: Money) -> frozenset[str]:

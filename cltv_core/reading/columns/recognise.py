@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions
@@ -188,11 +188,11 @@ def _without_overruled(
     return {role: headers for role, headers in columns.items() if role not in gone}
 
 
-def _missing_essentials(columns: Mapping[str, object]) -> list[str]:
+def _missing_essentials(columns: Mapping[str, Sequence[str]]) -> list[str]:
     missing = [] if "ordered_at" in columns else ["ordered_at"]
     if not {"revenue", "unit_price"} & set(columns):
         missing.append("revenue")
-    if not {*roles.IDENTITY_ROLES, "card_last4"} & set(columns):
+    if not roles.who_bought(columns) and "card_last4" not in columns:
         missing.append("customer_id")
     return missing
 

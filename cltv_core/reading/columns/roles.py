@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS, words
@@ -45,6 +45,7 @@ ROLES: Mapping[str, str] = {
 """Role -> what the owner reads."""
 
 IDENTITY_ROLES = ("customer_id", "email", "phone", "name")
+_NAME_PARTS = ("first_name", "last_name")
 
 
 def _with_world(role: str, tiers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
@@ -147,6 +148,14 @@ def worth_of_name(role: str, header: str) -> float:
         if is_forbidden(role, core)
         else max(_worth_of_part(role, core), _worth_of_head(role, core), _worth_within_word(role, core))
     )
+
+
+def who_bought(columns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the headers that tell customers apart: one of the surest role, or first and last name; none: ()."""
+    for role in IDENTITY_ROLES:
+        if role in columns:
+            return (columns[role][0],)
+    return tuple(columns[role][0] for role in _NAME_PARTS) if set(_NAME_PARTS) <= set(columns) else ()
 
 
 def is_of_line(header: str) -> bool:

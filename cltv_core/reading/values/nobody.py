@@ -67,6 +67,16 @@ _ABROAD = """
         nenhum, cliente nao identificado, cliente nao informado, anonieme klant, particulier, geen naam, kassaklant,
         winkelklant, contant, toonbank, balie, klant onbekend, klient gotówkowy, osoba fizyczna, brak, klient
         paragonowy, nabywca paragonowy, bez nazwy, gotówka, klient z ulicy, genel müşteri, nakit müşteri, nakit,
+        cliente de balcão, cliente de mostrador, cliente mostrador, cliente anónimo, venta de mostrador, cliente de
+        caja, cliente ocasional de mostrador, venda ao balcão, cliente anónimo de balcão, onbekende klant, klant
+        onbekende, anonieme koper, onbekende koper, okänd kund, okänd köpare, ukendt kunde, ukjent kunde, tuntematon
+        asiakas, neznámý zákazník, hotovostní zákazník, anonymní zákazník, náhodný zákazník, paragon bez klienta,
+        paragon bez nabywcy, bez klienta, klient nieznany, nieznany klient, klient jednorazowy, klient przypadkowy,
+        anonim müşteri, bilinmeyen müşteri, tanımsız müşteri, unbekannter kunde, anonymer kunde, bar kunde, client
+        de comptoir, acheteur inconnu, acheteur anonyme, client non identifié, cliente da banco, cliente ignoto,
+        acquirente anonimo, unknown customer, anonymous customer, unnamed customer, unidentified customer,
+        неизвестный покупатель, анонимный покупатель, случайный покупатель, 匿名顧客, 匿名客户, 익명 고객,
+        pelanggan tidak dikenal, khách hàng vãng lai,
         isimsiz, tanımsız, ziyaretçi, bireysel müşteri, perakende satış, şahıs
         """
 """The same in further languages, and more of them in these."""

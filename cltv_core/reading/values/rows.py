@@ -128,10 +128,23 @@ def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> d
         texts["email"] = first_known([_only(other, gives_back), _only(texts["email"], ~gives_back)], len(table))
     if "refund_of" in texts and understanding.format.refund_row:
         texts["refund_of"] = _only(texts["refund_of"], gives_back)
+    if not understanding.format.signatures and "name" not in texts and {"first_name", "last_name"} <= set(texts):
+        texts["name"] = _full_names(texts["first_name"], texts["last_name"])
     if texts.pop("refusal", None):
         refused = column(table, {"consent": understanding.columns["refusal"]}, "consent")
         texts["consent"] = Coded(refused.codes, refused.values.map({"yes": "no", "no": "yes"}))
     return texts
+
+
+def _full_names(first: Coded, last: Coded) -> Coded:
+    """First and last name as one; one alone where the other is missing."""
+    width = len(last.values) + 1
+    codes, pairs = pd.factorize((first.codes + 1) * width + last.codes + 1)
+    heads, tails = (
+        part.values.insert(0, "").take(places)
+        for part, places in zip((first, last), np.divmod(pairs, width), strict=True)
+    )
+    return recode(codes, (heads + " " + tails).str.strip())
 
 
 def _with_currencies(table: RawTable, understanding: Understanding, texts: dict[str, Coded]) -> dict[str, Coded]:

@@ -98,14 +98,22 @@ class Export:
     spec: Spec
     data: bytes
     truth: Truth
+    headers: Mapping[str, str]
+    """What a column holds -> its name."""
+    habits: Habits
 
 
 def export_of(seed: int) -> Export:
     """Return the export of a seed, the same every time."""
     dice = random.Random(seed)
     spec = _spec(dice)
-    orders = orders_of(dice, spec.language, _habits(dice, spec))
-    return Export(seed, spec, _written(dice, spec, _rows(dice, spec, orders)), truth_of(orders))
+    habits = _habits(dice, spec)
+    orders = orders_of(dice, spec.language, habits)
+    rows = _rows(dice, spec, orders)
+    columns = list(rows[0])
+    dice.shuffle(columns)
+    names = _headers(dice, spec, columns)
+    return Export(seed, spec, _written(spec, rows, names), truth_of(orders), names, habits)
 
 
 def _spec(dice: random.Random) -> Spec:
@@ -306,7 +314,7 @@ class _Writer:
         line = order.lines[place]
         row = {"product": line.product, "quantity": str(line.quantity), "price": self.money(line.price)}
         if self.spec.layout == "line":
-            off = order.discount if place == 0 else 0.0
+            off = _borne(order, place)
             if self.spec.discounts:
                 row["discount"] = self.money(off)
             if self.spec.line_totals:
@@ -348,11 +356,15 @@ class _Writer:
 AMOUNTS = frozenset({"total", "price", "line_total", "refund", "discount", *DECOYS})
 
 
-def _written(dice: random.Random, spec: Spec, rows: Sequence[Row]) -> bytes:
-    columns = list(rows[0])
-    dice.shuffle(columns)
-    names = _headers(dice, spec, columns)
-    table = [[names[column] for column in columns], *([row.get(column, "") for column in columns] for row in rows)]
+def _borne(order: Order, place: int) -> float:
+    """The share of the discount that a line bears; the last one bears what is left."""
+    shares = [round(order.discount * line.quantity * line.price / order.goods, 2) for line in order.lines[:-1]]
+    return [*shares, round(order.discount - sum(shares), 2)][place]
+
+
+def _written(spec: Spec, rows: Sequence[Row], names: Mapping[str, str]) -> bytes:
+    columns = list(names)
+    table = [list(names.values()), *([row.get(column, "") for column in columns] for row in rows)]
     if spec.total_row:
         table.append([{"order": "Total", "total": rows[0]["total"]}.get(column, "") for column in columns])
     if spec.title:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from cltv_core.errors import CltvError
+from cltv_core.facts import Code
 from cltv_core.reading import ReadOptions, SourceFile, read
-from cltv_core.reading.codes import Warned
+from cltv_core.reading.codes import Asked, Warned
 from cltv_core.transactions import Transactions
 from tests.core.reading.generator.export import Export, export_of
 from tests.core.reading.generator.shop import Truth
@@ -18,6 +19,9 @@ from tests.core.reading.generator.shop import Truth
 TODAY = date(2026, 11, 1)
 WORTH_SAYING = 0.02
 """Share of the revenue from which on an error must not be silent."""
+
+_EXPECTED = frozenset({Warned.FEW_CUSTOMERS, Asked.TIMEZONE})
+"""What is said of any small shop, and what moves no revenue."""
 
 Verdict = Literal["right", "off", "wrong but said", "wrong in silence", "refused"]
 
@@ -48,7 +52,7 @@ def score(export: Export) -> Score:
     except CltvError as refusal:
         return Score(export, "refused", None, str(refusal))
     found = _found(read_of_it)
-    return Score(export, _verdict(export.truth, found, read_of_it), found, ", ".join(_said(read_of_it)))
+    return Score(export, _verdict(export, found, read_of_it), found, ", ".join(_said(export, read_of_it)))
 
 
 def _found(transactions: Transactions) -> Truth:
@@ -56,22 +60,29 @@ def _found(transactions: Transactions) -> Truth:
     return Truth(len(orders), orders["customer_id"].nunique(), round(float(orders["revenue"].sum()), 2))
 
 
-def _verdict(truth: Truth, found: Truth, transactions: Transactions) -> Verdict:
+def _verdict(export: Export, found: Truth, transactions: Transactions) -> Verdict:
+    truth = export.truth
     off = abs(found.revenue - truth.revenue)
     if off < 0.01 and (found.orders, found.customers) == (truth.orders, truth.customers):
         return "right"
     if off <= WORTH_SAYING * truth.revenue:
         return "off"
-    return "wrong but said" if _said(transactions) else "wrong in silence"
+    return "wrong but said" if _said(export, transactions) else "wrong in silence"
 
 
-def _said(transactions: Transactions) -> list[str]:
-    """What tells the owner that the figures may be wrong: questions, decisions, warnings of more than a small shop."""
+def _said(export: Export, transactions: Transactions) -> list[str]:
+    """What tells the owner that the figures may be wrong, but for what is true of any such file."""
     report = transactions.report
-    warned = [warning.key for warning in report.warnings if warning.code is not Warned.FEW_CUSTOMERS]
-    asked = [question.text.key for question in report.questions]
+    told = [*report.warnings, *(question.text for question in report.questions)]
     decided = [str(decision) for decision in getattr(report, "decisions", ())]
-    return [*warned, *asked, *decided]
+    return [*(fact.key for fact in told if fact.code not in _EXPECTED | _true_of(export)), *decided]
+
+
+def _true_of(export: Export) -> frozenset[Code]:
+    """What must be said even where all is read right, and so excuses no error."""
+    habits = export.habits
+    unnamed: set[Code] = {Warned.SOME_UNNAMED} if habits.nobody else set()
+    return frozenset(unnamed | ({Asked.COUNT_OPEN} if habits.pending else set()))
 
 
 def by_kind(found: Iterable[Score]) -> dict[str, tuple[int, int]]:

@@ -178,4 +178,4 @@ def _people(dice: random.Random, language: Language, count: int) -> list[Person]
 
 
 def _ascii(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalpha()) or "kunde"
+    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalpha()) or "petrow"
