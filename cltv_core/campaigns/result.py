@@ -110,7 +110,7 @@ def read_result(
     effect
         The difference in the share of buyers for which a list's size is named where nothing can be told.
     """
-    bought = _bought(trial, came)
+    bought = buyers_compared(trial, came)
     revenue = _revenue(trial, came)
     state = State.STOPPED if checks.stops else State.READ if elapsed >= 1 else State.WAITING
     looked_early = state is State.WAITING and elapsed > 0
@@ -134,7 +134,8 @@ def share_elapsed(sent_on: date, window_days: int, last_day: date) -> float:
     return float(np.clip(((last_day - sent_on).days + 1) / (window_days + 1), 0.0, 1.0))
 
 
-def _bought(trial: Trial, came: Outcomes) -> Comparison:
+def buyers_compared(trial: Trial, came: Outcomes) -> Comparison:
+    """Compare the shares of buyers; where few bought, or few did not, the counts alone tell."""
     plain = difference_of_shares(came.bought, trial.sent)
     smaller = min(np.count_nonzero(trial.sent), np.count_nonzero(~trial.sent))
     if came.bought.mean() * smaller < FEW_BUYERS or (~came.bought).mean() * smaller < FEW_BUYERS:
