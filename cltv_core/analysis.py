@@ -43,10 +43,12 @@ class History:
 
     @cached_property
     def summary(self) -> CustomerSummary:
+        """Summarise the customers, one row each."""
         return summarise(self.transactions, self.as_of)
 
     @cached_property
     def kpis(self) -> Kpis:
+        """Work out the six figures."""
         return kpis(self.transactions, self.summary)
 
     @cached_property
@@ -56,10 +58,12 @@ class History:
 
     @cached_property
     def replenishment(self) -> Replenishment:
+        """Work out when customers usually buy a product again."""
         return replenishment(self.transactions, self.as_of)
 
     @cached_property
     def reachable(self) -> pd.DataFrame:
+        """Tell by which channels each customer can be reached."""
         return reachable(self.transactions, self.summary.frame.index)
 
     def first_forecast(self, terms: Terms) -> Forecast:
@@ -67,6 +71,7 @@ class History:
         return forecast(self.summary, terms, self.models)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
+        """Return what the customers of each group did, month by month."""
         return cohorts(self.transactions, self.summary, by)
 
 
@@ -134,8 +139,11 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What to do about an `outlook`, with the owner's `choices`: own segments and names, and what was said of earlier
-    suggestions."""
+    """What to do about an outlook.
+
+    What to do about an `outlook`, with the owner's `choices`: own segments and names, and what was said of earlier
+    suggestions.
+    """
 
     outlook: Outlook
     choices: Settings = field(default_factory=Settings)
@@ -151,42 +159,52 @@ class Analysis:
 
     @property
     def history(self) -> History:
+        """Return what happened."""
         return self.outlook.history
 
     @property
     def terms(self) -> Terms:
+        """Return the terms of the forecast."""
         return self.outlook.terms
 
     @property
     def transactions(self) -> Transactions:
+        """Return the sales."""
         return self.history.transactions
 
     @property
     def currency(self) -> str:
+        """Return the currency of the sales, ISO 4217, "" where unknown."""
         return self.transactions.currency
 
     @property
     def summary(self) -> CustomerSummary:
+        """Return the customers, one row each."""
         return self.history.summary
 
     @property
     def kpis(self) -> Kpis:
+        """Return the six figures."""
         return self.history.kpis
 
     @property
     def forecast(self) -> Forecast:
+        """Return what is expected of each customer."""
         return self.outlook.forecast
 
     @property
     def accuracy(self) -> Accuracy | None:
+        """Return how earlier forecasts would have done; None before the forecast is tested."""
         return self.outlook.accuracy
 
     @property
     def people(self) -> CustomerFacts:
+        """Return what the filters of own segments may look at."""
         return self.outlook.people
 
     @property
     def shop(self) -> ShopFacts:
+        """Return what the tactics need to know of the shop."""
         return self.outlook.shop
 
     @cached_property
@@ -215,13 +233,15 @@ class Analysis:
 
     @cached_property
     def this_week(self) -> tuple[Action, ...]:
+        """Choose the most worthwhile actions of the week."""
         return this_week(self.tactics, self.choices.actions)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
+        """Return what the customers of each group did, month by month."""
         return self.history.cohorts(by)
 
     def curves(self, by: Grouping = "month") -> pd.DataFrame:
-        """The cohorts' value curves in margin money, small cohorts together (see `cltv_core.value.curves`)."""
+        """Return the cohorts' value curves in margin money, small cohorts together (see `cltv_core.value.curves`)."""
         margin = self.terms.margin
         return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
 
@@ -235,7 +255,7 @@ def analyse(
     margin: float = 1.0,
     discount_rate: float = 0.10,
 ) -> Analysis:
-    """The analysis at the end of `as_of` (by default the last day of the files); nothing is worked out yet.
+    """Return the analysis at the end of `as_of` (by default the last day of the files); nothing is worked out yet.
 
     The horizon is `months` calendar months, or `days` if given; `margin` is a share of the revenue, `discount_rate` a
     year's.

@@ -75,7 +75,7 @@ class _PurchaseDays:
 
 
 def summarise(transactions: Transactions, as_of: date | None = None) -> CustomerSummary:
-    """The customers as they stood at the end of `as_of` (by default the last day of the file).
+    """Return the customers as they stood at the end of `as_of` (by default the last day of the file).
 
     Orders of one day are one purchase. An order refunded in full by then is no purchase, a free order is one; a
     customer with nothing but refunded orders counts as a one-time buyer of revenue 0. Units are lifetimes'

@@ -13,7 +13,9 @@ from cltv_core.arrays import Floats
 
 @dataclass(frozen=True)
 class Terms:
-    """From the end of `as_of`, `horizon_days` ahead. `margin`: share of revenue left after the cost of what is sold.
+    """From which day, how far ahead, and in which money.
+
+    From the end of `as_of`, `horizon_days` ahead. `margin`: share of revenue left after the cost of what is sold.
     `discount_rate`: a year; revenue after t days counts (1 + rate)^-(t / 365.25).
 
     Raises ValueError for a horizon under a day, a negative margin, or a rate of -1 or less.
@@ -25,6 +27,7 @@ class Terms:
     discount_rate: float = 0.10
 
     def __post_init__(self) -> None:
+        """Refuse terms that make no sense."""
         if not (self.horizon_days >= 1 and self.margin >= 0 and self.discount_rate > -1):
             raise ValueError(f"not terms of a forecast: {self}")
 

@@ -43,12 +43,15 @@ class Standing:
 
     @property
     def held(self) -> bool:
+        """Tell whether the total came out inside its range."""
         return self.low <= self.actual <= self.high
 
 
 @dataclass(frozen=True, eq=False)
 class Accuracy:
-    """`horizon_days` is what the replays look ahead, `asked_days` the forecast: beyond the former, value goes on at the
+    """How forecasts of earlier days would have done.
+
+    `horizon_days` is what the replays look ahead, `asked_days` the forecast: beyond the former, value goes on at the
     pace the level's model expects, which no replay has tested.
 
     `standings`, the latest day first. `table`, a row a cut and method: `cut`, `method` (the value of a
@@ -83,10 +86,12 @@ class Accuracy:
 
     @property
     def totals_held(self) -> int:
+        """Count the earlier days whose total came out inside its range."""
         return sum(standing.held for standing in self.standings)
 
     @property
     def comparison(self) -> Comparison:
+        """Compare the methods on the earlier days that they share."""
         return compare(self.table)
 
     @property
@@ -118,6 +123,19 @@ class Accuracy:
 
 
 def accuracy(replays: Sequence[Replay], baseline: Code, plan: ReplayPlan, choice: Choice) -> Accuracy:
+    """Judge every earlier day by what was known at its end.
+
+    Parameters
+    ----------
+    replays
+        What every method predicted on the earlier days, and what came.
+    baseline
+        The method that makes the forecast unless others beat it; days on which it could not be fitted are left out.
+    plan
+        The plan of the replays.
+    choice
+        What is chosen today, from all replays.
+    """
     judged = [_Judged.of(replay, replays, baseline) for replay in replays if baseline in replay.predictions]
     size = len(plan.now.summary.frame) / max(len(plan.sampled_now.frame), 1)
     return Accuracy(
@@ -219,7 +237,7 @@ def _tenths(judged: Sequence[_Judged]) -> pd.DataFrame:
 
 
 def _mean_off(bias: pd.Series) -> float:
-    """The mean logarithm of predicted / actual; 0 without a day."""
+    """Return the mean logarithm of predicted / actual; 0 without a day."""
     off = np.log(np.maximum(bias.dropna().to_numpy(dtype=np.float64) + 1, _LEAST))
     return float(off.mean()) if len(off) else 0.0
 

@@ -19,8 +19,11 @@ from cltv_core.summary import CustomerSummary
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """`baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
-    `factor`. `p_order`: the chance of an order within `horizon_days`."""
+    """The forecast of several models together.
+
+    `baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
+    `factor`. `p_order`: the chance of an order within `horizon_days`.
+    """
 
     summary: CustomerSummary
     baseline: Fitted
@@ -33,6 +36,7 @@ class Blend:
 
     @property
     def clock(self) -> Clock:
+        """Return how fast the year runs by this model."""
         return self.baseline.clock
 
     @cached_property
@@ -42,6 +46,7 @@ class Blend:
         return value
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         days = np.array([horizon_days])
         orders, value = self.orders_path(days)[:, 0], self.value_path(days)[:, 0]
         predicted = self.baseline.predict(horizon_days)
@@ -54,7 +59,9 @@ class Blend:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         return self.baseline.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         return self.pace.value_path(days) * self.factor[:, np.newaxis]

@@ -18,8 +18,11 @@ _EDGE = 1e-4
 
 @dataclass(frozen=True)
 class Calibration:
-    """log-odds = `offset` + `slope` x log-odds said (Platt 1999, "Probabilistic Outputs for Support Vector Machines",
-    with the odds said in place of a margin)."""
+    """A correction of the chances of an order.
+
+    log-odds = `offset` + `slope` x log-odds said (Platt 1999, "Probabilistic Outputs for Support Vector Machines",
+    with the odds said in place of a margin).
+    """
 
     offset: float = 0.0
     slope: float = 1.0

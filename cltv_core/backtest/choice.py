@@ -1,5 +1,7 @@
-"""Which models speak: who orders the customers, who says how much they bring together, and by how much the replays
-correct that."""
+"""Which methods make the forecast.
+
+Who ranks the customers, whose total it is, and by how much the replays correct that.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,11 @@ MIN_NAMED_WEIGHT = 0.1
 
 @dataclass(frozen=True)
 class Choice:
-    """`ranking`: the weight of each model's opinion on who is worth more than whom; they add up to 1. `level`: the
-    model whose total it is. `correction`: the logarithm of the factor on it."""
+    """Which methods make the forecast.
+
+    `ranking`: the weight of each model's opinion on who is worth more than whom; they add up to 1. `level`: the
+    model whose total it is. `correction`: the logarithm of the factor on it.
+    """
 
     ranking: Mapping[Code, float]
     level: Code
@@ -52,7 +57,7 @@ class Choice:
         return tuple(sorted(dict.fromkeys([*self.ranked_by, self.level]), key=lambda one: -self.ranking.get(one, 0.0)))
 
     def pace_of(self, baseline: Code) -> Code:
-        """The method whose chances and pace hold: that of the level, or the `baseline` if by it nobody ever leaves."""
+        """Return the method whose chances and pace hold: that of the level, or the `baseline` if that has no churn."""
         return baseline if self.level in WITHOUT_CHURN else self.level
 
     def blend(self, predictions: Mapping[Code, Prediction]) -> Floats:
@@ -102,8 +107,11 @@ class _Lead:
 
 
 def _ranking(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
-    """The methods that rank better than the baseline by more than noise share what it gives up, each as much as it is
-    near to the best of them; it gives up as much as the lead of that one can be trusted, up to `MAX_TRUST`."""
+    """Weigh the methods by how well they rank the customers.
+
+    The methods that rank better than the baseline by more than noise share what it gives up, each as much as it is
+    near to the best of them; it gives up as much as the lead of that one can be trusted, up to `MAX_TRUST`.
+    """
     leads = {one: lead for one in _others(replays, baseline) if (lead := _lead(replays, one, baseline)).trust > 0}
     if not leads:
         return {baseline: 1.0}
@@ -139,8 +147,11 @@ def _lead(replays: Sequence[Replay], method: Code, other: Code) -> _Lead:
 
 
 def _level(replays: Sequence[Replay], baseline: Code) -> Code:
-    """Another method only where its totals were nearer to what came, by more than noise: by its standard error for the
-    baseline itself on a seasonal clock, by twice that for a method of another kind."""
+    """Choose the method whose total it is.
+
+    Another method only where its totals were nearer to what came, by more than noise: by its standard error for the
+    baseline itself on a seasonal clock, by twice that for a method of another kind.
+    """
     best, best_lead = baseline, 0.0
     for method in _others(replays, baseline):
         both = [replay for replay in replays if method in replay.predictions]

@@ -18,7 +18,7 @@ class Compared(Code):
 
 
 def method_of(value: str) -> Code:
-    """The method, or what is compared with the methods, that a table names by the `value` of its code."""
+    """Return the method, or what is compared with the methods, that a table names by the `value` of its code."""
     return Compared(value) if value in {one.value for one in Compared} else Method(value)
 
 

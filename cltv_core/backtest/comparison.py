@@ -28,7 +28,9 @@ LEAST_SHARE_OF_DAYS = 1 / 2
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """`frame`, a row a method in the order of the table compared: `method`, and its means over the `days` on which all
+    """The methods on the same earlier days.
+
+    `frame`, a row a method in the order of the table compared: `method`, and its means over the `days` on which all
     of these methods were tried: `off` (of the size of the bias), `mae`, `top20`, `gini`; NaN where one is not defined.
 
     `left_out`: methods tried on too few days for that.
@@ -52,8 +54,11 @@ class Better:
 def better(
     table: pd.DataFrame, compared: Comparison, of: str, score: Literal["off", "top20"], horizons: float
 ) -> Better | None:
-    """The best method on the `score`, if it is clearly better than the method `of` on the days `compared`, of which so
-    many `horizons` do not overlap; None if none is."""
+    """Find the method that did clearly better than another one.
+
+    The best method on the `score`, if it is clearly better than the method `of` on the days `compared`, of which so
+    many `horizons` do not overlap; None if none is.
+    """
     scored = compared.frame.dropna(subset=score)
     means = dict(zip(scored["method"], scored[score], strict=True))
     if of not in means:

@@ -65,17 +65,22 @@ class Cutoff:
 
     @cached_property
     def expected(self) -> pd.DataFrame:
+        """Predict the horizon with the base model (see `prediction_frame`)."""
         return self.base.predict(self.horizon_days)
 
     @cached_property
     def features(self) -> Features:
+        """Work out what a trained model is told of each customer."""
         return features_of(self.summary, self.expected, self.horizon_days, self.groups)
 
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
-    (`came`). `by_third`: revenue in each third of the horizon, and the sum of its squares over purchase days."""
+    """An earlier cut-off, and what came after it.
+
+    An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
+    (`came`). `by_third`: revenue in each third of the horizon, and the sum of its squares over purchase days.
+    """
 
     cutoff: Cutoff
     spent: Floats
@@ -84,12 +89,16 @@ class Window:
 
     @property
     def cut(self) -> date:
+        """Return the day at whose end the prediction is made."""
         return self.cutoff.summary.as_of
 
     @cached_property
     def swing(self) -> float:
-        """Variance, from third to third of the horizon, of the logarithm of what came against what was expected, beyond
-        what is the luck of single purchases."""
+        """Return how business swings within the horizon.
+
+        Variance, from third to third of the horizon, of the logarithm of what came against what was expected, beyond
+        what is the luck of single purchases.
+        """
         spent, squares = self.by_third
         ends = np.arange(1, THIRDS + 1) * self.cutoff.horizon_days / THIRDS
         expected = np.diff(self.cutoff.base.value_path(ends).sum(axis=0), prepend=0.0)
@@ -118,14 +127,17 @@ class ReplayPlan:
 
     @cached_property
     def history_days(self) -> int:
+        """Count the days from the first sale to the as-of day."""
         return (self.as_of - self.transactions.first_day).days
 
     @property
     def horizon_days(self) -> int:
+        """Return the days that a replay looks ahead."""
         return max(min(self.asked_days, self.history_days // SHARE_OF_HISTORY), LEAST_HORIZON)
 
     @cached_property
     def now(self) -> Cutoff:
+        """Return the shop as it stands at the as-of day, all its customers."""
         return replace(self._cutoff(self.transactions, self.as_of), given=self.base)
 
     @cached_property
@@ -153,11 +165,11 @@ class ReplayPlan:
         return tuple(window for window in self.windows if window.cut >= start)
 
     def before(self, day: date) -> tuple[Window, ...]:
-        """The windows whose outcome was known at the end of `day`."""
+        """Return the windows whose outcome was known at the end of `day`."""
         return tuple(window for window in self.windows if window.end <= day)
 
     def cutoff(self, summary: CustomerSummary) -> Cutoff:
-        """The one of which `summary` is a part."""
+        """Return the one of which `summary` is a part."""
         known = (self.now, *(window.cutoff for window in self.windows))
         return next(stand for stand in known if stand.summary is summary)
 
@@ -229,7 +241,7 @@ def first_that_fits(models: Sequence[Model], summary: CustomerSummary) -> tuple[
 
 
 def with_some_customers(transactions: Transactions, most: int, seed: int = 0) -> Transactions:
-    """The orders of `most` customers, drawn by chance; the same `transactions` if there are no more."""
+    """Return the orders of `most` customers, drawn by chance; the same `transactions` if there are no more."""
     codes, ids = pd.factorize(transactions.orders["customer_id"])
     if len(ids) <= most:
         return transactions

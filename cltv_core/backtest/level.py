@@ -60,6 +60,7 @@ class Span:
 
     @property
     def days(self) -> int:
+        """Count the days of the span."""
         return self.end - self.start
 
     @property
@@ -82,8 +83,11 @@ class Span:
 
 @dataclass(frozen=True, eq=False)
 class Misses:
-    """`size` of each miss, on days with these `spans`; `luck`: variance in each that is the customers' own; `swing`:
-    variance from third to third of a horizon (mean over the days); `seasonal`: the model knows the months."""
+    """What a method was off by on earlier days.
+
+    `size` of each miss, on days with these `spans`; `luck`: variance in each that is the customers' own; `swing`:
+    variance from third to third of a horizon (mean over the days); `seasonal`: the model knows the months.
+    """
 
     size: Floats
     spans: Sequence[Span]
@@ -103,7 +107,7 @@ class Misses:
         )
 
     def foretell(self, days: int) -> float:
-        """The miss to come in the `days` after the last one."""
+        """Return the miss to come in the `days` after the last one."""
         if not len(self.size):
             return 0.0
         ahead = span_ahead(self.spans, days)
@@ -155,19 +159,23 @@ def miss(replay: Replay, method: Code) -> float:
 
 
 def span_of(replay: Replay) -> Span:
+    """Return the days that a replay looked ahead, with its history."""
     cut = replay.cut.toordinal()
     return Span(cut - int(replay.history_days), cut, cut + replay.window.cutoff.horizon_days)
 
 
 def span_ahead(spans: Sequence[Span], days: int) -> Span:
-    """The `days` after the last of the `spans`."""
+    """Return the `days` after the last of the `spans`."""
     today = max(spans, key=lambda span: span.end)
     return Span(today.first, today.end, today.end + days)
 
 
 def unseen(replays: Sequence[Replay], days: int | None) -> float:
-    """Variance of the logarithm of what the `days` ahead (None: as many as replayed) bring, from that part of them of
-    which the history holds no day of the year."""
+    """Return how unsure a time of year is that no history has seen.
+
+    Variance of the logarithm of what the `days` ahead (None: as many as replayed) bring, from that part of them of
+    which the history holds no day of the year.
+    """
     if not replays:
         return 0.0
     spans = [span_of(replay) for replay in replays]

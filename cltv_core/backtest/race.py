@@ -99,7 +99,7 @@ def _replays(plan: ReplayPlan, models: Sequence[Model], progress: Progress) -> l
 
 
 def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict[Code, Fitted]:
-    """The models of the choice; one that cannot be fitted today is left out."""
+    """Return the models of the choice; one that cannot be fitted today is left out."""
     wanted = {judged.choice.level, *judged.choice.ranking} - {judged.baseline}
     fitted: dict[Code, Fitted] = {}
     for model in models:
@@ -112,8 +112,11 @@ def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict
 
 
 def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
-    """Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model. Who is there is judged
-    by a seasonal model, if one is among the methods of the forecast."""
+    """Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model.
+
+    Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model. Who is there is judged
+    by a seasonal model, if one is among the methods of the forecast.
+    """
     found = {method: predict_with(model, plan.horizon_days) for method, model in fitted.items()}
     predictions: dict[Code, Prediction] = {method: one for method, one in found.items() if one is not None}
     if judged.choice.level not in predictions:

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def predicted_value(customers: Mapping[str, Any], horizon_days: float) -> Any:
-    """Expected revenue of each customer: BG/NBD orders in days, times Gamma-Gamma spend.
+    """Return expected revenue of each customer: BG/NBD orders in days, times Gamma-Gamma spend.
 
     Raises what lifetimes raises.
     """

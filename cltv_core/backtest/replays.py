@@ -32,26 +32,33 @@ class Prediction:
 
 @dataclass(frozen=True, eq=False)
 class Replay:
-    """One earlier day: what each model that could be fitted then predicted, and what came. Every model is fitted to
-    what was known at the end of that day alone."""
+    """One earlier day: what the models predicted, and what came.
+
+    One earlier day: what each model that could be fitted then predicted, and what came. Every model is fitted to
+    what was known at the end of that day alone.
+    """
 
     window: Window
     predictions: Mapping[Code, Prediction]
 
     @property
     def cut(self) -> date:
+        """Return the earlier day."""
         return self.window.cut
 
     @property
     def history_days(self) -> float:
+        """Count the days of sales before it."""
         return float(self.window.cutoff.summary.frame["T"].max())
 
     @property
     def actual(self) -> Floats:
+        """Return what each customer spent in the horizon."""
         return self.window.spent
 
 
 def replay(window: Window, models: Sequence[Model]) -> Replay:
+    """Predict an earlier day with every model that can be fitted to what was known by then."""
     found = {model.method: _predicted(model, window.cutoff) for model in models}
     return Replay(window, {method: predicted for method, predicted in found.items() if predicted is not None})
 
@@ -72,6 +79,7 @@ def predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
 
 
 def usable(values: Floats) -> bool:
+    """Tell whether every number is finite and not negative."""
     return bool((np.isfinite(values) & (values >= 0)).all())
 
 

@@ -16,8 +16,11 @@ _FOLDS = 10
 
 @dataclass(frozen=True)
 class Scores:
-    """`bias`: predicted total / actual total - 1. `spearman`, `gini`, `top20`: of the ranking. `coverage80`: share of
-    customers inside their range. None where it is not defined, as where nobody bought."""
+    """How well a prediction met what came.
+
+    `bias`: predicted total / actual total - 1. `spearman`, `gini`, `top20`: of the ranking. `coverage80`: share of
+    customers inside their range. None where it is not defined, as where nobody bought.
+    """
 
     bias: float | None
     mae: float
@@ -29,6 +32,7 @@ class Scores:
 
 
 def scores(actual: Floats, predicted: Floats) -> Scores:
+    """Score a prediction of what each customer spends."""
     error = predicted - actual
     total = float(actual.sum())
     return Scores(
@@ -42,8 +46,11 @@ def scores(actual: Floats, predicted: Floats) -> Scores:
 
 
 def gini(actual: Floats, predicted: Floats) -> float | None:
-    """Area between the Lorenz curve of `actual`, customers ordered by `predicted`, and the diagonal, divided by that
-    of the perfect order: 1 is perfect, 0 is chance. Customers predicted alike share what they spent."""
+    """Return how well customers are ranked, over all of them.
+
+    Area between the Lorenz curve of `actual`, customers ordered by `predicted`, and the diagonal, divided by that
+    of the perfect order: 1 is perfect, 0 is chance. Customers predicted alike share what they spent.
+    """
     best = _area(actual, actual) if len(actual) else 0.0
     return _area(actual, predicted) / best if best > 1e-12 else None
 
@@ -99,6 +106,7 @@ def winkler(actual: Floats, low: Floats, high: Floats, level: float = LEVEL) -> 
 
 
 def coverage(actual: Floats, low: Floats, high: Floats) -> float:
+    """Return the share of customers inside their range."""
     return float(((actual >= low) & (actual <= high)).mean())
 
 

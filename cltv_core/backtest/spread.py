@@ -52,9 +52,12 @@ class Outcomes:
 
     @property
     def of_buyers(self) -> tuple[Floats, Floats, Floats]:
-        """The chance of those who bought, the logarithm of what they spent against (value / chance), and the square of
+        """Return what those who bought spent against what was expected.
+
+        The chance of those who bought, the logarithm of what they spent against (value / chance), and the square of
         the latter: what each counts where the spread of totals is asked for, to which those of whom nothing was
-        expected add nothing."""
+        expected add nothing.
+        """
         bought = (self.spent > 0) & (self.value > 0) & (self.p_order > 0)
         chance, value = self.p_order[bought], self.value[bought]
         ratio: Floats = np.log(self.spent[bought] * chance / value)
@@ -63,9 +66,12 @@ class Outcomes:
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and the mean `square` of the ratio
+    """How far a customer may be off what is expected.
+
+    By group of chance (row): quantiles of the logarithm of the ratio at `LEVELS`, and the mean `square` of the ratio
     itself, in which customers count by what was expected of them. `unseen`: variance of the logarithm of what all
-    customers share and no earlier day could show."""
+    customers share and no earlier day could show.
+    """
 
     quantiles: Floats
     square: Floats
@@ -95,8 +101,11 @@ class Spread:
         return spent
 
     def range_of_customers(self, p_order: Floats, value: Floats) -> tuple[Floats, Floats]:
-        """Low and high end of the range of each customer. As all move together, the ranges must hold whether these
-        are good days or bad: they reach to where the customer's own lie at either end of four fifths of such days."""
+        """Return the low and high end of the range of each customer.
+
+        Low and high end of the range of each customer. As all move together, the ranges must hold whether these
+        are good days or bad: they reach to where the customer's own lie at either end of four fifths of such days.
+        """
         nothing = 1 - p_order
         from_zero = np.clip((nothing - TAIL) / TAIL, 0.0, 1.0)
         low = self.quantile(p_order, value, np.full(len(value), TAIL))
@@ -105,8 +114,11 @@ class Spread:
         return low / shared, np.maximum(low, high) * shared
 
     def variance(self, p_order: Floats, value: Floats) -> Floats:
-        """Of what each customer spends: as seen, and at least that of one who comes with a `chance_to_spend` and then
-        spends what is expected of those who come, without any luck in how much (by Jensen's inequality)."""
+        """Return the variance of what each customer spends.
+
+        Of what each customer spends: as seen, and at least that of one who comes with a `chance_to_spend` and then
+        spends what is expected of those who come, without any luck in how much (by Jensen's inequality).
+        """
         group, part = self._group(p_order)
         square = self.square[group] * (1 - part) + self.square[group + 1] * part
         seen = np.where(p_order > 0, square / np.maximum(p_order, FAINTEST), 0.0)
@@ -126,7 +138,7 @@ class Spread:
 
     @staticmethod
     def _group(p_order: Floats) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats]:
-        """The group below each chance, and the way to the next, by the middles of the groups."""
+        """Return the group below each chance, and the way to the next, by the middles of the groups."""
         middles = (CHANCES[1:] + CHANCES[:-1]) / 2
         place = np.interp(p_order, middles, np.arange(len(middles), dtype=np.float64))
         group = np.minimum(place.astype(np.int64), len(middles) - 2)
@@ -134,8 +146,11 @@ class Spread:
 
 
 def chance_to_spend(p_order: Floats, value: Floats) -> Floats:
-    """The chance of an order; where the value is far too large for it, being another model's opinion, the chance by
-    which one who comes would spend as those of this shop usually do."""
+    """Return the chance by which the value of each customer is spread.
+
+    The chance of an order; where the value is far too large for it, being another model's opinion, the chance by
+    which one who comes would spend as those of this shop usually do.
+    """
     usual = float(value.sum()) / max(float(p_order.sum()), _LEAST)
     by_value = value / usual if usual > 0 else np.zeros_like(value)
     chance: Floats = np.clip(np.maximum(p_order, by_value), FAINTEST, 1.0)

@@ -33,8 +33,11 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
-    """`value` and `variance` of each customer's own, and the `chance` that the customer brings anything; `shock`:
-    variance of the logarithm of what moves all of them, known as well as from `freedom` observations."""
+    """How far the total of any customers may be off.
+
+    `value` and `variance` of each customer's own, and the `chance` that the customer brings anything; `shock`:
+    variance of the logarithm of what moves all of them, known as well as from `freedom` observations.
+    """
 
     value: Floats
     variance: Floats
@@ -43,8 +46,11 @@ class TotalSpread:
     freedom: float
 
     def range_of(self, who: Flags | Ints | slice = slice(None)) -> tuple[float, float]:
-        """Low and high end of the total of these customers, 8 times in 10: never narrower than by their luck alone,
-        which for a few who may not come at all knows no `MAX_LOG_HALF_WIDTH`."""
+        """Return the range of the total of these customers, 8 times in 10.
+
+        Low and high end of the total of these customers, 8 times in 10: never narrower than by their luck alone,
+        which for a few who may not come at all knows no `MAX_LOG_HALF_WIDTH`.
+        """
         total, variance = float(self.value[who].sum()), float(self.variance[who].sum())
         if total <= 0:
             return 0.0, 0.0
@@ -55,8 +61,11 @@ class TotalSpread:
 
 
 def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
-    """Low and high end, 8 times in 10, of an amount that is 0 with the chance `nothing` and otherwise distributed as
-    gamma, which sums of orders of chance size are near to; `total` and `variance` are those of all of it."""
+    """Return the range of an amount that may be nothing, 8 times in 10.
+
+    Low and high end, 8 times in 10, of an amount that is 0 with the chance `nothing` and otherwise distributed as
+    gamma, which sums of orders of chance size are near to; `total` and `variance` are those of all of it.
+    """
     from scipy.special import gammaincinv
 
     given = total / (1 - nothing)
@@ -68,9 +77,12 @@ def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Record:
-    """Earlier days: logarithms of actual / predicted totals (`misses`), the variance in each that is customers' luck
+    """How the totals of earlier days were met.
+
+    Earlier days: logarithms of actual / predicted totals (`misses`), the variance in each that is customers' luck
     (`own`), that of thirds of a horizon against each other (`swings`), how many of the days count as independent
-    (`cuts`), and the logarithm of the correction that was made of them."""
+    (`cuts`), and the logarithm of the correction that was made of them.
+    """
 
     misses: Sequence[float] = ()
     own: Sequence[float] = ()

@@ -36,17 +36,24 @@ _LEAST_VALUE = 1e-6
 
 
 class Trained(Protocol):
+    """What a learner has learned."""
+
     def value(self, features: Floats) -> Floats:
-        """Expected spend in the horizon of each customer (row)."""
+        """Expect the spend of each customer (row) in the horizon.
+
+        Expected spend in the horizon of each customer (row).
+        """
 
 
 class Learner(Protocol):
     """A way to learn what customers spend from features of mean 0 and deviation 1, one row a customer."""
 
     @property
-    def method(self) -> Method: ...
+    def method(self) -> Method:
+        """Name the method."""
 
-    def learn(self, features: Floats, spent: Floats) -> Trained: ...
+    def learn(self, features: Floats, spent: Floats) -> Trained:
+        """Learn what customers spent, one row of features each."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,14 @@ class TrainedModel:
 
     @property
     def method(self) -> Method:
+        """Name the method."""
         return self.learner.method
 
     def fit(self, summary: CustomerSummary) -> FittedTrained:
-        """Raises ModelNotFitted where too few customers were seen for a whole horizon by then."""
+        """Learn from the earlier days known at the as-of day.
+
+        Raises ModelNotFitted where too few customers were seen for a whole horizon by then.
+        """
         windows = self.plan.before(summary.as_of)[:MAX_WINDOWS]
         stand = self.plan.cutoff(summary)
         lesson = Lesson.of(windows)
@@ -75,8 +86,11 @@ class TrainedModel:
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """Customers of several earlier days (rows): standardised `features`, and what they `spent`, in multiples of the
-    mean purchase of their day."""
+    """What there is to learn from.
+
+    Customers of several earlier days (rows): standardised `features`, and what they `spent`, in multiples of the
+    mean purchase of their day.
+    """
 
     features: Floats
     spent: Floats
@@ -85,7 +99,10 @@ class Lesson:
 
     @classmethod
     def of(cls, windows: Sequence[Window]) -> Lesson:
-        """Raises ModelNotFitted if there is too little to learn from."""
+        """Take the lesson of several windows.
+
+        Raises ModelNotFitted if there is too little to learn from.
+        """
         spent = [window.spent / window.cutoff.features.scale for window in windows]
         rows, buyers = sum(map(len, spent)), sum(int((one > 0).sum()) for one in spent)
         if rows < MIN_ROWS or buyers < MIN_BUYERS:
@@ -98,6 +115,7 @@ class Lesson:
         return cls(lesson.standardised(raw), lesson.spent, centre, spread)
 
     def standardised(self, raw: Floats) -> Floats:
+        """Bring features to the mean and deviation of the lesson."""
         values: Floats = np.clip((raw - self.centre) / self.spread, -WIDEST, WIDEST)
         return values
 
@@ -113,13 +131,16 @@ class FittedTrained:
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         return {self.method: ModelReport({})}
 
     @property
     def clock(self) -> Clock:
+        """Return how fast the year runs by this model."""
         return self._base.clock
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         trained_for = horizon_days == self.cutoff.horizon_days
         base = self.cutoff.expected if trained_for else self._base.predict(horizon_days)
         value = self.value if trained_for else self.value_path(np.array([horizon_days]))[:, 0]
@@ -133,9 +154,11 @@ class FittedTrained:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         return self._base.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         horizon = float(self.cutoff.horizon_days)
         path = self._base.value_path(np.append(days, horizon))
         return path[:, :-1] * (self.value / np.maximum(path[:, -1], _LEAST_VALUE))[:, np.newaxis]

@@ -28,6 +28,11 @@ class Verdict:
     record: Record
 
     def total_spread(self, p_order: Floats, value: Floats, horizons_ahead: float, foreseen: float = 0.0) -> TotalSpread:
+        """Return how far the total of customers may be off.
+
+        `value`: of each, in any money; `horizons_ahead`: how many replayed horizons the forecast looks ahead;
+        `foreseen`: variance of the logarithm of the total that the model foresees itself.
+        """
         shock, freedom = self.record.common_shock(horizons_ahead, foreseen)
         variance, chance = self.spread.variance(p_order, value), chance_to_spend(p_order, value)
         return TotalSpread(value, variance, np.where(value > 0, chance, 0.0), shock, freedom)
@@ -38,9 +43,11 @@ class Verdict:
         return self.choice.pace_of(self.baseline)
 
     def value(self, predictions: Mapping[Code, Prediction]) -> Floats:
+        """Blend the predictions into the value of each customer."""
         return self.choice.blend(predictions)
 
     def p_order(self, predictions: Mapping[Code, Prediction]) -> Floats:
+        """Return the calibrated chance of an order of each customer."""
         return self.chances.apply(predictions[self.pace].p_order)
 
 

@@ -50,8 +50,11 @@ class Activity:
     unevenness: float
 
     def p_alive(self, summary: CustomerSummary) -> Floats:
-        """Of each customer. The longer the silence against the usual gap, the lower; on the day of an order it is the
-        chance that it was not the last."""
+        """Return the chance that each customer is still one.
+
+        Of each customer. The longer the silence against the usual gap, the lower; on the day of an order it is the
+        chance that it was not the last.
+        """
         histories = Histories.of(summary)
         return self._p_alive(histories, _log_silence(self, histories, summary.days))
 
@@ -75,7 +78,10 @@ def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Ac
 
 
 def _leaving(frequency: Floats, log_silence: Floats) -> tuple[float, float]:
-    """The most probable a and b, given how long customers were silent against their own rhythm."""
+    """Find the most probable a and b, given how long customers were silent against their own rhythm.
+
+    The most probable a and b, given how long customers were silent against their own rhythm.
+    """
     counts, at = np.unique(frequency, return_inverse=True)
     customers = np.bincount(at).astype(np.float64)
 
@@ -110,7 +116,7 @@ def _log_silence(activity: Activity, histories: Histories, days: pd.DataFrame) -
 
 
 def _unevenness(histories: Histories, days: pd.DataFrame, shop: float) -> Floats:
-    """log of the mean gap less mean of the log gaps, 0 for a metronome, of each customer, drawn towards the shop's."""
+    """Log of the mean gap less mean of the log gaps, 0 for a metronome, of each customer, drawn towards the shop's."""
     own = _own_unevenness(histories, days)
     known = np.maximum(histories.frequency - 1, 0.0)
     return shrunk_mean(own, known, towards=shop, weight=SHOP_GAPS)
@@ -123,7 +129,10 @@ def _shop_unevenness(histories: Histories, days: pd.DataFrame) -> float:
 
 
 def _own_unevenness(histories: Histories, days: pd.DataFrame) -> Floats:
-    """Times the number of gaps, of which one is lost to their mean being estimated."""
+    """Return the unevenness of each customer, times the number of gaps.
+
+    Times the number of gaps, of which one is lost to their mean being estimated.
+    """
     frequency, recency, _ = histories.columns
     customer = np.repeat(np.arange(len(frequency)), frequency.astype(np.int64) + 1)
     week = days["day"].to_numpy().astype("datetime64[s]").astype(np.float64) / _SECONDS_A_WEEK
@@ -134,7 +143,7 @@ def _own_unevenness(histories: Histories, days: pd.DataFrame) -> Floats:
 
 
 def _evenness(unevenness: Floats) -> Floats:
-    """k of a Gamma with such a difference of logarithms, within 2 % (Minka 2002, Estimating a Gamma distribution)."""
+    """K of a Gamma with such a difference of logarithms, within 2 % (Minka 2002, Estimating a Gamma distribution)."""
     s = np.maximum(unevenness, 1e-6)
     k: Floats = (3 - s + np.sqrt((s - 3) ** 2 + 24 * s)) / (12 * s)
     return np.clip(k, *EVENNESS)

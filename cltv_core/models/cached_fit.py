@@ -20,9 +20,11 @@ class CachedFit:
 
     @property
     def method(self) -> Method:
+        """Name the method."""
         return self.model.method
 
     def fit(self, summary: CustomerSummary) -> Fitted:
+        """Return the cached fit, or raise the cached refusal."""
         if summary is not self.summary:
             return self.model.fit(summary)
         if isinstance(self._outcome, ModelNotFitted):

@@ -47,7 +47,7 @@ EVEN = Clock((1.0,) * MONTHS)
 
 
 def clocked(summary: CustomerSummary, clock: Clock) -> CustomerSummary:
-    """The same customers in clock time: `recency`, `T` and `usual_gap` of the frame, and the moments in `days`."""
+    """Measure customers in clock time: `recency`, `T` and `usual_gap` of the frame, and the moments in `days`."""
     if clock == EVEN:
         return summary
     frame = summary.frame
@@ -67,8 +67,11 @@ def clocked(summary: CustomerSummary, clock: Clock) -> CustomerSummary:
 
 
 def in_season(summary: CustomerSummary, clock: Clock) -> CustomerSummary:
-    """With each `usual_gap` as many days as it takes on the clock from the customer's last order: longer where the low
-    season lies ahead, shorter before the high one. Who is late, and when the next order is due, follow from it."""
+    """Make each usual gap as long as the season makes it.
+
+    With each `usual_gap` as many days as it takes on the clock from the customer's last order: longer where the low
+    season lies ahead, shorter before the high one. Who is late, and when the next order is due, follow from it.
+    """
     if clock == EVEN:
         return summary
     gaps = clocked(summary, clock).frame["usual_gap"].to_numpy()
@@ -85,4 +88,5 @@ def month_of(days: Ints) -> Ints:
 
 
 def days_since_1970(moments: pd.Series[pd.Timestamp] | pd.DatetimeIndex) -> Ints:
+    """Count the days since 1970."""
     return moments.to_numpy().astype("datetime64[D]").astype(np.int64)

@@ -43,7 +43,10 @@ class CohortAverage:
     method: ClassVar[Method] = Method.COHORT_AVERAGE
 
     def fit(self, summary: CustomerSummary) -> FittedCohortAverage:
-        """Raises ModelNotFitted if no customer is a month old, or none came back within the months seen in full."""
+        """Average what customers did in each month of age.
+
+        Raises ModelNotFitted if no customer is a month old, or none came back within the months seen in full.
+        """
         ages = _Ages.of(summary)
         if ages.months == 0:
             raise ModelNotFitted(Refusal.NO_COHORT_YET(), Remedy.SIMPLER_METHOD)
@@ -61,8 +64,11 @@ class CohortAverage:
 
 @dataclass(frozen=True)
 class FittedCohortAverage:
-    """By month of age (row; the last stands for all later ones): mean `orders` and `revenue` of customers who had not
-    come back before it (column 0) and of those who had (column 1), and the share of the former `returning` in it."""
+    """Averages by month of age.
+
+    By month of age (row; the last stands for all later ones): mean `orders` and `revenue` of customers who had not
+    come back before it (column 0) and of those who had (column 1), and the share of the former `returning` in it.
+    """
 
     summary: CustomerSummary
     orders: Floats
@@ -74,6 +80,7 @@ class FittedCohortAverage:
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         year = np.array([365.25])
         parameters = {
             "orders_in_first_year": float(self._paths(self.orders, year)[0, 0, 0]),
@@ -82,6 +89,7 @@ class FittedCohortAverage:
         return {Method.COHORT_AVERAGE: ModelReport(parameters)}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         horizon = np.array([horizon_days])
         orders, value = self.orders_path(horizon)[:, 0], self.value_path(horizon)[:, 0]
         return prediction_frame(
@@ -93,9 +101,11 @@ class FittedCohortAverage:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         return self._of_customers(self._paths(self.orders, days))
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         return self._of_customers(self._paths(self.revenue, days))
 
     def _of_customers(self, paths: Floats) -> Floats:
@@ -105,8 +115,11 @@ class FittedCohortAverage:
         return paths[np.minimum(age, len(paths) - 1), came_back]
 
     def _paths(self, means: Floats, days: Floats) -> Floats:
-        """Sums by age and standing now (0: has not come back, 1: has) up to each of `days` ahead, part of a month in
-        proportion."""
+        """Add up averages over the months ahead.
+
+        Sums by age and standing now (0: has not come back, 1: has) up to each of `days` ahead, part of a month in
+        proportion.
+        """
         whole, part = np.divmod(days / MONTH, 1)
         at = whole.astype(np.int64)
         by_month = self._ahead(means, int(at.max()) + 1)
@@ -163,21 +176,30 @@ class _Ages:
         return np.bincount(cell, amount[self.counted], 2 * self.months).reshape(-1, 2).astype(np.float64)
 
     def customers_seen(self) -> Floats:
-        """Customers seen to the end of each month, by whether they had come back in an earlier one."""
+        """Count the customers seen to the end of each month, by whether they had come back in an earlier one.
+
+        Customers seen to the end of each month, by whether they had come back in an earlier one.
+        """
         seen = [self.customer_seen > month for month in range(self.months)]
         had = [self.customer_came_back < month for month in range(self.months)]
         return np.array([[(s & ~h).sum(), (s & h).sum()] for s, h in zip(seen, had, strict=True)], dtype=np.float64)
 
     def first_returns(self) -> Floats:
-        """Customers who came back for the first time in each month, in the shape of `customers_seen`."""
+        """Count the customers who came back for the first time in each month, as `customers_seen` does.
+
+        Customers who came back for the first time in each month, in the shape of `customers_seen`.
+        """
         within = self.customer_came_back[self.customer_came_back < self.customer_seen]
         count = np.bincount(within, minlength=self.months)
         return np.stack([count, np.zeros_like(count)], axis=1).astype(np.float64)
 
 
 def _monthly_means(total: Floats, seen: Floats) -> Floats:
-    """Means by month, each drawn towards the one before and the first towards that of all months; then that of the
-    last quarter, for the months after."""
+    """Return the means by month, each drawn towards the one before.
+
+    Means by month, each drawn towards the one before and the first towards that of all months; then that of the
+    last quarter, for the months after.
+    """
     over_all = total.sum() / seen.sum()
     mean = shrunk_mean(total.sum(axis=0), seen.sum(axis=0), towards=over_all, weight=PRIOR_CUSTOMERS)
     means = np.empty_like(total)

@@ -33,6 +33,7 @@ class HistoricalAverage:
     method: ClassVar[Method] = Method.HISTORICAL_AVERAGE
 
     def fit(self, summary: CustomerSummary) -> FittedHistoricalAverage:
+        """Fit any shop with a customer."""
         mean_spend = float(summary.days["revenue"].mean())
         return FittedHistoricalAverage(summary, shop_pace(summary), mean_spend, fit_activity(summary))
 
@@ -50,10 +51,12 @@ class FittedHistoricalAverage:
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         parameters = {"rho": self.pace, "mean_spend": self.mean_spend}
         return {Method.HISTORICAL_AVERAGE: ModelReport(parameters, time_unit="days")}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         return prediction_frame(
             self.summary,
             orders=order_rate(self.summary, self.pace) * horizon_days,
@@ -63,9 +66,11 @@ class FittedHistoricalAverage:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         return np.outer(order_rate(self.summary, self.pace), days)
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         return self.orders_path(days) * self._spend[:, np.newaxis]
 
     @property

@@ -15,8 +15,11 @@ DAYS_A_WEEK = 7.0
 
 @dataclass(frozen=True, eq=False)
 class Histories:
-    """One element a customer: `frequency` (repeats), `recency` and `T` (weeks from the first order to the last one and
-    to now)."""
+    """The histories of customers, in weeks.
+
+    One element a customer: `frequency` (repeats), `recency` and `T` (weeks from the first order to the last one and
+    to now).
+    """
 
     frequency: Floats
     recency: Floats
@@ -24,6 +27,7 @@ class Histories:
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> Histories:
+        """Take the histories of a summary."""
         frame = summary.frame
         return cls(
             frequency=frame["frequency"].to_numpy(),
@@ -33,6 +37,7 @@ class Histories:
 
     @property
     def columns(self) -> tuple[Floats, Floats, Floats]:
+        """Return frequency, recency and T."""
         return self.frequency, self.recency, self.T
 
     @cached_property
@@ -64,10 +69,12 @@ class WeightedHistories:
 
     @property
     def frequency(self) -> Floats:
+        """Return the repeats of each history."""
         return self.counts[self.count_at]
 
     @property
     def columns(self) -> tuple[Floats, Floats, Floats]:
+        """Return frequency, recency and T."""
         return self.frequency, self.recency, self.T
 
     def total(self, values: Floats) -> Floats:
@@ -76,6 +83,7 @@ class WeightedHistories:
 
     @cached_property
     def customers_by_count(self) -> Floats:
+        """Count the customers with each of `counts`."""
         return np.bincount(self.count_at, self.customers, len(self.counts)).astype(np.float64, copy=False)
 
     @property

@@ -43,6 +43,7 @@ class Optimum:
 
     @property
     def parameters(self) -> tuple[float, ...]:
+        """Return the best parameters."""
         return tuple(float(value) for value in np.exp(self.logs))
 
     def draws(self, rng: np.random.Generator, size: int) -> Floats:
@@ -57,7 +58,7 @@ def maximise(
     prior: LogNormalPrior | None = None,
     lowest: Sequence[float] | None = None,
 ) -> Optimum | None:
-    """The most likely parameters from `start` (all above 0), or the most probable ones given `prior`.
+    """Return the most likely parameters from `start` (all above 0), or the most probable ones given `prior`.
 
     `lowest`: bounds from below, where a parameter has one. None where the search does not end.
     """

@@ -42,27 +42,35 @@ class Fitted(Protocol):
     """
 
     @property
-    def reports(self) -> Mapping[Code, ModelReport]: ...
+    def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
 
     @property
-    def notes(self) -> tuple[Fact, ...]: ...
+    def notes(self) -> tuple[Fact, ...]:
+        """Tell what the owner should know about the fit."""
 
     @property
-    def clock(self) -> Clock: ...
+    def clock(self) -> Clock:
+        """Return how fast the year runs by this model."""
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
         """One row a customer, as in the summary's frame; columns as `prediction_frame` makes them."""
 
     def orders_path(self, days: Floats) -> Floats:
-        """Expected orders of each customer (row) from the as-of day up to each of `days` ahead (column)."""
+        """Expect orders of each customer (row) from the as-of day up to each of `days` ahead (column)."""
 
     def value_path(self, days: Floats) -> Floats:
-        """The same for expected revenue: before margin, not discounted."""
+        """Expect revenue of each customer by each day ahead.
+
+        The same for expected revenue: before margin, not discounted.
+        """
 
 
 @dataclass(frozen=True)
 class Futures:
-    """What may come, in so many possible futures (rows), of each customer (column): `orders`, and their `value`
+    """What may come.
+
+    What may come, in so many possible futures (rows), of each customer (column): `orders`, and their `value`
     (before margin, not discounted).
 
     Each future has parameters of its own, drawn from what the fit leaves open, so that sums over the customers of a
@@ -82,17 +90,25 @@ class Foresees(Protocol):
 
 
 class Model(Protocol):
+    """A family of model, ready to be fitted."""
+
     @property
-    def method(self) -> Method: ...
+    def method(self) -> Method:
+        """Name the method."""
 
     def fit(self, summary: CustomerSummary) -> Fitted:
-        """Raises ModelNotFitted, with the reason, where this shop's data cannot carry the model."""
+        """Fit the model to a shop.
+
+        Raises ModelNotFitted, with the reason, where this shop's data cannot carry the model.
+        """
 
 
 def prediction_frame(
     summary: CustomerSummary, *, orders: Floats, spend: Floats, p_alive: Floats, p_order: Floats
 ) -> pd.DataFrame:
-    """`expected_orders`, `expected_spend` (an order), `expected_value` (not discounted), `p_alive`, `p_order` (chance
+    """Make the frame of a prediction, one row a customer.
+
+    `expected_orders`, `expected_spend` (an order), `expected_value` (not discounted), `p_alive`, `p_order` (chance
     of an order within the horizon).
 
     However a model comes by its figures: who is gone does not order, and the chance of an order is at most the expected

@@ -38,7 +38,7 @@ def _missing_orders(summary: CustomerSummary, forecast: Forecast) -> Floats:
 
 
 def _usual_gap(summary: CustomerSummary) -> Floats:
-    """The slower of two rhythms: the gap between orders, and the time with the shop shared out over the orders.
+    """Return the slower of two rhythms: the gap between orders, and the time with the shop shared out over the orders.
 
     The gap alone would make a weekly customer of someone who came twice in a week and then stayed away.
     """
@@ -49,7 +49,7 @@ def _usual_gap(summary: CustomerSummary) -> Floats:
 
 
 def _value_of_an_order(summary: CustomerSummary, forecast: Forecast) -> Floats:
-    """Expected value per expected order; where no order is expected, what one order brought so far."""
+    """Return expected value per expected order; where no order is expected, what one order brought so far."""
     orders = forecast.frame["expected_orders"].to_numpy()
     so_far = summary.frame["revenue"].to_numpy() / (summary.frame["frequency"].to_numpy() + 1)
     value = forecast.frame["expected_value"].to_numpy()

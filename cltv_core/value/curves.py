@@ -67,7 +67,7 @@ def payback(curves: pd.DataFrame, acquisition_cost: float) -> tuple[Payback, ...
 
 
 def calendar_months_ahead(summary: CustomerSummary, forecast: Forecast) -> Floats:
-    """Expected revenue (customers x 12) in the calendar months after the last complete one, before margin.
+    """Return expected revenue (customers x 12) in the calendar months after the last complete one, before margin.
 
     The first of them has begun: what was sold in it so far is part of it, the rest is the forecast's share.
     """

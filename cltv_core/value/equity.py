@@ -34,7 +34,9 @@ _STEPS = 240
 
 @dataclass(frozen=True)
 class Equity:
-    """Money over `horizon_days`, in the forecast's terms: `current` customers, and those `joining`: `new_a_month`
+    """What current and future customers are worth.
+
+    Money over `horizon_days`, in the forecast's terms: `current` customers, and those `joining`: `new_a_month`
     (mean of `months_seen` complete months), each worth `newcomer_value` over a full horizon from the day of joining.
 
     `low` and `high` hold 8 times in 10, as far as the number of those who join and the forecast's own range go; None
@@ -52,6 +54,7 @@ class Equity:
 
     @property
     def total(self) -> float:
+        """Add both up."""
         return self.current + self.joining
 
     @property
@@ -72,7 +75,7 @@ class Equity:
 
 
 def customer_equity(summary: CustomerSummary, forecast: Forecast) -> Equity:
-    """The equity of the shop at the as-of day of `summary`, over the horizon of `forecast`."""
+    """Return the equity of the shop at the as-of day of `summary`, over the horizon of `forecast`."""
     terms = forecast.terms
     joined = new_customers(summary)
     if len(joined) < LEAST_MONTHS:
@@ -105,8 +108,11 @@ def new_customers(summary: CustomerSummary) -> Ints:
 
 
 def _value_by_age(summary: CustomerSummary, terms: Terms) -> Floats:
-    """What a newcomer has brought on average by the first day and by the end of each month since: times margin, each
-    month discounted to the day of joining. Months that few have lived through bring what the one before did."""
+    """Return what a newcomer has brought by each month of age.
+
+    What a newcomer has brought on average by the first day and by the end of each month since: times margin, each
+    month discounted to the day of joining. Months that few have lived through bring what the one before did.
+    """
     months = int(np.ceil(terms.horizon_days / MONTH))
     member = _newcomers(summary)
     customer = customer_codes(summary)
@@ -129,14 +135,14 @@ def _value_by_age(summary: CustomerSummary, terms: Terms) -> Floats:
 
 
 def _newcomers(summary: CustomerSummary) -> Flags:
-    """Customers whose first order fell after the first months of the files; all where those are too few."""
+    """Return customers whose first order fell after the first months of the files; all where those are too few."""
     first = month_number(summary.frame["first_order"].to_numpy())
     later: Flags = first >= first.min() + WARM_UP
     return later if later.sum() >= LEAST_NEWCOMERS else np.ones(len(first), dtype=bool)
 
 
 def _value_of_one_a_month(worth: Floats, terms: Terms) -> float:
-    """What customers joining evenly, one a month, bring up to the horizon."""
+    """Return what customers joining evenly, one a month, bring up to the horizon."""
     horizon = terms.horizon_days / MONTH
     joins = (np.arange(_STEPS) + 0.5) / _STEPS * horizon
     return float((_interpolated(worth, horizon - joins) * _discount(joins, terms)).mean() * horizon)

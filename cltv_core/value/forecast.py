@@ -1,5 +1,7 @@
-"""What each customer is worth over a horizon, in money of today after cost: by the first model that fits, or by those
-that did best on the shop's own past."""
+"""What each customer is worth over a horizon, in money of today after cost.
+
+By the first model that fits, or by those that did best on the shop's own past.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Backtest:
 
 @dataclass(frozen=True)
 class Forecast:
-    """`frame`, indexed by customer_id: `p_alive`, `p_order` (chance of an order within the horizon), `expected_orders`,
+    """What each customer is expected to bring.
+
+    `frame`, indexed by customer_id: `p_alive`, `p_order` (chance of an order within the horizon), `expected_orders`,
     `expected_value` (money, times margin, discounted), `value_low`, `value_high` (NaN where no range is known),
     `next_order_due` (a day; before the as-of day for a customer who is late).
 
@@ -69,11 +73,15 @@ class Forecast:
 
     @property
     def total(self) -> float:
+        """Add up the expected value of all customers."""
         return float(self.frame["expected_value"].sum())
 
     def range_of(self, who: Flags | pd.Index[str] | None = None) -> tuple[float, float] | None:
-        """Between which amounts the total of some customers lies 8 times in 10: of those whose ids are given, of those
-        flagged (one element a row of `frame`), or of all; None where no range is known."""
+        """Return the range of the total of some customers, 8 times in 10.
+
+        Between which amounts the total of some customers lies 8 times in 10: of those whose ids are given, of those
+        flagged (one element a row of `frame`), or of all; None where no range is known.
+        """
         if self.spread is None:
             return None
         if who is None:
@@ -88,15 +96,17 @@ class Forecast:
 
     @property
     def high(self) -> float | None:
+        """Return the high end of the range of `total`."""
         ends = self.range_of()
         return ends[1] if ends else None
 
     @property
     def models(self) -> Mapping[Code, ModelReport]:
+        """Report the models that were fitted, part by part."""
         return self.fitted.reports
 
     def monthly_values(self, months: int = 12) -> Floats:
-        """Expected value of each customer (row) in each calendar month ahead (column): times margin, not discounted."""
+        """Return the value of each customer (row) in each calendar month ahead (column): margin, no discount."""
         path = self.fitted.value_path(month_ends(self.terms.as_of, months))
         return np.diff(path, axis=1, prepend=0.0) * self.terms.margin
 
@@ -152,7 +162,7 @@ def backtested_forecast(
 
 
 def _in_money(ends: tuple[Floats, Floats], revenue: Floats, money: Floats) -> tuple[Floats, Floats]:
-    """The ends of each customer's revenue, in the money of the terms."""
+    """Return the ends of each customer's revenue, in the money of the terms."""
     rate = np.divide(money, revenue, out=np.zeros_like(money), where=revenue > 0)
     return ends[0] * rate, ends[1] * rate
 

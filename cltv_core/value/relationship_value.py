@@ -59,7 +59,9 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class RelationshipValue:
-    """`frame`, indexed by customer_id: `own_value` (expected money, as forecast), `referred` (customers brought),
+    """The value of customers with what is known beyond revenue.
+
+    `frame`, indexed by customer_id: `own_value` (expected money, as forecast), `referred` (customers brought),
     `referral_value` (the credited share of theirs), `satisfaction` (as answered, NaN where not), `mood` (happy,
     neutral, unhappy or ""), `nudge` (factor on the own value, 1 unless the shop's own data support another),
     `nudge_value` (money it adds or takes), `reviews`, `relationship_value` (own + referral + nudge).
@@ -73,7 +75,7 @@ class RelationshipValue:
 
 
 def feedback_columns(frame: pd.DataFrame) -> dict[FeedbackColumn, str]:
-    """The columns that hold feedback, by their headers: role -> column."""
+    """Return the columns that hold feedback, by their headers: role -> column."""
     plain = {_plain(str(name)): str(name) for name in reversed(list(frame.columns))}
     found = {role: [plain[name] for name in names if name in plain] for role, names in HEADERS.items()}
     return {role: names[0] for role, names in found.items() if names}
@@ -86,7 +88,9 @@ def relationship_value(
     columns: Mapping[FeedbackColumn, str] | None = None,
     referral_share: float = REFERRAL_SHARE,
 ) -> RelationshipValue:
-    """Value with what is known beyond revenue. `customers`: `customer_id` and the columns of feedback, `email` if
+    """Add what is known beyond revenue to the value of each customer.
+
+    Value with what is known beyond revenue. `customers`: `customer_id` and the columns of feedback, `email` if
     referrers are named by it; `columns` by default as `feedback_columns` finds them.
 
     Raises ValueError for a share outside 0 to 1.
@@ -107,7 +111,7 @@ def relationship_value(
 def _referrals(
     people: pd.DataFrame, forecast: Forecast, columns: Mapping[FeedbackColumn, str], share: float
 ) -> tuple[pd.DataFrame, tuple[Fact, ...]]:
-    """`referred` and `referral_value`, and what to say of them."""
+    """Return `referred` and `referral_value`, and what to say of them."""
     number, value, unmatched = _referred(people, forecast.frame["expected_value"], columns)
     bringing, credited = int((number > 0).sum()), share * value
     brought = Feedback.REFERRALS(
@@ -139,7 +143,7 @@ def _satisfaction(
 def _referred(
     people: pd.DataFrame, own: pd.Series, columns: Mapping[FeedbackColumn, str]
 ) -> tuple[Floats, Floats, int]:
-    """Customers each has brought, their expected value together, and how many named a referrer who is not known.
+    """Return customers each has brought, their expected value together, and how many named a referrer who is not known.
 
     Referrals that are only counted are taken to be worth what a customer is on average.
     """
@@ -155,8 +159,11 @@ def _referred(
 
 
 def _referrer(people: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.int64], Flags]:
-    """The place of each customer's referrer, known by customer number or address, -1 if nobody or themselves; and
-    whether one was named."""
+    """Find the referrer of each customer.
+
+    The place of each customer's referrer, known by customer number or address, -1 if nobody or themselves; and
+    whether one was named.
+    """
     named = _texts(people[column])
     places = _place_of(named, pd.Index(_texts(people.index.to_series())))
     if "email" in people:
@@ -185,8 +192,11 @@ def _moods(answers: pd.Series, kind: Literal["nps", "csat"]) -> npt.NDArray[np.s
 def _nudge(
     people: pd.DataFrame, columns: Mapping[FeedbackColumn, str], mood: npt.NDArray[np.str_], summary: CustomerSummary
 ) -> tuple[Floats, Fact]:
-    """1 for everybody, unless happy and unhappy customers of this shop came back at clearly different rates after they
-    had answered: then their rate over that of both, drawn half way to 1 and at most a fifth away from it."""
+    """Return a factor on the value of each customer, by what they say.
+
+    1 for everybody, unless happy and unhappy customers of this shop came back at clearly different rates after they
+    had answered: then their rate over that of both, drawn half way to 1 and at most a fifth away from it.
+    """
     none = np.ones(len(mood))
     if "answered_at" not in columns:
         return none, Feedback.NO_DATES()

@@ -52,7 +52,7 @@ class BetaGeo:
         return chance
 
     def expected_orders(self, frequency: Floats, recency: Floats, T: Floats, ahead: Floats) -> Floats:
-        """Expected orders of each customer (row) up to each time ahead (column).
+        """Expect orders of each customer (row) up to each time ahead (column).
 
         BG/NBD: equation 10; MBG/NBD: Wagner and Hoppe. Both without their Gaussian hypergeometric function, which is
         not finite at a = 1, nor for one-time buyers at a + b < 1.
@@ -102,8 +102,11 @@ class BetaGeo:
         return np.concatenate(blocks)[groups.ngroup().to_numpy()]
 
     def _expected_orders_at(self, frequency: float, T: Floats, ahead: Floats) -> Floats:
-        """Given p, a customer with rate ~ Gamma(r + x, alpha + T) makes (1 - ((alpha+T)/(alpha+T+p t))^(r+x)) / p
-        orders in a time t before leaving; averaged over p ~ Beta(a, b + chances survived)."""
+        """Expect orders of customers of one frequency who are still there.
+
+        Given p, a customer with rate ~ Gamma(r + x, alpha + T) makes (1 - ((alpha+T)/(alpha+T+p t))^(r+x)) / p
+        orders in a time t before leaving; averaged over p ~ Beta(a, b + chances survived).
+        """
         p, weight = beta_rule(self.a, self.b + frequency + self.leaves_after_first)
         reach = ahead[:, np.newaxis] / (self.alpha + T)[:, np.newaxis, np.newaxis]
         orders = -np.expm1(-(self.r + frequency) * np.log1p(p * reach)) / p

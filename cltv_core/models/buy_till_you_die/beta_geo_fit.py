@@ -13,7 +13,7 @@ from cltv_core.models.optimum import LogNormalPrior, Optimum, maximise
 def fit_beta_geo(
     rows: WeightedHistories, *, leaves_after_first: bool, prior: LogNormalPrior | None = None
 ) -> Optimum | None:
-    """The best r, alpha, a, b (in that order, time in the unit of `rows`); None where the search does not end."""
+    """Return the best r, alpha, a, b in this order, time as in `rows`; None where the search does not end."""
     likelihood = BetaGeoLikelihood(rows, leaves_after_first)
     start = (0.5, 0.5 / rows.pace, 0.7, 2.5)
     return maximise(likelihood, start, prior=prior)
@@ -31,6 +31,7 @@ class BetaGeoLikelihood:
         self.could_leave = self.chances[rows.count_at] > 0
 
     def __call__(self, logs: Floats) -> tuple[float, Floats]:
+        """Return the log-likelihood and its gradient in the logarithms of the parameters."""
         r, alpha, a, b = np.exp(logs)
         counted, counted_slope = self._of_counts(r, a, b)
         timed, timed_slope = self._of_times(r, alpha, a, b)

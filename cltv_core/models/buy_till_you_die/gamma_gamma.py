@@ -35,8 +35,10 @@ _LEAST_SPREAD = 1e-3
 
 
 class SpendModel(Protocol):
+    """What an order of each customer is worth."""
+
     def expected_spend(self, frequency: Floats, monetary_value: Floats) -> Floats:
-        """Expected revenue of an order of each customer; those without a repeat (frequency 0) get the mean."""
+        """Return expected revenue of an order of each customer; those without a repeat (frequency 0) get the mean."""
 
     def future_value(
         self, frequency: Floats, monetary_value: Floats, orders: Floats, rng: np.random.Generator
@@ -46,6 +48,8 @@ class SpendModel(Protocol):
 
 @dataclass(frozen=True)
 class GammaGamma:
+    """The Gamma-Gamma model with its parameters; `v` is in the money of the data."""
+
     p: float
     q: float
     v: float
@@ -97,12 +101,16 @@ class ShrunkMeans:
     spread: float = 1.0
 
     def expected_spend(self, frequency: Floats, monetary_value: Floats) -> Floats:
+        """Draw the mean of each customer towards that of all."""
         return shrunk_mean(monetary_value * frequency, frequency, towards=self.mean, weight=1.0)
 
     def future_value(
         self, frequency: Floats, monetary_value: Floats, orders: Floats, rng: np.random.Generator
     ) -> Floats:
-        """The usual spend is as unsure as a mean of so many days is; orders vary around it like a Gamma."""
+        """Draw what orders are worth.
+
+        The usual spend is as unsure as a mean of so many days is; orders vary around it like a Gamma.
+        """
         buying = np.flatnonzero(orders)
         usual = self.expected_spend(frequency[buying], monetary_value[buying])
         usual = usual * _unit_gamma((frequency[buying] + 1) / self.spread, rng)
@@ -141,12 +149,14 @@ class RepeatSpend:
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> RepeatSpend:
+        """Take the customers who paid for a repeat."""
         spend = summary.frame.loc[summary.frame["frequency"] > 0, ["frequency", "monetary_value"]]
         paid = spend[spend["monetary_value"] > _PAID * spend["monetary_value"].mean()]
         return cls(paid["frequency"].to_numpy(), paid["monetary_value"].to_numpy())
 
     @property
     def mean(self) -> float:
+        """Return the mean over customers."""
         return float(self.monetary_value.mean())
 
 
@@ -167,7 +177,7 @@ def fit_spend(summary: CustomerSummary) -> SpendFit:
 
 
 def fit_gamma_gamma(seen: RepeatSpend) -> Optimum:
-    """The most likely p, q (`MIN_Q` or more) and v.
+    """Return the most likely p, q (`MIN_Q` or more) and v.
 
     Raises ModelNotFitted for too few customers, without convergence, or if the mean over customers is off by more than
     `MAX_MISS` times.
@@ -195,6 +205,7 @@ class GammaGammaLikelihood:
         self.counts, self.customers = np.unique(seen.frequency, return_counts=True)
 
     def __call__(self, logs: Floats) -> tuple[float, Floats]:
+        """Return the log-likelihood and its gradient in the logarithms of the parameters."""
         p, q, v = np.exp(logs)
         shape = p * self.counts
         log_all = np.log(self.spent + v)

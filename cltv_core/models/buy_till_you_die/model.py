@@ -48,11 +48,15 @@ class BuyTillYouDie:
 
     @property
     def method(self) -> Method:
+        """Name the method."""
         return Method.SEASONAL_BG_NBD if self.seasonal else _METHODS[self.family]
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
-        """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
-        `seasonal`, for a history too short to know the seasons."""
+        """Fit orders, chances, activity and spend.
+
+        Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
+        `seasonal`, for a history too short to know the seasons.
+        """
         _check_counts(summary)
         clock = seasonal_clock(summary) if self.seasonal else EVEN
         on_clock = clocked(summary, clock)
@@ -73,6 +77,8 @@ class BuyTillYouDie:
 
 @dataclass(frozen=True)
 class FittedBuyTillYouDie:
+    """Buy till you die, fitted: `orders` and the `chances` of one may come from two models (see `BuyTillYouDie`)."""
+
     summary: CustomerSummary
     clock: Clock
     orders: OrderFit
@@ -83,10 +89,12 @@ class FittedBuyTillYouDie:
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         fits: dict[Code, ModelReport] = {fit.family: _report(fit) for fit in (self.orders, self.chances)}
         return {**fits, self.spend.family: self.spend.report}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         on_clock = clocked(self.summary, self.clock)
         ahead = self._weeks_ahead(np.array([horizon_days]))
         return prediction_frame(
@@ -98,9 +106,11 @@ class FittedBuyTillYouDie:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         return self.orders.model.expected_orders(*self._histories.columns, self._weeks_ahead(days))
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         return self.orders_path(days) * self._spend[:, np.newaxis]
 
     def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:

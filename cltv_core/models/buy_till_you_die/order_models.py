@@ -43,15 +43,17 @@ rises towards nobody ever leaving."""
 class OrderModel(Protocol):
     """What parameters say of customers with a history; times in weeks, arrays hold one element a customer."""
 
-    def log_likelihood(self, frequency: Floats, recency: Floats, T: Floats) -> Floats: ...
+    def log_likelihood(self, frequency: Floats, recency: Floats, T: Floats) -> Floats:
+        """Return the log-likelihood of each history."""
 
-    def p_alive(self, frequency: Floats, recency: Floats, T: Floats) -> Floats: ...
+    def p_alive(self, frequency: Floats, recency: Floats, T: Floats) -> Floats:
+        """Return the chance that each customer is still one."""
 
     def p_order(self, frequency: Floats, recency: Floats, T: Floats, ahead: float) -> Floats:
         """Chance of at least one order in the time `ahead`."""
 
     def expected_orders(self, frequency: Floats, recency: Floats, T: Floats, ahead: Floats) -> Floats:
-        """Expected orders of each customer (row) up to each time ahead (column)."""
+        """Expect orders of each customer (row) up to each time ahead (column)."""
 
     def expected_orders_of_newcomer(self, ahead: Floats) -> Floats:
         """Repeat orders of a customer on the day of the first order, up to each time ahead."""
@@ -64,12 +66,15 @@ class OrderModel(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class OrderFit:
+    """A family fitted to histories."""
+
     family: OrderFamily
     optimum: Optimum
     histories: Histories
 
     @property
     def model(self) -> OrderModel:
+        """Return the model with the best parameters."""
         return order_model(self.family, self.optimum.parameters)
 
     @property
@@ -79,6 +84,7 @@ class OrderFit:
 
     @property
     def log_likelihood(self) -> float:
+        """Return the log-likelihood of all customers, without the prior."""
         rows = self.histories.distinct
         return float(self.model.log_likelihood(*rows.columns) @ rows.customers)
 
@@ -88,6 +94,7 @@ class OrderFit:
 
 
 def order_model(family: OrderFamily, parameters: tuple[float, ...]) -> OrderModel:
+    """Make the model of a family from its parameters, in the order of the literature."""
     if family is OrderFamily.PARETO_NBD:
         return ParetoNBD(*parameters)
     r, alpha, a, b = parameters
@@ -95,7 +102,7 @@ def order_model(family: OrderFamily, parameters: tuple[float, ...]) -> OrderMode
 
 
 def fit_orders(family: OrderFamily, histories: Histories, *, weak_prior: bool = True) -> OrderFit:
-    """The most probable model of `family` under its prior; without `weak_prior` the most likely one, as published.
+    """Fit the most probable model of `family` under its prior; without `weak_prior` the most likely one, as published.
 
     Raises ModelNotFitted if the search finds no end, which the prior all but rules out.
     """

@@ -21,6 +21,8 @@ _SLOWEST = 1e-200
 
 @dataclass(frozen=True)
 class ParetoNBD:
+    """The Pareto/NBD with its parameters."""
+
     r: float
     alpha: float
     s: float
@@ -49,7 +51,7 @@ class ParetoNBD:
         return chance
 
     def expected_orders(self, frequency: Floats, recency: Floats, T: Floats, ahead: Floats) -> Floats:
-        """Expected orders of each customer (row) up to each time ahead (column), equation 41; finite at s = 1."""
+        """Expect orders of each customer (row) up to each time ahead (column), equation 41; finite at s = 1."""
         alive = self.p_alive(frequency, recency, T)
         rate = (self.r + frequency) / (self.alpha + T)
         lived = _mean_life(self.s, self.beta + T[:, np.newaxis], ahead)
@@ -83,8 +85,11 @@ class ParetoNBD:
 
 
 def _mean_life(s: float, beta: Floats | float, ahead: Floats) -> Floats:
-    """Mean of the time lived out of `ahead` if the rate of leaving is Gamma(s, beta): beta / (s - 1) times
-    (1 - (beta / (beta + ahead))^(s - 1)), and its limit beta log((beta + ahead) / beta) at s = 1."""
+    """Return the mean of the time lived out of the time ahead.
+
+    Mean of the time lived out of `ahead` if the rate of leaving is Gamma(s, beta): beta / (s - 1) times
+    (1 - (beta / (beta + ahead))^(s - 1)), and its limit beta log((beta + ahead) / beta) at s = 1.
+    """
     longer = np.log1p(ahead / beta)
     power = (1 - s) * longer
     near_one = np.abs(power) < 1e-8

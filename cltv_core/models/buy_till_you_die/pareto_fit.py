@@ -12,7 +12,7 @@ from cltv_core.models.optimum import LogNormalPrior, Optimum, maximise
 
 
 def fit_pareto(rows: WeightedHistories, *, prior: LogNormalPrior | None = None) -> Optimum | None:
-    """The best r, alpha, s, beta (in that order, time in the unit of `rows`); None where the search does not end."""
+    """Return the best r, alpha, s, beta in this order, time as in `rows`; None where the search does not end."""
     start = (0.7, 0.7 / rows.pace, 0.6, 0.6 * float(rows.T.max() + 1))
     return maximise(ParetoLikelihood(rows), start, prior=prior)
 
@@ -24,6 +24,7 @@ class ParetoLikelihood:
         self.rows = rows
 
     def __call__(self, logs: Floats) -> tuple[float, Floats]:
+        """Return the log-likelihood and its gradient in the logarithms of the parameters."""
         r, alpha, s, beta = np.exp(logs)
         counted, pace = self._of_counts(r)
         value, gradient = self._of_times(r, alpha, s, beta)

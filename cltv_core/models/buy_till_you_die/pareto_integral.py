@@ -39,8 +39,11 @@ class Overlap:
 
 
 def overlap(p: Floats, q: float, alpha: float, beta: float, start: Floats, end: Floats) -> Overlap:
-    """By Gauss-Legendre in log(min(alpha, beta) + u), up to where nothing more is added. An empty interval has
-    log -inf."""
+    """Integrate by Gauss-Legendre in log(min(alpha, beta) + u).
+
+    By Gauss-Legendre in log(min(alpha, beta) + u), up to where nothing more is added. An empty interval has
+    log -inf.
+    """
     powers = np.full_like(p, q)
     if alpha > beta:
         log, log_beta, one_by_beta, log_alpha, one_by_alpha = _in_blocks(powers, p, beta, alpha, start, end)

@@ -30,7 +30,7 @@ _TREND_SPREAD = 2.0
 
 
 def seasonal_clock(summary: CustomerSummary) -> Clock:
-    """The pace of each month of the year: repeat orders there were, against those a steady rate would have brought.
+    """Estimate the pace of each month: repeat orders there were, against those a steady rate would have brought.
 
     Fitted is log(seen / expected) = level + trend + month, weighted by the number of orders, with each month drawn
     towards 1; a trend is the shop's, no season. Expected are the MBG/NBD's repeat orders of customers acquired when

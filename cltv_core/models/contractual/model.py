@@ -42,7 +42,10 @@ class Contractual:
     method: ClassVar[Method] = Method.SUBSCRIPTIONS
 
     def fit(self, summary: CustomerSummary) -> FittedContractual:
-        """Raises ModelNotFitted for too few subscribers, or where `rest` does."""
+        """Tell the subscribers, and fit their cancelling.
+
+        Raises ModelNotFitted for too few subscribers, or where `rest` does.
+        """
         seen = subscriptions(summary)
         subscribers = int(seen.subscribes.sum())
         if subscribers < MIN_SUBSCRIBERS:
@@ -54,6 +57,8 @@ class Contractual:
 
 @dataclass(frozen=True)
 class FittedContractual:
+    """Renewals of those who subscribe, and the `rest` by another model."""
+
     summary: CustomerSummary
     subscriptions: Subscriptions
     optimum: Optimum
@@ -61,18 +66,22 @@ class FittedContractual:
 
     @property
     def notes(self) -> tuple[Fact, ...]:
+        """Tell what the owner should know about the fit."""
         return self.rest.notes
 
     @property
     def clock(self) -> Clock:
+        """Return how fast the year runs by this model."""
         return self.rest.clock
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         a, b = self.optimum.parameters
         return {Method.SUBSCRIPTIONS: ModelReport({"a": a, "b": b}), **self.rest.reports}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         rest = self.rest.predict(horizon_days)
         subscribes = self.subscriptions.subscribes
         orders = self.orders_path(np.array([horizon_days]))[:, 0]
@@ -88,16 +97,21 @@ class FittedContractual:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         subscribes = self.subscriptions.subscribes[:, np.newaxis]
         return np.where(subscribes, self._renewals_ahead(self._dues(days)), self.rest.orders_path(days))
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         renewed = self._renewals_ahead(self._dues(days)) * self.subscriptions.amount[:, np.newaxis]
         return np.where(self.subscriptions.subscribes[:, np.newaxis], renewed, self.rest.value_path(days))
 
     def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
-        """Each future has its own chance to cancel; who does not subscribe goes by the draws of `rest`, or as
-        expected where it has none."""
+        """Draw possible futures.
+
+        Each future has its own chance to cancel; who does not subscribe goes by the draws of `rest`, or as
+        expected where it has none.
+        """
         members = np.flatnonzero(self.subscriptions.subscribes)
         futures = draws_of(self.rest, horizon_days, rng, size)
         dues = self._dues(np.array([horizon_days]))[members, 0]
@@ -112,8 +126,11 @@ class FittedContractual:
 
     @property
     def _p_alive(self) -> Floats:
-        """1 until a renewal is due; then it falls through the days of grace, in which a late one comes evenly; after
-        them it is the share of those who came back."""
+        """Return the chance that each subscriber has not cancelled.
+
+        1 until a renewal is due; then it falls through the days of grace, in which a late one comes evenly; after
+        them it is the share of those who came back.
+        """
         late = np.minimum(self.subscriptions.overdue / np.maximum(self.subscriptions.grace, 1.0), 1.0)
         renews = self._survival(1)
         silent: Floats = renews * (1 - late) / (renews * (1 - late) + 1 - renews)
@@ -136,7 +153,10 @@ class FittedContractual:
         return whole
 
     def _renewals_ahead(self, dues: Floats) -> Floats:
-        """Expected renewals out of so many that are due. Who is late and still there is renewing right now."""
+        """Expect renewals out of so many that are due.
+
+        Expected renewals out of so many that are due. Who is late and still there is renewing right now.
+        """
         already = np.where(self.subscriptions.overdue > 0, self._survival(1), 1.0)
         ahead = np.zeros_like(dues)
         for nth in range(1, int(dues.max(initial=0.0)) + 1):
@@ -146,6 +166,7 @@ class FittedContractual:
 
 
 def draws_of(fitted: Fitted, horizon_days: float, rng: np.random.Generator, size: int) -> Futures:
+    """Draw possible futures of a model, by its expectation alone where it foresees none itself."""
     if isinstance(fitted, Foresees):
         return fitted.draws(horizon_days, rng, size)
     expected = fitted.predict(horizon_days)
@@ -155,8 +176,11 @@ def draws_of(fitted: Fitted, horizon_days: float, rng: np.random.Generator, size
 
 
 def fit_cancelling(renewals: Floats, running: Flags) -> Optimum:
-    """The most probable a and b given how often each customer has renewed, and whether the next one was missed
-    (equation 7)."""
+    """Find the most probable a and b of cancelling.
+
+    The most probable a and b given how often each customer has renewed, and whether the next one was missed
+    (equation 7).
+    """
     counts, at = np.unique(renewals, return_inverse=True)
     stays = np.bincount(at, running, len(counts))
     leaves = np.bincount(at, ~running, len(counts))

@@ -33,9 +33,12 @@ _NONE = -1
 
 @dataclass(frozen=True, eq=False)
 class Subscriptions:
-    """One element a customer: `interval` (days, NaN for who does not subscribe), `grace` (days after which a renewal is
+    """Who subscribes, and how.
+
+    One element a customer: `interval` (days, NaN for who does not subscribe), `grace` (days after which a renewal is
     missed), `silence` (days since the last order), `renewals` (so far), `comebacks` (after a missed one), `amount` (of
-    an order)."""
+    an order).
+    """
 
     interval: Floats
     grace: Floats

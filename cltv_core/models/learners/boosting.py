@@ -23,14 +23,18 @@ SHRINKAGE = 100.0
 
 @dataclass(frozen=True)
 class Boosting:
-    """Newton boosting of the Tweedie deviance (Friedman 2001, Annals of Statistics 29, 1189-1232; second order as in
+    """Newton boosting of the Tweedie deviance with symmetric trees.
+
+    Newton boosting of the Tweedie deviance (Friedman 2001, Annals of Statistics 29, 1189-1232; second order as in
     Chen and Guestrin 2016, KDD, equations 6 and 7) with symmetric trees, which ask the same question of every customer
     of a level (Prokhorenkova et al. 2018, NeurIPS), on features cut into `BINS` bins of equal size. It starts from the
-    regression, so that where few customers teach little, the trees find nothing to add."""
+    regression, so that where few customers teach little, the trees find nothing to add.
+    """
 
     method: ClassVar[Method] = Method.BOOSTED_TREES
 
     def learn(self, features: Floats, spent: Floats) -> Forest:
+        """Learn what customers spend; see `Learner.learn`."""
         start = Regression().learn(features, spent)
         features, spent = features[:MAX_ROWS], spent[:MAX_ROWS]
         bins = Bins.of(features)
@@ -51,11 +55,12 @@ class Bins:
 
     @classmethod
     def of(cls, features: Floats) -> Bins:
+        """Cut each feature into bins of about equal size."""
         shares = np.linspace(0, 1, BINS + 1)[1:-1]
         return cls(tuple(np.unique(np.quantile(column, shares)) for column in features.T))
 
     def place(self, features: Floats) -> Ints:
-        """The bin of each value."""
+        """Return the bin of each value."""
         columns = [np.searchsorted(edges, column) for edges, column in zip(self.edges, features.T, strict=True)]
         return np.stack(columns, axis=1).astype(np.int64)
 
@@ -68,6 +73,7 @@ class Tree:
     leaves: Floats
 
     def leaf_of(self, binned: Ints) -> Ints:
+        """Return the leaf of each customer."""
         leaf = np.zeros(len(binned), dtype=np.int64)
         for feature, limit in self.questions:
             leaf = 2 * leaf + (binned[:, feature] > limit)
@@ -76,11 +82,14 @@ class Tree:
 
 @dataclass(frozen=True, eq=False)
 class Forest:
+    """A regression and the trees that correct it."""
+
     bins: Bins
     start: LogLinear
     trees: tuple[Tree, ...]
 
     def value(self, features: Floats) -> Floats:
+        """Return the expected spend of each customer."""
         binned = self.bins.place(features)
         score = self.start.score(features)
         for tree in self.trees:
@@ -90,7 +99,7 @@ class Forest:
 
 
 def _grow(binned: Ints, slopes: Slopes) -> tuple[Tree, Ints]:
-    """The tree, and the leaf of each customer."""
+    """Return the tree, and the leaf of each customer."""
     cells = binned + BINS * np.arange(binned.shape[1])
     leaf = np.zeros(len(binned), dtype=np.int64)
     questions: list[tuple[int, int]] = []
@@ -103,7 +112,7 @@ def _grow(binned: Ints, slopes: Slopes) -> tuple[Tree, Ints]:
 
 
 def _best_question(cells: Ints, leaf: Ints, leaves: int, slopes: Slopes) -> tuple[int, int]:
-    """The feature and bin whose answer lowers the deviance most, over all leaves of the level together."""
+    """Return the feature and bin whose answer lowers the deviance most, over all leaves of the level together."""
     features = cells.shape[1]
     place = (cells + (features * BINS * leaf)[:, np.newaxis]).ravel()
     below, weight_below = (

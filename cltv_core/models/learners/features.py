@@ -26,8 +26,11 @@ GROUP_PRIOR = 20.0
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """`values`: one row a customer as in the summary's frame, one column a name. Money is in multiples of `scale`,
-    the mean revenue of a purchase day, and taken in logarithms, so that shops of any currency look alike."""
+    """What is told of each customer.
+
+    `values`: one row a customer as in the summary's frame, one column a name. Money is in multiples of `scale`,
+    the mean revenue of a purchase day, and taken in logarithms, so that shops of any currency look alike.
+    """
 
     names: tuple[str, ...]
     values: Floats
@@ -37,8 +40,11 @@ class Features:
 def features_of(
     summary: CustomerSummary, predicted: pd.DataFrame, horizon_days: float, groups: Sequence[Ints] = ()
 ) -> Features:
-    """`predicted`: what a simple model expects over `horizon_days` (columns as `protocol.prediction` makes them).
-    `groups`: for each way of grouping customers by their first order, the group of each."""
+    """Work out the features of each customer.
+
+    `predicted`: what a simple model expects over `horizon_days` (columns as `protocol.prediction` makes them).
+    `groups`: for each way of grouping customers by their first order, the group of each.
+    """
     days = _Days.of(summary)
     columns = {
         **_history(summary),
@@ -133,7 +139,10 @@ def _lately(summary: CustomerSummary, days: _Days) -> dict[str, Floats]:
 
 
 def _a_year_ago(days: _Days, horizon_days: float) -> dict[str, Floats]:
-    """The same part of last year as the horizon is of this one: who buys at Christmas only is seen by nothing else."""
+    """Look at the same part of last year as the horizon is of this one.
+
+    The same part of last year as the horizon is of this one: who buys at Christmas only is seen by nothing else.
+    """
     count, revenue = days.spent(max(YEAR - int(horizon_days), 0), YEAR)
     return {"days_last_year": np.log1p(count), "revenue_last_year": days.money(revenue)}
 

@@ -36,9 +36,12 @@ _MOMENTUM, _MEMORY, _TINY = 0.9, 0.999, 1e-8
 
 @dataclass(frozen=True)
 class Network:
+    """The network as a learner."""
+
     method: ClassVar[Method] = Method.NEURAL_NETWORK
 
     def learn(self, features: Floats, spent: Floats) -> Net:
+        """Learn what customers spend; see `Learner.learn`."""
         rng = np.random.default_rng(0)
         net = _start(features.shape[1], spent, rng)
         steps = min(STEPS, ROUNDS * -(-len(spent) // BATCH))
@@ -54,13 +57,16 @@ class Network:
 
 @dataclass(frozen=True, eq=False)
 class Net:
-    """`weights`: into the hidden layer and its offsets, out of it, past it, and the offsets of the three answers: the
-    log-odds of coming back, and the mean and log-deviation of the logarithm of what is spent then."""
+    """The weights of the network.
+
+    `weights`: into the hidden layer and its offsets, out of it, past it, and the offsets of the three answers: the
+    log-odds of coming back, and the mean and log-deviation of the logarithm of what is spent then.
+    """
 
     weights: tuple[Floats, ...]
 
     def answers(self, features: Floats) -> tuple[Floats, Floats]:
-        """The hidden layer, and the three answers."""
+        """Return the hidden layer, and the three answers."""
         into, offset, out, skip, base = self.weights
         hidden = np.tanh(features @ into + offset)
         return hidden, hidden @ out + features @ skip + base
@@ -83,7 +89,7 @@ def loss(answers: Floats, spent: Floats) -> float:
 
 
 def loss_slopes(answers: Floats, spent: Floats) -> Floats:
-    """The gradient of `loss` in the answers, in their shape."""
+    """Return the gradient of `loss` in the answers, in their shape."""
     back = (spent > 0).astype(np.float64)
     spread = np.clip(answers[:, 2], *LOG_SPREAD)
     error = (_logs(spent) - answers[:, 1]) / np.exp(spread)
@@ -93,7 +99,7 @@ def loss_slopes(answers: Floats, spent: Floats) -> Floats:
 
 
 def gradient(net: Net, features: Floats, spent: Floats) -> tuple[Floats, ...]:
-    """The gradient of `loss` in each of the net's weights."""
+    """Return the gradient of `loss` in each of the net's weights."""
     hidden, answers = net.answers(features)
     slopes = loss_slopes(answers, spent)
     into_hidden = (slopes @ net.weights[2].T) * (1 - hidden**2)
@@ -131,7 +137,7 @@ def _start(features: int, spent: Floats, rng: np.random.Generator) -> Net:
 
 
 def _batches(rows: int, steps: int, rng: np.random.Generator) -> Iterator[Ints]:
-    """`steps` batches, each customer in turn, in a new order each time round."""
+    """Return `steps` batches, each customer in turn, in a new order each time round."""
     order = np.empty(0, dtype=np.int64)
     for _ in range(steps):
         if len(order) < min(BATCH, rows):

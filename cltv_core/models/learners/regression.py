@@ -47,6 +47,8 @@ class Regression:
 
 @dataclass(frozen=True, eq=False)
 class LogLinear:
+    """A fitted regression: the constant, then a coefficient a feature."""
+
     coefficients: Floats
 
     def score(self, features: Floats) -> Floats:
@@ -55,6 +57,7 @@ class LogLinear:
         return score
 
     def value(self, features: Floats) -> Floats:
+        """Return the expected spend of each customer."""
         value: Floats = np.exp(np.clip(self.score(features), -MAX_LOG_MEAN, MAX_LOG_MEAN))
         return value
 

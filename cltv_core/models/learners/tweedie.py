@@ -35,6 +35,7 @@ class Slopes:
 
     @classmethod
     def of(cls, score: Floats, spent: Floats) -> Slopes:
+        """Work out the derivatives at a score."""
         score = np.clip(score, -MAX_LOG_MEAN, MAX_LOG_MEAN)
         mean_part, spent_part = np.exp((2 - POWER) * score), spent * np.exp((1 - POWER) * score)
         return cls(mean_part - spent_part, (2 - POWER) * mean_part + (POWER - 1) * spent_part)

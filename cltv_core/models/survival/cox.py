@@ -101,7 +101,7 @@ class PartialLikelihood:
         return cls(features, distinct, at, events, features[ended].sum(axis=0), ridge)
 
     def value(self, weights: Floats) -> float:
-        """The log-likelihood less the penalty."""
+        """Return the log-likelihood less the penalty."""
         risk, highest = self._risk(weights)
         with np.errstate(divide="ignore"):
             exposed = np.log(self._exposed(risk)) + highest
@@ -161,7 +161,7 @@ def _maximum(likelihood: PartialLikelihood) -> Floats | None:
 
 
 def _uphill(likelihood: PartialLikelihood, weights: Floats, step: Floats, value: float) -> tuple[Floats, float] | None:
-    """The step, halved until it does not lead down; None where it leads nowhere."""
+    """Return the step, halved until it does not lead down; None where it leads nowhere."""
     for halvings in range(MAX_HALVINGS):
         tried = weights + step / 2**halvings
         new = likelihood.value(tried)

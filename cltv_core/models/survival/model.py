@@ -38,10 +38,15 @@ RIDGE = 1.0
 
 @dataclass(frozen=True)
 class Survival:
+    """The survival model; see the module."""
+
     method: ClassVar[Method] = Method.SURVIVAL
 
     def fit(self, summary: CustomerSummary) -> FittedSurvival:
-        """Raises ModelNotFitted for too few waits, or where the search finds no end."""
+        """Fit the waits between orders.
+
+        Raises ModelNotFitted for too few waits, or where the search finds no end.
+        """
         waits = Waits.of(summary)
         ended = int(waits.ended.sum())
         if ended < MIN_WAITS:
@@ -54,6 +59,8 @@ class Survival:
 
 @dataclass(frozen=True)
 class FittedSurvival:
+    """A Cox model of so many ended `waits`, renewals after the next order, and Gamma-Gamma spend."""
+
     summary: CustomerSummary
     cox: Cox
     waits: int
@@ -63,14 +70,17 @@ class FittedSurvival:
 
     @property
     def notes(self) -> tuple[Fact, ...]:
+        """Tell what the owner should know about the fit."""
         return (self.spend.note,) if self.spend.note else ()
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Report what was fitted, part by part."""
         parameters = dict(zip(FEATURES, self.cox.weights.tolist(), strict=True))
         return {Method.SURVIVAL: ModelReport(parameters), self.spend.family: self.spend.report}
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer; see `Fitted.predict`."""
         return prediction_frame(
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
@@ -80,6 +90,7 @@ class FittedSurvival:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Expect orders by each day ahead; see `Fitted.orders_path`."""
         features = Waits.of(self.summary).still_open
         risk, later = self.cox.risk(features), self.cox.risk(after_one_more(features))
         silence = self._silence
@@ -94,10 +105,14 @@ class FittedSurvival:
         return path
 
     def value_path(self, days: Floats) -> Floats:
+        """Expect revenue by each day ahead; see `Fitted.value_path`."""
         return self.orders_path(days) * self._spend[:, np.newaxis]
 
     def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
-        """The next order comes or not; later ones are Poisson. How many waits were seen says how sure the pace is."""
+        """Draw possible futures.
+
+        The next order comes or not; later ones are Poisson. How many waits were seen says how sure the pace is.
+        """
         predicted = self.predict(horizon_days)
         comes = self._chance_of_next(horizon_days)
         more = np.maximum(predicted["expected_orders"].to_numpy() / np.maximum(comes, 1e-12) - 1, 0.0)

@@ -8,8 +8,11 @@ from cltv_core.arrays import Floats
 
 
 def renewals(ended: Floats) -> Floats:
-    """Expected orders by each step ahead (column), of customers (row) who ordered now and whose wait has `ended` by
-    each step with such a chance: m(t) = F(t) + integral of m(t - u) dF(u), by the trapezoid rule. Step 0 is now."""
+    """Expect orders after an order.
+
+    Expected orders by each step ahead (column), of customers (row) who ordered now and whose wait has `ended` by
+    each step with such a chance: m(t) = F(t) + integral of m(t - u) dF(u), by the trapezoid rule. Step 0 is now.
+    """
     chance = np.diff(ended, axis=1)
     expected = np.zeros_like(ended)
     middle = np.zeros_like(ended)

@@ -15,8 +15,11 @@ FEATURES = ("log_orders", "log_usual_gap", "log_spend", "came_back")
 
 @dataclass(frozen=True, eq=False)
 class Waits:
-    """One element an order, sorted by customer and day: `days` until the next one, or, where there is none yet (not
-    `ended`), until the as-of day; `features` (columns as in `FEATURES`) at the order."""
+    """How long customers waited after each order.
+
+    One element an order, sorted by customer and day: `days` until the next one, or, where there is none yet (not
+    `ended`), until the as-of day; `features` (columns as in `FEATURES`) at the order.
+    """
 
     days: Floats
     ended: Flags
@@ -24,6 +27,7 @@ class Waits:
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> Waits:
+        """Take the waits of a summary."""
         frequency, age = (summary.frame[name].to_numpy() for name in ("frequency", "T"))
         orders = frequency.astype(np.int64) + 1
         last = np.cumsum(orders) - 1
@@ -54,6 +58,6 @@ def _features(before: Floats, since_first: Floats, usual: float, spend: Floats) 
 
 
 def after_one_more(features: Floats) -> Floats:
-    """What will be known at the next order, if gaps and spend stay as they are."""
+    """Return what will be known at the next order, if gaps and spend stay as they are."""
     log_orders, *same, _ = features.T
     return np.column_stack([np.log(np.exp(log_orders) + 1), *same, np.ones(len(features))])
