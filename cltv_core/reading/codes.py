@@ -82,6 +82,8 @@ class Note(Code):
     """`rows`, `lines`: the first of the lines"""
     WORDS_BEYOND_HEADER = "words_beyond_header"
     """`rows`, `lines`: the first of the lines"""
+    SHEETS_REPEATED = "sheets_repeated"
+    """`sheets`: their names"""
 
     ONE_ROW_ONE_ORDER = "one_row_one_order"
     GROUPED_ROWS = "grouped_rows"

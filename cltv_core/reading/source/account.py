@@ -24,8 +24,9 @@ LONGEST_CELL = 10_000
 """Letters; a longer one in a column that knows none of a tenth of that is a torn row and no name."""
 _LONGEST_SPAN = 100
 """Lines over which a quoted cell may go on where something else is wrong."""
-_IS_ROW = 6.0
-_ENDS_TRIED = 3
+_IS_ROW, _LIKELY = 4.0, 12.0
+"""How much less likely than usual a line may be to count as a row by itself, and a mended row to be believed."""
+_ENDS_TRIED = 4
 _SHOWN_LINES = 5
 
 LineNumbers = npt.NDArray[np.int32]
@@ -40,13 +41,15 @@ class Account:
     """What became of the lines of a text that were no whole rows; each element is the line on which a row starts.
 
     `mended`: quotes put right; `rejoined`: cells put together again; `dropped`: words beyond the last column left
-    aside; `unsure`: rows that may be wrong, so that nothing may be made of them but an exclusion.
+    aside; `unsure`: rows that may be wrong, so that nothing may be made of them but an exclusion. `sheets`: those of a
+    workbook that were left aside because all of their rows are in this table.
     """
 
     mended: LineNumbers = field(default_factory=_none)
     rejoined: LineNumbers = field(default_factory=_none)
     dropped: LineNumbers = field(default_factory=_none)
     unsure: LineNumbers = field(default_factory=_none)
+    sheets: tuple[str, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
         """What the owner should know of it; rows that are left out are told with the other exclusions."""
@@ -54,7 +57,8 @@ class Account:
             Note.TORN_ROWS_MENDED: np.union1d(self.mended, self.rejoined),
             Note.WORDS_BEYOND_HEADER: self.dropped,
         }
-        return tuple(
+        repeats = (Note.SHEETS_REPEATED(sheets=self.sheets),) if self.sheets else ()
+        return repeats + tuple(
             note(rows=len(lines), lines=tuple(map(str, lines[:_SHOWN_LINES].tolist())))
             for note, lines in told.items()
             if len(lines)
@@ -133,7 +137,7 @@ class _Mender:
     def __init__(self, data: bytes, lines: Lines, delimiter: str, shape: Shape, width: int) -> None:
         self._data, self._lines, self._delimiter = data, lines, delimiter
         self._shape, self._width = shape, width
-        self._odd = np.flatnonzero(lines.quotes % 2 == 1)
+        self._quoted = np.flatnonzero(lines.quotes)
         self._aligner = Aligner(delimiter, shape, width)
         self._named: dict[str, list[int]] = {"mended": [], "rejoined": [], "dropped": [], "unsure": []}
         self.rows = 0
@@ -153,9 +157,9 @@ class _Mender:
             place += row.lines
 
     def account(self, first_line: int) -> Account:
-        return Account(
-            **{name: np.array(places, dtype=np.int32) + np.int32(first_line) for name, places in self._named.items()}
-        )
+        shift = np.int32(first_line)
+        named = {name: np.array(places, dtype=np.int32) + shift for name, places in self._named.items()}
+        return Account(named["mended"], named["rejoined"], named["dropped"], named["unsure"])
 
     def _text(self, place: int) -> str:
         start, end = self._lines.starts[place], self._lines.ends[place]
@@ -181,11 +185,7 @@ class _Mender:
         text = self._text(place)
         single = self._single(text)
         span = self._span(place, last) if is_open(text, self._delimiter) else None
-        if span and not self._are_rows(place + 1, place + span.lines):
-            return self._checked(span)
-        if single:
-            return self._checked(single)
-        return self._checked(self._other_width(text, place, last))
+        return self._checked(place, span or single or self._other_width(text, place, last))
 
     def _single(self, text: str) -> _Row | None:
         """The line as one row of the right width, in the likeliest way."""
@@ -195,27 +195,35 @@ class _Mender:
     def _span(self, place: int, last: int) -> _Row | None:
         """A row with a cell that goes on over lines, up to where its quote closes and the row has the right width, or
         else is regular, but shorter."""
-        at = int(np.searchsorted(self._odd, place, side="right"))
         shorter = None
-        for end in map(int, self._odd[at : at + _ENDS_TRIED]):
-            if end > min(last, place + _LONGEST_SPAN):
-                break
+        for end in self._ends(place, last):
             text = "\n".join(map(self._text, range(place, end + 1)))
             strict = strictly(text, self._delimiter)
             cells = strict or ([] if is_open(text, self._delimiter) else at_edges(text, self._delimiter))
-            if len(cells) == self._width:
-                return _Row(self._cleaned(cells), end - place + 1)
-            if shorter is None and strict and len(strict) < self._width:
-                shorter = _Row(self._padded(strict), end - place + 1)
+            row = _Row(self._cleaned(cells), end - place + 1)
+            if len(cells) == self._width and self._is_likely(row.cells) and not self._are_rows(place + 1, end + 1):
+                return row
+            if shorter is None and strict and len(strict) < self._width and not self._are_rows(place + 1, end + 1):
+                shorter = _Row(self._padded(row.cells), row.lines)
         return shorter
+
+    def _ends(self, place: int, last: int) -> list[int]:
+        """The next few lines with a quote, which may close one that is open."""
+        at = int(np.searchsorted(self._quoted, place, side="right"))
+        return [end for end in self._quoted[at : at + _ENDS_TRIED].tolist() if end <= min(last, place + _LONGEST_SPAN)]
+
+    def _is_likely(self, cells: list[str]) -> bool:
+        return self._shape.fit(cells) >= self._shape.usual - _LIKELY
 
     def _are_rows(self, first: int, end: int) -> bool:
         """Whether a quote has swallowed rows: one of the lines within it is like the rows around it, or most are with
         the quotes that they have."""
         texts = [text for text in map(self._text, range(first, end)) if text.strip()]
-        likely = self._shape.usual - _IS_ROW
-        rows = [text for text in texts if (row := self._single(text)) and self._shape.fit(row.cells) >= likely]
+        rows = [text for text in texts if (row := self._single(text)) and self._is_row(row.cells)]
         return any('"' not in text for text in rows) or (bool(rows) and len(rows) * 2 >= len(texts))
+
+    def _is_row(self, cells: list[str]) -> bool:
+        return self._shape.fit(cells) >= self._shape.usual - _IS_ROW
 
     def _other_width(self, text: str, place: int, last: int) -> _Row:
         """A line that is no whole row in any way: too long, too short, or torn by a line break."""
@@ -246,7 +254,7 @@ class _Mender:
         for further in ways(self._text(place + 1), self._delimiter):
             if len(cells) + len(further) - 1 == self._width:
                 row = [*cells[:-1], f"{cells[-1]}\n{further[0]}", *further[1:]]
-                if self._shape.fit(row) >= self._shape.usual - _IS_ROW:
+                if self._is_row(row):
                     return _Row(row, lines=2, joined=True)
         return None
 
@@ -263,10 +271,10 @@ class _Mender:
             choices[:2] = reversed(choices[:2])
         return max(choices, key=lambda text: self._shape.cell(column, text))
 
-    def _checked(self, row: _Row) -> _Row:
-        """The row, unsure where a cell is far longer than its column knows."""
-        torn = any(
-            len(cell) > LONGEST_CELL > 10 * longest
-            for cell, longest in zip(row.cells, self._shape.longest, strict=True)
-        )
-        return _Row(row.cells, row.lines, certain=False) if torn else row
+    def _checked(self, place: int, row: _Row) -> _Row:
+        """The row, unsure where a cell is far longer than its column knows, or mending made nothing likely of it."""
+        known = zip(row.cells, self._shape.longest, strict=True)
+        torn = any(len(cell) > LONGEST_CELL > 10 * longest for cell, longest in known)
+        if torn or not (self._is_likely(row.cells) or self._is_regular(place, row)):
+            return _Row(row.cells, row.lines, certain=False)
+        return row

@@ -16,7 +16,7 @@ _MARGIN = math.log(8)
 """A way counts when it is so many times as likely as the next."""
 _SLACK = 7.0
 """How much less likely than usual a mended row may be: some of its values were never seen in whole rows."""
-_DROPPED = -4.0
+_DROPPED = -1.0
 _MOST_WEIGHED = 400_000
 """Ways to join two cells that are weighed in one file; rows beyond that are named and not mended."""
 _NUMBERS = frozenset({"number", "amount"})

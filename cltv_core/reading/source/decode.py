@@ -12,7 +12,7 @@ SAMPLE_BYTES = 1 << 17
 SAMPLE_ROWS = 500
 _LONGEST_RECORD = 30
 """Lines of one record in the sample."""
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 
 _SEPARATOR_LINE = re.compile(rb'"?sep=(.)"?[,;\t|]*\r?\n', re.IGNORECASE)
 
@@ -36,7 +36,7 @@ def sniff_delimiter(sample: str) -> str | None:
 
     A file of one column comes back as a comma file.
     """
-    scores = {delimiter: _regularity(sample, delimiter) for delimiter in _DELIMITERS}
+    scores = {delimiter: _regularity(sample, delimiter) for delimiter in DELIMITERS}
     best = max(scores, key=lambda delimiter: scores[delimiter])
     if scores[best] > 0:
         return best

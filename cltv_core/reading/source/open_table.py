@@ -20,7 +20,9 @@ from cltv_core.opening.parts import Part, Table, Text
 from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.columns import roles
 from cltv_core.reading.faults import not_sales
-from cltv_core.reading.source import decode, header, widths
+from cltv_core.reading.source import decode, header, widths, wrapping
+from cltv_core.reading.source.carried import carried_down, may_be_grouped
+from cltv_core.reading.source.sheets import repeated
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
 
 _TOP = 200
@@ -66,17 +68,20 @@ def _open_records(part: Table) -> RawTable:
 def _open_text(part: Text) -> RawTable:
     utf8 = repair_mojibake(to_utf8(part.data))
     utf8, lines_before, told = decode.without_sep_line(utf8)
+    utf8 = wrapping.lines_unwrapped(utf8, decode.sample_text(utf8))
     sample = decode.sample_text(utf8)
     delimiter = told or decode.sniff_delimiter(sample)
     if delimiter is None:
         utf8, delimiter = decode.blanks_to_tabs(utf8), "\t"
-        sample = decode.sample_text(utf8)
+    utf8 = wrapping.cells_unwrapped(utf8, decode.sample_text(utf8), delimiter)
+    sample = decode.sample_text(utf8)
     records = decode.sample_records(sample, delimiter)
     position, headers, rows = _header_of(part.name, [cells for cells, _ in records], delimiter)
     lines = records[position - 1][1] if position else 0
-    return from_text(
+    table = from_text(
         part.name, utf8, delimiter, skip_rows=lines, headers=headers, lines_before=lines_before, known_rows=rows
     )
+    return carried_down(table) if may_be_grouped(rows) else table
 
 
 Rows = Sequence[Sequence[str]]
@@ -144,7 +149,18 @@ def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
         raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
     main = max(headed, key=lambda found: found.worth)
     parts = [found for found in headed if found is main or _belongs_to(found, main)]
-    return [_table_of(name, found, main, alone=len(sheets) == 1) for found in parts]
+    tables = [carried_down(_table_of(name, found, main, alone=len(sheets) == 1)) for found in parts]
+    return _each_once(tables, [found.sheet.sheet for found in parts])
+
+
+def _each_once(tables: Sequence[RawTable], sheets: Sequence[str]) -> list[RawTable]:
+    """The tables without those whose rows are all in another one, which tells of them."""
+    again = repeated(tables)
+    return [
+        table.with_repeats(tuple(sheets[other] for other, whole in again.items() if whole == place))
+        for place, table in enumerate(tables)
+        if place not in again
+    ]
 
 
 def _first_rows(sheet: Table) -> list[list[str]]:

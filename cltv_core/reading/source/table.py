@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -213,6 +213,10 @@ class RawTable:
         columns = self.cells.table.set_column(place, str(place), cells)
         headers = tuple(name if known == header else known for known in self.headers)
         return RawTable(self.name, headers, Cells(len(headers), columns, self.lines), self.account)
+
+    def with_repeats(self, sheets: tuple[str, ...]) -> RawTable:
+        """The table, telling of these sheets that they were left aside because it has all of their rows."""
+        return replace(self, account=replace(self.account, sheets=sheets)) if sheets else self
 
     def _column(self, header: str) -> pa.DictionaryArray:
         return self.cells.whole(self.headers.index(header))

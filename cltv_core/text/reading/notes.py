@@ -61,6 +61,7 @@ SENTENCES: Mapping[Code, Template] = {
         "{rows:count} rows have words beyond the last column, which were left aside (such as in lines {lines:list}).",
         by="rows",
     ),
+    Note.SHEETS_REPEATED: N_("The rows of {sheets:list} are also in this sheet, so they count once."),
     Note.ONE_ROW_ONE_ORDER: N_("The file has no order number, so each row counts as one order."),
     Note.GROUPED_ROWS: N_("The file has no order number, so rows of one customer at one moment count as one order."),
     Note.TOTALS_ONCE: N_("Each order's total is repeated on all of its rows and was counted once."),

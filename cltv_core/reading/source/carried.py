@@ -1,0 +1,90 @@
+"""Tables in which a group's name, day or number stands on its first row only, as merged cells are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from cltv_core.reading.columns import roles
+from cltv_core.reading.source.shape import class_of
+from cltv_core.reading.source.table import RawTable
+
+Mask = npt.NDArray[np.bool_]
+
+_FULL = 0.9
+_LEAST_ROWS = 6
+_FEWEST_GROUPS = 2
+_MONEY = frozenset(name for role in ("revenue", "unit_price") for name in roles.SYNONYMS[role])
+
+
+def may_be_grouped(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell from the first rows whether it is worth a look at all: the first has a cell that later ones lack."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    return len(filled) > _LEAST_ROWS and any(
+        filled[0][column].strip() and any(len(row) > column and not row[column].strip() for row in filled)
+        for column in range(min(3, len(filled[0])))
+    )
+
+
+def carried_down(table: RawTable) -> RawTable:
+    """The table with what stands on the first row of each group in all of its rows; any other table as it is.
+
+    A group is known by columns that are filled on the same rows, the first column or a day among them, and never twice
+    with the same entries. Rows that lack more than that, such as totals, get nothing.
+    """
+    if len(table) < _LEAST_ROWS:
+        return table
+    filled = {header: _filled(table, header) for header in table.headers}
+    full = [header for header in table.headers if filled[header].mean() >= _FULL]
+    whole = np.logical_and.reduce([filled[header] for header in full]) if len(full) > 1 else None
+    if whole is None:
+        return table
+    for group in _groups(table, filled, full, whole):
+        for header in group:
+            table = _carried(table, header, filled[header], whole)
+    return table
+
+
+def _filled(table: RawTable, header: str) -> Mask:
+    return np.asarray(table.values(header) != "", dtype=bool)[table.codes(header)]
+
+
+def _groups(table: RawTable, filled: dict[str, Mask], full: Sequence[str], whole: Mask) -> list[list[str]]:
+    """The columns that name groups: those filled on the same rows, together."""
+    alike: dict[bytes, list[str]] = {}
+    for header in table.headers:
+        if header not in full and filled[header].any() and not _is_money(header):
+            alike.setdefault(filled[header][whole].tobytes(), []).append(header)
+    return [headers for headers in alike.values() if _names_groups(table, headers, filled[headers[0]], whole)]
+
+
+def _is_money(header: str) -> bool:
+    return roles.normalise(header) in _MONEY
+
+
+def _names_groups(table: RawTable, headers: Sequence[str], filled: Mask, whole: Mask) -> bool:
+    places = np.flatnonzero(filled & whole)
+    if len(places) < _FEWEST_GROUPS or not whole.any() or places[0] != np.flatnonzero(whole)[0]:
+        return False
+    cells = [[str(table.values(header)[code]) for code in table.codes(header)[places]] for header in headers]
+    names = list(zip(*cells, strict=True))
+    if len(set(names)) < len(names):
+        return False
+    has_day = any(sum(class_of(cell) == "day" for cell in column) > _FULL * len(column) for column in cells)
+    if has_day:
+        return True
+    in_order = all(left.casefold() <= right.casefold() for left, right in pairwise(cells[0]))
+    return headers[0] == table.headers[0] and (in_order or len(headers) > 1)
+
+
+def _carried(table: RawTable, header: str, filled: Mask, whole: Mask) -> RawTable:
+    above = np.maximum.accumulate(np.where(filled, np.arange(len(table)), 0))
+    codes = np.where(~filled & whole, table.codes(header)[above], table.codes(header))
+    cells = pa.DictionaryArray.from_arrays(
+        pa.array(codes, pa.int32()), pa.array(table.values(header).to_list(), pa.string())
+    )
+    return table.with_column(header, header, cells)

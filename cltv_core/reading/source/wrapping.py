@@ -1,0 +1,62 @@
+"""Signs that programs put around cells or whole lines of a text, which are none of what is in them."""
+
+from __future__ import annotations
+
+import re
+
+from cltv_core.reading.source.decode import DELIMITERS, SAMPLE_ROWS
+from cltv_core.reading.source.split import strictly
+
+_NEARLY_ALL = 0.95
+_MOST = 0.8
+_APOSTROPHES = 3
+"""So many amounts or days behind an apostrophe are a habit of the program and no vintage of a wine ('99)."""
+
+
+def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
+    """The text without the quotes around each line, where every line is one quoted cell."""
+    lines = [line.rstrip("\r") for line in sample.split("\n") if line.strip()][:SAMPLE_ROWS]
+    if not lines or sum(map(_is_one_cell, lines)) < _NEARLY_ALL * len(lines):
+        return utf8
+    return re.sub(rb'(?m)^"(.*?)"(\r?)$', lambda line: line[1].replace(b'""', b'"') + line[2], utf8)
+
+
+def _is_one_cell(line: str) -> bool:
+    if not (line.startswith('"') and line.endswith('"') and any(sign in line for sign in DELIMITERS)):
+        return False
+    return all((cells := strictly(line, sign)) is not None and len(cells) == 1 for sign in DELIMITERS)
+
+
+def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
+    """The text with its cells as the standard quotes them: single quotes become double ones, formulas that give a text
+    (="12.34") and apostrophes before numbers ('12.34) what they stand for."""
+    sign = re.escape(delimiter.encode())
+    cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
+    if '"' not in sample and _are_in_single_quotes(cells):
+        utf8 = re.sub(rb"(?m)(^|" + sign + rb")'|'(?=" + sign + rb"|\r?$)", _double_quote, utf8)
+        return utf8.replace(b"''", b"'")
+    if '="' in sample or '"=""' in sample:
+        start, end = rb"(?m)(^|" + sign + rb")", rb"(?=" + sign + rb"|\r?$)"
+        utf8 = re.sub(start + rb'(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")' + end, _formula, utf8)
+    if sum(_is_behind_apostrophe(cell) for cell in cells) >= _APOSTROPHES:
+        utf8 = re.sub(rb"(?m)(^|" + sign + rb")(\"?)'(?=[-+(]?\d)", rb"\1\2", utf8)
+    return utf8
+
+
+def _are_in_single_quotes(cells: list[str]) -> bool:
+    marked = [cell for cell in cells if cell.startswith("'") or cell.endswith("'")]
+    whole = sum(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in marked)
+    return whole > _MOST * len(marked) and whole * 5 > len(cells)
+
+
+def _double_quote(found: re.Match[bytes]) -> bytes:
+    return (found[1] or b"") + b'"'
+
+
+def _formula(found: re.Match[bytes]) -> bytes:
+    inside = found[2] if found[2] is not None else found[3]
+    return found[1] + b'"' + inside + b'"'
+
+
+def _is_behind_apostrophe(cell: str) -> bool:
+    return re.match(r"\"?'[-+(]?\d", cell) is not None and not cell.strip('"').endswith("'")
