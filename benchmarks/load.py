@@ -1,10 +1,11 @@
-"""Many visitors at once on a server with its shipped settings, beside the same visitors on the least that an app can be.
+"""Many visitors at once on a server with its shipped settings, beside the same on the least that an app can be.
 
     python benchmarks/load.py [--visitors 10 20] [--file online_retail.csv] [--after 150] [--visits 30]
 
-Visitors are clients of the websocket (`tests/support/visitor.py`) that come in together, open the sample bakery (or drop the
-file), look at every page, and change a setting while models race. Times are in seconds, memory in MB of all processes
-of the server. With `--visits`: so many visitors one after the other, and what the server holds after each tenth.
+Visitors are clients of the websocket (`tests/support/visitor.py`). They come together, open the sample bakery (or drop
+the file), look at every page, and change a setting while models race. Times are in seconds, memory in MB of all
+processes of the server. With `--visits`: so many visitors one after the other, and what the server holds after each
+tenth.
 """
 
 from __future__ import annotations

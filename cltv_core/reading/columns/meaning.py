@@ -217,7 +217,7 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "status": lambda looks: _fits_status(looks),
     "voided": lambda looks: float((looks.distinct <= 6 and looks.flags >= 0.99) or looks.dates >= 0.9),
     "kind": lambda looks: _fits_text(looks) * float(looks.distinct <= 60 and looks.no_sales > 0),
-    "currency": lambda looks: float(looks.currencies >= 0.6),
+    "currency": lambda looks: float(looks.currencies >= 0.6 or looks.code_like >= 0.9),
     "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
     "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
     "taken_back": _fits_amount,

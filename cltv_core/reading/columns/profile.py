@@ -16,6 +16,7 @@ from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.plain_text import without_marks
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_CODE_LIKE = re.compile(r"[A-Z]{3,5}")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?")
 _PHONE = re.compile(r"(?=(?:\D*\d){7,15}\D*$)(?:\+|00|0|\()[\d\s()/.-]+|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
@@ -76,6 +77,11 @@ class Looks:
     @cached_property
     def currencies(self) -> float:
         return self._share(lambda cell: cell.upper() in _CODES or currency.has_currency(f"{cell} 1"))
+
+    @cached_property
+    def code_like(self) -> float:
+        """What would be codes of currencies, were they known."""
+        return self._share(lambda cell: _CODE_LIKE.fullmatch(cell) is not None)
 
     @cached_property
     def codes(self) -> float:

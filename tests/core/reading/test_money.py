@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cltv_core.reading.read import ReadOptions, SourceFile, read
 from cltv_core.reading.values.currency import currencies_of, currency_in_name, currency_of, in_region
 from cltv_core.reading.values.money import parse_amounts, parse_quantities
 
@@ -104,3 +105,12 @@ def test_a_sign_of_several_currencies_is_told_by_the_country_or_by_a_code_beside
     assert in_region("$", "", ["AUD", "EUR"]) == "AUD"
     assert in_region("$", "", ["AUD", "USD"]) == ""
     assert in_region("EUR", "US") == "EUR"
+
+
+@pytest.mark.parametrize(("most", "some"), [("GBP", "QQQ"), ("QQQ", "GBP"), ("USDT", "XBT")])
+def test_amounts_under_a_code_that_nobody_knows_are_not_added_to_others(most: str, some: str) -> None:
+    rows = [f"{n},2025-01-{n % 28 + 1:02d},C{n % 9},10.00,{most if n % 3 else some}" for n in range(60)]
+    data = "\n".join(["Order,Date,Customer,Total,Currency", *rows]).encode()
+    found = read([SourceFile("orders.csv", data)], ReadOptions())
+    assert (found.currency, found.report.used_amount) == (most, 400.0)
+    assert [(part.rows, part.amount) for part in found.report.exclusions] == [(20, 200.0)]
