@@ -1,7 +1,4 @@
-"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits.
-
-The workers load theirs after that, not beside it.
-"""
+"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from threading import Thread
 
-from dashboard.server import memory, service
+from dashboard.server import memory
 
 MODULES = (
     "cltv_core.reading.read",
@@ -43,4 +40,3 @@ def _load() -> None:
     for name in MODULES:
         import_module(name)
     memory.settle()
-    service.pool().warm()

@@ -41,6 +41,11 @@ def settle() -> None:
 def give_back() -> None:
     """Collect what refers to itself only, and give the pages that are free back to the system."""
     settle()
+    trim()
+
+
+def trim() -> None:
+    """Give the pages that are free back to the system."""
     arrow = sys.modules.get("pyarrow")
     if arrow is not None:
         arrow.default_memory_pool().release_unused()

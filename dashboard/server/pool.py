@@ -25,6 +25,10 @@ LOG = logging.getLogger(__name__)
 
 LEAST_MEMORY = 150 << 20
 """Bytes that a worker needs beside its share of the libraries and what the work is about."""
+SMALL = 16 << 20
+"""Bytes of what can be done in the server itself; what is larger leaves holes in its memory."""
+MOST_AT_ONCE = 64 << 20
+"""Bytes of what all work that is done at once is about; what is larger is done alone."""
 
 
 class State(Enum):
@@ -99,7 +103,10 @@ class Pool:
         self._template = _Template()
 
     def warm(self) -> None:
-        """Start loading the libraries of the workers, so that the first job finds them loaded."""
+        """Start loading the libraries of the workers.
+
+        It is done for the first race and as soon as jobs meet; before that it would hold up the first visitor.
+        """
         with self._lock:
             self._template.control()
 
@@ -107,6 +114,8 @@ class Pool:
         """Put a job at the end of the queue."""
         with self._lock:
             self._waiting.append(job)
+            if len(self.jobs()) > 1:
+                self.warm()
         self._start_those_next()
 
     def ahead(self, job: Job) -> int:
@@ -150,6 +159,8 @@ class Pool:
                     threading.Thread(target=self._run, args=(job,), name=f"job {job.lane.name}", daemon=True).start()
 
     def _has_place(self, job: Job) -> bool:
+        if self._running and job.size + sum(other.size for other in self._running) > MOST_AT_ONCE:
+            return False
         alike = sum(other.lane is job.lane for other in self._running)
         if job.lane is Lane.RACE:
             return alike < max(1, self.places - 1) and len(self._running) < self.places
@@ -180,14 +191,16 @@ class Pool:
         finally:
             with self._lock:
                 self._running.discard(job)
+            if job.size > SMALL:
+                memory.trim()
             self._start_those_next()
 
     def _is_better_here(self, job: Job) -> bool:
         """Who waits for a reading does not wait for a template that still loads its libraries."""
         with self._lock:
-            if job.over or job.lane is not Lane.READING:
+            if job.over or job.lane is not Lane.READING or job.size > SMALL:
                 return False
-            return self._template.control() is not None and not self._template.is_ready()
+            return not self._template.is_broken() and not self._template.is_ready()
 
     def _line(self, job: Job) -> socket.socket | None:
         """A line to a new worker; None where this system has none. Raises Gone where nobody waits any more."""

@@ -14,7 +14,7 @@ import pytest
 
 from cltv_core.errors import NotEnoughData
 from dashboard.server import memory
-from dashboard.server.pool import Job, Lane, Pool, State
+from dashboard.server.pool import MOST_AT_ONCE, Job, Lane, Pool, State
 from tests.app.server import work
 
 PATIENCE = 120.0
@@ -164,7 +164,7 @@ def test_others_wait_in_order_and_know_their_place(single: Pool, tmp_path: Path)
 
 def test_who_waits_for_a_reading_does_not_wait_for_the_libraries_of_the_workers(single: Pool) -> None:
     assert done(single, job(work.where, lane=Lane.READING)).result == os.getpid()
-    until(single._template.is_ready)
+    assert done(single, job(work.where, lane=Lane.RACE)).result != os.getpid()
     assert done(single, job(work.where, lane=Lane.READING)).result != os.getpid()
 
 
@@ -192,6 +192,23 @@ def test_readings_come_first_and_races_leave_a_place(tmp_path: Path) -> None:
         Path(file).touch()
     for one in (*races, *readings):
         assert one.ended.wait(PATIENCE)
+
+
+def test_what_is_large_is_done_alone(tmp_path: Path) -> None:
+    pool = Pool(places=4)
+    pool._template._broken = True
+    sizes = (10, MOST_AT_ONCE, 10)
+    jobs = [
+        Job(work.wait_for, (str(tmp_path / str(place)),), Lane.READING, "me", size) for place, size in enumerate(sizes)
+    ]
+    for one in jobs:
+        pool.submit(one)
+    assert [one.state for one in jobs] == [State.RUNNING, State.WAITING, State.RUNNING]
+    for place in (0, 2):
+        (tmp_path / str(place)).touch()
+    until(lambda: jobs[1].state is State.RUNNING)
+    (tmp_path / "1").touch()
+    assert jobs[1].ended.wait(PATIENCE)
 
 
 def test_without_memory_a_job_waits_for_others_and_else_is_told(
