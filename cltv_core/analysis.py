@@ -7,6 +7,7 @@ number of terms, one outlook any choices.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,15 +19,18 @@ from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
+from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
 from cltv_core.models.cached_fit import CachedFit
+from cltv_core.products.baskets import Baskets, read_baskets
+from cltv_core.products.favourites import favourites
 from cltv_core.products.replenishment import Replenishment, replenishment
 from cltv_core.project.choices import Settings
 from cltv_core.segments.own import CustomerFacts, customer_facts
 from cltv_core.segments.placing import Segments, by_rules, chosen, discounted
 from cltv_core.summary import CustomerSummary, summarise
-from cltv_core.tactics.playbook import Action, Tactic, expected_ranges, tactics, this_week
+from cltv_core.tactics.playbook import Tactic, expected_ranges, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
@@ -59,7 +63,12 @@ class History:
     @cached_property
     def replenishment(self) -> Replenishment:
         """Work out when customers usually buy a product again."""
-        return replenishment(self.transactions, self.as_of)
+        return replenishment(self.transactions, self.as_of, self.baskets)
+
+    @cached_property
+    def baskets(self) -> Baskets:
+        """Find what was bought on which visit."""
+        return read_baskets(self.transactions, self.as_of)
 
     @cached_property
     def reachable(self) -> pd.DataFrame:
@@ -121,9 +130,7 @@ class Outlook:
     def segments(self) -> Segments:
         """The segments by the rules."""
         transactions = self.history.transactions
-        return by_rules(
-            self.rhythm, self.forecast, transactions.currency, discounted(transactions, self.history.summary)
-        )
+        return by_rules(self.rhythm, self.forecast, discounted(transactions, self.history.summary))
 
     @cached_property
     def everyone(self) -> pd.DataFrame:
@@ -228,13 +235,25 @@ class Analysis:
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
         """The best tactic of each segment, with alternatives (see `cltv_core.tactics.playbook`)."""
-        ranges = expected_ranges(self.forecast, self.segments)
-        return tactics(self.segments, self.shop, self.reach, ranges=ranges, log=self.choices.actions)
+        products = favourites(self.history.baskets, self.segments.frame["segment"])
+        return tactics(
+            self.segments, self.shop, self.reach, ranges=self.ranges, products=products, log=self.choices.actions
+        )
 
     @cached_property
-    def this_week(self) -> tuple[Action, ...]:
+    def ranges(self) -> Mapping[str, tuple[float, float]]:
+        """Find the likely range of what is expected from each segment, where that is known."""
+        return expected_ranges(self.forecast, self.segments)
+
+    @cached_property
+    def this_week(self) -> tuple[Tactic, ...]:
         """Choose the most worthwhile actions of the week."""
         return this_week(self.tactics, self.choices.actions)
+
+    @cached_property
+    def newer_customers(self) -> NewerCustomers | None:
+        """Whether newer customers bring more than older ones did (see `cltv_core.describe.newer_customers`)."""
+        return newer_customers(self.summary, self.terms)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
     from cltv_core.tactics.log import ActionLog
-    from cltv_core.tactics.playbook import Action, Answer, Tactic
+    from cltv_core.tactics.playbook import Answer, Tactic
     from cltv_core.terms import Terms
     from cltv_core.transactions import Transactions
     from cltv_core.value.equity import Equity
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Ranges = Mapping[str, tuple[float, float]]
 
 REMEMBERED_SEARCHES = 4
 REMEMBERED_EXPORTS = 4
@@ -122,10 +121,10 @@ def matching_customers(query: CustomerQuery) -> pd.DataFrame:
 def tactics() -> tuple[Tactic, ...]:
     """Return the recommended tactic of each segment, in the order of the segment table."""
     found = analysis()
-    return _tactics(found, _ranges(found), _known_products(found), session.decisions().actions)
+    return _tactics(found, session.decisions().actions)
 
 
-def this_week() -> tuple[Action, ...]:
+def this_week() -> tuple[Tactic, ...]:
     """Return what is most worthwhile to do now."""
     from cltv_core.tactics.playbook import this_week
 
@@ -139,9 +138,9 @@ def answers() -> tuple[Answer, ...]:
     return answers(session.decisions().actions)
 
 
-def ranges() -> Ranges:
+def ranges() -> Mapping[str, tuple[float, float]]:
     """Return segment -> the likely range of its expected value, where that is known."""
-    return _ranges(analysis())
+    return analysis().ranges
 
 
 def report() -> Callable[[], bytes]:
@@ -208,7 +207,7 @@ def fair_look(column: str) -> FairLook:
     from cltv_core.segments.fairness import fair_look
 
     found = analysis()
-    offered = {tactic.segment: tactic.title for tactic in tactics()}
+    offered = {tactic.segment: tactic.key for tactic in tactics()}
     treatment = found.segments.frame["segment"].map(offered)
     value = found.forecast.frame["expected_value"]
     return fair_look(session.transactions().customers.drop_duplicates("customer_id"), column, value, treatment)
@@ -251,14 +250,6 @@ def _plain_analysis() -> Analysis:
 
 def _suggested(with_products: bool) -> NextProducts | None:
     return next_products() if with_products else None
-
-
-def _known_products(found: Analysis) -> Mapping[str, list[str]] | None:
-    """Segment -> what its customers are likely to buy next, once the owner has asked for that."""
-    past = history()
-    if not _next_products.is_known(past) or not _next_products(past).shown:
-        return None
-    return _products_by_segment(found, _next_products(past))
 
 
 def _refusals(transactions: Transactions) -> tuple[str, ...]:
@@ -312,19 +303,8 @@ def _matching_customers(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFr
 
 
 @remembered()
-def _tactics(
-    found: Analysis, ranges: Ranges, products: Mapping[str, list[str]] | None, log: ActionLog
-) -> tuple[Tactic, ...]:
-    from cltv_core.tactics.playbook import tactics
-
-    return tactics(found.segments, found.shop, found.reach, ranges=ranges, products=products or {}, log=log)
-
-
-@remembered()
-def _ranges(found: Analysis) -> Ranges:
-    from cltv_core.tactics.playbook import expected_ranges
-
-    return expected_ranges(found.forecast, found.segments)
+def _tactics(found: Analysis, log: ActionLog) -> tuple[Tactic, ...]:
+    return found.with_choices(replace(found.choices, actions=log)).tactics
 
 
 @remembered(most=REMEMBERED_EXPORTS)
@@ -379,7 +359,7 @@ def _movement(past: History, first: Forecast) -> Movement:
 
     before = placement(past.transactions, months_back(past.as_of), first.terms)
     now = Placement(past.summary, first, Outlook(past, first.terms, first).segments)
-    return movement(before, now, past.transactions.currency)
+    return movement(before, now)
 
 
 @remembered()
@@ -387,16 +367,6 @@ def _next_products(past: History) -> NextProducts:
     from cltv_core.products import next_products
 
     return next_products(past.transactions, past.as_of)
-
-
-@remembered()
-def _products_by_segment(found: Analysis, suggested: NextProducts) -> Mapping[str, list[str]]:
-    import pandas as pd
-
-    members = found.segments.frame["segment"]
-    return {
-        name: list(suggested.best_for(pd.Index(members.index[members == name]))["product"]) for name in members.unique()
-    }
 
 
 @remembered()

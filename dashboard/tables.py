@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.backtest.codes import method_of
+from cltv_core.describe.cohort_groups import Pooled
 from cltv_core.reading.columns.roles import ROLES
-from cltv_core.segments.placing import STANDINGS, TIERS
+from cltv_core.segments.placing import Meaning
+from cltv_core.text import products as product_words
+from cltv_core.text import segments as segment_words
 from cltv_core.text.backtest import label as method_label
+from cltv_core.text.describe import cohort_short
 from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
 from cltv_core.text.pages import movement as words
-from cltv_core.text.pages.cohorts import cohort_name
 from cltv_core.text.pages.common import amount_column
+from cltv_core.text.say import say
 from cltv_core.text.spelling import day_short
 from cltv_core.text.voice import Sentence, _, speaking
-from cltv_core.text.wording import ALL_CUSTOMERS, SMALL_GROUPS
 from dashboard import escape
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
     from cltv_core.backtest.accuracy import Accuracy
     from cltv_core.backtest.comparison import Comparison
+    from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.reconciliation import Account
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.placing import Segments
@@ -36,13 +40,7 @@ if TYPE_CHECKING:
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
 SHOWN_FLOWS = 8
-LEAVING = ("Can't lose them", "At risk")
-"""Segments of customers who are late, those who brought most first."""
-NEWEST = ("New", "Promising")
-"""Segments of customers who have just begun."""
 MONTHS_A_YEAR = 12
-FIRST_MONTHS = 3
-"""So many months of a customer are enough to compare newer with older ones."""
 ASCENDING = {"customer"}
 """Orderings that begin with the smallest; all others begin with the largest."""
 SEARCHED = ("customer_id", "customer", "email", "phone")
@@ -53,7 +51,7 @@ FORESEEN = ["expected_value", "value_low", "value_high", "expected_orders", "p_a
 
 def reconciliation(account: Account) -> pd.DataFrame:
     """The lines of an account: `line`, `amount`, `rows`."""
-    lines = [(line.words, line.amount, line.rows) for line in account.lines]
+    lines = [(say(line.what), line.amount, line.rows) for line in account.lines]
     return pd.DataFrame(lines, columns=["line", "amount", "rows"])
 
 
@@ -73,7 +71,7 @@ def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFram
     contact = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
     frame = pd.concat(
         [
-            analysis.segments.frame[["tier", "standing", "segment", "lateness", "reason"]],
+            analysis.segments.frame[["tier", "standing", "segment", "lateness", "reason", "usual_gap", "days_since"]],
             analysis.forecast.frame[FORESEEN],
             analysis.summary.frame[["revenue", "orders", "last_order"]],
             contact[["email", "phone", "first_name", "last_name", "consent"]].reindex(analysis.summary.frame.index),
@@ -111,6 +109,8 @@ def listed(people: pd.DataFrame) -> pd.DataFrame:
     """The first of them, as many as a table can hold without slowing the page down."""
     first = people.head(LISTED_CUSTOMERS)
     names = {name: first[name].map(escape.plain) for name in ("customer", "email")}
+    with speaking(quote=escape.plain):
+        names["reason"] = segment_words.reasons(first)
     labels = {
         "tier": first["tier"].map(lambda tier: _(customers.TIERS[tier])),
         "standing": first["standing"].map(lambda standing: _(customers.STANDINGS[standing])),
@@ -160,7 +160,9 @@ def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]]) 
     table = segments.table
     with speaking(quote=escape.plain):
         told = {name: actions.between(*ends) for name, ends in ranges.items()}
+        names = [segment_words.name(name) for name in table["segment"]]
     frame = table.assign(
+        segment=names,
         between=[told.get(name, "") for name in table["segment"]],
         share_of_value=table["share_of_value"] * 100,
         **{name: rounded(table[name]) for name in ("expected_value", "at_stake")},
@@ -168,33 +170,20 @@ def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]]) 
     return frame[[name for name in actions.COLUMNS if name != "between" or told]]
 
 
-def segment_like(segments: Segments, names: Sequence[str]) -> pd.Series | None:
-    """The row of the segment of the first of these kinds that anybody is in, the one with most at stake."""
-    table = segments.table
-    for name in names:
-        rows = table[table["like"] == name]
-        if len(rows):
-            return rows.iloc[int(rows["at_stake"].to_numpy().argmax())]
-    return None
-
-
-def definitions(segments: Segments) -> dict[Sentence, dict[str, str]]:
+def definitions(segments: Segments) -> dict[Sentence, dict[Sentence, Sentence]]:
     """Heading -> name -> what it means: segments, tiers and standings apart, as one name may stand in two of them."""
-    of_segments, of_tiers, of_standings = (
-        _(heading) for heading in (actions.SEGMENTS_TOLD, actions.TIERS_TOLD, actions.STANDINGS_TOLD)
-    )
-    headings = {**dict.fromkeys(TIERS, of_tiers), **dict.fromkeys(STANDINGS, of_standings)}
-    found: dict[Sentence, dict[str, str]] = {of_segments: {}, of_tiers: {}, of_standings: {}}
-    for name, told in segments.definitions.items():
-        found[headings.get(name, of_segments)][name] = told
+    found: dict[Sentence, dict[Sentence, Sentence]] = {
+        _(heading): {} for heading in (actions.SEGMENTS_TOLD, actions.TIERS_TOLD, actions.STANDINGS_TOLD)
+    }
+    of_segments, of_tiers, of_standings = found.values()
+    for name, meaning in segments.definitions.items():
+        if meaning.code == Meaning.TIER:
+            of_tiers[segment_words.tier_name(name)] = say(meaning)
+        elif meaning.code == Meaning.STANDING:
+            of_standings[segment_words.standing_name(name)] = say(meaning)
+        else:
+            of_segments[segment_words.name(name)] = say(meaning)
     return found
-
-
-def leaving(segments: Segments) -> pd.Series | None:
-    """The row of those about to leave, of those who brought most if they are among them; None where no more than one
-    usual order is at stake."""
-    table = segments.table
-    return segment_like(replace(segments, table=table[table["at_stake"] > table["average_order"]]), LEAVING)
 
 
 def flows(found: Movement) -> pd.DataFrame:
@@ -202,14 +191,23 @@ def flows(found: Movement) -> pd.DataFrame:
     moved = found.moved.head(SHOWN_FLOWS)
     with speaking(quote=escape.plain):
         change = [words.change(amount) for amount in moved["value_now"] - moved["value_before"]]
+        ends = {end: [segment_words.name(name) for name in moved[end]] for end in ("from", "to")}
     money = {name: rounded(moved[name]) for name in ("value_before", "value_now")}
-    return moved.assign(change=change, **money)[list(words.COLUMNS)]
+    return moved.assign(change=change, **money, **ends)[list(words.COLUMNS)]
 
 
 def suggestions(products: pd.DataFrame) -> pd.DataFrame:
     """What to show of products to suggest, shares in percent."""
-    frame = products.assign(share=products["share"] * 100) if "share" in products else products
+    with speaking(quote=escape.plain):
+        frame = products.assign(reason=[say(reason) for reason in products["reason"]])
+    frame = frame.assign(share=frame["share"] * 100) if "share" in frame else frame
     return frame[[name for name in next_products.COLUMNS if name in frame]]
+
+
+def due(purchases: pd.DataFrame) -> pd.DataFrame:
+    """Make a table of purchases that are due."""
+    with speaking(quote=escape.plain):
+        return purchases.assign(reason=product_words.due(purchases))[list(next_products.DUE_COLUMNS)]
 
 
 def due_by_product(due: pd.DataFrame, customers: pd.Index) -> pd.Series:
@@ -238,47 +236,22 @@ def rounded(amounts: pd.Series) -> pd.Series:
     return three_digits
 
 
-def named(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+def named(frame: pd.DataFrame, by: Grouping) -> pd.DataFrame:
     """The cohorts under the names the owner reads."""
-    names = {label: cohort_name(label, by) for label in frame["cohort"].unique()}
+    with speaking(quote=escape.plain):
+        names = {label: cohort_short(label, by) for label in frame["cohort"].unique()}
     return frame.assign(cohort=frame["cohort"].map(names))
-
-
-def newer_against_older(cohorts: pd.DataFrame) -> tuple[int, float, float] | None:
-    """What customers of the newer and the older half of the cohorts spent in so many of their first months.
-
-    None where fewer than two cohorts have been followed for a month.
-    """
-    reached = cohorts[cohorts["months_since"] == min(FIRST_MONTHS, _second_longest(cohorts)) - 1]
-    if len(reached) < 2:
-        return None
-    older, newer = np.array_split(np.arange(len(reached)), 2)
-    value, size = reached["cumulative_revenue_per_customer"].to_numpy(), reached["customers"].to_numpy()
-    mean = [float(np.average(value[half], weights=size[half])) for half in (newer, older)]
-    return int(reached["months_since"].iloc[0]) + 1, mean[0], mean[1]
-
-
-def _second_longest(cohorts: pd.DataFrame) -> int:
-    """For how many months at least two cohorts have been followed."""
-    months = cohorts.groupby("cohort")["months_since"].max().sort_values()
-    return int(months.iloc[-2]) + 1 if len(months) > 1 else 1
 
 
 def is_pooled(names: Sequence[str]) -> bool:
     """Whether small groups are drawn as one."""
-    return bool({SMALL_GROUPS, ALL_CUSTOMERS} & set(names))
+    return bool({say(Pooled.SMALL), say(Pooled.ALL)} & set(names))
 
 
 def spread(names: Sequence[str]) -> list[str]:
     """A few of the cohorts, from the first to the last, evenly."""
     places = np.unique(np.linspace(0, len(names) - 1, min(SHOWN_COHORTS, len(names))).round().astype(int))
     return [names[place] for place in places]
-
-
-def back_after_a_month(cohorts: pd.DataFrame) -> float | None:
-    """The share of customers who bought in the month after that of their first order; None if no such month is over."""
-    first = cohorts[cohorts["months_since"] == 1]
-    return float(first["active"].sum() / first["customers"].sum()) if len(first) else None
 
 
 def is_long(cohorts: pd.DataFrame) -> bool:

@@ -149,7 +149,11 @@ def _next_json(learned: Learned, segment: str, people: int, seed: int) -> dict[s
 
 
 def _suited(segment: str) -> list[str]:
-    return [idea.key for idea in CATALOGUE if segment in idea.audience and idea.channel != "service"]
+    return [
+        idea.key
+        for idea in CATALOGUE
+        if idea.channel != "service" and segment in [suited.value for suited in idea.audience]
+    ]
 
 
 def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:

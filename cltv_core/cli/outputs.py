@@ -23,6 +23,8 @@ from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.report.page import report_html
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.say import say, say_all
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import Voice, as_it_is, speaking
 from cltv_core.transactions import ORDER_COLUMNS, Decision, Exclusion, ReadingReport, Transactions
 
 CUSTOMER_COLUMNS = [
@@ -34,13 +36,17 @@ SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_o
 
 
 def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool = False) -> Sequence[str]:
-    """Writes every file of an analysis into `folder` and returns the warnings."""
-    with recipe_running(analysis.outlook.plan) as recipe:
-        summary = summary_json(analysis)
-        files = _files(analysis, with_names) | {"summary.json": _json(summary)}
+    """Write every file of an analysis into `folder` and return the warnings as the current voice says them."""
+    with recipe_running(analysis.outlook.plan) as recipe, speaking(quote=as_it_is):
+        files = _files(analysis, with_names) | {"summary.json": _json(summary_json(analysis))}
         files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
     folder.write("analyse", files)
-    return tuple(summary["warnings"])
+    return warnings(analysis)
+
+
+def warnings(analysis: Analysis) -> tuple[str, ...]:
+    """Say what to bear in mind of the files and of the forecast."""
+    return say_all((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
 
 
 def _files(analysis: Analysis, with_names: bool) -> dict[str, bytes]:
@@ -115,7 +121,7 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
             "discount_rate": forecast.terms.discount_rate,
         },
         "models": {part.value: _model(report) for part, report in forecast.models.items()},
-        "warnings": list(say_all((*transactions.report.warnings, *forecast.cautions))),
+        "warnings": list(warnings(analysis)),
     }
 
 
@@ -198,8 +204,9 @@ def customers_frame(analysis: Analysis) -> pd.DataFrame:
 
 
 def segments_frame(analysis: Analysis) -> pd.DataFrame:
-    """One row a segment, as in the contract of segments.csv."""
-    titles = {tactic.segment: tactic.title for tactic in analysis.tactics}
+    """Make one row a segment, as in the contract of segments.csv: the same for readers of any language."""
+    with speaking(Voice()):
+        titles = {tactic.segment: title(tactic.key) for tactic in analysis.tactics}
     table = analysis.segments.table
     table = table.assign(tactic=table["segment"].map(titles))
     return table[SEGMENT_COLUMNS].round({"revenue": 2, "expected_value": 2, "share_of_value": 6})

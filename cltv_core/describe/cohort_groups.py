@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from cltv_core.facts import Code
 from cltv_core.summary import CustomerSummary, Ints
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 
 Grouping = Literal["month", "quarter", "first_product", "channel", "all"]
@@ -19,6 +19,19 @@ LARGEST_GROUPS = 8
 """So many products (or channels) get a cohort of their own; the rest together are one."""
 
 
+class Pooled(Code):
+    """Cohorts that are no product, channel or month of their own.
+
+    Their values are labels of cohorts like any other. They begin with a blank, which no label out of a file does: a
+    channel may well be called "Other".
+    """
+
+    ALL = " all"
+    SMALL = " small"
+    OTHER = " other"
+    UNKNOWN = " unknown"
+
+
 Grouped = tuple[tuple[str, ...], Ints]
 """The cohorts in the order in which they are shown, and for each customer of `summary.frame` the place of the own."""
 
@@ -27,7 +40,7 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
     if by in TIME_GROUPINGS:
         return _by_time(summary, by)
     if by == "all":
-        return (wording.ALL_CUSTOMERS,), np.zeros(len(summary.frame), dtype=np.int64)
+        return (Pooled.ALL.value,), np.zeros(len(summary.frame), dtype=np.int64)
     first = first_orders(transactions, summary)
     answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
     return _largest_first(answers)
@@ -41,7 +54,7 @@ def pooled(grouped: Grouped, least: int) -> Grouped:
         return grouped
     kept = tuple(label for label, is_small in zip(labels, small, strict=True) if not is_small)
     place = np.where(small, len(kept), np.cumsum(~small) - 1).astype(np.int64)
-    return (*kept, wording.SMALL_GROUPS if kept else wording.ALL_CUSTOMERS), place[members]
+    return (*kept, Pooled.SMALL.value if kept else Pooled.ALL.value), place[members]
 
 
 def groupings(transactions: Transactions) -> tuple[Grouping, ...]:
@@ -111,7 +124,6 @@ def _largest_first(answers: pd.Series) -> Grouped:
     text = answers.astype("str").fillna("").str.strip()
     sizes = text[text != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     largest = sizes.index[:LARGEST_GROUPS]
-    named = text.where(text.isin(largest), wording.OTHER_GROUP).where(text != "", wording.UNKNOWN_GROUP)
-    ends = [name for name in (wording.OTHER_GROUP, wording.UNKNOWN_GROUP) if name not in largest]
-    order = [name for name in (*largest, *ends) if named.eq(name).any()]
+    named = text.where(text.isin(largest), Pooled.OTHER.value).where(text != "", Pooled.UNKNOWN.value)
+    order = [name for name in (*largest, Pooled.OTHER.value, Pooled.UNKNOWN.value) if named.eq(name).any()]
     return tuple(order), pd.Index(order).get_indexer(pd.Index(named)).astype(np.int64)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, cohort_of, pooled
+from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled, cohort_of, pooled
 from cltv_core.describe.periods import last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 
 COLUMNS = (
@@ -23,7 +22,7 @@ COLUMNS = (
     "revenue",
     "cumulative_revenue_per_customer",
 )
-TOGETHER = (wording.SMALL_GROUPS, wording.ALL_CUSTOMERS)
+TOGETHER = (Pooled.SMALL.value, Pooled.ALL.value)
 OLD_ENOUGH = 0.2
 """A group (product, channel) is followed as long as this share of its customers has been with the shop."""
 
@@ -69,6 +68,15 @@ def cohorts(transactions: Transactions, summary: CustomerSummary, by: Grouping =
         np.cumsum(table.revenue_per_customer, axis=1)[cohort, age],
     )
     return pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype({"cohort": "str"})
+
+
+def back_in_second_month(table: pd.DataFrame) -> float | None:
+    """Return the share of customers who bought in the month after that of their first order.
+
+    `table`: as `cohorts` makes it. None where no such month is over.
+    """
+    second = table[table["months_since"] == 1]
+    return float(second["active"].sum() / second["customers"].sum()) if len(second) else None
 
 
 def cohort_table(

@@ -7,10 +7,9 @@ from statistics import NormalDist
 
 import numpy as np
 
-from cltv_core.describe.cohort_groups import Grouping, cohort_of
+from cltv_core.describe.cohort_groups import Grouping, Pooled, cohort_of
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary, Floats
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 
 FOLLOWED_DAYS = 90
@@ -38,7 +37,7 @@ def good_start(transactions: Transactions, summary: CustomerSummary, by: Groupin
     labels, members = cohort_of(transactions, summary, by)
     followed = summary.frame["T"].to_numpy() >= FOLLOWED_DAYS
     later, members = _brought_later(summary)[followed], members[followed]
-    named = [place for place, label in enumerate(labels) if label not in (wording.OTHER_GROUP, wording.UNKNOWN_GROUP)]
+    named = [place for place, label in enumerate(labels) if label not in (Pooled.OTHER.value, Pooled.UNKNOWN.value)]
     sides = {labels[place]: (later[members == place], later[members != place]) for place in named}
     large = {name: both for name, both in sides.items() if min(map(len, both)) >= LEAST_CUSTOMERS}
     if not large:

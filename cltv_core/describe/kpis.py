@@ -6,40 +6,67 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from cltv_core.describe.periods import compared_months, month_starts, period_months
+from cltv_core.facts import Code
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 
 SERIES_POINTS = 12
 
 
+class Measure(Code):
+    """A figure that an owner follows."""
+
+    ACTIVE_CUSTOMERS = "active_customers"
+    RETENTION_RATE = "retention_rate"
+    CHURN_RATE = "churn_rate"
+    AVERAGE_ORDER_VALUE = "average_order_value"
+    PURCHASE_FREQUENCY = "purchase_frequency"
+    REPEAT_RATE = "repeat_rate"
+
+
+class Unknown(Code):
+    """Why a figure cannot be known."""
+
+    TOO_SHORT = "too_short"
+    NOBODY_BEFORE = "nobody_before"
+    NOBODY_NOW = "nobody_now"
+
+
+Change = Literal["up", "down", "same"]
+
+
 @dataclass(frozen=True)
 class Kpi:
-    """One figure. `value` is None when it cannot be known, and `note` then says why.
+    """One figure.
 
-    `series` holds the figure at the end of each of the last months (oldest first, the last one is `value`), each over
-    a whole period; it is shorter, or empty, where the history is short.
+    `value` is None when it cannot be known, and `unknown` then says why. `series` holds the figure at the end of each
+    of the last months (oldest first, the last one is `value`), each over a whole period; it is shorter, or empty,
+    where the history is short.
     """
 
-    key: str
+    measure: Measure
     value: float | None
     previous: float | None
     series: tuple[float, ...]
-    note: str = ""
+    unknown: Unknown | None = None
 
     @property
-    def label(self) -> str:
-        return wording.KPI_LABELS[self.key]
+    def change(self) -> Change | None:
+        """Tell whether the figure went up or down since `previous`, as far as it is told.
 
-    @property
-    def definition(self) -> str:
-        return wording.KPI_DEFINITIONS[self.key]
+        None where either is not known.
+        """
+        if self.value is None or self.previous is None:
+            return None
+        now, before = (as_told(self.measure, value) for value in (self.value, self.previous))
+        return "same" if now == before else "up" if now > before else "down"
 
 
 @dataclass(frozen=True)
@@ -47,7 +74,7 @@ class Kpis:
     """The six figures over the `months` that end with `end`; 0 months: the history is shorter than a month.
 
     `previous` of each is the same figure `compared` months earlier: a year, where the history allows, so that a season
-    is compared with itself; else one period. `period` and `comparison` say it in words.
+    is compared with itself; else one period.
     """
 
     active_customers: Kpi
@@ -71,14 +98,6 @@ class Kpis:
             self.purchase_frequency,
             self.repeat_rate,
         )
-
-    @property
-    def period(self) -> str:
-        return wording.kpi_period(self.months, self.start, self.end)
-
-    @property
-    def comparison(self) -> str:
-        return wording.kpi_comparison(self.months, self.compared)
 
 
 @dataclass(frozen=True)
@@ -134,7 +153,7 @@ def kpis(transactions: Transactions, summary: CustomerSummary) -> Kpis:
     windows = _windows(history, months, reach=max(SERIES_POINTS - 1, compared) + months)
     end = summary.as_of
     return Kpis(
-        **{key: _kpi(key, windows, months, compared) for key in _FORMULAS},
+        **{measure.value: _kpi(measure, windows, months, compared) for measure in _FORMULAS},
         start=history.edges[months].item() if months else min(transactions.first_day, end),
         end=end,
         months=months,
@@ -164,28 +183,43 @@ def _windows(history: _History, months: int, reach: int) -> list[_Window]:
     return [history.window(history.edges[back + months], history.edges[back]) for back in range(ends + 1)]
 
 
-def _kpi(key: str, windows: Sequence[_Window], months: int, compared: int) -> Kpi:
-    values = _values(key, windows, months)
+def _kpi(measure: Measure, windows: Sequence[_Window], months: int, compared: int) -> Kpi:
+    values = _values(measure, windows, months)
     known = next((place for place, value in enumerate(values) if value is None), len(values))
     return Kpi(
-        key=key,
+        measure=measure,
         value=values[0],
         previous=values[compared] if 0 < compared < len(values) else None,
         series=tuple(value for value in values[: min(known, SERIES_POINTS)] if value is not None)[::-1],
-        note="" if values[0] is not None else _why_unknown(key, windows, months),
+        unknown=None if values[0] is not None else _why_unknown(measure, windows, months),
     )
 
 
-def _values(key: str, windows: Sequence[_Window], months: int) -> list[float | None]:
-    formula = _FORMULAS[key]
+def _values(measure: Measure, windows: Sequence[_Window], months: int) -> list[float | None]:
+    formula = _FORMULAS[measure]
     earlier = [*windows[months:], *[None] * months] if months else [None]
     return [formula(now, before) for now, before in zip(windows, earlier, strict=False)]
 
 
-def _why_unknown(key: str, windows: Sequence[_Window], months: int) -> str:
-    if key in ("retention_rate", "churn_rate"):
-        return wording.RETENTION_TOO_SHORT if len(windows) <= max(months, 1) else wording.NOBODY_BEFORE
-    return wording.NOBODY_NOW
+def as_told(measure: Measure, value: float) -> float:
+    """Round a figure to what an owner is told.
+
+    People are whole, shares in per cent (below 1% with one more digit), orders a customer have one digit, money has
+    cents below 100.
+    """
+    if measure == Measure.ACTIVE_CUSTOMERS:
+        return float(round(value))
+    if measure == Measure.AVERAGE_ORDER_VALUE:
+        return round(value, 2 if value < 100 else 0)
+    if measure == Measure.PURCHASE_FREQUENCY:
+        return round(value, 1)
+    return round(value, 3 if value < 0.00995 else 2)
+
+
+def _why_unknown(measure: Measure, windows: Sequence[_Window], months: int) -> Unknown:
+    if measure in (Measure.RETENTION_RATE, Measure.CHURN_RATE):
+        return Unknown.TOO_SHORT if len(windows) <= max(months, 1) else Unknown.NOBODY_BEFORE
+    return Unknown.NOBODY_NOW
 
 
 def _active_customers(now: _Window, _before: _Window | None) -> float | None:
@@ -215,11 +249,11 @@ def _repeat_rate(now: _Window, _before: _Window | None) -> float | None:
     return float((now.purchase_days > 1).sum()) / now.customers if now.customers else None
 
 
-_FORMULAS: Mapping[str, Callable[[_Window, _Window | None], float | None]] = {
-    "active_customers": _active_customers,
-    "retention_rate": _retention_rate,
-    "churn_rate": _churn_rate,
-    "average_order_value": _average_order_value,
-    "purchase_frequency": _purchase_frequency,
-    "repeat_rate": _repeat_rate,
+_FORMULAS: Mapping[Measure, Callable[[_Window, _Window | None], float | None]] = {
+    Measure.ACTIVE_CUSTOMERS: _active_customers,
+    Measure.RETENTION_RATE: _retention_rate,
+    Measure.CHURN_RATE: _churn_rate,
+    Measure.AVERAGE_ORDER_VALUE: _average_order_value,
+    Measure.PURCHASE_FREQUENCY: _purchase_frequency,
+    Measure.REPEAT_RATE: _repeat_rate,
 }

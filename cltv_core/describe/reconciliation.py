@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cltv_core.errors import Told
+from cltv_core.facts import Code
 from cltv_core.reading.codes import Excluded
-from cltv_core.text import wording
-from cltv_core.text.say import say
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
 IN_PART = frozenset({Excluded.REFUND_GIVEN, Excluded.REFUND_UNMATCHED})
 """Reasons for which amounts are taken off rows that are used all the same."""
 
 
+class Sum(Code):
+    """The ends of an account."""
+
+    IN_FILES = "in_files"
+    USED = "used"
+
+
 @dataclass(frozen=True)
 class Line:
-    words: str
+    """One line of an account: what is counted (`Sum`, or the reason for which something was taken off)."""
+
+    what: Told
     rows: int
     amount: float
 
@@ -44,11 +53,11 @@ def _account(currency: str, files: Sequence[FileReport]) -> Account:
     report = ReadingReport(files=tuple(files))
     rows = sum(file.rows for file in files)
     taken = [_taken(part) for part in report.exclusions]
-    used = Line(wording.AMOUNT_USED, rows + sum(line.rows for line in taken), report.used_amount)
-    lines = (Line(wording.AMOUNT_IN_FILES, rows, report.file_amount), *taken, used)
+    used = Line(Sum.USED, rows + sum(line.rows for line in taken), report.used_amount)
+    lines = (Line(Sum.IN_FILES, rows, report.file_amount), *taken, used)
     return Account(currency, tuple(file.name for file in files), lines)
 
 
 def _taken(part: Exclusion) -> Line:
     """Taken from zero and not negated, since nothing taken off is 0.00 and never -0.00."""
-    return Line(say(part.reason), 0 if part.reason.code in IN_PART else 0 - part.rows, 0.0 - part.amount)
+    return Line(part.reason, 0 if part.reason.code in IN_PART else 0 - part.rows, 0.0 - part.amount)

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.summary import Floats
-from cltv_core.text import wording
 
 MOST_BANDS = 8
 LEAST_IN_FIRST, LEAST_IN_LAST = 8, 3
@@ -15,9 +14,8 @@ ROUND_STEPS = (1.0, 2.0, 5.0)
 CURVE_POINTS = 101
 
 
-def value_bands(values: Floats, currency: str = "") -> pd.DataFrame:
-    """Customers by value, in up to eight bands with round limits: `band` in words, `low`, `high`, `customers`,
-    `value`.
+def value_bands(values: Floats) -> pd.DataFrame:
+    """Count customers by value, in up to eight bands with round limits: `low`, `high`, `customers`, `value`.
 
     The bands grow as values do (10, 20, 50, 100, ...), since a few customers are worth many times the usual one; the
     first one begins at 0 and the last one has no upper limit (`high` is infinite).
@@ -27,13 +25,12 @@ def value_bands(values: Floats, currency: str = "") -> pd.DataFrame:
     low, high = np.append(0.0, limits), np.append(limits, np.inf)
     return pd.DataFrame(
         {
-            "band": [_band_name(*ends, currency) for ends in zip(low, high, strict=True)],
             "low": low,
             "high": high,
             "customers": np.bincount(place, minlength=len(low)),
             "value": np.bincount(place, weights=values, minlength=len(low)),
         }
-    ).astype({"band": "str"})
+    )
 
 
 def concentration(values: Floats) -> pd.DataFrame:
@@ -69,9 +66,3 @@ def _limits(values: Floats) -> Floats:
     step = -(-len(chosen) // (MOST_BANDS - 1))
     limits: Floats = chosen[::step]
     return limits
-
-
-def _band_name(low: float, high: float, currency: str) -> str:
-    if low == 0:
-        return wording.up_to(high, currency)
-    return wording.from_on(low, currency) if np.isinf(high) else wording.from_to(low, high, currency)

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from cltv_core.destinations.declaration import Destination
-from cltv_core.destinations.exports import lists, prepared, sentences
+from cltv_core.destinations.exports import EVERYONE, facts, lists, prepared
 from cltv_core.destinations.files import File
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.wanted import Wanted
+from cltv_core.errors import Told
 from cltv_core.terms import Terms
-from cltv_core.text import list_words as wording
+from cltv_core.text.destinations.readme import README, readme
 
+UNKNOWN_FOLDER = "consent-unknown"
+DO_NOT_LOAD_FOLDER = "consent-unknown-do-not-load"
 _LIST = "list of the bundle"
 
 
@@ -26,7 +29,7 @@ def bundle(
     *,
     currency: str = "",
     hashed: bool = False,
-    refusals: Sequence[str] = (),
+    refusals: Sequence[Told] = (),
 ) -> bytes:
     """A zip with the files of every segment, those of unknown consent in a folder of their own, and a readme.txt.
 
@@ -39,11 +42,16 @@ def bundle(
     frame = prepared(pd.concat(parts, ignore_index=True) if parts else _nobody(), wanted)
     made = [file for name in names.values() for file in lists(frame[frame[_LIST] == name], wanted, name)]
     if destination.whole_range:
-        made = [*lists(frame, wanted, wording.EVERYONE), *made]
-    readme = _readme(made, sentences(frame, made, wanted), wanted, currency)
-    return _zip(
-        {**{_path(file, destination): file.content for file in made}, wording.README: readme.encode("utf-8")}, terms
+        made = [*lists(frame, wanted, EVERYONE), *made]
+    told = readme(
+        destination.key,
+        terms,
+        currency,
+        files=[(_path(file, destination), file.people) for file in made],
+        told=facts(frame, made, wanted),
     )
+    contents = {_path(file, destination): file.content for file in made}
+    return _zip({**contents, README: told.encode("utf-8")}, terms)
 
 
 def _distinct(names: Iterable[str]) -> dict[str, str]:
@@ -51,7 +59,7 @@ def _distinct(names: Iterable[str]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for name in names:
         plain, number = slug(name), 1
-        while (candidate := plain if number == 1 else f"{plain}-{number}") in (*taken.values(), wording.EVERYONE):
+        while (candidate := plain if number == 1 else f"{plain}-{number}") in (*taken.values(), EVERYONE):
             number += 1
         taken[name] = candidate
     return taken
@@ -62,20 +70,8 @@ def _nobody() -> pd.DataFrame:
 
 
 def _path(file: File, destination: Destination) -> str:
-    folder = wording.UNKNOWN_FOLDER if destination.upload_unknown else wording.DO_NOT_LOAD_FOLDER
+    folder = UNKNOWN_FOLDER if destination.upload_unknown else DO_NOT_LOAD_FOLDER
     return file.name if file.consent == "yes" else f"{folder}/{file.name}"
-
-
-def _readme(made: Sequence[File], said: Sequence[str], wanted: Wanted, currency: str) -> str:
-    return wording.readme(
-        label=wanted.destination.label,
-        as_of=wanted.terms.as_of,
-        days=wanted.terms.horizon_days,
-        currency=currency,
-        files=[(_path(file, wanted.destination), file.people) for file in made],
-        steps=wanted.destination.steps,
-        sentences=said,
-    )
 
 
 def _zip(contents: Mapping[str, bytes], terms: Terms) -> bytes:

@@ -35,18 +35,15 @@ class Destination:
     Who may be in it: `needs`: the fields of one of these groups have to be known, without groups nobody is left out
     for a missing address; `unique_phones`: no phone may stand twice; `ascii_before_at`: what of an e-mail;
     `min_people`; `whole_range`: the best customers alone mislead the tool.
-    What the owner reads: `label`; `steps`: how to load the file; `unknown`: what to do with people whose consent is
-    unknown; `notes`. `upload_unknown`: whether their file may be loaded at all.
-    `hash_phone_digits`: phones are hashed without their plus.
+    `upload_unknown`: whether the file of people whose consent is unknown may be loaded at all. `has_notes`: whether
+    there is more to know (see `cltv_core.text.destinations`). `hash_phone_digits`: phones are hashed without their
+    plus.
     """
 
     key: str
-    label: str
     columns: tuple[Column, ...]
-    steps: tuple[str, ...]
-    unknown: str
     upload_unknown: bool = False
-    notes: tuple[str, ...] = ()
+    has_notes: bool = False
     kind: Literal["csv", "xlsx"] = "csv"
     needs: tuple[tuple[str, ...], ...] = (("email",),)
     unique_phones: bool = False

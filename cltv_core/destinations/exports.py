@@ -7,26 +7,31 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cltv_core import errors
 from cltv_core.destinations.addresses import addressed
+from cltv_core.destinations.codes import Told
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.files import File, files
 from cltv_core.destinations.lists import slug
 from cltv_core.destinations.screening import Counts, count, screened
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.segments.placing import TIERS
+from cltv_core.facts import Fact
+from cltv_core.segments.rules import Tier
 from cltv_core.terms import Terms
-from cltv_core.text import list_words as wording
+
+EVERYONE = "everyone"
+"""The name of the list of all customers."""
 
 
 @dataclass(frozen=True)
 class Export:
     """`files`: those of people who agreed first, then those of people whose consent is unknown; none where nobody is
-    left. `sentences`: what the owner should know, most important first."""
+    left. `facts`: what the owner should know, most important first."""
 
     destination: Destination
     files: tuple[File, ...]
     counts: Counts
-    sentences: tuple[str, ...]
+    facts: tuple[errors.Told, ...]
 
 
 def export(
@@ -34,20 +39,20 @@ def export(
     destination: Destination,
     terms: Terms,
     *,
-    name: str = wording.EVERYONE,
+    name: str = EVERYONE,
     hashed: bool = False,
-    refusals: Sequence[str] = (),
+    refusals: Sequence[errors.Told] = (),
 ) -> Export:
     """The files of one list.
 
     `people`: rows of `destinations.lists.everyone`, with `campaign_group` and `next_product` where there are any.
-    `refusals`: why buyers of the formats that were read may not be written to, a sentence each; they arrive with the
+    `refusals`: why buyers of the formats that were read may not be written to; they arrive with the
     consent "no". Raises ValueError for `hashed` where the destination takes none.
     """
     wanted = Wanted(destination, terms, hashed, tuple(refusals))
     frame = prepared(people, wanted)
     made = lists(frame, wanted, name)
-    return Export(destination, made, count(frame), sentences(frame, made, wanted))
+    return Export(destination, made, count(frame), facts(frame, made, wanted))
 
 
 def prepared(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
@@ -63,54 +68,51 @@ def lists(frame: pd.DataFrame, wanted: Wanted, name: str) -> tuple[File, ...]:
     return agreed + files(frame[frame["fate"] == "unknown"], wanted, f"consent-unknown-{stem}", "unknown")
 
 
-def sentences(frame: pd.DataFrame, made: Sequence[File], wanted: Wanted) -> tuple[str, ...]:
-    """What the owner should know of these files."""
-    counts, destination = count(frame), wanted.destination
+def facts(frame: pd.DataFrame, made: Sequence[File], wanted: Wanted) -> tuple[errors.Told, ...]:
+    """Tell what the owner should know of these files."""
+    counts, tool = count(frame), wanted.destination.key
     if not counts.in_files:
-        return (_why_nobody(counts, destination), *_left_out(counts, wanted))
+        return (_why_nobody(counts, wanted.destination), *_left_out(counts, wanted))
     return (
-        *([wording.included(counts.included, destination.label)] if counts.included else []),
-        *([wording.unknown(counts.unknown, destination.unknown)] if counts.unknown else []),
+        *([Told.INCLUDED(number=counts.included, tool=tool)] if counts.included else []),
+        *([Told.UNKNOWN(number=counts.unknown, tool=tool)] if counts.unknown else []),
         *_left_out(counts, wanted),
-        *_limits(frame, made, destination),
-        *destination.notes,
+        *_limits(frame, made, wanted.destination),
+        *([Told.NOTES(tool=tool)] if wanted.destination.has_notes else []),
     )
 
 
-def _why_nobody(counts: Counts, destination: Destination) -> str:
+def _why_nobody(counts: Counts, destination: Destination) -> Fact:
     if not counts.everyone:
-        return wording.nobody_at_all(destination.label)
+        return Told.EMPTY_LIST(tool=destination.key)
     if counts.refused == counts.everyone:
-        return wording.nobody_may_be_written_to(destination.label)
-    return wording.nobody(wording.needed(destination.needs), destination.label)
+        return Told.ALL_REFUSED(tool=destination.key)
+    return Told.NOBODY(tool=destination.key, needs=destination.needs)
 
 
-def _left_out(counts: Counts, wanted: Wanted) -> list[str]:
-    label, needed = wanted.destination.label, wording.needed(wanted.destination.needs)
-    said = [
-        (counts.said_no, [wording.said_no(counts.said_no, or_forbidden=bool(wanted.refusals)), *wanted.refusals]),
-        (counts.marketplace, [wording.marketplace(counts.marketplace)]),
-        (counts.bad_address, [wording.bad_address(counts.bad_address, label)]),
-        (counts.no_address, [wording.no_address(counts.no_address, needed)]),
-        (counts.duplicates, [wording.duplicates(counts.duplicates)]),
-        (counts.phones_left_out, [wording.phones_left_out(counts.phones_left_out)]),
+def _left_out(counts: Counts, wanted: Wanted) -> list[errors.Told]:
+    tool, needs = wanted.destination.key, wanted.destination.needs
+    no = Told.SAID_NO_OR_FORBIDDEN if wanted.refusals else Told.SAID_NO
+    found: list[tuple[int, list[errors.Told]]] = [
+        (counts.said_no, [no(number=counts.said_no), *wanted.refusals]),
+        (counts.marketplace, [Told.MARKETPLACE(number=counts.marketplace)]),
+        (counts.bad_address, [Told.BAD_ADDRESS(number=counts.bad_address, tool=tool)]),
+        (counts.no_address, [Told.NO_ADDRESS(number=counts.no_address, needs=needs)]),
+        (counts.duplicates, [Told.DUPLICATES(number=counts.duplicates)]),
+        (counts.phones_left_out, [Told.PHONES_LEFT_OUT(number=counts.phones_left_out)]),
     ]
-    return [sentence for number, these in said if number for sentence in these]
+    return [fact for number, these in found if number for fact in these]
 
 
-def _limits(frame: pd.DataFrame, made: Sequence[File], destination: Destination) -> Iterator[str]:
-    parts = max((file.parts for file in made), default=1)
-    if parts > 1:
-        yield wording.splits(parts, _limit(destination), destination.label)
-    small = [file.name for file in made if file.people < destination.min_people]
+def _limits(frame: pd.DataFrame, made: Sequence[File], destination: Destination) -> Iterator[Fact]:
+    tool, parts = destination.key, max((file.parts for file in made), default=1)
+    if parts > 1 and destination.max_bytes is not None:
+        yield Told.SPLIT_BY_SIZE(number=parts, size=destination.max_bytes, tool=tool)
+    elif parts > 1:
+        yield Told.SPLIT_BY_ROWS(number=parts, rows=destination.max_rows or 0, tool=tool)
+    small = tuple(file.name for file in made if file.people < destination.min_people)
     if small:
-        yield wording.too_few(small, destination.min_people, destination.label)
-    tiers = [tier for tier in TIERS if (frame["tier"] == tier).any()]
-    if destination.whole_range and 0 < len(tiers) < len(TIERS):
-        yield wording.part_of_the_range(tiers, destination.label)
-
-
-def _limit(destination: Destination) -> str:
-    if destination.max_bytes is not None:
-        return wording.bytes_limit(destination.max_bytes)
-    return wording.rows_limit(destination.max_rows or 0)
+        yield Told.TOO_FEW(files=small, least=destination.min_people, tool=tool)
+    tiers = tuple(tier for tier in Tier if (frame["tier"] == tier.value).any())
+    if destination.whole_range and 0 < len(tiers) < len(Tier):
+        yield Told.PART_OF_THE_RANGE(tiers=tiers, tool=tool)

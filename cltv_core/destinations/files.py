@@ -17,9 +17,9 @@ from cltv_core.destinations.declaration import Column
 from cltv_core.destinations.hashing import hashed
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.destinations.xlsx import workbook
-from cltv_core.text.list_words import horizon
 
 _LINE_END = b"\r\n"
+_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class _List:
         frame = cells(self.people, destination, terms)
         frame = presentable(hashed(frame, destination) if self.wanted.hashed else frame, destination)
         filled = [(column, _filled(frame, column)) for column in destination.columns]
-        ahead = horizon(terms.horizon_days)
+        ahead = _horizon(terms.horizon_days)
         kept = {_header(column, ahead): cells for column, cells in filled if not column.optional or (cells != "").any()}
         return pd.DataFrame(kept, index=frame.index)
 
@@ -88,6 +88,12 @@ class _List:
         if self.wanted.destination.kind == "xlsx":
             return workbook(table, numbers=NUMBERS, days=DAYS)
         return _LINE_END.join([header(table).encode(), *(line.encode() for line in lines(table).to_pylist()), b""])
+
+
+def _horizon(days: int) -> str:
+    """12m for a forecast of a year, 90d for one that is no whole number of months."""
+    months = round(days / _MONTH)
+    return f"{months}m" if months and abs(days - months * _MONTH) < 2 else f"{days}d"
 
 
 def _header(column: Column, ahead: str) -> str:

@@ -10,6 +10,8 @@ import pandas as pd
 
 from cltv_core.segments.placing import Segments
 from cltv_core.summary import CustomerSummary
+from cltv_core.text.segments import reasons
+from cltv_core.text.voice import Voice, speaking
 from cltv_core.transactions import CUSTOMER_COLUMNS, Transactions
 from cltv_core.value.forecast import Forecast
 
@@ -37,8 +39,11 @@ def everyone(
 ) -> pd.DataFrame:
     """All customers with contact, placement and value (money rounded to cents, days as ISO text), best first.
 
-    `PEOPLE_COLUMNS`, and behind them as text what the owner joined to the customers.
+    `PEOPLE_COLUMNS`, and behind them as text what the owner joined to the customers. Lists are the same for readers of
+    any language, so reasons are said as files have them.
     """
+    with speaking(Voice()):
+        why = reasons(segments.frame)
     contact = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
     joined = [name for name in contact if name not in (*CUSTOMER_COLUMNS, *PEOPLE_COLUMNS)]
     people = contact.reindex(summary.frame.index).astype("str").fillna("")
@@ -49,7 +54,7 @@ def everyone(
         expected_value=forecast.frame["expected_value"].round(2),
         last_order=_iso_days(summary.frame["last_order"]),
         next_order_due=_iso_days(forecast.frame["next_order_due"]),
-        reason=segments.frame["reason"],
+        reason=why,
         orders=summary.frame["orders"],
         p_alive=forecast.frame["p_alive"],
         value_low=forecast.frame["value_low"].round(2),

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.facts import Code, Fact
 from cltv_core.products.affinity import Past, Variant, best_columns
 from cltv_core.products.baskets import read_baskets
 from cltv_core.products.replay import NAMED, Replay, replays
 from cltv_core.summary import Ints
-from cltv_core.text import action_words as words
 from cltv_core.transactions import Transactions
 
 COLUMNS = ("customer_id", "rank", "product", "score", "bought_before", "because", "both", "buyers", "reason")
 GROUP_COLUMNS = ("product", "customers", "share", "bought_before", "reason")
 _CHUNK = 2000
+
+
+class Reason(Code):
+    """Why a product is suggested.
+
+    AGAIN: bought on so many `visits` of `of_visits`. ALSO and NEXT: of the `buyers` of `product`, `both` bought this
+    too, or took it along or on their next visit. SELLS_NOW: on this `share` of recent receipts. BEFORE: so many
+    (`number`) of the `customers` it is suggested to bought it before.
+    """
+
+    AGAIN = "again"
+    ALSO = "also"
+    NEXT = "next"
+    SELLS_NOW = "sells_now"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True)
@@ -37,10 +54,6 @@ class NextProducts:
     def shown(self) -> bool:
         return self.replay.beats_popular
 
-    @property
-    def sentence(self) -> str:
-        return self.replay.sentence
-
     def naming(self, repeats: bool) -> NextProducts:
         """The same, but with products bought before or without."""
         return replace(self, replay=self.replays[repeats])
@@ -55,7 +68,7 @@ class NextProducts:
 
         Columns: `customer_id`, `rank` (from 1), `product`, `score` (comparable within a customer only),
         `bought_before`, `because` (the product bought that speaks most for it, "" where none does), `both` of its
-        `buyers` (customers) bought the product too, `reason` (a sentence).
+        `buyers` (customers) bought the product too, `reason` (a fact, see `Reason`).
         """
         places = self._places(customers)
         parts = [self._named(part) for part in _chunks(places)] if self.shown else []
@@ -90,7 +103,7 @@ class NextProducts:
         score = np.take_along_axis(scores, columns, axis=1)
         row, rank = np.nonzero(score > -np.inf)
         customer, column = customers[row], columns[row, rank]
-        facts = _Facts.of(self.past, self.replay.variant, customer, column)
+        facts = _Evidence.of(self.past, self.replay.variant, customer, column)
         products = self.past.baskets.products[self.past.columns]
         return pd.DataFrame(
             {
@@ -102,13 +115,21 @@ class NextProducts:
                 "because": np.where(facts.both > 0, products[facts.because], ""),
                 "both": facts.both,
                 "buyers": np.where(facts.both > 0, facts.buyers, 0),
-                "reason": facts.sentences(self.past, self.replay.variant, customer, column, products),
+                "reason": facts.reasons(self.past, self.replay.variant, customer, column, products),
             }
-        ).astype({"because": "str", "reason": "str"})
+        ).astype({"because": "str"})
+
+
+FactColumn = npt.NDArray[np.object_]
+
+
+def _column(facts: list[Fact]) -> FactColumn:
+    """A column of facts: numpy would take a list of them for a table."""
+    return np.fromiter(facts, dtype=object, count=len(facts))
 
 
 @dataclass(frozen=True)
-class _Facts:
+class _Evidence:
     """For each suggestion: the visits on which the customer bought it already, and the best evidence for it: a column
     of the past, how many bought both, and how many that. `both` is 0 where there is none."""
 
@@ -118,7 +139,7 @@ class _Facts:
     buyers: Ints
 
     @classmethod
-    def of(cls, past: Past, variant: Variant, customer: Ints, column: Ints) -> _Facts:
+    def of(cls, past: Past, variant: Variant, customer: Ints, column: Ints) -> _Evidence:
         pairs = past.pairs(variant.evidence)
         owned = past.visits_with[customer].tocoo()
         strength = pairs.lift(owned.col, column[owned.row])
@@ -130,25 +151,27 @@ class _Facts:
         visits_with = np.asarray(past.visits_with[customer, column]).ravel() if len(customer) else np.zeros(0)
         return cls(visits_with.astype(np.int64), because, both.astype(np.int64), pairs.buyers[because].astype(np.int64))
 
-    def sentences(self, past: Past, variant: Variant, customer: Ints, column: Ints, products: pd.Index) -> list[str]:
-        say = words.also_bought if variant.evidence == "also" else words.bought_next
+    def reasons(self, past: Past, variant: Variant, customer: Ints, column: Ints, products: pd.Index) -> FactColumn:
+        together = Reason.ALSO if variant.evidence == "also" else Reason.NEXT
         popularity = past.popularity[column]
-        return [
-            words.bought_again(with_it, visits)
-            if with_it
-            else say(products[because], both, buyers)
-            if both
-            else words.sells_now(part)
-            for with_it, visits, because, both, buyers, part in zip(
-                self.visits_with.tolist(),
-                past.visits[customer].tolist(),
-                self.because.tolist(),
-                self.both.tolist(),
-                self.buyers.tolist(),
-                popularity.tolist(),
-                strict=True,
-            )
-        ]
+        return _column(
+            [
+                Reason.AGAIN(visits=with_it, of_visits=visits)
+                if with_it
+                else together(product=str(products[because]), both=both, buyers=buyers)
+                if both
+                else Reason.SELLS_NOW(share=part)
+                for with_it, visits, because, both, buyers, part in zip(
+                    self.visits_with.tolist(),
+                    past.visits[customer].tolist(),
+                    self.because.tolist(),
+                    self.both.tolist(),
+                    self.buyers.tolist(),
+                    popularity.tolist(),
+                    strict=True,
+                )
+            ]
+        )
 
 
 def next_products(transactions: Transactions, as_of: date | None = None, repeats: bool | None = None) -> NextProducts:
@@ -174,17 +197,20 @@ def _chunks(places: Ints) -> Iterator[Ints]:
 
 
 def _group_reasons(named: pd.DataFrame) -> pd.Series:
-    """The reason of each product that holds for most of the customers; that it is a repeat counts as one reason."""
-    customers = named.groupby("product").size()
-    repeats = named[named["bought_before"]].groupby("product").size()
-    again = {
-        name: words.bought_before(number, of)
-        for name, number, of in zip(repeats.index, repeats, customers[repeats.index], strict=True)
-    }
-    reason = named["reason"].where(~named["bought_before"], named["product"].map(again))
-    counts = reason.groupby([named["product"], reason]).size().rename("n").rename_axis(["product", "why"]).reset_index()
-    most = counts.sort_values(["n", "why"], ascending=[False, True]).drop_duplicates("product")
-    return most.set_index("product")["why"]
+    """The reason of each product that holds for most of the customers, of equally frequent ones the first; that it is a
+    repeat counts as one reason."""
+    customers = named["product"].value_counts().to_dict()
+    repeats = named.loc[named["bought_before"], "product"].value_counts().to_dict()
+    again = {product: Reason.BEFORE(number=of, customers=customers[product]) for product, of in repeats.items()}
+    reasons = [
+        again[product] if repeat else reason
+        for product, repeat, reason in zip(named["product"], named["bought_before"], named["reason"], strict=True)
+    ]
+    counts: dict[str, Counter[Fact]] = {}
+    for product, reason in zip(named["product"], reasons, strict=True):
+        counts.setdefault(product, Counter())[reason] += 1
+    most = {product: found.most_common(1)[0][0] for product, found in counts.items()}
+    return pd.Series(_column(list(most.values())), index=pd.Index(list(most)))
 
 
 def _empty(columns: tuple[str, ...]) -> pd.DataFrame:

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from cltv_core.facts import Code, Fact
 from cltv_core.products.affinity import RECENT_DAYS, Evidence, Past, Scores, Variant, best_columns
 from cltv_core.products.baskets import Baskets
 from cltv_core.summary import Flags, Floats, Ints
-from cltv_core.text import action_words as words
 
 NAMED = 5
 BEST_SELLERS: tuple[tuple[int, ...], ...] = ((7,), (14,), (28,), RECENT_DAYS, (182,))
@@ -33,6 +33,18 @@ LEAST_PURCHASES = 100
 """Fewer next purchases than this tell too little."""
 SURE = 2.0
 """The gain has to be so many standard errors above nothing."""
+
+
+class Verdict(Code):
+    """Whether suggestions beat naming the best sellers, on `purchases` that came later.
+
+    TOO_FEW: `needed` would tell. BETTER and NO_GAIN: `hit_rate`, `popular_rate` (shares), `repeats` (whether products
+    bought before were named).
+    """
+
+    TOO_FEW = "too_few"
+    BETTER = "better"
+    NO_GAIN = "no_gain"
 
 
 @dataclass(frozen=True)
@@ -62,11 +74,15 @@ class Replay:
         return self.purchases >= LEAST_PURCHASES and self.gain > SURE * self.gain_error
 
     @property
-    def sentence(self) -> str:
+    def verdict(self) -> Fact:
+        """Tell whether to suggest products, and why."""
         if self.purchases < LEAST_PURCHASES:
-            return words.too_few_next_purchases(self.purchases, LEAST_PURCHASES)
-        return words.replayed(
-            self.hit_rate, self.popular_rate, self.purchases, self.beats_popular, self.variant.repeats
+            return Verdict.TOO_FEW(purchases=self.purchases, needed=LEAST_PURCHASES)
+        return (Verdict.BETTER if self.beats_popular else Verdict.NO_GAIN)(
+            hit_rate=self.hit_rate,
+            popular_rate=self.popular_rate,
+            purchases=self.purchases,
+            repeats=self.variant.repeats,
         )
 
 

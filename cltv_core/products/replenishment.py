@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from cltv_core.facts import Code, Fact
 from cltv_core.products.baskets import Baskets, read_baskets
 from cltv_core.summary import Flags, Floats, Ints
-from cltv_core.text import action_words as words
 from cltv_core.transactions import Transactions
 
 CLOSE = 1 / 3
@@ -25,8 +25,17 @@ TYPICAL_GAP_WEIGHT = 1.0
 """The product's median gap counts as much as so many gaps of the customer's own."""
 GIVEN_UP = 2.0
 """After so many expected gaps a customer has stopped buying the product and is not reminded."""
+NAMED = 3
 RHYTHM_COLUMNS = ("product", "gap", "customers", "expected", "kept")
-DUE_COLUMNS = ("customer_id", "product", "last_bought", "gap", "due", "days_until", "reason")
+DUE_COLUMNS = ("customer_id", "product", "last_bought", "gap", "due", "days_until", "days_since")
+
+
+class Rhythm(Code):
+    """FOUND: `products` are bought again at a steady rhythm, the first few by name and so many `more`; `late` purchases
+    are due by now. NONE: no product is."""
+
+    FOUND = "found"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -35,17 +44,21 @@ class Replenishment:
     it was told, `kept` (share that came within a third of the expected gap).
 
     `due`, one row a customer and such a product bought twice or more, the first due first: `last_bought`, `gap` (days,
-    the customer's own drawn towards the product's), `due` (day), `days_until` (negative: late), `reason` (a sentence).
+    the customer's own drawn towards the product's), `due` (day), `days_until` (negative: late), `days_since` the last
+    purchase.
     """
 
     rhythms: pd.DataFrame
     due: pd.DataFrame
 
     @property
-    def sentence(self) -> str:
+    def finding(self) -> Fact:
+        """Tell which products have a rhythm."""
         if self.rhythms.empty:
-            return words.NO_RHYTHM
-        return words.rhythms(list(self.rhythms["product"]), int((self.due["days_until"] <= 0).sum()))
+            return Rhythm.NONE()
+        products = tuple(self.rhythms["product"])
+        late = int((self.due["days_until"] <= 0).sum())
+        return Rhythm.FOUND(products=products[:NAMED], more=max(len(products) - NAMED, 0), late=late)
 
     def due_within(self, days: int = 7) -> pd.DataFrame:
         """Those who are late, or due in the next `days`."""
@@ -72,14 +85,16 @@ class _Buys:
         return self.day - first
 
 
-def replenishment(transactions: Transactions, as_of: date | None = None) -> Replenishment:
-    """The products with a rhythm of their own at the end of `as_of`, and who is due again.
+def replenishment(
+    transactions: Transactions, as_of: date | None = None, baskets: Baskets | None = None
+) -> Replenishment:
+    """Find the products with a rhythm of their own at the end of `as_of`, and who is due again.
 
     Each purchase after a pair's second is compared with what its gaps so far had let expect; one that has not come
     though it should have by now counts against the rhythm.
     """
     as_of = as_of or transactions.last_day
-    baskets = read_baskets(transactions, as_of)
+    baskets = baskets or read_baskets(transactions, as_of)
     buys = _buys(baskets)
     if not (buys.nth > 0).any():
         return Replenishment(_empty(RHYTHM_COLUMNS), _empty(DUE_COLUMNS))
@@ -138,10 +153,7 @@ def _due(buys: _Buys, gap: Floats, reminded: Flags, today: int, baskets: Baskets
             "gap": days,
             "due": (last + days).astype("datetime64[D]").astype("datetime64[us]"),
             "days_until": last + days - today,
-            "reason": [
-                words.due_again(name, every, since)
-                for name, every, since in zip(product, days.tolist(), (today - last).tolist(), strict=True)
-            ],
+            "days_since": today - last,
         }
     )
     return table.sort_values(["days_until", "customer_id", "product"], ignore_index=True)

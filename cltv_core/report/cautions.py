@@ -8,7 +8,6 @@ from cltv_core.analysis import Analysis
 from cltv_core.backtest.codes import Finding
 from cltv_core.facts import Code, Fact
 from cltv_core.reading.codes import Warned
-from cltv_core.text.say import say_all
 from cltv_core.value.codes import Caution
 
 ROUGH_GUIDES: Sequence[Code] = (
@@ -20,9 +19,10 @@ ROUGH_GUIDES: Sequence[Code] = (
 """Cautions by which the future is a rough guide, the weightiest first."""
 
 
-def cautions(analysis: Analysis) -> tuple[str, ...]:
-    """Say the warnings of files and forecast; of those by which the future is a rough guide, only the weightiest."""
-    return say_all(without_repeats((*analysis.transactions.report.warnings, *analysis.forecast.cautions)))
+def cautions(analysis: Analysis) -> tuple[Fact, ...]:
+    """Tell the warnings of files and forecast; of those by which the future is a rough guide, only the weightiest."""
+    told = dict.fromkeys((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
+    return tuple(without_repeats(tuple(told)))
 
 
 def without_repeats(told: Sequence[Fact]) -> list[Fact]:

@@ -14,8 +14,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from cltv_core.facts import Code, Fact
 from cltv_core.summary import Flags, Floats, Ints
-from cltv_core.text import action_words as words
 
 MOST_VALUES = 20
 """A column with more different values is no column of groups."""
@@ -36,6 +36,20 @@ NEVER = ("customer_id", "email", "phone", "first_name", "last_name", "consent")
 COLUMNS = ("group", "treatment", "customers", "share", "expected", "difference", "low", "high", "differs")
 
 
+class Fairness(Code):
+    """What was found of a `column`. Shares are from 0 to 1; `seen_from`: the least difference that could be seen."""
+
+    TOO_MANY_GROUPS = "too_many_groups"
+    TOO_MANY_TREATMENTS = "too_many_treatments"
+    GROUPS_TOO_SMALL = "groups_too_small"
+    ONE_TREATMENT = "one_treatment"
+    DIFFERENT = "different"
+    GROUP_DIFFERS = "group_differs"
+    ALIKE = "alike"
+    TOO_FEW = "too_few"
+    LEFT_OUT = "left_out"
+
+
 @dataclass(frozen=True)
 class FairLook:
     """`frame`, one row a group and treatment: `customers` of the group, `share` of them with the treatment, the share
@@ -43,12 +57,12 @@ class FairLook:
     (`low`, `high`), and whether it `differs`: by more than chance and by 5 points or more. Empty where nothing can be
     told.
 
-    `sentences`: the answer in words. `left_out`: customers without an entry or in groups too small.
+    `facts`: the answer. `left_out`: customers without an entry or in groups too small.
     """
 
     column: str
     frame: pd.DataFrame
-    sentences: tuple[str, ...]
+    facts: tuple[Fact, ...]
     left_out: int = 0
 
     @property
@@ -74,18 +88,19 @@ def fair_look(customers: pd.DataFrame, column: str, value: pd.Series, treatment:
     groups = _entries(customers.set_index("customer_id")[column]).reindex(value.index).fillna("")
     sizes = groups[groups != ""].value_counts()
     if len(sizes) > MOST_VALUES:
-        return _untold(column, words.too_many_groups(column, len(sizes), MOST_VALUES))
+        return _untold(column, Fairness.TOO_MANY_GROUPS(column=column, found=len(sizes), most=MOST_VALUES))
     large = sizes[sizes >= LEAST_MEMBERS].sort_index().index
     known = groups.isin(large).to_numpy()
     left_out = len(groups) - int(known.sum())
     if treatment.nunique() > MOST_VALUES:
-        return _untold(column, words.too_many_groups(words.TREATMENT, treatment.nunique(), MOST_VALUES), left_out)
+        too_many = Fairness.TOO_MANY_TREATMENTS(found=treatment.nunique(), most=MOST_VALUES)
+        return _untold(column, too_many, left_out)
     if len(large) < 2:
-        return _untold(column, words.groups_too_small(column, LEAST_MEMBERS), left_out)
+        return _untold(column, Fairness.GROUPS_TOO_SMALL(column=column, least=LEAST_MEMBERS), left_out)
     bands = value_bands(value.to_numpy())[known]
     frame = _compared(groups[known], list(large), bands, treatment.reindex(value.index)[known])
     if frame.empty:
-        return _untold(column, words.all_treated_alike(column), left_out)
+        return _untold(column, Fairness.ONE_TREATMENT(column=column), left_out)
     return FairLook(column, frame, _answer(column, frame, left_out), left_out)
 
 
@@ -144,15 +159,15 @@ def _difference(member: Flags, treated: Flags, band: Ints, z: float) -> tuple[in
     return int(member.sum()), float(share), float(fair), difference, difference - reach, difference + reach
 
 
-def _answer(column: str, frame: pd.DataFrame, left_out: int) -> tuple[str, ...]:
-    notes = (words.left_out_of_the_look(left_out, column),) if left_out else ()
+def _answer(column: str, frame: pd.DataFrame, left_out: int) -> tuple[Fact, ...]:
+    notes = (Fairness.LEFT_OUT(customers=left_out, column=column),) if left_out else ()
     found = frame[frame["differs"]]
     if len(found):
-        return (words.treated_differently(column), *_told(_most_telling(found), column), *notes)
+        return (Fairness.DIFFERENT(column=column), *_told(_most_telling(found), column), *notes)
     seen_from = float((frame["high"] - frame["low"]).max() / 2)
     if seen_from > TOO_COARSE:
-        return (words.too_few_to_tell(column, seen_from), *notes)
-    return (words.treated_alike(column, max(seen_from, MATTERS)), *notes)
+        return (Fairness.TOO_FEW(column=column, seen_from=seen_from), *notes)
+    return (Fairness.ALIKE(column=column, seen_from=max(seen_from, MATTERS)), *notes)
 
 
 def _most_telling(found: pd.DataFrame) -> pd.DataFrame:
@@ -163,13 +178,12 @@ def _most_telling(found: pd.DataFrame) -> pd.DataFrame:
     return telling
 
 
-def _told(found: pd.DataFrame, column: str) -> Iterator[str]:
+def _told(found: pd.DataFrame, column: str) -> Iterator[Fact]:
     columns = (found[name].to_list() for name in ("group", "treatment", "share", "expected"))
     for group, treatment, share, expected in zip(*columns, strict=True):
-        yield words.group_differs(column, group, treatment, share, expected)
+        yield Fairness.GROUP_DIFFERS(column=column, group=group, treatment=treatment, share=share, expected=expected)
 
 
-def _untold(column: str, sentence: str, left_out: int = 0) -> FairLook:
-    return FairLook(
-        column, pd.DataFrame({name: [] for name in COLUMNS}).astype({"differs": "bool"}), (sentence,), left_out
-    )
+def _untold(column: str, why: Fact, left_out: int = 0) -> FairLook:
+    nothing = pd.DataFrame({name: [] for name in COLUMNS}).astype({"differs": "bool"})
+    return FairLook(column, nothing, (why,), left_out)

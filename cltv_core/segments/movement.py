@@ -9,17 +9,28 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from cltv_core.facts import Code, Fact
 from cltv_core.models import Model
 from cltv_core.segments.placing import Segments, discounted, place, segment
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms, days_to_month
-from cltv_core.text import action_words as words
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast, forecast
 
 MONTHS_BACK = 3
 MAIN_FLOWS = 3
+NEWCOMERS = ""
+"""Where those come from who had not bought yet: no segment can be called so."""
 COLUMNS = ("from", "to", "customers", "value_before", "value_now", "revenue")
+
+
+class Moved(Code):
+    """FLOW: `customers` went from the segment `start` to `end` after the day `since`; `now` and `before`: what is and
+    was expected of them over `horizon_days`. JOINED: so many `customers` bought for the first time after `since`.
+    """
+
+    FLOW = "flow"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class Placement:
 
 @dataclass(frozen=True)
 class Movement:
-    """`frame`, one row a pair of segments with customers: `from` (`newcomers` for those without an order at `since`),
+    """`frame`, one row a pair of segments with customers: `from` (`NEWCOMERS` for those without an order at `since`),
     `to`, `customers`, `value_before` and `value_now` (what was and is expected of them over the horizon), `revenue`
     (what they brought in between, net).
 
@@ -48,32 +59,38 @@ class Movement:
     since: date
     until: date
     horizon_days: int
-    currency: str = ""
-    newcomers: str = words.NEWCOMERS
 
     @property
     def moved(self) -> pd.DataFrame:
         """The flows of those who changed segment, the largest change in expected value first."""
-        frame = self.frame[(self.frame["from"] != self.frame["to"]) & (self.frame["from"] != self.newcomers)]
+        frame = self.frame[(self.frame["from"] != self.frame["to"]) & (self.frame["from"] != NEWCOMERS)]
         change = (frame["value_now"] - frame["value_before"]).abs()
         order = np.lexsort((-frame["customers"].to_numpy(), -change.to_numpy()))
         return frame.iloc[order].reset_index(drop=True)
 
     @property
     def joined(self) -> int:
-        return int(self.frame.loc[self.frame["from"] == self.newcomers, "customers"].sum())
+        return int(self.frame.loc[self.frame["from"] == NEWCOMERS, "customers"].sum())
 
     @property
     def stayed(self) -> int:
         return int(self.frame.loc[self.frame["from"] == self.frame["to"], "customers"].sum())
 
-    def sentences(self, most: int = MAIN_FLOWS) -> tuple[str, ...]:
-        """The main flows, then who is new, in words."""
+    def facts(self, most: int = MAIN_FLOWS) -> tuple[Fact, ...]:
+        """Tell the main flows, then who is new."""
         flows = (
-            words.moved(int(n), start, end, self.since, float(before), float(now), self.horizon_days, self.currency)
+            Moved.FLOW(
+                customers=int(n),
+                start=start,
+                end=end,
+                since=self.since,
+                before=float(before),
+                now=float(now),
+                horizon_days=self.horizon_days,
+            )
             for start, end, n, before, now in self.moved.head(most)[list(COLUMNS[:5])].itertuples(index=False)
         )
-        return (*flows, words.joined(self.joined, self.since)) if self.joined else tuple(flows)
+        return (*flows, *([Moved.JOINED(customers=self.joined, since=self.since)] if self.joined else []))
 
 
 def placement(
@@ -87,7 +104,7 @@ def placement(
     summary = summarise(transactions, as_of)
     then = Terms(as_of, terms.horizon_days, terms.margin, terms.discount_rate)
     expected = forecast(summary, then, models)
-    segments = segment(summary, expected, transactions.currency, discounted(transactions, summary))
+    segments = segment(summary, expected, discounted(transactions, summary))
     return Placement(summary, expected, segments)
 
 
@@ -96,7 +113,7 @@ def months_back(as_of: date, months: int = MONTHS_BACK) -> date:
     return date.fromordinal(as_of.toordinal() + days_to_month(as_of, -months))
 
 
-def movement(before: Placement, now: Placement, currency: str = "") -> Movement:
+def movement(before: Placement, now: Placement) -> Movement:
     """Every customer of `now`, from the segment they were in `before`.
 
     A shop that has grown tells more segments apart than it did; the earlier day is then told apart as the later one.
@@ -105,7 +122,7 @@ def movement(before: Placement, now: Placement, currency: str = "") -> Movement:
     started = _names(before.segments, now.segments.size).reindex(people)
     facts = pd.DataFrame(
         {
-            "from": started.fillna(words.NEWCOMERS).astype("str"),
+            "from": started.fillna(NEWCOMERS).astype("str"),
             "to": now.segments.frame["segment"].astype("str"),
             "value_before": before.forecast.frame["expected_value"].reindex(people).fillna(0.0),
             "value_now": now.forecast.frame["expected_value"],
@@ -123,7 +140,6 @@ def movement(before: Placement, now: Placement, currency: str = "") -> Movement:
         since=before.as_of,
         until=now.as_of,
         horizon_days=now.forecast.terms.horizon_days,
-        currency=currency,
     )
 
 
@@ -134,7 +150,7 @@ def _names(segments: Segments, size: int) -> pd.Series:
 
 
 def _in_the_order_of_segments(frame: pd.DataFrame, before: Placement, now: Placement) -> pd.DataFrame:
-    names = dict.fromkeys([*now.segments.table["segment"], *before.segments.table["segment"], words.NEWCOMERS])
+    names = dict.fromkeys([*now.segments.table["segment"], *before.segments.table["segment"], NEWCOMERS])
     rank = {name: place for place, name in enumerate(names)}
     order = np.lexsort((frame["to"].map(rank), frame["from"].map(rank)))
     return frame.iloc[order].reset_index(drop=True)

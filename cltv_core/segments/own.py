@@ -13,9 +13,9 @@ import pandas as pd
 
 from cltv_core.describe.cohort_groups import places
 from cltv_core.errors import SegmentUnclear
-from cltv_core.segments.rules import BEST_FIRST
+from cltv_core.facts import Code, Fact
+from cltv_core.segments.rules import BEST_FIRST, TIERS
 from cltv_core.summary import CustomerSummary, Flags, Ints
-from cltv_core.text import own_words as words
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast
 
@@ -25,7 +25,36 @@ NUMBERS: tuple[Comparison, ...] = ("at_least", "at_most")
 PERSONAL = ("customer_id", "email", "phone", "first_name", "last_name")
 """Not to be filtered on: a saved segment must not hold anybody's data."""
 TEXTS_OF_ORDERS = ("channel", "product")
-TIERS_BY_SEGMENT = ("High", "Medium", "Low")
+
+
+class Fault(Code):
+    """Why segments of the owner cannot be used. `name`: of the segment; `column`: as in a `Filter`."""
+
+    UNCLEAR = "unclear"
+    EMPTY_NAME = "empty_name"
+    NAME_TAKEN = "name_taken"
+    NO_FILTER = "no_filter"
+    UNKNOWN_COLUMN = "unknown_column"
+    IS_A_NUMBER = "is_a_number"
+    IS_A_TEXT = "is_a_text"
+    NOT_A_NUMBER = "not_a_number"
+    NOTHING_TO_FIND = "nothing_to_find"
+    HOLDS_EVERYBODY = "holds_everybody"
+
+
+class Remedy(Code):
+    """What to do about it."""
+
+    FIX_THESE = "fix_these"
+
+
+class Condition(Code):
+    """A filter, told with its `column` and `value`; for ANY_OF a tuple of texts."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ANY_OF = "any_of"
+    CONTAINS = "contains"
 
 
 @dataclass(frozen=True)
@@ -169,7 +198,8 @@ def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
     """
     customers = len(facts.figures)
     if held(segment, facts) == customers:
-        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, [words.holds_everybody(segment.name, customers)])
+        everybody = Fault.HOLDS_EVERYBODY(name=segment.name.strip(), customers=customers)
+        raise SegmentUnclear(Fault.UNCLEAR, Remedy.FIX_THESE, [everybody])
 
 
 def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
@@ -177,25 +207,24 @@ def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
     not fit."""
     faults = [fault for place, segment in enumerate(own) for fault in _faults(segment, own[:place], facts)]
     if faults:
-        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, faults)
+        raise SegmentUnclear(Fault.UNCLEAR, Remedy.FIX_THESE, faults)
 
 
 def checked_names(names: Mapping[str, str], others: Iterable[str]) -> Mapping[str, str]:
     """The new names; raises SegmentUnclear for one that is empty or that another segment has."""
     all_names = [names.get(name, name).strip() for name in dict.fromkeys(others)]
-    faults = [words.EMPTY_NAME] if any(not name.strip() for name in names.values()) else []
-    faults += [words.name_taken(name) for name in sorted({name for name in all_names if all_names.count(name) > 1})]
+    faults = [Fault.EMPTY_NAME()] if any(not name.strip() for name in names.values()) else []
+    faults += [
+        Fault.NAME_TAKEN(name=name) for name in sorted({name for name in all_names if all_names.count(name) > 1})
+    ]
     if faults:
-        raise SegmentUnclear(words.UNCLEAR, words.UNCLEAR_REMEDY, faults)
+        raise SegmentUnclear(Fault.UNCLEAR, Remedy.FIX_THESE, faults)
     return {old: new.strip() for old, new in names.items()}
 
 
-def conditions(segment: OwnSegment) -> str:
-    return words.conditions([words.filter_told(part.column, part.comparison, part.value) for part in segment.filters])
-
-
-def definition(segment: OwnSegment) -> str:
-    return words.definition(conditions(segment))
+def conditions(segment: OwnSegment) -> tuple[Fact, ...]:
+    """Tell the filters of a segment, all of which its customers pass."""
+    return tuple(Condition(part.comparison)(column=part.column, value=part.value) for part in segment.filters)
 
 
 def _passing_all(segment: OwnSegment, facts: CustomerFacts) -> Flags:
@@ -211,20 +240,22 @@ def _matching(entries: pd.Index, wanted: Filter) -> Flags:
     return np.asarray(lowered.isin([text.strip().lower() for text in chosen]))
 
 
-def _faults(segment: OwnSegment, before: Sequence[OwnSegment], facts: CustomerFacts) -> list[str]:
-    taken = {name.lower() for name in (*BEST_FIRST, *TIERS_BY_SEGMENT, *(other.name for other in before))}
-    found = [words.EMPTY_NAME] if not segment.name.strip() else []
-    found += [words.name_taken(segment.name)] if segment.name.strip().lower() in taken else []
-    found += [words.no_filter(segment.name)] if not segment.filters else []
+def _faults(segment: OwnSegment, before: Sequence[OwnSegment], facts: CustomerFacts) -> list[Fact]:
+    name = segment.name.strip()
+    taken = {other.lower() for other in (*BEST_FIRST, *TIERS, *(other.name for other in before))}
+    found = [] if name else [Fault.EMPTY_NAME()]
+    found += [Fault.NAME_TAKEN(name=name)] if name.lower() in taken else []
+    found += [] if segment.filters else [Fault.NO_FILTER(name=name)]
     known = facts.columns
     return found + [fault for wanted in segment.filters if (fault := _fault(wanted, known, facts))]
 
 
-def _fault(wanted: Filter, known: Sequence[str], facts: CustomerFacts) -> str:
-    if wanted.column not in known:
-        return words.unknown_column(wanted.column, known)
-    if facts.is_number(wanted.column) != (wanted.comparison in NUMBERS):
-        return words.wrong_comparison(wanted.column, facts.is_number(wanted.column))
+def _fault(wanted: Filter, known: Sequence[str], facts: CustomerFacts) -> Fact | None:
+    column = wanted.column
+    if column not in known:
+        return Fault.UNKNOWN_COLUMN(column=column, known=tuple(known))
+    if facts.is_number(column) != (wanted.comparison in NUMBERS):
+        return (Fault.IS_A_NUMBER if facts.is_number(column) else Fault.IS_A_TEXT)(column=column)
     if wanted.comparison in NUMBERS and not isinstance(wanted.value, int | float):
-        return words.not_a_number(wanted.column)
-    return words.nothing_to_find(wanted.column) if not str(wanted.value).strip("() ") else ""
+        return Fault.NOT_A_NUMBER(column=column)
+    return None if str(wanted.value).strip("() ") else Fault.NOTHING_TO_FIND(column=column)

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.segments.own import CustomerFacts, OwnSegment, checked_names, definition, placed
+from cltv_core.facts import Code, Fact
+from cltv_core.segments.own import CustomerFacts, OwnSegment, checked_names, conditions, placed
 from cltv_core.segments.reasons import reasons
 from cltv_core.segments.rules import (
     BEST_FIRST,
@@ -17,17 +18,18 @@ from cltv_core.segments.rules import (
     LOST_FROM,
     RULES,
     SLIPPING_FROM,
+    TIERS,
     SegmentRule,
+    Standing,
+    Tier,
     size_for,
+    used_with,
 )
 from cltv_core.summary import CustomerSummary, Floats, Ints
-from cltv_core.text import wording
 from cltv_core.transactions import Transactions
 from cltv_core.value.at_stake import value_at_stake
 from cltv_core.value.forecast import Forecast
 
-TIERS = ("High", "Medium", "Low")
-STANDINGS = ("active", "new", "slipping", "lost")
 HIGH_PERCENT = 20
 MEDIUM_PERCENT = 30
 KIND_FROM = 0.1
@@ -58,19 +60,37 @@ TABLE_COLUMNS = (
 )
 
 
+class Meaning(Code):
+    """What it takes to belong to a group, with the numbers of the shop. Days are those of a customer with the usual gap
+    of this shop (`gap`).
+
+    SEGMENT: `segment`, `size` (how many are told apart), `gap`, `big` (money that makes a first order big, infinite
+    where none does). TIER: `tier`, `customers`, `least` (what the last of them is expected to spend), `horizon_days`.
+    STANDING: `standing`, `gap`. OWN: `conditions` of a segment that the owner defined.
+    """
+
+    SEGMENT = "segment"
+    TIER = "tier"
+    STANDING = "standing"
+    OWN = "own"
+
+
 @dataclass(frozen=True)
 class Segments:
-    """`frame`, indexed by customer_id: tier, standing, segment, like (the segment of the rules), lateness (days since
-    the last order in usual gaps), reason (a sentence), at_stake (money, see `cltv_core.value.at_stake`).
+    """Every customer in one segment.
 
-    `table`, one row a segment with customers, the owner's first, then in the order of `segment_rules.BEST_FIRST`:
+    `frame`, indexed by customer_id: tier, standing, segment, like (the segment of the rules), lateness (days since the
+    last order in usual gaps), reason (a value of `cltv_core.segments.reasons.Reason`, filled by usual_gap and
+    days_since, whole days), at_stake (money, see `cltv_core.value.at_stake`).
+
+    `table`, one row a segment with customers, the owner's first, then in the order of `rules.BEST_FIRST`:
     segment, like (where the rules alone would have put most of its customers), kinds (all segments of the rules, a
     tuple, that a tenth of its customers or more would be in), customers, how many of them are of high,
     medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
     expected_orders, average_order (money), usual_gap and days_since (medians, in days).
     `facts`, indexed by customer_id: what the rules look at; `figures`, likewise: what the table sums up. `size`: how
     many segments this shop's history tells apart.
-    `definitions`: a sentence for each segment, tier and standing, with this shop's numbers.
+    `definitions`: segment, tier or standing -> what it means (see `Meaning`).
     """
 
     frame: pd.DataFrame
@@ -78,13 +98,12 @@ class Segments:
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     figures: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     size: int = 0
-    definitions: Mapping[str, str] = field(default_factory=dict)
+    definitions: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def segment(
     summary: CustomerSummary,
     forecast: Forecast,
-    currency: str = "",
     with_code: pd.Series | None = None,
     *,
     own: Sequence[OwnSegment] = (),
@@ -99,14 +118,12 @@ def segment(
 
     Raises SegmentUnclear if an own segment or a name cannot be used.
     """
-    plain = by_rules(summary, forecast, currency, with_code)
+    plain = by_rules(summary, forecast, with_code)
     return chosen(plain, own, names or {}, people) if own or names else plain
 
 
-def by_rules(
-    summary: CustomerSummary, forecast: Forecast, currency: str = "", with_code: pd.Series | None = None
-) -> Segments:
-    """The segments as they are before the owner has a say; parameters as of `segment`."""
+def by_rules(summary: CustomerSummary, forecast: Forecast, with_code: pd.Series | None = None) -> Segments:
+    """Place every customer as it is before the owner has a say; parameters as of `segment`."""
     customers = summary.frame
     days_since, gap = _days_since(summary), customers["usual_gap"].to_numpy()
     tier = tiers(forecast.frame["expected_value"].to_numpy())
@@ -122,13 +139,15 @@ def by_rules(
             "segment": like,
             "like": like,
             "lateness": facts["lateness"],
-            "reason": reasons(frequency, gap, days_since, standing).to_numpy(),
+            "reason": _texts(reasons(frequency, standing)),
+            "usual_gap": np.maximum(np.rint(gap), 1).astype(np.int64),
+            "days_since": days_since,
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
     )
     figures = _figures(frame, summary, forecast, days_since)
-    told = _definitions(frame, summary, forecast, currency, size)
+    told = _definitions(frame, summary, forecast, size)
     return Segments(frame, _table(frame, figures, BEST_FIRST), facts, figures, size, told)
 
 
@@ -137,26 +156,26 @@ def chosen(
 ) -> Segments:
     """The segments of the rules with the owner's own before them, under the names of the owner's choice; parameters
     and errors as of `segment`."""
-    used = dict.fromkeys(rule.name for rule in RULES if plain.size in rule.sizes)
+    used = [segment.value for segment in used_with(plain.size)]
     called = checked_names(names, [*(part.name for part in own), *used])
     if own and people is None:
         raise ValueError("own segments need the facts of the people")
     like = plain.frame["like"].to_numpy(dtype=object)
     frame = plain.frame.assign(segment=_texts(placed(like, own, people) if people else like, called))
     order = [called.get(name, name) for name in (*(part.name for part in own), *BEST_FIRST)]
-    told = {**{part.name: definition(part) for part in own}, **plain.definitions}
+    told = {**{part.name: Meaning.OWN(conditions=conditions(part)) for part in own}, **plain.definitions}
     return replace(
         plain,
         frame=frame,
         table=_table(frame, plain.figures, order),
-        definitions={called.get(name, name): words for name, words in told.items()},
+        definitions={called.get(name, name): meaning for name, meaning in told.items()},
     )
 
 
 def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
     """The segment of each row of facts, where so many segments are told apart."""
     rules = [rule for rule in RULES if size in rule.sizes]
-    names = np.array([rule.name for rule in rules], dtype=object)
+    names = np.array([rule.segment.value for rule in rules], dtype=object)
     placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
     return placed_by
 
@@ -194,8 +213,8 @@ def _facts(
             "orders": frame["frequency"] + 1,
             "lateness": lateness,
             "alive": forecast.frame["p_alive"],
-            "best": (tier == TIERS[0]).astype(float),
-            "brought_most": (tiers(frame["revenue"].to_numpy()) == TIERS[0]).astype(float),
+            "best": (tier == Tier.HIGH.value).astype(float),
+            "brought_most": (tiers(frame["revenue"].to_numpy()) == Tier.HIGH.value).astype(float),
             "big": (frame["revenue"] >= big_order(summary) * (1 - EQUAL)).astype(float),
             "with_code": np.floor(coded + 1e-9),
         },
@@ -230,14 +249,16 @@ def tiers(value: Floats) -> npt.NDArray[np.str_]:
     as_good = len(exact) - np.searchsorted(ascending, exact, side="left")
     high = max(len(exact) * HIGH_PERCENT // 100, 1)
     medium = max(len(exact) * (HIGH_PERCENT + MEDIUM_PERCENT) // 100, 1)
-    names = np.where(as_good <= high, TIERS[0], np.where(as_good <= medium, TIERS[1], TIERS[2]))
-    return np.where(value > 0, names, TIERS[2])
+    lower = np.where(as_good <= medium, Tier.MEDIUM.value, Tier.LOW.value)
+    names = np.where(as_good <= high, Tier.HIGH.value, lower)
+    return np.where(value > 0, names, Tier.LOW.value)
 
 
 def standings(lateness: Floats, frequency: Floats) -> npt.NDArray[np.str_]:
     """lost from 3, slipping from 1.5 usual gaps since the last order; before that new (one purchase day) or active."""
-    in_time = np.where(frequency > 0, "active", "new")
-    return np.where(lateness >= LOST_FROM, "lost", np.where(lateness >= SLIPPING_FROM, "slipping", in_time))
+    in_time = np.where(frequency > 0, Standing.ACTIVE.value, Standing.NEW.value)
+    late = np.where(lateness >= SLIPPING_FROM, Standing.SLIPPING.value, in_time)
+    return np.where(lateness >= LOST_FROM, Standing.LOST.value, late)
 
 
 def _days_since(summary: CustomerSummary) -> Ints:
@@ -288,25 +309,17 @@ def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
     )[list(TABLE_COLUMNS)]
 
 
-def _definitions(
-    frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, currency: str, size: int
-) -> dict[str, str]:
-    value = forecast.frame["expected_value"]
-    gap = float(summary.frame["usual_gap"].median())
-    by_tier = {
-        tier: wording.tier_definition(
-            tier,
-            int((frame["tier"] == tier).sum()),
-            float(value[frame["tier"] == tier].min()) if (frame["tier"] == tier).any() else 0.0,
-            forecast.terms.horizon_days,
-            currency,
-        )
-        for tier in TIERS
+def _definitions(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, size: int) -> dict[str, Fact]:
+    gap, big = float(summary.frame["usual_gap"].median()), big_order(summary)
+    by_segment = {
+        segment.value: Meaning.SEGMENT(segment=segment, size=size, gap=gap, big=big) for segment in used_with(size)
     }
-    by_standing = {
-        standing: wording.standing_definition(standing, gap, SLIPPING_FROM, LOST_FROM) for standing in STANDINGS
-    }
-    used = dict.fromkeys(rule.name for rule in RULES if size in rule.sizes)
-    big = big_order(summary)
-    by_segment = {name: wording.segment_definition(name, size, gap, big, currency) for name in used}
+    by_tier = {tier.value: _tier_meaning(tier, frame, forecast) for tier in Tier}
+    by_standing = {standing.value: Meaning.STANDING(standing=standing, gap=gap) for standing in Standing}
     return by_segment | by_tier | by_standing
+
+
+def _tier_meaning(tier: Tier, frame: pd.DataFrame, forecast: Forecast) -> Fact:
+    value = forecast.frame["expected_value"][frame["tier"] == tier.value]
+    least = float(value.min()) if len(value) else 0.0
+    return Meaning.TIER(tier=tier, customers=len(value), least=least, horizon_days=forecast.terms.horizon_days)

@@ -12,14 +12,15 @@ from datetime import date
 
 import pandas as pd
 
+from cltv_core.facts import Code
 from cltv_core.segments.placing import Segments
-from cltv_core.tactics.catalogue import CATALOGUE, Channel, Draft, Tone
-from cltv_core.tactics.catalogue.idea import COMING
+from cltv_core.segments.rules import LATE, Segment
+from cltv_core.tactics.catalogue import CATALOGUE, Channel
+from cltv_core.tactics.catalogue.idea import COMING, GiftTo
+from cltv_core.tactics.figures import Figures, figures_of
 from cltv_core.tactics.log import ActionLog, Status, action_key
-from cltv_core.tactics.phrases import at_stake_meaning, drafts_of, words_for
 from cltv_core.tactics.shop_facts import ShopFacts
 from cltv_core.tactics.worth import SET_UP_HOURS, Case, Place, cases, least_an_hour
-from cltv_core.text import wording
 from cltv_core.value.forecast import Forecast
 
 ALTERNATIVES = 3
@@ -28,82 +29,73 @@ Products = Mapping[str, Sequence[str]]
 Ranges = Mapping[str, tuple[float, float]]
 
 
+class AtStake(Code):
+    """What the money at stake in a segment counts."""
+
+    RHYTHM = "rhythm"
+    SECOND_ORDERS = "second_orders"
+    COMING_BACK = "coming_back"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True)
 class Tactic:
-    """A tactic for one segment, filled in. Texts are for the owner; `drafts` hold what to write, a tone each, with
-    {first_name} where the files hold names, and square brackets where the owner has to fill in something.
+    """A tactic for one segment, with the figures that its sentences tell (see `cltv_core.text.tactics`).
 
-    `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its channel. `at_stake`:
-    money over the horizon, of which `meaning` says what it counts; `low` and `high`: of what is
+    `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its `channel`, of these
+    `consent_unknown`; `as_many_as_one_can`: no more can be managed by one person; `coming`: they are expected back.
+    `at_stake`: money over the horizon, of which `stakes` says what it counts; `low` and `high`: of what is
     expected from the segment, where a range is known; `worth`: what it would win of the money at stake for those
-    reached, after `cost_all`, if its assumption held, and the same an hour; `worthwhile`: whether that is worth the
-    work (see `cltv_core.tactics.worth.least_an_hour`). `hours` of work, `effort` from 1 to 5.
-    `largest_discount`: share of the price, None where the margin is not known. `alternatives`: the next best.
+    reached, after `cost_all`, if its assumption (`lift`, the share of those reached who order because of it) held, and
+    the same an hour; `worthwhile`: whether that is worth the work (see `cltv_core.tactics.worth.least_an_hour`).
+    `hours` of work, `effort` from 1 to 5. `largest_discount`: share of the price, None where the `margin` is not
+    known; `anyway`: orders a customer within a month without it. `spoken`: its drafts are said, not written;
+    `has_names`: the files hold names to greet by. `alternatives`: the next best.
     """
 
     key: str
     segment: str
-    channel_kind: Channel
-    title: str
-    action: str
-    goal: str
-    why: str
-    whom: str
-    when: str
-    channel: str
-    idea: str
-    bring: str
-    offer: str
-    cost: str
-    discount: str
-    work: str
-    avoid: str
-    measure: str
-    drafts: Mapping[Tone, Draft]
+    channel: Channel
+    figures: Figures
     customers: int
     reachable: int
+    consent_unknown: int
+    as_many_as_one_can: bool
+    coming: bool
     at_stake: float
-    meaning: str
+    stakes: AtStake
     expected_value: float
     low: float | None
     high: float | None
+    lift: float
     worth: float
     worth_an_hour: float
     worthwhile: bool
+    gift_to: GiftTo
     cost_all: float
     hours: float
     effort: int
+    margin: float | None
+    anyway: float
     largest_discount: float | None
+    spoken: bool
+    has_names: bool
     generic: bool
     alternatives: tuple[Tactic, ...] = ()
 
-
-@dataclass(frozen=True)
-class Action:
-    """One of this week's worthwhile things. `at_stake` is money over the horizon, `meaning` says what it counts."""
-
-    key: str
-    segment: str
-    title: str
-    sentence: str
-    customers: int
-    reachable: int
-    at_stake: float
-    worth: float
-    hours: float
-    effort: int
-    meaning: str
-    work: str
-    worthwhile: bool
+    @property
+    def log_key(self) -> str:
+        """Name it as the log of what the owner said does."""
+        return action_key(self.segment, self.key)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the owner said of a suggestion; `key` as in the log."""
+    """What the owner said of a suggestion: `key` as in the log, `segment` and `tactic` as in a `Tactic`."""
 
     key: str
     segment: str
-    title: str
+    tactic: str
     status: Status
 
 
@@ -139,7 +131,7 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
     return {name: both for name, both in ends.items() if both is not None}
 
 
-def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Action, ...]:
+def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
     """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
 
     Where nothing is worth an hour, the one that comes nearest. Where a tactic is hidden, the next best of its segment
@@ -149,16 +141,15 @@ def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: da
     left = [tactic for first in tactics if (tactic := _open(first, told, now)) is not None]
     ranked = sorted(left, key=lambda tactic: (not tactic.worthwhile, -tactic.worth_an_hour, -tactic.at_stake))
     worthwhile = [tactic for tactic in ranked if tactic.worthwhile]
-    return tuple(_action(tactic) for tactic in (worthwhile or ranked[:1])[:ACTIONS_A_WEEK])
+    return tuple((worthwhile or ranked[:1])[:ACTIONS_A_WEEK])
 
 
 def answers(log: ActionLog) -> tuple[Answer, ...]:
     """All that the owner has said, the latest first."""
-    titles = {idea.key: idea.title for idea in CATALOGUE}
     found = []
     for key, status in log.statuses.items():
-        segment, _, idea = key.rpartition(": ")
-        found.append(Answer(key, segment, titles.get(idea, idea), status))
+        segment, _, tactic = key.rpartition(": ")
+        found.append(Answer(key, segment, tactic, status))
     return tuple(reversed(found))
 
 
@@ -191,83 +182,42 @@ def _open(first: Tactic, log: ActionLog, today: date) -> Tactic | None:
 
 def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, products: Sequence[str]) -> Tactic:
     idea, row = case.idea, case.place.row
-    words = words_for(case, shop, products)
     return Tactic(
         key=idea.key,
         segment=str(row["segment"]),
-        channel_kind=idea.channel,
-        title=idea.title,
-        action=idea.action.format(**words),
-        goal=idea.goal.format(**words),
-        why=idea.why.format(**words),
-        whom=_whom(case),
-        when=idea.when.format(**words),
-        channel=wording.CHANNELS[idea.channel],
-        idea=idea.message.format(**words),
-        bring=_bring(case, shop, ends),
-        offer=idea.offer.format(**words),
-        cost=idea.cost.format(**words),
-        discount=wording.discount(idea.lift, shop.margin, case.anyway, case.discount),
-        work=wording.work(case.hours),
-        avoid=idea.avoid.format(**words),
-        measure=idea.measure.format(**words),
-        drafts=drafts_of(case, words, shop.has_names),
+        channel=idea.channel,
+        figures=figures_of(case, shop, products),
         customers=int(row["customers"]),
         reachable=case.reached,
+        consent_unknown=int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0,
+        as_many_as_one_can=case.reached == idea.most,
+        coming={Segment(kind) for kind in row["kinds"]} <= set(COMING),
         at_stake=float(row["at_stake"]),
+        stakes=_stakes(row),
         expected_value=float(row["expected_value"]),
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        meaning=at_stake_meaning(row, shop),
+        lift=idea.lift,
         worth=case.worth,
         worth_an_hour=case.worth / (case.hours + SET_UP_HOURS),
         worthwhile=case.worth_each_hour >= least_an_hour(shop),
+        gift_to=idea.gift_to,
         cost_all=case.cost,
         hours=case.hours,
         effort=case.effort,
+        margin=shop.margin,
+        anyway=case.anyway,
         largest_discount=case.discount if shop.margin is not None else None,
+        spoken=idea.spoken,
+        has_names=shop.has_names,
         generic=idea.generic,
     )
 
 
-def _whom(case: Case) -> str:
-    idea, row = case.idea, case.place.row
-    unknown = int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0
-    return wording.for_whom(
-        int(row["customers"]),
-        case.reached,
-        idea.channel,
-        unknown,
-        chosen=case.reached == idea.most,
-        coming=set(row["kinds"]) <= set(COMING),
-    )
-
-
-def _bring(case: Case, shop: ShopFacts, ends: tuple[float, float] | None) -> str:
-    """What is at stake, with the range of what is expected, and what of it the assumption would win."""
-    row = case.place.row
-    return " ".join(
-        [
-            at_stake_meaning(row, shop),
-            *([wording.expected_between(*ends, shop.horizon_days, shop.currency)] if ends else []),
-            wording.if_it_works(case.idea.lift, case.reached, case.worth, shop.currency),
-        ]
-    )
-
-
-def _action(tactic: Tactic) -> Action:
-    return Action(
-        key=action_key(tactic.segment, tactic.key),
-        segment=tactic.segment,
-        title=tactic.title,
-        sentence=tactic.action,
-        customers=tactic.customers,
-        reachable=tactic.reachable,
-        at_stake=tactic.at_stake,
-        worth=tactic.worth,
-        hours=tactic.hours,
-        effort=tactic.effort,
-        meaning=tactic.meaning,
-        work=tactic.work,
-        worthwhile=tactic.worthwhile,
-    )
+def _stakes(row: pd.Series) -> AtStake:
+    if not row["at_stake"] > 0:
+        return AtStake.NOTHING
+    like = Segment(row["like"])
+    if like in LATE:
+        return AtStake.COMING_BACK
+    return AtStake.SECOND_ORDERS if like in (Segment.NEW, Segment.ONE_OFF_BIG_SPENDER) else AtStake.RHYTHM

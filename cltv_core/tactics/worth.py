@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cltv_core.segments.rules import Segment
 from cltv_core.tactics.catalogue import Channel, Idea, Signal
 from cltv_core.tactics.discounts import largest_discount, orders_anyway
 from cltv_core.tactics.shop_facts import ShopFacts
 
-LOUDER, QUIETER = 1.5, 0.6
-"""What the shop's numbers say for or against a tactic changes its assumed effect, in comparisons only, by so much."""
+BOOST, PENALTY = 1.5, 0.6
+"""A signal for or against a tactic multiplies its assumed effect by so much, in comparisons only."""
 NOTHING_AT_STAKE = 0.05
 """Where nothing is at stake, tactics are compared by so large a share of what is expected."""
 SET_UP_HOURS = 2.0
@@ -72,7 +73,7 @@ class Case:
 def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case]:
     """The tactics that suit everybody in the segment and for which the shop has the data, the most worthwhile first;
     where there is none, those for any mixture."""
-    kinds = set(place.row["kinds"])
+    kinds = {Segment(kind) for kind in place.row["kinds"]}
     possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
     suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
     found = [_case(idea, place, shop) for idea in suiting or [idea for idea in possible if not idea.audience]]
@@ -86,7 +87,7 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     cost = _presents(idea, reached, anyway) * idea.gift * float(row["average_order"])
     hours = idea.hours + idea.minutes_each * reached / 60
     worth = float(stake * idea.lift - cost)
-    spoken = float(stake * idea.lift * _voice(idea, row, shop) - cost)
+    spoken = float(stake * idea.lift * signal_multiplier(idea, row, shop) - cost)
     return Case(
         idea=idea,
         place=place,
@@ -115,13 +116,13 @@ def _presents(idea: Idea, reached: int, anyway: float) -> float:
     return float(reached) if idea.gift_to == "everybody" else 0.0
 
 
-def _voice(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:
-    """Above 1 where the shop's numbers speak for the tactic, below where they speak against it."""
-    told = {signal: heard(row, shop) for signal, heard in SIGNALS.items()}
-    louder = sum(told[signal] for signal in idea.louder)
-    quieter = sum(told[signal] for signal in idea.quieter)
-    meant_for = 0.5 + row[idea.tier.lower()] / row["customers"] if idea.tier else 1.0
-    return float(LOUDER**louder * QUIETER**quieter * meant_for)
+def signal_multiplier(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:
+    """Weigh what the shop's numbers say: above 1 for the tactic, below 1 against it."""
+    found = {signal: present(row, shop) for signal, present in SIGNALS.items()}
+    boosts = sum(found[signal] for signal in idea.boosted_by)
+    penalties = sum(found[signal] for signal in idea.weakened_by)
+    meant_for = 0.5 + row[idea.tier.value.lower()] / row["customers"] if idea.tier else 1.0
+    return float(BOOST**boosts * PENALTY**penalties * meant_for)
 
 
 def _second_orders_due(row: pd.Series, shop: ShopFacts) -> bool:

@@ -100,16 +100,17 @@ def understood(transactions: Transactions, folder: Path) -> list[str]:
 
 
 def analysed(analysis: Analysis) -> Sentence:
-    """The figure that an analysis comes to."""
-    terms = analysis.terms
-    values = {"value": analysis.forecast.total, "horizon": terms.horizon_days, "methods": analysis.forecast.methods}
-    if terms.margin == 1:
-        return _("Expected spend over the {horizon:horizon}: {value:about}, by {methods:list}.", **values)
-    return _(
-        "Expected profit over the {horizon:horizon}: {value:about} at a margin of {margin:percent}, by {methods:list}.",
-        margin=terms.margin,
-        **values,
-    )
+    """Say the figure that an analysis comes to, its range, and who says so."""
+    from cltv_core.text.analysis import headline, likely_range
+
+    forecast = analysis.forecast
+    known = forecast.low is not None and forecast.high is not None
+    parts = [
+        headline(len(analysis.summary.frame), forecast),
+        *([likely_range(forecast.low or 0.0, forecast.high or 0.0)] if known else []),
+        _("Forecast by {methods:list}.", methods=forecast.methods),
+    ]
+    return Sentence(" ".join(parts))
 
 
 def _file(file: FileReport) -> Sentence:

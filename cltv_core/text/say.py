@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
-from cltv_core.errors import CltvError
+from cltv_core.errors import CltvError, Told
 from cltv_core.facts import Code, Fact
 from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext, voice
 
@@ -27,7 +27,7 @@ def say(told: Fact | Code | str) -> Sentence:
     return Sentence(template(fact))
 
 
-def say_all(told: Iterable[Fact | Code | str]) -> tuple[Sentence, ...]:
+def say_all(told: Iterable[Told]) -> tuple[Sentence, ...]:
     """Say several facts, each once."""
     return tuple(say(fact) for fact in dict.fromkeys(told))
 

@@ -35,12 +35,17 @@ def percent(share: float) -> str:
     return numbers.format_percent(round(share, 2), locale=_locale())
 
 
+def tenths(share: float) -> str:
+    """Spell a share in per cent with one digit: 38.4%."""
+    return numbers.format_percent(share, format="#,##0.0%", locale=_locale())
+
+
 def share(part: float) -> str:
     """Spell a share as a person would say it: 38%, 0.4%, under 0.1%."""
     if 0 < part < 0.0005:
-        return _("under {least}", least=Sentence(numbers.format_percent(0.001, format="#,##0.0%", locale=_locale())))
+        return _("under {least}", least=Sentence(tenths(0.001)))
     if 0 < part < 0.00995:
-        return numbers.format_percent(part, format="#,##0.0%", locale=_locale())
+        return tenths(part)
     return percent(part)
 
 
@@ -71,6 +76,12 @@ def whole(amount: float | Money) -> str:
     return about(amount) if abs(_parts(amount)[0]) >= 10 else money(amount)
 
 
+def limit(amount: float | Money) -> str:
+    """Spell a round amount that limits a band: £0.50, £20, £2.0 million."""
+    size = abs(_parts(amount)[0])
+    return cents(amount) if size < 1 else money(amount) if size < 1e6 else about(amount)
+
+
 def day(when: date) -> str:
     """Spell a day: 9 December 2011."""
     return dates.format_date(when, format="long", locale=_locale())
@@ -99,6 +110,34 @@ def days(number: float) -> str:
 def months(number: float) -> str:
     """Spell a length of time in months: 1 month, 12 months."""
     return ngettext("{n:count} month", "{n:count} months", number)
+
+
+def every(number: float) -> str:
+    """Spell a length of time to stand behind "every": day, 41 days."""
+    return ngettext("day", "{n:count} days", number)
+
+
+def customers(number: float) -> str:
+    """Spell how many customers: 1 customer, 134 customers."""
+    return ngettext("{n:count} customer", "{n:count} customers", number)
+
+
+def times(number: float) -> str:
+    """Spell a multiple: 3 times, 1.5 times."""
+    if number == 1:
+        return _("once")
+    plain = count(number) if number == round(number) else decimal(number)
+    return _("{number} times", number=Sentence(plain))
+
+
+def number(value: float) -> str:
+    """Spell a number with as many digits as it has: 0.25, 3, 1,234.5."""
+    return _written(value, "#,##0.##########")
+
+
+def month_name(when: date) -> str:
+    """Spell the name of a month alone: December."""
+    return dates.format_date(when, format="LLLL", locale=_locale())
 
 
 def horizon(number: float) -> str:
@@ -146,12 +185,16 @@ def _currency(amount: float | Money, digits: int) -> str:
 
 
 def _digits(number: float, decimals: int) -> str:
-    """A number with separators between thousands.
+    """A number with separators between thousands and so many decimals."""
+    return _written(number, "#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _written(number: float, pattern: str) -> str:
+    """A number in a pattern of the CLDR.
 
     Babel takes apostrophes in a formatted number for quotes and drops them in pairs, so numbers of a locale that
     separates by apostrophes (Switzerland) are written with other separators first.
     """
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     group = numbers.get_group_symbol(_locale())
     if group != "'":
         return numbers.format_decimal(number, format=pattern, locale=_locale())
@@ -194,10 +237,12 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "decimal": decimal,
     "percent": percent,
     "share": share,
+    "tenths": tenths,
     "money": money,
     "cents": cents,
     "about": about,
     "whole": whole,
+    "limit": limit,
     "day": day,
     "day_short": day_short,
     "month": month,
@@ -206,6 +251,11 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "months": months,
     "ago": ago,
     "horizon": horizon,
+    "every": every,
+    "customers": customers,
+    "times": times,
+    "number": number,
+    "month_name": month_name,
     "list": both,
     "either": either,
 }

@@ -4,6 +4,7 @@ import streamlit as st
 
 from cltv_core.text.pages import actions as words
 from cltv_core.text.say import say
+from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import results, session, tables
 from dashboard.features import (
@@ -23,7 +24,7 @@ with st.skeleton(height=420):
     analysis = results.analysis()
     recommended = {tactic.segment: tactic for tactic in results.tactics()}
 table = tables.segment_list(analysis.segments, results.ranges())
-names = list(table["segment"])
+names = list(analysis.segments.table["segment"])
 
 if results.has_unused_segments():
     st.info(_(words.NOT_USED), icon=":material/info:")
@@ -39,7 +40,9 @@ st.dataframe(
     alt=_(words.TABLE_ALT),
 )
 
-chosen = st.selectbox(_(words.SEGMENT_LABEL), names, key=session.SEGMENT, bind="query-params", width=360)
+chosen = st.selectbox(
+    _(words.SEGMENT_LABEL), names, format_func=segment_name, key=session.SEGMENT, bind="query-params", width=360
+)
 prose.sentence(say(analysis.segments.definitions[chosen]))
 tactic = tactics.choose(recommended[chosen])
 left, right = st.columns([3, 2], gap="medium")
@@ -56,7 +59,7 @@ next_products.of_segment(chosen)
 with st.expander(_(words.RULES), icon=":material/help:"):
     for heading, told in tables.definitions(analysis.segments).items():
         prose.note(heading)
-        prose.definitions({say(name): say(meaning) for name, meaning in told.items()})
+        prose.definitions(told)
 movement.show()
 own_segments.segments(names)
 fairness.show()

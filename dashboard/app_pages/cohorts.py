@@ -28,7 +28,7 @@ with st.skeleton(height=480):
 
 st.subheader(_(words.CUMULATIVE_HEADING), anchor=False, help=_(words.CUMULATIVE_HELP))
 names = list(curves["cohort"].unique())
-cohort_advice.compare(observed, by, cost, names)
+cohort_advice.compare(by, cost, names)
 with st.popover(_(words.SHOWN), icon=":material/checklist:"):
     chosen = st.pills(
         _(words.SHOWN),

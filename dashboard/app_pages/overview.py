@@ -6,7 +6,7 @@ from cltv_core.report.cautions import cautions
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, results, session
+from dashboard import dates, results
 from dashboard.features import (
     downloads,
     headline,
@@ -18,7 +18,7 @@ from dashboard.features import (
     value_charts,
 )
 
-history, assumed = results.history(), session.assumptions()
+history = results.history()
 sales = history.transactions
 
 top, figures, worth, actions = (st.container() for _place in range(4))
@@ -33,13 +33,13 @@ with top.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(heigh
     values = analysis.forecast.frame["expected_value"].to_numpy()
 
 with top:
-    headline.headline(len(values), analysis.forecast.total, assumed.months, assumed.margin)
+    headline.headline(len(values), analysis.forecast)
     headline.certainty(analysis.forecast)
     headline.warnings(say_all(cautions(analysis)))
 with worth:
     left, right = st.columns(2, border=True)
     with left:
-        value_charts.distribution(values, assumed.months, sales.currency)
+        value_charts.distribution(values)
     with right:
         value_charts.concentration(values)
 with actions:

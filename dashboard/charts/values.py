@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from cltv_core.text.describe import band
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import _
 from dashboard.charts.layout import ROOM_FOR_TITLED_AXES, TOLD, for_chart, plain, room_for
@@ -12,15 +13,16 @@ from dashboard.charts.layout import ROOM_FOR_TITLED_AXES, TOLD, for_chart, plain
 
 @for_chart
 def value_distribution(bands: pd.DataFrame) -> go.Figure:
-    """Draw bars of `customers` by value `band`, lowest band first; the share of all customers is told on hover."""
+    """Draw bars of `customers` by band of value, lowest band first; the share of all customers is told on hover."""
     most, everybody = max(bands["customers"].max(), 1), max(bands["customers"].sum(), 1)
+    names = [band(low, high) for low, high in zip(bands["low"], bands["high"], strict=True)]
     told = [
-        words.band_hover(band, number, number / everybody)
-        for band, number in zip(bands["band"], bands["customers"], strict=True)
+        words.band_hover(name, number, number / everybody)
+        for name, number in zip(names, bands["customers"], strict=True)
     ]
     bars = go.Bar(
         x=bands["customers"],
-        y=bands["band"],
+        y=names,
         orientation="h",
         text=bands["customers"],
         texttemplate="%{text:,}",
@@ -32,7 +34,7 @@ def value_distribution(bands: pd.DataFrame) -> go.Figure:
     figure = plain(bars)
     figure.update_xaxes(visible=False, range=[0, most * 1.18])
     figure.update_yaxes(showgrid=False, autorange="reversed", ticksuffix=" ")
-    figure.update_layout(margin={"l": room_for(bands["band"])})
+    figure.update_layout(margin={"l": room_for(names)})
     return figure
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, TIME_GROUPINGS
+from cltv_core.describe.cohorts import back_in_second_month
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
+from cltv_core.segments.highlights import just_begun
+from cltv_core.text.describe import newer_customers
 from cltv_core.text.pages import cohorts as words
 from cltv_core.text.pages.overview import OPEN_ACTION
 from cltv_core.text.voice import _
@@ -22,11 +25,11 @@ if TYPE_CHECKING:
     from cltv_core.describe.cohort_groups import Grouping
 
 
-def compare(observed: pd.DataFrame, by: Grouping, cost: float | None, drawn: Sequence[str]) -> None:
+def compare(by: Grouping, cost: float | None, drawn: Sequence[str]) -> None:
     """Say whether newer customers are better, when a customer has paid back, and why groups are drawn as one."""
-    compared = tables.newer_against_older(observed) if by in TIME_GROUPINGS else None
+    compared = results.analysis().newer_customers if by in TIME_GROUPINGS else None
     if compared:
-        prose.sentence(words.newer_against_older(*compared))
+        prose.sentence(newer_customers(compared))
     paid = payback(results.curves("all"), cost) if cost else ()
     prose.sentence(words.payback(paid[0], cost) if paid and cost else _(words.PAYBACK_ASK))
     if tables.is_pooled(drawn):
@@ -35,7 +38,7 @@ def compare(observed: pd.DataFrame, by: Grouping, cost: float | None, drawn: Seq
 
 def came_back(observed: pd.DataFrame) -> None:
     """Say how many come back soon."""
-    share = tables.back_after_a_month(observed)
+    share = back_in_second_month(observed)
     if share is not None:
         prose.sentence(words.back_after_a_month(share))
 
@@ -46,7 +49,7 @@ def next_step(by: Grouping) -> None:
     if by not in TIME_GROUPINGS:
         prose.sentence(words.good_start(results.good_start(by), by, FOLLOWED_DAYS))
     analysis = results.analysis()
-    newest = tables.segment_like(analysis.segments, tables.NEWEST)
+    newest = just_begun(analysis.segments)
     if newest is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             told = words.newest(newest["segment"], int(newest["customers"]), analysis.shop.second_orders)

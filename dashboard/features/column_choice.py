@@ -14,7 +14,6 @@ from cltv_core.text.pages import columns as words
 from cltv_core.text.pages import common
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
-from cltv_core.text.wording import SYMBOLS
 from cltv_core.transactions import FileReport
 from dashboard import escape, session, voice
 from dashboard.features import prose
@@ -121,7 +120,7 @@ def _day_first(key: str, chosen: bool | None) -> bool | None:
 
 
 def _currency(key: str, chosen: str | None) -> str | None:
-    codes = sorted(SYMBOLS)
+    codes = list(words.CURRENCIES)
     return st.selectbox(
         _(words.CURRENCY_LABEL),
         codes,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cltv_core.segments.fairness import columns_to_look_at
 from cltv_core.text.pages import fairness as words
-from cltv_core.text.say import say
+from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import results, session
 from dashboard.features import prose
@@ -27,4 +27,4 @@ def _compare() -> None:
         prose.sentence(_(words.NONE))
         return
     column = st.selectbox(_(words.COLUMN), columns, key="fair_column", width=320)
-    prose.sentences(map(say, results.fair_look(column).sentences))
+    prose.sentences(say_all(results.fair_look(column).facts))

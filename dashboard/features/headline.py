@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.pages import race
 from cltv_core.text.voice import Sentence, _
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from cltv_core.value.forecast import Forecast
 
 
-def headline(customers: int, total: float, months: int, margin: float) -> None:
+def headline(customers: int, forecast: Forecast) -> None:
     """Show the first thing an owner reads."""
-    st.header(words.headline(customers, total, months, margin), anchor=False)
+    st.header(shop.headline(customers, forecast, mark=":green[{}]"), anchor=False)
 
 
 def certainty(forecast: Forecast) -> None:
     """Show the range of the headline's amount, and what it was at first if it has moved; or that it may change."""
     ends = forecast.range_of()
     if ends:
-        prose.sentence(words.likely_range(*ends))
+        prose.sentence(shop.likely_range(*ends))
     elif forecast.backtest is None:
         prose.sentence(_(race.RANGE_PENDING))
     if forecast.moved_from is not None:

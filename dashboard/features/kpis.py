@@ -7,34 +7,41 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from cltv_core.describe.kpis import Measure
+from cltv_core.text import describe
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say
+from cltv_core.text.voice import Sentence
 from dashboard.features import prose
 
 if TYPE_CHECKING:
     from cltv_core.describe.kpis import Kpi, Kpis
 
 FIGURE_WIDTH = 150
-COLOURS: Mapping[str, Literal["inverse"]] = {"churn_rate": "inverse"}
+COLOURS: Mapping[Measure, Literal["inverse"]] = {Measure.CHURN_RATE: "inverse"}
 
 
 def show(figures: Kpis) -> None:
     """Show each figure with its change, and the period they stand for."""
     with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
         for figure in figures.all:
-            _card(figure, figures.comparison)
-    prose.note(words.kpi_period(say(figures.period), say(figures.comparison)))
+            _card(figure, describe.comparison(figures))
+    prose.note(words.kpi_period(describe.period(figures), describe.comparison(figures)))
 
 
-def _card(figure: Kpi, comparison: str) -> None:
-    change = words.kpi_change(figure.key, figure.value, figure.previous)
+def _card(figure: Kpi, comparison: Sentence) -> None:
+    change = words.kpi_change(figure)
     st.metric(
-        say(figure.label),
-        words.kpi_value(figure.key, figure.value),
+        describe.label(figure.measure),
+        words.kpi_value(figure),
         change,
-        delta_color=COLOURS.get(figure.key, "normal"),
+        delta_color=COLOURS.get(figure.measure, "normal"),
         help=prose.paragraphs(
-            [say(figure.definition), say(figure.note), say(comparison if change is not None else "")]
+            [
+                describe.definition(figure.measure),
+                say(figure.unknown or ""),
+                Sentence("") if change is None else comparison,
+            ]
         ),
         border=True,
         height="stretch",

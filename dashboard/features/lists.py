@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.destinations import destination, destinations
+from cltv_core.text.destinations import label, steps
 from cltv_core.text.pages import lists as words
-from cltv_core.text.say import say
+from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import results, session, voice
 from dashboard.features import downloads, prose
@@ -58,15 +59,15 @@ def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
         made = export(tool, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
-    for told in made.sentences:
-        prose.note(say(told))
+    for told in say_all(made.facts):
+        prose.note(told)
     with st.expander(_(words.HOW_TO_LOAD), icon=":material/upload_file:"):
-        prose.steps(map(say, tool.steps))
+        prose.steps(steps(tool.key))
     return tool, hashed
 
 
 def _tool() -> Destination:
-    labels = {tool.key: say(tool.label) for tool in destinations()}
+    labels = {tool.key: label(tool.key) for tool in destinations()}
     key = st.pills(
         _(words.LIST_FOR),
         list(labels),

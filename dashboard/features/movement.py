@@ -6,7 +6,7 @@ import streamlit as st
 
 from cltv_core.errors import CltvError
 from cltv_core.text.pages import movement as words
-from cltv_core.text.say import say, say_error
+from cltv_core.text.say import say_all, say_error
 from cltv_core.text.voice import _
 from dashboard import results, tables
 from dashboard.features import prose, table_columns
@@ -28,7 +28,7 @@ def _flows() -> None:
         prose.sentences(say_error(error))
         return
     prose.note(_(words.HELP))
-    prose.sentences(map(say, found.sentences()))
+    prose.sentences(say_all(found.facts()))
     prose.sentence(words.stayed(found.stayed))
     flows = tables.flows(found)
     if flows.empty:

@@ -47,7 +47,7 @@ def of_customer(customer_id: str) -> None:
         if len(own):
             heading = _(words.DUE_HEADING)
             st.markdown(f"**{heading}**")
-            _table(own[list(words.DUE_COLUMNS)], table_columns.due_columns(), heading)
+            _table(tables.due(own), table_columns.due_columns(), heading)
 
     _drawer("next_of_customer", show)
 
@@ -71,9 +71,9 @@ def _suggestions(table_of: Callable[[NextProducts], pd.DataFrame]) -> None:
     for heading, suggested in shown.items():
         st.markdown(f"**{heading}**")
         _table(tables.suggestions(table_of(suggested)), table_columns.product_columns(), heading)
-        prose.note(say(suggested.sentence))
+        prose.note(say(suggested.replay.verdict))
     if not shown:
-        prose.sentence(say(found.sentence))
+        prose.sentence(say(found.replay.verdict))
 
 
 def _table(table: pd.DataFrame, columns: Mapping[str, ColumnConfig], alt: Sentence) -> None:

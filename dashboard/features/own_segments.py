@@ -11,10 +11,9 @@ import streamlit as st
 from cltv_core.errors import CltvError
 from cltv_core.project.choices import Settings, from_json, to_json
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
-from cltv_core.text.own_words import column_name, would_hold
 from cltv_core.text.pages import own_segments as words
-from cltv_core.text.pages.common import capital
-from cltv_core.text.say import say
+from cltv_core.text.segments import column_name, name_own, would_hold
+from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import errors, results, session
 from dashboard.features import downloads, prose
@@ -54,7 +53,7 @@ def _existing() -> None:
     own = session.decisions().own
     for place, segment in enumerate(own):
         with st.container(horizontal=True, vertical_alignment="center"):
-            prose.sentence(say(f"{segment.name}. {conditions(segment)}"))
+            prose.sentence(name_own(segment.name, conditions(segment)))
             if st.button(_(words.REMOVE), key=f"remove_own_{place}", type="tertiary"):
                 kept = tuple(other for other in own if other is not segment)
                 _change(partial(replace, session.decisions(), own=kept))
@@ -65,7 +64,7 @@ def _add(facts: CustomerFacts) -> None:
     new = OwnSegment(name.strip(), tuple(_filters(facts)))
     customers = held(new, facts)
     if customers is not None:
-        prose.note(say(would_hold(customers, len(facts.figures))))
+        prose.note(would_hold(customers, len(facts.figures)))
     if st.button(_(words.ADD), icon=":material/add:", key="own_add"):
         _change(lambda: _with(new, facts))
 
@@ -93,7 +92,7 @@ def _filter(place: int, facts: CustomerFacts) -> Filter | None:
             _(words.COLUMN),
             facts.columns,
             index=None,
-            format_func=_column_label,
+            format_func=column_name,
             placeholder=_(words.COLUMN_EMPTY),
             key=f"own_column_{place}",
         )
@@ -109,10 +108,6 @@ def _filter(place: int, facts: CustomerFacts) -> Filter | None:
         return Filter(column, how, _value(f"own_value_{place}_{column}_{how}", column, how, facts))
 
 
-def _column_label(name: str) -> str:
-    return capital(column_name(name))
-
-
 def _value(key: str, column: str, how: Comparison, facts: CustomerFacts) -> float | str | tuple[str, ...]:
     if how in NUMBERS:
         return st.number_input(_(words.VALUE), value=0.0, key=key)
@@ -123,7 +118,7 @@ def _value(key: str, column: str, how: Comparison, facts: CustomerFacts) -> floa
 
 def _rename(names: Sequence[str]) -> None:
     with st.form("rename", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        old = st.selectbox(_(words.RENAME_WHICH), names, key="rename_which", width=240)
+        old = st.selectbox(_(words.RENAME_WHICH), names, format_func=segment_name, key="rename_which", width=240)
         new = st.text_input(_(words.RENAME_TO), key="rename_to", max_chars=40, width=240)
         asked = st.form_submit_button(_(words.RENAME))
     if asked:

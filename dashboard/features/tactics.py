@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.tactics.catalogue import TONES
-from cltv_core.tactics.log import STATES, action_key
+from cltv_core.segments import highlights
+from cltv_core.tactics.log import STATES
+from cltv_core.text import analysis as shop
 from cltv_core.text.pages import actions as words
 from cltv_core.text.pages import overview
-from cltv_core.text.say import say
+from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE
+from cltv_core.text.tactics import TONES, tell, title
 from cltv_core.text.voice import Sentence, _
-from cltv_core.text.wording import NOTHING_LEFT, NOTHING_WORTHWHILE
-from dashboard import navigation, session, tables
+from dashboard import navigation, session
 from dashboard.features import prose
 
 if TYPE_CHECKING:
     from cltv_core.segments.placing import Segments
     from cltv_core.tactics.log import State
-    from cltv_core.tactics.playbook import Action, Answer, Tactic
+    from cltv_core.tactics.playbook import Answer, Tactic
 
 CARD_WIDTH = 280
 MESSAGE_HEIGHT = 300
@@ -41,7 +42,7 @@ def choose(recommended: Tactic) -> Tactic:
         list(ideas),
         default=recommended.key,
         required=True,
-        format_func=lambda key: say(ideas[key].title),
+        format_func=title,
         key=f"idea_{recommended.segment}_{recommended.key}",
         persist_state="session",
     )
@@ -50,9 +51,10 @@ def choose(recommended: Tactic) -> Tactic:
 
 def summary(tactic: Tactic) -> None:
     """Show what to do and why, and what the owner said of it."""
-    st.subheader(say(tactic.title), anchor=False)
-    prose.sentence(say(tactic.action))
-    prose.note(say(tactic.goal))
+    told = tell(tactic)
+    st.subheader(told.title, anchor=False)
+    prose.sentence(told.action)
+    prose.note(told.goal)
     prose.definitions(_parts(tactic, words.SUMMARY))
     _answer(tactic)
 
@@ -64,11 +66,12 @@ def details(tactic: Tactic) -> None:
 
 
 def _parts(tactic: Tactic, labels: Mapping[str, str]) -> dict[Sentence, Sentence]:
-    return {_(label): say(getattr(tactic, part)) for part, label in labels.items() if getattr(tactic, part)}
+    told = tell(tactic)
+    return {_(label): getattr(told, part) for part, label in labels.items()}
 
 
 def _answer(tactic: Tactic) -> None:
-    key = action_key(tactic.segment, tactic.key)
+    key = tactic.log_key
     status = session.decisions().actions.status(tactic.segment, tactic.key)
     with st.container(horizontal=True, vertical_alignment="center"):
         if status:
@@ -102,7 +105,7 @@ def message(tactic: Tactic) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    draft, key = tactic.drafts[tone], f"{tactic.segment}_{tactic.key}_{tone}_{session.loaded().key[:8]}"
+    draft, key = tell(tactic).drafts()[tone], f"{tactic.segment}_{tactic.key}_{tone}_{session.loaded().key[:8]}"
     if draft.subject:
         st.text_input(_(words.SUBJECT_LABEL), draft.subject, key=f"subject_{key}", persist_state="session")
     st.text_area(
@@ -110,12 +113,12 @@ def message(tactic: Tactic) -> None:
     )
 
 
-def this_week(actions: Sequence[Action]) -> None:
+def this_week(actions: Sequence[Tactic]) -> None:
     """Show what is most worthwhile now, each with the way to its list."""
     if not actions:
-        st.info(say(NOTHING_LEFT), icon=":material/task_alt:")
+        st.info(_(NOTHING_LEFT), icon=":material/task_alt:")
     elif not actions[0].worthwhile:
-        prose.note(say(NOTHING_WORTHWHILE))
+        prose.note(_(NOTHING_WORTHWHILE))
     with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
         for action in actions:
             with st.container(border=True, height="stretch"):
@@ -124,13 +127,11 @@ def this_week(actions: Sequence[Action]) -> None:
 
 def about_to_leave(segments: Segments) -> None:
     """Show whom the shop is about to lose, with the way to their list."""
-    leaving = tables.leaving(segments)
+    leaving = highlights.about_to_leave(segments)
     if leaving is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True):
-        best, stake = leaving["like"] == tables.LEAVING[0], float(leaving["at_stake"])
-        told = overview.about_to_leave(leaving["segment"], int(leaving["customers"]), stake, brought_most=best)
-        st.markdown(told, width="stretch")
+        st.markdown(shop.about_to_leave(leaving), width="stretch")
         link(leaving["segment"], _(overview.GET_LIST))
 
 
@@ -141,16 +142,17 @@ def answered(answers: Sequence[Answer]) -> None:
     with st.expander(words.answered_heading(len(answers)), icon=":material/checklist:"):
         for given in answers:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(words.answer(say(given.title), given.segment, given.status), width="stretch")
+                st.markdown(words.answer(given), width="stretch")
                 _take_back(f"take_back_{given.key}", given.key)
 
 
-def _card(action: Action) -> None:
-    st.markdown(f"**{say(action.title)}**")
-    prose.note(say(action.segment))
-    prose.sentence(say(action.sentence))
-    prose.note(say(action.meaning))
-    prose.note(overview.likely_gain(action.worth, say(action.work)))
+def _card(action: Tactic) -> None:
+    told = tell(action)
+    st.markdown(f"**{told.title}**")
+    prose.note(told.segment)
+    prose.sentence(told.action)
+    prose.note(told.meaning)
+    prose.note(overview.likely_gain(action.worth, told.work))
     st.space("stretch")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         link(action.segment, _(overview.OPEN_ACTION))
@@ -158,11 +160,11 @@ def _card(action: Action) -> None:
             _(words.ANSWER_MENU),
             STATES,
             format_func=lambda state: _(words.ANSWERS[state]),
-            key=f"said_{action.key}",
+            key=f"said_{action.log_key}",
             type="tertiary",
         )
     if said:
-        session.mark(action.key, said)
+        session.mark(action.log_key, said)
         st.rerun()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -35,14 +36,14 @@ def colours(figure: go.Figure) -> list[str]:
 
 
 def test_distribution_has_a_bar_a_band_lowest_first() -> None:
-    figure = charts.value_distribution(pd.DataFrame({"band": ["under £5", "£5 or more"], "customers": [3, 1]}))
+    figure = charts.value_distribution(pd.DataFrame({"low": [0.0, 5.0], "high": [5.0, np.inf], "customers": [3, 1]}))
     assert list(figure.data[0].y) == ["under £5", "£5 or more"]
     assert list(figure.data[0].x) == [3, 1]
     assert list(figure.data[0].customdata) == ["under £5: 3 customers (75%)", "£5 or more: 1 customer (25%)"]
 
 
 def test_distribution_of_nobody_is_drawn() -> None:
-    assert charts.value_distribution(pd.DataFrame({"band": ["under £1"], "customers": [0]})).data
+    assert charts.value_distribution(pd.DataFrame({"low": [0.0], "high": [1.0], "customers": [0]})).data
 
 
 def test_concentration_names_the_best_fifth() -> None:
@@ -124,7 +125,7 @@ def test_numbers_are_written_as_the_reader_writes_them(
 
 
 def test_no_chart_has_a_colour_of_its_own() -> None:
-    bands = pd.DataFrame({"band": ["under £5"], "customers": [3]})
+    bands = pd.DataFrame({"low": [0.0], "high": [5.0], "customers": [3]})
     curve = pd.DataFrame({"share_of_customers": [0.0, 1.0], "share_of_value": [0.0, 1.0]})
     days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02"]), "revenue": [5.0]})
     figures = [

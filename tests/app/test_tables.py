@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,8 +12,9 @@ from hypothesis import strategies as some
 
 from cltv_core.backtest.comparison import Comparison
 from cltv_core.describe.reconciliation import Account, Line
-from cltv_core.segments.movement import Movement
-from cltv_core.segments.placing import Segments
+from cltv_core.segments.movement import NEWCOMERS, Movement
+from cltv_core.segments.placing import Meaning, Segments
+from cltv_core.segments.rules import Segment, Standing, Tier
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.relationship_value import RelationshipValue
 from dashboard import tables
@@ -85,34 +85,6 @@ def test_methods_are_told_in_percent_under_the_owners_names() -> None:
     assert not np.signbit(told["gini"]).any()
 
 
-class TestNewerAgainstOlder:
-    def cohorts(self, *followed: int) -> pd.DataFrame:
-        """One cohort for each number of months followed; each customer spends its number of months each month."""
-        rows = [
-            (f"c{place}", age, 10, months * (age + 1.0))
-            for place, months in enumerate(followed)
-            for age in range(months)
-        ]
-        return pd.DataFrame(rows, columns=["cohort", "months_since", "customers", "cumulative_revenue_per_customer"])
-
-    def test_halves_are_compared_over_their_first_three_months(self) -> None:
-        assert tables.newer_against_older(self.cohorts(6, 5, 4, 3, 2)) == (3, 3 * 3.5, 3 * 5.5)
-
-    def test_a_short_history_is_compared_over_what_two_cohorts_have(self) -> None:
-        assert tables.newer_against_older(self.cohorts(2, 1)) == (1, 1.0, 2.0)
-
-    def test_one_cohort_is_compared_with_nothing(self) -> None:
-        assert tables.newer_against_older(self.cohorts(4)) is None
-
-
-def test_those_back_after_a_month_are_counted_over_all_cohorts() -> None:
-    cohorts = pd.DataFrame(
-        {"months_since": [0, 1, 0, 1, 0], "customers": [10, 10, 30, 30, 5], "active": [10, 4, 30, 6, 5]}
-    )
-    assert tables.back_after_a_month(cohorts) == 0.25
-    assert tables.back_after_a_month(cohorts.tail(1)) is None
-
-
 @pytest.mark.parametrize(("many", "few"), [(1, [0]), (3, [0, 1, 2]), (24, [0, 6, 12, 17, 23])])
 def test_a_few_cohorts_stand_for_many(many: int, few: list[int]) -> None:
     assert tables.spread([str(number) for number in range(many)]) == [str(number) for number in few]
@@ -124,39 +96,15 @@ def test_cohorts_of_months_get_their_spoken_names() -> None:
     assert tables.named(frame, "first_product")["cohort"].tolist() == ["2011-01", "2011-12"]
 
 
-def segments_with(*rows: tuple[str, str, float]) -> Segments:
-    """Segments called, like which segment of the rules, with so much at stake."""
-    table = pd.DataFrame(rows, columns=["segment", "like", "at_stake"])
-    return Segments(frame=pd.DataFrame(), table=table.assign(average_order=20.0))
-
-
-def test_about_to_leave_are_those_who_brought_most_or_else_those_at_risk() -> None:
-    at_risk, small, big = (
-        ("At risk", "At risk", 90.0),
-        ("My few", "Can't lose them", 5.0),
-        ("Old", "Can't lose them", 7.0),
-    )
-    assert tables.segment_like(segments_with(at_risk, small, big), tables.LEAVING)["segment"] == "Old"
-    assert tables.segment_like(segments_with(at_risk, ("Lost", "Lost", 1.0)), tables.LEAVING)["segment"] == "At risk"
-    assert tables.segment_like(segments_with(("Lost", "Lost", 1.0)), tables.LEAVING) is None
-
-
-def test_about_to_leave_is_said_only_where_more_than_an_order_is_at_stake() -> None:
-    at_risk, small = ("At risk", "At risk", 21.0), ("Can't lose them", "Can't lose them", 20.0)
-    assert tables.leaving(segments_with(small)) is None
-    assert tables.leaving(segments_with(("At risk", "At risk", 0.0))) is None
-    assert tables.leaving(segments_with(small, at_risk))["like"] == "At risk"
-    assert tables.leaving(segments_with(("Old", "Can't lose them", 20.5), at_risk))["segment"] == "Old"
-
-
 def test_segments_tiers_and_standings_are_told_apart() -> None:
-    told = {name: f"{name}." for name in ("Lost", "New", "High", "Medium", "Low", "new", "active", "slipping", "lost")}
-    found = tables.definitions(replace(segments_with(), definitions=told))
-    assert [list(part) for part in found.values()] == [
-        ["Lost", "New"],
-        ["High", "Medium", "Low"],
-        ["new", "active", "slipping", "lost"],
-    ]
+    told = {
+        "Lost": Meaning.SEGMENT(segment=Segment.LOST, size=5, gap=30.0, big=9.0),
+        "Mine": Meaning.OWN(conditions=()),
+        "Low": Meaning.TIER(tier=Tier.LOW, customers=3, least=1.0, horizon_days=365),
+        "lost": Meaning.STANDING(standing=Standing.LOST, gap=30.0),
+    }
+    found = tables.definitions(Segments(pd.DataFrame(), pd.DataFrame(), definitions=told))
+    assert [list(part) for part in found.values()] == [["Lost", "Mine"], ["Low"], ["Lost"]]
 
 
 def test_flows_tell_the_change_in_words_the_largest_first() -> None:
@@ -164,11 +112,11 @@ def test_flows_tell_the_change_in_words_the_largest_first() -> None:
         ("Loyal", "Loyal", 9, 50.0, 60.0, 5.0),
         ("Loyal", "Lost", 2, 1_234.0, 34.0, 0.0),
         ("New", "Loyal", 3, 20.0, 52.5, 9.0),
-        ("New since then", "New", 4, 0.0, 70.0, 8.0),
+        (NEWCOMERS, "New", 4, 0.0, 70.0, 8.0),
     ]
     frame = pd.DataFrame(rows, columns=["from", "to", "customers", "value_before", "value_now", "revenue"])
     with speaking(Voice(currency="GBP")):
-        flows = tables.flows(Movement(frame, date(2026, 1, 1), date(2026, 4, 1), 365, "GBP"))
+        flows = tables.flows(Movement(frame, date(2026, 1, 1), date(2026, 4, 1), 365))
     assert flows["from"].tolist() == ["Loyal", "New"]
     assert flows["change"].tolist() == ["-£1,200", "+£32"]
     assert flows["value_before"].tolist() == [1_230.0, 20.0]

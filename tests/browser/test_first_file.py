@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
+from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.columns.roles import ROLES
 from cltv_core.text.pages import columns, common, your_data
@@ -17,7 +18,6 @@ from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.pages.common import next_months
 from cltv_core.text.say import say
 from cltv_core.text.voice import Voice, speaking
-from cltv_core.text.wording import AMOUNT_IN_FILES, AMOUNT_USED
 from tests.browser import shop, steps
 
 NOW, BEFORE = (date(2024, 7, 1), date(2025, 1, 1)), (date(2024, 1, 1), date(2024, 7, 1))
@@ -77,7 +77,7 @@ def assert_reconciled(page: Page) -> None:
     read = [tuple(row.values()) for row in steps.table_rows(page, your_data.RECONCILIATION_HEADING, text=True)]
     lines = [(name, int(rows), float(amount.replace(",", ""))) for name, amount, rows in read]
     sold, rows = shop.revenue(), len(shop.ORDERS)
-    assert lines[0] == (AMOUNT_IN_FILES, rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
+    assert lines[0] == (say(Sum.IN_FILES), rows + 3, round(sold + 12.50 + 7.25 + 99.99, 2))
     assert sorted(lines[1:-1]) == sorted(
         [
             (say(Excluded.NO_DATE), -1, -12.50),
@@ -85,7 +85,7 @@ def assert_reconciled(page: Page) -> None:
             (say(Excluded.FUTURE), -1, -99.99),
         ]
     )
-    assert lines[-1] == (AMOUNT_USED, rows, sold)
+    assert lines[-1] == (say(Sum.USED), rows, sold)
 
 
 def assert_previewed(page: Page) -> None:

@@ -6,7 +6,6 @@ from cltv_core.destinations.declaration import MEGABYTE, OURS, Column, Destinati
 
 CONSTANT_CONTACT = Destination(
     key="constant-contact",
-    label="Constant Contact",
     columns=(
         Column("Email Address", "email"),
         Column("First Name", "first_name"),
@@ -23,14 +22,4 @@ CONSTANT_CONTACT = Destination(
     max_rows=1_000_000,
     max_email=80,
     max_chars={"first_name": 50, "last_name": 50},
-    steps=(
-        "In Constant Contact open Contacts, then Add contacts, Upload from file, and pick the file.",
-        "Match the columns: those that it does not know can become custom fields.",
-        "Choose or make the list they go into, for example one with the name of the segment.",
-        "Confirm that you have permission to write to these people. Those who are there already are updated.",
-    ),
-    unknown=(
-        "Do not load this file: Constant Contact asks you to confirm that everybody in it gave permission. Ask these "
-        "people first, at the till or with their next order."
-    ),
 )

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cltv_core.tactics.log import DONE_FOR_DAYS
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Sentence, _
 
 if TYPE_CHECKING:
     from cltv_core.tactics.log import State, Status
+    from cltv_core.tactics.playbook import Answer
 
 SEGMENT_LABEL = N_("Segment")
 RULES = N_("How customers are placed")
@@ -40,7 +43,7 @@ SUMMARY = {
     "whom": N_("For whom"),
     "when": N_("When"),
     "channel": N_("How to reach them"),
-    "idea": N_("What to say"),
+    "message": N_("What to say"),
     "bring": N_("What it may bring"),
 }
 DETAILS = {
@@ -77,11 +80,12 @@ def answered_heading(answers: int) -> Sentence:
     return _("What you have answered ({n:count})", n=answers)
 
 
-def answer(title: Sentence, segment: str, status: Status) -> Sentence:
+def answer(given: Answer) -> Sentence:
     """Say what was said of a suggestion, and of which."""
-    if segment:
-        return _("{title}, {segment}. {told}", title=title, segment=segment, told=told(status))
-    return _("{title}. {told}", title=title, told=told(status))
+    values = {"title": title(given.tactic), "told": told(given.status)}
+    if given.segment:
+        return _("{title}, {segment}. {told}", segment=segment_name(given.segment), **values)
+    return _("{title}. {told}", **values)
 
 
 def told(status: Status) -> Sentence:

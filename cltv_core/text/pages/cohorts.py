@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
@@ -75,16 +75,6 @@ START_WORDS = {
 }
 
 
-def cohort_name(label: str, by: str) -> str:
-    """Name a cohort: Jan 2011 for 2011-01, Q1 2011 for 2011-Q1, products and channels by their names."""
-    year, _dash, part = label.partition("-")
-    if by == "month" and part.isdigit():
-        return _("{month:month_short}", month=date(int(year), int(part), 1))
-    if by == "quarter" and part.startswith("Q"):
-        return _("{quarter} {year}", quarter=part, year=year)
-    return label
-
-
 def pooled(least_customers: int) -> Sentence:
     """Say why some groups are drawn as one."""
     return _(
@@ -118,30 +108,6 @@ def cohort_row(name: str, customers: int) -> Sentence:
 def cost_level(cost: float) -> Sentence:
     """Name the level of what a customer costs to win."""
     return _("{cost:money} to win a customer", cost=cost)
-
-
-def newer_against_older(months: int, newer: float, older: float) -> Sentence:
-    """Compare what newer and older customers brought in their first months."""
-    length = ngettext("first month", "first {n:count} months", months)
-    if round(newer) == round(older):
-        return _(
-            "Newer customers spend as much as older ones: {newer:about} each in their {length}.",
-            newer=newer,
-            length=length,
-        )
-    if newer > older:
-        return _(
-            "Newer customers spend more: {newer:about} against {older:about} in their {length}.",
-            newer=newer,
-            older=older,
-            length=length,
-        )
-    return _(
-        "Newer customers spend less: {newer:about} against {older:about} in their {length}.",
-        newer=newer,
-        older=older,
-        length=length,
-    )
 
 
 def back_after_a_month(share: float) -> Sentence:
@@ -186,7 +152,10 @@ def good_start(found: GoodStart | None, by: str, days: int) -> Sentence:
 def newest(segment: str, customers: int, second: SecondOrders) -> Sentence:
     """Say how many customers are new, and by when a second order usually comes."""
     told = ngettext(
-        "{n:count} customer is in {segment}.", "{n:count} customers are in {segment}.", customers, segment=segment
+        "{n:count} customer is in {segment}.",
+        "{n:count} customers are in {segment}.",
+        customers,
+        segment=segment_name(segment),
     )
     if not second.known:
         return told

@@ -31,3 +31,7 @@ def header_with_examples(header: str, cells: Sequence[str]) -> Sentence:
         return _("{header}", header=header)
     examples = ", ".join(voice().quote(shorten(cell, LONGEST_EXAMPLE)) for cell in cells)
     return _("{header} ({examples})", header=header, examples=Sentence(examples))
+
+
+CURRENCIES = ("AUD", "CAD", "CHF", "EUR", "GBP", "INR", "JPY", "NZD", "USD")
+"""Offered first; any other code can be typed."""

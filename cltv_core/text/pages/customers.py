@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from cltv_core.text.pages.common import chance, next_months
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.segments import reasons
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
@@ -145,7 +147,8 @@ def contact(person: pd.Series) -> str:
 
 def placement(person: pd.Series) -> Sentence:
     """Say in which segment a customer is, and why."""
-    return _("{segment}: {reason}.", segment=person["segment"], reason=person["reason"])
+    (reason,) = reasons(person.to_frame().T)
+    return _("{segment}: {reason}", segment=segment_name(person["segment"]), reason=Sentence(reason))
 
 
 def purchases_alt(days: int) -> Sentence:

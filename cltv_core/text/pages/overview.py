@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cltv_core.text.pages.common import UNKNOWN, next_months
-from cltv_core.text.spelling import cents, count, decimal, money, percent
+from cltv_core.describe.kpis import Kpi, Measure, as_told
+from cltv_core.text.describe import value
+from cltv_core.text.pages.common import UNKNOWN
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
@@ -35,41 +35,7 @@ DAYS_A_MONTH = 365.25 / 12
 AXIS_BEST_CUSTOMERS = N_("Customers, best first")
 AXIS_SHARE_OF_VALUE = N_("Share of the total")
 
-KPI_FORMATS: Mapping[str, Callable[[float], str]] = {
-    "active_customers": count,
-    "retention_rate": percent,
-    "churn_rate": percent,
-    "repeat_rate": percent,
-    "purchase_frequency": decimal,
-}
-KPI_SHARES = ("retention_rate", "churn_rate", "repeat_rate")
-CENTS_BELOW = 100
-"""An average order under this is said to the cent."""
-
-
-def headline(customers: int, total: float, months: int, margin: float) -> Sentence:
-    """Say what all customers are expected to bring: the first thing an owner reads, its amount in green."""
-    horizon = next_months(months)
-    if margin == 1:
-        return ngettext(
-            "Your {n:count} customer is expected to spend about :green[{total:about}] over the {horizon}.",
-            "Your {n:count} customers are expected to spend about :green[{total:about}] over the {horizon}.",
-            customers,
-            total=total,
-            horizon=horizon,
-        )
-    return ngettext(
-        "Your {n:count} customer is expected to earn you about :green[{total:about}] over the {horizon}.",
-        "Your {n:count} customers are expected to earn you about :green[{total:about}] over the {horizon}.",
-        customers,
-        total=total,
-        horizon=horizon,
-    )
-
-
-def likely_range(low: float, high: float) -> Sentence:
-    """Say the range in which the total comes out 8 times in 10."""
-    return _("Likely range (80%): {low:about} to {high:about}.", low=low, high=high)
+SHARES = (Measure.RETENTION_RATE, Measure.CHURN_RATE, Measure.REPEAT_RATE)
 
 
 def moved_from(at_first: float) -> Sentence:
@@ -113,28 +79,12 @@ def long_ago(days: int) -> Sentence:
     return ngettext("{n:count} year ago", "{n:count} years ago", round(months / 12))
 
 
-def typical_value(typical: float, months: int) -> Sentence:
-    """Say below what half of the customers are expected to stay."""
-    return _(
-        "Half of your customers are expected to spend less than {typical:about} over the {horizon}.",
-        typical=typical,
-        horizon=next_months(months),
-    )
-
-
-def concentration(share_of_value: float) -> Sentence:
-    """Say how much of what is expected the best fifth brings."""
-    return _(
-        "The best fifth of your customers is expected to bring {share:percent} of the total.", share=share_of_value
-    )
-
-
 def best_fifth(share_of_value: float) -> Sentence:
     """Name the point of the best fifth in the chart."""
     return _("20% bring {share:percent}", share=share_of_value)
 
 
-def band_hover(band: str, customers: int, of_all: float) -> Sentence:
+def band_hover(band: Sentence, customers: int, of_all: float) -> Sentence:
     """Say how many customers are in a band of values."""
     return ngettext(
         "{band}: {n:count} customer ({share:percent})",
@@ -154,50 +104,33 @@ def concentration_hover(share_of_customers: float, share_of_value: float) -> Sen
     )
 
 
-def about_to_leave(segment: str, customers: int, stake: float, *, brought_most: bool) -> Sentence:
-    """Say whom the shop is about to lose, and what is at stake."""
-    if brought_most:
-        return ngettext(
-            "Top customers about to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
-            "Top customers about to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
-            customers,
-            segment=segment,
-            stake=stake,
-        )
-    return ngettext(
-        "About to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
-        "About to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
-        customers,
-        segment=segment,
-        stake=stake,
-    )
-
-
 def likely_gain(worth: float, work: Sentence) -> Sentence:
     """Say what an action brings if it works as assumed, and how much work it is."""
     return _("Likely gain, after costs: {worth:whole}. {work}", worth=worth, work=work)
 
 
-def kpi_value(key: str, value: float | None) -> str:
+def kpi_value(kpi: Kpi) -> Sentence:
     """Say a figure; a dash where it cannot be known."""
-    if value is None:
-        return UNKNOWN
-    if key == "average_order_value":
-        return cents(value) if value < CENTS_BELOW else money(value)
-    return KPI_FORMATS[key](value)
+    return Sentence(UNKNOWN) if kpi.value is None else value(kpi.measure, kpi.value)
 
 
-def kpi_change(key: str, value: float | None, previous: float | None) -> Sentence | int | None:
+def kpi_change(kpi: Kpi) -> Sentence | int | None:
     """Say a change of a share in points, of all else in percent; 0 for none, None where it is not known."""
-    if value is None or previous is None or (key not in KPI_SHARES and not previous):
+    if kpi.value is None or kpi.previous is None or (kpi.measure not in SHARES and not kpi.previous):
         return None
-    if key in KPI_SHARES:
-        points = round((value - previous) * 100)
-        if not points:
-            return 0
-        return ngettext("{sign}{n:count} point", "{sign}{n:count} points", abs(points), sign=_sign(points))
-    change = round(value / previous - 1, 2)
-    return _("{sign}{share:percent}", sign=_sign(change), share=abs(change)) if change else 0
+    if kpi.change == "same":
+        return 0
+    if kpi.measure in SHARES:
+        points = (as_told(kpi.measure, kpi.value) - as_told(kpi.measure, kpi.previous)) * 100
+        return ngettext(
+            "{sign}{points:number} point",
+            "{sign}{points:number} points",
+            abs(round(points)),
+            sign=_sign(points),
+            points=round(abs(points), 1),
+        )
+    change = kpi.value / kpi.previous - 1
+    return _("{sign}{share:share}", sign=_sign(change), share=abs(change))
 
 
 def _sign(change: float) -> Sentence:

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from cltv_core.describe.cohort_groups import LARGEST_GROUPS, Grouping, groupings, telling_grouping
-from cltv_core.describe.cohorts import COLUMNS, cohorts
+from cltv_core.describe.cohort_groups import LARGEST_GROUPS, Grouping, Pooled, groupings, telling_grouping
+from cltv_core.describe.cohorts import COLUMNS, back_in_second_month, cohorts
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions, from_frames
 from tests.core.shops import Sale, many_sales, random_sales, shop
@@ -110,10 +110,25 @@ def test_small_groups_are_one_and_the_unknown_another() -> None:
     sales: list[Sale] = [(f"C{place:02}", "2024-01-05", 1) for place in range(23)]
     frame = table(shop(sales, channels=channels), "channel", date(2024, 2, 29))
     assert frame["cohort"].unique().tolist() == [f"way {place}" for place in range(LARGEST_GROUPS)] + [
-        "Other",
-        "Not known",
+        Pooled.OTHER.value,
+        Pooled.UNKNOWN.value,
     ]
     assert frame.loc[frame["months_since"] == 0, "customers"].tolist() == [2] * LARGEST_GROUPS + [5, 2]
+
+
+def test_a_channel_may_be_called_as_what_is_put_together() -> None:
+    channels = ["Other", " other", "All customers", "", *(f"way {place // 3}" for place in range(24))]
+    sales: list[Sale] = [(f"C{place:02}", "2024-01-05", 1) for place in range(28)]
+    frame = table(shop(sales, channels=channels), "channel", date(2024, 2, 29))
+    first = frame[frame["months_since"] == 0].set_index("cohort")["customers"]
+    assert (first[Pooled.OTHER.value], first[Pooled.UNKNOWN.value]) == (3, 1)
+    assert first.index.is_unique
+
+
+def test_those_who_came_back_in_their_second_month_are_counted_over_all_cohorts() -> None:
+    cohorts_seen = pd.DataFrame({"months_since": [0, 1, 0, 1], "customers": [10, 10, 30, 30], "active": [10, 4, 30, 6]})
+    assert back_in_second_month(cohorts_seen) == 0.25
+    assert back_in_second_month(cohorts_seen[cohorts_seen["months_since"] == 0]) is None
 
 
 def test_only_what_the_files_tell_can_be_grouped_by() -> None:

@@ -8,9 +8,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from cltv_core.describe.kpis import Kpis, kpis
+from cltv_core.describe.kpis import Kpi, Kpis, Measure, Unknown, kpis
 from cltv_core.summary import summarise
-from cltv_core.text import wording
 from tests.core.shops import Sale, many_sales, random_sales, shop
 
 THREE_MONTHS: list[Sale] = [
@@ -61,31 +60,43 @@ def test_a_season_is_compared_with_itself_where_the_history_allows() -> None:
     two_years = [("C1", f"{year}-{month:02}-01", 10.0) for year in (2023, 2024) for month in range(1, 13)]
     found = figures_of([*two_years, ("C1", "2024-12-31", 10.0)])
     assert (found.months, found.compared) == (6, 12)
-    assert found.comparison == "compared with the same months a year earlier"
-    assert found.period == "the 6 months from 1 July 2024 to 31 December 2024"
+    assert (found.start, found.end) == (date(2024, 7, 1), date(2024, 12, 31))
 
 
 def test_under_a_month_the_rates_are_unknown_with_a_reason_and_the_rest_is_told() -> None:
     found = figures_of([("ann", "2024-03-01", 10), ("bob", "2024-03-09", 20)])
-    assert (found.months, found.comparison) == (0, "")
+    assert found.months == 0
     assert (found.active_customers.value, found.average_order_value.value) == (2, 15)
     for figure in (found.retention_rate, found.churn_rate):
         assert (figure.value, figure.previous, figure.series) == (None, None, ())
-        assert figure.note == wording.RETENTION_TOO_SHORT
+        assert figure.unknown == Unknown.TOO_SHORT
 
 
 def test_a_month_without_customers_gives_reasons_not_zeros() -> None:
     found = figures_of([("ann", "2024-01-01", 10)], as_of=date(2024, 3, 31))
     assert found.active_customers.value == 0
-    assert found.retention_rate.note == wording.NOBODY_BEFORE
+    assert found.retention_rate.unknown == Unknown.NOBODY_BEFORE
     for figure in (found.average_order_value, found.purchase_frequency, found.repeat_rate):
-        assert (figure.value, figure.note) == (None, wording.NOBODY_NOW)
+        assert (figure.value, figure.unknown) == (None, Unknown.NOBODY_NOW)
 
 
-def test_every_figure_has_a_name_and_a_definition() -> None:
-    for figure in figures_of(THREE_MONTHS).all:
-        assert figure.label
-        assert figure.definition.endswith(".")
+@pytest.mark.parametrize(
+    ("measure", "value", "previous", "change"),
+    [
+        (Measure.RETENTION_RATE, 0.384, 0.379, "same"),
+        (Measure.RETENTION_RATE, 0.386, 0.384, "up"),
+        (Measure.CHURN_RATE, 0.004, 0.005, "down"),
+        (Measure.AVERAGE_ORDER_VALUE, 12.344, 12.341, "same"),
+        (Measure.AVERAGE_ORDER_VALUE, 120.4, 119.6, "same"),
+        (Measure.PURCHASE_FREQUENCY, 2.34, 2.26, "same"),
+        (Measure.REPEAT_RATE, None, 0.2, None),
+        (Measure.REPEAT_RATE, 0.2, None, None),
+    ],
+)
+def test_a_change_is_one_that_the_owner_can_see(
+    measure: Measure, value: float | None, previous: float | None, change: str | None
+) -> None:
+    assert Kpi(measure, value, previous, ()).change == change
 
 
 def test_frequency_times_order_value_times_customers_is_the_revenue_of_the_period() -> None:

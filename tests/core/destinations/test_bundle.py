@@ -56,7 +56,7 @@ def test_the_readme_says_what_is_where_how_to_load_it_and_who_is_left_out() -> N
     readme = opened(data)["readme.txt"].decode()
     assert readme.startswith("Lists for Mailchimp\r\n")
     assert "Made from your sales up to 1 November 2026." in readme
-    assert "over the next 365 days, in GBP." in readme
+    assert "over the next 12 months, in GBP." in readme
     assert "mailchimp-champions.csv                                   1 person" in readme
     assert "consent-unknown/consent-unknown-mailchimp-champions.csv   1 person" in readme
     assert "1. In Mailchimp open Audience" in readme

@@ -10,6 +10,7 @@ from cltv_core.destinations import Destination, Export, destination, destination
 from cltv_core.destinations.lists import everyone
 from cltv_core.segments.placing import segment
 from cltv_core.summary import summarise
+from cltv_core.text.say import say_all
 from tests.core.destinations.checkers import CHECKERS
 from tests.core.destinations.people import EMAILS, NAMES, PHONES, TERMS, crowd, people, random_people
 from tests.core.shops import forecast_by_hand, shop
@@ -77,7 +78,8 @@ def test_random_people(tool: Destination, frame: pd.DataFrame) -> None:
     made = export(frame, tool, TERMS)
     checked(made)
     assert made.counts.everyone == len(frame)
-    assert made.sentences
+    assert made.facts
+    assert say_all(made.facts)
     if tool.hashable:
         checked(export(frame, tool, TERMS, hashed=True), hashed=True)
 

@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 
 from cltv_core.destinations import destination, destinations, export
+from cltv_core.destinations.codes import Told
+from cltv_core.segments.rules import Tier
 from cltv_core.terms import Terms
+from cltv_core.text.destinations import label, steps, unknown_consent
+from cltv_core.text.say import say
 from tests.core.destinations.checkers import meta, shopify
 from tests.core.destinations.people import TERMS, crowd, people
 
@@ -156,18 +160,15 @@ def test_shopify_files_are_split_at_a_megabyte() -> None:
     assert len(emails) == len(set(emails))
     assert sum(file.people for file in made.files) == made.counts.included
     assert all(len(file.content) > 990_000 for file in made.files[:-1])
-    assert f"Shopify customers takes at most 1 MB a file, so the list comes in {len(made.files)} files" in " ".join(
-        made.sentences
-    )
+    assert Told.SPLIT_BY_SIZE(number=len(made.files), size=1_000_000, tool="shopify") in made.facts
 
 
 def test_meta_says_when_there_are_too_few_or_only_the_best() -> None:
-    said = " ".join(export(people({}), destination("meta"), TERMS).sentences)
-    assert "needs at least 100 people in a file. It will probably refuse meta-everyone.csv." in said
-    assert "This list holds only customers of high value." in said
-    enough = export(crowd(1_000), destination("meta"), TERMS)
-    assert "only customers of" not in " ".join(enough.sentences)
-    assert "at least 100" not in " ".join(enough.sentences)
+    told = export(people({}), destination("meta"), TERMS).facts
+    assert Told.TOO_FEW(files=("meta-everyone.csv",), least=100, tool="meta") in told
+    assert Told.PART_OF_THE_RANGE(tiers=(Tier.HIGH,), tool="meta") in told
+    enough = export(crowd(1_000), destination("meta"), TERMS).facts
+    assert not {Told.TOO_FEW, Told.PART_OF_THE_RANGE} & {fact.code for fact in enough}
 
 
 def test_meta_has_a_value_of_nothing_for_those_expected_to_bring_nothing() -> None:
@@ -177,8 +178,9 @@ def test_meta_has_a_value_of_nothing_for_those_expected_to_bring_nothing() -> No
 
 def test_every_destination_says_how_to_load_and_what_unknown_consent_means() -> None:
     for tool in destinations():
-        assert tool.steps
-        assert all(sentence.endswith(".") for sentence in (*tool.steps, *tool.notes, tool.unknown))
+        notes = (say(Told.NOTES(tool=tool.key)),) if tool.has_notes else ()
+        assert all(sentence.endswith(".") for sentence in (*steps(tool.key), *notes, unknown_consent(tool.key)))
+        assert label(tool.key)
     assert len({tool.key for tool in destinations()}) == 11
     with pytest.raises(KeyError):
         destination("pigeon")

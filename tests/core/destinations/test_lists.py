@@ -38,7 +38,7 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "expected_value": 10.13,
         "last_order": "2024-01-01",
         "next_order_due": "2024-01-31",
-        "reason": "first order today",
+        "reason": "First order today.",
         "orders": 1,
         "p_alive": 0.25,
     }

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cltv_core.destinations import Export, destination, export
+from cltv_core.destinations.codes import Told
 from tests.core.destinations.people import TERMS, people
 
 
@@ -37,8 +38,10 @@ def test_no_is_left_out_and_unknown_is_apart() -> None:
     assert column(found, "Email Address", "unknown") == ["never@example.com", "blank@example.com"]
     assert [file.name for file in found.files] == ["mailchimp-everyone.csv", "consent-unknown-mailchimp-everyone.csv"]
     assert (found.counts.included, found.counts.unknown, found.counts.said_no) == (1, 2, 1)
-    assert found.sentences[0] == "1 person agreed to hear from you and is in the list for Mailchimp."
-    assert found.sentences[1].startswith("Of 2 people your files do not say whether they agreed to hear from you.")
+    assert found.facts[:2] == (
+        Told.INCLUDED(number=1, tool="mailchimp"),
+        Told.UNKNOWN(number=2, tool="mailchimp"),
+    )
 
 
 def test_a_no_counts_for_the_address_whoever_else_has_it() -> None:
@@ -91,20 +94,16 @@ def test_marketplace_buyers_are_refused_with_the_reason(email: str) -> None:
     found = made({"email": email}, {"email": email.replace("x", "y")})
     assert found.files == ()
     assert found.counts.marketplace == 2
-    assert found.sentences[0] == (
-        "None of these people may be written to, so there is no file for Mailchimp: they said no, or they bought "
-        "through a marketplace. Etsy, Amazon, eBay and Walmart forbid shops to send advertising to the people who buy "
-        "through them."
-    )
+    assert found.facts == (Told.ALL_REFUSED(tool="mailchimp"), Told.MARKETPLACE(number=2))
 
 
 def test_the_reasons_of_the_formats_that_were_read_are_said() -> None:
     reason = "Etsy does not let shops send advertising to its buyers."
     frame = people({"consent": "no"}, {"email": "b@example.com"})
     found = export(frame, destination("mailchimp"), TERMS, refusals=[reason])
-    assert reason in found.sentences
+    assert reason in found.facts
     nobody_refused = export(frame.tail(1), destination("mailchimp"), TERMS, refusals=[reason])
-    assert reason not in nobody_refused.sentences
+    assert reason not in nobody_refused.facts
 
 
 def test_bad_and_missing_addresses_are_told_apart() -> None:
@@ -120,20 +119,17 @@ def test_letters_beyond_ascii_before_the_at_are_mailchimps_rule_only() -> None:
 def test_no_e_mails_at_all_is_said() -> None:
     found = made({"email": ""}, {"email": "", "phone": ""})
     assert found.files == ()
-    assert found.sentences[0] == (
-        "Nobody on this list has an e-mail address in your files, so there is nothing to load into Mailchimp. Add a file "
-        "with addresses, for example the customers export of your shop, next to your sales."
-    )
+    assert found.facts[0] == Told.NOBODY(tool="mailchimp", needs=(("email",),))
 
 
 def test_an_empty_list_is_said() -> None:
-    assert made().sentences == ("There is nobody on this list, so there is nothing to load into Mailchimp.",)
+    assert made().facts == (Told.EMPTY_LIST(tool="mailchimp"),)
 
 
 def test_all_of_unknown_consent() -> None:
     found = made({"consent": "unknown"}, {"email": "b@example.com", "consent": "unknown"}, key="klaviyo")
     assert [file.consent for file in found.files] == ["unknown"]
-    assert "Do not load this file into a Klaviyo list" in found.sentences[0]
+    assert found.facts[0] == Told.UNKNOWN(number=2, tool="klaviyo")
     assert not destination("klaviyo").upload_unknown
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cltv_core.products.replenishment import DUE_COLUMNS, RHYTHM_COLUMNS, Replenishment, replenishment
+from cltv_core.products.replenishment import DUE_COLUMNS, RHYTHM_COLUMNS, Replenishment, Rhythm, replenishment
 from cltv_core.reading import read
 from cltv_core.samples.shops import bakery
+from cltv_core.text.products import due
 from cltv_core.transactions import Transactions
 from tests.core.shops import Sale, shop
 
@@ -41,7 +42,8 @@ def test_a_monthly_product_is_due_a_month_after_the_last_time() -> None:
     assert len(seen.due) == 12
     assert set(seen.due["days_until"]) == {20}
     assert set(seen.due["due"]) == {pd.Timestamp("2025-01-20")}
-    assert seen.due["reason"].iloc[0] == "Usually buys coffee beans every 30 days, last time 10 days ago."
+    assert set(seen.due["days_since"]) == {10}
+    assert due(seen.due).iloc[0] == "Usually buys coffee beans every 30 days, last time 10 days ago."
     assert seen.due_within(7).empty
     assert len(seen.due_within(20)) == 12
 
@@ -65,7 +67,7 @@ def test_few_customers_make_no_rhythm(customers: int) -> None:
     seen = found(steady(customers, times=20))
     assert seen.rhythms.empty
     assert seen.due.empty
-    assert seen.sentence.startswith("No product of yours")
+    assert seen.finding == Rhythm.NONE()
 
 
 def test_purchases_at_random_make_no_rhythm() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cltv_core.segments.fairness import FairLook, columns_to_look_at, fair_look, value_bands
+from cltv_core.segments.fairness import FairLook, Fairness, columns_to_look_at, fair_look, value_bands
 from cltv_core.segments.placing import tiers
 
 NAMES = [f"C{place:04}" for place in range(1200)]
@@ -41,7 +41,8 @@ def test_the_same_value_treated_differently_is_found() -> None:
     assert found.differs
     assert north["difference"] == pytest.approx(0.3, abs=1e-9)
     assert (north["share"], north["expected"]) == (0.5, pytest.approx(0.35))
-    assert "place north: 50% are in voucher, where 35% of customers worth as much would be." in found.sentences
+    (differs,) = [fact for fact in found.facts if fact.code == Fairness.GROUP_DIFFERS and fact["group"] == "north"]
+    assert (differs["treatment"], differs["share"], differs["expected"]) == ("voucher", 0.5, pytest.approx(0.35))
 
 
 def test_one_band_by_hand_with_the_variance_of_mantel_and_haenszel_1959() -> None:
@@ -82,7 +83,7 @@ def test_two_of_a_rare_kind_are_no_pattern() -> None:
 def test_few_customers_are_told_so() -> None:
     rng = np.random.default_rng(2)
     found = look(["a"] * 30 + ["b"] * 30, np.ones(60), rng.permutation(["x", "y"] * 30).tolist())
-    assert found.sentences[0].startswith("Too few customers to tell")
+    assert found.facts[0].code == Fairness.TOO_FEW
 
 
 def test_small_groups_and_blanks_are_left_out_and_counted() -> None:
@@ -90,32 +91,32 @@ def test_small_groups_and_blanks_are_left_out_and_counted() -> None:
     found = look(place, np.arange(642.0), ["x", "y"] * 321)
     assert set(found.frame["group"]) == {"a", "b"}
     assert found.left_out == 42
-    assert found.sentences[-1].startswith("Left out: 42 customers")
+    assert found.facts[-1] == Fairness.LEFT_OUT(customers=42, column="place")
 
 
 @pytest.mark.parametrize(
-    ("place", "says"),
+    ("place", "why"),
     [
-        ([f"P{n}" for n in range(200)], "200 different entries, too many to compare"),
-        (["a"] * 200, "cannot be looked at"),
-        (["a"] * 190 + ["b"] * 10, "cannot be looked at"),
-        ([""] * 200, "cannot be looked at"),
+        ([f"P{n}" for n in range(200)], Fairness.TOO_MANY_GROUPS),
+        (["a"] * 200, Fairness.GROUPS_TOO_SMALL),
+        (["a"] * 190 + ["b"] * 10, Fairness.GROUPS_TOO_SMALL),
+        ([""] * 200, Fairness.GROUPS_TOO_SMALL),
     ],
 )
-def test_columns_that_cannot_be_compared_are_refused_in_a_sentence(place: list[str], says: str) -> None:
+def test_columns_that_cannot_be_compared_are_refused_with_the_reason(place: list[str], why: Fairness) -> None:
     found = look(place, np.arange(200.0), ["x", "y"] * 100)
-    assert says in found.sentences[0]
+    assert found.facts[0].code == why
     assert found.frame.empty
     assert not found.differs
 
 
 def test_one_treatment_for_all() -> None:
-    assert "treated alike" in look(["a", "b"] * 100, np.ones(200), ["x"] * 200).sentences[0]
+    assert look(["a", "b"] * 100, np.ones(200), ["x"] * 200).facts[0].code == Fairness.ONE_TREATMENT
 
 
 def test_a_treatment_of_their_own_for_all_cannot_be_compared() -> None:
     found = look(["a", "b"] * 100, np.ones(200), [f"{n} % off" for n in range(200)])
-    assert found.sentences[0].startswith("What customers are offered has 200 different entries")
+    assert found.facts[0] == Fairness.TOO_MANY_TREATMENTS(found=200, most=20)
 
 
 def test_only_columns_of_groups_are_offered() -> None:
@@ -148,7 +149,7 @@ def test_order_of_customers_and_unit_of_money_change_nothing(seed: int, customer
     one = look(place.tolist(), value, treatment.tolist())
     two = look(place[order].tolist(), value[order] * 100, treatment[order].tolist())
     pd.testing.assert_frame_equal(one.frame, two.frame)
-    assert one.sentences == two.sentences
+    assert one.facts == two.facts
     if len(one.frame):
         shares = one.frame.groupby("group")[["share", "expected", "difference"]].sum()
         np.testing.assert_allclose(shares["share"], 1)

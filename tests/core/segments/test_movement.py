@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotEnoughData
-from cltv_core.segments.movement import COLUMNS, Movement, Placement, months_back, movement, placement
+from cltv_core.segments.movement import COLUMNS, NEWCOMERS, Moved, Movement, Placement, months_back, movement, placement
 from cltv_core.segments.placing import Segments, place
 from cltv_core.segments.rules import ELEVEN
 from cltv_core.summary import summarise
@@ -53,16 +53,16 @@ def test_flows_counted_by_hand() -> None:
         ["Gold", "Gold", 1, 1.0, 10.0, 40.0],
         ["Gold", "Tin", 1, 2.0, 20.0, 0.0],
         ["Tin", "Tin", 1, 4.0, 40.0, 0.0],
-        ["New since then", "Gold", 1, 0.0, 80.0, 5.0],
+        [NEWCOMERS, "Gold", 1, 0.0, 80.0, 5.0],
     ]
 
 
-def test_the_main_flows_in_words() -> None:
-    moves = movement(BEFORE, NOW, "GBP")
+def test_the_main_flows_and_who_is_new() -> None:
+    moves, since = movement(BEFORE, NOW), date(2024, 1, 31)
     assert (moves.joined, moves.stayed) == (1, 2)
-    assert moves.sentences() == (
-        "1 customer was in Gold on 31 January 2024 and is in Tin now: £20 expected over the next 12 months, £2.00 then.",
-        "1 customer bought for the first time since 31 January 2024.",
+    assert moves.facts() == (
+        Moved.FLOW(customers=1, start="Gold", end="Tin", since=since, before=2.0, now=20.0, horizon_days=366),
+        Moved.JOINED(customers=1, since=since),
     )
 
 
@@ -107,7 +107,7 @@ def test_before_the_first_order_there_is_nothing_to_compare_with() -> None:
 
 def totals_agree(before: Placement, now: Placement) -> None:
     moves = movement(before, now)
-    known = moves.frame[moves.frame["from"] != moves.newcomers]
+    known = moves.frame[moves.frame["from"] != NEWCOMERS]
     for column, at, frame in (("from", before, known), ("to", now, moves.frame)):
         counted = frame.groupby(column)["customers"].sum().sort_index()
         assert counted.to_dict() == at.segments.frame["segment"].value_counts().sort_index().to_dict()

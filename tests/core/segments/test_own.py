@@ -15,7 +15,9 @@ from cltv_core.errors import ChoicesUnreadable, SegmentUnclear
 from cltv_core.project.choices import Settings, from_json, to_json
 from cltv_core.segments.own import (
     Comparison,
+    Condition,
     CustomerFacts,
+    Fault,
     Filter,
     OwnSegment,
     check_new,
@@ -23,7 +25,7 @@ from cltv_core.segments.own import (
     customer_facts,
     held,
 )
-from cltv_core.segments.placing import Segments, segment
+from cltv_core.segments.placing import Meaning, Segments, segment
 from cltv_core.summary import summarise
 from cltv_core.tactics.log import DONE_FOR_DAYS, ActionLog, Status
 from tests.core.shops import Sale, forecast_by_hand, many_sales, shop
@@ -95,7 +97,7 @@ def test_own_segments_come_first_in_the_owners_order_and_the_others_stay() -> No
     assert other_way.table["segment"].tolist()[:2] == ["Twice", "French"]
     assert other_way.table["customers"].sum() == 3
     assert other_way.table["share_of_value"].sum() == pytest.approx(1)
-    assert other_way.definitions["Twice"] == "A segment of your own. Number of orders: 2 or more."
+    assert other_way.definitions["Twice"] == Meaning.OWN(conditions=(Condition.AT_LEAST(column="orders", value=2),))
     assert other_way.frame["like"].tolist() == plain.frame["segment"].tolist()
 
 
@@ -115,23 +117,24 @@ def test_renamed_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "names", "said"),
+    ("own", "names", "fault"),
     [
-        ([OwnSegment("X", (Filter("shoe_size", "at_least", 1),))], {}, "no column shoe_size"),
-        ([OwnSegment("X", (Filter("email", "contains", "ann"),))], {}, "no column email"),
-        ([OwnSegment(" ", (Filter("orders", "at_least", 1),))], {}, "needs a name"),
-        ([OwnSegment("champions", (Filter("orders", "at_least", 1),))], {}, "both be called champions"),
-        ([OwnSegment("X", ())], {}, "at least one condition"),
-        ([OwnSegment("X", (Filter("orders", "contains", "1"),))], {}, "is a number"),
-        ([OwnSegment("X", (Filter("country", "at_least", 1),))], {}, "is a text"),
-        ([OwnSegment("X", (Filter("country", "contains", " "),))], {}, "something to look for"),
-        ([], {"Loyal": " "}, "needs a name"),
-        ([], {"Loyal": "Champions"}, "both be called Champions"),
+        ([OwnSegment("X", (Filter("shoe_size", "at_least", 1),))], {}, Fault.UNKNOWN_COLUMN),
+        ([OwnSegment("X", (Filter("email", "contains", "ann"),))], {}, Fault.UNKNOWN_COLUMN),
+        ([OwnSegment(" ", (Filter("orders", "at_least", 1),))], {}, Fault.EMPTY_NAME),
+        ([OwnSegment("champions", (Filter("orders", "at_least", 1),))], {}, Fault.NAME_TAKEN),
+        ([OwnSegment("X", ())], {}, Fault.NO_FILTER),
+        ([OwnSegment("X", (Filter("orders", "contains", "1"),))], {}, Fault.IS_A_NUMBER),
+        ([OwnSegment("X", (Filter("country", "at_least", 1),))], {}, Fault.IS_A_TEXT),
+        ([OwnSegment("X", (Filter("country", "contains", " "),))], {}, Fault.NOTHING_TO_FIND),
+        ([], {"Loyal": " "}, Fault.EMPTY_NAME),
+        ([], {"Loyal": "Champions"}, Fault.NAME_TAKEN),
     ],
 )
-def test_what_cannot_be_used_is_said(own: list[OwnSegment], names: dict[str, str], said: str) -> None:
-    with pytest.raises(SegmentUnclear, match=said):
+def test_what_cannot_be_used_is_refused(own: list[OwnSegment], names: dict[str, str], fault: Fault) -> None:
+    with pytest.raises(SegmentUnclear) as refused:
         placed(own, names)
+    assert [found.code for found in refused.value.faults] == [fault]
 
 
 def test_an_own_segment_tells_all_kinds_that_are_in_it() -> None:
@@ -150,13 +153,17 @@ def test_how_many_it_would_hold_is_known_before_it_is_added() -> None:
     check_new(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts)
     with pytest.raises(SegmentUnclear) as refused:
         check_new(OwnSegment("Big", (Filter("expected_value", "at_least", 0),)), facts)
-    assert "Big would hold all your 3 customers and leave nobody in any other" in refused.value.faults[0]
+    assert refused.value.faults == (Fault.HOLDS_EVERYBODY(name="Big", customers=3),)
 
 
-def test_conditions_are_told_in_words() -> None:
+def test_conditions_are_told() -> None:
     parts = (Filter("expected_value", "at_least", 300.0), Filter("channel", "any_of", ("web", "shop")))
     told = conditions(OwnSegment("X", (*parts, Filter("product", "contains", "rye"))))
-    assert told == "Expected value: 300 or more; and channel: web or shop; and product bought: with “rye” in it."
+    assert told == (
+        Condition.AT_LEAST(column="expected_value", value=300.0),
+        Condition.ANY_OF(column="channel", value=("web", "shop")),
+        Condition.CONTAINS(column="product", value="rye"),
+    )
 
 
 def test_all_faults_are_named_together() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from cltv_core.describe.cohort_groups import Grouping
+from cltv_core.describe.cohort_groups import Grouping, Pooled
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions
@@ -96,11 +96,11 @@ def test_small_cohorts_are_one_curve_behind_the_others() -> None:
     transactions = shop(sales)
     summary = summarise(transactions, date(2024, 4, 30))
     curves = value_curves(transactions, summary, forecast_by_hand(summary), least_customers=2)
-    assert curves["cohort"].unique().tolist() == ["2024-01", "Smaller groups"]
-    small = curves[(curves["cohort"] == "Smaller groups") & ~curves["is_forecast"]]
+    assert curves["cohort"].unique().tolist() == ["2024-01", Pooled.SMALL.value]
+    small = curves[(curves["cohort"] == Pooled.SMALL.value) & ~curves["is_forecast"]]
     assert small["cumulative_value"].tolist() == [30, 34, 34]
     together = value_curves(transactions, summary, forecast_by_hand(summary), least_customers=4)
-    assert together["cohort"].unique().tolist() == ["All customers"]
+    assert together["cohort"].unique().tolist() == [Pooled.ALL.value]
 
 
 def test_a_single_small_cohort_keeps_its_name() -> None:

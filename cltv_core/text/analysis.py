@@ -1,0 +1,115 @@
+"""What the owner reads of the whole shop: page, report and command line say it alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cltv_core.segments.rules import Segment
+from cltv_core.text.say import say
+from cltv_core.text.segments import name
+from cltv_core.text.spelling import about
+from cltv_core.text.voice import Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cltv_core.value.forecast import Forecast
+
+
+def expected_label(margin: float) -> Sentence:
+    """Name what customers are expected to bring: spend, or profit once a margin is set."""
+    return _("Expected spend") if margin == 1 else _("Expected profit")
+
+
+def headline(customers: int, forecast: Forecast, mark: str = "{}") -> Sentence:
+    """Say what all customers are expected to bring: the one sentence that an owner remembers.
+
+    `mark`: what to put around the amount, so that it stands out.
+    """
+    terms = forecast.terms
+    values = {"total": Sentence(mark.format(about(forecast.total))), "horizon": terms.horizon_days}
+    if terms.margin == 1:
+        return ngettext(
+            "Your {n:count} customer is expected to spend about {total} over the {horizon:horizon}.",
+            "Your {n:count} customers are expected to spend about {total} over the {horizon:horizon}.",
+            customers,
+            **values,
+        )
+    return ngettext(
+        "Your {n:count} customer is expected to earn you about {total} over the {horizon:horizon}.",
+        "Your {n:count} customers are expected to earn you about {total} over the {horizon:horizon}.",
+        customers,
+        **values,
+    )
+
+
+def likely_range(low: float, high: float) -> Sentence:
+    """Say between which amounts a total lies in 8 of 10 cases."""
+    return _("Likely range (80%): {low:about} to {high:about}.", low=low, high=high)
+
+
+def typical_value(median: float) -> Sentence:
+    """Say what the customer in the middle is expected to bring."""
+    return _("Half of your customers are expected to bring {median:about} or more.", median=median)
+
+
+def best_fifth(of_value: float) -> Sentence:
+    """Say how much depends on the best customers."""
+    return _("Your best 20% of customers are expected to bring {part:share} of the total.", part=of_value)
+
+
+def top_segment(row: pd.Series) -> Sentence:
+    """Say which segment is expected to bring most (its row of the segment table)."""
+    return _(
+        "{segment}: {of_customers:share} of customers, {of_value:share} of the total.",
+        segment=name(str(row["segment"])),
+        of_customers=float(row["share_of_customers"]),
+        of_value=float(row["share_of_value"]),
+    )
+
+
+def about_to_leave(row: pd.Series) -> Sentence:
+    """Say whom the shop is about to lose (see `cltv_core.segments.highlights`)."""
+    customers, values = int(row["customers"]), {"segment": name(str(row["segment"])), "stake": float(row["at_stake"])}
+    if row["like"] == Segment.CANT_LOSE_THEM.value:
+        return ngettext(
+            "Top customers about to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
+            "Top customers about to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
+            customers,
+            **values,
+        )
+    return ngettext(
+        "About to leave: {n:count} customer in {segment}, {stake:whole} at stake.",
+        "About to leave: {n:count} customers in {segment}, {stake:whole} at stake.",
+        customers,
+        **values,
+    )
+
+
+def method(forecast: Forecast) -> Sentence:
+    """Say how the forecast was made."""
+    terms = forecast.terms
+    values = {
+        "methods": [say(used) for used in forecast.methods],
+        "horizon": terms.horizon_days,
+        "margin": terms.margin,
+        "rate": terms.discount_rate,
+    }
+    made = _(
+        "How this was worked out: what customers will likely bring over the {horizon:horizon} is a forecast by "
+        "{methods:list}, from when and how much each has bought so far.",
+        **values,
+    )
+    counted = (
+        _("It counts the whole price.") if terms.margin == 1 else _("It counts a margin of {margin:percent}.", **values)
+    )
+    later = (
+        _("Money that comes later counts {rate:share} less a year.", **values)
+        if terms.discount_rate
+        else _("Money that comes later counts in full.")
+    )
+    rest = _(
+        "It is a best estimate, and single customers will differ from it widely. Months that are not over yet are "
+        "left out of every comparison."
+    )
+    return Sentence(" ".join((made, counted, later, rest)))

@@ -1,0 +1,71 @@
+"""What stands on the printable page beside what the rooms tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.analysis import Analysis
+
+FIGURES = N_("How your shop is doing")
+VALUE = N_("What your customers will likely bring")
+THIS_WEEK = N_("Worth doing this week")
+AT_STAKE_NOTE = N_("At stake is where attention is worth most, not what an action will bring.")
+NOTHING_LEFT = N_("Nothing is left for this week: you have done it, put it off or ruled it out.")
+NOTHING_WORTHWHILE = N_(
+    "Nothing pays for an hour of your work this week: each idea would probably win less than one more order an hour, "
+    "or less than an hour of help costs. This one comes closest. Try it for what you learn."
+)
+SEGMENTS = N_("Your segments, and what to do for each")
+DEFINITIONS = N_("Who belongs to which segment")
+BEST = N_("Your 20 most valuable customers")
+RECONCILIATION = N_("What happened to the money in your files")
+NOT_KNOWN_YET = N_("Not known yet")
+SPARKLINE = N_("{label}, month by month")
+BANDS_CAPTION = N_("Number of customers by what each is expected to bring.")
+CONCENTRATION_CAPTION = N_("Share of the total. Dotted: if all customers brought the same.")
+CURVES_CAPTION = N_("What a customer brings, by when they first ordered. Dashed: forecast.")
+SEGMENTS_CAPTION = N_("Share of customers (pale) and of the total (dark).")
+CURVES = N_("What customers bring over time")
+AXIS_BEST_FIRST = N_("Customers, best first")
+AXIS_MONTHS = N_("Months since the first order")
+BEST_POINT = N_("{best:share} bring {brought:share}")
+TWO_SHARES = N_("{of_customers:share} · {of_value:share}")
+SEGMENT = N_("Segment")
+CUSTOMERS = N_("Customers")
+TIERS = N_("High · Medium · Low value")
+SHARE = N_("Share of total")
+WHAT_TO_DO = N_("What to do")
+CUSTOMER = N_("Customer")
+WHY = N_("Why there")
+ROWS = N_("Rows")
+AMOUNT = N_("Amount")
+PRIVACY = N_("No customer data left the computer on which this page was made.")
+BY_TIER = N_("{high:count} · {medium:count} · {low:count}")
+
+
+def title(as_of: date) -> Sentence:
+    """Name the page."""
+    return _("What your customers are worth, {as_of:day}", as_of=as_of)
+
+
+def basis(analysis: Analysis) -> Sentence:
+    """Say from which sales everything is worked out."""
+    customers = analysis.summary.frame
+    orders = ngettext("{n:count} order", "{n:count} orders", int(customers["orders"].sum()))
+    return _(
+        "As of {as_of:day}, from {orders} worth {revenue:money} since {first:day}",
+        as_of=analysis.history.as_of,
+        orders=orders,
+        revenue=float(customers["revenue"].sum()),
+        first=analysis.transactions.first_day,
+    )
+
+
+def files(names: Sequence[str]) -> Sentence:
+    """Name the files of an account."""
+    return ngettext("Your file: {names:list}.", "Your {n:count} files: {names:list}.", len(names), names=names)

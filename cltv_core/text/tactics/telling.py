@@ -1,0 +1,237 @@
+"""A tactic for a segment, told with its figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.playbook import AtStake, Tactic
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.tactics.audience import for_whom, reached_of
+from cltv_core.text.tactics.catalogue import TACTICS
+from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
+from cltv_core.text.voice import N_, Sentence, _, ngettext, speaking, voice
+
+AT_STAKE: Mapping[AtStake, str] = {
+    AtStake.RHYTHM: N_(
+        "{stake:whole} at stake over the {horizon:horizon}: what they would bring beyond the forecast if they kept to "
+        "their usual rhythm."
+    ),
+    AtStake.SECOND_ORDERS: N_(
+        "{stake:whole} at stake over the {horizon:horizon}: second orders that are not expected to come by themselves."
+    ),
+    AtStake.COMING_BACK: N_(
+        "{stake:whole} at stake over the {horizon:horizon}: what they would bring beyond the forecast if they came "
+        "back to their usual rhythm, weighed by the chance that they are still customers."
+    ),
+    AtStake.NOTHING: N_("They are expected to bring {value:about} over the {horizon:horizon}."),
+}
+CHANNELS: Mapping[Channel, str] = {
+    "e-mail": N_("E-mail"),
+    "text message": N_("Text message"),
+    "phone": N_("Phone"),
+    "post": N_("Letter or card by post"),
+    "in the shop": N_("In the shop, face to face"),
+    "website": N_("Your website"),
+    "loyalty": N_("Wherever they buy, with or without a loyalty scheme"),
+    "service": N_("Service, wherever they buy"),
+}
+BRIEF: tuple[Channel, ...] = ("text message", "in the shop", "website")
+"""There is no room for a greeting."""
+GREETINGS: Mapping[Tone, tuple[str, str, str]] = {
+    "warm": (N_("Dear {first_name},"), N_("Hello,"), N_("Warm regards\n[Your name]")),
+    "plain": (N_("Hello {first_name},"), N_("Hello,"), N_("[Your name], [your shop]")),
+    "cheerful": (N_("Hi {first_name}!"), N_("Hi!"), N_("Cheers\n[Your name] and everyone at [your shop]")),
+}
+"""Tone -> greeting with a name, greeting without, and signature."""
+FIRST_NAME = "{first_name}"
+
+
+@dataclass(frozen=True)
+class TacticTold:
+    """Everything that is said of a tactic, each part when it is asked for, in the voice of that moment."""
+
+    tactic: Tactic
+
+    @property
+    def title(self) -> Sentence:
+        return title(self.tactic.key)
+
+    @property
+    def segment(self) -> Sentence:
+        return segment_name(self.tactic.segment)
+
+    @property
+    def action(self) -> Sentence:
+        """What to do."""
+        return self._filled(self._text.action)
+
+    @property
+    def goal(self) -> Sentence:
+        return self._filled(self._text.goal)
+
+    @property
+    def when(self) -> Sentence:
+        return self._filled(self._text.when)
+
+    @property
+    def why(self) -> Sentence:
+        return self._filled(self._text.why)
+
+    @property
+    def offer(self) -> Sentence:
+        return self._filled(self._text.offer)
+
+    @property
+    def avoid(self) -> Sentence:
+        return self._filled(self._text.avoid)
+
+    @property
+    def measure(self) -> Sentence:
+        """How to see whether it worked."""
+        return self._filled(self._text.measure)
+
+    @property
+    def message(self) -> Sentence:
+        """What to write about."""
+        return self._filled(self._text.message)
+
+    @property
+    def channel(self) -> Sentence:
+        return _(CHANNELS[self.tactic.channel])
+
+    @property
+    def whom(self) -> Sentence:
+        """How many, and how many of them can be reached."""
+        return for_whom(self.tactic)
+
+    @property
+    def meaning(self) -> Sentence:
+        """What is at stake, and what that counts."""
+        return _(AT_STAKE[self.tactic.stakes], **{**self._values, "stake": self.tactic.at_stake})
+
+    @property
+    def gain(self) -> Sentence:
+        """What it would bring after costs if its assumption held, which is said with it."""
+        tactic = self.tactic
+        values = {"lift": in_100(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
+        if tactic.worth <= 0:
+            return _("If {lift} extra customers order, that does not cover the costs. Try it on a few first.", **values)
+        if tactic.worth < 1:
+            return _(
+                "If {lift} extra customers order, that brings next to nothing. Do it for what you learn.", **values
+            )
+        if tactic.lift * tactic.reachable < 1:
+            return _(
+                "With {reached:customers} to reach, it is luck whether one extra customer orders. At {lift}, that is "
+                "about {worth:whole} after costs. Test it first.",
+                **values,
+            )
+        return _("If {lift} extra customers order, that is about {worth:whole} after costs. Test it first.", **values)
+
+    @property
+    def bring(self) -> Sentence:
+        """What is at stake, what is likely to come anyway, and what the tactic would add."""
+        return Sentence(" ".join(part for part in (self.meaning, self._range, self.gain) if part))
+
+    @property
+    def cost(self) -> Sentence:
+        if self.tactic.gift_to == "nobody":
+            return _("Your time, nothing else.")
+        if self.tactic.gift_to == "takers":
+            return self._filled(
+                N_(
+                    "{gift:about} for each customer who takes it up: about {gift_all:about} a month, including those "
+                    "who would order anyway."
+                )
+            )
+        one = self.tactic.reachable == 1
+        return self._filled(
+            N_("About {gift:about}.")
+            if one
+            else N_("About {gift:about} each, {gift_all:about} for all {reached:count}.")
+        )
+
+    @property
+    def discount(self) -> Sentence:
+        """The largest discount that pays."""
+        tactic = self.tactic
+        if tactic.margin is None or tactic.largest_discount is None:
+            return _("Enter your margin to see the largest discount that pays. Until then, better no discount.")
+        return _(
+            "A discount pays up to {limit:percent}: at your margin of {margin:percent}, if {lift} extra customers "
+            "order while {anyway} would have ordered within a month anyway.",
+            limit=math.floor(tactic.largest_discount * 100 + 1e-9) / 100,
+            margin=tactic.margin,
+            lift=in_100(tactic.lift),
+            anyway=in_100(tactic.anyway),
+        )
+
+    @property
+    def work(self) -> Sentence:
+        if self.tactic.hours < 0.75:
+            return _("Less than an hour of work.")
+        return ngettext("About {n:count} hour of work.", "About {n:count} hours of work.", round(self.tactic.hours))
+
+    def drafts(self, first_name: str = FIRST_NAME) -> dict[Tone, Draft]:
+        """What to write, or to say, in each tone. `first_name`: what the tool fills in with the customer's name.
+
+        Names from files stand in drafts as they are, but without braces, which tools take for something to fill in.
+        """
+        with speaking(quote=without_braces):
+            return {tone: self._draft(tone, first_name) for tone in TONES}
+
+    def _draft(self, tone: Tone, first_name: str) -> Draft:
+        draft, spoken = self._text.drafts[tone], self.tactic.spoken
+        text = self._filled(draft.text)
+        if spoken or self.tactic.channel in BRIEF:
+            subject = self._filled(draft.subject) if self.tactic.channel == "website" and not spoken else Sentence("")
+            return Draft(subject, text)
+        named, unnamed, signature = GREETINGS[tone]
+        greeting = _(named, first_name=Sentence(first_name)) if self.tactic.has_names else _(unnamed)
+        return Draft(self._filled(draft.subject), f"{greeting}\n\n{text}\n\n{_(signature)}")
+
+    @property
+    def _text(self) -> TacticText:
+        return TACTICS[self.tactic.key]
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        return {**self.tactic.figures, "whom": reached_of(self.tactic)}
+
+    @property
+    def _range(self) -> Sentence:
+        if self.tactic.low is None or self.tactic.high is None:
+            return Sentence("")
+        return _(
+            "Likely range of what they bring over the {horizon:horizon} (80%): {low:about} to {high:about}.",
+            **{**self._values, "low": self.tactic.low, "high": self.tactic.high},
+        )
+
+    def _filled(self, message: str) -> Sentence:
+        return _(message, **self._values)
+
+
+def tell(tactic: Tactic) -> TacticTold:
+    """Tell a tactic."""
+    return TacticTold(tactic)
+
+
+def title(key: str) -> Sentence:
+    """Name a tactic of the catalogue; one that is no longer in it by its key."""
+    return _(TACTICS[key].title) if key in TACTICS else Sentence(voice().quote(key))
+
+
+def in_100(part: float) -> Sentence:
+    """Say a share as a person would count it: 5 in 100."""
+    if part >= 0.0095:
+        return _("{n:count} in 100", n=part * 100)
+    return _("{n:count} in {thousand:count}", n=part * 1000, thousand=1000)
+
+
+def without_braces(name: str) -> str:
+    """Make a name harmless inside a draft, which a tool fills in once more."""
+    return name.replace("{", "(").replace("}", ")")
