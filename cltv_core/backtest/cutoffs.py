@@ -16,6 +16,7 @@ from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model, ladder
 from cltv_core.models.codes import Method
 from cltv_core.models.historical import HistoricalAverage
+from cltv_core.models.large_customers import Bounded, Unbounded, winsorised
 from cltv_core.models.learners.features import Features, features_of
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions
@@ -41,12 +42,22 @@ MAX_CUSTOMERS = 25_000
 
 @dataclass(frozen=True, eq=False)
 class Cutoff:
-    """The shop as it stood at the end of `summary.as_of`. `groups`: see `features_of`."""
+    """The shop as it stood at the end of a day, with large customers `bounded`. `groups`: see `features_of`."""
 
-    summary: CustomerSummary
+    bounded: Bounded
     horizon_days: int
     groups: Sequence[Ints]
     given: Fitted | None = None
+
+    @property
+    def summary(self) -> CustomerSummary:
+        """What models are fitted to."""
+        return self.bounded.summary
+
+    def unbounded(self, value: Floats) -> Floats:
+        """Value over the horizon of the customers as they are, from that of the bounded ones."""
+        path = self.bounded.unbounded(value[:, np.newaxis], np.array([float(self.horizon_days)]))
+        return path[:, 0]
 
     @property
     def base(self) -> Fitted:
@@ -76,14 +87,13 @@ class Cutoff:
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """An earlier cut-off, and what came after it.
-
-    An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
-    (`came`). `by_third`: revenue in each third of the horizon, and the sum of its squares over purchase days.
-    """
+    """An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
+    (`came`). `counted`: what of it tells of customers bounded as at the cut-off, no other large one counting for more.
+    `by_third`: what is counted in each third of the horizon, and the sum of its squares over purchase days."""
 
     cutoff: Cutoff
     spent: Floats
+    counted: Floats
     came: Floats
     by_third: tuple[Floats, Floats]
 
@@ -116,14 +126,14 @@ class Window:
 class ReplayPlan:
     """The shop up to the end of `as_of`, seen from earlier days.
 
-    `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `base`: the
-    model of today that trained ones are told the view of, where it is fitted already.
+    `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `today`: the
+    model that trained ones are told the view of, where it is fitted already.
     """
 
     transactions: Transactions
     as_of: date
     asked_days: int
-    base: Fitted | None = None
+    today: Unbounded | None = None
 
     @cached_property
     def history_days(self) -> int:
@@ -137,8 +147,9 @@ class ReplayPlan:
 
     @cached_property
     def now(self) -> Cutoff:
-        """Return the shop as it stands at the as-of day, all its customers."""
-        return replace(self._cutoff(self.transactions, self.as_of), given=self.base)
+        if self.today is None:
+            return self._cutoff(Bounded.of(summarise(self.transactions, self.as_of)))
+        return replace(self._cutoff(self.today.bounded), given=self.today.fitted)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -179,14 +190,17 @@ class ReplayPlan:
         return with_some_customers(self.transactions, MAX_CUSTOMERS)
 
     def _window(self, cut: date) -> Window:
-        cutoff = self._cutoff(self.sample, cut)
+        cutoff = self._cutoff(Bounded.of(summarise(self.sample, cut)))
         later = summarise(self.sample, cut + timedelta(days=self.horizon_days))
-        return Window(cutoff, *outcome(cutoff.summary, later), _by_third(cutoff, later))
+        spent, came = outcome(cutoff.summary, later)
+        counted = winsorised(spent * cutoff.bounded.kept)
+        share = np.divide(counted, spent, out=np.ones_like(spent), where=spent > 0)
+        return Window(cutoff, spent, counted, came, _by_third(cutoff, later, share))
 
-    def _cutoff(self, transactions: Transactions, as_of: date) -> Cutoff:
-        summary = summarise(transactions, as_of)
-        groups = tuple(codes.reindex(summary.frame.index).to_numpy() for codes in self._first_orders)
-        return Cutoff(summary, self.horizon_days, groups)
+    def _cutoff(self, bounded: Bounded) -> Cutoff:
+        index = bounded.summary.frame.index
+        groups = tuple(codes.reindex(index).to_numpy() for codes in self._first_orders)
+        return Cutoff(bounded, self.horizon_days, groups)
 
     @cached_property
     def sampled_now(self) -> CustomerSummary:
@@ -212,11 +226,12 @@ def _purchases_after(earlier: CustomerSummary, later: CustomerSummary) -> tuple[
     return after[place >= 0], place[place >= 0].astype(np.int64)
 
 
-def _by_third(cutoff: Cutoff, later: CustomerSummary) -> tuple[Floats, Floats]:
-    after, _ = _purchases_after(cutoff.summary, later)
+def _by_third(cutoff: Cutoff, later: CustomerSummary, share: Floats) -> tuple[Floats, Floats]:
+    """`share`: of each customer's revenue, what is counted."""
+    after, place = _purchases_after(cutoff.summary, later)
     day = (after["day"].to_numpy() - np.datetime64(cutoff.summary.as_of, "D")).astype("timedelta64[D]").astype(int)
     third = np.minimum((day - 1) * THIRDS // cutoff.horizon_days, THIRDS - 1)
-    revenue = after["revenue"].to_numpy()
+    revenue = after["revenue"].to_numpy() * share[place]
     spent, squares = (np.bincount(third, revenue**power, THIRDS).astype(np.float64) for power in (1, 2))
     return spent, squares
 

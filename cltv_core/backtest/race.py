@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from cltv_core.backtest.blend import Blend
 from cltv_core.backtest.codes import Step
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.foreseen import foresee
-from cltv_core.backtest.replays import Prediction, Replay, families, predict_with, replay
+from cltv_core.backtest.replays import Replay, families, level_families, replay, usable
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
@@ -35,20 +36,37 @@ _REPLAYS = 0.8
 
 
 @dataclass(frozen=True, eq=False)
-class Winner:
-    """The blend of the methods that did best, and how far it may be off.
+class Start:
+    """What a race starts from: the `plan` of it, the method of the `baseline`, which is fitted to the shop of today,
+    the `replays` there are of methods that were tried already, and what the owner should know of the baseline."""
 
-    `rhythm`: the customers, each with a `usual_gap` as long as the season makes it. `foreseen`: variance of the
-    logarithm of the total that the baseline model foresees itself. `horizons_ahead`: how many replayed horizons the
-    forecast looks ahead.
-    """
+    plan: ReplayPlan
+    baseline: Code
+    replays: tuple[Replay, ...] = ()
+    cautions: tuple[Fact, ...] = ()
+
+    @property
+    def fitted(self) -> Fitted:
+        return self.plan.now.base
+
+
+@dataclass(frozen=True, eq=False)
+class Winner:
+    """The blend of the methods that did best, and how far it may be off. `start`: with the replays of all methods."""
 
     blend: Blend
     verdict: Verdict
-    accuracy: Accuracy
-    rhythm: CustomerSummary
-    foreseen: float
-    horizons_ahead: float
+    start: Start
+
+    @cached_property
+    def accuracy(self) -> Accuracy:
+        """How earlier forecasts would have done."""
+        return accuracy(self.start.replays, self.start.baseline, self.start.plan, self.verdict.choice)
+
+    @cached_property
+    def rhythm(self) -> CustomerSummary:
+        """The customers, each with a `usual_gap` as long as the season makes it."""
+        return in_season(self.blend.bounded.whole, self.blend.clock)
 
     def range_of_customers(self) -> tuple[Floats, Floats]:
         """Low and high end of each customer's revenue within the horizon, 8 times in 10."""
@@ -56,54 +74,47 @@ class Winner:
 
     def total_spread(self, money: Floats) -> TotalSpread:
         """How far totals may be off, given the `money` expected of each customer."""
-        return self.verdict.total_spread(self.blend.p_order, money, self.horizons_ahead, self.foreseen)
+        days = self.blend.horizon_days
+        horizons = days / self.start.plan.horizon_days
+        return self.verdict.total_spread(self.blend.p_order, money, days, horizons).knowing(self.blend.bounded)
 
 
 def race(
-    plan: ReplayPlan,
-    baseline: Code,
+    start: Start,
     *,
     models: Callable[[ReplayPlan], Sequence[Model]] = families,
     progress: Progress = ignore_progress,
 ) -> Winner:
-    """Find the methods that did best on the shop's own past.
+    """Find the methods that did best on the shop's own past: who orders the customers, and what they bring together.
 
-    `baseline`: the method that makes the forecast unless others beat it, and alone where the shop is too young for
-    replays; its fit to the shop as it is today is the base of the `plan`.
+    The baseline makes the forecast alone where the shop is too young for replays.
     """
-    runners = models(plan)
-    replays = _replays(plan, runners, progress)
+    plan, asked_days = start.plan, start.plan.asked_days
+    runners = tuple({one.method: one for one in (*models(plan), *level_families(start.baseline))}.values())
+    start = replace(start, replays=tuple(_replays(start, runners, progress)))
     progress(_REPLAYS, Step.CHOOSING())
-    fitted = plan.now.base
-    foreseen = foresee(fitted, plan.asked_days)
-    judged = verdict(replays, baseline, foreseen.outcomes if foreseen else None, plan.asked_days)
-    blend = _blend(plan, judged, {baseline: fitted, **_fit_now(plan, runners, judged)})
-    record = accuracy(replays, baseline, plan, judged.choice)
+    foreseen = foresee(start.fitted, asked_days)
+    judged = verdict(start.replays, start.baseline, foreseen, asked_days)
+    running = {start.baseline: start.fitted, **_fit_now(plan, runners, judged)}
+    blend = _blend(plan, judged, running)
     progress(1.0, Step.CHOOSING())
-    return Winner(
-        blend=blend,
-        verdict=judged,
-        accuracy=record,
-        rhythm=in_season(plan.now.summary, blend.clock),
-        foreseen=foreseen.common if foreseen else 0.0,
-        horizons_ahead=plan.asked_days / plan.horizon_days,
-    )
+    return Winner(blend, judged, start)
 
 
-def _replays(plan: ReplayPlan, models: Sequence[Model], progress: Progress) -> list[Replay]:
-    replays = []
-    for place, window in enumerate(plan.scored):
-        progress(_REPLAYS * place / len(plan.scored), Step.REPLAYING(cut=window.cut))
-        replays.append(replay(window, models))
-    return replays
+def _replays(start: Start, models: Sequence[Model], progress: Progress) -> Iterator[Replay]:
+    known = {replay.cut: replay.predictions for replay in start.replays}
+    windows = start.plan.scored
+    for place, window in enumerate(windows):
+        progress(_REPLAYS * place / len(windows), Step.REPLAYING(cut=window.cut))
+        yield replay(window, models, known.get(window.cut))
 
 
 def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict[Code, Fitted]:
-    """Return the models of the choice; one that cannot be fitted today is left out."""
-    wanted = {judged.choice.level, *judged.choice.ranking} - {judged.baseline}
+    """The models of the choice; one that cannot be fitted today is left out."""
+    wanted = [method for method in judged.choice.wanted if method != judged.baseline]
     fitted: dict[Code, Fitted] = {}
     for model in models:
-        if model.method in wanted:
+        if model.method in wanted and model.method not in fitted:
             try:
                 fitted[model.method] = model.fit(plan.now.summary)
             except ModelNotFitted:
@@ -112,29 +123,24 @@ def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict
 
 
 def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
-    """Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model.
-
-    Blend at the replayed horizon; beyond it, extrapolate with the pace of the level's model. Who is there is judged
-    by a seasonal model, if one is among the methods of the forecast.
-    """
-    found = {method: predict_with(model, plan.horizon_days) for method, model in fitted.items()}
-    predictions: dict[Code, Prediction] = {method: one for method, one in found.items() if one is not None}
-    if judged.choice.level not in predictions:
-        judged = replace(judged, choice=replace(judged.choice, level=judged.baseline, correction=0.0))
-    pace = fitted[judged.pace]
-    value, paced = judged.value(predictions), predictions[judged.pace].value
+    """Blend at the replayed horizon; beyond it, value goes on at the pace of a model that knows when customers come, to
+    the total expected then."""
+    horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
+    found = {method: model.value_path(horizons) for method, model in fitted.items()}
+    paths = {method: path for method, path in found.items() if usable(path)}
+    pace = judged.pace if judged.pace in paths else judged.baseline
+    value = judged.choice.blend({method: path[:, 0] for method, path in paths.items()})
+    paced, paced_asked = paths[pace].T
+    factor = np.divide(value, paced, out=np.zeros_like(value), where=paced > 0)
+    totals = {method: float(path[:, 1].sum()) for method, path in paths.items()}
+    total, expected = judged.choice.pool.total(totals, horizons[1] / horizons[0]), float(paced_asked @ factor)
     return Blend(
-        summary=plan.now.summary,
-        baseline=_seasonal(judged, fitted) or fitted[judged.baseline],
-        pace=pace,
-        factor=np.divide(value, paced, out=np.zeros_like(value), where=paced > 0),
-        p_order=judged.chances.apply(pace.predict(plan.asked_days)["p_order"].to_numpy()),
+        bounded=plan.now.bounded,
+        baseline=fitted[pace] if fitted[pace].clock != EVEN else fitted[judged.baseline],
+        pace=fitted[pace],
+        factor=factor * (total / expected) if expected > 0 else factor,
+        p_order=judged.chances.apply(fitted[pace].predict(plan.asked_days)["p_order"].to_numpy()),
         horizon_days=plan.asked_days,
-        reports={part: report for method in predictions for part, report in fitted[method].reports.items()},
+        reports={part: report for method in paths for part, report in fitted[method].reports.items()},
         notes=fitted[judged.baseline].notes,
     )
-
-
-def _seasonal(judged: Verdict, fitted: Mapping[Code, Fitted]) -> Fitted | None:
-    named = (fitted.get(method) for method in judged.choice.methods)
-    return next((model for model in named if model and model.clock != EVEN), None)

@@ -13,7 +13,7 @@ from cltv_core.arrays import Floats
 from cltv_core.backtest.cutoffs import Cutoff, ReplayPlan, Window
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code
-from cltv_core.models import Fitted, Model
+from cltv_core.models import Fitted, Model, ladder
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,10 +56,21 @@ class Replay:
         """Return what each customer spent in the horizon."""
         return self.window.spent
 
+    @property
+    def values(self) -> Mapping[Code, Floats]:
+        """Predicted revenue of each customer."""
+        return {method: predicted.value for method, predicted in self.predictions.items()}
 
-def replay(window: Window, models: Sequence[Model]) -> Replay:
-    """Predict an earlier day with every model that can be fitted to what was known by then."""
-    found = {model.method: _predicted(model, window.cutoff) for model in models}
+    @property
+    def counted(self) -> Floats:
+        """What came, as far as it tells of bounded customers, of whom the predictions are."""
+        return self.window.counted
+
+
+def replay(window: Window, models: Sequence[Model], known: Mapping[Code, Prediction] | None = None) -> Replay:
+    """`known`: what some of the models are known to have predicted on that day."""
+    known = known or {}
+    found = {one.method: known.get(one.method) or _predicted(one, window.cutoff) for one in models}
     return Replay(window, {method: predicted for method, predicted in found.items() if predicted is not None})
 
 
@@ -81,6 +92,21 @@ def predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
 def usable(values: Floats) -> bool:
     """Tell whether every number is finite and not negative."""
     return bool((np.isfinite(values) & (values >= 0)).all())
+
+
+def level_families(baseline: Code) -> tuple[Model, ...]:
+    """The families that say how much all customers bring together, fitted in a moment."""
+    from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+    from cltv_core.models.codes import OrderFamily
+    from cltv_core.models.cohort import CohortAverage
+    from cltv_core.models.contractual.model import Contractual
+
+    return (
+        *(model for model in ladder() if model.method == baseline),
+        CohortAverage(),
+        BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True),
+        Contractual(BuyTillYouDie(OrderFamily.BG_NBD)),
+    )
 
 
 def families(plan: ReplayPlan) -> tuple[Model, ...]:

@@ -120,7 +120,7 @@ def _question(windows: Sequence[Window], horizon_days: int) -> bytes:
     asked: dict[str, Any] = {"days": np.array(len(windows)), "horizon_days": np.array(horizon_days)}
     for day, window in enumerate(windows):
         for name in ("frequency", "recency", "T", "monetary_value"):
-            asked[f"{day}_{name}"] = window.cutoff.summary.frame[name].to_numpy()
+            asked[f"{day}_{name}"] = window.cutoff.bounded.whole.frame[name].to_numpy()
     written = io.BytesIO()
     np.savez(written, **asked)
     return written.getvalue()

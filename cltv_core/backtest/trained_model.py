@@ -99,11 +99,8 @@ class Lesson:
 
     @classmethod
     def of(cls, windows: Sequence[Window]) -> Lesson:
-        """Take the lesson of several windows.
-
-        Raises ModelNotFitted if there is too little to learn from.
-        """
-        spent = [window.spent / window.cutoff.features.scale for window in windows]
+        """Raises ModelNotFitted if there is too little to learn from."""
+        spent = [window.counted / window.cutoff.features.scale for window in windows]
         rows, buyers = sum(map(len, spent)), sum(int((one > 0).sum()) for one in spent)
         if rows < MIN_ROWS or buyers < MIN_BUYERS:
             raise ModelNotFitted(Refusal.TOO_FEW_EXAMPLES(), Remedy.SIMPLER_METHOD)

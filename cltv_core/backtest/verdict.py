@@ -10,10 +10,10 @@ import numpy as np
 from cltv_core.arrays import Floats
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.choice import Choice, choose
-from cltv_core.backtest.level import independent, span_of, unseen
 from cltv_core.backtest.replays import Prediction, Replay
+from cltv_core.backtest.spans import independent, span_of
 from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
-from cltv_core.backtest.totals import Record, TotalSpread
+from cltv_core.backtest.totals import Record, TotalSpread, unseen
 from cltv_core.facts import Code
 
 
@@ -27,24 +27,16 @@ class Verdict:
     spread: Spread
     record: Record
 
-    def total_spread(self, p_order: Floats, value: Floats, horizons_ahead: float, foreseen: float = 0.0) -> TotalSpread:
-        """Return how far the total of customers may be off.
-
-        `value`: of each, in any money; `horizons_ahead`: how many replayed horizons the forecast looks ahead;
-        `foreseen`: variance of the logarithm of the total that the model foresees itself.
-        """
-        shock, freedom = self.record.common_shock(horizons_ahead, foreseen)
+    def total_spread(self, p_order: Floats, value: Floats, days: float, horizons: float = 1.0) -> TotalSpread:
+        """`days` ahead, which are so many replayed `horizons`."""
         variance, chance = self.spread.variance(p_order, value), chance_to_spend(p_order, value)
-        return TotalSpread(value, variance, np.where(value > 0, chance, 0.0), shock, freedom)
+        shock = self.record.common_shock(days, horizons)
+        return TotalSpread(value, variance, np.where(value > 0, chance, 0.0), shock)
 
     @property
     def pace(self) -> Code:
         """The method whose chances and pace hold."""
-        return self.choice.pace_of(self.baseline)
-
-    def value(self, predictions: Mapping[Code, Prediction]) -> Floats:
-        """Blend the predictions into the value of each customer."""
-        return self.choice.blend(predictions)
+        return self.choice.pool.pace
 
     def p_order(self, predictions: Mapping[Code, Prediction]) -> Floats:
         """Return the calibrated chance of an order of each customer."""
@@ -54,15 +46,16 @@ class Verdict:
 def verdict(
     replays: Sequence[Replay], baseline: Code, foreseen: Outcomes | None = None, days_ahead: int | None = None
 ) -> Verdict:
-    """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: see `choose`."""
-    choice = choose(replays, baseline, days_ahead)
-    pace = choice.pace_of(baseline)
-    tried = [one for one in replays if {baseline, choice.level} <= one.predictions.keys() and one.actual.sum() > 0]
+    """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: of the forecast,
+    if it looks further than the replays."""
+    choice = choose(replays, baseline)
+    pace = choice.pool.pace
+    tried = [one for one in replays if {baseline, pace} <= one.predictions.keys() and one.counted.sum() > 0]
     chances = Calibration.of(
         [replay.predictions[pace].p_order for replay in tried], [replay.window.came for replay in tried]
     )
     seen = [
-        Outcomes(chances.apply(replay.predictions[pace].p_order), choice.blend(replay.predictions), replay.actual)
+        Outcomes(chances.apply(replay.predictions[pace].p_order), choice.blend(replay.values), replay.counted)
         for replay in tried
     ]
     spread = Spread.of(seen, foreseen, unseen(tried, days_ahead))
@@ -78,8 +71,6 @@ def verdict(
                 float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
                 for one, (said, _) in zip(seen, totals, strict=True)
             ],
-            swings=[replay.window.swing for replay in tried],
             cuts=independent([span_of(replay) for replay in tried]),
-            correction=choice.correction,
         ),
     )

@@ -11,7 +11,11 @@ def ladder() -> tuple[Model, ...]:
     """From the model that says most to the one that fits every shop with a customer."""
     from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
     from cltv_core.models.codes import OrderFamily
-    from cltv_core.models.cohort import CohortAverage
     from cltv_core.models.historical import HistoricalAverage
 
-    return BuyTillYouDie(OrderFamily.BG_NBD), BuyTillYouDie(OrderFamily.MBG_NBD), CohortAverage(), HistoricalAverage()
+    return (
+        BuyTillYouDie(OrderFamily.BG_NBD),
+        BuyTillYouDie(OrderFamily.MBG_NBD),
+        BuyTillYouDie(OrderFamily.BG_NBD, like_other_shops=True),
+        HistoricalAverage(),
+    )

@@ -15,6 +15,7 @@ class Method(Code):
     BG_NBD = "BG/NBD with Gamma-Gamma"
     MBG_NBD = "MBG/NBD with Gamma-Gamma"
     PARETO_NBD = "Pareto/NBD with Gamma-Gamma"
+    OTHER_SHOPS = "BG/NBD like other shops"
     SEASONAL_BG_NBD = "BG/NBD with Gamma-Gamma on a seasonal clock"
     SUBSCRIPTIONS = "subscriptions"
     SURVIVAL = "survival of the next order"

@@ -15,6 +15,7 @@ LABELS: Mapping[Code, str] = {
     Method.MBG_NBD: N_("Buying-pattern model (MBG/NBD)"),
     Method.PARETO_NBD: N_("Buying-pattern model (Pareto/NBD)"),
     Method.SEASONAL_BG_NBD: N_("Buying-pattern model with seasons (BG/NBD)"),
+    Method.OTHER_SHOPS: N_("Buying-pattern model for small shops (BG/NBD)"),
     Method.SUBSCRIPTIONS: N_("Subscription model"),
     Method.SURVIVAL: N_("Survival analysis (time to next order)"),
     Method.REGRESSION: N_("Regression"),
@@ -37,6 +38,10 @@ EXPLANATIONS: Mapping[Code, str] = {
     Method.SEASONAL_BG_NBD: N_(
         "Each customer orders at their own pace, faster in your busy months, and may leave for good after any repeat "
         "order."
+    ),
+    Method.OTHER_SHOPS: N_(
+        "Each customer orders at their own pace and may leave for good after any repeat order; what so few sales "
+        "cannot tell is taken from other shops."
     ),
     Method.SUBSCRIPTIONS: N_("Subscribers who have not cancelled renew when the next renewal is due, or cancel then."),
     Method.SURVIVAL: N_("Customers wait as long for their next order as earlier customers like them did."),
@@ -120,6 +125,7 @@ SENTENCES: Mapping[Code, Template] = {
     Method.MBG_NBD: N_("the buying-pattern model (MBG/NBD)"),
     Method.PARETO_NBD: N_("the buying-pattern model (Pareto/NBD)"),
     Method.SEASONAL_BG_NBD: N_("the buying-pattern model with seasons (BG/NBD)"),
+    Method.OTHER_SHOPS: N_("the buying-pattern model for small shops (BG/NBD)"),
     Method.SUBSCRIPTIONS: N_("the subscription model"),
     Method.SURVIVAL: N_("survival analysis (time to next order)"),
     Method.REGRESSION: N_("regression"),

@@ -50,6 +50,17 @@ SENTENCES: Mapping[Code, Template] = {
         "Your sales cover {history_days:days}; looking {horizon_days:days} ahead goes beyond what they can tell, so "
         "take it as a rough guide."
     ),
+    Caution.NEARER_HORIZON: N_(
+        "For the next {days:days}, of which your sales can tell more, expect about {value:about} from these customers."
+    ),
+    Caution.LARGEST_CUSTOMER: N_(
+        "Of this, one customer is expected to bring {value:about} ({share:percent}). If they do not come back, expect "
+        "{without:about}."
+    ),
+    Caution.LARGE_BUT_RARE: N_(
+        "One customer brought {revenue:about} so far ({share:percent} of your sales), but on too few occasions to "
+        "count on; the forecast does not expect it again."
+    ),
     EquityCode.CURRENT: N_(
         "Today's customers are worth about {current:about} over the {horizon_days:horizon}. How many more will join "
         "cannot be told yet: that takes half a year of sales."

@@ -12,6 +12,12 @@ class Caution(Code):
     """`method`: the one that fitted after others did not."""
     LONG_HORIZON = "horizon beyond the history"
     """`horizon_days`, `history_days`."""
+    NEARER_HORIZON = "horizon that the history carries"
+    """`days`, fewer than asked for, and the `value` expected in them."""
+    LARGEST_CUSTOMER = "much hangs on one customer"
+    """`value` expected of one customer, its `share` of the total, and the total `without` it."""
+    LARGE_BUT_RARE = "large customer not counted on"
+    """`revenue` of one customer so far, and its `share`, on too few occasions to be expected again."""
 
 
 class EquityCode(Code):

@@ -6,27 +6,32 @@ By the first model that fits, or by those that did best on the shop's own past.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Flags, Floats
 from cltv_core.backtest.accuracy import Accuracy, untested
-from cltv_core.backtest.cutoffs import ReplayPlan
-from cltv_core.backtest.race import Progress, ignore_progress, race
+from cltv_core.backtest.cutoffs import LEAST_HORIZON, ReplayPlan
+from cltv_core.backtest.race import Progress, Start, Winner, ignore_progress, race
 from cltv_core.backtest.replays import families
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model, ModelReport, ladder
 from cltv_core.models.codes import Refusal, Remedy
+from cltv_core.models.large_customers import Bounded, Unbounded
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms, month_ends
 from cltv_core.transactions import Transactions
 from cltv_core.value.codes import Caution
+from cltv_core.value.largest import LargestCustomer, large_customers, largest_customer
 
 _DAYS_A_YEAR = 365.25
+
+HORIZONS_CARRIED = 2
+"""So many times as long as the history, a look ahead is still more than a guess."""
 
 MOVED = 0.05
 """Of a total: what moves by less need not be told."""
@@ -54,7 +59,8 @@ class Forecast:
     `next_order_due` (a day; before the as-of day for a customer who is late).
 
     `methods` made it, the weightiest first; `cautions` say why it was these, and what to bear in mind. `spread`: how
-    far totals may be off; None, as is `backtest`, before the forecast is tested on the shop's past.
+    far totals may be off; None, as is `backtest`, before the forecast is tested on the shop's past. `start`: what a
+    race goes on from, in a first forecast.
     """
 
     frame: pd.DataFrame
@@ -64,6 +70,7 @@ class Forecast:
     fitted: Fitted = field(repr=False, compare=False)
     spread: TotalSpread | None = field(default=None, repr=False, compare=False)
     backtest: Backtest | None = field(default=None, repr=False, compare=False)
+    start: Start | None = field(default=None, repr=False, compare=False)
 
     @property
     def moved_from(self) -> float | None:
@@ -101,6 +108,11 @@ class Forecast:
         return ends[1] if ends else None
 
     @property
+    def largest(self) -> LargestCustomer | None:
+        """The customer expected to bring most, and what is left without them."""
+        return largest_customer(self.frame["expected_value"])
+
+    @property
     def models(self) -> Mapping[Code, ModelReport]:
         """Report the models that were fitted, part by part."""
         return self.fitted.reports
@@ -111,22 +123,24 @@ class Forecast:
         return np.diff(path, axis=1, prepend=0.0) * self.terms.margin
 
 
-def forecast(summary: CustomerSummary, terms: Terms, models: Sequence[Model] | None = None) -> Forecast:
+def forecast(summary: CustomerSummary | Bounded, terms: Terms, models: Sequence[Model] | None = None) -> Forecast:
     """Forecast with the first of `models` that fits this shop; why those before it do not is in `cautions`.
 
     By default `ladder()`, of which the last fits every shop with a customer. Raises ModelNotFitted if none does.
     """
-    refusals: list[ModelNotFitted] = []
-    for model in models or ladder():
-        try:
-            fitted = model.fit(summary)
-            frame = _frame(fitted, summary, terms)
-        except ModelNotFitted as refusal:
-            refusals.append(refusal)
-            continue
-        cautions = (*_why(refusals, model), *fitted.notes, *_too_far_ahead(summary, terms))
-        return Forecast(frame, (model.method,), terms, cautions, fitted)
-    raise refusals[-1]
+    bounded = summary if isinstance(summary, Bounded) else Bounded.of(summary)
+    return _of_first_that_fits(bounded, terms, models)[0]
+
+
+def first_forecast(
+    transactions: Transactions, terms: Terms, bounded: Bounded | None = None, models: Sequence[Model] | None = None
+) -> Forecast:
+    """Forecast as `forecast` does, with the total and the range that the final one will have: the few methods that
+    tell a total are tested on the shop's past. `bounded`: the shop at the as-of day, where it is known."""
+    bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
+    plain, fitted = _of_first_that_fits(bounded, terms, models)
+    plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)
+    return _forecast_of(race(Start(plan, plain.methods[0], cautions=plain.cautions), models=lambda _: ()), terms)
 
 
 def backtested_forecast(
@@ -134,30 +148,55 @@ def backtested_forecast(
     terms: Terms,
     *,
     first: Forecast | None = None,
-    plan: ReplayPlan | None = None,
     models: Callable[[ReplayPlan], Sequence[Model]] = families,
     progress: Progress = ignore_progress,
 ) -> Forecast:
     """Forecast with the models that did best on the shop's own past, with ranges and what the test found.
 
-    `first`: the forecast without a test for the same shop and terms, where it is already known; its method is the
-    baseline of the race. `plan`: of that shop, terms and first forecast, where there is one already.
+    `first`: the `first_forecast` for the same shop and terms, where it is already known.
     """
-    first = first or forecast(summarise(transactions, terms.as_of), terms)
-    plan = plan or ReplayPlan(transactions, terms.as_of, terms.horizon_days, first.fitted)
-    winner = race(plan, first.methods[0], models=models, progress=progress)
+    first = first if first and first.start else first_forecast(transactions, terms)
+    assert first.start
+    winner = race(first.start, models=models, progress=progress)
+    found, caution = _forecast_of(winner, terms), untested(winner.accuracy)
+    return replace(
+        found,
+        cautions=(*found.cautions, *((caution,) if caution else ())),
+        backtest=Backtest(winner.accuracy, winner.rhythm, first.total),
+        start=None,
+    )
+
+
+def _of_first_that_fits(bounded: Bounded, terms: Terms, models: Sequence[Model] | None) -> tuple[Forecast, Unbounded]:
+    refusals: list[ModelNotFitted] = []
+    for model in models or ladder():
+        try:
+            fitted = Unbounded(model.fit(bounded.summary), bounded)
+            frame = _frame(fitted, bounded.whole, terms)
+        except ModelNotFitted as refusal:
+            refusals.append(refusal)
+            continue
+        cautions = (*_why(refusals, model), *fitted.notes, *_too_far_ahead(bounded.whole, terms))
+        return Forecast(frame, (model.method,), terms, cautions, fitted), fitted
+    raise refusals[-1]
+
+
+def _forecast_of(winner: Winner, terms: Terms) -> Forecast:
     frame = _frame(winner.blend, winner.rhythm, terms)
     money = frame["expected_value"].to_numpy()
     low, high = _in_money(winner.range_of_customers(), winner.blend.revenue, money)
-    caution = untested(winner.accuracy)
     return Forecast(
         frame=frame.assign(value_low=low, value_high=high),
         methods=winner.verdict.choice.methods,
         terms=terms,
-        cautions=(*first.cautions, *((caution,) if caution else ())),
+        cautions=(
+            *winner.start.cautions,
+            *_nearer_horizon(winner, terms),
+            *large_customers(frame["expected_value"], winner.blend.bounded),
+        ),
         fitted=winner.blend,
         spread=winner.total_spread(money),
-        backtest=Backtest(winner.accuracy, winner.rhythm, first.total),
+        start=winner.start,
     )
 
 
@@ -202,6 +241,15 @@ def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[Fact, ...]:
     if not refusals:
         return ()
     return (*dict.fromkeys(refusal.problem for refusal in refusals), Caution.INSTEAD(method=model.method))
+
+
+def _nearer_horizon(winner: Winner, terms: Terms) -> tuple[Fact, ...]:
+    """What comes in the part of the horizon that the history carries, where that is much shorter than asked for."""
+    days = max(HORIZONS_CARRIED * winner.start.plan.history_days, LEAST_HORIZON)
+    if days >= terms.horizon_days:
+        return ()
+    value = float(winner.blend.value_path(np.array([float(days)])).sum()) * terms.margin
+    return (Caution.NEARER_HORIZON(days=days, value=value),)
 
 
 def _too_far_ahead(summary: CustomerSummary, terms: Terms) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ from cltv_core.segments.placing import segment
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.tactics.playbook import this_week
 from cltv_core.terms import Terms
-from cltv_core.value.forecast import backtested_forecast, forecast
+from cltv_core.value.forecast import backtested_forecast, first_forecast
 from tests.core.shops import many_sales, shop
 
 
@@ -28,7 +28,7 @@ def test_the_first_figures_need_no_model(monkeypatch: pytest.MonkeyPatch) -> Non
     def refuse(*_: object) -> None:
         raise AssertionError("a model was fitted")
 
-    monkeypatch.setattr(analysis_module, "forecast", refuse)
+    monkeypatch.setattr(analysis_module, "first_forecast", refuse)
     found = analyse(shop(many_sales()))
     assert found.kpis.active_customers.value
     assert len(found.cohorts("month"))
@@ -40,7 +40,7 @@ def test_each_result_is_what_its_room_says() -> None:
     transactions = shop(many_sales())
     found = analyse(transactions, as_of=date(2024, 12, 31), months=6, margin=0.5, discount_rate=0.0)
     summary = summarise(transactions, date(2024, 12, 31))
-    expected = forecast(summary, found.terms)
+    expected = first_forecast(transactions, found.terms)
     assert (found.terms.horizon_days, found.terms.margin, found.terms.discount_rate) == (181, 0.5, 0.0)
     assert found.kpis == kpis(transactions, summary)
     pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
@@ -89,10 +89,10 @@ def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(analysis_module, "ladder", lambda: [Counted(model) for model in ladder()])
     year = analyse(shop(many_sales()))
-    assert year.history.first_forecast(year.terms).methods == (fits[-1],)
+    assert year.history.first_forecast(year.terms).methods[0] is fits[-1]
     half = Analysis(Outlook(year.history, Terms.of(year.history.as_of, months=6, margin=0.4)))
     pd.testing.assert_frame_equal(
-        half.history.first_forecast(half.terms).frame, forecast(half.summary, half.terms).frame
+        half.history.first_forecast(half.terms).frame, first_forecast(half.transactions, half.terms).frame
     )
     assert len(fits) == len(set(fits))
 

@@ -13,7 +13,7 @@ from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
-from cltv_core.models.buy_till_you_die.order_models import OrderFit, OrderModel, fit_orders
+from cltv_core.models.buy_till_you_die.order_models import OTHER_SHOPS, OrderFit, OrderModel, fit_orders
 from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
 from cltv_core.models.clock import EVEN, Clock, clocked
 from cltv_core.models.codes import Method, OrderFamily, Refusal, Remedy
@@ -21,7 +21,9 @@ from cltv_core.models.histories import DAYS_A_WEEK, Histories
 from cltv_core.models.protocol import Futures, ModelReport, prediction_frame
 from cltv_core.summary import CustomerSummary
 
-MIN_REPEAT_CUSTOMERS = 10
+MIN_REPEAT_CUSTOMERS = 25
+"""With fewer, what holds in other shops tells more than they do."""
+
 MAX_MISS = 2.0
 """Largest factor between the repeat orders the model would have expected so far and those there were."""
 
@@ -38,6 +40,7 @@ class BuyTillYouDie:
 
     `seasonal`: on a clock that runs fast in the shop's high season. A customer can only leave right after an order
     (BG, MBG), so a known seasonal rate is exactly a change of time; for the Pareto/NBD it is a good approximation.
+    `like_other_shops`: parameters are drawn to those of other shops, so that it fits a shop of any size.
 
     Under the BG/NBD a one-time buyer is alive for certain, however long ago the order was. So `p_order` always comes
     from an MBG/NBD fitted to the same customers, unless `family` is the Pareto/NBD, and `p_alive` from `Activity`.
@@ -45,23 +48,23 @@ class BuyTillYouDie:
 
     family: OrderFamily = OrderFamily.BG_NBD
     seasonal: bool = False
+    like_other_shops: bool = False
 
     @property
     def method(self) -> Method:
-        """Name the method."""
+        if self.like_other_shops:
+            return Method.OTHER_SHOPS
         return Method.SEASONAL_BG_NBD if self.seasonal else _METHODS[self.family]
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
-        """Fit orders, chances, activity and spend.
-
-        Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
-        `seasonal`, for a history too short to know the seasons.
-        """
-        _check_counts(summary)
+        """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
+        `seasonal`, for a history too short to know the seasons."""
+        if not self.like_other_shops:
+            _check_counts(summary)
         clock = seasonal_clock(summary) if self.seasonal else EVEN
         on_clock = clocked(summary, clock)
         histories = Histories.of(on_clock)
-        orders = _fit_orders(self.family, histories)
+        orders = self._fit_orders(histories)
         chances = fit_orders(OrderFamily.MBG_NBD, histories) if self.family is OrderFamily.BG_NBD else orders
         spend = fit_spend(summary)
         return FittedBuyTillYouDie(
@@ -73,6 +76,13 @@ class BuyTillYouDie:
             spend=spend,
             notes=(spend.note,) if spend.note else (),
         )
+
+    def _fit_orders(self, histories: Histories) -> OrderFit:
+        if self.like_other_shops:
+            return fit_orders(self.family, histories, prior=OTHER_SHOPS)
+        fit = fit_orders(self.family, histories)
+        _check_past(fit)
+        return fit
 
 
 @dataclass(frozen=True)
@@ -116,14 +126,13 @@ class FittedBuyTillYouDie:
     def draws(self, horizon_days: float, rng: np.random.Generator, size: int = 200) -> Futures:
         """Each future has its own parameters of orders and of spend, drawn around the best ones (Laplace)."""
         histories = self._histories
-        spent = self.summary.frame["frequency"].to_numpy(), self.summary.frame["monetary_value"].to_numpy()
         ahead = float(self._weeks_ahead(np.array([horizon_days]))[0])
         futures = Futures(*np.zeros((2, size, len(histories.T)), dtype=np.float32))
         models = zip(self.orders.possible_models(rng, size), self.spend.possible_models(rng, size), strict=True)
         for future, (orders, spend) in enumerate(models):
             made = orders.future_orders(*histories.columns, ahead, rng)
             futures.orders[future] = made
-            futures.value[future] = spend.future_value(*spent, made, rng)
+            futures.value[future] = spend.future_value(*self._spent, made, rng)
         return futures
 
     def _weeks_ahead(self, days: Floats) -> Floats:
@@ -135,8 +144,14 @@ class FittedBuyTillYouDie:
 
     @property
     def _spend(self) -> Floats:
-        frame = self.summary.frame
-        return self.spend.model.expected_spend(frame["frequency"].to_numpy(), frame["monetary_value"].to_numpy())
+        return self.spend.model.expected_spend(*self._spent)
+
+    @property
+    def _spent(self) -> tuple[Floats, Floats]:
+        """Purchase days of each customer, and their mean revenue. The spend model is fitted to repeat days, as
+        published; what a customer spent on the first day tells of the later ones too."""
+        days = self.summary.frame["frequency"].to_numpy() + 1
+        return days, np.maximum(self.summary.frame["revenue"].to_numpy(), 0.0) / days
 
 
 def _check_counts(summary: CustomerSummary) -> None:
@@ -146,14 +161,12 @@ def _check_counts(summary: CustomerSummary) -> None:
         raise ModelNotFitted(too_few, Remedy.SIMPLER_METHOD)
 
 
-def _fit_orders(family: OrderFamily, histories: Histories) -> OrderFit:
-    fit = fit_orders(family, histories)
-    seen = float(histories.frequency.sum())
-    expected = _expected_so_far(fit.model, histories)
+def _check_past(fit: OrderFit) -> None:
+    seen = float(fit.histories.frequency.sum())
+    expected = _expected_so_far(fit.model, fit.histories)
     if not seen / MAX_MISS <= expected <= seen * MAX_MISS:
-        misses = Refusal.MISSES_PAST(method=family, expected=expected, seen=seen)
+        misses = Refusal.MISSES_PAST(method=fit.family, expected=expected, seen=seen)
         raise ModelNotFitted(misses, Remedy.SIMPLER_METHOD)
-    return fit
 
 
 def _expected_so_far(model: OrderModel, histories: Histories) -> float:

@@ -40,6 +40,11 @@ Hoppe 2008). At 300 customers and more they matter only where the likelihood is 
 rises towards nobody ever leaving."""
 
 
+OTHER_SHOPS = LogNormalPrior((log(0.5), log(6.0), log(0.8), log(2.5)), (0.7, 1.0, 0.5, 0.5))
+"""r, alpha, a and b of a BG/NBD from shop to shop, in weeks: what a shop of a few customers and weeks is drawn to. Held
+against other priors by `benchmarks/accuracy.py` on small made-up shops and first weeks of real ones."""
+
+
 class OrderModel(Protocol):
     """What parameters say of customers with a history; times in weeks, arrays hold one element a customer."""
 
@@ -101,12 +106,15 @@ def order_model(family: OrderFamily, parameters: tuple[float, ...]) -> OrderMode
     return BetaGeo(r, alpha, a, b, leaves_after_first=family is OrderFamily.MBG_NBD)
 
 
-def fit_orders(family: OrderFamily, histories: Histories, *, weak_prior: bool = True) -> OrderFit:
-    """Fit the most probable model of `family` under its prior; without `weak_prior` the most likely one, as published.
+def fit_orders(
+    family: OrderFamily, histories: Histories, *, weak_prior: bool = True, prior: LogNormalPrior | None = None
+) -> OrderFit:
+    """The most probable model of `family` under `prior`, or else under the weak one of the family; without
+    `weak_prior` the most likely one, as published.
 
     Raises ModelNotFitted if the search finds no end, which the prior all but rules out.
     """
-    prior = PRIORS[family] if weak_prior else None
+    prior = prior or (PRIORS[family] if weak_prior else None)
     rows = histories.distinct
     if family is OrderFamily.PARETO_NBD:
         optimum = fit_pareto(rows, prior=prior)

@@ -1,92 +1,95 @@
-"""What misses of earlier days tell of the next one, on calendars made by hand."""
+"""How much all customers bring together, on replays made by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cltv_core.backtest.level import FROM_THIRDS, Misses, Span, independent, span_ahead
+from cltv_core.backtest.level import BASELINE, NOISE, OFFSET, OTHERS, Level, level_of, luck
+from cltv_core.models.codes import Method
+from tests.core.backtest.made_replays import replays
 
-YOUNG, OLD = date(2023, 1, 1), date(2020, 1, 1)
-
-
-def spans(*starts: str, days: int = 91, first: date = OLD) -> list[Span]:
-    ordinals = [date.fromisoformat(start).toordinal() for start in starts]
-    return [Span(first.toordinal(), start, start + days) for start in ordinals]
-
-
-def misses(size: Sequence[float], where: Sequence[Span], luck: float = 0.0, *, seasonal: bool = False) -> Misses:
-    return Misses(np.array(size), where, np.full(len(size), luck), 0.0, seasonal)
+BG, COHORT, SEASONAL = Method.BG_NBD, Method.COHORT_AVERAGE, Method.SEASONAL_BG_NBD
+MANY = 40_000
+"""Customers whose own luck is next to nothing."""
 
 
-def test_nothing_is_foretold_of_nothing_seen() -> None:
-    assert misses([], []).foretell(91) == 0.0
+def level(shocks: Sequence[float], customers: int = MANY, apart: int = 90) -> Level:
+    days = replays({BG: (0.5, 1.0)}, days=len(shocks), customers=customers, shock=shocks, apart=apart)
+    return level_of(days, BG)
 
 
-def test_a_single_year_that_was_missed_is_carried_on_by_the_prior_over_prior_and_noise() -> None:
-    """0.15^2 / (0.15^2 + 0.1^2 + 0.1^2), as a whole year holds every month alike."""
-    foretold = misses([0.3], spans("2022-01-01", days=365), seasonal=True).foretell(365)
-    assert foretold == pytest.approx(0.3 * 0.0225 / 0.0425, rel=0.01)
+def test_without_a_replay_the_baseline_speaks_alone_and_uncorrected() -> None:
+    assert level_of([], BG) == Level({BG: 1.0})
 
 
-def test_the_luck_of_few_customers_makes_a_miss_worth_less() -> None:
-    year = spans("2022-01-01", days=365)
-    few = misses([0.3], year, luck=0.04, seasonal=True).foretell(365)
-    assert few == pytest.approx(0.3 * 0.0225 / 0.0825, rel=0.01)
+def test_a_miss_is_carried_on_by_the_share_that_offsets_have_of_offsets_and_noise() -> None:
+    """Efron and Morris (1975): variance between shops over itself plus that of the mean miss."""
+    noise = (NOISE**2 + luck(replays({BG: (0.5, 1.0)}, days=1, customers=MANY)[0].counted)) / 1
+    assert level([0.3]).correction == pytest.approx(0.3 * OFFSET**2 / (OFFSET**2 + noise), rel=1e-6)
+
+
+@given(st.lists(st.floats(-1.5, 1.5), min_size=1, max_size=6))
+def test_a_correction_is_never_larger_than_the_evidence_nor_against_it(shocks: list[float]) -> None:
+    found = level(shocks, customers=50)
+    assert min(0.0, *found.misses) <= found.correction <= max(0.0, *found.misses)
 
 
 def test_days_looked_at_twice_teach_little_more_than_once() -> None:
-    once = misses([0.3], spans("2023-04-01", first=YOUNG)).foretell(91)
-    again = misses([0.3, 0.3], spans("2023-03-25", "2023-04-01", first=YOUNG)).foretell(91)
-    apart = misses([0.3, 0.3], spans("2023-04-01", "2023-08-01", first=YOUNG)).foretell(91)
-    assert once < again < apart < 0.3
+    once, again, apart = level([0.3]), level([0.3, 0.3], apart=5), level([0.3, 0.3])
+    assert once.correction < again.correction < apart.correction < 0.3
 
 
-def test_a_season_seen_once_is_followed_in_part_and_twice_by_more() -> None:
-    once = misses([0.0, 0.4, 0.0, 0.0], spans("2021-03-01", "2021-10-01", "2022-03-01", "2022-07-02"))
-    twice = misses(
-        [0.0, 0.4, 0.0, 0.4, 0.0, 0.0],
-        spans("2020-03-01", "2020-10-01", "2021-03-01", "2021-10-01", "2022-03-01", "2022-07-02"),
+def test_the_luck_of_few_customers_makes_a_miss_worth_less() -> None:
+    assert level([0.3], customers=20).correction < 0.8 * level([0.3]).correction
+
+
+def test_misses_that_change_sign_are_not_followed() -> None:
+    assert abs(level([0.4, -0.4]).correction) < 1e-6
+
+
+def test_a_correction_proved_on_one_horizon_is_not_repeated_over_several() -> None:
+    found = Level({BG: 1.0}, correction=0.2)
+    assert found.total({BG: 100.0}, horizons=4.0) == pytest.approx(100 * np.exp(0.05))
+    assert found.total({BG: 100.0}, horizons=0.5) == pytest.approx(100 * np.exp(0.2))
+
+
+def test_methods_that_miss_alike_count_as_they_do_in_shops_in_general() -> None:
+    weights = level_of(replays({BG: (0.5, 1.0), COHORT: (0.5, 1.0)}, customers=MANY), BG).weights
+    assert weights[COHORT] == pytest.approx(OTHERS[COHORT] / (BASELINE + OTHERS[COHORT]), rel=0.02)
+
+
+def test_of_few_customers_the_baseline_tells_more_than_what_they_have_shown() -> None:
+    few, many = (
+        level_of(replays({BG: (0.5, 1.0), COHORT: (0.5, 1.0)}, customers=customers), BG).weights
+        for customers in (30, 3000)
     )
-    assert 0.05 < once.foretell(91) < twice.foretell(91) < 0.4
+    assert few[COHORT] < 0.06 < 0.3 < many[COHORT]
 
 
-def test_a_miss_of_one_season_is_not_carried_into_the_other() -> None:
-    christmas = misses([0.4], spans("2022-10-15"))
-    assert abs(christmas.foretell(91)) < 0.1
-    assert christmas.foretell(365) < 0.15
+def test_the_total_moves_to_a_method_that_is_nearer_day_after_day() -> None:
+    models = {BG: (0.5, 0.6), COHORT: (0.5, 0.98)}
+    one, four = (level_of(replays(models, days=days, customers=MANY), BG).weights[COHORT] for days in (1, 4))
+    assert 0.3 / 0.9 < one < four
+    assert four > 0.9
 
 
-def test_a_shop_younger_than_a_year_has_no_seasons_to_tell_apart() -> None:
-    where = spans("2023-02-01", "2023-05-01", "2023-08-01", first=YOUNG)
-    assert misses([0.3, 0.0, 0.0], where).foretell(60) == pytest.approx(misses([0.0, 0.0, 0.3], where).foretell(60))
+def test_a_method_tried_on_few_of_the_days_does_not_count() -> None:
+    days = replays({BG: (0.5, 1.0)}, days=3) + replays({BG: (0.5, 1.0), SEASONAL: (0.5, 1.0)}, days=1)
+    assert level_of(days, BG).weights == {BG: 1.0}
 
 
-def test_shares_of_months_add_up_and_late_history_counts_more() -> None:
-    span = spans("2023-12-31", days=60, first=date(2023, 7, 1))[0]
-    assert span.months[[0, 1]] == pytest.approx([31 / 60, 29 / 60])
-    assert span.months_before.sum() == pytest.approx(1.0)
-    assert (np.diff(span.months_before[6:]) > 0).all()
+def test_a_pool_is_the_weighted_geometric_mean_of_the_totals_there_are() -> None:
+    pool = Level({BG: 0.75, COHORT: 0.25})
+    assert pool.total({BG: 100.0, COHORT: 1600.0}) == pytest.approx(200.0)
+    assert pool.total({BG: 100.0}) == pytest.approx(100.0)
+    assert pool.total({}) == 0.0
 
 
-def test_the_part_of_a_horizon_whose_season_was_never_seen_is_what_a_year_of_history_lacks() -> None:
-    half_year = span_ahead(spans("2023-04-01", first=YOUNG), 365)
-    assert half_year.unseen == pytest.approx((365 - half_year.start + YOUNG.toordinal()) / 365)
-    assert span_ahead(spans("2023-04-01", first=YOUNG), 91).unseen == 1.0
-    assert span_ahead(spans("2023-04-01"), 91).unseen == 0.0
-
-
-def test_a_random_walk_differs_from_horizon_to_horizon_as_it_does_from_third_to_third() -> None:
-    walk = np.random.default_rng(0).standard_normal((200_000, 6)).cumsum(axis=1)
-    between = walk[:, 3:].mean(axis=1) - walk[:, :3].mean(axis=1)
-    assert between.var() / walk[:, :3].var(axis=1, ddof=1).mean() == pytest.approx(FROM_THIRDS, rel=0.02)
-
-
-def test_horizons_that_overlap_count_as_the_days_they_do_not_share() -> None:
-    assert independent([]) == 0
-    assert independent(spans("2023-01-01")) == 1
-    assert independent(spans("2023-01-01", "2023-05-01", "2023-09-01")) == 3
-    assert independent(spans("2023-01-01", "2023-01-31", days=60)) == 1.5
+def test_the_pace_is_that_of_a_method_which_knows_who_comes() -> None:
+    assert Level({BG: 0.3, COHORT: 0.7}).method is COHORT
+    assert Level({BG: 0.3, COHORT: 0.7}).pace is BG

@@ -20,7 +20,7 @@ from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
-from cltv_core.value.forecast import Forecast, backtested_forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast, forecast
 from tests.core.odd_shops import KINDS, random_shop
 from tests.core.shops import many_sales, shop
 
@@ -79,7 +79,7 @@ def test_a_total_that_the_race_moved_by_more_than_a_twentieth_is_told(
 
 
 def test_the_race_remembers_what_was_said_before_it(sales: Transactions, raced: Forecast) -> None:
-    first = forecast(summarise(sales, TODAY), raced.terms)
+    first = first_forecast(sales, raced.terms)
     assert first.moved_from is None
     assert raced.backtest is not None
     assert raced.backtest.first_total == pytest.approx(first.total)
@@ -188,8 +188,8 @@ def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
 def test_a_race_without_runners_is_the_simple_forecast_with_ranges(sales: Transactions) -> None:
     terms = Terms.of(TODAY, days=90)
     alone = backtested_forecast(sales, terms, models=lambda _: ())
-    simple = forecast(ReplayPlan(sales, TODAY, 90).now.summary, terms)
-    assert alone.methods == simple.methods
+    simple = forecast(summarise(sales, TODAY), terms)
+    assert alone.methods[0] == simple.methods[0]
     order = simple.frame["expected_value"].argsort()
     assert alone.frame["expected_value"].iloc[order].is_monotonic_increasing
     assert alone.low is not None
@@ -213,7 +213,7 @@ def test_any_shop_gets_usable_numbers_from_the_race_and_from_each_family_in_turn
     plan = ReplayPlan(sales, sales.last_day, horizon)
     for model in families(plan):
         with contextlib.suppress(ModelNotFitted):
-            assert_usable(forecast(plan.now.summary, terms, [model]))
+            assert_usable(forecast(plan.now.bounded, terms, [model]))
 
 
 def test_in_the_low_season_customers_are_given_the_time_that_the_season_takes() -> None:

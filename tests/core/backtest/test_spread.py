@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from cltv_core.backtest.chances import Calibration
 from cltv_core.backtest.scores import coverage, winkler
 from cltv_core.backtest.spread import Outcomes, Spread, chance_to_spend
-from cltv_core.backtest.totals import Record, TotalSpread
+from cltv_core.backtest.totals import (
+    DRIFT_A_YEAR,
+    LONGER_LOOK,
+    NEVER_TESTED,
+    PRIOR_CUTS,
+    USUAL_SHOCK,
+    Record,
+    TotalSpread,
+)
 
 Floats = npt.NDArray[np.float64]
 
@@ -133,7 +141,7 @@ def test_chances_stay_as_they_are_without_a_record_and_nearly_so_with_a_short_on
 def test_total_range_without_a_common_shock_is_that_of_a_sum_of_independent_customers() -> None:
     rng = np.random.default_rng(1)
     value, variance = np.full(400, 50.0), np.full(400, 900.0)
-    low, high = TotalSpread(value, variance, np.ones(400), 0.0, 1e9).range_of()
+    low, high = TotalSpread(value, variance, np.ones(400), 0.0).range_of()
     totals = rng.normal(50, 30, (20_000, 400)).sum(axis=1)
     assert (low, high) == (
         pytest.approx(np.quantile(totals, 0.1), rel=0.002),
@@ -143,18 +151,18 @@ def test_total_range_without_a_common_shock_is_that_of_a_sum_of_independent_cust
 
 def test_a_common_shock_does_not_average_out_over_customers() -> None:
     value = np.full(100_000, 50.0)
-    low, high = TotalSpread(value, value**2, np.ones(100_000), 0.2**2, 1e9).range_of()
+    low, high = TotalSpread(value, value**2, np.ones(100_000), 0.2**2).range_of()
     assert np.log([low / 5e6, high / 5e6]) == pytest.approx([-0.256, 0.256], abs=0.002)
 
 
 def test_the_range_of_a_group_is_wider_for_its_size_than_that_of_all() -> None:
-    spread = TotalSpread(np.full(100, 10.0), np.full(100, 400.0), np.full(100, 0.5), 0.01, 4.0)
+    spread = TotalSpread(np.full(100, 10.0), np.full(100, 400.0), np.full(100, 0.5), 0.01)
     few, everyone = spread.range_of(np.arange(100) < 5), spread.range_of()
     assert few[1] / 50 > everyone[1] / 1000
     assert spread.range_of(np.zeros(100, dtype=bool)) == (0.0, 0.0)
 
 
-LUCK_ALONE = (0.0, 1e9)
+LUCK_ALONE = 0.0
 
 
 @pytest.mark.parametrize(
@@ -165,7 +173,7 @@ def test_the_total_of_a_group_of_any_size_lies_in_its_range_8_times_in_10_by_luc
 ) -> None:
     chance, value = np.full(customers, p_order), np.full(customers, 42.0 * p_order)
     variance = Spread.of([happened(50_000, 5)]).variance(chance, value)
-    low, high = TotalSpread(value, variance, chance, *LUCK_ALONE).range_of()
+    low, high = TotalSpread(value, variance, chance, LUCK_ALONE).range_of()
     rng = np.random.default_rng(6)
     amounts = 42.0 * np.exp(0.6 * rng.standard_normal((20_000, customers)) - 0.18)
     totals = np.where(rng.random((20_000, customers)) < p_order, amounts, 0.0).sum(axis=1)
@@ -177,7 +185,7 @@ def test_the_range_of_a_few_who_may_bring_one_order_or_none_holds_both() -> None
     p_order, value = np.append(regulars, gone), np.append(np.full(50, 300.0), np.full(20, 3.0))
     one_order_mistrusted = Spread(np.zeros((9, 50)), np.full(9, 1e-6))
     variance, chance = one_order_mistrusted.variance(p_order, value), chance_to_spend(p_order, value)
-    low, high = TotalSpread(value, variance, chance, 0.02, 3.5).range_of(np.arange(50, 70))
+    low, high = TotalSpread(value, variance, chance, 0.02).range_of(np.arange(50, 70))
     assert low == 0
     assert high > 150
 
@@ -188,16 +196,18 @@ def test_no_customer_is_surer_than_one_who_comes_or_not_and_knows_what_to_spend(
 
 
 def test_misses_beyond_luck_widen_the_common_shock_and_so_does_a_longer_look() -> None:
-    calm, wild = (Record(misses, (0.01, 0.01), (0.0, 0.0), 2.0) for misses in ((0.01, -0.02), (0.5, -0.4)))
-    assert calm.common_shock(1.0)[0] < 0.045**2 < wild.common_shock(1.0)[0]
-    assert calm.common_shock(3.0)[0] == pytest.approx(3 * calm.common_shock(1.0)[0])
+    calm, wild = (Record(misses, (0.01, 0.01), 2.0) for misses in ((0.01, -0.02), (0.5, -0.4)))
+    usual = USUAL_SHOCK**2 + DRIFT_A_YEAR**2 * 91 / 365
+    assert calm.common_shock(91) == pytest.approx(usual * PRIOR_CUTS / (PRIOR_CUTS + 2))
+    assert wild.common_shock(91) > 2 * usual
+    assert calm.common_shock(91, horizons=3.0) == pytest.approx((1 + 2 * LONGER_LOOK) * calm.common_shock(91))
 
 
-def test_a_shop_that_swings_or_had_to_be_corrected_is_less_certain() -> None:
-    calm = Record((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), 2.0)
-    for other in (replace(calm, swings=(0.04, 0.04)), replace(calm, correction=0.3)):
-        assert other.common_shock(1.0)[0] > 2 * calm.common_shock(1.0)[0]
+def test_a_shop_drifts_further_in_a_year_than_in_a_month() -> None:
+    assert Record().common_shock(365) - Record().common_shock(30) == pytest.approx(DRIFT_A_YEAR**2 * 335 / 365)
 
 
-def test_a_young_shop_is_least_certain_of_all() -> None:
-    assert Record().common_shock(1.0) == (pytest.approx(0.25**2), 1.5)
+def test_a_shop_never_tested_is_least_certain_of_all() -> None:
+    tested = Record((0.0,), (0.0,), 1.0)
+    assert Record().common_shock(91) == pytest.approx(USUAL_SHOCK**2 + DRIFT_A_YEAR**2 * 91 / 365 + NEVER_TESTED**2)
+    assert Record().common_shock(91) > tested.common_shock(91)

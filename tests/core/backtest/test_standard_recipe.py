@@ -30,7 +30,7 @@ def by_the_library(window: Window) -> np.ndarray:
     from lifetimes import BetaGeoFitter, GammaGammaFitter
     from lifetimes.utils import ConvergenceError
 
-    frame = window.cutoff.summary.frame
+    frame = window.cutoff.bounded.whole.frame
     orders = BetaGeoFitter().fit(frame["frequency"], frame["recency"], frame["T"])
     back = frame[(frame["frequency"] > 0) & (frame["monetary_value"] > 0)]
     with pytest.raises(ConvergenceError):

@@ -11,6 +11,7 @@ from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.replays import families
 from cltv_core.facts import Fact
+from cltv_core.models import ladder
 from cltv_core.models.codes import Method, OrderFamily, SpendFamily
 from cltv_core.text.backtest import label
 from cltv_core.text.models import explained
@@ -58,7 +59,7 @@ def test_every_method_has_a_name_of_its_own_and_an_explanation() -> None:
         )
     )
     methods = [model.method for model in families(ReplayPlan(sales, sales.last_day, 30))]
-    assert set(methods) == set(Method)
-    assert all(explained(method) for method in (*methods, *SpendFamily))
-    named = [label(code) for code in (*methods, *Compared, *OrderFamily, *SpendFamily)]
+    assert {*methods, *(model.method for model in ladder())} == set(Method)
+    assert all(explained(method) for method in (*Method, *SpendFamily))
+    named = [label(code) for code in (*Method, *Compared, *OrderFamily, *SpendFamily)]
     assert len(set(named)) == len(named)

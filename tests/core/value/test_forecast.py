@@ -28,7 +28,7 @@ from cltv_core.value.forecast import Forecast, forecast
 
 Floats = npt.NDArray[np.float64]
 
-LADDER = [Method.BG_NBD, Method.MBG_NBD, Method.COHORT_AVERAGE, Method.HISTORICAL_AVERAGE]
+LADDER = [Method.BG_NBD, Method.MBG_NBD, Method.OTHER_SHOPS, Method.HISTORICAL_AVERAGE]
 FIGURES = ["p_alive", "p_order", "expected_orders", "expected_value"]
 
 
@@ -126,10 +126,11 @@ def test_a_thin_shop_says_which_model_took_over_and_why(cdnow: CustomerSummary) 
         days=cdnow.days[cdnow.days["customer_id"].isin(names)].reset_index(drop=True),
     )
     result = forecast(few, Terms.of(few.as_of))
-    assert result.methods == (Method.COHORT_AVERAGE,)
+    assert result.methods == (Method.OTHER_SHOPS,)
     assert result.cautions == (
-        Refusal.TOO_FEW_REPEATS(customers=4, needed=10),
-        Caution.INSTEAD(method=Method.COHORT_AVERAGE),
+        Refusal.TOO_FEW_REPEATS(customers=4, needed=25),
+        Caution.INSTEAD(method=Method.OTHER_SHOPS),
+        Refusal.TOO_FEW_SPENDERS(customers=4, needed=10),
         Caution.LONG_HORIZON(horizon_days=365, history_days=272),
     )
 
@@ -236,7 +237,7 @@ def test_a_note_of_the_model_and_a_look_past_the_history_are_told(one_customer: 
 @pytest.mark.parametrize("worth", [-1.0, float("nan"), float("inf")])
 def test_a_model_without_a_usable_number_is_passed_over(worth: float, days: int, one_customer: CustomerSummary) -> None:
     result = forecast(one_customer, Terms.of(one_customer.as_of, days=days), [Steady(worth=worth), *ladder()])
-    assert result.methods == (Method.HISTORICAL_AVERAGE,)
+    assert result.methods == (Method.OTHER_SHOPS,)
     assert result.cautions[0] == Refusal.UNUSABLE_NUMBERS()
 
 
