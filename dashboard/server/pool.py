@@ -177,7 +177,9 @@ class Pool:
         return False
 
     def _run(self, job: Job) -> None:
-        """Thread: sees one job through."""
+        """Thread: sees one job through; what is large finds as much room as there can be, and leaves it."""
+        if job.size > SMALL:
+            memory.trim()
         try:
             line = None if self._is_better_here(job) else self._line(job)
             if line is None:
