@@ -11,7 +11,7 @@ import socket
 import struct
 from typing import Any
 
-_NUMBER = struct.Struct("!Q")
+_COUNT, _HEAD = struct.Struct("!Q"), struct.Struct("!?Q")
 _PART = 1 << 20
 
 
@@ -24,8 +24,9 @@ def send(line: socket.socket, message: Any) -> None:
     beside: list[pickle.PickleBuffer] = []
     content = pickle.dumps(message, protocol=5, buffer_callback=beside.append)
     parts = [memoryview(content), *(part.raw() for part in beside)]
+    heads = b"".join(_HEAD.pack(part.readonly, part.nbytes) for part in parts)
     try:
-        line.sendall(_NUMBER.pack(len(parts)) + b"".join(_NUMBER.pack(part.nbytes) for part in parts))
+        line.sendall(_COUNT.pack(len(parts)) + heads)
         for part in parts:
             line.sendall(part)
     except OSError as fault:
@@ -34,16 +35,26 @@ def send(line: socket.socket, message: Any) -> None:
 
 def receive(line: socket.socket) -> Any:
     """Wait for a message. Raises Gone."""
-    parts = [_exactly(line, length) for length in [_number(line) for _ in range(_number(line))]]
+    (count,) = _COUNT.unpack(_at_once(line, _COUNT.size))
+    heads = [_HEAD.unpack(_at_once(line, _HEAD.size)) for _ in range(count)]
+    parts = [_at_once(line, length) if readonly else _changeable(line, length) for readonly, length in heads]
     return pickle.loads(parts[0], buffers=parts[1:])
 
 
-def _number(line: socket.socket) -> int:
-    (number,) = _NUMBER.unpack(_exactly(line, _NUMBER.size))
-    return int(number)
+def _at_once(line: socket.socket, length: int) -> bytes:
+    """What cannot be changed comes as it will stay, so that no file is there twice."""
+    try:
+        content = line.recv(length, socket.MSG_WAITALL) if length else b""
+    except OSError as fault:
+        raise Gone from fault
+    if len(content) == length:
+        return content
+    if not content:
+        raise Gone
+    return content + _at_once(line, length - len(content))
 
 
-def _exactly(line: socket.socket, length: int) -> bytearray:
+def _changeable(line: socket.socket, length: int) -> bytearray:
     content = bytearray(length)
     view, done = memoryview(content), 0
     while done < length:

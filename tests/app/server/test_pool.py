@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +16,7 @@ import numpy as np
 import pytest
 
 from cltv_core.errors import NotEnoughData
-from dashboard.server import memory
+from dashboard.server import memory, wire
 from dashboard.server.pool import MOST_AT_ONCE, Job, Lane, Pool, State
 from tests.app.server import work
 
@@ -77,6 +80,21 @@ def test_a_result_comes_back_as_it_was_made(pool: Pool) -> None:
     assert made.result.tolist() == (2 * numbers).tolist()
     assert (made.share, made.doing) == (0.5, "doubling")
     assert made.arguments == ()
+
+
+def test_large_things_travel_whole_and_those_that_may_change_still_may() -> None:
+    ours, theirs = socket.socketpair()
+    file, numbers = bytes(range(256)) * 40_000, np.arange(300_000)
+    with ours, theirs:
+        sending = threading.Thread(target=wire.send, args=(ours, (pickle.PickleBuffer(file), numbers, "")))
+        sending.start()
+        got, changeable, text = wire.receive(theirs)
+        sending.join()
+    assert type(got) is bytes
+    assert got == file
+    assert changeable.flags.writeable
+    assert changeable.tolist() == numbers.tolist()
+    assert text == ""
 
 
 def test_work_is_done_elsewhere(shared: Pool) -> None:
