@@ -22,7 +22,8 @@ _NO_MONEY = frozenset({"order_id", "customer_id", "phone", "postcode", "ordered_
 PART = Phrases(
     {
         "discount": """
-        discount*, rabat*, nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*, korting*,
+        discount*, iskonto*, skonto*, upust*, znizk*, dto, bonifica*, abzug, ermassigung*, abattement*, rabat*,
+        nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*, korting*,
         indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠, 割引,
         値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
         amount, voucher amount, savings
@@ -65,7 +66,12 @@ _NOT_PAID = Phrases(
         total spent, total spend, lifetime*, life time*, ltv, clv, cltv, total revenue customer, customer total,
         customer value, total purchases, total orders value, spent to date, spend to date, ytd, year to date,
         gesamtumsatz kunde, kundenumsatz, depense totale, total depense, gasto total, total gastado, spesa totale,
-        gasto acumulado, total besteed, laczne wydatki, toplam harcama
+        gasto acumulado, gasto total cliente, total besteed, laczne wydatki, suma zakupow klienta, zakupy klienta
+        razem, toplam harcama, musteri toplami, klantomzet*, omzet klant, bisher ausgegeben, kundenwert, kundens
+        samlede kob, kundens totala kop, celkova utrata, ca client, totale speso, spesa complessiva, потрачено
+        клиентом, всего потрачено, сумма покупок клиента, 累计消费, 累計購入, 누적 구매, 누적구매, total belanja
+        pelanggan,
+        tong chi tieu
         """,
     }
 )
@@ -186,6 +192,10 @@ def _is_running(header: str, money: Money) -> bool:
     return any(ledger.runs_on(total, money.numbers[other]) for other in others)
 
 
+def _is_price(header: str) -> bool:
+    return roles.worth_of_name("unit_price", header) > 0
+
+
 def part_of(header: str) -> str | None:
     """Return what a column adds to a total or takes off it; None where it is what is left, or something else."""
     return None if set(roles.normalise(header).split()) & _AFTER else PART.meaning(header)
@@ -193,9 +203,12 @@ def part_of(header: str) -> str | None:
 
 def _is_of(header: str, money: Money) -> bool:
     total = money.numbers[header]
+    others: Sequence[str] = [other for other in money.numbers.headers if other != header]
+    named = _NOT_PAID.meaning(header) == "person"
+    if named and any(_is_total(other) or _is_price(other) for other in others):
+        return True
     if len(money.people) != len(total) or not ledger.is_of_person(total, money.people):
         return False
-    if _NOT_PAID.meaning(header) == "person":
+    if named:
         return True
-    others: Sequence[str] = [other for other in money.numbers.headers if other != header]
     return any(ledger.adds_up_person(total, money.numbers[other], money.people) for other in others)

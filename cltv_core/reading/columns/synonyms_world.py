@@ -1,8 +1,10 @@
 """How programs call their columns beyond the nine languages of `synonyms`: Russian and Ukrainian, Arabic, Hebrew,
-Persian and Hindi, Japanese, Korean and Chinese, Indonesian, Malay, Vietnamese and Thai, the languages of the North and
+Persian and Hindi, Japanese, Korean and Chinese, Indonesian, Malay, Vietnamese and Thai, the languages of the
+North and
 of the East of Europe.
 
-For each role the names that say it outright, then those that mostly mean it, as a person of that language writes them.
+For each role the names that say it outright, then those that mostly mean it, as a person of that language
+writes them.
 """
 
 from __future__ import annotations
@@ -96,7 +98,10 @@ WORLD: Mapping[str, tuple[str, str]] = {
         цена за единицу, цена за шт, цена, цена товара, ціна за одиницю, سعر الوحدة, سعر القطعة, מחיר ליחידה, मूल्य
         प्रति इकाई, इकाई मूल्य, 単価, 商品単価, 販売価格, 販売単価, 단가, 판매단가, 상품단가, 单价, 單價, 商品单价,
         售价, harga satuan, harga per unit, harga jual, đơn giá, giá bán, ราคาต่อหน่วย, ราคาต่อชิ้น, à pris,
-        styckpris, stykpris, stykkpris, enhetspris, yksikköhinta, cena za kus, jednotková cena, egységár, preț
+        styckpris, stykpris, stykkpris, enhetspris, enhedspris, pris, pris pr stk, pris per styck, valor
+        unitário, valor
+        unitario, importe unitario, importo unitario, valor unidade, cena za szt, cena szt, yksikköhinta, cena
+        za kus, jednotková cena, egységár, preț
         unitar, τιμή μονάδας, cijena, jedinična cijena
         """,
         """
@@ -159,13 +164,15 @@ WORLD: Mapping[str, tuple[str, str]] = {
     ),
     "first_name": (
         """
-        שם פרטי, الاسم الأول, förnamn, fornavn, etunimi, křestní jméno, keresztnév, prenume
+        имя, ім'я, nama depan, tên, 名, 이름, שם פרטי, الاسم الأول, förnamn, fornavn, etunimi, křestní jméno,
+        keresztnév, prenume
         """,
         "",
     ),
     "last_name": (
         """
-        фамилия, прізвище, שם משפחה, اسم العائلة, اللقب, efternamn, efternavn, etternavn, sukunimi, příjmení,
+        фамилия, прізвище, nama belakang, họ, họ và tên đệm, 姓, 성, שם משפחה, اسم العائلة, اللقب, efternamn,
+        efternavn, etternavn, sukunimi, příjmení,
         priezvisko, vezetéknév, nume de familie, επώνυμο, prezime, priimek
         """,
         "",

@@ -74,7 +74,11 @@ def _said(export: Export, transactions: Transactions) -> list[str]:
     """What tells the owner that the figures may be wrong, but for what is true of any such file."""
     report = transactions.report
     told = [*report.warnings, *(question.text for question in report.questions)]
-    decided = [str(decision) for decision in getattr(report, "decisions", ())]
+    decided = [
+        f"decided: {decision.what.key}"
+        for decision in report.decisions
+        if not decision.certain and abs(decision.revenue) >= WORTH_SAYING / 2 * export.truth.revenue
+    ]
     return [*(fact.key for fact in told if fact.code not in _EXPECTED | _true_of(export)), *decided]
 
 
