@@ -16,17 +16,18 @@ from itertools import product
 
 import numpy as np
 
-from cltv_core.campaigns.early import early_range
+from cltv_core.campaigns.checks import Checks
 from cltv_core.campaigns.learned import Learned, Reading, learn
-from cltv_core.campaigns.lift import adjusted_difference, difference_of_means, difference_of_shares
+from cltv_core.campaigns.lift import adjusted_difference, difference_of_means
 from cltv_core.campaigns.outcomes import Outcomes
-from cltv_core.campaigns.result import Trial, buyers_compared
+from cltv_core.campaigns.result import Trial, read_result
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
 from cltv_core.models.codes import OrderFamily
 from cltv_core.reading import read
 from cltv_core.samples.shops import cdnow
 from cltv_core.summary import summarise
 
+UNCHECKED = Checks(None, 0.0, 0)
 PEOPLE, SHARES, BASES = (60, 300, 1_000, 5_000), (0.1, 1 / 3, 0.5), (0.02, 0.10, 0.40)
 
 
@@ -48,14 +49,14 @@ def _one_without_effect(rng: np.random.Generator, people: int, share: float, bas
     when = rng.uniform(0, 1, people)
     bought = rng.random(people) < 1 - (1 - base) ** expected
     money = np.where(bought, rng.lognormal(3, 1.2, people), 0.0)
-    sent = _drawn(rng, people, share)
-    buyers = buyers_compared(Trial(sent, expected, expected), Outcomes(bought.astype(np.int64), money)).adjusted
-    spent = adjusted_difference(money, sent, expected)
+    trial = Trial(_drawn(rng, people, share), expected, expected)
+    whole = read_result(trial, Outcomes(bought.astype(np.int64), money), UNCHECKED)
+    buyers, spent = whole.bought.adjusted, whole.revenue.adjusted
     looks = []
     for elapsed in (0.2, 0.4, 0.6, 0.8, 0.95):
-        so_far = difference_of_shares(bought & (when <= elapsed), sent)
-        seen = early_range(so_far.lift, so_far.se, elapsed)
-        looks.append(not seen.low95 <= 0 <= seen.high95)
+        so_far = bought & (when <= elapsed)
+        seen = read_result(trial, Outcomes(so_far.astype(np.int64), money * so_far), UNCHECKED, elapsed=elapsed).early
+        looks.append(seen is not None and not seen.low95 <= 0 <= seen.high95)
     return [
         not buyers.low95 <= 0 <= buyers.high95,
         not spent.low95 <= 0 <= spent.high95,

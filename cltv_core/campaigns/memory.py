@@ -9,7 +9,7 @@ import numpy as np
 from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learned import Learned, Reading, learn
 from cltv_core.campaigns.reading import CampaignRead
-from cltv_core.campaigns.result import Result
+from cltv_core.campaigns.result import pooled_variance
 
 
 def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
@@ -20,7 +20,7 @@ def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
     """
     if one.result is None or one.result.state is not State.READ:
         return None
-    shares, control = _pooled_variance(one.result)
+    shares, control = pooled_variance(one.result.sent, one.result.held_out)
     adjusted = one.result.bought.adjusted
     gain = (adjusted.se / one.result.bought.plain.se) ** 2 if one.result.bought.plain.se > 0 else 1.0
     return Reading(one.tactic, one.segment, adjusted.lift, float(np.sqrt(shares * gain)), trial, control * gain)
@@ -37,12 +37,3 @@ def learn_from(
     tried = [reading_of(one, trials.get(one.id, "")) for one in read if one.tactic]
     readings = [found for found in tried if found is not None]
     return learn(readings, tactics, segments, assumed)
-
-
-def _pooled_variance(result: Result) -> tuple[float, float]:
-    """The variance of the difference between groups that buy alike, and the part of it that the people left out bring.
-    One buyer and one who does not buy are added, so that a share of 0 or 1 is not taken for certain."""
-    sent, held_out = result.sent, result.held_out
-    share = (sent.buyers + held_out.buyers + 1) / (sent.people + held_out.people + 2)
-    spread = share * (1 - share)
-    return spread * (1 / sent.people + 1 / held_out.people), spread / held_out.people

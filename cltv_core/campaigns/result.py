@@ -110,21 +110,21 @@ def read_result(
     effect
         The difference in the share of buyers for which a list's size is named where nothing can be told.
     """
-    bought = buyers_compared(trial, came)
+    bought = _buyers(trial, came)
     revenue = _revenue(trial, came)
     state = State.STOPPED if checks.stops else State.READ if elapsed >= 1 else State.WAITING
-    looked_early = state is State.WAITING and elapsed > 0
+    sent, held_out = _group(came, trial.sent), _group(came, ~trial.sent)
     return Result(
         state=state,
-        sent=_group(came, trial.sent),
-        held_out=_group(came, ~trial.sent),
+        sent=sent,
+        held_out=held_out,
         bought=bought,
         revenue=revenue,
         profit=_profit(trial, came, revenue.adjusted),
         checks=checks,
         verdict=_verdict(bought.adjusted) if state is State.READ else None,
         echo=difference_of_shares(later.bought, trial.sent) if later else None,
-        early=early_range(bought.plain.lift, bought.plain.se, elapsed) if looked_early else None,
+        early=_early(sent, held_out, elapsed) if state is State.WAITING and elapsed > 0 else None,
         people_to_tell=_people_to_tell(len(trial.sent), bought.adjusted.se, effect),
     )
 
@@ -134,7 +134,7 @@ def share_elapsed(sent_on: date, window_days: int, last_day: date) -> float:
     return float(np.clip(((last_day - sent_on).days + 1) / (window_days + 1), 0.0, 1.0))
 
 
-def buyers_compared(trial: Trial, came: Outcomes) -> Comparison:
+def _buyers(trial: Trial, came: Outcomes) -> Comparison:
     """Compare the shares of buyers; where few bought, or few did not, the counts alone tell."""
     plain = difference_of_shares(came.bought, trial.sent)
     smaller = min(np.count_nonzero(trial.sent), np.count_nonzero(~trial.sent))
@@ -155,6 +155,21 @@ def _profit(trial: Trial, came: Outcomes, revenue: Estimate) -> Profit:
     offers = trial.offer_cost * float(came.bought[trial.sent].mean())
     money = revenue.scaled(trial.margin).shifted(-offers - trial.cost_per_contact)
     return Profit(money.lift, money.low80, money.high80, money.lift * np.count_nonzero(trial.sent))
+
+
+def pooled_variance(sent: Group, held_out: Group) -> tuple[float, float]:
+    """Work out the variance of the difference between groups that buy alike, and the part of the people left out.
+
+    One buyer and one who does not buy are added (Agresti and Caffo 2000): a share of 0 is not taken for certain.
+    """
+    share = (sent.buyers + held_out.buyers + 1) / (sent.people + held_out.people + 2)
+    spread = share * (1 - share)
+    return spread * (1 / sent.people + 1 / held_out.people), spread / held_out.people
+
+
+def _early(sent: Group, held_out: Group, elapsed: float) -> EarlyRange:
+    lift = sent.buyers / sent.people - held_out.buyers / held_out.people
+    return early_range(lift, math.sqrt(pooled_variance(sent, held_out)[0]), elapsed)
 
 
 def _verdict(bought: Estimate) -> Verdict:
