@@ -18,7 +18,7 @@ from cltv_core.reading.codes import Note
 from cltv_core.reading.source.align import Aligner
 from cltv_core.reading.source.lines import Lines, lines_of
 from cltv_core.reading.source.shape import Shape
-from cltv_core.reading.source.split import at_edges, is_open, strictly, ways, written
+from cltv_core.reading.source.split import at_edges, open_at, strictly, ways, written
 
 LONGEST_CELL = 10_000
 """Letters; a longer one in a column that knows none of a tenth of that is a torn row and no name."""
@@ -184,8 +184,15 @@ class _Mender:
     def _row(self, place: int, last: int) -> _Row:
         text = self._text(place)
         single = self._single(text)
-        span = self._span(place, last) if is_open(text, self._delimiter) else None
+        if single and self._stands_alone(text, single):
+            return self._checked(place, single)
+        span = self._span(place, last) if open_at(text, self._delimiter) is not None else None
         return self._checked(place, span or single or self._other_width(text, place, last))
+
+    def _stands_alone(self, text: str, row: _Row) -> bool:
+        """Whether the line is a row although a quote is open: only the last cell may go on in further lines."""
+        place = open_at(text, self._delimiter)
+        return place is None or (place < self._width - 1 and self._is_row(row.cells))
 
     def _single(self, text: str) -> _Row | None:
         """The line as one row of the right width, in the likeliest way."""
@@ -199,13 +206,19 @@ class _Mender:
         for end in self._ends(place, last):
             text = "\n".join(map(self._text, range(place, end + 1)))
             strict = strictly(text, self._delimiter)
-            cells = strict or ([] if is_open(text, self._delimiter) else at_edges(text, self._delimiter))
+            cells = strict or ([] if open_at(text, self._delimiter) is not None else at_edges(text, self._delimiter))
             row = _Row(self._cleaned(cells), end - place + 1)
-            if len(cells) == self._width and self._is_likely(row.cells) and not self._are_rows(place + 1, end + 1):
+            if self._are_rows(place + 1, end + 1) or self._holds_row(cells):
+                continue
+            if len(cells) == self._width and self._is_likely(row.cells):
                 return row
-            if shorter is None and strict and len(strict) < self._width and not self._are_rows(place + 1, end + 1):
+            if shorter is None and strict and len(strict) < self._width:
                 shorter = _Row(self._padded(row.cells), row.lines)
         return shorter
+
+    def _holds_row(self, cells: Sequence[str]) -> bool:
+        """Whether a cell that goes on over lines has as many delimiters in it as a row."""
+        return any("\n" in cell and cell.count(self._delimiter) >= self._width - 1 for cell in cells)
 
     def _ends(self, place: int, last: int) -> list[int]:
         """The next few lines with a quote, which may close one that is open."""

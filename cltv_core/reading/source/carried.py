@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from cltv_core.reading.columns import roles
 from cltv_core.reading.source.shape import class_of
-from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.source.table import Codes, RawTable
 
 Mask = npt.NDArray[np.bool_]
 
@@ -24,17 +24,15 @@ _MONEY = frozenset(name for role in ("revenue", "unit_price") for name in roles.
 def may_be_grouped(rows: Sequence[Sequence[str]]) -> bool:
     """Tell from the first rows whether it is worth a look at all: the first has a cell that later ones lack."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    return len(filled) > _LEAST_ROWS and any(
-        filled[0][column].strip() and any(len(row) > column and not row[column].strip() for row in filled)
-        for column in range(min(3, len(filled[0])))
-    )
+    return len(filled) > _LEAST_ROWS and bool(filled[0][0].strip()) and any(not row[0].strip() for row in filled)
 
 
 def carried_down(table: RawTable) -> RawTable:
     """The table with what stands on the first row of each group in all of its rows; any other table as it is.
 
-    A group is known by columns that are filled on the same rows, the first column or a day among them, and never twice
-    with the same entries. Rows that lack more than that, such as totals, get nothing.
+    A group is known by columns that are filled on the same rows, the first column among them, and never twice with the
+    same entries: days, several columns, or names in their order (a till that names few customers has them in none).
+    Rows that lack more than that, such as totals, get nothing.
     """
     if len(table) < _LEAST_ROWS:
         return table
@@ -59,7 +57,20 @@ def _groups(table: RawTable, filled: dict[str, Mask], full: Sequence[str], whole
     for header in table.headers:
         if header not in full and filled[header].any() and not _is_money(header):
             alike.setdefault(filled[header][whole].tobytes(), []).append(header)
-    return [headers for headers in alike.values() if _names_groups(table, headers, filled[headers[0]], whole)]
+    return [
+        headers
+        for headers in alike.values()
+        if headers[0] == table.headers[0]
+        and _names_groups(table, headers, filled[headers[0]], whole)
+        and not any(_is_key(table.codes(header), filled[headers[0]], whole) for header in full)
+    ]
+
+
+def _is_key(codes: Codes, filled: Mask, whole: Mask) -> bool:
+    """Whether a full column tells already which rows belong together, so that nothing is missing in the others: it is
+    never twice the same on first rows, and those below have one of these entries."""
+    first, below = codes[filled & whole], codes[~filled & whole]
+    return len(np.unique(first)) == len(first) and np.isin(below, first).mean() > _FULL if len(below) else True
 
 
 def _is_money(header: str) -> bool:
@@ -74,11 +85,9 @@ def _names_groups(table: RawTable, headers: Sequence[str], filled: Mask, whole: 
     names = list(zip(*cells, strict=True))
     if len(set(names)) < len(names):
         return False
-    has_day = any(sum(class_of(cell) == "day" for cell in column) > _FULL * len(column) for column in cells)
-    if has_day:
+    if any(sum(class_of(cell) == "day" for cell in column) > _FULL * len(column) for column in cells):
         return True
-    in_order = all(left.casefold() <= right.casefold() for left, right in pairwise(cells[0]))
-    return headers[0] == table.headers[0] and (in_order or len(headers) > 1)
+    return len(headers) > 1 or all(left.casefold() <= right.casefold() for left, right in pairwise(cells[0]))
 
 
 def _carried(table: RawTable, header: str, filled: Mask, whole: Mask) -> RawTable:

@@ -27,13 +27,13 @@ def at_edges(text: str, delimiter: str) -> list[str]:
     return [_unquoted(found) for found in _edges(delimiter).findall(text)]
 
 
-def is_open(text: str, delimiter: str) -> bool:
-    """Tell whether a cell begins with a quote that closes at no edge of a cell, or goes on over lines without one."""
-    return any(
-        "\n" in found or found.lstrip(" ").removeprefix("=")[:1] == '"'
-        for found in _edges(delimiter).findall(text)
-        if _unquoted(found) is found
-    )
+def open_at(text: str, delimiter: str) -> int | None:
+    """Tell which cell begins with a quote that closes at no edge of a cell, or goes on over lines without one."""
+    for place, found in enumerate(_edges(delimiter).findall(text)):
+        starts_open = "\n" in found or found.lstrip(" ").removeprefix("=")[:1] == '"'
+        if starts_open and _unquoted(found) is found:
+            return place
+    return None
 
 
 def ways(text: str, delimiter: str) -> Iterator[list[str]]:

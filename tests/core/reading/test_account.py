@@ -184,7 +184,8 @@ def test_no_digit_of_a_file_is_lost(seed: int) -> None:
         data[place:place] = chance.choice((b'"', b",", b"\n", b'""'))
     table = from_text("f.csv", bytes(data), ",", skip_rows=1, headers=shop(seed)[0])
     cells = "".join(cell for row in table.rows(np.flatnonzero(~table.unsure)).to_pylist() for cell in row.values())
-    unsure = b"".join(bytes(data).split(b"\n")[line - 1] for line in table.account.unsure)
+    lines, starts = bytes(data).split(b"\n"), [*table.lines.tolist(), data.count(b"\n") + 2]
+    unsure = b"".join(b"".join(lines[starts[row] - 1 : starts[row + 1] - 1]) for row in np.flatnonzero(table.unsure))
     in_file = Counter(sign for sign in data[body:].decode() if sign.isdigit())
     found = Counter(sign for sign in cells + unsure.decode(errors="replace") if sign.isdigit())
     assert found == in_file
