@@ -260,12 +260,15 @@ class Pool:
 
 
 class _Template:
-    """The process that workers are split off from; it is started when it is first needed, and again if it has died."""
+    """The process that workers are split off from; it is started when it is first needed, and again if it has died.
+
+    Only on Linux: Windows cannot split off processes, and libraries of macOS may not be used in those that were.
+    """
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._broken = not (hasattr(os, "fork") and hasattr(socket, "send_fds"))
+        self._broken = not sys.platform.startswith("linux")
 
     def split_off(self) -> socket.socket | None:
         """Start a worker and return the line to it; None where there can be none."""
