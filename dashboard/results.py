@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cltv_core.value.equity import Equity
     from cltv_core.value.forecast import Forecast
     from cltv_core.value.relationship_value import RelationshipValue
+    from cltv_core.value.sales_by_month import SalesByMonth
     from dashboard.tables import CustomerQuery
 
 P = ParamSpec("P")
@@ -213,6 +214,11 @@ def fair_look(column: str) -> FairLook:
     return fair_look(session.transactions().customers.drop_duplicates("customer_id"), column, value, treatment)
 
 
+def sales_by_month() -> SalesByMonth:
+    """Return the sales of each month, and those that are expected."""
+    return _sales_by_month(analysis())
+
+
 def equity() -> Equity:
     """Return what customers of today and those still to come are worth."""
     return _equity(analysis())
@@ -367,6 +373,13 @@ def _next_products(past: History) -> NextProducts:
     from cltv_core.products import next_products
 
     return next_products(past.transactions, past.as_of)
+
+
+@remembered()
+def _sales_by_month(found: Analysis) -> SalesByMonth:
+    from cltv_core.value.sales_by_month import sales_by_month
+
+    return sales_by_month(found.summary, found.forecast)
 
 
 @remembered()

@@ -6,13 +6,14 @@ will join are taken to come as in recent months and to spend as earlier customer
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.backtest.spread import Z80
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
 from cltv_core.facts import Fact
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
@@ -30,6 +31,7 @@ LEAST_SEEN = 10
 """Customers who have lived through a month of age, for it to be told from them."""
 MONTHS_FOR_A_RANGE = 6
 _STEPS = 240
+STEPS_A_MONTH = 20
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,23 @@ def customer_equity(summary: CustomerSummary, forecast: Forecast) -> Equity:
         low=low,
         high=high,
     )
+
+
+def newcomers_sales_ahead(summary: CustomerSummary, months: int) -> Floats | None:
+    """Return the sales, before margin and discount, of customers who join from now on, in so many calendar months.
+
+    The first of them has begun. None where too few months are known to tell how many join.
+    """
+    joined = new_customers(summary)
+    if len(joined) < LEAST_MONTHS:
+        return None
+    terms = Terms(summary.as_of, math.ceil((months + 1) * MONTH), margin=1.0, discount_rate=0.0)
+    worth = _value_by_age(summary, terms)
+    steps = np.arange(months * STEPS_A_MONTH + 1) / STEPS_A_MONTH
+    brought = np.concatenate([[0.0], np.cumsum(_interpolated(worth, steps[1:] - 0.5 / STEPS_A_MONTH)) / STEPS_A_MONTH])
+    ends = np.maximum(np.arange(months + 1) - share_of_month_gone(summary.as_of), 0.0)
+    sales: Floats = float(joined.mean()) * np.diff(np.interp(ends, steps, brought))
+    return sales
 
 
 def new_customers(summary: CustomerSummary) -> Ints:

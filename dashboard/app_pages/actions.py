@@ -28,18 +28,6 @@ names = list(analysis.segments.table["segment"])
 
 if results.has_unused_segments():
     st.info(_(words.NOT_USED), icon=":material/info:")
-prose.note(_(words.TABLE_HINT))
-st.dataframe(
-    table,
-    hide_index=True,
-    height="content",
-    column_config=table_columns.segment_columns(assumed.months, assumed.margin),
-    key=session.SEGMENT_TABLE,
-    on_select=lambda: session.pick_segment(names),
-    selection_mode="single-cell",
-    alt=_(words.TABLE_ALT),
-)
-
 chosen = st.selectbox(
     _(words.SEGMENT_LABEL), names, format_func=segment_name, key=session.SEGMENT, bind="query-params", width=360
 )
@@ -56,6 +44,17 @@ with right:
     tactics.message(tactic)
 next_products.of_segment(chosen)
 
+st.subheader(_(words.ALL_SEGMENTS), anchor=False, help=_(words.TABLE_HINT))
+st.dataframe(
+    table,
+    hide_index=True,
+    height="content",
+    column_config=table_columns.segment_columns(assumed.months, assumed.margin),
+    key=session.SEGMENT_TABLE,
+    on_select=lambda: session.pick_segment(names),
+    selection_mode="single-cell",
+    alt=_(words.TABLE_ALT),
+)
 with st.expander(_(words.RULES), icon=":material/help:"):
     for heading, told in tables.definitions(analysis.segments).items():
         prose.note(heading)

@@ -14,37 +14,43 @@ from dashboard.features import (
     prose,
     questions,
     relationship_value,
+    sales,
     tactics,
     value_charts,
 )
 
 history = results.history()
-sales = history.transactions
+read = history.transactions
 
-top, figures, worth, actions = (st.container() for _place in range(4))
+top = st.container()
+picture, actions = st.columns([3, 2], gap="medium")
+figures, worth, more = (st.container() for _place in range(3))
 with figures:
-    questions.hint(sales.report.questions)
-    prose.sentence(words.known_so_far(sales, len(history.summary.frame), len(sales.orders)))
-    prose.sentence(words.sales_ended(sales.last_day, dates.today()))
+    questions.hint(read.report.questions)
+    prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
+    prose.sentence(words.sales_ended(read.last_day, dates.today()))
     kpis.show(history.kpis)
 
-with top.skeleton(height=44), worth.skeleton(height=440), actions.skeleton(height=260):
+with top.skeleton(height=84), picture.skeleton(height=430), actions.skeleton(height=430), worth.skeleton(height=440):
     analysis = results.analysis()
     values = analysis.forecast.frame["expected_value"].to_numpy()
 
 with top:
     headline.headline(len(values), analysis.forecast)
     headline.certainty(analysis.forecast)
+with picture:
+    sales.show()
     headline.warnings(say_all(cautions(analysis)))
+with actions:
+    st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
+    tactics.this_week(results.this_week())
 with worth:
     left, right = st.columns(2, border=True)
     with left:
         value_charts.distribution(values)
     with right:
         value_charts.concentration(values)
-with actions:
-    st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
-    tactics.this_week(results.this_week())
+with more:
     tactics.about_to_leave(analysis.segments)
     tactics.answered(results.answers())
     relationship_value.equity()

@@ -3,6 +3,7 @@
 from dashboard.charts.accuracy import standings, tenths
 from dashboard.charts.cohorts import cumulative_value, retention_grid
 from dashboard.charts.customer import purchases
+from dashboard.charts.sales import sales_by_month
 from dashboard.charts.values import concentration, value_distribution
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "cumulative_value",
     "purchases",
     "retention_grid",
+    "sales_by_month",
     "standings",
     "tenths",
     "value_distribution",

@@ -26,14 +26,19 @@ def certainty(forecast: Forecast) -> None:
     """Show the range of the headline's amount, and what it was at first if it has moved; or that it may change."""
     ends = forecast.range_of()
     if ends:
-        prose.sentence(shop.likely_range(*ends))
+        told = [shop.likely_range(*ends)]
+        if forecast.moved_from is not None:
+            told.append(words.corrected(forecast.moved_from))
+        st.markdown(" ".join(told))
     elif forecast.backtest is None:
         prose.sentence(_(race.RANGE_PENDING))
-    if forecast.moved_from is not None:
-        prose.note(words.moved_from(forecast.moved_from))
 
 
 def warnings(sentences: Iterable[Sentence]) -> None:
-    """Show what the owner should know before they trust the figures."""
-    for text in sentences:
-        st.warning(text, icon=":material/info:")
+    """Show what the owner should know before they trust the figures: one in a box, all others behind a button."""
+    told = list(sentences)
+    for first in told[:1]:
+        st.warning(first, icon=":material/info:")
+    if others := told[1:]:
+        with st.popover(words.more_to_know(len(others)), type="tertiary"):
+            prose.bullets(others)

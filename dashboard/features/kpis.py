@@ -45,5 +45,4 @@ def _card(figure: Kpi, comparison: Sentence) -> None:
         ),
         border=True,
         height="stretch",
-        chart_data=figure.series if len(figure.series) > 1 else None,
     )

@@ -72,7 +72,7 @@ def segment_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
         "expected_value": _money(common.expected(margin), help=customers.expected_help(months)),
         "between": _text(label["between"], help=_(actions.RANGE_HELP)),
         "share_of_value": _share(label["share_of_value"]),
-        "at_stake": _money(label["at_stake"], help=_(overview.ACTIONS_HELP)),
+        "at_stake": _money(label["at_stake"], help=_(overview.AT_STAKE_HELP)),
     }
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cltv_core.tactics.log import State
     from cltv_core.tactics.playbook import Answer, Tactic
 
-CARD_WIDTH = 280
 MESSAGE_HEIGHT = 300
 ICONS: Mapping[State, str] = {
     "done": ":material/check:",
@@ -119,10 +118,10 @@ def this_week(actions: Sequence[Tactic]) -> None:
         st.info(_(NOTHING_LEFT), icon=":material/task_alt:")
     elif not actions[0].worthwhile:
         prose.note(_(NOTHING_WORTHWHILE))
-    with st.grid(max(len(actions), 1), min_column_width=CARD_WIDTH):
+    with st.container(border=bool(actions), gap="medium"):
         for action in actions:
-            with st.container(border=True, height="stretch"):
-                _card(action)
+            with st.container(gap="xxsmall"):
+                _action(action)
 
 
 def about_to_leave(segments: Segments) -> None:
@@ -146,16 +145,13 @@ def answered(answers: Sequence[Answer]) -> None:
                 _take_back(f"take_back_{given.key}", given.key)
 
 
-def _card(action: Tactic) -> None:
+def _action(action: Tactic) -> None:
     told = tell(action)
-    st.markdown(f"**{told.title}**")
-    prose.note(told.segment)
-    prose.sentence(told.action)
-    prose.note(told.meaning)
-    prose.note(overview.likely_gain(action.worth, told.work))
-    st.space("stretch")
+    st.markdown(f"**{told.title}** · {told.segment}")
+    prose.note(told.action)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        link(action.segment, _(overview.OPEN_ACTION))
+        st.markdown(overview.likely_gain(action.worth), help=overview.gain_help(told.work), width="content")
+        link(action.segment, _(overview.OPEN_LIST))
         said = st.menu_button(
             _(words.ANSWER_MENU),
             STATES,

@@ -62,6 +62,14 @@ function template(element) {
   return { layout, data: { bar: plain, scatter: plain } };
 }
 
+/* A trace may ask for the n-th colour of the theme, so that what belongs together looks alike. */
+function coloured(trace, { layout: { colorway } }) {
+  if (trace.meta?.colour === undefined) return trace;
+  const color = colorway[trace.meta.colour % colorway.length].trim();
+  const paint = (part) => ({ ...part, color });
+  return { ...trace, line: paint(trace.line), marker: paint(trace.marker) };
+}
+
 class Chart {
   calls = 0;
   waiting = false;
@@ -106,7 +114,8 @@ class Chart {
     if (!this.drawn) this.element.replaceChildren();
     this.drawn = wanted;
     const { data, layout } = JSON.parse(figure);
-    return this.plotly.react(this.element, data, { ...layout, template: look, width, height }, config);
+    const traces = data.map((trace) => coloured(trace, look));
+    return this.plotly.react(this.element, traces, { ...layout, template: look, width, height }, config);
   }
 
   close() {

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from cltv_core.text.voice import Voice, speaking
+from cltv_core.value.sales_by_month import SalesByMonth
 from dashboard import charts
 from dashboard.charts import cohorts
 
@@ -136,3 +137,40 @@ def test_no_chart_has_a_colour_of_its_own() -> None:
         charts.purchases(days, pd.Timestamp("2024-05-01")),
     ]
     assert not [found for figure in figures for found in colours(figure)]
+
+
+class TestSalesByMonth:
+    PAST = pd.DataFrame(
+        {
+            "month": pd.date_range("2022-01-01", periods=30, freq="MS"),
+            "new": [10.0] * 30,
+            "returning": [float(month) for month in range(30)],
+        }
+    )
+    AHEAD = pd.DataFrame(
+        {
+            "month": pd.date_range("2024-07-01", periods=2, freq="MS"),
+            "expected": [40.0, 41.0],
+            "low": [30.0, 31.0],
+            "high": [55.0, 56.0],
+        }
+    )
+
+    def test_two_years_are_stacked_by_who_bought(self) -> None:
+        figure = charts.sales_by_month(SalesByMonth(self.PAST, self.AHEAD.head(0)))
+        assert [bar.name for bar in figure.data] == ["Returning customers", "New customers"]
+        assert list(figure.data[0].y) == [float(month) for month in range(6, 30)]
+        assert figure.layout.barmode == "stack"
+        assert figure.data[1].customdata[-1] == "June 2024: 39<br>returning customers 29, new 10"
+
+    def test_what_is_expected_stands_within_its_range(self) -> None:
+        *_, expected, upper, lower = charts.sales_by_month(SalesByMonth(self.PAST, self.AHEAD)).data
+        assert list(expected.y) == [40.0, 41.0]
+        assert (list(upper.y), list(lower.y)) == ([55.0, 56.0], [30.0, 31.0])
+        assert lower.fill == "tonexty"
+        assert expected.customdata[0] == "July 2024: about 40 expected<br>likely range 30 to 55"
+
+    def test_without_a_range_only_the_expected_months_are_drawn(self) -> None:
+        unknown = self.AHEAD.assign(low=float("nan"), high=float("nan"))
+        *_, expected = charts.sales_by_month(SalesByMonth(self.PAST, unknown)).data
+        assert expected.customdata[0] == "July 2024: about 40 expected"

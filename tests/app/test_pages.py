@@ -104,6 +104,8 @@ def test_an_odd_shop_is_shown_on_every_page(visit: AppTest, rows: list[str]) -> 
 def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -> None:
     assert "80 customers are expected to spend about" in shop.header[0].value
     assert [figure.label for figure in shop.metric] == [
+        "Sales, last 12 months",
+        "Expected sales, next 12 months",
         "Active customers",
         "Retention",
         "Churn",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from cltv_core.text.pages import actions, cohorts, settings, your_data
+from cltv_core.text.pages import actions, cohorts, your_data
 from cltv_core.text.pages import customers as customers_words
+from cltv_core.text.pages import overview as overview_words
+from cltv_core.text.pages import settings as settings_words
 from tests.browser import shop, steps
 from tests.browser.charts import Chart, drawn, plots
 
@@ -15,14 +17,18 @@ def heading(page: Page, text: str) -> None:
 
 
 def test_overview_has_its_charts_and_what_to_do_this_week(overview: Page) -> None:
-    for text in (overview.DISTRIBUTION_HEADING, overview.CONCENTRATION_HEADING, overview.ACTIONS_HEADING):
+    for text in (
+        overview_words.DISTRIBUTION_HEADING,
+        overview_words.CONCENTRATION_HEADING,
+        overview_words.ACTIONS_HEADING,
+    ):
         heading(overview, text)
-    distribution, concentration = drawn(overview, 2)
+    sales, distribution, concentration = drawn(overview, 3)
     assert_as_long_as_the_numbers_beside_them(distribution)
     assert len(concentration.lines) == 1
     assert len(concentration.dots) == 1
-    assert not distribution.cut_off + concentration.cut_off
-    actions = overview.get_by_role("link", name=overview.OPEN_ACTION).filter(visible=True)
+    assert not sales.cut_off + distribution.cut_off + concentration.cut_off
+    actions = overview.get_by_role("link", name=overview_words.OPEN_LIST).filter(visible=True)
     assert 1 <= actions.count() <= 3
 
 
@@ -35,7 +41,7 @@ def assert_as_long_as_the_numbers_beside_them(chart: Chart) -> None:
 
 
 def test_an_action_leads_to_its_segment(overview: Page) -> None:
-    action = overview.get_by_role("link", name=overview.OPEN_ACTION).filter(visible=True).last
+    action = overview.get_by_role("link", name=overview_words.OPEN_LIST).filter(visible=True).last
     segment = (action.get_attribute("href") or "").partition("segment=")[2].replace("+", " ").replace("%2C", ",")
     action.click()
     steps.arrive(overview, "actions")
@@ -90,8 +96,8 @@ def test_your_data_tells_what_was_read(overview: Page) -> None:
 
 def test_a_look_further_ahead_changes_what_customers_are_worth(overview: Page) -> None:
     before = steps.headline(overview)
-    overview.get_by_role("button", name=settings.HEADING).click()
-    steps.choose(overview, settings.MONTHS_LABEL, "36")
+    overview.get_by_role("button", name=settings_words.HEADING).click()
+    steps.choose(overview, settings_words.MONTHS_LABEL, "36")
     _, _, after = overview.headline(len(shop.PEOPLE), "", 36, 1.0)
     expect(overview.get_by_role("heading", level=2)).to_contain_text(after)
     assert steps.headline(overview).partition(" over ")[0] != before.partition(" over ")[0]

@@ -8,7 +8,7 @@ from cltv_core.errors import CltvError, UnreadableFile
 from cltv_core.opening.codes import Foreign, Unopened
 from cltv_core.reading.codes import Excluded, Problem, Remedy, Warned
 from cltv_core.reading.faults import not_sales
-from cltv_core.text.pages import welcome
+from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.say import say, say_error
 from tests.browser import shop, steps
 from tests.browser.charts import drawn
@@ -51,22 +51,22 @@ WRONG: tuple[tuple[shop.Upload, CltvError], ...] = (
 
 def expect_refusal(page: Page, error: CltvError) -> None:
     refusal = page.get_by_test_id("stAlertContentError")
-    expect(refusal).to_contain_text(welcome.FAULT_TITLE)
+    expect(refusal).to_contain_text(welcome_words.FAULT_TITLE)
     for text in say_error(error):
         expect(steps.sentence(page, text)).to_be_visible()
 
 
 def test_a_wrong_file_gets_a_sentence_and_loses_nothing_loaded(overview: Page) -> None:
-    drawn(overview, 2)
+    drawn(overview, 3)
     before = steps.shown(overview)
     steps.go(overview, "your_data")
     for file, error in WRONG:
         steps.drop(overview, file)
         expect_refusal(overview, error)
-        expect(overview.get_by_text(welcome.FAULT_KEPT)).to_be_visible()
+        expect(overview.get_by_text(welcome_words.FAULT_KEPT)).to_be_visible()
         steps.calm(overview)
     steps.go(overview, "overview")
-    drawn(overview, 2)
+    drawn(overview, 3)
     assert steps.shown(overview) == before
 
 
@@ -74,7 +74,7 @@ def test_a_wrong_file_at_the_door_gets_a_sentence_and_the_next_file_is_read(page
     for file, error in WRONG[:5:2]:
         steps.drop(page, file)
         expect_refusal(page, error)
-        expect(page.get_by_role("heading", level=1, name=welcome.TITLE)).to_be_visible()
+        expect(page.get_by_role("heading", level=1, name=welcome_words.TITLE)).to_be_visible()
         steps.calm(page)
     steps.drop(page, shop.FILE)
     steps.arrive(page, "overview")

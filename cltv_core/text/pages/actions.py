@@ -19,8 +19,9 @@ RULES = N_("How customers are placed")
 SEGMENTS_TOLD = N_("Segments: each customer goes in the first group they match")
 TIERS_TOLD = N_("Value: what customers are expected to bring, whatever their segment")
 STANDINGS_TOLD = N_("Status: how late they are and nothing else, so that it may differ from the segment")
+ALL_SEGMENTS = N_("All segments")
 TABLE_ALT = N_("Segments with their size and value")
-TABLE_HINT = N_("Click a row to see what to do for it.")
+TABLE_HINT = N_("Click a row to see above what to do for it.")
 COLUMNS = {
     "segment": N_("Segment"),
     "customers": N_("Customers"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Hashable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cltv_core.describe.kpis import Kpi, Measure, as_told
 from cltv_core.text.describe import value
@@ -13,6 +15,20 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     from cltv_core.transactions import Transactions
 
+SALES_HEADING = N_("Sales by month")
+SALES_HELP = N_(
+    "Sales to customers that your files name, before costs. New: customers in the month of their first order. "
+    "Expected: of today's customers and of those who will join. The range is that of a single month: 8 in 10 come out "
+    "inside it."
+)
+LEGEND_RETURNING = N_("Returning customers")
+LEGEND_NEW = N_("New customers")
+LEGEND_EXPECTED = N_("Expected")
+LEGEND_RANGE = N_("Likely range (80%)")
+LAST_YEAR = N_("Sales, last 12 months")
+NEXT_YEAR = N_("Expected sales, next 12 months")
+CHANGE_HELP = N_("Complete months only. Expected sales are those of today's customers and of those who will join.")
+TOO_SHORT_FOR_SALES = N_("Your sales do not cover a whole month yet, so there is no month to draw.")
 DISTRIBUTION_HEADING = N_("How much each customer will likely spend")
 DISTRIBUTION_HELP = N_(
     "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
@@ -21,10 +37,12 @@ DISTRIBUTION_HELP = N_(
 CONCENTRATION_HEADING = N_("How much depends on your best customers")
 CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
 ACTIONS_HEADING = N_("Worth doing this week")
-ACTIONS_HELP = N_(
+ACTIONS_HELP = N_("What promises to bring most for the time it takes, as far as your sales can tell.")
+AT_STAKE_HELP = N_(
     "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
 )
 OPEN_ACTION = N_("Open message and list")
+OPEN_LIST = N_("Open list")
 GET_LIST = N_("Get the list")
 REPORT_BUTTON = N_("Printable report")
 REPORT_HELP = N_("One page to print or to pass on, without anybody's name on it.")
@@ -38,11 +56,14 @@ AXIS_SHARE_OF_VALUE = N_("Share of the total")
 SHARES = (Measure.RETENTION_RATE, Measure.CHURN_RATE, Measure.REPEAT_RATE)
 
 
-def moved_from(at_first: float) -> Sentence:
-    """Say what the first estimate was, where the trial has changed it."""
-    return _(
-        "The first estimate was {at_first:about}. Testing it on your own past has corrected it.", at_first=at_first
-    )
+def corrected(at_first: float) -> Sentence:
+    """Say what the first estimate was, where the test has changed it."""
+    return _("Testing on your own past corrected the first estimate of {at_first:about}.", at_first=at_first)
+
+
+def more_to_know(sentences: int) -> Sentence:
+    """Head what else should be known before the figures are trusted."""
+    return ngettext("{n:count} more thing to know", "{n:count} more things to know", sentences)
 
 
 def known_so_far(transactions: Transactions, customers: int, orders: int) -> Sentence:
@@ -104,9 +125,47 @@ def concentration_hover(share_of_customers: float, share_of_value: float) -> Sen
     )
 
 
-def likely_gain(worth: float, work: Sentence) -> Sentence:
-    """Say what an action brings if it works as assumed, and how much work it is."""
-    return _("Likely gain, after costs: {worth:whole}. {work}", worth=worth, work=work)
+def likely_gain(worth: float) -> Sentence:
+    """Say what an action brings, after costs, if it works as assumed."""
+    return _("Likely gain **{worth:whole}**", worth=worth)
+
+
+def gain_help(work: Sentence) -> Sentence:
+    """Explain the likely gain of an action, and say how much work it is."""
+    return _("After costs, if it works as assumed; only a trial can tell. {work}", work=work)
+
+
+def month_hover(month: date, returning: float, new: float) -> Sentence:
+    """Say what was sold in a month, and to whom."""
+    return _(
+        "{month:month}: {total:about}<br>returning customers {returning:about}, new {new:about}",
+        month=month,
+        total=returning + new,
+        returning=returning,
+        new=new,
+    )
+
+
+def month_ahead_hover(ahead: Mapping[Hashable, Any]) -> Sentence:
+    """Say what is expected in a month, with its likely range where one is known."""
+    if math.isnan(ahead["low"]):
+        return _("{month:month}: about {expected:about} expected", month=ahead["month"], expected=ahead["expected"])
+    return _(
+        "{month:month}: about {expected:about} expected<br>likely range {low:about} to {high:about}",
+        **{name: ahead[name] for name in ("month", "expected", "low", "high")},
+    )
+
+
+def sales_alt(last_year: float | None, next_year: float | None) -> Sentence:
+    """Describe the chart of sales by month with its figures."""
+    if last_year is None or next_year is None:
+        return _("Sales by month, of new and returning customers, and what is expected")
+    return _(
+        "Sales by month, of new and returning customers: {last:about} in the last 12 months, {next:about} expected in "
+        "the next 12",
+        last=last_year,
+        next=next_year,
+    )
 
 
 def kpi_value(kpi: Kpi) -> Sentence:
@@ -129,8 +188,19 @@ def kpi_change(kpi: Kpi) -> Sentence | int | None:
             sign=_sign(points),
             points=round(abs(points), 1),
         )
-    change = kpi.value / kpi.previous - 1
-    return _("{sign}{share:share}", sign=_sign(change), share=abs(change))
+    return percent_change(kpi.value / kpi.previous - 1)
+
+
+def percent_change(change: float | None) -> Sentence | int | None:
+    """Say a change in percent with its sign; 0 for none, None where it is not known."""
+    if change is None:
+        return None
+    return _("{sign}{share:share}", sign=_sign(change), share=abs(change)) if change else 0
+
+
+def amount(value: float) -> Sentence:
+    """Say an amount by itself."""
+    return _("{amount:about}", amount=value)
 
 
 def _sign(change: float) -> Sentence:
