@@ -41,6 +41,9 @@ DAYS_A_SPELL = 30.0
 HALF_A_SPELL = 0.5
 """Occasions after the first, to the number of occasions and half a one, is how far custom is taken to last."""
 
+BOUND_STEPS = 12
+"""After which the bound, which is in part a share of what it leaves, moves no more."""
+
 _LEAST = 1e-12
 
 
@@ -143,10 +146,10 @@ class Unbounded:
 def _bound(amounts: Floats) -> float:
     """The most that one of the amounts counts; what is bounded itself does not add to what it is a share of."""
     fence = _fence(amounts, CUSTOMER_FENCE)
-    for _ in range(2):
-        counted = np.minimum(amounts, max(fence, LARGE_SHARE * float(amounts.sum())))
-        amounts = counted
-    return max(fence, LARGE_SHARE * float(amounts.sum()))
+    bound = np.inf
+    for _ in range(BOUND_STEPS):
+        bound = max(fence, LARGE_SHARE * float(np.minimum(amounts, bound).sum()))
+    return bound
 
 
 def _fence(amounts: Floats, reach: float) -> float:
