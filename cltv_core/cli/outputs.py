@@ -191,7 +191,9 @@ def reconciliation(report: ReadingReport) -> dict[str, Any]:
 
 
 def _excluded(part: Exclusion) -> dict[str, Any]:
-    return {"reason": say(part.reason), "code": part.reason.code.value, "rows": part.rows, "amount": part.amount}
+    with speaking(Voice()):
+        reason = say(part.reason)
+    return {"reason": reason, "code": part.reason.code.value, "rows": part.rows, "amount": part.amount}
 
 
 def customers_frame(analysis: Analysis) -> pd.DataFrame:

@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from cltv_core.destinations import Export, destinations
 from cltv_core.project.choices import Settings, to_json
-from cltv_core.tactics.catalogue import TONES
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.pages import cohorts, customers, lists, navigation, overview, own_segments, relationship, welcome
 from cltv_core.text.report import NOTHING_WORTHWHILE
+from cltv_core.text.tactics import TONES
 from dashboard import dates
 from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload, wait_for_races

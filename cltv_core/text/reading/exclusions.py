@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cltv_core.facts import Code
 from cltv_core.reading.codes import Excluded
 from cltv_core.text.say import say
-from cltv_core.text.voice import N_, Template
+from cltv_core.text.voice import N_, Template, Voice, speaking
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,12 +47,16 @@ SENTENCES: Mapping[Code, Template] = {
 
 
 def excluded_table(report: ReadingReport) -> pa.Table:
-    """Return the rows that were left out, with the reason of each in words instead of its key."""
+    """Return the rows that were left out, with the reason of each in words instead of its key.
+
+    It is for files, which are the same for readers of any language.
+    """
     import pyarrow as pa
 
     if not report.excluded.num_rows:
         return report.excluded
-    words = {part.reason.key: str(say(part.reason)) for part in report.exclusions}
+    with speaking(Voice()):
+        words = {part.reason.key: str(say(part.reason)) for part in report.exclusions}
     place = report.excluded.column_names.index("reason")
     column = report.excluded.column(place).combine_chunks()
     keys = column.dictionary.to_pylist()
