@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from accuracy import _cdnow, _complete_journey
+from measured_shops import cdnow, complete_journey
 
 from cltv_core.backtest.accuracy import accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
@@ -193,7 +193,7 @@ def _chosen(replays: Sequence[Replay]) -> dict[str, float]:
     found = []
     for one in replays:
         judged = verdict([other for other in replays if other is not one], baseline)
-        value, p_order = judged.value(one.predictions), judged.p_order(one.predictions)
+        value, p_order = judged.choice.blend(one.values), judged.p_order(one.predictions)
         told = scores(one.actual, value)
         low, high = judged.spread.range_of_customers(p_order, value)
         found.append(
@@ -243,11 +243,11 @@ def _weight(names: str) -> str:
 
 
 def _shops(given: argparse.Namespace) -> Iterator[tuple[str, Transactions]]:
-    yield "CDNOW", _cdnow()
+    yield "CDNOW", cdnow()
     if given.online_retail:
         yield "Online Retail", read([SourceFile(given.online_retail.name, given.online_retail.read_bytes())])
     if given.complete_journey:
-        yield "Complete Journey", _complete_journey(given.complete_journey)
+        yield "Complete Journey", complete_journey(given.complete_journey)
     yield "seasonal", _simulated(PurchaseTruth(r=0.8, alpha=40.0, a=0.8, b=3.0), seasonal=True)
     yield "leaving", _simulated(PurchaseTruth(r=2.0, alpha=40.0, a=0.8, b=3.0))
     yield "subscribers", _simulated(SubscriptionTruth(interval=30.0, a=0.7, b=2.5), SpendTruth(2000.0, 4.0, 0.06))

