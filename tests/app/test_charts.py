@@ -37,7 +37,9 @@ def colours(figure: go.Figure) -> list[str]:
 
 
 def test_distribution_has_a_bar_a_band_lowest_first() -> None:
-    figure = charts.value_distribution(pd.DataFrame({"low": [0.0, 5.0], "high": [5.0, np.inf], "customers": [3, 1]}))
+    with speaking(currency="GBP"):
+        bands = pd.DataFrame({"low": [0.0, 5.0], "high": [5.0, np.inf], "customers": [3, 1]})
+        figure = charts.value_distribution(bands)
     assert list(figure.data[0].y) == ["under £5", "£5 or more"]
     assert list(figure.data[0].x) == [3, 1]
     assert list(figure.data[0].customdata) == ["under £5: 3 customers (75%)", "£5 or more: 1 customer (25%)"]

@@ -67,7 +67,7 @@ def test_report_and_command_line_say_what_the_page_says(found: Analysis) -> None
         for kpi in found.kpis.all:
             assert describe.label(kpi.measure) in report
             if kpi.value is not None:
-                assert overview.kpi_value(kpi.measure, kpi.value) in report
+                assert overview.kpi_value(kpi) in report
         if found.newer_customers:
             assert describe.newer_customers(found.newer_customers) in report
         for tactic in found.tactics:

@@ -41,8 +41,9 @@ def test_the_same_value_treated_differently_is_found() -> None:
     assert found.differs
     assert north["difference"] == pytest.approx(0.3, abs=1e-9)
     assert (north["share"], north["expected"]) == (0.5, pytest.approx(0.35))
-    (differs,) = [fact for fact in found.facts if fact.code == Fairness.GROUP_DIFFERS and fact["group"] == "north"]
-    assert (differs["treatment"], differs["share"], differs["expected"]) == ("voucher", 0.5, pytest.approx(0.35))
+    differing = [fact for fact in found.facts if fact.code == Fairness.GROUP_DIFFERS and fact["group"] == "north"]
+    (voucher,) = [fact for fact in differing if fact["treatment"] == "voucher"]
+    assert (voucher["share"], voucher["expected"]) == (0.5, pytest.approx(0.35))
 
 
 def test_one_band_by_hand_with_the_variance_of_mantel_and_haenszel_1959() -> None:

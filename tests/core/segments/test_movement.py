@@ -61,7 +61,7 @@ def test_the_main_flows_and_who_is_new() -> None:
     moves, since = movement(BEFORE, NOW), date(2024, 1, 31)
     assert (moves.joined, moves.stayed) == (1, 2)
     assert moves.facts() == (
-        Moved.FLOW(customers=1, start="Gold", end="Tin", since=since, before=2.0, now=20.0, horizon_days=366),
+        Moved.FLOW(customers=1, start="Gold", end="Tin", since=since, before=2.0, now=20.0, horizon_days=365),
         Moved.JOINED(customers=1, since=since),
     )
 

@@ -89,7 +89,7 @@ def test_a_change_is_told_by_what_stood_before() -> None:
 
 def test_bands_are_named_by_their_limits() -> None:
     told = [describe.band(low, high) for low, high in ((0, 0.5), (20, 50), (2e6, float("inf")))]
-    assert told == ["under £0.50", "£20 to £50", "£2.0 million or more"]
+    assert told == ["under £0.50", "£20 to £50", "£2 million or more"]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_change_is_told_in_points_or_percent(
 
 
 def test_a_figure_that_cannot_be_known_is_a_dash() -> None:
-    assert overview.kpi_value(Measure.RETENTION_RATE, None) == "–"
+    assert overview.kpi_value(Kpi(Measure.RETENTION_RATE, None, None, ())) == "–"
 
 
 @pytest.mark.parametrize(
