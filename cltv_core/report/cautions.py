@@ -14,6 +14,7 @@ ROUGH_GUIDES: Sequence[Code] = (
     Warned.FEW_CUSTOMERS,
     Finding.TOO_SHORT_TO_TEST,
     Finding.NOTHING_TO_TEST,
+    Caution.NEARER_HORIZON,
     Caution.LONG_HORIZON,
 )
 """Cautions by which the future is a rough guide, the weightiest first."""

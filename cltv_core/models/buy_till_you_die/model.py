@@ -21,7 +21,7 @@ from cltv_core.models.histories import DAYS_A_WEEK, Histories
 from cltv_core.models.protocol import Futures, ModelReport, prediction_frame
 from cltv_core.summary import CustomerSummary
 
-MIN_REPEAT_CUSTOMERS = 25
+MIN_REPEAT_CUSTOMERS = 20
 """With fewer, what holds in other shops tells more than they do."""
 
 MAX_MISS = 2.0

@@ -23,6 +23,7 @@ from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import speaking
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport, Transactions
+from cltv_core.value.forecast import forecast
 from tests.core.shops import Sale, many_sales, shop
 
 EVIL = "<script>alert(1)</script>"
@@ -203,8 +204,8 @@ def test_it_prints_on_either_paper_without_tearing_cards(analysis: Analysis) -> 
 
 
 def test_a_range_is_said_once_it_is_known(analysis: Analysis) -> None:
-    first = analysis.history.first_forecast(analysis.terms)
-    before = Analysis(Outlook(analysis.history, analysis.terms, first))
+    untested = forecast(analysis.history.bounded, analysis.terms)
+    before = Analysis(Outlook(analysis.history, analysis.terms, untested))
     assert "Likely range" not in Page(report_html(before)).text
     with speaking(currency="GBP"):
         told = words.likely_range(analysis.forecast.low or 0.0, analysis.forecast.high or 0.0)

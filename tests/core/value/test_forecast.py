@@ -128,7 +128,7 @@ def test_a_thin_shop_says_which_model_took_over_and_why(cdnow: CustomerSummary) 
     result = forecast(few, Terms.of(few.as_of))
     assert result.methods == (Method.OTHER_SHOPS,)
     assert result.cautions == (
-        Refusal.TOO_FEW_REPEATS(customers=4, needed=25),
+        Refusal.TOO_FEW_REPEATS(customers=4, needed=20),
         Caution.INSTEAD(method=Method.OTHER_SHOPS),
         Refusal.TOO_FEW_SPENDERS(customers=4, needed=10),
         Caution.LONG_HORIZON(horizon_days=365, history_days=272),
