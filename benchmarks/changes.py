@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from cltv_core.choices import Settings
 from cltv_core.destinations import destinations
-from cltv_core.project.choices import Settings
 from cltv_core.reading import ReadOptions, SourceFile
 from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.segments.own import Filter, OwnSegment

@@ -16,6 +16,7 @@ import pandas as pd
 
 from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
+from cltv_core.choices import Settings
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
@@ -27,7 +28,6 @@ from cltv_core.models.large_customers import Bounded
 from cltv_core.products.baskets import Baskets, read_baskets
 from cltv_core.products.favourites import favourites
 from cltv_core.products.replenishment import Replenishment, replenishment
-from cltv_core.project.choices import Settings
 from cltv_core.segments.own import CustomerFacts, customer_facts
 from cltv_core.segments.placing import Segments, by_rules, chosen, discounted
 from cltv_core.summary import CustomerSummary, summarise

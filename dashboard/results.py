@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.analysis import Analysis, History
+    from cltv_core.choices import Settings
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.good_starts import GoodStart
     from cltv_core.destinations import Destination, Export
     from cltv_core.products import NextProducts
-    from cltv_core.project.choices import Settings
     from cltv_core.segments.fairness import FairLook
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
@@ -289,7 +289,7 @@ def _placed(plain: Analysis, decided: Settings) -> Analysis:
 
 @remembered()
 def _with_segments(plain: Analysis, own: tuple[OwnSegment, ...], names: tuple[tuple[str, str], ...]) -> Analysis:
-    from cltv_core.project.choices import Settings
+    from cltv_core.choices import Settings
 
     return plain.with_choices(Settings(own=own, names=dict(names)))
 

@@ -19,7 +19,7 @@ from dashboard.server import memory
 from dashboard.server.uploads import forget_uploads
 
 if TYPE_CHECKING:
-    from cltv_core.project.choices import Settings
+    from cltv_core.choices import Settings
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples.shops import Sample
     from cltv_core.tactics.log import State
@@ -205,7 +205,7 @@ def _stop_races() -> None:
 
 def decisions() -> Settings:
     """Return what the owner decided: own segments and names, and what was said of suggestions."""
-    from cltv_core.project.choices import Settings
+    from cltv_core.choices import Settings
 
     found: Settings = st.session_state.setdefault(_DECISIONS, Settings())
     return found

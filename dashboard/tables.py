@@ -11,7 +11,7 @@ import pandas as pd
 
 from cltv_core.backtest.codes import method_of
 from cltv_core.describe.cohort_groups import Pooled
-from cltv_core.reading.columns.roles import ROLES
+from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.segments.placing import Meaning
 from cltv_core.text import products as product_words
 from cltv_core.text import segments as segment_words

@@ -11,8 +11,8 @@ from typing import Any
 from cltv_core.cli.refusals import Usage
 from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
-from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.formats import BY_MEANING, FORMATS
+from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.cli import HELP
 from cltv_core.text.say import say
 from cltv_core.text.voice import _

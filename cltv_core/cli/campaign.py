@@ -28,7 +28,7 @@ from cltv_core.destinations.exports import prepared
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.project.contents import Campaign, KeptResult, Project
 from cltv_core.project.file import from_bytes, new_project, save
-from cltv_core.reading.source.open_table import open_tables
+from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.values.coded import coded
 from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import campaigns as words

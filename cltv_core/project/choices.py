@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from cltv_core.choices import Settings
 from cltv_core.errors import ChoicesUnreadable
 from cltv_core.facts import Fact
 from cltv_core.project.faults import Entry, Part, Unreadable
@@ -36,15 +36,6 @@ class _Wrong(Exception):
 
     def told(self, part: Part, place: int) -> Fact:
         return self.fault(part=part, place=place, **self.details)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """`names`: segment -> what the owner calls it."""
-
-    actions: ActionLog = field(default_factory=ActionLog)
-    own: tuple[OwnSegment, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_json(settings: Settings) -> bytes:

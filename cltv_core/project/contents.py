@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from cltv_core.campaigns.receipt import Amount, Name, Receipt
-from cltv_core.project.choices import Settings
+from cltv_core.choices import Settings
 
 Number = Annotated[float, Meta(ge=-1e15, le=1e15)]
 Count = Annotated[int, Meta(ge=0, le=2_000_000_000)]

@@ -14,7 +14,7 @@ from cltv_core.reading.columns.recognise import format_of, in_units, name_bare_c
 from cltv_core.reading.columns.wrong_files import known_as
 from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
-from cltv_core.reading.merge.cross_file import Others, currency_of_most, what_others_say
+from cltv_core.reading.merge.cross_file import currency_of_most, what_others_say
 from cltv_core.reading.merge.decisions import decisions_of
 from cltv_core.reading.merge.open_points import facts_of
 from cltv_core.reading.merge.orders_and_items import joined
@@ -22,14 +22,15 @@ from cltv_core.reading.merge.people_files import PeopleFile, known_people, looks
 from cltv_core.reading.merge.questions import questions_of
 from cltv_core.reading.merge.repeats import program_of
 from cltv_core.reading.merge.together import Part, together
+from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.options import ReadOptions, SourceFile
+from cltv_core.reading.orders.elsewhere import Others
 from cltv_core.reading.orders.file_report import file_report
 from cltv_core.reading.orders.grouping import cards_of
+from cltv_core.reading.orders.rows import Rows, parse_rows
 from cltv_core.reading.orders.sales import build_sales, main_currency
-from cltv_core.reading.source.open_table import open_tables
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phones import e164, home_region
-from cltv_core.reading.values.rows import Rows, parse_rows
 from cltv_core.transactions import Transactions
 
 __all__ = ["ReadOptions", "SourceFile", "read"]

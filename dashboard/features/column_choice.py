@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from cltv_core.errors import ColumnsUnclear
-from cltv_core.reading.columns.roles import ROLES
 from cltv_core.reading.read import ReadOptions, SourceFile
+from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import columns as words
 from cltv_core.text.pages import common
 from cltv_core.text.say import say

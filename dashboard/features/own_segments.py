@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.choices import Settings
 from cltv_core.errors import CltvError
-from cltv_core.project.choices import Settings, from_json, to_json
+from cltv_core.project.choices import from_json, to_json
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
 from cltv_core.text.pages import own_segments as words
 from cltv_core.text.segments import column_name, name_own, would_hold

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.reading.columns.roles import ROLES
+from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import accuracy, actions, common, customers, movement, next_products, overview, relationship
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking

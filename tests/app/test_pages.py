@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cltv_core.choices import Settings
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from cltv_core.destinations import Export, destinations
-from cltv_core.project.choices import Settings, to_json
+from cltv_core.project.choices import to_json
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.pages import cohorts, customers, lists, navigation, overview, own_segments, relationship, welcome

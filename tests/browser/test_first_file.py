@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
-from cltv_core.reading.columns.roles import ROLES
+from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import columns, common, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words

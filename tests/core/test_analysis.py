@@ -9,12 +9,12 @@ import pytest
 
 from cltv_core import analysis as analysis_module
 from cltv_core.analysis import Analysis, Outlook, analyse
+from cltv_core.choices import Settings
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
 from cltv_core.destinations.lists import everyone
 from cltv_core.models import Fitted, Model, ladder
 from cltv_core.models.codes import Method
-from cltv_core.project.choices import Settings
 from cltv_core.segments.own import Filter, OwnSegment
 from cltv_core.segments.placing import segment
 from cltv_core.summary import CustomerSummary, summarise

@@ -26,11 +26,6 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
-@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=lambda path: str(path.relative_to(CORE)))
-def test_the_core_knows_neither_pages_nor_charts(path: Path) -> None:
-    assert not {"streamlit", "plotly", "dashboard"} & set(imported(path))
-
-
 def test_charts_and_tables_know_no_page() -> None:
     for path in (
         *(DASHBOARD / "charts").glob("*.py"),

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.profile import Looks
-from cltv_core.reading.columns.synonyms import words
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
+from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.synonyms import words
 
 _FEWEST = 4
 """Different entries: fewer may be kinds of anything."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.ledger import ROWS, Ledger
 from cltv_core.reading.columns.paid import part_of
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.currency import currency_in_name
+from cltv_core.reading.vocabulary import roles
 
 Columns = Mapping[str, tuple[str, ...]]
 

@@ -8,12 +8,12 @@ from typing import Literal
 
 import numpy as np
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.ledger import ROWS, Floats
 from cltv_core.reading.columns.paid import part_of
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
 from cltv_core.reading.values.phrases import entries
+from cltv_core.reading.vocabulary import roles
 
 Way = Literal["fraction", "percent", "amount"]
 

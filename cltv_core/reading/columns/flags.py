@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cltv_core.reading.values.dates import looks_like_dates
-from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.outcomes import Outcome
 from cltv_core.reading.values.phrases import Phrases, entries
+from cltv_core.reading.vocabulary.folding import folded
 
 Answer = Literal["yes", "no"]
 

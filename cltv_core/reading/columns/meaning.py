@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.columns.currencies import currency_of, in_one_currency
 from cltv_core.reading.columns.paid import Money, is_price_of_one, money_of, never_paid, what_was_paid
 from cltv_core.reading.columns.profile import Looks
-from cltv_core.reading.columns.synonyms import words
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.quantities import DISCOUNTS, told_from_amounts
+from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.synonyms import words
 
 THRESHOLD = 0.4
 EXAMPLES = 3

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.reading.codes import NotSales, Remedy
-from cltv_core.reading.columns import roles
 from cltv_core.reading.formats.declaration import WrongFile
 from cltv_core.reading.source.table import RawTable
-from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.phrases import entries
+from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.folding import folded
 
 _FEWEST_PEOPLE = 15
 

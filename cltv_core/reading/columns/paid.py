@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.reading.columns import ledger, roles
+from cltv_core.reading.columns import ledger
 from cltv_core.reading.columns.content import PRICE_WORDS
 from cltv_core.reading.columns.ledger import Codes, Floats, Ledger
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phrases import Phrases, entries
+from cltv_core.reading.vocabulary import roles
 
 _MOST_COLUMNS = 24
 _MOST_PARTS = 8

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions
 from cltv_core.reading.codes import NO_COLUMN, Problem, Remedy
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.currencies import twin_of_refunds
 from cltv_core.reading.columns.discounts import Discount, discount_of
 from cltv_core.reading.columns.meaning import columns_by_meaning, examples
@@ -16,6 +15,7 @@ from cltv_core.reading.columns.units import scale_of
 from cltv_core.reading.faults import not_sales
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Signature, WrongFile
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.vocabulary import roles
 
 COLUMNS_NAMED = 60
 """As many of the columns of a file are named in an error."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.flags import flag_named, outcomes_of_flag
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.kinds import Kind, kinds_in
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.state_numbers import states_of
+from cltv_core.reading.vocabulary import roles
 
 Columns = Mapping[str, tuple[str, ...]]
 Words = Mapping[str, Mapping[str, str]]

@@ -7,10 +7,10 @@ import re
 from babel import UnknownLocaleError
 from babel.numbers import get_currency_precision
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.currency import CODES
 from cltv_core.reading.values.phrases import entries
+from cltv_core.reading.vocabulary import roles
 
 _UNITS = entries(
     """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cltv_core.reading.codes import NotSales, Remedy
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.not_sales import known_by_names
 from cltv_core.reading.formats.declaration import WrongFile
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import dates, identity
+from cltv_core.reading.vocabulary import roles
 
 _SEARCHED_COLUMNS = 150
 _GLANCE = 30

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cltv_core.reading.codes import Excluded, Note
-from cltv_core.reading.columns.day_columns import with_days
+from cltv_core.reading.formats.day_columns import with_days
 from cltv_core.reading.formats.declaration import Format, Match, Rule
-from cltv_core.reading.orders.group_rows import carried_down
+from cltv_core.reading.source.group_rows import carried_down
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.kinds import Kind
 from cltv_core.reading.values.outcomes import Outcome

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from cltv_core.reading.codes import Excluded, Note, NotSales, Remedy
-from cltv_core.reading.columns.roles import normalise
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.vocabulary.roles import normalise
 
 Grain = Literal["line", "order", "order on first row", "order repeated"]
 """What a row is: an order line whose amounts add up; a whole order; a line with the order's total on the first row

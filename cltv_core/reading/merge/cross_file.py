@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from cltv_core.facts import Fact
 from cltv_core.reading.codes import Excluded
-from cltv_core.reading.merge.open_refunds import sold_elsewhere
 from cltv_core.reading.merge.repeats import program_of, repeated_rows, same_file
 from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.orders.elsewhere import Others
 from cltv_core.reading.orders.grouping import group
-from cltv_core.reading.values.rows import Rows
+from cltv_core.reading.orders.open_refunds import sold_elsewhere
+from cltv_core.reading.orders.rows import Rows
 
 Mask = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Others:
-    """What the other files say of the rows of one: which to leave out and why, and which give money back for an order
-    that stands in another file."""
-
-    left_out: tuple[tuple[Mask, Fact], ...]
-    sold_elsewhere: Mask
 
 
 def what_others_say(files: Sequence[Rows], options: ReadOptions) -> list[Others | None]:

@@ -9,18 +9,19 @@ import numpy.typing as npt
 
 from cltv_core.facts import Fact
 from cltv_core.reading.codes import Choice, Decided
-from cltv_core.reading.columns import roles, units
+from cltv_core.reading.columns import units
 from cltv_core.reading.columns.ledger import ledger_of, made_of
 from cltv_core.reading.columns.paid import part_of
 from cltv_core.reading.columns.tellings import rows_of_cells
 from cltv_core.reading.orders.leave_out import ruled_out
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.reading.values import dates, money
 from cltv_core.reading.values.coded import coded
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.kinds import Kind
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
-from cltv_core.reading.values.rows import Rows
+from cltv_core.reading.vocabulary import roles
 from cltv_core.transactions import Decision
 
 Mask = npt.NDArray[np.bool_]

@@ -13,10 +13,10 @@ from cltv_core.reading.merge.questions import DayCell, Facts
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.grouping import has_identity, needs_consent
 from cltv_core.reading.orders.leave_out import ruled_out
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values import dates
 from cltv_core.reading.values.coded import coded
 from cltv_core.reading.values.outcomes import Outcome
-from cltv_core.reading.values.rows import Rows
 from cltv_core.transactions import Decision
 
 CELLS_LOOKED_AT = 200

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from cltv_core.reading.columns.meaning import columns_by_meaning
-from cltv_core.reading.columns.roles import IDENTITY_ROLES, normalise
 from cltv_core.reading.source.table import Cells, RawTable
+from cltv_core.reading.vocabulary.roles import IDENTITY_ROLES, normalise
 
 _OVERLAP = 0.8
 """Share of the items whose order must be known."""

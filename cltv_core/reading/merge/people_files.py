@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.columns.meaning import columns_by_meaning
 from cltv_core.reading.formats.people import ANY_PEOPLE, PEOPLE_FORMATS, PeopleFormat
 from cltv_core.reading.orders.people import split_names
@@ -18,6 +17,7 @@ from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.phones import e164, home_region
+from cltv_core.reading.vocabulary import roles
 from cltv_core.transactions import CUSTOMER_COLUMNS
 
 Codes = npt.NDArray[np.int64]

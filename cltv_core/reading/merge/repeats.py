@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading.orders.grouping import Grouped, of_rows
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import Coded, coded, first_known
 from cltv_core.reading.values.identity import CLEANERS
-from cltv_core.reading.values.rows import Rows
 
 Mask = npt.NDArray[np.bool_]
 

@@ -14,9 +14,9 @@ from cltv_core.errors import NotEnoughData
 from cltv_core.facts import Fact, Money
 from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Excluded, Note, Problem, Remedy, Warned
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
-from cltv_core.reading.merge.open_refunds import booked, less_settled, settle
 from cltv_core.reading.merge.order_names import tell_apart
 from cltv_core.reading.merge.people_files import PeopleFile, find_buyers, told
+from cltv_core.reading.orders.open_refunds import booked, less_settled, settle
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.transactions import (
     CUSTOMER_COLUMNS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from cltv_core.reading.codes import Warned
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.orders.sales import Sales
-from cltv_core.reading.values.rows import Rows
 from cltv_core.transactions import FileReport
 
 PREVIEW_ROWS = 8

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import Coded, first_known, of_groups, recode
-from cltv_core.reading.values.rows import Rows
 from cltv_core.reading.values.till_customer import till_customer, without
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)

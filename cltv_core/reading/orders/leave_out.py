@@ -12,9 +12,9 @@ from cltv_core.reading.formats import Rule
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
+from cltv_core.reading.orders.row_filters import filled_down, spelled, told
+from cltv_core.reading.orders.rows import Rows, column
 from cltv_core.reading.values.coded import of_groups
-from cltv_core.reading.values.row_filters import filled_down, spelled, told
-from cltv_core.reading.values.rows import Rows, column
 
 Mask = npt.NDArray[np.bool_]
 

@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading.columns.recognise import Understanding
-from cltv_core.reading.columns.roles import IDENTITY_ROLES
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.values.identity import CLEANERS
+from cltv_core.reading.vocabulary.roles import IDENTITY_ROLES
 
 Mask = npt.NDArray[np.bool_]
 Moments = npt.NDArray[np.datetime64]

@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading.orders.grouping import Grouped
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import Coded, of_groups
-from cltv_core.reading.values.rows import Rows
 
 _CONTACT = ("email", "phone", "first_name", "last_name", "name", "consent", "country", "postcode")
 

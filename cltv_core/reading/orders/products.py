@@ -12,10 +12,10 @@ import pandas as pd
 
 from cltv_core.reading.formats import Match
 from cltv_core.reading.formats.declaration import Packed, Wide
+from cltv_core.reading.orders.row_filters import hits
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values import money
 from cltv_core.reading.values.coded import coded
-from cltv_core.reading.values.row_filters import hits
-from cltv_core.reading.values.rows import Rows
 
 Mask = npt.NDArray[np.bool_]
 

@@ -10,8 +10,8 @@ from cltv_core.reading.codes import Excluded
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped, day_of, of_rows
 from cltv_core.reading.orders.refunds import match_refunds
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import coded
-from cltv_core.reading.values.rows import Rows
 
 Mask = npt.NDArray[np.bool_]
 

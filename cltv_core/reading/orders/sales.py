@@ -12,20 +12,20 @@ import pyarrow as pa
 
 from cltv_core.facts import Fact
 from cltv_core.reading.codes import Excluded, Note
-from cltv_core.reading.merge.cross_file import Others
-from cltv_core.reading.merge.open_refunds import open_refunds
 from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.orders.elsewhere import Others
 from cltv_core.reading.orders.exclusions import Ledger, whole_cents
 from cltv_core.reading.orders.grouping import Grouped, group
 from cltv_core.reading.orders.leave_out import leave_out
 from cltv_core.reading.orders.odd_orders import odd_orders
+from cltv_core.reading.orders.open_refunds import open_refunds
 from cltv_core.reading.orders.people import contacts_of, customers_of
 from cltv_core.reading.orders.products import product_lines
 from cltv_core.reading.orders.returns import deduct_refund_column, refund_rows, take_back
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import of_groups
 from cltv_core.reading.values.currency import currency_in_name, currency_of, in_region, is_shared
 from cltv_core.reading.values.phones import region_of_most
-from cltv_core.reading.values.rows import Rows
 from cltv_core.transactions import Exclusion
 
 Mask = npt.NDArray[np.bool_]

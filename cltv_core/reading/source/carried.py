@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.source.shape import class_of
 from cltv_core.reading.source.table import Codes, RawTable
+from cltv_core.reading.vocabulary import roles
 
 Mask = npt.NDArray[np.bool_]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.source.shape import Row, Shape
+from cltv_core.reading.vocabulary import roles
 
 _MOST_TORN = 3
 _TRIED_ROWS = 100

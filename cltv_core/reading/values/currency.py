@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from cltv_core.reading.columns.synonyms import words
 from cltv_core.reading.values.plain_text import without_marks
+from cltv_core.reading.vocabulary.synonyms import words
 
 CODES = words(
     """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF

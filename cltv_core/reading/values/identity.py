@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.reading.values import nobody
-from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.plain_text import without_invisible
+from cltv_core.reading.vocabulary.folding import folded
 
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "subscribed", "opted in", "opt in", "accepted", "granted", "ja", "oui", "si", "sí"}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.phrases import Phrases, entries
+from cltv_core.reading.vocabulary.folding import folded
 
 
 class Kind(Enum):

@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from cltv_core.reading.values.folding import folded
+from cltv_core.reading.vocabulary.folding import folded
 
 _LANGUAGES = (
     *("id", "ms", "ru", "uk", "be", "cs", "sk", "sl", "ro", "hu", "sv", "da", "nb", "nn", "fi", "is", "et", "lv", "lt"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cltv_core.reading.values.folding import folded
+from cltv_core.reading.vocabulary.folding import folded
 
 NAMES = frozenset(
     name.strip()

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from cltv_core.reading.values.folding import folded
+from cltv_core.reading.vocabulary.folding import folded
 
 Meaning = TypeVar("Meaning")
 

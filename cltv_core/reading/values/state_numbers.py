@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from cltv_core.reading.values.folding import folded
+from cltv_core.reading.vocabulary.folding import folded
 
 
 @dataclass(frozen=True)

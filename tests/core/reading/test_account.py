@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from cltv_core.errors import CltvError
+from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.source.lines import lines_of
-from cltv_core.reading.source.open_table import open_tables
 from cltv_core.reading.source.table import from_text
 from cltv_core.transactions import Transactions
 from tests.core.reading.helpers import csv_bytes, only_file, read_one

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cltv_core.reading.columns.roles import ROLES, normalise
 from cltv_core.reading.formats import FORMATS, WRONG_FILES, Format, Match, WrongFile
 from cltv_core.reading.formats.people import PEOPLE_FORMATS
-from cltv_core.reading.source.open_table import open_tables
+from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.vocabulary.roles import ROLES, normalise
 
 FIXTURES = Path(__file__).parent / "formats" / "fixtures"
 KINDS: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)

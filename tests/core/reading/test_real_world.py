@@ -8,7 +8,7 @@ import pytest
 
 from cltv_core.errors import ColumnsUnclear, NotTransactions, OnlyCards
 from cltv_core.reading.codes import Excluded
-from cltv_core.reading.columns.roles import worth_of_name
+from cltv_core.reading.vocabulary.roles import worth_of_name
 from cltv_core.transactions import Transactions
 from tests.core.reading.helpers import csv_bytes, exclusions, only_file, read_one
 

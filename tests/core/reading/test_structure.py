@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from cltv_core.opening.encodings import repair_mojibake, to_utf8
-from cltv_core.reading.source.open_table import open_tables
+from cltv_core.reading.open_table import open_tables
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
 
 PLAIN = csv_bytes(simple_rows())

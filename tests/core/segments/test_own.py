@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.analysis import analyse
+from cltv_core.choices import Settings
 from cltv_core.errors import ChoicesUnreadable, SegmentUnclear
-from cltv_core.project.choices import Settings, from_json, to_json
+from cltv_core.project.choices import from_json, to_json
 from cltv_core.segments.own import (
     Comparison,
     Condition,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
-from cltv_core.reading.orders.group_rows import carried_down
+from cltv_core.reading.source.group_rows import carried_down
 
 _NO_SALE = (
     r"(?:bill |receive )?payments?|deposit|transfer|cheque|check|expense|bill( credit)?|vendor credit|credit card.*|"

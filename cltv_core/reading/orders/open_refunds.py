@@ -15,8 +15,8 @@ from cltv_core.reading.codes import Excluded, Note
 from cltv_core.reading.orders.exclusions import Ledger
 from cltv_core.reading.orders.grouping import Grouped
 from cltv_core.reading.orders.refunds import match_refunds
+from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values.coded import Coded
-from cltv_core.reading.values.rows import Rows
 from cltv_core.transactions import Exclusion, FileReport
 
 Mask = npt.NDArray[np.bool_]

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.values import dates
+from cltv_core.reading.vocabulary import roles
 
 SEARCHED_ROWS = 40
 _TELLING = 3

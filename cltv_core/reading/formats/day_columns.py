@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from cltv_core.reading.columns import roles
 from cltv_core.reading.source.table import Cells, RawTable
 from cltv_core.reading.values.dates import looks_like_dates
-from cltv_core.reading.values.folding import folded
 from cltv_core.reading.values.moments import MONTHS, spelled
 from cltv_core.reading.values.month_names import in_english
 from cltv_core.reading.values.phrases import entries
+from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.folding import folded
 
 Mask = npt.NDArray[np.bool_]
 

@@ -17,13 +17,14 @@ from cltv_core.opening.encodings import repair_mojibake, to_utf8
 from cltv_core.opening.kinds import Kind, kind_of
 from cltv_core.opening.limits import MAX_COLUMNS
 from cltv_core.opening.parts import Part, Table, Text
+from cltv_core.reading import header
 from cltv_core.reading.codes import Problem, Remedy
-from cltv_core.reading.columns import roles
 from cltv_core.reading.faults import not_sales
-from cltv_core.reading.source import decode, header, widths, wrapping
+from cltv_core.reading.source import decode, widths, wrapping
 from cltv_core.reading.source.carried import carried_down, may_be_grouped
 from cltv_core.reading.source.sheets import repeated
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
+from cltv_core.reading.vocabulary import roles
 
 _TOP = 200
 _SAME_TABLE = 0.6

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.reading.columns import discounts, roles
+from cltv_core.reading.columns import discounts
 from cltv_core.reading.columns.recognise import Understanding
 from cltv_core.reading.columns.used_columns import needed_headers
 from cltv_core.reading.formats import Grain
@@ -19,12 +19,13 @@ from cltv_core.reading.formats.declaration import Adjusted
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.numbering import number_orders
 from cltv_core.reading.orders.refund_lists import listed_refunds
+from cltv_core.reading.orders.row_filters import hits
 from cltv_core.reading.source.table import RawTable, distinct_cells
 from cltv_core.reading.values import currency, dates, money
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.phones import region_of_most
-from cltv_core.reading.values.row_filters import hits
+from cltv_core.reading.vocabulary import roles
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]

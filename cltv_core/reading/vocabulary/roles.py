@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from cltv_core.reading.columns.synonyms import FORBIDDEN, TIERS, words
-from cltv_core.reading.columns.synonyms_world import WORLD
-from cltv_core.reading.values.folding import folded, words_of
+from cltv_core.reading.vocabulary.folding import folded, words_of
+from cltv_core.reading.vocabulary.synonyms import FORBIDDEN, TIERS, words
+from cltv_core.reading.vocabulary.synonyms_world import WORLD
 
 ROLES: Mapping[str, str] = {
     "ordered_at": "Date of the sale",

@@ -1,0 +1,1 @@
+"""What programs all over the world call their columns."""
