@@ -210,7 +210,7 @@ def _group_reasons(named: pd.DataFrame) -> pd.Series:
     for product, reason in zip(named["product"], reasons, strict=True):
         counts.setdefault(product, Counter())[reason] += 1
     most = {product: found.most_common(1)[0][0] for product, found in counts.items()}
-    return pd.Series(_column(list(most.values())), index=pd.Index(list(most)))
+    return pd.Series(_column(list(most.values())), index=pd.Index(list(most), name="product"))
 
 
 def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
