@@ -18,6 +18,7 @@ import cltv_core
 from cltv_core.opening import limits
 from cltv_core.opening.child import REQUEST
 from cltv_core.opening.codes import Refusal, Unopened
+from cltv_core.opening.kinds import PACKED, kind_of
 from cltv_core.opening.parts import FRAME, Part, Received
 
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from cltv_core.opening.child import main; main()"
@@ -33,17 +34,19 @@ def open_parts(name: str, data: bytes) -> Sequence[Part]:
     the process at once. Raises Refusal where the file holds no table, asks for more than the limits allow, or kills
     the process.
     """
+    memory = limits.child_memory(len(data), packed=kind_of(name, data) in PACKED)
+    seconds = limits.child_seconds(len(data))
     with _started() as process:
         received = Received()
         assert process.stdin is not None
         assert process.stdout is not None
         threads = [
-            threading.Thread(target=_feed, args=(process, name, data), daemon=True),
+            threading.Thread(target=_feed, args=(process, name, data, memory, seconds), daemon=True),
             threading.Thread(target=received.read, args=(process.stdout,), daemon=True),
         ]
         for thread in threads:
             thread.start()
-        exceeded = _watch(process, threads[-1], len(data))
+        exceeded = _watch(process, threads[-1], memory, seconds)
         for thread in threads:
             thread.join()
         if exceeded is not None:
@@ -77,22 +80,21 @@ def _started() -> Iterator[subprocess.Popen[bytes]]:
                     pipe.close()
 
 
-def _feed(process: subprocess.Popen[bytes], name: str, data: bytes) -> None:
+def _feed(process: subprocess.Popen[bytes], name: str, data: bytes, memory: int, seconds: float) -> None:
     """Hand the file over. A child that ended has no use for the rest of it."""
     written, whole = name.encode("utf-8", "surrogatepass"), memoryview(data)
     size = len(data)
     assert process.stdin is not None
     with contextlib.suppress(OSError, ValueError):
-        process.stdin.write(REQUEST.pack(len(written), limits.child_memory(size), limits.child_seconds(size), size))
+        process.stdin.write(REQUEST.pack(len(written), memory, seconds, size))
         process.stdin.write(written)
         for start in range(0, size, FRAME):
             process.stdin.write(whole[start : start + FRAME])
         process.stdin.flush()
 
 
-def _watch(process: subprocess.Popen[bytes], reading: threading.Thread, size: int) -> Unopened | None:
+def _watch(process: subprocess.Popen[bytes], reading: threading.Thread, memory: int, seconds: float) -> Unopened | None:
     """Wait for the end of the output; end a child that takes too much, and tell of what."""
-    memory, seconds = limits.child_memory(size), limits.child_seconds(size)
     started = time.monotonic()
     watched = psutil.Process(process.pid)
     while reading.is_alive():

@@ -20,6 +20,8 @@ class Kind(Enum):
     JSON = "json"
 
 
+PACKED = frozenset({Kind.GZIP, Kind.ZIP, Kind.OLD_WORKBOOK, Kind.PARQUET})
+
 LONGEST_CHANCE = 3
 """A table of text may begin with these few letters by chance, not with more."""
 

@@ -6,25 +6,27 @@ MB = 1_000_000
 
 MAX_UNPACKED_BYTES = 800 * MB
 """Of all that one upload holds, however deep it is packed."""
-UNPACKED_ANYWAY_BYTES = 64 * MB
+UNPACKED_ANYWAY_BYTES = 24 * MB
 """A file may unpack to so much however small it is; beyond that only to `UNPACKED_TIMES` its own size: honest tables
 shrink to a tenth or a thirtieth, bombs to a thousandth."""
-UNPACKED_TIMES = 150
+UNPACKED_TIMES = 100
 MAX_DEPTH = 3
 """How often packed things may be packed again."""
 MAX_MEMBERS = 200
 """Files in one upload."""
 
-MAX_CELLS = 40 * MB
+MAX_CELLS = 40_000_000
 """Of all tables in one upload."""
 MAX_COLUMNS = 2000
-MAX_TAGS = 8 * MB
+MAX_TAGS = 4_000_000
 """Of a page or of XML that holds a table."""
 
-CHILD_MEMORY_BYTES = 420 * MB
-CHILD_MEMORY_TIMES = 12
-"""A child may hold `CHILD_MEMORY_BYTES`, and for each byte of a large upload so many more, up to the most."""
-CHILD_MEMORY_MOST = 2000 * MB
+CHILD_MEMORY_BYTES = 400 * MB
+CHILD_MEMORY_TIMES = 5
+CHILD_MEMORY_TIMES_PACKED = 16
+"""A child may hold `CHILD_MEMORY_BYTES`, and for each byte of a large upload so many more, up to the most: what is
+packed, as workbooks are, needs more than what lies open."""
+CHILD_MEMORY_MOST = 1500 * MB
 CHILD_SECONDS = 10.0
 CHILD_SECONDS_PER_MB = 0.6
 """A child may compute for `CHILD_SECONDS`, and so much longer for each MB of the upload."""
@@ -37,9 +39,10 @@ def unpacked_bytes(packed: int) -> int:
     return min(MAX_UNPACKED_BYTES, max(UNPACKED_ANYWAY_BYTES, UNPACKED_TIMES * packed))
 
 
-def child_memory(size: int) -> int:
+def child_memory(size: int, *, packed: bool) -> int:
     """Return how many bytes of memory the child for an upload of `size` bytes may hold."""
-    return min(CHILD_MEMORY_MOST, CHILD_MEMORY_BYTES + CHILD_MEMORY_TIMES * size)
+    times = CHILD_MEMORY_TIMES_PACKED if packed else CHILD_MEMORY_TIMES
+    return min(CHILD_MEMORY_MOST, CHILD_MEMORY_BYTES + times * size)
 
 
 def child_seconds(size: int) -> float:

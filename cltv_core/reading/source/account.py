@@ -27,6 +27,8 @@ _LONGEST_SPAN = 100
 _IS_ROW, _LIKELY = 4.0, 12.0
 """How much less likely than usual a line may be to count as a row by itself, and a mended row to be believed."""
 _ENDS_TRIED = 4
+_MOST_MENDED = 200_000
+"""Torn rows of one file; further ones are named and not mended, for which seconds would not be enough."""
 _SHOWN_LINES = 5
 
 LineNumbers = npt.NDArray[np.int32]
@@ -137,6 +139,7 @@ class _Mender:
     def __init__(self, data: bytes, lines: Lines, delimiter: str, shape: Shape, width: int) -> None:
         self._data, self._lines, self._delimiter = data, lines, delimiter
         self._shape, self._width = shape, width
+        self._left = _MOST_MENDED
         self._quoted = np.flatnonzero(lines.quotes)
         self._aligner = Aligner(delimiter, shape, width)
         self._named: dict[str, list[int]] = {"mended": [], "rejoined": [], "dropped": [], "unsure": []}
@@ -183,11 +186,22 @@ class _Mender:
 
     def _row(self, place: int, last: int) -> _Row:
         text = self._text(place)
+        self._left -= 1
+        if self._left < 0:
+            return self._as_it_stands(text)
+        if '"' not in text:
+            return self._other_width(text, place, last)
         single = self._single(text)
         if single and self._stands_alone(text, single):
             return self._checked(place, single)
         span = self._span(place, last) if open_at(text, self._delimiter) is not None else None
         return self._checked(place, span or single or self._other_width(text, place, last))
+
+    def _as_it_stands(self, text: str) -> _Row:
+        cells = strictly(text, self._delimiter)
+        if cells is not None and len(cells) <= self._width:
+            return _Row(self._padded(cells))
+        return _Row(self._padded(text.split(self._delimiter)[: self._width]), certain=False)
 
     def _stands_alone(self, text: str, row: _Row) -> bool:
         """Whether the line is a row although a quote is open: only the last cell may go on in further lines."""
@@ -242,6 +256,8 @@ class _Mender:
         """A line that is no whole row in any way: too long, too short, or torn by a line break."""
         strict = strictly(text, self._delimiter)
         found = list(ways(text, self._delimiter)) if strict is None else [strict]
+        if len(found[0]) == self._width:
+            return self._checked(place, _Row(found[0]))
         longer = [cells for cells in found if len(cells) > self._width]
         if longer:
             return self._aligned(longer)
@@ -288,6 +304,6 @@ class _Mender:
         """The row, unsure where a cell is far longer than its column knows, or mending made nothing likely of it."""
         known = zip(row.cells, self._shape.longest, strict=True)
         torn = any(len(cell) > LONGEST_CELL > 10 * longest for cell, longest in known)
-        if torn or not (self._is_likely(row.cells) or self._is_regular(place, row)):
+        if torn or not (row.joined or self._is_likely(row.cells) or self._is_regular(place, row)):
             return _Row(row.cells, row.lines, certain=False)
         return row

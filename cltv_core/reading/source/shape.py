@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 
 Row = Sequence[str]
@@ -14,6 +15,7 @@ _NUMBER = re.compile(
     r"[-+(]?\s?(?:[^\w\s.,'()\"-]{1,2}|[A-Z]{2,3})?\s?-?(?P<digits>\d{1,3}(?:(?P<group>[,.' \u00a0\u202f])\d{3})"
     r"(?:(?P=group)\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)\s?(?:[^\w\s.,'()\"-]{1,2}|[A-Z]{2,3})?\s?\)?-?"
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}.*")
 _CLASSES = 12
 _PLAIN_VALUES = 20_000
@@ -24,6 +26,7 @@ ARITHMETIC_HOLDS, ARITHMETIC_FAILS = 3.0, -6.0
 _BLANK_FIRST = math.log(0.02)
 
 
+@lru_cache(maxsize=1 << 15)
 def class_of(cell: str) -> str:
     """Tell what a cell looks like: nothing, a number, a day, an address, a code, words, or a mixture."""
     text = cell.strip()
@@ -35,7 +38,7 @@ def class_of(cell: str) -> str:
         return "day"
     if "@" in text:
         return "address"
-    if any(sign.isdigit() for sign in text):
+    if _DIGIT.search(text):
         return "mixture" if " " in text or "," in text else "code"
     return "words"
 

@@ -84,7 +84,7 @@ def test_many_files_are_refused() -> None:
 def test_a_child_that_takes_too_much_is_ended(
     limit: str, value: float, code: Unopened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, limit, lambda _: value)
+    monkeypatch.setattr(limits, limit, lambda _, **__: value)
     assert refused("greedy.zip", zipped(a=TABLE * 100_000)) is code
 
 
