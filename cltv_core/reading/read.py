@@ -29,6 +29,7 @@ from cltv_core.reading.orders.file_report import file_report
 from cltv_core.reading.orders.grouping import cards_of
 from cltv_core.reading.orders.rows import Rows, parse_rows
 from cltv_core.reading.orders.sales import build_sales, main_currency
+from cltv_core.reading.orders.shared_contacts import without_shared
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phones import e164, home_region
 from cltv_core.transactions import Transactions
@@ -130,7 +131,7 @@ def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> 
     if wrong and not options.format:
         raise not_sales(table.name, wrong.what, wrong.remedy)
     rows = parse_rows(table, understanding, options)
-    return _with_phones(rows, options) if "phone" in rows.texts else rows
+    return without_shared(_with_phones(rows, options) if "phone" in rows.texts else rows)
 
 
 def _prepared(table: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> tuple[RawTable, Format]:

@@ -69,6 +69,8 @@ def in_one_currency(
     (amount,), (code,) = columns.get("revenue", ("",)), columns.get("currency", ("",))
     if not amount or not code or amount not in numbers.headers or len(_codes(table, code)) < 2:
         return dict(columns)
+    if currency_in_name(amount):
+        return {role: headers for role, headers in columns.items() if role != "currency"}
     single = [header for header, looks in free.items() if looks.codes >= 0.9 and len(_codes(table, header)) == 1]
     others = {role: headers for role, headers in columns.items() if role not in {"revenue", "currency"}}
     for other in numbers.headers:

@@ -18,14 +18,14 @@ YES = entries(
     """
     true, yes, y, t, 1, 1.0, x, ja, j, oui, o, si, sim, s, tak, evet, да, так, ano, igen, kylla, joo, ναι, 是,
     有, はい, 예, 네, نعم, כן, co, vang, ใช่, हाँ, ya, ✓, ✔, ☑, on, wahr, vrai, verdadero, vero, verdadeiro,
-    waar, prawda, dogru, истина, yep, checked, 참, 真
+    waar, prawda, dogru, истина, yep, checked, 참, 真, ✅
     """
 )
 NO = entries(
     """
     false, no, n, f, 0, 0.0, -, --, none, nein, non, nie, nee, nao, hayir, нет, ні, ne, nem, ei, οχι, 否, 无,
     無, いいえ, 아니오, 아니요, لا, לא, khong, ไม่, नहीं, tidak, ✗, ✘, ☐, off, falsch, faux, falso, onwaar,
-    falsz, null, nan, n/a, na, nil, yanlis, ложь, 거짓, 假, active, valid
+    falsz, null, nan, n/a, na, nil, yanlis, ложь, 거짓, 假, active, valid, ❌
     """
 )
 _FEW = 12
@@ -97,6 +97,7 @@ _NAMES: Mapping[Flag, str] = {
         dibayar, lunas
         """,
     Flag(Outcome.REFUNDED, "yes"): """
+        is credit note, credit note, is credit memo, is credit, ist gutschrift, est avoir, es devolucion,
         refunded, is refunded, isrefunded, was refunded, refund, refunded flag, refund flag, returned, is returned,
         isreturned, was returned, return, is return, isreturn, is refund, isrefund, return flag, returned flag, item
         returned, order returned, chargeback, is chargeback, charged back, disputed, reversed, is reversed, returned

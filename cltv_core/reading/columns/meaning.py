@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.columns.currencies import currency_of, in_one_currency
-from cltv_core.reading.columns.paid import Money, is_price_of_one, money_of, never_paid, what_was_paid
+from cltv_core.reading.columns.paid import Money, is_price_of_one, money_of, never_paid, sum_of_parts, what_was_paid
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.quantities import DISCOUNTS, told_from_amounts
@@ -90,6 +90,8 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
 def _as_paid(money: Money, columns: Columns) -> Columns:
     """The roles with what was paid as the amount, as the arithmetic of the rows has it."""
     (chosen,), (pieces,) = columns.get("revenue", ("",)), columns.get("quantity", ("",))
+    if not {"revenue", "unit_price"} & set(columns):
+        chosen = sum_of_parts(money)
     if chosen not in money.numbers.headers:
         return columns
     others = {role: headers for role, headers in columns.items() if role != "revenue"}

@@ -19,11 +19,13 @@ _FEWEST_PEOPLE = 15
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a table is whose columns have at least `least` of these names."""
+    """What a table is whose columns have at least `least` of these names, and none of a buyer unless it is
+    `about_customers`."""
 
     what: NotSales
     names: str
     least: int
+    about_customers: bool = False
 
 
 _KINDS = (
@@ -70,6 +72,7 @@ _KINDS = (
         lening, polisnummer, szkoda, kredi, hasar
         """,
         2,
+        about_customers=True,
     ),
 )
 _ABOUT_PEOPLE = entries(
@@ -103,7 +106,7 @@ def known_by_names(headers: tuple[str, ...], buyers: frozenset[str]) -> WrongFil
     said = {folded(header) for header in headers}
     for kind in _KINDS:
         own = {folded(name) for name in entries(kind.names)}
-        if len(said & own) >= kind.least and not said & (buyers - own):
+        if len(said & own) >= kind.least and (kind.about_customers or not said & (buyers - own)):
             return WrongFile(kind.what.value, (), kind.what, Remedy.EXPORT_WITH_CUSTOMERS)
     return None
 

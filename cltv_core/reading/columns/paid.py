@@ -126,6 +126,13 @@ def what_was_paid(money: Money, chosen: str) -> str:
     return chosen
 
 
+def sum_of_parts(money: Money) -> str:
+    """Return the column that is another one with tax, delivery or discounts; "" where none is."""
+    whole = [header for header in money.numbers.headers if part_of(header) is None][:_MOST_PARTS]
+    pairs = [(total, base) for total in whole for base in whole if total != base]
+    return next((what_was_paid(money, total) for total, base in pairs if _pays(money, total, base)), "")
+
+
 def is_price_of_one(money: Money, header: str, quantity: str) -> bool:
     """Return whether an amount beside pieces is that of one piece."""
     amount, pieces = money.numbers[header], money.numbers[quantity]

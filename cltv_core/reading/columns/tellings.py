@@ -33,10 +33,13 @@ def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = 
     found: dict[str, dict[str, dict[str, str]]] = {}
     taken = {header for headers in columns.values() for header in headers}
     for role, search in (("kind", _kinds), ("status", _states), ("voided", _flags)):
-        amounts = columns.get("refunded", ()) if role == "voided" else ()
+        amounts = _of_refunds(columns) if role == "voided" else ()
         free = [header for header in table.headers if header not in taken or header in amounts]
         found[role] = search(table, columns, [] if role in settled else free)
         taken |= set(found[role])
+    returns = _rows_of_returns(table, columns, found["voided"])
+    found["voided"] = {header: told for header, told in found["voided"].items() if header not in returns}
+    found["kind"] |= returns
     words = {header: told for by_header in found.values() for header, told in by_header.items()}
     others = {
         role: left
@@ -44,6 +47,30 @@ def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = 
         if role not in found and (left := tuple(header for header in headers if header not in words))
     }
     return {**others, **{role: tuple(told) for role, told in found.items() if told}}, words
+
+
+def _of_refunds(columns: Columns) -> tuple[str, ...]:
+    """The columns of refunds that may only say that there was one: amounts of 0 and 1, and a day without an amount."""
+    return columns.get("refunded") or columns.get("refunded_at", ())
+
+
+def _rows_of_returns(
+    table: RawTable, columns: Columns, flags: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """The flags of what was given back that mark rows of their own: these repeat the customer and the amount of a
+    purchase. Elsewhere they mark the purchases themselves."""
+    amount = (columns.get("revenue") or columns.get("unit_price", ("",)))[0]
+    person = next((headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))), "")
+    found: dict[str, dict[str, str]] = {}
+    for header, words in flags.items():
+        marked = [cell for cell, word in words.items() if word == Outcome.REFUNDED.value]
+        if not marked or not amount or not person:
+            continue
+        back = np.asarray(table.values(header).isin(marked), dtype=bool)[table.codes(header)]
+        paid = table.codes(person).astype(np.int64) * (len(table.values(amount)) + 1) + table.codes(amount)
+        if np.isin(paid[back], paid[~back]).mean() > 0.5:
+            found[header] = dict.fromkeys(marked, Kind.REFUND.value)
+    return found
 
 
 def rows_of_cells(table: RawTable, header: str) -> dict[str, int]:

@@ -147,6 +147,10 @@ _BUYERS = frozenset(
 """What only a file with buyers has; a name that a kind of file also uses says nothing against that kind."""
 
 
+_CUSTOMERS = _BUYERS - frozenset(roles.SYNONYMS["order_id"])
+"""What only the customers of a shop are called."""
+
+
 def known_as(table: RawTable) -> WrongFile | None:
     """What a table is that is none of sales to customers; nothing where it may be one."""
     headers = table.headers[:_SEARCHED_COLUMNS]
@@ -158,7 +162,7 @@ def known_as(table: RawTable) -> WrongFile | None:
         enough = len(names & kind.names) >= min(kind.least, len(names)) and (not kind.needs or names & kind.needs)
         if enough and (undated or not kind.undated) and not names & _BUYERS - kind.names:
             return kind.file
-    return known_by_names(headers, _BUYERS)
+    return known_by_names(headers, _CUSTOMERS)
 
 
 def _has_addresses(table: RawTable, headers: tuple[str, ...]) -> bool:

@@ -32,6 +32,8 @@ def number_orders(
     if "refund_of" in texts:
         numbered = _refunds_under_their_order(numbered, texts["refund_of"])
     within = [texts[role] for role in understanding.format.number_within if role in texts]
+    if not within and "channel" in texts and _number_alike(numbered, texts["channel"], people, at):
+        within = [texts["channel"]]
     numbered = _apart_by(numbered, within) if within else _apart_by_day(numbered, at, negative, people)
     alone = ~numbered.known & ~np.isnat(at) & people.known
     return _own_orders(numbered, alone, _unnumbered(at, people, "product" in texts)) if alone.any() else numbered, True
@@ -71,6 +73,19 @@ def _apart_by(numbered: Coded, within: Sequence[Coded]) -> Coded:
     codes = np.full(len(known), -1, dtype=np.int64)
     codes[known] = places
     return recode(codes, pd.Index(names, dtype="str"))
+
+
+def _number_alike(numbered: Coded, shops: Coded, people: Coded, at: Moments) -> bool:
+    """Whether shops number their receipts alike: many numbers stand in several of them, mostly for other people or on
+    other days."""
+    frame = pd.DataFrame(
+        {"number": numbered.codes, "shop": shops.codes, "who": people.codes, "day": at.astype("datetime64[D]")}
+    )[numbered.known & shops.known]
+    each = frame.groupby("number").nunique()
+    several = each[each["shop"] > 1]
+    if len(several) < 3 or len(several) <= 0.1 * len(each):
+        return False
+    return bool(((several["who"] > 1) | (several["day"] > 1)).mean() > 0.5)
 
 
 def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -> Coded:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from cltv_core.reading.values.plain_text import without_marks
+from cltv_core.reading.vocabulary.folding import words_of
 from cltv_core.reading.vocabulary.synonyms import words
 
 CODES = words(
@@ -56,6 +57,11 @@ _IN_NAME = re.compile(
     + "|".join(sorted(CODES - _WORDS))
     + r")(?![^\W_])|zł"
 )
+_IN_SMALL = words(
+    """usd eur gbp chf jpy cny inr aud cad nzd sek nok dkk pln czk huf brl mxn zar thb idr vnd krw sgd hkd myr php rub
+    uah aed sar ils twd"""
+)
+"""Codes that column names also write in small letters: usdAmount, total_eur."""
 _BARE = r"[-+(]?[\d.,' ]*\)?-?"
 _SAMPLED = 2000
 
@@ -81,7 +87,10 @@ def currency_in_name(header: str) -> str:
     """The currency that a column name tells, as "Total (EUR)" or "Betrag in €" do, a sign that several countries share
     as it is, else ""."""
     match = _IN_NAME.search(header)
-    return _SIGNS.get(match[0].lower(), match[0]) if match else ""
+    if match:
+        return _SIGNS.get(match[0].lower(), match[0])
+    small = [word.upper() for word in words_of(header) if word in _IN_SMALL]
+    return small[0] if len(small) == 1 else ""
 
 
 def is_shared(currency: str) -> bool:

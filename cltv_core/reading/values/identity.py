@@ -97,11 +97,11 @@ def _single_spaced(cells: pd.Index) -> pd.Index:
 
 
 def _visible(cells: pd.Index) -> pd.Index:
-    """Cells without what the eye does not see; letters that a Mac writes in two signs become one."""
+    """Cells without what the eye does not see; letters in two signs, as a Mac writes them, and wide ones become one."""
     seen = without_invisible(cells).str.strip()
     if seen.str.isascii().all():
         return seen
-    composed: pd.Index = seen.str.normalize("NFC")
+    composed: pd.Index = seen.str.normalize("NFKC")
     return composed
 
 
@@ -117,7 +117,8 @@ def _without_nobody(cells: pd.Index) -> pd.Index:
     """Cells that stand for nobody emptied, also where a till put them in brackets or signs."""
     lowered = cells.str.lower()
     bare = lowered.str.strip(" .,;:-_*()[]<>#'\"")
-    known = lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | (bare == "")
+    known = lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | bare.isin(nobody.FOLDED) | (bare == "")
+    known |= np.asarray(bare.str.fullmatch(nobody.SOMEBODY), dtype=bool)
     abroad = ~cells.str.isascii()
     if abroad.any():
         known[abroad] |= np.array([folded(cell) in nobody.FOLDED for cell in cells[abroad]], dtype=bool)

@@ -78,6 +78,7 @@ _OPPOSITES: Sequence[tuple[frozenset[str], frozenset[str]]] = (
      frozenset({"cr", "c", "credit", "cred", "haben", "h", "haber", "avere", "credito", "alacak"})),
 )  # fmt: skip
 """The two sides of an account."""
+_SIGNS: Mapping[str, str] = {"+": "plus", "-": "minus", "\u2212": "minus", "\u2013": "minus"}
 _LONGEST_CODE = 6
 _SETTLES = re.compile(r"(?:customer )?(?:payments?|receipts?|zahlung|paiement|pago|pagamento|betaling|platnosc|odeme)")
 _INVOICES = re.compile(r"invoice|sales?\b|rechnung|factur|fattura|fatur|faktur")
@@ -109,7 +110,7 @@ def kinds_of_codes(rows_of: Mapping[str, int]) -> dict[str, Kind]:
 
     `rows_of`: cell -> rows. Empty where the column holds anything else.
     """
-    codes = {cell: folded(cell) for cell in rows_of}
+    codes = {cell: _SIGNS.get(cell.strip()) or folded(cell) for cell in rows_of}
     if not 2 <= len(set(codes.values())) <= 8 or any(len(code) > _LONGEST_CODE for code in codes.values()):
         return {}
     sides = _sides(codes, rows_of)

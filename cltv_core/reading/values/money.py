@@ -21,8 +21,9 @@ _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
     rf"(?P<open>\()?\s*(?P<before>[-+])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
     rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:]-{{1,2}}|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
-    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?(?:\s*(?P<side>cr|dr))?"
+    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?(?:\s*(?P<side>cr|dr)|\s+(?P<short>[cdhs]))?"
 )
+_CREDIT = re.compile(r"\d\s*cr$|\d\s+[ch]$", re.IGNORECASE)
 _GROUPED = {
     sign: re.compile(rf"\d*|\d{{1,3}}(?:[{thousands}' ]\d{{2,3}})*[{thousands}' ]\d{{3}}")
     for sign, thousands in ((".", ","), (",", "."))
@@ -59,8 +60,15 @@ def _parse(cells: pd.Index, decimal: str) -> Amounts:
     with np.errstate(over="ignore"):
         numbers[plain] = simple.to_numpy().astype("float64")
     numbers[~plain] = [_parse_one(cell, decimal) for cell in cells[~plain]]
+    if _are_credits(cells[~plain], len(cells)):
+        numbers = -numbers
     numbers[~(np.abs(numbers) <= LARGEST_AMOUNT)] = np.nan
     return numbers
+
+
+def _are_credits(spelled: pd.Index, total: int) -> bool:
+    """Whether most amounts stand on the credit side, which then is that of the sales."""
+    return sum(_CREDIT.search(cell) is not None for cell in spelled) > 0.5 * total
 
 
 def _decimal_sign(cells: pd.Index) -> str:
@@ -125,4 +133,6 @@ def _spelling(cell: str) -> tuple[str, bool]:
     if not match or bool(match["open"]) != bool(match["close"]):
         return "", False
     signs = [match[name] for name in ("before", "inside", "behind", "last")]
-    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"]) or match["side"] == "cr"
+    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"]) or match["side"] == "cr" or match[
+        "short"
+    ] in {"c", "h"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from cltv_core.reading.vocabulary.folding import folded
 
 NAMES = frozenset(
@@ -83,14 +85,31 @@ _ABROAD = """
 FOLDED = frozenset(name for part in (*_ABROAD.split(","), *NAMES) if (name := folded(part)))
 """All of them without accents and signs."""
 NAMES = NAMES | frozenset(" ".join(name.split()) for name in _ABROAD.split(",") if name.strip())
+_CUSTOMER = (
+    "customers?|clients?|clientes?|clienti|kunden?|klant(?:en)?|klient|musteri|buyer|shopper|account|acheteur|comprador|"
+    "покупатель|клиент|عميل|زبون|العميل|לקוח|ग्राहक|khach|khách|hang|hàng|pelanggan|ลูกค้า|vevo|zakaznik|kupac"
+)
+_ANY = (
+    "general|generic|generico|genérico|generale|geral|unknown|anonymous|anonymo?us|walk|in|guest|cash|retail|casual|"
+    "occasional|ocasional|occasionale|unregistered|unnamed|misc|sundry|various|varios|vari|divers|diverse|unbekannt|"
+    "unbekannter|anonym|anonymer|inconnu|anonyme|anonimo|anónimo|desconocido|sconosciuto|desconhecido|onbekend|anoniem|"
+    "nieznany|anonimowy|bilinmeyen|mostrador|comptoir|contado|balcao|balcão|pos|counter|default|dummy|test|no|name|"
+    "розничный|неизвестный|разовый|عام|نقدي|مجهول|כללי|מזדמן|अज्ञात|नकद|le|lẻ|vang|lai|umum|tunai|ทั่วไป"
+)
+SOMEBODY = (
+    rf"(?:(?:{_CUSTOMER}) )?(?:(?:{_ANY})[ -]?){{1,2}}(?:{_CUSTOMER})|(?:{_CUSTOMER})[ -](?:(?:{_ANY})[ -]?){{1,2}}"
+)
+"""A customer that is called general, unknown or cash, as a regular expression for the whole name in lower case."""
 MAILBOXES = (
     r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?e?[-_.]?mail|none|null|nil|na|n\.a|unknown|anonymous|anonym|"
     r"guest|gast|walk[-_.]?in|laufkundschaft|kein[-_.]?e?mail|ohne[-_.]?e?mail|keine|sans[-_.]?e?mail|"
     r"pas[-_.]?de[-_.]?e?mail|sin[-_.]?(?:correo|e?mail)|no[-_.]?tiene|senza[-_.]?e?mail|sem[-_.]?e?mail|geen[-_.]?e?mail|"
-    r"brak|yok|nobody|"
+    r"n/a|brak|yok|nobody|"
     r"default|x+|-+)\+?\d*@.*|(?:test(?:er|ing|e|kunde|user|customer)?|no|pos|customers?|client|kunde|cliente|klant|cash|counter|"
     r"dummy|fake|placeholder|temp|tbd|asdf+|abc|aaa+|ninguno|nessuno|niemand|aucun|nomail|notgiven|not[-_.]?provided|"
-    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)@.*"
+    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)@.*|(?:"
+    + "|".join(f"{letter}@{letter}" for letter in ascii_lowercase)
+    + r")\..*"
 )
 """Addresses, as a regular expression."""
 DIGITS = frozenset(

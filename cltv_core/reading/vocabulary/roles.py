@@ -86,7 +86,7 @@ _LONGEST_CONTAINER = 6
 _HEADS: Mapping[str, re.Pattern[str]] = {
     "ordered_at": re.compile(r"\b(?:\w*date|\w*datum|fecha|data|tarihi?|datetime|timestamp|zeitpunkt|created)\b"),
     "revenue": re.compile(
-        r"\b(?:total|amount|sales|revenue|paid|\w*betrag|\w*summe|\w*umsatz|montant|importe|monto|importo|totale|valor|"
+        r"\b(?:total|subtotal|amount|sales|revenue|paid|\w*betrag|\w*summe|\w*umsatz|montant|importe|monto|importo|totale|valor|"
         r"\w*bedrag|\w*totaal|kwota|wartosc|suma|tutari?|toplam|donation|spend)\b"
     ),
     "unit_price": re.compile(r"\b(?:price|\w*preis|prix|precio|prezzo|preco|\w*prijs|cena|fiyati?)\b"),
@@ -103,11 +103,13 @@ _OF_LINE = words(
     prodotto produto regel ligne linea linha pozycja satir urun zeile zeilensumme zeilenbetrag positionssumme barang
     produk"""
 )
+_WITH_TAX = 0.05
 _WITHOUT_TAX = 0.2
 """How much less an amount says that leaves the tax out: what was paid has it."""
 _EXCLUDED = re.compile(
     r"\b(?:excl\w*|exc|exkl\w*|ex|without|ohne|hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|before)\b"
 )
+_INCLUDED = re.compile(r"\b(?:incl\w*|inc|inkl\w*|ttc|dahil|with tax|with vat|con iva|com iva|avec tva)\b")
 _QUALIFIERS = re.compile(
     r"\b(?:(?:incl|including|inclusive|inc|inkl|inklusive|with|avec|con|com|met|dahil|excl|excluding|exc|exkl|ex|ohne|without|"
     r"hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|plus|before|after|z) (?:of )?(?:sales )?"
@@ -115,7 +117,8 @@ _QUALIFIERS = re.compile(
     r"vergi|discounts?)"
     r"|(?:vat|tax|iva|kdv|tva|btw|mwst) (?:incl|included|inclusive|incluido|inclusa|inclus|incluida|"
     r"dahil|haric|excl|excluded)"
-    r"|ttc|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
+    r"|(?:in )?(?:minor|smallest|sub)(?: currency)? units?|ttc"
+    r"|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
     r"nzd|zar|inr|sek|nok|dkk|"
     r"local time|utc|gmt|required|optional)\b"
 )
@@ -140,7 +143,9 @@ def worth_of_name(role: str, header: str) -> float:
         return _IN_ONE_WORD[role][name]
     core = " ".join(_QUALIFIERS.sub(" ", name).split())
     if core in known:
-        return known[core] - (_WITHOUT_TAX if _EXCLUDED.search(name) else 0.02)
+        return known[core] - (
+            _WITHOUT_TAX if _EXCLUDED.search(name) else -_WITH_TAX if _INCLUDED.search(name) else 0.02
+        )
     if core != name and core in {"", "total", "amount"}:
         return 0.0
     return (
@@ -156,6 +161,13 @@ def who_bought(columns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
         if role in columns:
             return (columns[role][0],)
     return tuple(columns[role][0] for role in _NAME_PARTS) if set(_NAME_PARTS) <= set(columns) else ()
+
+
+def _worth_of_note(name: str) -> float:
+    """What a note on taxes or the currency adds to the worth of a name."""
+    if _EXCLUDED.search(name):
+        return -_WITHOUT_TAX
+    return _WITH_TAX if _INCLUDED.search(name) else -0.02
 
 
 def is_of_line(header: str) -> bool:

@@ -114,7 +114,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             net total, net amount, turnover, paid, donation, contribution, gift, charge, charged, payment, collected,
             takings, sale value, sales value, order price, final price, amt, total amt, net, line value, proceeds,
             income, total due, amount payable, total payable, net payable, payable, final amount,
-            final total, total to pay, amount to pay, order total due, invoice total due,
+            final total, charged to card, paid by customer, customer paid, buyer paid,
+            total to pay, amount to pay, order total due, invoice total due,
             betrag, summe, brutto, brut, zahlung, einnahme, einnahmen, erlos, preis gesamt, montant, ca, don,
             encaissement, recette, importe, monto, ventas, venta, ingresos, cobrado, donacion, totale, importo,
             ricavo, incasso, fatturato, lordo, corrispettivo, donazione, valor, montante, quantia, receita,
@@ -547,6 +548,8 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
     ),
     "quantity": words("amount available discount* on_hand price refund* remaining return* stock"),
     "refunded": words("at by count date id number quantity reason shipping status tax"),
-    "product": words("cost count discount id_count number_of price qty quantity status* tax total weight"),
+    "product": words(
+        "amount cost count discount id_count number_of price qty quantity status* subtotal tax total weight"
+    ),
 }
 """Words (a "*" stands for any ending) with which a column is something else than the role, whatever else it says."""
