@@ -23,7 +23,8 @@ _NO_MONEY = frozenset({"order_id", "customer_id", "phone", "postcode", "ordered_
 PART = Phrases(
     {
         "discount": """
-        discount*, iskonto*, skonto*, upust*, znizk*, dto, bonifica*, abzug, ermassigung*, abattement*, rabat*,
+        discount*, rabais, gutscheinbetrag, gutscheinwert, iskonto*, skonto*, upust*, znizk*, dto, bonifica*,
+        abzug, ermassigung*, abattement*, rabat*,
         nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*, korting*,
         indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠, 割引,
         値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
@@ -60,14 +61,17 @@ PART = Phrases(
 _NOT_PAID = Phrases(
     {
         "running": """
-        running, cumul*, kumul*, acumul*, cumulat*, aufgelaufen*, progressiv*, narastajac*, birikimli, нарастающ*,
+        running, laufend*, lopend*, lopende*, cumul*, kumul*, acumul*, cumulat*, aufgelaufen*, progressiv*,
+        narastajac*, birikimli, нарастающ*,
         累计, 累計, 누적, تراكمي, מצטבר, luy ke, สะสม, संचयी, kumulatif
         """,
         "person": """
         total spent, total spend, lifetime*, life time*, ltv, clv, cltv, total revenue customer, customer total,
         customer value, total purchases, total orders value, spent to date, spend to date, ytd, year to date,
-        gesamtumsatz kunde, kundenumsatz, depense totale, total depense, gasto total, total gastado, spesa totale,
-        gasto acumulado, gasto total cliente, total besteed, laczne wydatki, suma zakupow klienta, zakupy klienta
+        gesamtumsatz kunde, gesamtumsatz des kunden, kundenumsatz gesamt, kundenumsatz, depense totale, total
+        depense, gasto total, total gastado, spesa totale,
+        gasto acumulado, gasto total cliente, total besteed, totaal besteed*, laczne wydatki, suma zakupow
+        klienta, zakupy klienta
         razem, toplam harcama, musteri toplami, klantomzet*, omzet klant, bisher ausgegeben, kundenwert, kundens
         samlede kob, kundens totala kop, celkova utrata, ca client, totale speso, spesa complessiva, потрачено
         клиентом, всего потрачено, сумма покупок клиента, 累计消费, 累計購入, 누적 구매, 누적구매, total belanja
@@ -107,8 +111,13 @@ def _people_of(table: RawTable, headers: Sequence[str]) -> Codes:
 
 
 def never_paid(money: Money) -> frozenset[str]:
-    """Return the columns that cannot be what was paid for one sale: running totals, and totals of a customer."""
-    return frozenset(header for header in money.numbers.headers if _is_running(header, money) or _is_of(header, money))
+    """Return the columns that cannot be what was paid for one sale: running totals, totals of a customer, and what was
+    taken off where a price or a total stands beside it."""
+    return frozenset(
+        header
+        for header in money.numbers.headers
+        if _is_running(header, money) or _is_of(header, money) or _is_taken_off(header, money)
+    )
 
 
 def what_was_paid(money: Money, chosen: str) -> str:
@@ -198,6 +207,11 @@ def _is_running(header: str, money: Money) -> bool:
         return True
     others = [other for other in money.numbers.headers if other != header]
     return any(ledger.runs_on(total, money.numbers[other]) for other in others)
+
+
+def _is_taken_off(header: str, money: Money) -> bool:
+    others = [other for other in money.numbers.headers if part_of(other) != "discount"]
+    return part_of(header) == "discount" and any(_is_total(other) or _is_price(other) for other in others)
 
 
 def _is_price(header: str) -> bool:
