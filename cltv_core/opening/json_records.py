@@ -99,4 +99,4 @@ def _as_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value).replace("\x00", "")
+    return str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -54,7 +54,12 @@ def _written(column: pa.ChunkedArray) -> Any:
         return _one_by_one(column, lambda cell: cell.decode("utf-8", "replace"))
     if pa.types.is_floating(kind):
         return _one_by_one(column, _number)
-    return column.cast(pa.string())
+    text = column.cast(pa.string())
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:  # bytes that are no text; nobody checks them when they are written
+        return _written(text.cast(pa.binary()))
+    return text
 
 
 def _moments(column: pa.ChunkedArray) -> Any:

@@ -156,7 +156,8 @@ class _Mender:
             row = self._row(place, last)
             self._note(place, row)
             self.rows += 1
-            yield written(row.cells, self._delimiter)
+            text = written(row.cells, self._delimiter)
+            yield text + "\n" * (row.lines - 1 - text.count("\n"))
             place += row.lines
 
     def account(self, first_line: int) -> Account:

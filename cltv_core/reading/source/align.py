@@ -83,7 +83,7 @@ class Aligner:
             further: list[list[tuple[float, Counts]]] = [[] for _ in ways]
             for joined, known in enumerate(ways):
                 for more in range(surplus - joined + 1 if known else 0):
-                    text = self._delimiter.join(cells[column + joined : column + joined + more + 1])
+                    text = self._together(cells[column + joined : column + joined + more + 1])
                     fit = self._shape.cell(column, text)
                     further[joined + more] += [(before + fit, (*counts, more + 1)) for before, counts in known]
             ways = [sorted(known, reverse=True)[:_KEPT] for known in further]
@@ -91,7 +91,11 @@ class Aligner:
 
     def _join(self, cells: Sequence[str], counts: Counts) -> list[str]:
         ends = list(accumulate(counts))
-        return [self._delimiter.join(cells[end - count : end]) for end, count in zip(ends, counts, strict=True)]
+        return [self._together(cells[end - count : end]) for end, count in zip(ends, counts, strict=True)]
+
+    def _together(self, cells: Sequence[str]) -> str:
+        """Several cells as one; a separator too many leaves an empty one, which adds nothing."""
+        return cells[0] if len(cells) == 1 else self._delimiter.join(cells).strip(self._delimiter)
 
     def _remember(self, cells: Sequence[str], row: Sequence[str], counts: Counts) -> None:
         """Numbers that a thousands or decimal sign has torn are joined the same way in all rows that look the same."""
