@@ -26,7 +26,9 @@ def to_utf8(data: bytes) -> bytes:
         data = data.decode(encoding, errors="replace").encode("utf-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     data = data.replace(b"\x00", b"") if b"\x00" in data else data
-    return data if data.count(b"\r") == data.count(b"\r\n") else re.sub(rb"\r(?!\n)", b"\n", data)
+    if b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"):
+        return data
+    return re.sub(rb"\r(?!\n)", b"\n", data)
 
 
 def _encoding(data: bytes) -> str:

@@ -74,15 +74,23 @@ def _count(block: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tup
     returns = (breaks > starts) & (block[np.maximum(breaks - 1, 0)] == _RETURN) if len(breaks) else breaks > 0
     is_delimiter, is_quote = block == delimiter, block == _QUOTE
     delimiters, quotes = _a_line(is_delimiter, starts), _a_line(is_quote, starts)
-    begins, strict = np.full(len(starts), not is_inside), np.ones(len(starts), dtype=bool)
-    outside = delimiters if not is_inside else np.zeros_like(delimiters)
-    if quotes.any():
-        inside = np.logical_xor.accumulate(is_quote) ^ is_inside
-        outside = _a_line(is_delimiter & ~inside, starts)
-        begins[1:] = ~inside[breaks[:-1]]
-        strict[np.searchsorted(breaks, _misplaced(block, np.flatnonzero(is_quote), inside, delimiter))] = False
-        is_inside = bool(inside[-1])
+    begins, strict, outside = np.full(len(starts), not is_inside), np.ones(len(starts), dtype=bool), delimiters
+    places = np.flatnonzero(is_quote)
+    if len(places) or is_inside:
+        begins = (np.searchsorted(places, starts) % 2 == 1) == is_inside
+        outside = _outside(is_delimiter, starts, places, is_inside)
+        strict[np.searchsorted(breaks, _misplaced(block, places, is_inside, delimiter))] = False
+        is_inside = is_inside != (len(places) % 2 == 1)
     return (starts, breaks - returns, delimiters, outside, quotes, begins, strict), is_inside
+
+
+def _outside(is_delimiter: Mask, starts: Offsets, quotes: Offsets, is_inside: bool) -> Counts:
+    """The delimiters of each line that stand outside quotes, counted from one quote or line start to the next."""
+    marks = np.unique(np.concatenate([starts, quotes]))
+    counts = np.add.reduceat(is_delimiter.view(np.uint8), marks, dtype=np.int32)
+    counts[(np.searchsorted(quotes, marks, side="right") % 2 == 1) != is_inside] = 0
+    outside: Counts = np.add.reduceat(counts, np.searchsorted(marks, starts), dtype=np.int32)
+    return outside
 
 
 def _a_line(signs: Mask, starts: Offsets) -> Counts:
@@ -91,9 +99,9 @@ def _a_line(signs: Mask, starts: Offsets) -> Counts:
     return np.add.reduceat(signs.view(np.uint8), starts, dtype=np.int32)
 
 
-def _misplaced(block: npt.NDArray[np.uint8], quotes: Offsets, inside: Mask, delimiter: int) -> Offsets:
+def _misplaced(block: npt.NDArray[np.uint8], quotes: Offsets, is_inside: bool, delimiter: int) -> Offsets:
     """The quotes that open a cell elsewhere than at its start, or close it elsewhere than at its end."""
-    opens = inside[quotes]
+    opens = (np.arange(len(quotes)) % 2 == 0) != is_inside
     before = np.where(quotes > 0, block[quotes - 1], _LINE_BREAK)
     behind = np.where(quotes + 1 < len(block), block[np.minimum(quotes + 1, len(block) - 1)], _LINE_BREAK)
     starts_cell = (before == delimiter) | (before == _LINE_BREAK) | (before == _QUOTE)

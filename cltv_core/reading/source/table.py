@@ -20,6 +20,7 @@ from cltv_core.reading.source.records import Records, records_of
 from cltv_core.reading.source.shape import Shape
 
 Codes = npt.NDArray[np.int32]
+_HEAD_BYTES = 1 << 20
 Places = npt.NDArray[np.intp]
 
 
@@ -46,6 +47,14 @@ class _Text:
     def _disagreement(self) -> UnreadableFile:
         return UnreadableFile(Problem.COUNT_DISAGREES(file=self.name), Remedy.EXPORT_SALES, file=self.name)
 
+    def head(self, width: int) -> pa.Table:
+        """All columns of the first rows."""
+        start = bytes(self.body[:_HEAD_BYTES])
+        end = len(start) if len(start) == len(self.body) else start.rfind(b"\n") + 1
+        while end and start.count(b'"', 0, end) % 2:
+            end = start.rfind(b"\n", 0, end - 1) + 1
+        return parse(memoryview(start)[:end], self.delimiter, width, range(width))
+
     def rows(self, width: int, records: Records, places: Places) -> pa.Table:
         text = memoryview(records.text(self.body, places))
         return parse(text, self.delimiter, width, range(width))
@@ -59,6 +68,7 @@ class Cells:
         self._width, self._text, self._lines = width, text, lines
         self._columns: dict[int, pa.ChunkedArray] = {}
         self._records: Records | None = None
+        self._head: pa.Table | None = None
         if columns is not None:
             self._columns = dict(enumerate(columns.columns))
 
@@ -68,6 +78,18 @@ class Cells:
         if missing and self._text is not None:
             found = self._text.columns(self._width, missing)
             self._columns |= dict(zip(map(int, found.column_names), found.columns, strict=True))
+
+    def first(self, place: int, size: int) -> list[str]:
+        """The first different cells of a column that are not empty, stripped of surrounding blanks. The first rows of
+        a text may be enough to know them."""
+        if place not in self._columns and self._text is not None:
+            if self._head is None:
+                self._head = self._text.head(self._width)
+            found = _first_cells(self._head.column(place), size)
+            if len(found) == size:
+                return found
+            self.read([place])
+        return _first_cells(self.chunks(place), size)
 
     def chunks(self, place: int) -> pa.ChunkedArray:
         """A column as it was parsed. Whoever asks for one that nobody foresaw will ask for more."""
@@ -188,17 +210,13 @@ class RawTable:
         return distinct_cells(self._column(header))
 
     def is_trimmed(self, header: str) -> bool:
-        """Whether no cell has surrounding blanks, so that `values` are distinct."""
+        """Whether no cell has surrounding blanks or the like, so that `values` are distinct."""
         raw = self._column(header).dictionary
-        return bool(pc.all(pc.equal(pc.utf8_trim_whitespace(raw), raw)).as_py() is not False)
+        return bool(pc.all(pc.equal(_plain(raw), raw)).as_py() is not False)
 
     def sample(self, header: str, size: int = 300) -> list[str]:
         """The first distinct cells of a column that are not empty."""
-        chunks = self.cells.chunks(self.headers.index(header)).chunks
-        first = dict.fromkeys(
-            value.strip() for chunk in chunks for value in chunk.dictionary.slice(0, size + 1).to_pylist() if value
-        )
-        return [value for value in first if value][:size]
+        return self.cells.first(self.headers.index(header), size)
 
     def rows(self, places: Places) -> pa.Table:
         """These rows as they stand in the file, under its own headers."""
@@ -223,9 +241,20 @@ class RawTable:
 
 
 def distinct_cells(column: pa.DictionaryArray) -> pd.Index:
-    """The values of a column, stripped of surrounding blanks."""
-    trimmed: pa.StringArray = pc.utf8_trim_whitespace(column.dictionary)
-    return pd.Index(pd.Series(trimmed.to_pandas(), dtype="str"))
+    """The values of a column, stripped of surrounding blanks and of apostrophes that keep numbers as texts."""
+    return pd.Index(pd.Series(_plain(column.dictionary).to_pandas(), dtype="str"))
+
+
+def _plain(values: pa.StringArray) -> pa.StringArray:
+    trimmed = pc.utf8_trim_whitespace(values)
+    if pc.any(pc.starts_with(trimmed, "'")).as_py():
+        trimmed = pc.replace_substring_regex(trimmed, r"^'([-+(]?\d[^']*)$", r"\1")
+    return trimmed
+
+
+def _first_cells(column: pa.ChunkedArray, size: int) -> list[str]:
+    parts = (_plain(chunk.dictionary.slice(0, size + 1)).to_pylist() for chunk in column.chunks)
+    return [value for value in dict.fromkeys(value for part in parts for value in part) if value][:size]
 
 
 def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:

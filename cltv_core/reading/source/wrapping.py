@@ -9,8 +9,6 @@ from cltv_core.reading.source.split import strictly
 
 _NEARLY_ALL = 0.95
 _MOST = 0.8
-_APOSTROPHES = 3
-"""So many amounts or days behind an apostrophe are a habit of the program and no vintage of a wine ('99)."""
 
 
 def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
@@ -29,7 +27,7 @@ def _is_one_cell(line: str) -> bool:
 
 def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
     """The text with its cells as the standard quotes them: single quotes become double ones, formulas that give a text
-    (="12.34") and apostrophes before numbers ('12.34) what they stand for."""
+    (="12.34") what they stand for."""
     sign = re.escape(delimiter.encode())
     cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
     if '"' not in sample and _are_in_single_quotes(cells):
@@ -38,8 +36,6 @@ def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
     if '="' in sample or '"=""' in sample:
         start, end = rb"(?m)(^|" + sign + rb")", rb"(?=" + sign + rb"|\r?$)"
         utf8 = re.sub(start + rb'(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")' + end, _formula, utf8)
-    if sum(_is_behind_apostrophe(cell) for cell in cells) >= _APOSTROPHES:
-        utf8 = re.sub(rb"(?m)(^|" + sign + rb")(\"?)'(?=[-+(]?\d)", rb"\1\2", utf8)
     return utf8
 
 
@@ -56,7 +52,3 @@ def _double_quote(found: re.Match[bytes]) -> bytes:
 def _formula(found: re.Match[bytes]) -> bytes:
     inside = found[2] if found[2] is not None else found[3]
     return found[1] + b'"' + inside + b'"'
-
-
-def _is_behind_apostrophe(cell: str) -> bool:
-    return re.match(r"\"?'[-+(]?\d", cell) is not None and not cell.strip('"').endswith("'")
