@@ -16,7 +16,7 @@ _KNOWN = frozenset(name for names in roles.SYNONYMS.values() for name in names)
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
-    """The position of the row with the column names, None where the table starts without any."""
+    """Return the position of the row with the column names, None where the table starts without any."""
     width = usual_width(rows)
     enough = max(2, 0.5 * min(width, max((_filled(row) for row in rows), default=0)))
     candidates = [
@@ -51,7 +51,7 @@ def known_names(row: Sequence[str]) -> int:
 
 
 def _has_data(row: Sequence[str]) -> bool:
-    """Whether a cell is a number, a date or an e-mail address, which no column is called."""
+    """Tell whether a cell is a number, a date or an e-mail address, which no column is called."""
     filled = [cell.strip() for cell in row if cell.strip()]
     data = sum(
         bool(re.fullmatch(r"[-+(]?[^\w\s]?\s?\d[\d.,' ]*\)?%?", cell))

@@ -45,7 +45,7 @@ def open_tables(name: str, data: bytes) -> list[RawTable]:
 
 
 def _by_file(parts: Sequence[Part]) -> list[list[Part]]:
-    """The parts, sheets of one workbook together."""
+    """Group the parts by file, sheets of one workbook together."""
     return [list(group) for _, group in groupby(parts, key=lambda part: part.name)]
 
 
@@ -59,7 +59,7 @@ def _tables(parts: list[Part]) -> list[RawTable]:
 
 
 def _open_records(part: Table) -> RawTable:
-    """A table whose column names are told beside its rows."""
+    """Open a table whose column names are told beside its rows."""
     if not part.cells.num_rows:
         raise not_sales(part.name, Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER)
     assert part.headers is not None
@@ -108,7 +108,10 @@ def _header_of(name: str, rows: Rows, delimiter: str = "") -> tuple[int, list[st
 
 
 def _columns(names: list[str], rows: Rows, delimiter: str) -> tuple[list[str], Rows]:
-    """The name of each column, empty ones where most rows have more cells than the header, and rows of that width."""
+    """Return the name of each column, and rows of that width.
+
+    Names are empty where most rows have more cells than the header.
+    """
     usual = header.usual_width(rows)
     full = [row for row in rows if len(row) == usual]
     if usual <= len(names) or not any(cell.strip() for row in full for cell in row[len(names) :]):
@@ -141,7 +144,10 @@ class _Headed:
 
 
 def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
-    """The sheet that is most like a table of sales, and those with the same columns: shops keep one a month."""
+    """Open the sheet that is most like a table of sales, and those with the same columns.
+
+    Shops keep one sheet a month.
+    """
     name = sheets[0].name
     headed = [found for sheet in sheets if (found := _headed(sheet)) is not None]
     if not headed:
@@ -155,7 +161,7 @@ def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
 
 
 def _each_once(tables: Sequence[RawTable], sheets: Sequence[str]) -> list[RawTable]:
-    """The tables without those whose rows are all in another one, which tells of them."""
+    """Drop the tables whose rows are all in another one; that one notes the sheets it repeats."""
     again = repeated(tables)
     return [
         table.with_repeats(tuple(sheets[other] for other, whole in again.items() if whole == place))

@@ -73,7 +73,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
 
 
 def _each(step: Callable[[A], B], items: Sequence[A], faults: list[CltvError]) -> list[B]:
-    """What the step makes of each item; where it fails, the fault joins the others, so that all are named at once."""
+    """Take the step for each item; where it fails, the fault joins the others, so that all are named at once."""
     made: list[B] = []
     for item in items:
         try:
@@ -84,7 +84,7 @@ def _each(step: Callable[[A], B], items: Sequence[A], faults: list[CltvError]) -
 
 
 def _tables(file: SourceFile) -> tuple[str, list[RawTable]]:
-    """The file's name and the tables in it."""
+    """Return the file's name and the tables in it."""
     try:
         return file.name, [name_bare_columns(table) for table in open_tables(file.name, file.data)]
     except CltvError as fault:
@@ -93,7 +93,7 @@ def _tables(file: SourceFile) -> tuple[str, list[RawTable]]:
 
 
 def _with_items(tables: list[RawTable], options: ReadOptions) -> list[RawTable]:
-    """The tables of no known program with their orders and items joined, unless the owner says what they are."""
+    """Join the orders and items of tables of no known program, unless the owner says what they are."""
     unknown = [table for table in tables if format_of(table) is BY_MEANING]
     if len(unknown) < 2 or options.format or options.mapping:
         return tables
@@ -135,7 +135,7 @@ def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> 
 
 
 def _prepared(table: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> tuple[RawTable, Format]:
-    """The table as its format wants it read, and the format; what the owner says of its columns goes before."""
+    """Return the table as its format wants it read, and the format; what the owner says of its columns goes before."""
     declared = format_of(table, options.format)
     wrong = declared if isinstance(declared, WrongFile) else known_as(table) if declared is BY_MEANING else None
     if wrong and not mapping and not options.format:
@@ -146,7 +146,7 @@ def _prepared(table: RawTable, mapping: Mapping[str, str], options: ReadOptions)
 
 
 def _with_phones(rows: Rows, options: ReadOptions) -> Rows:
-    """The rows with their phone numbers in international form."""
+    """Return the rows with their phone numbers in international form."""
     phones, countries = rows.text("phone"), rows.text("country")
     home = home_region(phones, countries, main_currency(rows, options.currency))
     return replace(rows, texts={**rows.texts, "phone": e164(phones, countries, home)})

@@ -47,7 +47,7 @@ def _says_other_date(header: str) -> bool:
 
 
 def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of amounts with cents; of several the one that is the product of two others."""
+    """Find the one column of amounts with cents; of several, the product of two others."""
     numeric = [header for header, looks in left.items() if looks.amounts >= 0.9 and looks.dates < 0.9]
     found = [header for header in numeric if left[header].cents >= 0.5 and not _says_no_amount(header)]
     if len(found) == 1:
@@ -56,7 +56,7 @@ def _money_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 
 def _list_price(numeric: Sequence[str]) -> str | None:
-    """The one price that is no cost, where the file has nothing else that could have been paid."""
+    """Find the one price that is no cost, where nothing else in the file could have been paid."""
     said = {header: set(roles.normalise(header).split()) for header in numeric}
     found = [header for header, words_ in said.items() if words_ & PRICE_WORDS and not words_ & _COSTS]
     return found[0] if len(found) == 1 else None
@@ -105,7 +105,7 @@ def _phone_by_content(_: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 
 def _customer_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of names or numbers that come back, not all at once."""
+    """Find the one column of names or numbers that come back, though not all at once."""
     back = [
         header
         for header, looks in left.items()
@@ -130,12 +130,15 @@ def _says_no_person(header: str) -> bool:
 
 
 def _counts(header: str, looks: Looks) -> bool:
-    """Whether numbers without any sign of being somebody's may count something."""
+    """Tell whether numbers without any sign of being somebody's may count something."""
     return looks.whole >= 0.5 and not header.startswith("Column ") and not _says_code(header)
 
 
 def _names_things(header: str, looks: Looks) -> bool:
-    """The names of something that is told by another word, and that do not look like those of people."""
+    """Tell whether a column names things rather than people.
+
+    Its header has a further word beside "name", and its cells do not look like the names of people.
+    """
     said = roles.normalise(header).split()
     return len(said) > 1 and bool(BARE_NAME & set(said)) and looks.persons < 0.8
 
@@ -146,14 +149,14 @@ def _says_no_customer(header: str) -> bool:
 
 
 def _in_runs(table: RawTable, header: str) -> bool:
-    """Whether equal cells stand together, as the lines of an order do."""
+    """Tell whether equal cells stand together, as the lines of an order do."""
     codes = table.codes(header)
     runs = 1 + int((codes[1:] != codes[:-1]).sum())
     return runs <= 1.05 * len(np.unique(codes))
 
 
 def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
-    """The one column of codes whose equal cells stand together, and that no name makes something else."""
+    """Find the one column of codes whose equal cells stand together and whose name says nothing else."""
     found = [
         header
         for header, looks in left.items()

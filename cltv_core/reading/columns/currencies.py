@@ -37,8 +37,10 @@ _SIDES = frozenset(
 
 
 def currency_of(table: RawTable, amount: str, found: list[str]) -> str:
-    """Return which of several columns of currency codes is that of an amount: the one whose name is most like its own,
-    else the nearest."""
+    """Return which of several columns of currency codes belongs to an amount.
+
+    That is the column whose name is most like the name of the amount, else the nearest one.
+    """
     own = set(roles.normalise(amount).split())
     place = table.headers.index(amount)
 
@@ -50,8 +52,10 @@ def currency_of(table: RawTable, amount: str, found: list[str]) -> str:
 
 
 def twin_of_refunds(headers: Sequence[str], columns: Columns) -> str | None:
-    """Return the column that has the amount in the currency in which the refunds are told, where both are told in two:
-    grand_total and base_grand_total beside base_total_refunded."""
+    """Return the column that has the amount in the currency of the refunds.
+
+    Some exports tell both in two currencies: grand_total and base_grand_total beside base_total_refunded.
+    """
     (amount,), (refunded,) = columns.get("revenue", ("",))[:1], columns.get("refunded", ("",))[:1]
     side = _words(refunded) & _SIDES - _words(amount)
     wanted = _words(amount) | side
@@ -87,7 +91,7 @@ def _codes(table: RawTable, header: str) -> set[str]:
 
 
 def _converts(table: RawTable, numbers: Ledger, other: str, amount: str, code: str) -> bool:
-    """Whether `other` is the same money: at one rate for each currency, and 1 for at most one of them."""
+    """Tell whether `other` is the same money: at one rate for each currency, and 1 for at most one of them."""
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = numbers[other] / numbers[amount]
     codes = table.codes(code)[:ROWS]

@@ -92,8 +92,10 @@ def _way(table: RawTable, header: str, said: set[str], before: Floats) -> Discou
 
 
 def _percent_or_amount(header: str, said: set[str], given: Floats, more_than_paid: bool) -> Discount:
-    """A discount whose name does not tell: one that would be more than was paid can only be in per cent, and round
-    ones up to 100 mostly are."""
+    """Decide how to read a discount whose name does not tell.
+
+    One that would be more than was paid can only be in per cent, and round ones up to 100 mostly are.
+    """
     if more_than_paid and given.max() <= _ALL:
         return Discount(header, "percent")
     if said & _AMOUNT or given.max() > _ALL:

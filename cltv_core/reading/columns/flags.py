@@ -141,7 +141,7 @@ def answer_of(cell: str) -> Answer | None:
 
 
 def _fit_for(flag: Flag, cells: Sequence[str]) -> bool:
-    """Whether cells that are neither yes nor no can stand in the column: days, or reasons."""
+    """Tell whether cells that are neither yes nor no can stand in the column: days, or reasons."""
     if flag.reason:
         return not all(re.fullmatch(r"[\d.,]+", cell) for cell in cells)
     return flag.answer == "yes" and looks_like_dates(cells[:200], named=True) >= 0.9

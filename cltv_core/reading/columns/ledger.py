@@ -37,6 +37,7 @@ class Ledger:
 
     @property
     def headers(self) -> tuple[str, ...]:
+        """Headers of the columns of numbers."""
         return tuple(self.columns)
 
 
@@ -93,8 +94,10 @@ def is_of_one_piece(price: Floats, other: Floats, pieces: Floats) -> bool:
 
 
 def grows_with_pieces(amount: Floats, pieces: Floats) -> float:
-    """Return by which power of the pieces an amount grows: about 1 that of a row, about 0 that of one piece; NaN where
-    too few rows tell."""
+    """Return by which power of the pieces an amount grows.
+
+    About 1 for the amount of a row, about 0 for the price of one piece; NaN where too few rows tell.
+    """
     known = (amount > 0) & (pieces > 0)
     sizes = np.log(pieces[known])
     if known.sum() < 20 or np.std(sizes) < 0.2:
@@ -103,8 +106,10 @@ def grows_with_pieces(amount: Floats, pieces: Floats) -> float:
 
 
 def made_of(total: Floats, base: Floats, parts: Mapping[str, Floats]) -> tuple[str, ...]:
-    """Return the parts that, added to `base`, make `total` (a part counts with the sign it has here); empty where none
-    do, or where they hardly ever change anything."""
+    """Return the parts that, added to `base`, make `total`.
+
+    A part counts with the sign it has here. Empty where no parts do, or where they hardly ever change anything.
+    """
     rest = total - base
     known = ~np.isnan(rest)
     moved = known & (np.abs(rest) > _CENT)

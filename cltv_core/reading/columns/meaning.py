@@ -51,6 +51,8 @@ Columns = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Candidate:
+    """A role that a column may have, and how much speaks for it."""
+
     role: str
     header: str
     confidence: float
@@ -88,7 +90,7 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
 
 
 def _as_paid(money: Money, columns: Columns) -> Columns:
-    """The roles with what was paid as the amount, as the arithmetic of the rows has it."""
+    """Return the roles with what was paid as the amount, as the arithmetic of the rows has it."""
     (chosen,), (pieces,) = columns.get("revenue", ("",)), columns.get("quantity", ("",))
     if not {"revenue", "unit_price"} & set(columns):
         chosen = sum_of_parts(money)
@@ -131,7 +133,7 @@ def _named_candidates(free: Mapping[str, Looks], barred: frozenset[str]) -> list
 
 
 def _surest(candidates: Sequence[Candidate]) -> Columns:
-    """The most confident pairs first; each role and each column once."""
+    """Take the most confident pairs first; each role and each column once."""
     columns: Columns = {}
     for candidate in sorted(candidates, key=lambda one: -one.confidence):
         if candidate.role not in columns and (candidate.header,) not in columns.values():
@@ -140,7 +142,7 @@ def _surest(candidates: Sequence[Candidate]) -> Columns:
 
 
 def _with_names_of_goods(free: Mapping[str, Looks], columns: Columns) -> Columns:
-    """A column merely called "name" beside pieces and article numbers holds the names of goods."""
+    """Read a column merely called "name" beside pieces and article numbers as the names of goods."""
     (header,) = columns.get("name", ("",))
     sold = {"quantity", "unit_price"} & set(columns) and _ARTICLE & {roles.normalise(one) for one in free}
     if roles.normalise(header) not in BARE_NAME or not sold:
@@ -150,8 +152,10 @@ def _with_names_of_goods(free: Mapping[str, Looks], columns: Columns) -> Columns
 
 
 def _gross_or_net(role: str, header: str, said: set[str]) -> float:
-    """Of an amount before and one after deductions: what was paid. Beside fees that is the one before them, beside
-    discounts the one after, unless there is a total with tax as well."""
+    """Weigh an amount before deductions against one after them, in favour of what was paid.
+
+    Beside fees that is the one before them, beside discounts the one after, unless there is a total with tax as well.
+    """
     own = set(roles.normalise(header).split())
     if role != "revenue" or not own & (_NET | _GROSS) or not said & _NET or not said & _GROSS:
         return 0.0
@@ -233,9 +237,11 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
 
 
 def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
-    """A column merely called "customer" that holds names is a name where the file knows people by a number, an e-mail
-    address or a phone: two customers may share a name. One that has few entries beside many names is something else,
-    as the account that the money went to."""
+    """Read a column merely called "customer" that holds names as a name, where customers are known otherwise.
+
+    The file then knows people by a number, an e-mail address or a phone: two customers may share a name. A column with
+    few entries beside many names is something else, such as the account that the money went to.
+    """
     (header,) = columns.get("customer_id", ("",))
     if "name" in columns:
         if roles.normalise(header) in _BARE and free[columns["name"][0]].distinct > 2 * free[header].distinct:
@@ -278,7 +284,7 @@ def _add_two_sides(free: Mapping[str, Looks], columns: Columns) -> None:
 
 
 def _add_currency(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
-    """A column of nothing but currency codes tells that of the amounts; of several the one most like them."""
+    """Add the column of nothing but currency codes; of several, the one that is most like the amount by name."""
     (amount,) = columns.get("revenue") or columns.get("unit_price", ("",))
     taken = {headers[0] for role, headers in columns.items() if role != "currency"}
     found = [header for header, looks in free.items() if looks.codes >= 0.9 and header not in taken]
@@ -287,7 +293,7 @@ def _add_currency(table: RawTable, free: Mapping[str, Looks], columns: Columns) 
 
 
 def _drop_time_of_timestamps(free: Mapping[str, Looks], columns: Columns) -> None:
-    """A time of day is of use only where the dates have none."""
+    """Drop the time of day where the dates have one already."""
     (header,) = columns.get("ordered_at", ("",))
     if "time" in columns and header and any(re.search(_CLOCK, cell) for cell in free[header].cells):
         del columns["time"]

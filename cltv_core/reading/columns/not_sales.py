@@ -19,8 +19,10 @@ _FEWEST_PEOPLE = 15
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a table is whose columns have at least `least` of these names, and none of a buyer unless it is
-    `about_customers`."""
+    """What a table is whose columns have at least `least` of these names.
+
+    None of its columns may name a buyer unless it is `about_customers`.
+    """
 
     what: NotSales
     names: str

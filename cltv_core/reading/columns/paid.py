@@ -111,8 +111,10 @@ def _people_of(table: RawTable, headers: Sequence[str]) -> Codes:
 
 
 def never_paid(money: Money) -> frozenset[str]:
-    """Return the columns that cannot be what was paid for one sale: running totals, totals of a customer, and what was
-    taken off where a price or a total stands beside it."""
+    """Return the columns that cannot be what was paid for one sale.
+
+    Running totals, totals of a customer, and what was taken off where a price or a total stands beside it.
+    """
     return frozenset(
         header
         for header in money.numbers.headers
@@ -121,8 +123,10 @@ def never_paid(money: Money) -> frozenset[str]:
 
 
 def what_was_paid(money: Money, chosen: str) -> str:
-    """Return the column that was paid, starting from the one that names suggest: with tax and delivery, after
-    discounts, before fees and before what was paid by gift card."""
+    """Return the column that was paid, starting from the one that names suggest.
+
+    That is with tax and delivery, after discounts, before fees and before what was paid by gift card.
+    """
     seen = {chosen}
     for _ in range(_HOPS):
         better = next(
@@ -157,7 +161,7 @@ def is_price_of_one(money: Money, header: str, quantity: str) -> bool:
 
 
 def _pays(money: Money, other: str, chosen: str) -> bool:
-    """Whether the arithmetic of the rows makes `other`, not `chosen`, what was paid."""
+    """Tell whether the arithmetic of the rows makes `other`, not `chosen`, what was paid."""
     numbers = money.numbers
     parts = {
         header: kind
@@ -175,7 +179,7 @@ def _pays(money: Money, other: str, chosen: str) -> bool:
 
 
 def _is_sum(numbers: Ledger, total: str, chosen: str, parts: Mapping[str, str]) -> bool:
-    """Whether a column named as a total is the chosen one and just one other that no name explains."""
+    """Tell whether a column named as a total is the chosen one and just one other that no name explains."""
     if not _is_total(total):
         return False
     others = [header for header in numbers.headers if header not in {total, chosen, *parts}]
@@ -191,7 +195,7 @@ def _is_total(header: str) -> bool:
 
 
 def _signed(numbers: Ledger, parts: Mapping[str, str]) -> dict[str, Floats]:
-    """The parts with the sign with which they count; a fee that was written as negative, as one that was not."""
+    """Return the parts with the sign with which they count, whichever sign a fee was written with."""
     kept = list(parts)[:_MOST_PARTS]
     return {
         header: -np.abs(numbers[header]) if parts[header] == "discount"

@@ -34,18 +34,22 @@ class Looks:
 
     @cached_property
     def dates(self) -> float:
+        """Share of the cells that look like dates, 0 to 1."""
         return dates.looks_like_dates(self.cells)
 
     @cached_property
     def dates_or_counts(self) -> float:
+        """Share of the cells that look like dates or the day counts of spreadsheets and computers, 0 to 1."""
         return dates.looks_like_dates(self.cells, named=True)
 
     @cached_property
     def amounts(self) -> float:
+        """Share of the cells that are amounts of money, 0 to 1."""
         return money.share_of_amounts(self.cells)
 
     @cached_property
     def whole(self) -> float:
+        """Share of the cells that have digits only, 0 to 1."""
         return self._share(lambda cell: cell.isdigit())
 
     @cached_property
@@ -60,22 +64,27 @@ class Looks:
 
     @cached_property
     def emails(self) -> float:
+        """Share of the cells that are e-mail addresses, 0 to 1."""
         return self._share(lambda cell: _EMAIL.fullmatch(cell.lower().removeprefix("mailto:")) is not None)
 
     @cached_property
     def phones(self) -> float:
+        """Share of the cells that are written like phone numbers, 0 to 1."""
         return self._share(lambda cell: _PHONE.fullmatch(cell.strip("'")) is not None)
 
     @cached_property
     def digits(self) -> float:
+        """Share of the cells with at least six digits, 0 to 1."""
         return self._share(lambda cell: sum(sign.isdigit() for sign in cell) >= 6)
 
     @cached_property
     def clocks(self) -> float:
+        """Share of the cells that are times of day, 0 to 1."""
         return self._share(lambda cell: _CLOCK.fullmatch(cell) is not None)
 
     @cached_property
     def currencies(self) -> float:
+        """Share of the cells that are currency codes or signs, 0 to 1."""
         return self._share(lambda cell: cell.upper() in _CODES or currency.has_currency(f"{cell} 1"))
 
     @cached_property
@@ -90,6 +99,7 @@ class Looks:
 
     @cached_property
     def statuses(self) -> float:
+        """Share of the cells that are known states of an order, 0 to 1."""
         return self._share(lambda cell: outcome_of(cell) is not None)
 
     @cached_property
@@ -109,18 +119,22 @@ class Looks:
 
     @cached_property
     def with_digit(self) -> float:
+        """Share of the cells with at least one digit, 0 to 1."""
         return self._share(lambda cell: any(sign.isdigit() for sign in cell))
 
     @cached_property
     def short(self) -> bool:
+        """Whether the first 50 cells have at most 60 characters each."""
         return all(len(cell) <= 60 for cell in self.cells[:50])
 
     @cached_property
     def distinct(self) -> int:
+        """Number of different entries in the whole column."""
         return len(set(self._table.values(self._header)) - {""})
 
     @cached_property
     def filled(self) -> int:
+        """Number of rows that have an entry in this column."""
         empty = np.append(np.asarray(self._table.values(self._header) == ""), True)
         return int((~empty[self._table.codes(self._header)]).sum())
 

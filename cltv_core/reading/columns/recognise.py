@@ -46,18 +46,19 @@ class Understanding:
     twin: str | None = None
 
     def first(self, role: str) -> str | None:
+        """Return the first header of a role, None where the file has no column for it."""
         headers = self.columns.get(role)
         return headers[0] if headers else None
 
     def headers(self, declared: str) -> tuple[str, ...]:
-        """The file's own spelling of a header; "@role|@other" stands for all headers of these roles."""
+        """Return the file's own spelling of a header; "@role|@other" stands for all headers of these roles."""
         if declared.startswith("@"):
             return tuple(header for role in declared.split("|") for header in self.columns.get(role[1:], ()))
         found = self.header(declared)
         return (found,) if found else ()
 
     def header(self, declared: str) -> str | None:
-        """The file's own spelling of a header; "@role" stands for the first header of a role."""
+        """Return the file's own spelling of a header; "@role" stands for the first header of a role."""
         return self.first(declared[1:]) if declared.startswith("@") else self.names.get(roles.normalise(declared))
 
 
@@ -73,7 +74,7 @@ def name_bare_columns(table: RawTable) -> RawTable:
 
 
 def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongFile:
-    """The format asked for, else the one whose signature matches most headers, else by meaning.
+    """Return the format asked for, else the one whose signature matches most headers, else by meaning.
 
     Raises NotTransactions where no format has that key.
     """
@@ -95,7 +96,7 @@ def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongF
 
 
 def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> Understanding:
-    """The columns as `chosen` declares them; those it does not find, or none declared, by name and content.
+    """Find the columns as `chosen` declares them; those it lacks or does not declare, by name and content.
 
     `mapping` (role -> header) overrules both. Raises ColumnsUnclear or NotTransactions.
     """
@@ -115,7 +116,7 @@ def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> U
 
 
 def in_units(understanding: Understanding, small: bool | None) -> Understanding:
-    """The same columns, with their amounts in cents or in whole units where the owner says so."""
+    """Return the same columns, with their amounts in cents or in whole units where the owner says so."""
     if small is None:
         return understanding
     headers = [header for role in _AMOUNTS for header in understanding.columns.get(role, ())]
@@ -142,7 +143,7 @@ def _fits(signature: Signature, names: Mapping[str, str]) -> bool:
 
 
 def _is_refuted(kind: Format | WrongFile, own: Mapping[str, str], table: RawTable) -> bool:
-    """Whether a column has entries that has none in this kind of file."""
+    """Tell whether a column has entries that has none in this kind of file."""
     header = own.get(roles.normalise(kind.empty)) if isinstance(kind, WrongFile) and kind.empty else None
     return header is not None and bool(table.sample(header, 1))
 
@@ -153,7 +154,7 @@ def _own_names(table: RawTable) -> dict[str, str]:
 
 
 def _with_translations(own: dict[str, str], spellings: Mapping[str, str]) -> dict[str, str]:
-    """The names, and for translated ones also the normalised header they stand for."""
+    """Return the names, and for translated ones also the normalised header they stand for."""
     return {**{spellings[name]: header for name, header in own.items() if name in spellings}, **own}
 
 
@@ -180,8 +181,10 @@ def _mapped(table: RawTable, mapping: Mapping[str, str]) -> dict[str, tuple[str,
 def _without_overruled(
     columns: Mapping[str, tuple[str, ...]], mapping: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    """The found roles less those that the owner gave or emptied; a given amount replaces price times pieces, and a
-    given customer every other way to know one."""
+    """Return the found roles less those that the owner gave or emptied.
+
+    A given amount replaces price times pieces, and a given customer every other way to know one.
+    """
     gone = set(mapping)
     if "revenue" in mapping and "unit_price" not in mapping:
         gone.add("unit_price")

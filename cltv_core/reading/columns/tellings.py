@@ -50,15 +50,20 @@ def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = 
 
 
 def _of_refunds(columns: Columns) -> tuple[str, ...]:
-    """The columns of refunds that may only say that there was one: amounts of 0 and 1, and a day without an amount."""
+    """Return the columns of refunds that may only say that there was one.
+
+    These have amounts of 0 and 1, or a day without an amount.
+    """
     return columns.get("refunded") or columns.get("refunded_at", ())
 
 
 def _rows_of_returns(
     table: RawTable, columns: Columns, flags: Mapping[str, Mapping[str, str]]
 ) -> dict[str, dict[str, str]]:
-    """The flags of what was given back that mark rows of their own: these repeat the customer and the amount of a
-    purchase. Elsewhere they mark the purchases themselves."""
+    """Return the flags of what was given back that mark rows of their own.
+
+    Such rows repeat the customer and the amount of a purchase. Elsewhere the flags mark the purchases themselves.
+    """
     amount = (columns.get("revenue") or columns.get("unit_price", ("",)))[0]
     person = next((headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))), "")
     found: dict[str, dict[str, str]] = {}
@@ -85,7 +90,7 @@ def rows_of_cells(table: RawTable, header: str) -> dict[str, int]:
 
 
 def _kinds(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
-    """The column named as one of kinds, else one in which each cell is a kind and some give money back."""
+    """Find the column named as one of kinds, else one in which each cell is a kind and some give money back."""
     named = columns.get("kind", ())
     if named:
         return {header: _words_of_kinds(rows_of_cells(table, header)) for header in named}
@@ -97,13 +102,13 @@ def _kinds(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
 
 
 def _are_kinds(cells: Mapping[str, int]) -> bool:
-    """Whether each cell is a kind, some of sales and some of what was given back."""
+    """Tell whether each cell is a kind, some of sales and some of what was given back."""
     kinds = kinds_in(cells)
     return len(kinds) == len(cells) and {Kind.REFUND, Kind.SALE} <= set(kinds.values())
 
 
 def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
-    """The column named as one of states, and each further one that knows of sales that are none."""
+    """Find the column named as one of states, and each further one with states of what is no sale."""
     found: dict[str, dict[str, str]] = {}
     for header in columns.get("status", ()):
         found[header] = _words_of_states(table, header)
@@ -140,12 +145,12 @@ def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
 
 
 def _few_cells(table: RawTable, header: str, most: int) -> dict[str, int]:
-    """The cells of a column that has few different ones, none of another."""
+    """Return the cells of a column that has at most `most` different ones, else none."""
     return rows_of_cells(table, header) if len(table.sample(header, most + 1)) <= most else {}
 
 
 def _words_of_kinds(cells: Mapping[str, int]) -> dict[str, str]:
-    """The kind of each cell, of others what became of it: a type may be a quote, or void."""
+    """Return the kind of each cell, else what became of it: a type may be a quote, or void."""
     kinds = kinds_in(cells)
     others = {cell: outcome for cell in cells if cell not in kinds and (outcome := outcome_of(cell)) in _NO_SALES}
     return {cell: meaning.value for cell, meaning in {**others, **kinds}.items() if meaning}

@@ -58,7 +58,7 @@ def may_be_small(table: RawTable, header: str, currency: str) -> bool:
 
 
 def _is_of_an_api(table: RawTable) -> bool:
-    """Whether the rows are those of a payment program's interface: ids such as ch_3Nf, and seconds since 1970."""
+    """Tell whether the rows are those of a payment program's interface: ids such as ch_3Nf, and seconds since 1970."""
     samples = {header: table.sample(header, _GLANCE) for header in table.headers}
     named = any(cells and all(_API_ID.fullmatch(cell) for cell in cells) for cells in samples.values())
     timed = any(
@@ -72,7 +72,7 @@ def _is_of_an_api(table: RawTable) -> bool:
 
 
 def _digits(currencies: set[str]) -> int:
-    """The decimals of the currencies, two where the file does not tell or has several kinds."""
+    """Return the decimals of the currencies, two where the file does not tell or has several kinds."""
     try:
         found = {get_currency_precision(code) for code in currencies if code in CODES}
     except UnknownLocaleError:

@@ -9,7 +9,10 @@ from cltv_core.reading.formats import Format
 
 
 def needed_headers(understanding: Understanding) -> frozenset[str]:
-    """The columns that hold a role or that the format names elsewhere; an export has three times as many."""
+    """Return the columns that hold a role or that the format names elsewhere.
+
+    Only these are read ahead: an export has three times as many.
+    """
     roles = {header for headers in understanding.columns.values() for header in headers}
     named = {understanding.header(name) for name in _named_by(understanding.format)} - {None}
     further = {understanding.discount.header} if understanding.discount else set()

@@ -152,7 +152,7 @@ _CUSTOMERS = _BUYERS - frozenset(roles.SYNONYMS["order_id"])
 
 
 def known_as(table: RawTable) -> WrongFile | None:
-    """What a table is that is none of sales to customers; nothing where it may be one."""
+    """Tell what a table is that holds no sales to customers; None where it may hold some."""
     headers = table.headers[:_SEARCHED_COLUMNS]
     names = {roles.normalise(header) for header in headers}
     if _has_addresses(table, headers):

@@ -121,7 +121,7 @@ def _day_of(year: str, month: str, day: str) -> str:
 
 
 def _part(table: RawTable, part: str, most: int) -> str | None:
-    """The column of this part of a day, all of whose cells are numbers up to `most`."""
+    """Find the column of this part of a day, all of whose cells are numbers up to `most`."""
     for header in table.headers:
         cells = table.sample(header, _GLANCE)
         if folded(header) in _PARTS[part] and cells and all(_is_up_to(cell, most) for cell in cells):
@@ -134,7 +134,7 @@ def _is_up_to(cell: str, most: int) -> bool:
 
 
 def _with_column(table: RawTable, texts: Sequence[str]) -> RawTable:
-    """The table with one more column behind its own."""
+    """Return the table with one more column behind its own."""
     taken = {roles.normalise(header) for header in table.headers}
     name = DAY if roles.normalise(DAY) not in taken else f"{DAY} (2)"
     width = len(table.headers)

@@ -18,8 +18,11 @@ only; a line with the order's total on every row. The data decide where a format
 
 @dataclass(frozen=True)
 class Signature:
-    """Headers (normalised) that give a format away, of which `missing` may be absent or renamed; `telling`: those of
-    which one must be there, where other programs use the rest as well."""
+    """Headers (normalised) that give a format away.
+
+    `missing`: how many of them may be absent or renamed; `telling`: those of which one must be there, where other
+    programs use the rest as well.
+    """
 
     headers: frozenset[str]
     missing: int = 0
@@ -45,9 +48,11 @@ class Match:
 
 @dataclass(frozen=True)
 class Rule(Match):
-    """Rows that match are left out; with `keep`, those that have another entry. With `asks`, the owner decides, and
-    until then the rows are left out unless most of the file is like that. With `unsure`, they count until the owner
-    says that they do not."""
+    """A rule that leaves out the rows that match; with `keep`, those that have another entry.
+
+    With `asks`, the owner decides, and until then the rows are left out unless most of the file is like that. With
+    `unsure`, they count until the owner says that they do not.
+    """
 
     reason: Excluded
     keep: bool = False
@@ -57,8 +62,11 @@ class Rule(Match):
 
 @dataclass(frozen=True)
 class Packed:
-    """All products of an order in one cell: `pattern` finds each, with groups `product` and `quantity` (or `pieces`,
-    where some cells have it elsewhere), and `amount` where the cell has it."""
+    """All products of an order in one cell.
+
+    `pattern` finds each, with groups `product` and `quantity` (or `pieces`, where some cells have it elsewhere), and
+    `amount` where the cell has it.
+    """
 
     header: str
     pattern: str
@@ -66,8 +74,10 @@ class Packed:
 
 @dataclass(frozen=True)
 class RefundList:
-    """All refunds of an order in one cell: `pattern` finds each, with group `amount`, and `date` where the cell has
-    it."""
+    """All refunds of an order in one cell.
+
+    `pattern` finds each, with group `amount`, and `date` where the cell has it.
+    """
 
     header: str
     pattern: str
@@ -160,8 +170,11 @@ class Format:
 
 @dataclass(frozen=True)
 class WrongFile:
-    """An export that is no table of sales to customers: `what` it is, and where the right one is found. `empty`: a
-    column that has no entry in it, though it has the same columns as one of sales."""
+    """An export that is no table of sales to customers.
+
+    `what` it is, and the `remedy`: where the right one is found. `empty`: a column that has no entry in it, though the
+    file has the same columns as one of sales.
+    """
 
     key: str
     signatures: tuple[Signature, ...]

@@ -11,8 +11,11 @@ from cltv_core.reading.formats.declaration import Signature, signature
 
 @dataclass(frozen=True)
 class PeopleFormat:
-    """How one program exports its customers. `program`: the first word of its orders' format key, whose customer
-    numbers these are; `menu`: where its orders are exported."""
+    """How one program exports its customers.
+
+    `program`: the first word of its orders' format key, whose customer numbers these are; `menu`: where its orders are
+    exported.
+    """
 
     key: str
     label: str

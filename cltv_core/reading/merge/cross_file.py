@@ -20,8 +20,11 @@ Mask = npt.NDArray[np.bool_]
 
 
 def what_others_say(files: Sequence[Rows], options: ReadOptions) -> list[Others | None]:
-    """Of each file: whether it is there twice, which of its orders a newer file has, whether it is in another currency
-    than `options.currency`, and which of its refunds are of orders in other files."""
+    """Return what the other files say of the rows of each file.
+
+    Whether it is there twice, which of its orders a newer file has, whether it is in another currency than
+    `options.currency`, and which of its refunds are of orders in other files.
+    """
     if len(files) < 2:
         return [None] * len(files)
     grouped = [(rows, group(rows, options.use_cards)) for rows in files]
@@ -50,7 +53,7 @@ def what_others_say(files: Sequence[Rows], options: ReadOptions) -> list[Others 
 
 
 def _of_one_program(files: Sequence[Rows], copies: Sequence[bool]) -> list[list[int]]:
-    """The places of files that share their order numbers."""
+    """Group the places of the files that share their order numbers."""
     members: dict[str, list[int]] = {}
     for place, (rows, copy) in enumerate(zip(files, copies, strict=True)):
         if "order_id" in rows.understanding.columns and not copy:
@@ -63,13 +66,13 @@ def _nothing(rows: Rows) -> Mask:
 
 
 def _in_other_currency(rows: Rows, chosen: str | None) -> bool:
-    """Whether a file without a column for it is by its format in another currency."""
+    """Tell whether a file without a column for it is by its format in another currency."""
     own = rows.understanding.format.currency
     return bool(chosen and own and own != chosen and not rows.text("currency").known.any())
 
 
 def currency_of_most(files: Sequence[Rows], wanted: str | None) -> str | None:
-    """The currency asked for, else that of most rows in all files; None where no file tells."""
+    """Return the currency asked for, else that of most rows in all files; None where no file tells."""
     if wanted:
         return wanted.upper()
     rows_in: Counter[str] = Counter()

@@ -72,13 +72,13 @@ def _may_be_paid(rows: Rows, header: str) -> bool:
 
 
 def _whole(rows: Rows, header: str) -> float:
-    """The sum of a column over the rows whose amount counts."""
+    """Add up a column over the rows whose amount counts."""
     numbers = coded(rows.table, header).numbers(money.parse_amounts)
     return float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, numbers, 0.0)))
 
 
 def _follows(rows: Rows, chosen: str, other: str) -> bool:
-    """Whether the rows say how one of two amounts follows from the other."""
+    """Tell whether the rows say how one of two amounts follows from the other."""
     parts = [header for header in rows.table.headers if part_of(header) and header not in {chosen, other}]
     numbers = ledger_of(rows.table, [chosen, other, *parts])
     signed = {
@@ -108,7 +108,7 @@ def _states(rows: Rows) -> Iterator[Decision]:
 
 
 def _ruled(rows: Rows, hit: Mask) -> bool:
-    """Whether rules of the format leave these rows out."""
+    """Tell whether rules of the format leave these rows out."""
     rules = [rule for rule in rows.understanding.format.rules if rule.reason is not None and not rule.unsure]
     return any((ruled_out(rows, rule) & hit).any() for rule in rules)
 
@@ -142,7 +142,7 @@ def _units(rows: Rows, sales: Sales) -> Iterator[Decision]:
 
 
 def _discount(rows: Rows) -> Iterator[Decision]:
-    """A discount beside prices: that it was taken off, and how it was read."""
+    """Report a discount beside prices: that it was taken off, and how it was read."""
     found = rows.understanding.discount
     if found is None:
         return
@@ -243,7 +243,10 @@ def _orders(rows: Rows, hit: Mask | None = None) -> int:
 def _of_rows(
     rows: Rows, hit: Mask, what: Fact, chosen: Fact, alternative: Fact, sign: float, certain: bool = False
 ) -> Decision:
-    """The decision about some rows; `sign`: by which multiple of their amount the revenue would change."""
+    """Return the decision about some rows.
+
+    `sign`: by which multiple of their amount the revenue would change.
+    """
     orders = int(np.sign(sign)) * _orders(rows, hit)
     amount = float(np.nansum(np.abs(rows.amount[hit])))
     return Decision(
@@ -259,7 +262,7 @@ def _of_rows(
 
 
 def _people_only_in(rows: Rows, hit: Mask) -> int:
-    """The people all of whose rows these are."""
+    """Count the people all of whose rows these are."""
     known = next((rows.text(role) for role in roles.IDENTITY_ROLES if rows.text(role).known.any()), None)
     if known is None:
         return 0

@@ -50,7 +50,7 @@ def match_people(entries: pd.DataFrame, contacts: pd.DataFrame) -> Matched:
 
 
 def _personal(contacts: pd.DataFrame) -> pd.DataFrame:
-    """The contacts without those that stand for more than one person, e-mail addresses first, and nothing twice."""
+    """Drop contacts that stand for more than one person; e-mail addresses come first, and nothing twice."""
     coded = contacts.assign(code=pd.factorize(contacts["key"])[0])
     coded = coded.sort_values(["code", "entry"], kind="stable").drop_duplicates(["code", "entry"])
     addresses_each = coded.loc[coded["by"] == "e-mail", "entry"].value_counts()
@@ -118,7 +118,10 @@ def _shown(entries: pd.DataFrame, place: int) -> str:
 
 
 def masked(name: str) -> str:
-    """What a person is known by with most signs hidden: a…@example.com, +49…67, A… L…"""
+    """Hide most characters of what a person is known by.
+
+    For example a…@example.com, +49…67, A… L….
+    """
     if "@" in name:
         local, _, domain = name.partition("@")
         return f"{local[:1]}…@{domain}"
@@ -137,8 +140,10 @@ def ids_as_contacts(ids: pd.Series) -> pd.DataFrame:
 
 
 def latest_known(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """One row for each value of `by`: of each other column the last entry that is not "", the frame being oldest
-    first."""
+    """Return one row for each value of `by`, with the last entry of each other column that is not "".
+
+    The frame must have the oldest rows first.
+    """
     codes, names = pd.factorize(frame[by])
     result: dict[str, object] = {by: names}
     for name in frame.columns.drop(by):

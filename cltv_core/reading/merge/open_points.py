@@ -25,7 +25,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def facts_of(rows: Rows, options: ReadOptions, decisions: Sequence[Decision] = ()) -> Facts:
-    """What only the owner knows of one file; `decisions`: those that were made about it."""
+    """Collect what only the owner knows of one file; `decisions`: those that were made about it."""
     open_rows = np.zeros(len(rows.table), dtype=bool)
     for rule in rows.understanding.format.rules:
         if rule.asks:
@@ -49,7 +49,7 @@ def facts_of(rows: Rows, options: ReadOptions, decisions: Sequence[Decision] = (
 
 
 def _unknown_states(rows: Rows) -> tuple[tuple[str, ...], float]:
-    """The states that nobody knows, and their share of the amount."""
+    """Return the states that nobody knows, and their share of the amount."""
     hit = np.zeros(len(rows.table), dtype=bool)
     for rule in rows.understanding.format.rules:
         if rule.unsure:
@@ -62,7 +62,7 @@ def _unknown_states(rows: Rows) -> tuple[tuple[str, ...], float]:
 
 
 def _amount_columns(decisions: Sequence[Decision]) -> tuple[tuple[str, float], ...]:
-    """The columns that may all be what was paid, and what taking each would change."""
+    """Return the columns that may all be what was paid, and what taking each would change."""
     unsure = [one for one in decisions if one.what.code is Decided.AMOUNT_COLUMN and not one.certain]
     if not unsure:
         return ()
@@ -70,7 +70,7 @@ def _amount_columns(decisions: Sequence[Decision]) -> tuple[tuple[str, float], .
 
 
 def _may_be_small(decisions: Sequence[Decision]) -> tuple[str, bool] | None:
-    """The column whose numbers may count cents, and whether they were taken for that."""
+    """Return the column whose numbers may count cents, and whether they were taken for that."""
     unsure = [one for one in decisions if one.what.code is Decided.UNITS and not one.certain]
     return (str(unsure[0].what["column"]), unsure[0].chosen.code is Choice.SMALLEST_UNIT) if unsure else None
 
@@ -81,7 +81,7 @@ def _odd_order(decisions: Sequence[Decision]) -> tuple[str, float] | None:
 
 
 def _day_cell(rows: Rows) -> DayCell | None:
-    """The first cell that both orders of day and month can read."""
+    """Find the first cell that both orders of day and month can read."""
     header = rows.understanding.columns["ordered_at"][0]
     cells = coded(rows.table, header).values[:CELLS_LOOKED_AT]
     days = dates.parse_dates(cells, True).moments.astype("datetime64[D]")
@@ -129,7 +129,7 @@ def _share(rows: Rows, mask: Mask) -> float:
 
 
 def _latest_in_utc(rows: Rows) -> pd.Timestamp | None:
-    """The latest moment, where all are in UTC and not only days."""
+    """Return the latest moment, where all are in UTC and not only days."""
     known = rows.at[~np.isnat(rows.at)].astype("datetime64[us]")
     if not (rows.dates.utc or rows.understanding.format.utc) or not (known != known.astype("datetime64[D]")).any():
         return None

@@ -11,9 +11,9 @@ from cltv_core.reading.orders.sales import Sales
 
 
 def tell_apart(sales: Sequence[Sales], owners: Sequence[Hashable], labels: Sequence[str]) -> list[Sales]:
-    """The sales of each file, with the file's label behind every number that a file of another owner has already.
+    """Add the file's label to every order number that a file of another owner has already.
 
-    `owners`: files of one owner count their orders together.
+    `owners`: files of one owner count their orders together. Returns the sales of each file.
     """
     if len(set(owners)) < 2:
         return list(sales)

@@ -36,12 +36,12 @@ def joined(tables: Sequence[RawTable]) -> list[RawTable]:
 
 
 def _are_orders(columns: Columns) -> bool:
-    """Whether a table tells who ordered and when, but not for how much."""
+    """Tell whether a table tells who ordered and when, but not for how much."""
     return "ordered_at" in columns and _names_people(columns) and not any(role in columns for role in _AMOUNTS)
 
 
 def _are_items(columns: Columns) -> bool:
-    """Whether a table tells for how much, but not when and for whom."""
+    """Tell whether a table tells for how much, but not when and for whom."""
     return any(role in columns for role in _AMOUNTS) and not ("ordered_at" in columns and _names_people(columns))
 
 
@@ -50,7 +50,7 @@ def _names_people(columns: Columns) -> bool:
 
 
 def _key(orders: RawTable, items: RawTable) -> str | None:
-    """The column of the items that has the numbers of the orders: of a name that both have, or the orders' own "id"."""
+    """Find the column of the items that has the order numbers: a name both have, or the orders' own "id"."""
     shared = {normalise(header): header for header in orders.headers}
     for header in items.headers:
         other = shared.get(normalise(header)) or (shared.get("id") if normalise(header) == "order id" else None)
@@ -63,7 +63,7 @@ def _key(orders: RawTable, items: RawTable) -> str | None:
 
 
 def _with_orders(items: RawTable, orders: RawTable, key: str) -> RawTable:
-    """The items, each with the cells of its order behind its own; an order without items has none."""
+    """Return the items, each with the cells of its order behind its own; an order without items has none."""
     names = {normalise(header): header for header in orders.headers}
     other = names.get(normalise(key)) or names["id"]
     row_of_value = np.full(len(orders.values(other)) + 1, -1, dtype=np.int64)

@@ -51,14 +51,16 @@ class PeopleFile:
 
     @property
     def further(self) -> list[str]:
+        """Names of the columns that the owner keeps beside the usual ones."""
         return [name for name in self.frame.columns if name not in CUSTOMER_COLUMNS]
 
     def preview(self) -> pd.DataFrame:
+        """Return the first people of the file, as they were understood."""
         return self.frame.head(PREVIEW_ROWS)
 
 
 def known_people(table: RawTable) -> PeopleFormat | None:
-    """The program whose customer export this is."""
+    """Return the program whose customer export this is, None where no known one is."""
     names = {roles.normalise(header) for header in table.headers}
     for known in PEOPLE_FORMATS:
         if any(len(own.headers - names) <= own.missing for own in known.signatures):
@@ -67,8 +69,11 @@ def known_people(table: RawTable) -> PeopleFormat | None:
 
 
 def looks_like_people(table: RawTable) -> bool:
-    """Whether each row is a person: somebody else in every row, ways to reach them, but neither the day nor the amount
-    of a sale. What people answered in a survey is theirs even where only their number stands beside it."""
+    """Tell whether each row is a person.
+
+    There is somebody else in every row and a way to reach them, but neither the day nor the amount of a sale. What
+    people answered in a survey is theirs even where only their number stands beside it.
+    """
     found = {role: headers[0] for role, headers in columns_by_meaning(table, frozenset()).items()}
     date, paid = found.get("ordered_at"), found.get("revenue") or found.get("unit_price")
     if not (paid or "order_id" in found) and any(_FEEDBACK.search(roles.normalise(name)) for name in table.headers):
@@ -95,7 +100,7 @@ def _is_distinct(table: RawTable, header: str) -> bool:
 
 
 def read_people(table: RawTable, known: PeopleFormat | None, currency: str = "") -> PeopleFile:
-    """The people of a table; those whose row names nobody are left out."""
+    """Read the people of a table; those whose row names nobody are left out."""
     columns = _declared(table, known) if known else _by_meaning(table)
     texts = {
         role: first_known([coded(table, header, CLEANERS.get(role)) for header in headers], len(table))
@@ -143,7 +148,7 @@ def _consent_of_file(name: str) -> str:
 
 
 def _further(table: RawTable, taken: set[str]) -> list[str]:
-    """What else the owner keeps about each person: short entries that some rows have."""
+    """Choose what else the owner keeps about each person: short entries that some rows have."""
     reserved = {*CUSTOMER_COLUMNS, "orders", "entry", "program"}
     chosen = []
     for header in table.headers:
@@ -156,8 +161,10 @@ def _further(table: RawTable, taken: set[str]) -> list[str]:
 
 
 def find_buyers(people: PeopleFile, customers: pd.DataFrame, contacts: pd.DataFrame) -> Codes:
-    """For each person the entry (position in `customers`) that is them, -1 where they bought nothing: by the
-    program's customer number, else e-mail, else phone, else a name that only one of either side has.
+    """Find the customer that each person is.
+
+    Returns the entry (position in `customers`) of each person, -1 where they bought nothing: by the program's customer
+    number, else e-mail, else phone, else a name that only one of either side has.
 
     `customers`: `program`, `customer_id`, `first_name`, `last_name`; `contacts`: `entry`, `by`, `key`.
     """
@@ -208,7 +215,10 @@ def _plain(names: pd.Series) -> pd.Series:
 
 
 def told(people: Sequence[PeopleFile], found: Sequence[Codes], customers: pd.DataFrame) -> pd.DataFrame:
-    """The customers with what the files say of them: gaps filled, consent as the file has it, further columns added."""
+    """Add to the customers what the files of people say of them.
+
+    Gaps are filled, consent is as the file has it, and further columns are added.
+    """
     for file, entries in zip(people, found, strict=True):
         matched = file.frame[entries >= 0].assign(entry=entries[entries >= 0]).drop_duplicates("entry")
         said = matched.set_index("entry").drop(columns="customer_id").reindex(customers.index, fill_value="")

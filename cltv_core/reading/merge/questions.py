@@ -29,11 +29,14 @@ class DayCell:
 
 @dataclass(frozen=True)
 class Facts:
-    """What one file leaves open. `currencies`: code -> orders and amount; `open_*`: orders whose payment is open, and
-    whether they count so far; `card_*`: sales that name nobody but show a card; `shares` are of the file's amount;
-    `utc`: the latest moment of a file whose times are all in UTC; `unknown`: states that nobody knows, and their share;
-    `amounts`: the columns that may be what was paid, and what each would change; `small`: the column that may count
-    cents, and whether it was taken for that; `odd`: an order far larger than all others, and its amount."""
+    """What one file leaves open.
+
+    `currencies`: code -> orders and amount; `open_*`: orders whose payment is open, and whether they count so far;
+    `card_*`: sales that name nobody but show a card; `shares` are of the file's amount; `utc`: the latest moment of a
+    file whose times are all in UTC; `unknown`: states that nobody knows, and their share; `amounts`: the columns that
+    may be what was paid, and what each would change; `small`: the column that may count cents, and whether it was
+    taken for that; `odd`: an order far larger than all others, and its amount.
+    """
 
     file: str
     day_cell: DayCell | None = None
@@ -68,7 +71,7 @@ def _answered(question: Question, options: ReadOptions) -> Question:
 
 
 def answer(options: ReadOptions, key: str, value: Any) -> ReadOptions:
-    """The options with the answer to the question of that key.
+    """Return the options with the answer to the question of that key.
 
     Raises ValueError for a time zone that does not exist, TypeError for a key that no question has.
     """

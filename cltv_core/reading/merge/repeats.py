@@ -19,8 +19,10 @@ MICROSECONDS_A_DAY = 86_400_000_000
 
 
 def program_of(rows: Rows) -> str:
-    """The program whose order and customer numbers these are: the first word of the format, for other files also the
-    names of the columns that hold them."""
+    """Return the program whose order and customer numbers these are.
+
+    That is the first word of the format, for other files also the names of the columns that hold the numbers.
+    """
     declared = rows.understanding.format
     if declared.signatures:
         return declared.key.split("_")[0]
@@ -28,14 +30,16 @@ def program_of(rows: Rows) -> str:
 
 
 def same_file(rows: Rows, earlier: Sequence[Rows]) -> bool:
-    """Whether one of the earlier files has the very same cells."""
+    """Tell whether one of the earlier files has the very same cells."""
     return any(rows.table.same_cells(other.table) for other in earlier)
 
 
 def repeated_rows(files: Sequence[tuple[Rows, Grouped]]) -> list[Mask]:
-    """For each of the files of one program the rows that a newer one has as well: same order number, same moment (and
-    same customer, where the files tell only the day). The newer file is the one that reaches further: it knows of
-    later refunds."""
+    """Tell for each of the files of one program which rows a newer file has as well.
+
+    These have the same order number and the same moment (and the same customer, where the files tell only the day).
+    The newer file is the one that reaches further: it knows of later refunds.
+    """
     order = sorted(range(len(files)), key=lambda place: (_reaches(files[place][0]), len(files[place][0].table), place))
     masks = dict(zip(order, _in_a_later([files[place] for place in order]), strict=True))
     return [masks[place] for place in range(len(files))]
@@ -68,7 +72,7 @@ def _in_a_later(files: Sequence[tuple[Rows, Grouped]]) -> list[Mask]:
 def _units(
     rows: Rows, grouped: Grouped, numbered: Coded, shared: pd.Index
 ) -> tuple[npt.NDArray[np.intp], pd.DataFrame]:
-    """The rows whose number other files have too, and of each its number, moment and customer."""
+    """Return the rows whose number other files have too, and of each its number, moment and customer."""
     number = np.append(shared.get_indexer(numbered.values), -1)[numbered.codes]
     places = np.flatnonzero(number >= 0)
     at = np.where(np.isnat(rows.at), of_rows(grouped.at, rows), rows.at).astype("datetime64[us]").astype(np.int64)

@@ -45,8 +45,10 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Part:
-    """What one file of sales came to. `program`: whose order and customer numbers it has; `card_ids`: the customers
-    known by a card only."""
+    """What one file of sales came to.
+
+    `program`: whose order and customer numbers it has; `card_ids`: the customers known by a card only.
+    """
 
     report: FileReport
     sales: Sales
@@ -102,7 +104,7 @@ def together(
 
 
 def _without_call_for_people(part: Part) -> Part:
-    """The notes ask for a list of customers no more, once one is there."""
+    """Drop the notes that ask for a list of customers, once one is there."""
     notes = tuple(note for note in part.report.notes if note.code not in CALLS_FOR_PEOPLE)
     return replace(part, report=replace(part.report, notes=notes))
 
@@ -113,7 +115,7 @@ def _oldest_first(part: Part) -> tuple[int, str, int]:
 
 
 def _in_order_of(files: Sequence[Part | PeopleFile], reports: Sequence[FileReport]) -> list[FileReport]:
-    """The reports in the order in which the owner dropped the files."""
+    """Sort the reports into the order in which the owner dropped the files."""
     left = list(reports)
     ordered = []
     for file in files:
@@ -194,8 +196,11 @@ def _booked(part: Part, given: npt.NDArray[np.float64]) -> Part:
 def _people_of(
     orders: pd.DataFrame, parts: Sequence[Part], people: Sequence[PeopleFile]
 ) -> tuple[pd.DataFrame, Codes, MatchReport, list[Codes]]:
-    """One row a customer, for each order its customer's row, who was matched, and for each file of people the
-    customers they are."""
+    """Match the customers of all files.
+
+    Returns one row a customer, for each order its customer's row, who was matched, and for each file of people the
+    customers they are.
+    """
     entries, codes = _entries(orders, parts)
     numbers = pd.Index(entries["key"])
     customers = _told_by_orders(entries, numbers, parts)
@@ -267,7 +272,7 @@ def _contacts(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Part]) -
 
 
 def _contacts_told(file: PeopleFile, found: Codes) -> pd.DataFrame:
-    """The addresses and numbers that a file of people has for the customers found in it."""
+    """Return the addresses and numbers that a file of people has for the customers found in it."""
     parts = []
     for by, column in (("e-mail", "email"), ("phone", "phone")):
         keys = file.frame[column]
@@ -330,7 +335,7 @@ def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequen
 
 
 def _uncertain(decisions: Sequence[Decision], reports: Sequence[FileReport]) -> Iterator[Fact]:
-    """A word on each decision that no cell proves and that would move the revenue."""
+    """Warn of each decision that no cell proves and that would move the revenue."""
     used = sum(report.used_amount for report in reports)
     for decision in decisions:
         if not decision.certain and abs(decision.revenue) > WORTH_A_WARNING * max(used, 1.0):

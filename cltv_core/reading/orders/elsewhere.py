@@ -14,8 +14,10 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Others:
-    """What the other files say of the rows of one: which to leave out and why, and which give money back for an order
-    that stands in another file."""
+    """What the other files say of the rows of one.
+
+    Which rows to leave out and why, and which give money back for an order that stands in another file.
+    """
 
     left_out: tuple[tuple[Mask, Fact], ...]
     sold_elsewhere: Mask

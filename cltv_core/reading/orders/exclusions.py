@@ -33,6 +33,7 @@ class Ledger:
 
     @property
     def used(self) -> Mask:
+        """Rows that no reason has left out so far."""
         return self.reason_of_row < 0
 
     def exclude(self, rows: Mask, reason: Fact) -> None:
@@ -49,8 +50,11 @@ class Ledger:
             self.parts.append((reason, rows, amounts))
 
     def exclusions(self, used_amount: float) -> tuple[float, tuple[Exclusion, ...]]:
-        """The amount in the file, and each reason with its rows and amount: together with `used_amount` they add up
-        to the amount in the file, in whole cents. Fractions of a cent go to the largest exclusion."""
+        """Return the amount in the file, and each reason with its rows and amount.
+
+        Together with `used_amount` the reasons add up to the amount in the file, in whole cents. Fractions of a cent
+        go to the largest exclusion.
+        """
         totals = self._totals()
         file_amount = round(float(np.nansum(self.amounts)), 2)
         cents = {reason: round(amount * 100) for reason, (_, amount) in totals.items()}
@@ -78,8 +82,10 @@ class Ledger:
             yield reason, rows, amounts
 
     def excluded_rows(self, table: RawTable) -> pa.Table:
-        """The rows that were left out as they stand in the file, behind file, line, key of the reason and amount left
-        out."""
+        """Return the rows that were left out, as they stand in the file.
+
+        File, line, key of the reason and amount left out stand before the columns of the file.
+        """
         entries = list(self._entries())
         if not entries:
             return pa.table({})

@@ -13,6 +13,7 @@ PREVIEW_ROWS = 8
 
 
 def file_report(rows: Rows, sales: Sales) -> FileReport:
+    """Report how one file of sales was read: format, rows, amounts, exclusions and notes."""
     declared = rows.understanding.format
     notes = [*sales.notes, *rows.table.account.facts()]
     if not rows.dates.certain:
@@ -38,7 +39,7 @@ def file_report(rows: Rows, sales: Sales) -> FileReport:
 
 
 def _preview(rows: Rows) -> pd.DataFrame:
-    """The first rows as they were understood, one column a role."""
+    """Return the first rows as they were understood, one column a role."""
     first = slice(0, PREVIEW_ROWS)
     texts = {role: column.first(PREVIEW_ROWS).text() for role, column in rows.texts.items()}
     numbers = {"quantity": rows.quantity, "amount": rows.amount, "refunded": rows.refunded}

@@ -20,9 +20,12 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 @dataclass(frozen=True)
 class Grouped:
-    """One element an order code: `at` the moment of the order, `customer` who placed it. `stands_for_nobody`: the
-    customer under whose name a till books those it does not know, and the share of orders that have it; `by_name`:
-    whether a way to know customers was needed that is used only where the others know few."""
+    """Moment and customer of each order, one element an order code.
+
+    `at`: the moment of the order; `customer`: who placed it. `stands_for_nobody`: the customer under whose name a till
+    books those it does not know, and the share of orders that have it. `by_name`: whether a way to know customers was
+    needed that is used only where the others know few.
+    """
 
     size: int
     at: npt.NDArray[np.datetime64]
@@ -32,6 +35,7 @@ class Grouped:
 
 
 def group(rows: Rows, use_cards: bool) -> Grouped:
+    """Find the moment and the customer of each order; cards count as customers only with `use_cards`."""
     size = len(rows.orders.values)
     moments = pd.Series(rows.at).groupby(rows.orders.codes).min().reindex(range(size))
     ways = [way for way in rows.understanding.format.identity if use_cards or not needs_consent(way)]
@@ -50,17 +54,17 @@ def _known_by(rows: Rows, ways: Sequence[str]) -> Coded:
 
 
 def _is_last_resort(way: str) -> bool:
-    """Whether it is used only where the other ways know less than half of the orders."""
+    """Tell whether it is used only where the other ways know less than half of the orders."""
     return way.endswith("~")
 
 
 def needs_consent(way: str) -> bool:
-    """Whether the owner is asked before customers are told apart in this way."""
+    """Tell whether the owner is asked before customers are told apart in this way."""
     return way.endswith("?")
 
 
 def identified_by(rows: Rows, way: str) -> Coded:
-    """The column of one way to know a customer; "name + postcode" joins two, and needs both."""
+    """Return the column of one way to know a customer; "name + postcode" joins two, and needs both."""
     parts = [rows.text(role) for role in _roles_of(way)]
     if len(parts) == 1:
         return parts[0]
@@ -76,7 +80,7 @@ def identified_by(rows: Rows, way: str) -> Coded:
 
 
 def has_identity(rows: Rows, way: str) -> npt.NDArray[np.bool_]:
-    """The rows that a way to know a customer says something of."""
+    """Tell which rows have an entry for a way to know a customer."""
     return reduce(np.logical_and, [rows.text(role).known for role in _roles_of(way)])
 
 
@@ -85,7 +89,7 @@ def _roles_of(way: str) -> list[str]:
 
 
 def cards_of(rows: Rows, use_cards: bool) -> frozenset[str]:
-    """The customers as they are called who are known by a card."""
+    """Return the customers who are known by a card, as they are called."""
     ways = [
         way for way in rows.understanding.format.identity if "card" in way and (use_cards or not needs_consent(way))
     ]
@@ -93,9 +97,10 @@ def cards_of(rows: Rows, use_cards: bool) -> frozenset[str]:
 
 
 def of_rows(per_order: npt.NDArray[_Scalar], rows: Rows) -> npt.NDArray[_Scalar]:
-    """What is known of an order, for each of its rows (rows without an order get that of the last)."""
+    """Spread what is known of each order over its rows (rows without an order get that of the last)."""
     return per_order[rows.orders.codes] if len(per_order) else np.zeros(len(rows.table), per_order.dtype)
 
 
 def day_of(moments: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
+    """Cut moments to their day."""
     return moments.astype("datetime64[D]")

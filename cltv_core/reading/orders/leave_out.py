@@ -20,6 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, options: ReadOptions, today: date) -> None:
+    """Enter in `ledger` which rows do not count, and why."""
     ledger.exclude(rows.table.unsure, Excluded.TORN_ROW())
     ordered = rows.orders.codes >= 0
     at = of_rows(grouped.at, rows)
@@ -56,8 +57,10 @@ def _apply_rules(rows: Rows, ledger: Ledger, options: ReadOptions) -> None:
 
 
 def ruled_out(rows: Rows, rule: Rule) -> Mask:
-    """The rows that a rule of the format leaves out; where orders have one total, rows without an entry follow the
-    first row of their order."""
+    """Tell which rows a rule of the format leaves out.
+
+    Where orders have one total, rows without an entry follow the first row of their order.
+    """
     hit = np.zeros(len(rows.table), dtype=bool)
     for header in rows.understanding.headers(rule.header):
         column = told(rows.table, rows.understanding, header)

@@ -21,8 +21,10 @@ Moments = npt.NDArray[np.datetime64]
 def number_orders(
     table: RawTable, understanding: Understanding, at: Moments, negative: Mask, texts: Mapping[str, Coded]
 ) -> tuple[Coded, bool]:
-    """The order of each row, and whether the file has order numbers: by its number; without one by customer and
-    moment, or else each row its own."""
+    """Return the order of each row, and whether the file has order numbers.
+
+    Rows belong together by their number; without one by customer and moment, or else each row is its own order.
+    """
     people = next((texts[role] for role in IDENTITY_ROLES if role in texts), nothing(len(table)))
     if "order_id" not in understanding.columns:
         return _unnumbered(at, people, "product" in texts), False
@@ -76,8 +78,10 @@ def _apart_by(numbered: Coded, within: Sequence[Coded]) -> Coded:
 
 
 def _number_alike(numbered: Coded, shops: Coded, people: Coded, at: Moments) -> bool:
-    """Whether shops number their receipts alike: many numbers stand in several of them, mostly for other people or on
-    other days."""
+    """Tell whether shops number their receipts alike.
+
+    Many numbers then stand in several of them, mostly for other people or on other days.
+    """
     frame = pd.DataFrame(
         {"number": numbered.codes, "shop": shops.codes, "who": people.codes, "day": at.astype("datetime64[D]")}
     )[numbered.known & shops.known]
@@ -103,8 +107,11 @@ def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -
 
 
 def _start_again(sold: pd.DataFrame) -> bool:
-    """Whether many numbers stand on several days, and for several customers or on many days: a purchase that is paid
-    or sent in parts does neither."""
+    """Tell whether the numbering of the orders starts again.
+
+    Many numbers then stand on several days, and for several customers or on many days: a purchase that is paid or sent
+    in parts does neither.
+    """
     numbers = sold.groupby("number")
     days = numbers["day"].agg(["min", "max", "size"])
     again = days.index[days["max"] > days["min"]]

@@ -25,7 +25,10 @@ COLUMNS = ("order_id", "customer_id", "at", "amount", "product")
 
 
 def open_refunds(rows: Rows, grouped: Grouped, ledger: Ledger) -> pd.DataFrame:
-    """The refunds of a file that found no purchase in it, in the order of its rows; columns: see `COLUMNS`."""
+    """Return the refunds of a file that found no purchase in it, in the order of its rows.
+
+    Columns: see `COLUMNS`.
+    """
     parts = [(places, left) for reason, places, left in ledger.parts if reason.code is Excluded.REFUND_UNMATCHED]
     if not parts:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -67,7 +70,7 @@ def sold_elsewhere(files: Sequence[tuple[Rows, Grouped]], shared_numbers: bool) 
 
 
 def _sold(rows: Rows, grouped: Grouped, shared_numbers: bool) -> pd.Index:
-    """The numbers of all orders that were paid for."""
+    """Return the numbers of all orders that were paid for."""
     codes = np.unique(rows.orders.codes[rows.amount > 0])
     codes = codes[codes >= 0]
     numbers = rows.orders.values.take(codes)
@@ -75,7 +78,7 @@ def _sold(rows: Rows, grouped: Grouped, shared_numbers: bool) -> pd.Index:
 
 
 def _numbers(rows: Rows, grouped: Grouped, places: npt.NDArray[np.intp], shared_numbers: bool) -> pd.Index:
-    """The number of the order that each of these rows refunds."""
+    """Return the number of the order that each of these rows refunds."""
     named, own = _taken(rows.text("refund_of"), places), _taken(rows.orders, places)
     numbers = named.where(named != "", own)
     return numbers + _of_customer(grouped, rows.orders.codes[places]) if shared_numbers else numbers
@@ -86,11 +89,11 @@ def _of_customer(grouped: Grouped, orders: npt.NDArray[np.integer]) -> pd.Index:
 
 
 def settle(refunds: pd.DataFrame, orders: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Which orders of other files the refunds are taken off: `refund` (index of `refunds`), `order` (index of
-    `orders`) and `amount`, those that find none left out.
+    """Find which orders of other files the refunds are taken off.
 
-    `refunds` and `orders` have `program` and `shared_numbers` (whether other programs may use the same) beside their
-    own columns.
+    Columns: `refund` (index of `refunds`), `order` (index of `orders`) and `amount`; refunds that find no order are
+    left out. `refunds` and `orders` have `program` and `shared_numbers` (whether other programs may use the same)
+    beside their own columns.
     """
     theirs = orders[orders["program"].isin(refunds["program"]) & (orders["revenue"] > 0)]
     if refunds.empty or theirs.empty:
@@ -135,7 +138,10 @@ def _bought(lines: pd.DataFrame, orders: pd.DataFrame, products: pd.Index) -> pd
 
 
 def booked(report: FileReport, given: npt.NDArray[np.float64], wanted: npt.NDArray[np.float64]) -> FileReport:
-    """The file's report once `given` of its open refunds of `wanted` was taken off orders of other files."""
+    """Return the file's report after `given` of its open refunds was taken off orders of other files.
+
+    `given` and `wanted` have one amount an open refund; `wanted` is what each gives back in all.
+    """
     old = next(part for part in report.exclusions if part.reason.code is Excluded.REFUND_UNMATCHED)
     still_open = int((np.round(wanted - given, 2) > 0).sum())
     amount = round(float(given.sum()), 2) if still_open else -old.amount
@@ -151,7 +157,10 @@ def booked(report: FileReport, given: npt.NDArray[np.float64], wanted: npt.NDArr
 
 
 def less_settled(excluded: pa.Table, given: npt.NDArray[np.float64]) -> pa.Table:
-    """The excluded rows once `given` (one amount an open refund, in the order of their rows) was matched."""
+    """Return the excluded rows less what was matched of the open refunds.
+
+    `given` has one amount an open refund, in the order of their rows.
+    """
     places = np.flatnonzero(np.asarray(pc.equal(excluded.column("reason"), Excluded.REFUND_UNMATCHED().key)))
     amounts = excluded.column("amount left out").to_numpy().copy()
     amounts[places] = (amounts[places] + given).round(2)

@@ -21,8 +21,11 @@ Mask = npt.NDArray[np.bool_]
 
 
 def product_lines(rows: Rows, sold: Mask) -> pd.DataFrame:
-    """`order_id`, `product` (both categorical), `quantity` and `revenue` of the orders used; delivery charges and the
-    like are no products."""
+    """Return what was bought in the orders used, one row a product of an order.
+
+    Columns: `order_id`, `product` (both categorical), `quantity` and `revenue`. Delivery charges and the like are no
+    products.
+    """
     declared = rows.understanding.format
     if declared.packed and rows.understanding.header(declared.packed.header):
         return _packed_lines(rows, sold, declared.packed)

@@ -15,7 +15,7 @@ from cltv_core.reading.values.coded import Coded, coded, nothing, recode
 
 
 def listed_refunds(table: RawTable, understanding: Understanding) -> tuple[npt.NDArray[np.float64], Coded]:
-    """What the list of each row comes to, and the day of its last refund as the file writes it."""
+    """Add up the list of refunds in each row, and find the day of the last one as the file writes it."""
     declared = understanding.format.refund_list
     header = understanding.header(declared.header) if declared else None
     if declared is None or header is None:

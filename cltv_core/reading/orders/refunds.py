@@ -27,7 +27,7 @@ def match_refunds(refunds: pd.DataFrame, orders: pd.DataFrame, lines: pd.DataFra
 
 
 def _latest_with_product(refunds: pd.DataFrame, orders: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
-    """The customer's latest order, not after the refund, that has the product."""
+    """Find the customer's latest order, not after the refund, that has the product."""
     bought = lines[(lines["product"] >= 0) & lines["order"].isin(orders.index)]
     bought = bought.assign(customer=orders["customer"].reindex(bought["order"]).to_numpy())
     bought = bought[bought["customer"].isin(refunds["customer"])]
@@ -51,7 +51,7 @@ def _merge_latest(refunds: pd.DataFrame, bought: pd.DataFrame, by: list[str], in
 
 
 def _within_gross(matched: pd.DataFrame, refunds: pd.DataFrame, orders: pd.DataFrame) -> pd.DataFrame:
-    """The matches, cut where an order would give back more than it took, the rest moved to earlier orders."""
+    """Cut the matches where an order would give back more than it took; move the rest to earlier orders."""
     known = matched["order"] >= 0
     room = orders["gross"].reindex(matched["order"]).to_numpy()
     before = matched.groupby("order")["amount"].cumsum().to_numpy() - matched["amount"].to_numpy()

@@ -19,8 +19,11 @@ HALF_A_CENT = 0.005
 
 
 def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
-    """Rows that give money back: those that the format declares, the negative ones of orders that are negative as a
-    whole, and those of a later day than their order. Other negative rows within a purchase are discounts."""
+    """Tell which rows give money back.
+
+    These are the rows that the format declares, the negative ones of orders that are negative as a whole, and those of
+    a later day than their order. Other negative rows within a purchase are discounts.
+    """
     amounts = np.where(ledger.used, np.nan_to_num(rows.amount), 0.0)
     totals = np.bincount(np.maximum(rows.orders.codes, 0), weights=amounts * (rows.orders.codes >= 0), minlength=1)
     of_order = totals[np.maximum(rows.orders.codes, 0)]
@@ -32,8 +35,11 @@ def refund_rows(rows: Rows, grouped: Grouped, ledger: Ledger) -> Mask:
 def take_back(
     rows: Rows, grouped: Grouped, orders: pd.DataFrame, ledger: Ledger, is_refund: Mask, elsewhere: Mask | None = None
 ) -> pd.DataFrame:
-    """Refund rows taken off orders: `order`, `refunded_at`, `amount`, and whether the order was `guessed`;
-    `orders.refunded` grows by them. Those of orders that are `elsewhere`, in another file, find none."""
+    """Take refund rows off orders, and return what was taken.
+
+    Columns: `order`, `refunded_at`, `amount`, and whether the order was `guessed`; `orders.refunded` grows by them.
+    Rows that refund orders `elsewhere`, in another file, find none.
+    """
     places = np.flatnonzero(is_refund)
     if not len(places):
         return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
@@ -87,8 +93,10 @@ def _bought(
 
 
 def deduct_refund_column(rows: Rows, orders: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    """What the refund column says, once an order and never more than was paid; `order`, `refunded_at`, `amount` and
-    `guessed` of those with a date."""
+    """Take off what the refund column says, once an order and never more than was paid.
+
+    Returns `order`, `refunded_at`, `amount` and `guessed` of the refunds with a date.
+    """
     if not rows.refunded.any():
         return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
     said = pd.Series(rows.refunded).groupby(rows.orders.codes).max().reindex(orders.index).fillna(0.0)

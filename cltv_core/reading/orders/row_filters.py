@@ -17,7 +17,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def hits(table: RawTable, understanding: Understanding, match: Match | None) -> Mask:
-    """The rows whose cell matches, an empty cell being ""; none where the file lacks the column."""
+    """Tell which rows have a cell that matches, an empty cell being ""; none where the file lacks the column."""
     found = np.zeros(len(table), dtype=bool)
     for header in understanding.headers(match.header) if match else ():
         found |= spelled(told(table, understanding, header), match) if match else False
@@ -25,8 +25,10 @@ def hits(table: RawTable, understanding: Understanding, match: Match | None) -> 
 
 
 def told(table: RawTable, understanding: Understanding, header: str) -> Coded:
-    """A column with the words that its cells stand for; dashes, which programs write where there is nothing, say
-    nothing."""
+    """Return a column with the words that its cells stand for.
+
+    Dashes, which programs write where there is nothing, count as empty.
+    """
     words = understanding.words.get(header, {})
 
     def in_words(cells: pd.Index) -> pd.Index:
@@ -37,17 +39,18 @@ def told(table: RawTable, understanding: Understanding, header: str) -> Coded:
 
 
 def spelled(column: Coded, match: Match) -> Mask:
+    """Tell which rows of a column match the whole pattern, in capitals or not."""
     pattern = re.compile(match.pattern, re.IGNORECASE)
     return of_values(column, [pattern.fullmatch(str(value)) is not None for value in [*column.values.tolist(), ""]])
 
 
 def of_values(column: Coded, facts: list[bool]) -> Mask:
-    """What is known of each distinct value, and last of "no value", for each row."""
+    """Spread what is known of each distinct value, and last of "no value", over the rows."""
     return np.array(facts, dtype=bool)[column.codes]
 
 
 def filled_down(column: Coded, orders: npt.NDArray[np.int64], size: int) -> Coded:
-    """A column in which rows without an entry take the first of their order."""
+    """Fill rows without an entry with the first entry of their order."""
     whole = of_groups(column, orders, size)
     gaps = ~column.known & (orders >= 0)
     return Coded(np.where(gaps, np.append(whole.codes, -1)[orders], column.codes), pd.Index(whole.values))

@@ -62,6 +62,7 @@ class Rows:
     order_number_given: bool
 
     def text(self, role: str) -> Coded:
+        """Return the entries of a role, none in any row where the file lacks it."""
         return self.texts.get(role, nothing(len(self.table)))
 
 
@@ -74,6 +75,7 @@ _NOT_TEXT = frozenset(
 
 
 def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptions) -> Rows:
+    """Parse the cells of a table into moments, amounts, orders and texts, one element a row."""
     table.read_ahead(needed_headers(understanding))
     declared = understanding.format
     gives_back = hits(table, understanding, declared.refund_row)
@@ -121,8 +123,10 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
 
 
 def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> dict[str, Coded]:
-    """The columns that are neither amounts nor dates. A refund's own buyer counts on refund rows, and a column of
-    those who refuse mail is turned into consent."""
+    """Return the columns that are neither amounts nor dates.
+
+    A refund's own buyer counts on refund rows, and a column of those who refuse mail is turned into consent.
+    """
     texts = {role: _text(table, understanding, role) for role in understanding.columns if role not in _NOT_TEXT}
     if "refund_email" in understanding.format.roles and "email" in texts:
         other = texts.pop("refund_email", nothing(len(table)))
@@ -149,7 +153,7 @@ def _full_names(first: Coded, last: Coded) -> Coded:
 
 
 def _with_currencies(table: RawTable, understanding: Understanding, texts: dict[str, Coded]) -> dict[str, Coded]:
-    """The texts with the currency of each row where no column tells it, but the signs beside the amounts differ."""
+    """Add the currency of each row where no column tells it, but the signs beside the amounts differ."""
     if understanding.format.currency or ("currency" in texts and texts["currency"].known.any()):
         return texts
     headers = understanding.columns.get("revenue") or understanding.columns.get("unit_price", ())
@@ -162,7 +166,7 @@ def _with_currencies(table: RawTable, understanding: Understanding, texts: dict[
 
 
 def _text(table: RawTable, understanding: Understanding, role: str) -> Coded:
-    """The column of a role; of some cells only the excerpt counts that the format declares."""
+    """Return the column of a role; of some cells only the excerpt counts that the format declares."""
     headers = understanding.columns[role]
     excerpts = {understanding.header(declared): found for declared, found in understanding.format.excerpts.items()}
     if not set(headers) & set(excerpts):
@@ -201,7 +205,7 @@ def _is_total(table: RawTable, at: Moments) -> Mask:
 
 
 def column(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Coded:
-    """The first entry that a row has in the headers of a role."""
+    """Return the first entry that each row has in the headers of a role."""
     clean = CLEANERS.get(role)
     return first_known((coded(table, header, clean) for header in columns.get(role, ())), len(table))
 
@@ -229,8 +233,10 @@ def _discounted(table: RawTable, understanding: Understanding, priced: Floats) -
 def _in_one_currency(
     table: RawTable, understanding: Understanding, texts: dict[str, Coded]
 ) -> Mapping[str, tuple[str, ...]]:
-    """The columns of the file, with those of the account's currency in place of the original ones where the format
-    has both and the original currencies differ; `texts["currency"]` follows."""
+    """Return the columns of the file, with amounts in the account's currency where the original ones differ.
+
+    This needs a format that has both; `texts["currency"]` follows.
+    """
     converted = understanding.format.converted
     if converted is None or len(texts.get("currency", nothing(0)).values.str.upper().unique()) < 2:
         return understanding.columns
@@ -258,7 +264,7 @@ def _moments(table: RawTable, understanding: Understanding, options: ReadOptions
 
 
 def _receipt_numbers(table: RawTable, understanding: Understanding, cells: Coded) -> Floats:
-    """The lowest receipt number of the rows that have each of the cells, NaN where these are no numbers."""
+    """Find the lowest receipt number of the rows that have each of the cells, NaN where these are no numbers."""
     header = understanding.first("order_id")
     if header is None:
         return np.full(len(cells.values), np.nan)
@@ -271,7 +277,7 @@ def _receipt_numbers(table: RawTable, understanding: Understanding, cells: Coded
 def _dated(
     cells: pd.Index, understanding: Understanding, options: ReadOptions, numbers: dates.Numbers | None = None
 ) -> dates.DatedColumn:
-    """The moments of cells, in the shop's own time where the owner told its zone."""
+    """Parse the moments of cells, in the shop's own time where the owner told its zone."""
     declared = understanding.format
     dated = dates.parse_dates(cells, options.day_first, declared.day_first, options.today, numbers)
     if options.timezone is None:
@@ -303,7 +309,7 @@ def _refunded(
     orders: Coded,
     grain: Grain,
 ) -> Floats:
-    """What the refund columns say of each row's order; all of it where its status says so."""
+    """Return what the refund columns say of each row's order; all of it where its status says so."""
     declared = understanding.format
     own = np.abs(_scaled(table, understanding, columns, "refunded")) * _rate_of_refunds(table, understanding, columns)
     said = np.nan_to_num(own) + listed_refunds(table, understanding)[0]
@@ -327,7 +333,7 @@ def _rate_of_refunds(table: RawTable, understanding: Understanding, columns: Map
 
 
 def _sums(amounts: Floats, orders: Coded) -> Floats:
-    """The sum of each order, and last 0 for rows without an order."""
+    """Add up the amounts of each order, and append 0 for rows without an order."""
     known = orders.known
     sums = np.bincount(orders.codes[known], np.nan_to_num(amounts)[known], minlength=len(orders.values))
     return np.append(sums, 0.0)
@@ -339,7 +345,7 @@ def _given_back(table: RawTable, understanding: Understanding, adjusted: Adjuste
 
 
 def _declared_numbers(table: RawTable, understanding: Understanding, declared: str) -> Floats:
-    """A column of amounts, 0 where it has none."""
+    """Return a column of amounts, 0 where it has none."""
     header = declared if declared in table.headers else understanding.header(declared)
     return np.nan_to_num(coded(table, header).numbers(money.parse_amounts)) if header else np.zeros(len(table))
 
@@ -347,8 +353,10 @@ def _declared_numbers(table: RawTable, understanding: Understanding, declared: s
 def _taken_off(
     table: RawTable, understanding: Understanding, headers: Sequence[str], orders: Coded, grain: Grain
 ) -> Floats:
-    """The discounts in these columns that the amounts do not have yet. One that is the same on all lines of an
-    order is the order's, and counts once."""
+    """Add up the discounts in these columns that the amounts do not have yet.
+
+    One that is the same on all lines of an order is the order's, and counts once.
+    """
     off = np.zeros(len(table))
     for header in headers:
         off += np.abs(_declared_numbers(table, understanding, header))
@@ -360,7 +368,7 @@ def _taken_off(
 
 
 def _under_a_summary(table: RawTable, understanding: Understanding, orders: Coded) -> Mask:
-    """The other rows of orders that have a row with their total."""
+    """Tell which rows are the other rows of orders that have a row with their total."""
     summary = hits(table, understanding, understanding.format.summary) & orders.known
     has_one = np.zeros(len(orders.values) + 1, dtype=bool)
     has_one[orders.codes[summary]] = True
@@ -368,13 +376,13 @@ def _under_a_summary(table: RawTable, understanding: Understanding, orders: Code
 
 
 def _is_declared_amount(understanding: Understanding) -> bool:
-    """Whether the amount stands where the format says, so that what the format says of amounts holds."""
+    """Tell whether the amount stands where the format says, so that what the format says of amounts holds."""
     declared = understanding.format.roles.get("revenue")
     return not declared or understanding.first("revenue") in {understanding.header(name) for name in declared} - {None}
 
 
 def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
-    """What a row is, seen from the amounts of orders with several rows."""
+    """Tell what a row is, seen from the amounts of orders with several rows."""
     if not given or np.isnan(paid).all():
         return "line"
     frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known]
@@ -391,7 +399,7 @@ def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
 
 
 def _once_an_order(amount: Floats, orders: Coded, grain: Grain) -> Floats:
-    """The amounts, those of rows that only repeat or continue an order being 0."""
+    """Return the amounts, those of rows that only repeat or continue an order being 0."""
     if grain in {"line", "order"}:
         return amount
     known = ~np.isnan(amount) & orders.known

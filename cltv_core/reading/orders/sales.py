@@ -87,14 +87,17 @@ def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | 
 
 
 def _odd_orders(rows: Rows, sold: Mask, size: int) -> dict[int, float]:
-    """The orders of an amount that cannot be, and that amount."""
+    """Return the orders of an amount that cannot be, and that amount."""
     gross = np.bincount(rows.orders.codes[sold], weights=rows.amount[sold], minlength=size).astype(np.float64)
     return {int(code): float(gross[code]) for code in np.flatnonzero(odd_orders(gross))}
 
 
 def main_currency(rows: Rows, wanted: str | None) -> str:
-    """The currency asked for, else that of most rows, else that of the format, else that written beside the amounts or
-    in the names of columns, else ""."""
+    """Return the currency that the amounts of a file are in, "" where nothing tells it.
+
+    That is the currency asked for, else that of most rows, else that of the format, else that written beside the
+    amounts or in the names of columns.
+    """
     column = rows.text("currency")
     if wanted:
         return wanted.upper()

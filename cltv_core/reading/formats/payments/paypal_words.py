@@ -1,5 +1,7 @@
-"""PayPal's column names, types and states, as its accounts say them in English, German, French, Spanish, Italian,
-Dutch, Polish and Portuguese."""
+"""PayPal's column names, types and states, in the languages of its accounts.
+
+English, German, French, Spanish, Italian, Dutch, Polish and Portuguese.
+"""
 
 from __future__ import annotations
 
