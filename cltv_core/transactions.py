@@ -112,7 +112,8 @@ class Option:
 class Question:
     """What the files do not tell. `key`: the field of the reading options that holds the answer; `file`: the file it
     is about, "" where it is about all; `assumed`: the value that was used; without `options`, any text. `answered`:
-    whether the owner has said so."""
+    whether the owner has said so.
+    """
 
     key: str
     file: str
@@ -126,7 +127,8 @@ class Question:
 class Decision:
     """What was decided about a file without certainty (`what`, a sentence; `chosen` and `alternative`, its two ways),
     and what the alternative would add to orders, customers and revenue (negative: take away). `certain`: whether the
-    file itself proves it, so that it needs no word beside the figures."""
+    file itself proves it, so that it needs no word beside the figures.
+    """
 
     file: str
     what: Fact
@@ -143,7 +145,8 @@ class ReadingReport:
     """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line, the key
     of their reason (words: `cltv_core.text.reading.exclusions`) and amount;
     `matches`: who was found to be one person; `questions`: what only the owner knows;
-    `decisions`: what was decided without certainty."""
+    `decisions`: what was decided without certainty.
+    """
 
     files: tuple[FileReport, ...]
     warnings: tuple[Fact, ...] = ()

@@ -149,7 +149,8 @@ def standings(record: Accuracy) -> pd.DataFrame:
 
 def methods(compared: Comparison) -> pd.DataFrame:
     """What each method is off by and how well it orders customers, in whole percent (no -0) and money, under the
-    owner's names."""
+    owner's names.
+    """
     shares = {name: (compared.frame[name] * 100).round() + 0.0 for name in ("off", "top20", "gini")}
     named = [method_label(method_of(value)) for value in compared.frame["method"]]
     return compared.frame.assign(method=named, **shares)[list(accuracy.METHOD_COLUMNS)]

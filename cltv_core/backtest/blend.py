@@ -22,7 +22,8 @@ from cltv_core.summary import CustomerSummary
 class Blend:
     """`baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
     `factor`, and of large customers what becomes of it where they are not bounded. `p_order`: the chance of an order
-    within `horizon_days`."""
+    within `horizon_days`.
+    """
 
     bounded: Bounded
     baseline: Fitted

@@ -40,7 +40,8 @@ MIN_NAMED_WEIGHT = 0.1
 @dataclass(frozen=True)
 class Choice:
     """`ranking`: the weight of each model's opinion on who is worth more than whom; they add up to 1. `pool`: what all
-    customers bring together."""
+    customers bring together.
+    """
 
     ranking: Mapping[Code, float]
     pool: Level
@@ -99,7 +100,8 @@ def _shares(value: Floats) -> Floats:
 
 def _ranking(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
     """Each method tried counts as it does in shops in general, times e for each `TELLING_LEAD` by which it is likely to
-    order this shop's customers better than the baseline."""
+    order this shop's customers better than the baseline.
+    """
     tried = [one for one in SHARES if one != baseline and any(one in replay.predictions for replay in replays)]
     leads = {one: _likely_lead(replays, one, baseline) for one in tried}
     weights = {baseline: BASELINE_SHARE}
@@ -109,7 +111,8 @@ def _ranking(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
 
 def _likely_lead(replays: Sequence[Replay], method: Code, other: Code) -> float:
     """The mean lead over the days on which both were tried, drawn to none as far as it may be noise; a day with more
-    history before it counts more, as it is more like today."""
+    history before it counts more, as it is more like today.
+    """
     both = [replay for replay in replays if method in replay.predictions and other in replay.predictions]
     pairs = [
         (*pair, replay.history_days)

@@ -89,7 +89,8 @@ class Cutoff:
 class Window:
     """An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
     (`came`). `counted`: what of it tells of customers bounded as at the cut-off, no other large one counting for more.
-    `by_third`: what is counted in each third of the horizon, and the sum of its squares over purchase days."""
+    `by_third`: what is counted in each third of the horizon, and the sum of its squares over purchase days.
+    """
 
     cutoff: Cutoff
     spent: Floats

@@ -55,7 +55,8 @@ _LEAST = 1e-9
 @dataclass(frozen=True)
 class Level:
     """`weights` of the methods, which add up to 1; `correction`: logarithm of the factor on their total, over a horizon
-    as long as the replayed ones. `misses`: of the pool on earlier days, before the correction."""
+    as long as the replayed ones. `misses`: of the pool on earlier days, before the correction.
+    """
 
     weights: Mapping[Code, float]
     correction: float = 0.0
@@ -74,7 +75,8 @@ class Level:
 
     def total(self, totals: Mapping[Code, float], horizons: float = 1.0) -> float:
         """The total over so many of the replayed `horizons`, from those of the methods that have one. A correction
-        proved on one horizon is taken to hold for one, and not for all that are looked ahead."""
+        proved on one horizon is taken to hold for one, and not for all that are looked ahead.
+        """
         held = {one: weight for one, weight in self.weights.items() if totals.get(one, 0.0) > 0}
         if not held:
             return 0.0
@@ -84,7 +86,8 @@ class Level:
 
 def level_of(replays: Sequence[Replay], baseline: Code) -> Level:
     """Pool the methods that can tell a total, the `baseline` one first. `replays`: those on which it was tried and
-    somebody bought."""
+    somebody bought.
+    """
     weights = _weights(replays, baseline)
     pool = Level(weights)
     misses = [_log_ratio(replay, pool.total(_totals(replay))) for replay in replays]

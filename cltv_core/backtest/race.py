@@ -38,7 +38,8 @@ _REPLAYS = 0.8
 @dataclass(frozen=True, eq=False)
 class Start:
     """What a race starts from: the `plan` of it, the method of the `baseline`, which is fitted to the shop of today,
-    the `replays` there are of methods that were tried already, and what the owner should know of the baseline."""
+    the `replays` there are of methods that were tried already, and what the owner should know of the baseline.
+    """
 
     plan: ReplayPlan
     baseline: Code
@@ -124,7 +125,8 @@ def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict
 
 def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
     """Blend at the replayed horizon; beyond it, value goes on at the pace of a model that knows when customers come, to
-    the total expected then."""
+    the total expected then.
+    """
     horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
     found = {method: model.value_path(horizons) for method, model in fitted.items()}
     paths = {method: path for method, path in found.items() if usable(path)}

@@ -44,7 +44,8 @@ _LEAST = 1e-9
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
     """`value` and `variance` of each customer's own, and the `chance` that the customer brings anything; `shock`:
-    variance of the logarithm of what moves all of them."""
+    variance of the logarithm of what moves all of them.
+    """
 
     value: Floats
     variance: Floats
@@ -53,7 +54,8 @@ class TotalSpread:
 
     def knowing(self, bounded: Bounded) -> TotalSpread:
         """The same, where a large customer varies no more than one does whose custom is as `lasting`: the mean of m
-        occasions has a variance of about 1 / m of its square, which is near to 1 - `lasting`."""
+        occasions has a variance of about 1 / m of its square, which is near to 1 - `lasting`.
+        """
         lasting = self.value**2 * (1 - bounded.lasting)
         return replace(self, variance=np.where(bounded.large, np.minimum(self.variance, lasting), self.variance))
 
@@ -90,7 +92,8 @@ def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
 @dataclass(frozen=True)
 class Record:
     """Earlier days: logarithms of actual / predicted totals (`misses`), the variance in each that is customers' luck
-    (`own`), and how many of the days count as independent (`cuts`)."""
+    (`own`), and how many of the days count as independent (`cuts`).
+    """
 
     misses: Sequence[float] = ()
     own: Sequence[float] = ()
@@ -98,7 +101,8 @@ class Record:
 
     def common_shock(self, days: float, horizons: float = 1.0) -> float:
         """Variance of what moves all customers in the `days` ahead, which are so many replayed `horizons`: what is
-        usual in shops, pooled with what this one's totals missed beyond their luck."""
+        usual in shops, pooled with what this one's totals missed beyond their luck.
+        """
         usual = USUAL_SHOCK**2 + DRIFT_A_YEAR**2 * days / YEAR
         longer = 1 + LONGER_LOOK * (max(horizons, 1.0) - 1)
         if not len(self.misses):
@@ -110,7 +114,8 @@ class Record:
 
 def unseen(replays: Sequence[Replay], days: int | None) -> float:
     """Variance of the logarithm of what the `days` ahead (None: as many as replayed) bring, from that part of them of
-    which the history holds no day of the year."""
+    which the history holds no day of the year.
+    """
     if not replays:
         return 0.0
     spans = [span_of(replay) for replay in replays]

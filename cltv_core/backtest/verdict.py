@@ -47,7 +47,8 @@ def verdict(
     replays: Sequence[Replay], baseline: Code, foreseen: Outcomes | None = None, days_ahead: int | None = None
 ) -> Verdict:
     """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: of the forecast,
-    if it looks further than the replays."""
+    if it looks further than the replays.
+    """
     choice = choose(replays, baseline)
     pace = choice.pool.pace
     tried = [one for one in replays if {baseline, pace} <= one.predictions.keys() and one.counted.sum() > 0]

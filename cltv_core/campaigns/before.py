@@ -18,7 +18,8 @@ WORTH_A_TEST = 0.15
 @dataclass(frozen=True)
 class Outlook:
     """`noticed`: the smallest difference in the share of buyers that would probably be noticed; `cost`: money lost by
-    leaving people out if the idea works as assumed; `reading_day`: the first day on which the result can be read."""
+    leaving people out if the idea works as assumed; `reading_day`: the first day on which the result can be read.
+    """
 
     people: int
     held_out: int

@@ -26,7 +26,8 @@ MOST_CONTAMINATED = 0.05
 @dataclass(frozen=True)
 class Checks:
     """`sample_ratio_p`: chance of groups so unlike in size, None where no share was planned; `largest_imbalance`: in
-    standard deviations of what was expected; `contaminated`: people left out who were written to all the same."""
+    standard deviations of what was expected; `contaminated`: people left out who were written to all the same.
+    """
 
     sample_ratio_p: float | None
     largest_imbalance: float

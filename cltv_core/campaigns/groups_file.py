@@ -36,7 +36,8 @@ class GroupsUnreadable(CltvError):
 @dataclass(frozen=True)
 class Groups:
     """One element a person, each person once: `names` as the file has them, and who was `sent`. `torn`: people who
-    stand in both groups and therefore in neither here."""
+    stand in both groups and therefore in neither here.
+    """
 
     names: tuple[str, ...]
     sent: Flags

@@ -36,7 +36,8 @@ Z95 = float(stats.norm.ppf(0.975))
 @dataclass(frozen=True)
 class Reading:
     """One result that counts: `effect` is a difference in the share of buyers with standard error `se`. `trial`: those
-    of one trial share the people left out, whose share of buyers has the variance `control_variance`."""
+    of one trial share the people left out, whose share of buyers has the variance `control_variance`.
+    """
 
     tactic: str
     segment: str
@@ -49,7 +50,8 @@ class Reading:
 @dataclass(frozen=True)
 class Effect:
     """What is believed of a tactic in a segment, as a difference in the share of buyers. `campaigns`: results of this
-    very pair; 0 means that it is inferred from others."""
+    very pair; 0 means that it is inferred from others.
+    """
 
     tactic: str
     segment: str
@@ -163,7 +165,8 @@ def _posterior(
     prior: Matrix, places: npt.NDArray[np.int64], noise: Matrix, surprise: npt.NDArray[np.float64]
 ) -> tuple[float, npt.NDArray[np.float64], Matrix]:
     """Log marginal likelihood, shift of the means, and covariance (Rasmussen and Williams 2006, equations 2.25, 2.26
-    and 2.30)."""
+    and 2.30).
+    """
     if not len(places):
         return 0.0, np.zeros(len(prior)), prior
     seen = prior[np.ix_(places, places)] + noise

@@ -161,7 +161,8 @@ def _cap(people: People, window: Window) -> float:
 
 def _expected(transactions: Transactions, people: People, rows: Ints, window: Window) -> tuple[Floats, Floats]:
     """Orders and value expected of each person within the window, by what was known the day before it; 0 of those whom
-    nothing was known of."""
+    nothing was known of.
+    """
     nothing = np.zeros(len(rows))
     try:
         summary = summarise(transactions, window.sent_on - timedelta(days=1))

@@ -75,7 +75,8 @@ class Profit:
 class Result:
     """`verdict` only where `state` is READ; `echo`: the difference in buyers in the window after, where that is over;
     `early`: a range for the time so far, where the window is not over. `people_to_tell`: the list that would notice
-    the effect that was looked for."""
+    the effect that was looked for.
+    """
 
     state: State
     sent: Group

@@ -48,7 +48,8 @@ class Plan:
 @dataclass(frozen=True)
 class Started:
     """`people`: the list with `campaign` and `group` of each; who is in another open test is not on it. `kept`: how
-    many take no part in the test, and why."""
+    many take no part in the test, and why.
+    """
 
     receipt: Receipt
     people: pd.DataFrame

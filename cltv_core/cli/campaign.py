@@ -169,7 +169,8 @@ def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
 
 def _with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
     """The campaigns with the results that were read now; one that was read before keeps it where the sales no longer
-    reach it."""
+    reach it.
+    """
     return tuple(
         replace(campaign, result=_kept_result(one, today) or campaign.result)
         for campaign, one in zip(project.campaigns, found, strict=True)

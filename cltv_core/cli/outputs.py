@@ -127,7 +127,8 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
 
 def accuracy_json(analysis: Analysis, recipe: Sequence[RecipeDay] = ()) -> dict[str, Any]:
     """How each method, and the standard `recipe`, would have done at earlier days, as in the contract of accuracy.json;
-    null: not known."""
+    null: not known.
+    """
     record = analysis.accuracy
     if record is None:
         return {"choice": None, "cuts": [], "models": {}}

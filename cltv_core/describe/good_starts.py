@@ -20,7 +20,8 @@ CHANCE_OF_A_FALSE_LEAD = 0.05
 @dataclass(frozen=True)
 class GoodStart:
     """`customers` who began with `name` went on to bring `value` each in `FOLLOWED_DAYS` days after the first purchase
-    day, everybody else `others` each."""
+    day, everybody else `others` each.
+    """
 
     name: str
     customers: int

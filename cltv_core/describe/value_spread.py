@@ -51,7 +51,8 @@ def share_of_best(values: Floats, best: float = 0.2) -> float:
 
 def _limits(values: Floats) -> Floats:
     """Round numbers that cut off the bulk: from about the least tenth to about the best hundredth of many customers,
-    of few customers so that the outer bands hold some."""
+    of few customers so that the outer bands hold some.
+    """
     positive = values[values > 0]
     if not positive.size:
         return np.array([1.0])

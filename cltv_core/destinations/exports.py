@@ -26,7 +26,8 @@ EVERYONE = "everyone"
 @dataclass(frozen=True)
 class Export:
     """`files`: those of people who agreed first, then those of people whose consent is unknown; none where nobody is
-    left. `facts`: what the owner should know, most important first."""
+    left. `facts`: what the owner should know, most important first.
+    """
 
     destination: Destination
     files: tuple[File, ...]

@@ -25,7 +25,8 @@ _MONTH = 365.25 / 12
 @dataclass(frozen=True)
 class File:
     """`people`: how many rows; `consent`: yes, or unknown; `parts`: into how many files its list was split; `make`
-    writes it, which happens when its content is first asked for."""
+    writes it, which happens when its content is first asked for.
+    """
 
     name: str
     people: int

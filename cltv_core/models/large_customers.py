@@ -184,7 +184,8 @@ def _with_days(summary: CustomerSummary, customer: Ints, revenue: Floats) -> Cus
 
 def _lasting(summary: CustomerSummary, customer: Ints, revenue: Floats) -> Floats:
     """(occasions - 1) / (occasions + 1/2), where months of unequal revenue count as fewer: (sum)^2 / sum of squares
-    (Kish 1965, "Survey Sampling", section 11.7)."""
+    (Kish 1965, "Survey Sampling", section 11.7).
+    """
     ago = (np.datetime64(summary.as_of, "D") - summary.days["day"].to_numpy().astype("datetime64[D]")).astype(np.int64)
     month = (ago // DAYS_A_SPELL).astype(np.int64)
     cells, at = np.unique(customer * (month.max() + 1) + month, return_inverse=True)

@@ -76,7 +76,8 @@ class NextProducts:
 
     def best_for(self, customers: pd.Index, most: int = NAMED) -> pd.DataFrame:
         """The products that are among the five of most of these customers: `product`, `customers`, `share` (of those
-        with a purchase), `bought_before` (customers), `reason` (the most frequent one)."""
+        with a purchase), `bought_before` (customers), `reason` (the most frequent one).
+        """
         named = self.of(customers)
         if named.empty:
             return _empty(GROUP_COLUMNS)
@@ -131,7 +132,8 @@ def _column(facts: list[Fact]) -> FactColumn:
 @dataclass(frozen=True)
 class _Evidence:
     """For each suggestion: the visits on which the customer bought it already, and the best evidence for it: a column
-    of the past, how many bought both, and how many that. `both` is 0 where there is none."""
+    of the past, how many bought both, and how many that. `both` is 0 where there is none.
+    """
 
     visits_with: Ints
     because: Ints
@@ -198,7 +200,8 @@ def _chunks(places: Ints) -> Iterator[Ints]:
 
 def _group_reasons(named: pd.DataFrame) -> pd.Series:
     """The reason of each product that holds for most of the customers, of equally frequent ones the first; that it is a
-    repeat counts as one reason."""
+    repeat counts as one reason.
+    """
     customers = named["product"].value_counts().to_dict()
     repeats = named.loc[named["bought_before"], "product"].value_counts().to_dict()
     again = {product: Reason.BEFORE(number=of, customers=customers[product]) for product, of in repeats.items()}

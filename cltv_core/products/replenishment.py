@@ -32,7 +32,8 @@ DUE_COLUMNS = ("customer_id", "product", "last_bought", "gap", "due", "days_unti
 
 class Rhythm(Code):
     """FOUND: `products` are bought again at a steady rhythm, the first few by name and so many `more`; `late` purchases
-    are due by now. NONE: no product is."""
+    are due by now. NONE: no product is.
+    """
 
     FOUND = "found"
     NONE = "none"

@@ -47,7 +47,8 @@ class ParetoTruth:
 @dataclass(frozen=True)
 class SubscriptionTruth:
     """Shifted beta-geometric (Fader and Hardie 2007): an order every `interval` days until the customer cancels, with a
-    chance at each renewal that is Beta(`a`, `b`) over customers."""
+    chance at each renewal that is Beta(`a`, `b`) over customers.
+    """
 
     interval: float
     a: float

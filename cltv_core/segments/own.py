@@ -77,7 +77,8 @@ class OwnSegment:
 @dataclass(frozen=True)
 class CustomerFacts:
     """What filters may look at: `figures` and `texts`, indexed by customer_id, and of each order its `channel` and
-    of each line its `product`."""
+    of each line its `product`.
+    """
 
     figures: pd.DataFrame
     texts: pd.DataFrame
@@ -204,7 +205,8 @@ def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
 
 def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
     """Raises SegmentUnclear naming every fault: a name that is empty or taken, no filter, a column or value that does
-    not fit."""
+    not fit.
+    """
     faults = [fault for place, segment in enumerate(own) for fault in _faults(segment, own[:place], facts)]
     if faults:
         raise SegmentUnclear(Fault.UNCLEAR, Remedy.FIX_THESE, faults)

@@ -155,7 +155,8 @@ def chosen(
     plain: Segments, own: Sequence[OwnSegment], names: Mapping[str, str], people: CustomerFacts | None
 ) -> Segments:
     """The segments of the rules with the owner's own before them, under the names of the owner's choice; parameters
-    and errors as of `segment`."""
+    and errors as of `segment`.
+    """
     used = [segment.value for segment in used_with(plain.size)]
     called = checked_names(names, [*(part.name for part in own), *used])
     if own and people is None:
@@ -255,7 +256,7 @@ def tiers(value: Floats) -> npt.NDArray[np.str_]:
 
 
 def standings(lateness: Floats, frequency: Floats) -> npt.NDArray[np.str_]:
-    """lost from 3, slipping from 1.5 usual gaps since the last order; before that new (one purchase day) or active."""
+    """Lost from 3, slipping from 1.5 usual gaps since the last order; before that new (one purchase day) or active."""
     in_time = np.where(frequency > 0, Standing.ACTIVE.value, Standing.NEW.value)
     late = np.where(lateness >= SLIPPING_FROM, Standing.SLIPPING.value, in_time)
     return np.where(lateness >= LOST_FROM, Standing.LOST.value, late)

@@ -69,7 +69,8 @@ def shop_facts(
     reminders: Sequence[str] = (),
 ) -> ShopFacts:
     """The facts at the summary's as-of day. `reminders`: products that are bought again at a rhythm of their own (see
-    `cltv_core.products.replenishment`), if that is known."""
+    `cltv_core.products.replenishment`), if that is known.
+    """
     seen = _Seen(transactions, summary)
     margin = forecast.terms.margin
     season, second = season_ahead(summary), second_orders(summary)

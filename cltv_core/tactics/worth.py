@@ -48,7 +48,8 @@ class Place:
 @dataclass(frozen=True)
 class Case:
     """One tactic for one segment. `worth`: money won back of what is at stake, after `cost`, if the assumption of the
-    tactic holds; `rank`: the same an hour of work, with what the shop's numbers say for or against it."""
+    tactic holds; `rank`: the same an hour of work, with what the shop's numbers say for or against it.
+    """
 
     idea: Idea
     place: Place
@@ -72,7 +73,8 @@ class Case:
 
 def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case]:
     """The tactics that suit everybody in the segment and for which the shop has the data, the most worthwhile first;
-    where there is none, those for any mixture."""
+    where there is none, those for any mixture.
+    """
     kinds = {Segment(kind) for kind in place.row["kinds"]}
     possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
     suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
@@ -103,7 +105,8 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
 
 def least_an_hour(shop: ShopFacts) -> float:
     """What an hour of work has to win: one order that would not have come, but no less than an hour of help costs, and
-    where orders are dear no more than a few such hours."""
+    where orders are dear no more than a few such hours.
+    """
     order = shop.average_order * shop.kept
     pay = PAY_AN_HOUR.get(shop.currency)
     return order if pay is None else max(pay, min(order, MOST_PAYS * pay))

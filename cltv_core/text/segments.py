@@ -1,5 +1,6 @@
 """What the owner reads of segments: names, what it takes to belong to one, why a customer is there, who moved, whether
-customers are treated equally, and what is wrong with a segment of the owner's own."""
+customers are treated equally, and what is wrong with a segment of the owner's own.
+"""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ def first_forecast(
     transactions: Transactions, terms: Terms, bounded: Bounded | None = None, models: Sequence[Model] | None = None
 ) -> Forecast:
     """Forecast as `forecast` does, with the total and the range that the final one will have: the few methods that
-    tell a total are tested on the shop's past. `bounded`: the shop at the as-of day, where it is known."""
+    tell a total are tested on the shop's past. `bounded`: the shop at the as-of day, where it is known.
+    """
     bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
     plain, fitted = _of_first_that_fits(bounded, terms, models)
     plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)

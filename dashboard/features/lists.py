@@ -47,7 +47,8 @@ def _found(query: CustomerQuery) -> None:
 
 def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
     """Which tool, who is in the files and who is not, the files, and how to load them; the tool that was chosen, and
-    whether addresses are hashed for it."""
+    whether addresses are hashed for it.
+    """
     tool = _tool()
     hashed = tool.hashable and st.toggle(
         _(words.HASHED_LABEL), key=session.HASHED, help=_(words.HASHED_HELP), persist_state="session"

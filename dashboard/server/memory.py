@@ -18,7 +18,8 @@ _ARENAS = -8
 
 def available() -> int | None:
     """Return how many bytes can still be taken, by the machine's memory and by the limit of its container; None where
-    the system does not tell."""
+    the system does not tell.
+    """
     known = [left for left in (_of_machine(), *(_of_group(*files) for files in _GROUPS)) if left is not None]
     return min(known, default=None)
 

@@ -58,7 +58,8 @@ class BuyTillYouDie:
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
         """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
-        `seasonal`, for a history too short to know the seasons."""
+        `seasonal`, for a history too short to know the seasons.
+        """
         if not self.like_other_shops:
             _check_counts(summary)
         clock = seasonal_clock(summary) if self.seasonal else EVEN
@@ -149,7 +150,8 @@ class FittedBuyTillYouDie:
     @property
     def _spent(self) -> tuple[Floats, Floats]:
         """Purchase days of each customer, and their mean revenue. The spend model is fitted to repeat days, as
-        published; what a customer spent on the first day tells of the later ones too."""
+        published; what a customer spent on the first day tells of the later ones too.
+        """
         days = self.summary.frame["frequency"].to_numpy() + 1
         return days, np.maximum(self.summary.frame["revenue"].to_numpy(), 0.0) / days
 

@@ -68,7 +68,8 @@ class Lines:
 
 def fill_baskets(pence: Ints, season: Ints, occasion: Flags, rng: np.random.Generator) -> Lines:
     """Baskets whose list prices add up to about `pence`: products are added until only small change is left,
-    which is rounded to bread rolls."""
+    which is rounded to bread rolls.
+    """
     chances = np.stack([_running_chances(name, party) for party in (False, True) for name in SEASONS])
     group = season + len(SEASONS) * occasion
     rest, orders = np.maximum(pence, ROLL.pence), np.arange(len(pence))
