@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cltv_core.destinations import destination
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
+from cltv_core.text.destinations import label
 from cltv_core.text.pages import actions, lists, own_segments, your_data
 from cltv_core.text.pages import overview as overview_words
 from dashboard.features import downloads
@@ -120,7 +120,7 @@ def test_three_clicks_lead_to_a_mailchimp_file_of_those_about_to_leave_who_are_w
 
 
 def test_all_segments_come_as_one_zip_with_a_readme(segments: Page) -> None:
-    steps.choose(segments, lists.LIST_FOR, destination("klaviyo").label)
+    steps.choose(segments, lists.LIST_FOR, label("klaviyo"))
     expect(segments.get_by_text("in the list for Klaviyo")).to_be_visible()
     steps.calm(segments)
     name, data = take(segments, lists.BUNDLE_BUTTON)
