@@ -184,7 +184,9 @@ def _fits_text(looks: Looks) -> float:
 
 
 def _fits_name(looks: Looks) -> float:
-    return 0.0 if looks.emails >= 0.5 else _fits_text(looks) * (1.0 - 0.7 * min(looks.with_digit, looks.whole + 0.5))
+    if max(looks.emails, looks.ways_to_pay) >= 0.5:
+        return 0.0
+    return _fits_text(looks) * (1.0 - 0.7 * min(looks.with_digit, looks.whole + 0.5))
 
 
 def _fits_amount(looks: Looks) -> float:

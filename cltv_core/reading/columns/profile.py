@@ -13,6 +13,7 @@ from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import currency, dates, money
 from cltv_core.reading.values.kinds import Kind, kind_of
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
+from cltv_core.reading.values.phrases import Phrases
 from cltv_core.reading.values.plain_text import without_marks
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
@@ -23,6 +24,20 @@ _CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
 _FRACTION = re.compile(r"-?\d+[.,]\d*[1-9]\d*")
 _PERSON = re.compile(r"[^\W\d_]{2,}[^\d@]*[\s,]+[^\W\d_]{1,}[^\d@]*")
 _CODES = currency.CODES
+_WAY_TO_PAY = Phrases(
+    {
+        "way": """
+        cash, card, credit card, debit card, visa, mastercard, master card, maestro, amex, american express, paypal,
+        klarna, apple pay, google pay, stripe, bank transfer, wire transfer, cheque, check, invoice, gift card, cod,
+        cash on delivery, ec karte, girocard, sepa, lastschrift, kreditkarte, barzahlung, bar, rechnung, vorkasse,
+        uberweisung, carte bancaire, carte bleue, especes, virement, tarjeta, efectivo, transferencia, bizum,
+        contrassegno, contanti, carta di credito, bonifico, pix, boleto, dinheiro, cartao de credito, multibanco,
+        ideal, bancontact, contant, pin, gotowka, przelew, blik, nakit, kredi karti, havale, swish, mobilepay,
+        vipps, upi, paytm, alipay, wechat pay, tunai, qris, gopay, ovo, momo, afterpay, clearpay, square, sumup,
+        zettle
+        """
+    }
+)
 
 
 class Looks:
@@ -111,6 +126,11 @@ class Looks:
     def no_sales(self) -> float:
         """Refunds, payouts and the like."""
         return self._share(lambda cell: kind_of(cell) not in {None, Kind.SALE})
+
+    @cached_property
+    def ways_to_pay(self) -> float:
+        """Ways to pay: cash, cards, and the like."""
+        return self._share(lambda cell: _WAY_TO_PAY.meaning(cell) is not None)
 
     @cached_property
     def persons(self) -> float:

@@ -81,8 +81,9 @@ def clean_part_of_name(cells: pd.Index) -> pd.Index:
 
 
 def one_spelling(cells: pd.Index) -> pd.Index:
-    """Cells that differ in case only as one of them, rather in mixed case than all in capitals."""
-    keys = cells.str.casefold()
+    """Cells that differ in case only as one of them, rather in mixed case than all in capitals; the Turkish i has two
+    capitals."""
+    keys = cells.str.casefold().str.replace("\u0131", "i").str.replace("i\u0307", "i")
     if keys.nunique() == cells.nunique():
         return cells
     spellings = pd.DataFrame({"key": keys, "cell": cells, "plain": cells.str.isupper() | cells.str.islower()})

@@ -34,10 +34,11 @@ _VOCABULARY: Mapping[Kind, str] = {
         rucknahme, remboursement*, retour*, avoir*, note de credit, reembolso*, devolucion*, factura rectificativa,
         nota de credito, nota credito, abono, rimborso*, reso, resi, nota di credito, devolucao, devolucoes,
         estorno*, terugbetaling*, creditnota*, creditfactuur, retourzending, zwrot*, korekta*, faktura korygujaca,
-        iade*, возврат*, сторно, кредит нота, повернення, dobropis*, vratka, retur*, kreditnota, kreditfaktura,
-        hyvitys*, palautus*, επιστροφη, πιστωτικο, jovairas, visszaru, sztorno, 退款, 退货, 退貨, 红字, 返金, 返品,
-        赤伝, 환불, 반품, مرتجع, استرجاع, اشعار دائن, إشعار دائن, זיכוי, החזר, tra hang, hoan tien, คืนสินค้า,
-        คืนเงิน, ใบลดหนี้, वापसी, pengembalian, nota kredit
+        iade*, возврат*, сторно, кредит нота, повернення, dobropis*, vratka, retur*, aterbetal*, tilbagebetal*,
+        tilbakebetal*, kreditering*, krediter*, refusjon*, kreditnota, kreditfaktura, hyvitys*, palautus*,
+        επιστροφη, πιστωτικο, jovairas, visszaru, sztorno, 退款, 退货, 退貨, 红字, 返金, 返品, 赤伝, 환불, 반품,
+        مرتجع, استرجاع, اشعار دائن, إشعار دائن, זיכוי, החזר, tra hang, hoan tien, คืนสินค้า, คืนเงิน, ใบลดหนี้,
+        वापसी, pengembalian, nota kredit
         """,
     Kind.MOVED: """
         payout*, withdrawal*, fee, fees, top up*, topup*, internal transfer, transfer to bank, auszahlung*, gebuhr*,

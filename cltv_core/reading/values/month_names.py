@@ -31,7 +31,7 @@ _ERA = re.compile(
 )
 _OF_CHINA = re.compile(r"^(\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
-_VIETNAMESE = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam|,)? (\d{4})")
+_VIETNAMESE = re.compile(r"(?:ngay )?(\d{1,2}) (?:thang|thg\.?) (\d{1,2})(?: nam|,)? (\d{4})")
 _EAST_CLOCK = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s*(\d{1,2})\s*[時时시點点:]\s*(\d{1,2})?\s*[分분:]?\s*(\d{1,2})?\s*[秒초]?"
 )

@@ -119,7 +119,8 @@ _QUALIFIERS = re.compile(
     r"dahil|haric|excl|excluded)"
     r"|(?:in )?(?:minor|smallest|sub)(?: currency)? units?|ttc"
     r"|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
-    r"nzd|zar|inr|sek|nok|dkk|"
+    r"nzd|zar|inr|sek|nok|dkk|rub|uah|czk|huf|mxn|idr|vnd|thb|krw|jpy|cny|ils|aed|sar|hkd|sgd|twd|myr|php|ars|clp|bgn|"
+    r"ron|rsd|kzt|ngn|kes|egp|mad|pkr|bdt|"
     r"local time|utc|gmt|required|optional)\b"
 )
 

@@ -30,21 +30,21 @@ WORLD: Mapping[str, tuple[str, str]] = {
         訂單時間, 訂購日期, 下單時間, 下單日期, 購買日期, 交易時間, 銷售日期, 結帳時間, 付款時間, 訂單成立日期,
         訂單成立時間, 消費日期, tanggal pembelian, tanggal pesanan, tanggal order, tanggal transaksi, tanggal
         penjualan, tanggal pemesanan, tgl transaksi, tgl pesanan, tgl order, tgl penjualan, tgl pembelian, waktu
-        pesanan dibuat, waktu transaksi, waktu pembayaran, waktu pesanan, waktu pembayaran dilakukan, tanggal
-        pembayaran, tanggal faktur, tanggal invoice, tarikh pesanan, tarikh jualan, tarikh pembelian, tarikh
-        transaksi, tarikh belian, ngày đặt hàng, ngày mua, ngày mua hàng, ngày bán, ngày bán hàng, ngày đặt, ngày
-        tạo đơn, thời gian đặt hàng, ngày hóa đơn, ngày hoá đơn, ngày giao dịch, ngày đơn hàng, ngày thanh toán,
-        ngày lập, ngày chứng từ, thời gian giao dịch, ngày xuất hóa đơn, วันที่สั่งซื้อ, วันที่ขาย, วันที่ซื้อ,
-        วันที่ทำรายการ, วันที่ชำระเงิน, เวลาที่สั่งซื้อ, วันที่ใบเสร็จ, วันที่เอกสาร, วันที่สั่ง, köpdatum,
-        försäljningsdatum, fakturadatum, beställningsdatum, inköpsdatum, ordredato, købsdato, salgsdato,
-        fakturadato, bestillingsdato, kjøpsdato, bestillingsdato, transaksjonsdato, tilauspäivä, ostopäivä,
-        myyntipäivä, tilauspvm, tilauspäivämäärä, laskun päivä, laskun päiväys, datum objednávky, datum nákupu,
-        datum prodeje, datum vystavení, datum platby, dátum objednávky, dátum nákupu, dátum predaja, rendelés
-        dátuma, vásárlás dátuma, eladás dátuma, rendelés ideje, számla kelte, rendelés napja, data comenzii, data
-        comandă, data vânzării, data achiziției, data facturii, data tranzacției, data cumpărării, ημερομηνία
-        παραγγελίας, ημερομηνία αγοράς, ημερομηνία πώλησης, ημερομηνία τιμολογίου, datum narudžbe, datum prodaje,
-        datum kupovine, datum kupnje, datum računa, datum naročila, pirkimo data, užsakymo data, pasūtījuma
-        datums, tellimuse kuupäev, ostukuupäev
+        pesanan dibuat, waktu transaksi, waktu pembelian, waktu penjualan, waktu pemesanan, waktu order, waktu
+        pembayaran, waktu pesanan, waktu pembayaran dilakukan, tanggal pembayaran, tanggal faktur, tanggal
+        invoice, tarikh pesanan, tarikh jualan, tarikh pembelian, tarikh transaksi, tarikh belian, ngày đặt hàng,
+        ngày mua, ngày mua hàng, ngày bán, ngày bán hàng, ngày đặt, ngày tạo đơn, thời gian đặt hàng, ngày hóa
+        đơn, ngày hoá đơn, ngày giao dịch, ngày đơn hàng, ngày thanh toán, ngày lập, ngày chứng từ, thời gian giao
+        dịch, ngày xuất hóa đơn, วันที่สั่งซื้อ, วันที่ขาย, วันที่ซื้อ, วันที่ทำรายการ, วันที่ชำระเงิน, เวลาที่สั่งซื้อ,
+        วันที่ใบเสร็จ, วันที่เอกสาร, วันที่สั่ง, köpdatum, försäljningsdatum, fakturadatum, beställningsdatum,
+        inköpsdatum, ordredato, købsdato, salgsdato, fakturadato, bestillingsdato, kjøpsdato, bestillingsdato,
+        transaksjonsdato, tilauspäivä, ostopäivä, myyntipäivä, tilauspvm, tilauspäivämäärä, laskun päivä, laskun
+        päiväys, datum objednávky, datum nákupu, datum prodeje, datum vystavení, datum platby, dátum objednávky,
+        dátum nákupu, dátum predaja, rendelés dátuma, vásárlás dátuma, eladás dátuma, rendelés ideje, számla
+        kelte, rendelés napja, data comenzii, data comandă, data vânzării, data achiziției, data facturii, data
+        tranzacției, data cumpărării, ημερομηνία παραγγελίας, ημερομηνία αγοράς, ημερομηνία πώλησης, ημερομηνία
+        τιμολογίου, datum narudžbe, datum prodaje, datum kupovine, datum kupnje, datum računa, datum naročila,
+        pirkimo data, užsakymo data, pasūtījuma datums, tellimuse kuupäev, ostukuupäev
         """,
         """
         дата, дата и время, дата создания, создан, время, дата створення, дата час, التاريخ, تاريخ, تاريخ الإنشاء,
@@ -98,11 +98,9 @@ WORLD: Mapping[str, tuple[str, str]] = {
         цена за единицу, цена за шт, цена, цена товара, ціна за одиницю, سعر الوحدة, سعر القطعة, מחיר ליחידה, मूल्य
         प्रति इकाई, इकाई मूल्य, 単価, 商品単価, 販売価格, 販売単価, 단가, 판매단가, 상품단가, 单价, 單價, 商品单价,
         售价, harga satuan, harga per unit, harga jual, đơn giá, giá bán, ราคาต่อหน่วย, ราคาต่อชิ้น, à pris,
-        styckpris, stykpris, stykkpris, enhetspris, enhedspris, pris, pris pr stk, pris per styck, valor
-        unitário, valor
-        unitario, importe unitario, importo unitario, valor unidade, cena za szt, cena szt, yksikköhinta, cena
-        za kus, jednotková cena, egységár, preț
-        unitar, τιμή μονάδας, cijena, jedinična cijena
+        styckpris, stykpris, stykkpris, enhetspris, enhedspris, pris, pris pr stk, pris per styck, valor unitário,
+        valor unitario, importe unitario, importo unitario, valor unidade, cena za szt, cena szt, yksikköhinta,
+        cena za kus, jednotková cena, egységár, preț unitar, τιμή μονάδας, cijena, jedinična cijena
         """,
         """
         ціна, السعر, סכום ליחידה, מחיר, कीमत, दर, 価格, 値段, 가격, 판매가, 상품가격, 价格, 價格, harga, giá,
@@ -112,11 +110,11 @@ WORLD: Mapping[str, tuple[str, str]] = {
     "quantity": (
         """
         количество, кол во, кол-во, количество товаров, штук, кількість, الكمية, عدد, العدد, كمية, תעداد, כמות,
-        יחידות, मात्रा, संख्या, 数量, 個数, 点数, 注文数, 購入数, 수량, 주문수량, 구매수량, 판매수량, 数目,
-        件数, 购买数量, 商品数量, 數量, kuantitas, jumlah barang, jumlah produk, jumlah item, kuantiti, số
-        lượng, sl, จำนวน, จำนวนชิ้น, antal, stk, antall, määrä, kpl, množství, počet, počet kusů, ks, mennyiség,
-        darabszám, cantitate, шт, шт., q.tà, n. pezzi, pz, bucati, buc, db, pcs., unid, uds, und, ud, ποσότητα,
-        količina, kiekis, daudzums, kogus
+        יחידות, मात्रा, संख्या, 数量, 個数, 点数, 注文数, 購入数, 수량, 주문수량, 구매수량, 판매수량, 数目, 件数,
+        购买数量, 商品数量, 數量, kuantitas, jumlah barang, jumlah produk, jumlah item, kuantiti, số lượng, sl,
+        จำนวน, จำนวนชิ้น, antal, stk, antall, määrä, kpl, množství, počet, počet kusů, ks, mennyiség, darabszám,
+        cantitate, шт, шт., q.tà, n. pezzi, pz, bucati, buc, db, pcs., unid, uds, und, ud, ποσότητα, količina,
+        kiekis, daudzums, kogus
         """,
         """
         qty barang, บาท
@@ -149,14 +147,14 @@ WORLD: Mapping[str, tuple[str, str]] = {
         получатель, піб, ім'я клієнта, اسم العميل, اسم الزبون, الاسم الكامل, اسم المشتري, نام مشتری, שם לקוח, שם
         הלקוח, שם מלא, שם הקונה, שם המזמין, ग्राहक का नाम, ग्राहक नाम, खरीदार का नाम, पूरा नाम, पार्टी का नाम,
         顧客名, お客様名, 氏名, 購入者名, 注文者名, 注文者氏名, 購入者氏名, 会員名, 得意先名, 名前, お名前,
-        注文者, 고객명, 주문자명, 구매자명, 성명, 주문자 이름, 고객이름, 고객 이름, 회원명, 수취인명, 구매자
-        이름, 客户姓名, 客户名称, 顾客姓名, 会员姓名, 买家姓名, 收货人, 收货人姓名, 姓名, 收件人, 客戶姓名,
-        客戶名稱, 顧客姓名, 會員姓名, 買家姓名, 收件人姓名, 訂購人, nama pelanggan, nama pembeli, nama customer,
-        nama lengkap, nama penerima, nama konsumen, tên khách hàng, họ tên, họ và tên, tên khách, người nhận,
-        tên người mua, tên kh, ชื่อลูกค้า, ชื่อผู้ซื้อ, ชื่อ นามสกุล, ชื่อ-นามสกุล, ชื่อผู้รับ, kundnamn,
-        kundens namn, kundenavn, kundens navn, asiakkaan nimi, asiakasnimi, jméno zákazníka, název zákazníka,
-        meno zákazníka, vevő neve, ügyfél neve, vásárló neve, nume client, nume cumpărător, nume complet, όνομα
-        πελάτη, ονοματεπώνυμο, επωνυμία, ime kupca, naziv kupca, ime i prezime, ime in priimek, ime stranke
+        注文者, 고객명, 주문자명, 구매자명, 성명, 주문자 이름, 고객이름, 고객 이름, 회원명, 수취인명, 구매자 이름,
+        客户姓名, 客户名称, 顾客姓名, 会员姓名, 买家姓名, 收货人, 收货人姓名, 姓名, 收件人, 客戶姓名, 客戶名稱,
+        顧客姓名, 會員姓名, 買家姓名, 收件人姓名, 訂購人, nama pelanggan, nama pembeli, nama customer, nama
+        lengkap, nama penerima, nama konsumen, tên khách hàng, họ tên, họ và tên, tên khách, người nhận, tên người
+        mua, tên kh, ชื่อลูกค้า, ชื่อผู้ซื้อ, ชื่อ นามสกุล, ชื่อ-นามสกุล, ชื่อผู้รับ, kundnamn, kundens namn, kundenavn, kundens
+        navn, asiakkaan nimi, asiakasnimi, jméno zákazníka, název zákazníka, meno zákazníka, vevő neve, ügyfél
+        neve, vásárló neve, nume client, nume cumpărător, nume complet, όνομα πελάτη, ονοματεπώνυμο, επωνυμία, ime
+        kupca, naziv kupca, ime i prezime, ime in priimek, ime stranke
         """,
         """
         имя, ім'я, الاسم, שם, नाम, 이름, nama, tên, ชื่อ, namn, navn, nimi, jméno, név, nume, όνομα, ime
@@ -172,8 +170,8 @@ WORLD: Mapping[str, tuple[str, str]] = {
     "last_name": (
         """
         фамилия, прізвище, nama belakang, họ, họ và tên đệm, 姓, 성, שם משפחה, اسم العائلة, اللقب, efternamn,
-        efternavn, etternavn, sukunimi, příjmení,
-        priezvisko, vezetéknév, nume de familie, επώνυμο, prezime, priimek
+        efternavn, etternavn, sukunimi, příjmení, priezvisko, vezetéknév, nume de familie, επώνυμο, prezime,
+        priimek
         """,
         "",
     ),
@@ -203,22 +201,22 @@ WORLD: Mapping[str, tuple[str, str]] = {
         """
         номер заказа, заказ №, № заказа, номер чека, номер документа, код заказа, id заказа, номер счета, номер
         накладной, № чека, номер операции, номер замовлення, № замовлення, номер чеку, رقم الطلب, رقم الفاتورة,
-        رقم العملية, رقم الطلبية, معرف الطلب, رقم المعاملة, رقم الإيصال, شماره سفارش, מספר הזמנה, הזמנה מספר,
-        מספר חשבונית, מס הזמנה, מס' הזמנה, מספר עסקה, מספר קבלה, ऑर्डर संख्या, ऑर्डर आईडी, बिल संख्या, चालान
-        संख्या, ऑर्डर नंबर, बिल नंबर, आदेश संख्या, रसीद संख्या, 注文番号, 注文id, 受注番号, 伝票番号, 取引番号,
-        取引id, 請求書番号, レシート番号, 会計番号, 決済番号, 注文no, 伝票no, 予約番号, 주문번호, 주문 번호,
-        거래번호, 결제번호, 영수증번호, 전표번호, 주문id, 판매번호, 订单号, 订单编号, 订单id, 交易号, 单号,
-        流水号, 交易单号, 发票号, 小票号, 订单号码, 销售单号, 訂單編號, 訂單號碼, 交易序號, 發票號碼, 單號,
-        訂單號, no pesanan, nomor pesanan, no order, id pesanan, kode pesanan, no transaksi, id transaksi, nomor
-        transaksi, no invoice, nomor invoice, no faktur, kode transaksi, nomor order, no nota, id order, no
-        struk, nombor pesanan, mã đơn hàng, mã đơn, số đơn hàng, mã hóa đơn, số hóa đơn, mã giao dịch, số chứng
-        từ, mã hoá đơn, số phiếu, đơn hàng, หมายเลขคำสั่งซื้อ, เลขที่ใบเสร็จ, เลขที่คำสั่งซื้อ, เลขที่เอกสาร,
-        เลขที่บิล, รหัสคำสั่งซื้อ, เลขที่ออเดอร์, ordernummer, ordrenummer, kvittonummer, fakturanummer,
-        bestillingsnummer, ordrenr, kvitteringsnummer, tilausnumero, kuittinumero, laskun numero, číslo
-        objednávky, číslo faktury, číslo dokladu, číslo účtenky, rendelésszám, rendelés azonosító, számlaszám,
-        bizonylatszám, bizonylat, nr comandă, număr comandă, număr factură, nr factură, comandă, αριθμός
-        παραγγελίας, αριθμός τιμολογίου, broj narudžbe, broj računa, številka naročila, številka računa, номер
-        на поръчка, užsakymo nr, pasūtījuma nr, tellimuse number
+        رقم العملية, رقم الطلبية, معرف الطلب, رقم المعاملة, رقم الإيصال, شماره سفارش, מספר הזמנה, הזמנה מספר, מספר
+        חשבונית, מס הזמנה, מס' הזמנה, מספר עסקה, מספר קבלה, ऑर्डर संख्या, ऑर्डर आईडी, बिल संख्या, चालान संख्या, ऑर्डर
+        नंबर, बिल नंबर, आदेश संख्या, रसीद संख्या, 注文番号, 注文id, 受注番号, 伝票番号, 取引番号, 取引id,
+        請求書番号, レシート番号, 会計番号, 決済番号, 注文no, 伝票no, 予約番号, 주문번호, 주문 번호, 거래번호,
+        결제번호, 영수증번호, 전표번호, 주문id, 판매번호, 订单号, 订单编号, 订单id, 交易号, 单号, 流水号,
+        交易单号, 发票号, 小票号, 订单号码, 销售单号, 訂單編號, 訂單號碼, 交易序號, 發票號碼, 單號, 訂單號, no
+        pesanan, nomor pesanan, no order, id pesanan, kode pesanan, no transaksi, id transaksi, nomor transaksi,
+        no invoice, nomor invoice, no faktur, kode transaksi, nomor order, no nota, id order, no struk, nombor
+        pesanan, mã đơn hàng, mã đơn, số đơn hàng, mã hóa đơn, số hóa đơn, mã giao dịch, số chứng từ, mã hoá đơn,
+        số phiếu, đơn hàng, หมายเลขคำสั่งซื้อ, เลขที่ใบเสร็จ, เลขที่คำสั่งซื้อ, เลขที่เอกสาร, เลขที่บิล, รหัสคำสั่งซื้อ,
+        เลขที่ออเดอร์, ordernummer, ordrenummer, kvittonummer, fakturanummer, bestillingsnummer, ordrenr,
+        kvitteringsnummer, tilausnumero, kuittinumero, laskun numero, číslo objednávky, číslo faktury, číslo
+        dokladu, číslo účtenky, rendelésszám, rendelés azonosító, számlaszám, bizonylatszám, bizonylat, nr
+        comandă, număr comandă, număr factură, nr factură, comandă, αριθμός παραγγελίας, αριθμός τιμολογίου, broj
+        narudžbe, broj računa, številka naročila, številka računa, номер на поръчка, užsakymo nr, pasūtījuma nr,
+        tellimuse number
         """,
         """
         заказ, чек, накладная, счет, замовлення, الطلب, الفاتورة, הזמנה, חשבונית, ऑर्डर, बिल, 注文, 伝票, 주문,
@@ -272,17 +270,18 @@ WORLD: Mapping[str, tuple[str, str]] = {
         """
         сумма возврата, возвращено, сума повернення, المبلغ المسترد, סכום החזר, 返金額, 返金金額, 환불금액,
         退款金额, 退款金額, jumlah refund, jumlah pengembalian, số tiền hoàn, ยอดคืนเงิน, återbetalat, refunderet,
-        refundert, palautettu summa, vráceno, visszatérített összeg, sumă rambursată, iade edilen, iade edilen miktar,
-        para iadesi, återbetalt, återbetalt belopp, återbetalning, återbetalat belopp, refunderat, refunderat belopp,
-        refunderet beløb, tilbagebetalt, tilbagebetalt beløb, tilbakebetalt, palautus, palautettu, hoàn tiền, tiền
-        hoàn, đã hoàn tiền, devuelto, importe devuelto, monto devuelto, total devuelto, devoluciones, importe
-        devolución, zwrot środków, kwota zwrócona, zwrócona kwota, zwroty, 返金, 返金済み, 返金合計, 已退款, 退款,
-        退款额, 已退金额, 退款总额, 환불, 환불액, 환불 금액, 환불총액, возвращено, возврат, возврат средств,
-        возвращённая сумма, повернено, vrácená částka, vrácená suma, estornado, valor estornado, estorno, devolvido,
-        valor devolvido, montante devolvido, dana dikembalikan, pengembalian dana, nilai refund, restitutie,
-        retourbedrag, bedrag terugbetaald, gutgeschrieben, gutgeschriebener betrag, rückzahlung, zurückgezahlt,
-        rückzahlungsbetrag, restituito, importo restituito, importo reso, storno importo, somme remboursée,
-        remboursé client, avoir, المبلغ المعاد, مسترد, הוחזר, επιστροφή ποσού, visszatérítés, rambursat
+        refundert, palautettu summa, vráceno, visszatérített összeg, sumă rambursată, iade edilen, iade edilen
+        miktar, para iadesi, återbetalt, återbetalt belopp, återbetalning, återbetalat belopp, refunderat,
+        refunderat belopp, refunderet beløb, tilbagebetalt, tilbagebetalt beløb, tilbakebetalt, palautus,
+        palautettu, hoàn tiền, tiền hoàn, đã hoàn tiền, devuelto, importe devuelto, monto devuelto, total
+        devuelto, devoluciones, importe devolución, zwrot środków, kwota zwrócona, zwrócona kwota, zwroty, 返金,
+        返金済み, 返金合計, 已退款, 退款, 退款额, 已退金额, 退款总额, 환불, 환불액, 환불 금액, 환불총액,
+        возвращено, возврат, возврат средств, возвращённая сумма, повернено, vrácená částka, vrácená suma,
+        estornado, valor estornado, estorno, devolvido, valor devolvido, montante devolvido, dana dikembalikan,
+        pengembalian dana, nilai refund, restitutie, retourbedrag, bedrag terugbetaald, gutgeschrieben,
+        gutgeschriebener betrag, rückzahlung, zurückgezahlt, rückzahlungsbetrag, restituito, importo restituito,
+        importo reso, storno importo, somme remboursée, remboursé client, avoir, المبلغ المعاد, مسترد, הוחזר,
+        επιστροφή ποσού, visszatérítés, rambursat
         """,
         "",
     ),
