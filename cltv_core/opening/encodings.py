@@ -46,19 +46,55 @@ _POLISH = re.compile(
 )
 _TURKISH = re.compile(rb"[\xf0\xfd\xfe\xde\xdd\xd0]")
 _KANA = re.compile("[\u3040-\u30ff]")
-_CYRILLIC_WORD = re.compile(rb"[\xc0-\xff]{4,}")
+_FOREIGN_WORD = re.compile(rb"[\xc0-\xff]{4,}")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_CZECH_ONLY, _CZECH_TOO = re.compile(rb"[\x8a\x8e\x9a\x9d\x9e]"), re.compile(rb"[\xc8\xcc\xd8\xd9\xe8\xec\xf8\xf9]")
+"""Letters with a caron that no Western language has, and letters that would be Western ones beside them."""
+_GREEK_ACCENT = re.compile(rb"[\xe1-\xfe][\xdc-\xdf][\xe1-\xfe]")
+_TURNS_UPPER = re.compile(rb"[\xe0-\xff][\xc0-\xdf]")
+_HANGUL_LEADS, _HANZI_LEADS = range(0xB0, 0xC9), range(0xB0, 0xF8)
+_MOST, _NEARLY_ALL = 0.8, 0.97
 
 
 def _eight_bit_encoding(sample: bytes) -> str:
     """Which of the old encodings writes words with these bytes: Western unless something speaks for another."""
-    if _CYRILLIC_WORD.search(sample):
-        return "cp1251"
+    pairs = _encoding_of_pairs(sample)
+    if pairs:
+        return pairs
+    if _FOREIGN_WORD.search(sample):
+        return _encoding_of_words(sample)
+    if _CZECH_ONLY.search(sample) and _CZECH_TOO.search(sample):
+        return "cp1250"
     if len(_KANA.findall(sample.decode("cp932", errors="ignore"))) * 4 > sum(byte > 127 for byte in sample):
         return "cp932"
     polish, turkish = len(_POLISH.findall(sample)), len(_TURKISH.findall(sample))
     if polish or turkish:
         return "cp1250" if polish >= turkish else "cp1254"
     return "cp1252"
+
+
+def _encoding_of_pairs(sample: bytes) -> str | None:
+    """Chinese or Korean, whose letters are two high bytes each, so that high bytes always stand in even numbers."""
+    runs = _HIGH_RUN.findall(sample[: sample.rfind(b"\n") + 1] or sample)
+    if len(runs) < 3 or sum(len(run) % 2 == 0 for run in runs) < _NEARLY_ALL * len(runs):
+        return None
+    leads = [lead for run in runs for lead in run[::2]]
+    if sum(lead in _HANGUL_LEADS for lead in leads) >= _NEARLY_ALL * len(leads):
+        return "cp949"
+    return "gb18030" if sum(lead in _HANZI_LEADS for lead in leads) >= _MOST * len(leads) else None
+
+
+def _encoding_of_words(sample: bytes) -> str:
+    """Cyrillic, Greek, Arabic or Hebrew, which share their bytes: in the first only a word's first letter is a capital,
+    and some letters are in every text."""
+    words = _FOREIGN_WORD.findall(sample)
+    letters = sum(map(len, words))
+    if sum(len(_GREEK_ACCENT.findall(word)) for word in words) * 20 > letters:
+        return "cp1253"
+    if sum(len(_TURNS_UPPER.findall(word)) for word in words) * 10 > letters:
+        return "cp1256"
+    has_capitals_or_yeru = re.search(rb"[\xc0-\xdf\xfb-\xff]", b"".join(words))
+    return "cp1251" if has_capitals_or_yeru else "cp1255"
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.columns.currencies import currency_of, in_one_currency
-from cltv_core.reading.columns.paid import Money, is_price_of_one, money_of, never_paid, sum_of_parts, what_was_paid
+from cltv_core.reading.columns.paid import (
+    Money,
+    is_price_of_one,
+    money_of,
+    never_paid,
+    product_of,
+    sum_of_parts,
+    what_was_paid,
+)
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.quantities import DISCOUNTS, told_from_amounts
@@ -66,7 +74,7 @@ def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
     barred = never_paid(money)
     if barred & {headers[0] for headers in columns.values()}:
         columns = _roles_of(table, free, barred)
-    columns = _as_paid(money, told_from_amounts(table, columns))
+    columns = _as_paid(money, told_from_amounts(table, _with_products(money, columns)))
     return in_one_currency(table, columns, money.numbers, free)
 
 
@@ -87,6 +95,15 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
     _add_currency(table, free, columns)
     _fill_gaps_of_dates(table, free, columns)
     return columns
+
+
+def _with_products(money: Money, columns: Columns) -> Columns:
+    """The roles with the column that is price times pieces as the amount, where pieces were taken for it by name."""
+    (price,), (pieces,) = columns.get("unit_price", ("",)), columns.get("revenue", ("",))
+    if "quantity" in columns or not {price, pieces} <= set(money.numbers.headers):
+        return columns
+    total = product_of(money, price, pieces)
+    return {**columns, "revenue": (total,), "quantity": (pieces,)} if total else columns
 
 
 def _as_paid(money: Money, columns: Columns) -> Columns:

@@ -23,11 +23,10 @@ _NO_MONEY = frozenset({"order_id", "customer_id", "phone", "postcode", "ordered_
 PART = Phrases(
     {
         "discount": """
-        discount*, rabais, gutscheinbetrag, gutscheinwert, iskonto*, skonto*, upust*, znizk*, dto, bonifica*,
-        abzug, ermassigung*, abattement*, rabat*,
-        nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*, korting*,
-        indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠, 割引,
-        値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
+        discount*, rabais, gutscheinbetrag, gutscheinwert, iskonto*, skonto*, upust*, znizk*, dto, bonifica*, abzug,
+        ermassigung*, abattement*, rabat*, nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*,
+        korting*, indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠,
+        割引, 値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
         amount, voucher amount, savings
         """,
         "credit": """
@@ -61,22 +60,19 @@ PART = Phrases(
 _NOT_PAID = Phrases(
     {
         "running": """
-        running, laufend*, lopend*, lopende*, cumul*, kumul*, acumul*, cumulat*, aufgelaufen*, progressiv*,
-        narastajac*, birikimli, нарастающ*,
+        running, berjalan, lopande, lobende, lopende, prubezn*, biegn*, corrent*, courant*, laufend*, lopend*,
+        lopende*, cumul*, kumul*, acumul*, cumulat*, aufgelaufen*, progressiv*, narastajac*, birikimli, нарастающ*,
         累计, 累計, 누적, تراكمي, מצטבר, luy ke, สะสม, संचयी, kumulatif
         """,
         "person": """
         total spent, total spend, lifetime*, life time*, ltv, clv, cltv, total revenue customer, customer total,
         customer value, total purchases, total orders value, spent to date, spend to date, ytd, year to date,
         gesamtumsatz kunde, gesamtumsatz des kunden, kundenumsatz gesamt, kundenumsatz, depense totale, total
-        depense, gasto total, total gastado, spesa totale,
-        gasto acumulado, gasto total cliente, total besteed, totaal besteed*, laczne wydatki, suma zakupow
-        klienta, zakupy klienta
-        razem, toplam harcama, musteri toplami, klantomzet*, omzet klant, bisher ausgegeben, kundenwert, kundens
-        samlede kob, kundens totala kop, celkova utrata, ca client, totale speso, spesa complessiva, потрачено
-        клиентом, всего потрачено, сумма покупок клиента, 累计消费, 累計購入, 누적 구매, 누적구매, total belanja
-        pelanggan,
-        tong chi tieu
+        depense, gasto total, total gastado, spesa totale, gasto acumulado, gasto total cliente, total besteed,
+        totaal besteed*, laczne wydatki, suma zakupow klienta, zakupy klienta razem, toplam harcama, musteri
+        toplami, klantomzet*, omzet klant, bisher ausgegeben, kundenwert, kundens samlede kob, kundens totala kop,
+        celkova utrata, ca client, totale speso, spesa complessiva, потрачено клиентом, всего потрачено, сумма
+        покупок клиента, 累计消费, 累計購入, 누적 구매, 누적구매, total belanja pelanggan, tong chi tieu
         """,
     }
 )
@@ -144,6 +140,13 @@ def sum_of_parts(money: Money) -> str:
     whole = [header for header in money.numbers.headers if part_of(header) is None][:_MOST_PARTS]
     pairs = [(total, base) for total in whole for base in whole if total != base]
     return next((what_was_paid(money, total) for total, base in pairs if _pays(money, total, base)), "")
+
+
+def product_of(money: Money, price: str, pieces: str) -> str:
+    """Return the column that is price times pieces, row by row; "" where none is."""
+    numbers = money.numbers
+    others = [header for header in numbers.headers if header not in {price, pieces}]
+    return next((other for other in others if ledger.is_product(numbers[other], numbers[price], numbers[pieces])), "")
 
 
 def is_price_of_one(money: Money, header: str, quantity: str) -> bool:

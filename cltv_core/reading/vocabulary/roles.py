@@ -107,9 +107,14 @@ _WITH_TAX = 0.05
 _WITHOUT_TAX = 0.2
 """How much less an amount says that leaves the tax out: what was paid has it."""
 _EXCLUDED = re.compile(
-    r"\b(?:excl\w*|exc|exkl\w*|ex|without|ohne|hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|before)\b"
+    r"\b(?:excl\w*|exc|exkl\w*|ekskl\w*|ex|without|ohne|hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|before|без|fara|"
+    r"χωρις|uden|utan|uten|belum|chua)\b|税抜|不含税|未税|未稅"
 )
-_INCLUDED = re.compile(r"\b(?:incl\w*|inc|inkl\w*|ttc|dahil|with tax|with vat|con iva|com iva|avec tva)\b")
+_INCLUDED = re.compile(
+    r"\b(?:incl\w*|inc|inkl\w*|ttc|dahil|with tax|with vat|con iva|com iva|avec tva|s dph|с ндс|з пдв|cu tva|s pdv|"
+    r"sis alv|με φπα|termasuk ppn|gom vat|bao gom vat|כולל מע מ|شامل الضريبة|brutto|z vat|med moms)\b"
+    r"|税込|含税|含稅|부가세포함|부가세 포함"
+)
 _QUALIFIERS = re.compile(
     r"\b(?:(?:incl|including|inclusive|inc|inkl|inklusive|with|avec|con|com|met|dahil|excl|excluding|exc|exkl|ex|ohne|without|"
     r"hors|sans|sin|senza|sem|zonder|bez|haric|zzgl|plus|before|after|z) (?:of )?(?:sales )?"
@@ -117,6 +122,10 @@ _QUALIFIERS = re.compile(
     r"vergi|discounts?)"
     r"|(?:vat|tax|iva|kdv|tva|btw|mwst) (?:incl|included|inclusive|incluido|inclusa|inclus|incluida|"
     r"dahil|haric|excl|excluded)"
+    r"|s dph|bez dph|с ндс|без ндс|з пдв|без пдв|cu tva|fara tva|s pdv|bez pdv|sis alv|alv 0|με φπα|χωρις φπα|"
+    r"(?:inkl|incl|exkl|ekskl|excl|med|uden|utan|uten) (?:moms|mva)|(?:termasuk|belum termasuk) (?:ppn|pajak)|"
+    r"(?:bao gom|gom|chua gom) (?:vat|thue)"
+    r"|(?:in )?(?:cents?|pence|pennies|centimes|centavos|centesimi|grosz[ey]|kurus|minor units?)"
     r"|(?:in )?(?:minor|smallest|sub)(?: currency)? units?|ttc"
     r"|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
     r"nzd|zar|inr|sek|nok|dkk|rub|uah|czk|huf|mxn|idr|vnd|thb|krw|jpy|cny|ils|aed|sar|hkd|sgd|twd|myr|php|ars|clp|bgn|"
