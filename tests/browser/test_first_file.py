@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
+from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.vocabulary.roles import ROLES
@@ -59,10 +60,10 @@ def metrics(page: Page) -> list[tuple[str, str]]:
 
 def test_overview_shows_the_figures_counted_by_hand(overview: Page) -> None:
     now, year_ago = shop.figures(NOW, BEFORE), shop.figures(YEAR_AGO, BEFORE_YEAR_AGO)
-    changes = {key: overview_words.kpi_change(key, value, year_ago[key]) for key, value in now.items()}
+    figures = [Kpi(Measure(key), value, year_ago[key], ()) for key, value in now.items()]
     with speaking(Voice(currency=shop.CURRENCY)):
         assert metrics(overview) == [
-            (overview_words.kpi_value(key, value), str(changes[key] or "")) for key, value in now.items()
+            (overview_words.kpi_value(figure), str(overview_words.kpi_change(figure) or "")) for figure in figures
         ]
     expect(steps.sentence(overview, what_was_sold(len(shop.ORDERS), shop.revenue()))).to_be_visible()
     said = steps.headline(overview)
