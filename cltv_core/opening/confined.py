@@ -34,8 +34,8 @@ def open_parts(name: str, data: bytes) -> Sequence[Part]:
     the process at once. Raises Refusal where the file holds no table, asks for more than the limits allow, or kills
     the process.
     """
-    memory = limits.child_memory(len(data), packed=kind_of(name, data) in PACKED)
-    seconds = limits.child_seconds(len(data))
+    packed = kind_of(name, data) in PACKED
+    memory, seconds = limits.child_memory(len(data), packed=packed), limits.child_seconds(len(data), packed=packed)
     with _started() as process:
         received = Received()
         assert process.stdin is not None

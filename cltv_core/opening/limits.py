@@ -18,7 +18,7 @@ MAX_MEMBERS = 200
 MAX_CELLS = 40_000_000
 """Of all tables in one upload."""
 MAX_COLUMNS = 2000
-MAX_TAGS = 4_000_000
+MAX_TAGS = 3_000_000
 """Of a page or of XML that holds a table."""
 
 CHILD_MEMORY_BYTES = 400 * MB
@@ -28,7 +28,8 @@ CHILD_MEMORY_TIMES_PACKED = 16
 packed, as workbooks are, needs more than what lies open."""
 CHILD_MEMORY_MOST = 1500 * MB
 CHILD_SECONDS = 10.0
-CHILD_SECONDS_PER_MB = 0.6
+CHILD_SECONDS_PER_MB = 0.1
+CHILD_SECONDS_PER_MB_PACKED = 0.6
 """A child may compute for `CHILD_SECONDS`, and so much longer for each MB of the upload."""
 CHILD_PATIENCE = 4.0
 """On a busy machine a child may last so many times the seconds for which it may compute."""
@@ -45,6 +46,7 @@ def child_memory(size: int, *, packed: bool) -> int:
     return min(CHILD_MEMORY_MOST, CHILD_MEMORY_BYTES + times * size)
 
 
-def child_seconds(size: int) -> float:
+def child_seconds(size: int, *, packed: bool) -> float:
     """Return for how many seconds the child for an upload of `size` bytes may compute."""
-    return CHILD_SECONDS + CHILD_SECONDS_PER_MB * size / MB
+    each = CHILD_SECONDS_PER_MB_PACKED if packed else CHILD_SECONDS_PER_MB
+    return CHILD_SECONDS + each * size / MB

@@ -95,7 +95,7 @@ def test_a_child_that_dies_without_a_word_is_a_damaged_file(monkeypatch: pytest.
 
 def test_a_child_that_says_nothing_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(confined, "_PROGRAM", "import time; time.sleep(600)")
-    monkeypatch.setattr(limits, "child_seconds", lambda _: 0.1)
+    monkeypatch.setattr(limits, "child_seconds", lambda _, **__: 0.1)
     assert refused("silent.zip", zipped(a=TABLE)) is Unopened.TOO_SLOW
 
 
