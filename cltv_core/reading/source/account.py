@@ -27,7 +27,7 @@ _LONGEST_SPAN = 100
 _IS_ROW, _LIKELY = 4.0, 12.0
 """How much less likely than usual a line may be to count as a row by itself, and a mended row to be believed."""
 _ENDS_TRIED = 4
-_MOST_MENDED = 200_000
+_MOST_MENDED = 150_000
 """Torn rows of one file; further ones are named and not mended, for which seconds would not be enough."""
 _SHOWN_LINES = 5
 
