@@ -6,9 +6,11 @@ arrays travel beside the pickle as they lie in memory, without a second copy.
 
 from __future__ import annotations
 
+import io
 import pickle
 import socket
 import struct
+from dataclasses import is_dataclass
 from typing import Any
 
 _COUNT, _HEAD = struct.Struct("!Q"), struct.Struct("!?Q")
@@ -19,11 +21,26 @@ class Gone(Exception):
     """The other end has ended."""
 
 
+class _Pickler(pickle.Pickler):
+    """Pickles what the page goes on using, and from which it may ask for a property that is cached meanwhile."""
+
+    def reducer_override(self, found: Any) -> Any:
+        """Take the fields of our own objects as they are at one moment."""
+        if not is_dataclass(found) or isinstance(found, type):
+            return NotImplemented
+        reduced = found.__reduce_ex__(5)
+        if isinstance(reduced, str) or len(reduced) < 3 or type(reduced[2]) is not dict:
+            return reduced
+        make, arguments, fields, *rest = reduced
+        return make, arguments, dict(fields), *rest
+
+
 def send(line: socket.socket, message: Any) -> None:
     """Send a message. Raises Gone."""
     beside: list[pickle.PickleBuffer] = []
-    content = pickle.dumps(message, protocol=5, buffer_callback=beside.append)
-    parts = [memoryview(content), *(part.raw() for part in beside)]
+    content = io.BytesIO()
+    _Pickler(content, protocol=5, buffer_callback=beside.append).dump(message)
+    parts = [content.getbuffer().toreadonly(), *(part.raw() for part in beside)]
     heads = b"".join(_HEAD.pack(part.readonly, part.nbytes) for part in parts)
     try:
         line.sendall(_COUNT.pack(len(parts)) + heads)
