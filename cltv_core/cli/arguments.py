@@ -46,7 +46,8 @@ def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
     _add(command, "--currency", metavar="CODE")
     _add(command, "--timezone", type=_zone, metavar="ZONE")
     _add(command, "--day-first", action=argparse.BooleanOptionalAction)
-    _add(command, "--count-open", action=argparse.BooleanOptionalAction)
+    for question in ("--count-open", "--count-unknown", "--count-odd", "--minor-units"):
+        _add(command, question, action=argparse.BooleanOptionalAction)
     _add(command, "--use-cards", action="store_true")
     _add(command, "--locale", metavar="LOCALE")
 

@@ -107,6 +107,9 @@ def _transactions(given: argparse.Namespace) -> Transactions:
         as_of=getattr(given, "as_of", None),
         timezone=given.timezone,
         count_open=given.count_open,
+        count_unknown=given.count_unknown,
+        count_odd=given.count_odd,
+        minor_units=given.minor_units,
         use_cards=given.use_cards,
     )
     return read([SourceFile(path.name, read_bytes(path)) for path in given.files], options)

@@ -89,7 +89,7 @@ def _encoding_of_words(sample: bytes) -> str:
     and some letters are in every text."""
     words = _FOREIGN_WORD.findall(sample)
     letters = sum(map(len, words))
-    if sum(len(_GREEK_ACCENT.findall(word)) for word in words) * 20 > letters:
+    if sum(len(_GREEK_ACCENT.findall(word)) for word in words) * 80 > letters:
         return "cp1253"
     if sum(len(_TURNS_UPPER.findall(word)) for word in words) * 10 > letters:
         return "cp1256"

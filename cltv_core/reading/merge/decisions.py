@@ -31,6 +31,7 @@ WORTH_TELLING = 0.001
 WORTH_A_WORD = 0.02
 """Of the revenue: what may change more is said beside the figures, where it is not certain."""
 _MOST_OF_A_KIND = 5
+_WORD = r"[^\W\d_]{2}"
 _WORTH_OF_AN_AMOUNT = 0.4
 _CODED = frozenset({Kind.SALE.value, Kind.REFUND.value})
 
@@ -186,7 +187,11 @@ def _nobodies(rows: Rows) -> Iterator[Decision]:
     for role in roles.IDENTITY_ROLES:
         for header in rows.understanding.columns.get(role, ()):
             values = rows.table.values(header)
-            gone = (CLEANERS[role](values) == "") & np.asarray(values != "") & np.asarray(values.str.len() > 2)
+            gone = (
+                (CLEANERS[role](values) == "")
+                & np.asarray(values != "")
+                & np.asarray(values.str.contains(r"[^\W\d_]{2}"))
+            )
             for cell in values[gone][:_MOST_OF_A_KIND]:
                 hit = _rows_with(rows, header, str(cell))
                 what = Decided.NOBODY(file=rows.table.name, column=header, name=str(cell))

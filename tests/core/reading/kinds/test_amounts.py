@@ -1,0 +1,257 @@
+"""Which column is what was paid, in which unit and currency, before or after which discount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+import numpy as np
+import pytest
+
+from cltv_core.errors import CltvError
+from cltv_core.reading.codes import Choice, Decided, Excluded, NotSales, Problem
+from cltv_core.reading.columns import ledger
+from cltv_core.reading.orders.odd_orders import odd_orders
+from tests.core.reading.helpers import csv_bytes, exclusions, problem_of, read_one
+from tests.core.reading.kinds.shop import HEADERS, SALES, Sale, found, read_sales, truth
+
+TRUE = truth()
+RUNNING = dict(zip([sale.number for sale in SALES], accumulate(sale.paid for sale in SALES), strict=True))
+OF_PERSON = {person: sum(sale.paid for sale in SALES if sale.person == person) for person in {s.person for s in SALES}}
+
+Cells = Callable[[Sale], Sequence[object]]
+AMOUNTS: list[tuple[Sequence[str], Cells]] = [
+    (("Amount", "Balance"), lambda s: (s.paid, round(RUNNING[s.number], 2))),
+    (("Total", "Value"), lambda s: (round(RUNNING[s.number], 2), s.paid)),
+    (("Cumulative Sales", "Amount"), lambda s: (round(RUNNING[s.number], 2), s.paid)),
+    (("Laufende Summe", "Betrag"), lambda s: (round(RUNNING[s.number], 2), s.paid)),
+    (("Total", "Paid"), lambda s: (round(OF_PERSON[s.person], 2), s.paid)),
+    (("Total Spent", "Amount"), lambda s: (round(OF_PERSON[s.person], 2), s.paid)),
+    (("Price", "Cost"), lambda s: (s.paid, s.paid / 2)),
+    (("Retail Price", "Wholesale Price"), lambda s: (s.paid, s.paid / 2)),
+    (("Retail Price", "Sale price"), lambda s: (s.paid * 1.5, s.paid)),
+    (("list_price", "standard_cost"), lambda s: (s.paid, s.paid / 2)),
+    (("Net", "VAT", "Gross"), lambda s: (round(s.paid - 1.5 - s.number % 3, 2), 1.5 + s.number % 3, s.paid)),
+    (("Total", "Tax", "Total"), lambda s: (round(s.paid - 1.5 - s.number % 3, 2), 1.5 + s.number % 3, s.paid)),
+    (("Montant HT", "TVA", "Net à payer"), lambda s: (round(s.paid - 2.0, 2), 2.0, s.paid)),
+    (("CENA BEZ DPH", "CELKEM S DPH"), lambda s: (round(s.paid / 1.21, 2), s.paid)),
+    (("Total", "Total (incl. VAT)"), lambda s: (round(s.paid / 1.2, 2), s.paid)),
+    (("Amount", "Fee", "Net"), lambda s: (s.paid, 1.5, round(s.paid - 1.5, 2))),
+    (("Gross", "Fee", "Total"), lambda s: (s.paid, -1.5, round(s.paid - 1.5, 2))),
+    (("Charged", "Processing fee", "Payout amount"), lambda s: (s.paid, 1.5, round(s.paid - 1.5, 2))),
+    (("Subtotal", "Discount", "Final Amount"), lambda s: (round(s.paid + s.number % 4, 2), s.number % 4, s.paid)),
+    (("Items total", "Delivery fee", "GST", "Amount payable"), lambda s: (round(s.paid - 6, 2), 4, 2, s.paid)),
+    (("Merchandise", "Promo discount", "Postage", "Charged to card"), lambda s: (round(s.paid - 3, 2), 2, 5, s.paid)),
+    (("Order Total", "Amount Due", "Gift card"), lambda s: (s.paid, round(s.paid - s.number % 3, 2), s.number % 3)),
+]
+
+
+@pytest.mark.parametrize(("headers", "cells"), AMOUNTS, ids=[" | ".join(headers) for headers, _ in AMOUNTS])
+def test_what_was_paid_is_told_by_the_arithmetic_of_the_rows(headers: Sequence[str], cells: Cells) -> None:
+    read = read_sales([*HEADERS[:3], *headers], lambda sale: [*sale[:3], *cells(sale)])
+    assert found(read) == TRUE
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "amount_cents",
+        "Total (cents)",
+        "total_in_pence",
+        "totalCents",
+        "amount_minor_units",
+        "Montant (centimes)",
+        "amount_paise",
+    ],
+)
+def test_smallest_units_are_told_by_their_name(header: str) -> None:
+    read = read_sales([*HEADERS[:3], header], lambda sale: [*sale[:3], round(sale.paid * 100)])
+    assert found(read) == TRUE
+    (decision,) = read.report.decisions
+    assert (decision.what.code, decision.chosen.code, decision.certain) == (Decided.UNITS, Choice.SMALLEST_UNIT, True)
+
+
+@pytest.mark.parametrize(("currency", "scale"), [("usd", 100), ("jpy", 1)])
+def test_rows_of_a_payment_interface_count_in_smallest_units(currency: str, scale: int) -> None:
+    headers = ["id", "object", "amount", "currency", "created", "customer", "livemode", "status"]
+    read = read_sales(
+        headers,
+        lambda sale: [
+            *(f"ch_3Nf{sale.number}aB", "charge", round(sale.paid * 100), currency),
+            *(1735980000 + (sale.day - SALES[0].day).days * 86400, f"cus_{sale.person[:3]}", "true", "succeeded"),
+        ],
+    )
+    assert read.report.used_amount == pytest.approx(TRUE.revenue * 100 / scale)
+
+
+def test_large_whole_numbers_are_asked_about_and_an_answer_changes_them() -> None:
+    headers = [*HEADERS[:3], "Total EUR"]
+    read = read_sales(headers, lambda sale: [*sale[:3], round(sale.paid * 100) + 1000])
+    (question,) = [one for one in read.report.questions if one.key == "minor_units"]
+    assert question.assumed is False
+    again = read_sales(headers, lambda sale: [*sale[:3], round(sale.paid * 100) + 1000], minor_units=True)
+    assert again.report.used_amount == pytest.approx(read.report.used_amount / 100)
+
+
+SOLD = [(1001 + n, SALES[n].day, SALES[n].person, (1, 2, 4, 3)[n % 4], (12.5, 10.0, 8.75)[n % 3]) for n in range(40)]
+SHARES, OFF = (0, 0.1, 0.2, 0.25), (0.0, 1.5, 2.0, 2.5)
+
+
+def read_goods(headers: Sequence[str], cells: Callable[[int, int, float], Sequence[object]]) -> float:
+    rows = [[*sold[:3], "Tea", *cells(n, *sold[3:])] for n, sold in enumerate(SOLD)]
+    return read_one(csv_bytes([["Order ID", "Date", "Customer", "Product", *headers], *rows])).report.used_amount
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        *(("Discount", lambda share: share), ("Discount Rate", lambda share: share)),
+        *(("Discount", lambda share: f"{share:.0%}"), ("Discount %", lambda share: round(share * 100))),
+        *(("discount_percent", lambda share: round(share * 100)), ("Rabatt %", lambda share: round(share * 100))),
+        *(("Discount", lambda share: round(share * 100)), ("Remise (%)", lambda share: round(share * 100))),
+    ],
+)
+def test_discounts_that_are_shares_of_the_price(header: str, said: Callable[[float], object]) -> None:
+    read = read_goods(["Quantity", "Unit Price", header], lambda n, pieces, price: (pieces, price, said(SHARES[n % 4])))
+    assert read == pytest.approx(sum(q * p * (1 - SHARES[n % 4]) for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
+
+
+@pytest.mark.parametrize("header", ["Discount Amount", "Discount", "Rabattbetrag", "Descuento", "Rabais"])
+def test_discounts_that_are_amounts(header: str) -> None:
+    read = read_goods(["Quantity", "Price", header], lambda n, pieces, price: (pieces, price, OFF[n % 4]))
+    assert read == pytest.approx(sum(q * p - OFF[n % 4] for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("list_price", "paid"), [("MSRP", "Price Paid"), ("Regular price", "Sale price"), ("RRP", "Price")]
+)
+def test_a_price_paid_that_does_not_grow_with_the_pieces_is_of_one(list_price: str, paid: str) -> None:
+    read = read_goods(["Quantity", list_price, paid], lambda _, pieces, price: (pieces, price, round(price * 0.8, 2)))
+    assert read == pytest.approx(sum(q * round(p * 0.8, 2) for *_, q, p in SOLD), abs=0.01)
+
+
+LINES = [[*sale[:3], f"P{n}", 10.25 + sale.number % 3] for sale in SALES for n in range(1 + sale.number % 3)]
+
+
+@pytest.mark.parametrize("header", ["Product Subtotal", "Item Price", "Line Total", "Artikelpreis"])
+def test_equal_prices_of_an_order_are_of_its_rows(header: str) -> None:
+    read = read_one(csv_bytes([["Order ID", "Date", "Customer", "Product", header], *LINES]))
+    assert read.report.used_amount == pytest.approx(sum(line[4] for line in LINES))  # type: ignore[misc]
+
+
+def test_equal_totals_of_an_order_count_once_and_are_told() -> None:
+    read = read_one(csv_bytes([["Order ID", "Date", "Customer", "Product", "Amount"], *LINES]))
+    once = sum(10.25 + sale.number % 3 for sale in SALES)
+    assert read.report.used_amount == pytest.approx(once)
+    (decision,) = [one for one in read.report.decisions if one.what.code is Decided.TOTALS]
+    assert decision.revenue == pytest.approx(sum(line[4] for line in LINES) - once)  # type: ignore[misc]
+
+
+RATES = (("USD", 1.0), ("EUR", 1.1), ("GBP", 1.25))
+
+
+def _rated(sale: Sale) -> tuple[str, float]:
+    return RATES[sale.number % 3]
+
+
+@pytest.mark.parametrize(
+    ("headers", "further"),
+    [
+        (("Total", "Currency", "Total USD"), lambda s: (s.paid,)),
+        (("Amount", "Currency", "Rate", "Amount (USD)"), lambda s: (_rated(s)[1], s.paid)),
+        (("total", "currency", "base_total", "base_currency"), lambda s: (s.paid, "USD")),
+        (
+            ("Presentment amount", "Presentment currency", "Settlement amount", "Settlement currency"),
+            lambda s: (s.paid, "USD"),
+        ),
+        (("fiatAmount", "fiatCurrency", "usdAmount"), lambda s: (s.paid,)),
+    ],
+)
+def test_one_currency_beside_several_loses_nothing(headers: Sequence[str], further: Cells) -> None:
+    read = read_sales(
+        [*HEADERS[:3], *headers],
+        lambda sale: [*sale[:3], round(sale.paid / _rated(sale)[1], 2), _rated(sale)[0], *further(sale)],
+    )
+    assert (found(read), read.currency) == (TRUE, "USD")
+
+
+def test_a_choice_between_amounts_that_no_row_proves_is_asked() -> None:
+    headers = [*HEADERS, "Net"]
+    read = read_sales(headers, lambda sale: [*sale, round(sale.paid * 0.7, 2)])
+    (question,) = [one for one in read.report.questions if one.key == "amount_column"]
+    assert (question.assumed, [option.value for option in question.options]) == ("Total", ["Total", "Net"])
+    other = read_sales(headers, lambda sale: [*sale, round(sale.paid * 0.7, 2)], amount_column="Net")
+    assert other.report.used_amount == pytest.approx(sum(round(sale.paid * 0.7, 2) for sale in SALES))
+
+
+NO_SALES: list[tuple[NotSales | Problem, Sequence[str], Cells]] = [
+    (NotSales.PURCHASES, ("Date", "Supplier", "Invoice No", "Amount"), lambda s: (s.day, s.person, s.number, s.paid)),
+    (
+        NotSales.PURCHASES,
+        ("PO Number", "PO Date", "Vendor Name", "Total"),
+        lambda s: (s.number, s.day, s.person, s.paid),
+    ),
+    (NotSales.PURCHASES, ("Datum", "Lieferant", "Betrag"), lambda s: (s.day, s.person, s.paid)),
+    (
+        NotSales.PURCHASES,
+        ("Date", "Expense Category", "Paid to", "Amount"),
+        lambda s: (s.day, "Rent", s.person, s.paid),
+    ),
+    (NotSales.WAGES, ("Employee Name", "Pay Date", "Gross Pay"), lambda s: (s.person, s.day, s.paid)),
+    (NotSales.CLAIMS_AND_LOANS, ("Policy Number", "Claim Date", "Customer", "Claim Amount"), lambda s: s),
+    (
+        NotSales.ABOUT_PEOPLE,
+        ("Customer", "Effective To Date", "Income", "Gender", "Total Claim"),
+        lambda s: (f"C{s.number}", s.day, 50000 + s.number, "F", s.paid),
+    ),
+    (
+        Problem.COLUMNS_MISSING,
+        ("Date", "Customer", "Running Total"),
+        lambda s: (s.day, s.person, round(RUNNING[s.number], 2)),
+    ),
+    (
+        Problem.COLUMNS_MISSING,
+        ("Date", "Customer", "Balance"),
+        lambda s: (s.day, s.person, round(RUNNING[s.number], 2)),
+    ),
+    (
+        Problem.COLUMNS_MISSING,
+        ("Date", "Customer", "Total Spent"),
+        lambda s: (s.day, s.person, round(OF_PERSON[s.person], 2)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "headers", "cells"), NO_SALES, ids=[", ".join(headers) for _, headers, _ in NO_SALES])
+def test_what_is_no_sale_is_refused_with_what_it_is(
+    what: NotSales | Problem, headers: Sequence[str], cells: Cells
+) -> None:
+    with pytest.raises(CltvError) as refusal:
+        read_sales(headers, cells)
+    assert problem_of(refusal.value) is what
+
+
+def test_an_impossible_order_is_left_out_until_the_owner_says_that_it_is_right() -> None:
+    odd = Sale(9000, SALES[7].day, SALES[7].person, 250000.0)
+    read = read_sales(HEADERS, lambda sale: sale, [*SALES, odd])
+    assert found(read) == TRUE
+    assert exclusions(read)[Excluded.ODD_AMOUNT] == (1, 250000.0)
+    assert [question.key for question in read.report.questions] == ["count_odd"]
+    counted = read_sales(HEADERS, lambda sale: sale, [*SALES, odd], count_odd=True)
+    assert counted.report.used_amount == pytest.approx(TRUE.revenue + 250000.0)
+
+
+def test_only_few_orders_above_a_gap_are_odd() -> None:
+    usual = np.array([5.0 + n % 45 for n in range(400)])
+    assert not odd_orders(usual).any()
+    assert not odd_orders(np.append(usual, 2000.0)).any()
+    assert odd_orders(np.append(usual, [3e5, 9e6])).sum() == 2
+    assert not odd_orders(np.append(usual, [3e5] * 5)).any()
+    assert not odd_orders(np.array([1.0, 900.0])).any()
+
+
+def test_a_running_total_is_known_in_any_order_of_its_rows() -> None:
+    steps = np.array([sale.paid for sale in SALES])
+    shuffled = np.random.default_rng(5).permutation(len(steps))
+    assert ledger.runs_on(np.cumsum(steps)[shuffled], steps[shuffled])
+    assert not ledger.runs_on(steps[::-1], steps)
