@@ -22,6 +22,8 @@ from tests.browser.shop import FILE
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds that a slow machine may take for any one thing."""
+LOCALE = "en-US"
+"""Of all visitors, whatever the system speaks."""
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -112,7 +114,7 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
     troubles: list[str] = []
 
     def come_in(**options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": DESKTOP, **options})
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": LOCALE, **options})
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         pages.append(page)
