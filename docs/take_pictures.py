@@ -1,4 +1,4 @@
-"""Takes the README's pictures of the sample bakery; needs the `dev` extra and Chromium."""
+"""Takes the pictures of the README: `python -m docs.take_pictures`, with the `dev` extra and Chromium."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
+
+from cltv_core.text.pages import race, welcome
+from tests.browser import steps
+from tests.browser.charts import drawn
 
 DOCS = Path(__file__).parent
-OPENED = "Worth doing this week"
-PICTURES = {
-    "overview": ("Understand", "Overview", OPENED),
-    "cohorts": ("Understand", "Cohorts", "How many come back"),
-    "segments": ("Act", "Segments and tactics", "The list"),
-    "accuracy": ("Trust", "Accuracy", "What this cannot know"),
-}
-WIDTH, HEIGHT = 1280, 860
+PICTURES = {"overview": 3, "cohorts": 2, "actions": 0, "accuracy": 2}
+"""The pages, and how many charts each has."""
+WIDTH, HEIGHT, TALLEST = 1280, 860, 1500
+PATIENCE = 180_000
+"""Milliseconds."""
 
 
 def main() -> None:
@@ -29,39 +30,49 @@ def main() -> None:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(DOCS.parent / "streamlit_app.py")]
-    server = subprocess.Popen([*command, "--server.port", str(port), "--server.headless", "true"], cwd=DOCS.parent)
+    options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+    server = subprocess.Popen([*command, *options], cwd=DOCS.parent)
     try:
         _wait_for(f"{url}/_stcore/health")
         with sync_playwright() as playwright:
             chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+            page.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
             page.goto(url)
-            page.get_by_role("button", name="Open this sample").first.click()
-            page.get_by_text(OPENED).first.wait_for(timeout=120_000)
-            page.get_by_text("8 times in 10").first.wait_for(timeout=120_000)
-            for name, place in PICTURES.items():
-                _take(page, name, *place)
+            _open_sample(page)
+            for name, charts in PICTURES.items():
+                _take(page, name, charts)
     finally:
         server.terminate()
 
 
-def _take(page: Page, name: str, group: str, title: str, last_words: str) -> None:
-    page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
-    page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).first.click()
-    page.get_by_text(last_words).first.wait_for()
-    page.wait_for_timeout(2500)
+def _open_sample(page: Page) -> None:
+    """Opens the bakery and waits until its forecast has been tested."""
+    page.get_by_role("button", name=welcome.SAMPLE_BUTTON).first.click()
+    steps.arrive(page, "overview")
+    expect(page.get_by_text(race.RANGE_PENDING)).to_have_count(0)
+    steps.calm(page)
+
+
+def _take(page: Page, name: str, charts: int) -> None:
+    steps.go(page, name)
+    drawn(page, charts)
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": WIDTH, "height": min(max(whole, HEIGHT), 1500)})
-    page.wait_for_timeout(1500)
+    page.set_viewport_size({"width": WIDTH, "height": min(max(whole, HEIGHT), TALLEST)})
+    steps.calm(page)
+    drawn(page, charts)
+    page.mouse.move(WIDTH / 2, 2)
+    page.wait_for_timeout(1500)  # for what is still moving
     page.screenshot(path=DOCS / f"{name}.png")
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(120):
+    for _ in range(240):
         try:
-            urllib.request.urlopen(address, timeout=1).read()
+            urllib.request.urlopen(address, timeout=5).read()
         except OSError:
             time.sleep(0.5)
         else:
