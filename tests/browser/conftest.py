@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from cltv_core.text.locales import spoken
+from cltv_core.text.voice import Voice, speaking
 from tests.browser import steps
 from tests.browser.shop import FILE
 
@@ -105,6 +107,13 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"The server did not start:\n{server.said()}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def voice_of_visitors() -> Iterator[None]:
+    """What a test expects to read is said in the voice of its visitors."""
+    with speaking(Voice(spoken(LOCALE))):
+        yield
 
 
 @pytest.fixture

@@ -12,16 +12,14 @@ from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.vocabulary.roles import ROLES
-from cltv_core.text.locales import spoken
 from cltv_core.text.pages import columns, common, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words
 from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.pages.common import next_months
 from cltv_core.text.say import say
-from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.voice import speaking
 from tests.browser import shop, steps
-from tests.browser.conftest import LOCALE
 
 NOW, BEFORE = (date(2024, 7, 1), date(2025, 1, 1)), (date(2024, 1, 1), date(2024, 7, 1))
 YEAR_AGO, BEFORE_YEAR_AGO = (date(2023, 7, 1), date(2024, 1, 1)), (date(2023, 1, 1), date(2023, 7, 1))
@@ -44,7 +42,7 @@ def what_was_sold(orders: int, sold: float, currency: str = shop.CURRENCY) -> st
     """The sentence with the totals of the shop."""
     days = {"first_day": shop.FIRST_DAY, "last_day": shop.LAST_DAY}
     sales = SimpleNamespace(orders={"revenue": pd.Series([sold])}, **days)
-    with speaking(Voice(spoken(LOCALE), currency)):
+    with speaking(currency=currency):
         return overview_words.known_so_far(sales, len(shop.PEOPLE), orders)
 
 
@@ -61,7 +59,7 @@ def metrics(page: Page) -> list[tuple[str, str]]:
 def test_overview_shows_the_figures_counted_by_hand(overview: Page) -> None:
     now, year_ago = shop.figures(NOW, BEFORE), shop.figures(YEAR_AGO, BEFORE_YEAR_AGO)
     figures = [Kpi(Measure(key), value, year_ago[key], ()) for key, value in now.items()]
-    with speaking(Voice(spoken(LOCALE), shop.CURRENCY)):
+    with speaking(currency=shop.CURRENCY):
         assert metrics(overview) == [
             (overview_words.kpi_value(figure), str(overview_words.kpi_change(figure) or "")) for figure in figures
         ]
