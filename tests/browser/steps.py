@@ -77,10 +77,10 @@ def is_broken(page: Page) -> bool:
     return bool(page.get_by_text(welcome_words.UNEXPECTED_TITLE).count())
 
 
-def sentence(page: Page, text: str) -> Locator:
+def sentence(place: Page | Locator, text: str) -> Locator:
     """The paragraph that reads like this, joiners or not."""
     letters = f"{WORD_JOINER}?".join(re.escape(letter) for letter in text)
-    return page.get_by_text(re.compile(f"^{letters}$")).filter(visible=True)
+    return place.get_by_text(re.compile(f"^{letters}$")).filter(visible=True)
 
 
 def headline(page: Page) -> str:

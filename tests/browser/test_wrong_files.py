@@ -53,7 +53,7 @@ def expect_refusal(page: Page, error: CltvError) -> None:
     refusal = page.get_by_test_id("stAlertContentError")
     expect(refusal).to_contain_text(welcome_words.FAULT_TITLE)
     for text in say_error(error):
-        expect(steps.sentence(page, text)).to_be_visible()
+        expect(steps.sentence(refusal, text)).to_be_visible()
 
 
 def test_a_wrong_file_gets_a_sentence_and_loses_nothing_loaded(overview: Page) -> None:
