@@ -19,7 +19,7 @@ HEIGHT = 126.0
 """As flat as its place on paper, so that it fills it."""
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 44.0, 326.0, 18.0, 98.0
 MOST_CURVES = 5
-LONGEST_NAME = 20
+LONGEST_NAME = 22
 LEAST_ROW = 12.0
 """The height that a line of text takes."""
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -91,13 +91,13 @@ def segments_chart(table: pd.DataFrame, meaning: str) -> Drawing:
     shapes: list[Shape] = []
     for place, (segment, (of_customers, of_value)) in enumerate(zip(table["segment"], shares, strict=True)):
         y = (place + 0.5) * height
-        people, money = 160 * of_customers / most, 160 * of_value / most
+        people, money = 150 * of_customers / most, 150 * of_value / most
         told = _(words.TWO_SHARES, of_customers=of_customers, of_value=of_value)
         shapes += [
-            Label((112, y + 3), _short(name(str(segment))), "axis", "end"),
-            Bar(120, y - 5.5, people, 5, "pale"),
-            Bar(120, y + 0.5, money, 5, "main"),
-            Label((124 + max(people, money), y + 3), told, "value"),
+            Label((122, y + 3), _short(name(str(segment))), "axis", "end"),
+            Bar(130, y - 5.5, people, 5, "pale"),
+            Bar(130, y + 0.5, money, 5, "main"),
+            Label((134 + max(people, money), y + 3), told, "value"),
         ]
     return Drawing(WIDTH, height * len(table), tuple(shapes), meaning)
 

@@ -86,22 +86,25 @@ def about_to_leave(row: pd.Series) -> Sentence:
     )
 
 
+def counted(margin: float) -> Sentence:
+    """Say which part of the price the money counts."""
+    if margin == 1:
+        return _("It counts the whole price.")
+    return _("It counts a margin of {margin:percent}.", margin=margin)
+
+
 def method(forecast: Forecast) -> Sentence:
     """Say how the forecast was made."""
     terms = forecast.terms
     values = {
         "methods": [say(used) for used in forecast.methods],
         "horizon": terms.horizon_days,
-        "margin": terms.margin,
         "rate": terms.discount_rate,
     }
     made = _(
         "How this was worked out: what customers will likely bring over the {horizon:horizon} is a forecast by "
         "{methods:list}, from when and how much each has bought so far.",
         **values,
-    )
-    counted = (
-        _("It counts the whole price.") if terms.margin == 1 else _("It counts a margin of {margin:percent}.", **values)
     )
     later = (
         _("Money that comes later counts {rate:share} less a year.", **values)
@@ -112,4 +115,4 @@ def method(forecast: Forecast) -> Sentence:
         "It is a best estimate, and single customers will differ from it widely. Months that are not over yet are "
         "left out of every comparison."
     )
-    return Sentence(" ".join((made, counted, later, rest)))
+    return Sentence(" ".join((made, counted(terms.margin), later, rest)))

@@ -104,13 +104,14 @@ def understood(transactions: Transactions, folder: Path) -> list[str]:
 
 def analysed(analysis: Analysis) -> Sentence:
     """Say the figure that an analysis comes to, its range, and who says so."""
-    from cltv_core.text.analysis import headline, likely_range
+    from cltv_core.text.analysis import counted, headline, likely_range
 
     forecast = analysis.forecast
     known = forecast.low is not None and forecast.high is not None
     parts = [
         headline(len(analysis.summary.frame), forecast),
         *([likely_range(forecast.low or 0.0, forecast.high or 0.0)] if known else []),
+        *([counted(forecast.terms.margin)] if forecast.terms.margin != 1 else []),
         _("Forecast by {methods:list}.", methods=forecast.methods),
     ]
     return Sentence(" ".join(parts))

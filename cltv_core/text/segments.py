@@ -281,6 +281,8 @@ def _about_column(message: str) -> Template:
 
 SENTENCES: Mapping[Code, Template] = {
     **SEGMENTS,
+    **TIERS,
+    **STANDINGS,
     Meaning.SEGMENT: _segment_meaning,
     Meaning.TIER: _tier_meaning,
     Meaning.STANDING: _standing_meaning,

@@ -15,6 +15,7 @@ from cltv_core.destinations import Export, destinations
 from cltv_core.project.choices import to_json
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
+from cltv_core.text.destinations import steps
 from cltv_core.text.pages import cohorts, customers, lists, navigation, overview, own_segments, relationship, welcome
 from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
@@ -325,7 +326,7 @@ class TestLists:
         for tool in destinations():
             shop.button_group(key="destination").set_value(tool.key).run()
             assert_no_fault(shop)
-            assert tool.steps[0][:20] in shown(shop)
+            assert steps(tool.key)[0][:20] in shown(shop)
             assert bool([switch for switch in shop.toggle if switch.key == "hashed"]) is tool.hashable
         made = [result for result in shop.session_state["shop"].results if isinstance(result, Export)]
         assert len(made) == REMEMBERED_EXPORTS
@@ -359,9 +360,9 @@ class TestDrawers:
         shop.session_state["own_segments"] = True
         go(shop, "actions").text_input(key="own_name").set_value("Big spenders").run()
         shop.selectbox(key="own_column_0").select("expected_value").run()
-        assert "This would hold 80 customers." in shown(shop)
+        assert "This segment would hold all 80 customers." in shown(shop)
         shop.button(key="own_add").click().run()
-        assert "would hold all your 80 customers" in shop.error[0].value
+        assert "Big spenders would hold all your customers." in shop.error[0].value
         shop.number_input(key="own_value_0_expected_value_at_least").set_value(20.0).run()
         assert " of 80 customers." in shown(shop)
 

@@ -46,7 +46,7 @@ def test_each_result_is_what_its_room_says() -> None:
     pd.testing.assert_frame_equal(found.cohorts("quarter"), cohorts(transactions, summary, "quarter"))
     pd.testing.assert_frame_equal(found.history.first_forecast(found.terms).frame, expected.frame)
     pd.testing.assert_frame_equal(found.forecast.frame, backtested_forecast(transactions, found.terms).frame)
-    pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast, "GBP").table)
+    pd.testing.assert_frame_equal(found.segments.table, segment(summary, found.forecast).table)
     assert [tactic.segment for tactic in found.tactics] == found.segments.table["segment"].tolist()
     assert found.this_week == this_week(found.tactics)
     pd.testing.assert_frame_equal(
@@ -60,9 +60,7 @@ def test_with_choices_only_what_they_change_is_other() -> None:
     chosen = plain.with_choices(Settings(own=own, names={"Loyal": "Regulars"}))
     assert chosen.forecast is plain.forecast
     assert chosen.shop is plain.shop
-    whole = segment(
-        plain.outlook.rhythm, plain.forecast, "GBP", own=own, names={"Loyal": "Regulars"}, people=plain.people
-    )
+    whole = segment(plain.outlook.rhythm, plain.forecast, own=own, names={"Loyal": "Regulars"}, people=plain.people)
     pd.testing.assert_frame_equal(chosen.segments.table, whole.table)
     by_hand = everyone(plain.transactions, plain.summary, plain.forecast, whole)
     pd.testing.assert_frame_equal(chosen.everyone, by_hand)

@@ -92,8 +92,8 @@ def test_what_was_understood_is_said(bakery_file: Path, tmp_path: Path, capsys: 
     assert main(["analyse", str(bakery_file), "--out", str(tmp_path), "--margin", "0.4"]) == 0
     said = capsys.readouterr().out
     assert "ordered_at=Date" in said
-    assert "Expected profit over the next 12 months: £" in said
-    assert "at a margin of 40%" in said
+    assert "3,000 customers are expected to earn you about £" in said
+    assert "It counts a margin of 40%." in said
     assert "19,212 orders from 3,000 customers" in said
     assert str(tmp_path) in said
 

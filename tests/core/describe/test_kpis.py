@@ -124,7 +124,7 @@ def test_against_a_slow_count(sales: list[Sale]) -> None:
         assert found.retention_rate.value == pytest.approx(len(set(now) & set(before)) / len(before))
         assert found.retention_rate.value + found.churn_rate.value == pytest.approx(1)
     for figure in found.all:
-        assert (figure.value is None) == bool(figure.note)
+        assert (figure.value is None) == (figure.unknown is not None)
         if figure.series:
             assert figure.series[-1] == figure.value
 

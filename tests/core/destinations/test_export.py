@@ -139,7 +139,7 @@ def test_sha256_of_a_published_example() -> None:
 
 def test_only_advertising_takes_hashes() -> None:
     assert [tool.key for tool in destinations() if tool.hashable] == ["meta", "google"]
-    with pytest.raises(ValueError, match="Mailchimp takes no SHA-256"):
+    with pytest.raises(ValueError, match="mailchimp takes no SHA-256"):
         export(people({}), destination("mailchimp"), TERMS, hashed=True)
 
 
