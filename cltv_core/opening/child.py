@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _end_with_whoever_asked() -> None:
-    """Nothing more ever comes on the input; it closes when the other process ends, however it does."""
+    """End this process when the one that asked ends: only then does the input, on which nothing more comes, close."""
     os.read(sys.stdin.fileno(), 1)
     os._exit(1)
 

@@ -28,11 +28,15 @@ _LOOK_SECONDS = 0.01
 
 
 def open_parts(name: str, data: bytes) -> Sequence[Part]:
-    """Open a file in a process of its own and return what is in it.
+    """Open a file in a process of its own and return what is in it: texts in UTF-8, or tables of text cells.
 
     The process ends with this call, however that ends: an exception raised into it (a visitor who left, Ctrl-C) ends
-    the process at once. Raises Refusal where the file holds no table, asks for more than the limits allow, or kills
-    the process.
+    the process at once.
+
+    Raises
+    ------
+    Refusal
+        Where the file holds no table, asks for more memory or seconds than `limits` allow, or kills the process.
     """
     packed = kind_of(name, data) in PACKED
     memory, seconds = limits.child_memory(len(data), packed=packed), limits.child_seconds(len(data), packed=packed)
@@ -60,7 +64,7 @@ def open_parts(name: str, data: bytes) -> Sequence[Part]:
 
 @contextlib.contextmanager
 def _started() -> Iterator[subprocess.Popen[bytes]]:
-    """A child that does not outlive its block."""
+    """Start a child that does not outlive the block."""
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", _PROGRAM, str(Path(cltv_core.__file__).parent.parent)],
         stdin=subprocess.PIPE,
@@ -119,8 +123,11 @@ def _exceeded(watched: psutil.Process, memory: int, seconds: float, elapsed: flo
 
 
 def _died_of(process: subprocess.Popen[bytes]) -> Unopened:
-    """Why a child ended without a word: the system ends one that computes for too long or takes too much memory, and a
-    library that is refused memory aborts."""
+    """Tell why a child ended without an answer.
+
+    The system ends one that computes for too long or takes too much memory, and a library that is refused memory
+    aborts.
+    """
     ended = -process.wait()
     if ended == getattr(signal, "SIGXCPU", None):
         return Unopened.TOO_SLOW

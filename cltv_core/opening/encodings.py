@@ -18,8 +18,11 @@ _BOMS = (
 
 
 def to_utf8(data: bytes) -> bytes:
-    """`data` as UTF-8 without a byte order mark and NUL characters, each line with a line feed at its end; the same
-    object where nothing changes."""
+    """Convert text in any common encoding to UTF-8 with line feeds, without a byte order mark and NUL characters.
+
+    Bytes that the encoding does not know become U+FFFD. The same object comes back where nothing changes, so that a
+    large file is not held twice.
+    """
     encoding = _encoding(data)
     as_marked = encoding == "utf-8-sig" and _is_utf8(data)
     if encoding != "utf-8" and not as_marked:
@@ -57,7 +60,7 @@ _MOST, _NEARLY_ALL = 0.8, 0.97
 
 
 def _eight_bit_encoding(sample: bytes) -> str:
-    """Which of the old encodings writes words with these bytes: Western unless something speaks for another."""
+    """Tell which of the old encodings writes words with these bytes: Western unless something speaks for another."""
     pairs = _encoding_of_pairs(sample)
     if pairs:
         return pairs
@@ -74,7 +77,7 @@ def _eight_bit_encoding(sample: bytes) -> str:
 
 
 def _encoding_of_pairs(sample: bytes) -> str | None:
-    """Chinese or Korean, whose letters are two high bytes each, so that high bytes always stand in even numbers."""
+    """Tell Chinese from Korean by letters of two high bytes each, which come in even numbers; None: it is neither."""
     runs = _HIGH_RUN.findall(sample[: sample.rfind(b"\n") + 1] or sample)
     if len(runs) < 3 or sum(len(run) % 2 == 0 for run in runs) < _NEARLY_ALL * len(runs):
         return None
@@ -85,8 +88,11 @@ def _encoding_of_pairs(sample: bytes) -> str | None:
 
 
 def _encoding_of_words(sample: bytes) -> str:
-    """Cyrillic, Greek, Arabic or Hebrew, which share their bytes: in the first only a word's first letter is a capital,
-    and some letters are in every text."""
+    """Tell Greek, Arabic, Cyrillic and Hebrew, whose letters share their bytes.
+
+    Accents stand within Greek words, what would be a capital follows a small letter in Arabic ones, and Hebrew has none
+    of the bytes of Cyrillic capitals.
+    """
     words = _FOREIGN_WORD.findall(sample)
     letters = sum(map(len, words))
     if sum(len(_GREEK_ACCENT.findall(word)) for word in words) * 80 > letters:
@@ -98,7 +104,7 @@ def _encoding_of_words(sample: bytes) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Checked where it lies, so that no second copy of a large file is ever held."""
+    """Check the bytes where they lie, so that no second copy of a large file is ever held."""
     ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
     try:
         pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)

@@ -20,7 +20,13 @@ _DEEPEST = 4
 
 
 def table_of_json(name: str, data: bytes) -> Table:
-    """Read the records, one row each; where a record has a list of what was bought, one row an item."""
+    """Read the records, one row each; where a record has a list of what was bought, one row an item.
+
+    Raises
+    ------
+    Refusal
+        Where the text is no JSON, holds no records, or has more cells than `limits` allow.
+    """
     records = _records(_parsed(name, to_utf8(data).decode("utf-8", errors="replace")), _DEEPEST)
     if not records:
         raise Refusal(Foreign.JSON, name)
@@ -52,7 +58,7 @@ def _parsed(name: str, text: str) -> Any:
 
 
 def _records(value: Any, depth: int) -> Sequence[Record]:
-    """The longest list of objects, at most `depth` objects within each other."""
+    """Find the longest list of objects, at most `depth` objects within each other."""
     if isinstance(value, list):
         records = [entry for entry in value if isinstance(entry, dict)]
         return records if len(records) * 2 > len(value) else _with_names(value)
@@ -62,7 +68,7 @@ def _records(value: Any, depth: int) -> Sequence[Record]:
 
 
 def _with_names(rows: list[Any]) -> Sequence[Record]:
-    """Lists within a list, the first of which holds the names."""
+    """Make records of lists within a list, the first of which holds the names."""
     lists = [row for row in rows if isinstance(row, list)]
     if len(lists) < 2 or not all(isinstance(name, str) for name in lists[0]):
         return []

@@ -57,7 +57,10 @@ _SHORT = 1 << 20
 def kind_of(name: str, data: bytes) -> Kind:
     """Tell what a file is.
 
-    Raises Refusal for an empty one and for what holds no table.
+    Raises
+    ------
+    Refusal
+        For an empty file and for what holds no table, such as a picture.
     """
     if len(data) < _SHORT and not data.strip(_BLANK):
         raise Refusal(Unopened.EMPTY, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 MB = 1_000_000
 
 MAX_UNPACKED_BYTES = 800 * MB
-"""Of all that one upload holds, however deep it is packed."""
+"""Bytes of all that one upload holds, however deep it is packed."""
 UNPACKED_ANYWAY_BYTES = 24 * MB
 """A file may unpack to so much however small it is; beyond that only to `UNPACKED_TIMES` its own size: honest tables
 shrink to a tenth or a thirtieth, bombs to a thousandth."""
@@ -16,10 +16,10 @@ MAX_MEMBERS = 200
 """Files in one upload."""
 
 MAX_CELLS = 40_000_000
-"""Of all tables in one upload."""
+"""Cells of all tables in one upload."""
 MAX_COLUMNS = 2000
 MAX_TAGS = 3_000_000
-"""Of a page or of XML that holds a table."""
+"""Tags of a page or of XML that holds a table."""
 
 CHILD_MEMORY_BYTES = 400 * MB
 CHILD_MEMORY_TIMES = 5

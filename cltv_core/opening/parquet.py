@@ -17,7 +17,13 @@ _ROWS_AT_ONCE = 100_000
 
 
 def table_of_parquet(name: str, data: bytes) -> Table:
-    """Read the columns that hold one value a row; those of a structure stand beside each other ("customer.email")."""
+    """Read the columns that hold one value a row; those of a structure stand beside each other ("customer.email").
+
+    Raises
+    ------
+    Refusal
+        Where there are no rows, or more cells than `limits` allow.
+    """
     file = parquet.ParquetFile(pa.BufferReader(data))
     cells_left, batches = limits.MAX_CELLS, []
     for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, use_threads=False):

@@ -48,7 +48,7 @@ Part = Text | Table
 
 
 class Sender:
-    """The child's end."""
+    """The end at which the child writes what it finds."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
@@ -60,7 +60,7 @@ class Sender:
             self._frame(b"B", piece)
 
     def table(self, part: Table) -> None:
-        """Send a table."""
+        """Send a table as a stream of Arrow record batches."""
         import pyarrow as pa
 
         self._frame(b"P", _json({"name": part.name, "sheet": part.sheet, "headers": part.headers}))
@@ -90,7 +90,7 @@ def _json(value: Any) -> bytes:
 
 
 class Received:
-    """The other end: `parts`, and whether the child came to its end, or the refusal that it sent."""
+    """The end at which `parts` arrive; `complete`: the child sent all; `refusal`: why it went no further."""
 
     def __init__(self) -> None:
         self.parts: list[Part] = []

@@ -17,7 +17,10 @@ from cltv_core.opening.parts import FRAME, Sender, Table, Text
 def send_parts(name: str, data: bytes, sender: Sender) -> None:
     """Send everything in a file that may be a table.
 
-    Raises Refusal for what holds none or asks for more than the limits allow.
+    Raises
+    ------
+    Refusal
+        For what holds no table, is damaged, or unpacks to more than `limits` allow.
     """
     upload = _Upload(name, sender, limits.unpacked_bytes(len(data)))
     upload.open(name, data, kind_of(name, data), depth=0)
@@ -65,7 +68,7 @@ class _Upload:
         return piece
 
     def _gunzip(self, data: bytes) -> Iterator[bytes]:
-        """The pieces of all members, as `gzip` writes them one behind the other; anything else behind them is left."""
+        """Unpack all members, as `gzip` writes them one behind the other; whatever else follows them is left out."""
         start = 0
         while data.startswith(b"\x1f\x8b", start):
             engine = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -125,7 +128,7 @@ class _Upload:
 
 
 def _tables(name: str, data: bytes, kind: Kind) -> Iterator[Text | Table]:
-    """Each reader is loaded only where it is needed: a child should start at once."""
+    """Load the reader of this kind only now, as a child should start at once, and yield what it finds."""
     if kind is Kind.OLD_WORKBOOK:
         from cltv_core.opening.workbooks import sheets_of
 

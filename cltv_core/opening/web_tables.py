@@ -29,9 +29,12 @@ Row = list[str]
 
 
 def largest_table(name: str, data: bytes) -> Text:
-    """Write the table with the most cells as delimited text.
+    """Write the table with the most filled cells as tab-separated text.
 
-    Raises Refusal where no table has two rows of three columns, or one is larger than tables of sales are.
+    Raises
+    ------
+    Refusal
+        Where no table has two rows of three columns, or one is larger than tables of sales are.
     """
     tables = _Tables(name)
     for count, (tag, attributes, text) in enumerate(_tags(to_utf8(data).decode("utf-8", errors="replace"))):
@@ -51,8 +54,10 @@ def _filled(rows: Sequence[Row]) -> int:
 
 
 def _tags(page: str) -> Iterator[tuple[str, str, str]]:
-    """Each tag in lower case ("/td" where it ends), its attributes and the text behind it; comments, scripts and styles
-    left out."""
+    """Yield each tag in lower case ("/td" where it ends), its attributes and the text behind it.
+
+    Comments, scripts and styles are left out.
+    """
     skipped_to, closing = "", ""
     for piece in _pieces(page):
         if closing:
@@ -76,7 +81,7 @@ def _tags(page: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _pieces(page: str) -> Iterator[str]:
-    """What stands between one "<" and the next, one at a time: a list of them would take many times the page."""
+    """Yield what stands between one "<" and the next; a list of them would take many times the page's memory."""
     start = page.find("<") + 1
     while start:
         end = page.find("<", start)

@@ -26,7 +26,13 @@ _HALF_A_SECOND = timedelta(microseconds=500_000)
 
 
 def sheets_of(name: str, data: bytes) -> Iterator[Table]:
-    """Find the sheets that hold anything, hidden ones too: exports hide nothing, owners do by mistake."""
+    """Yield the sheets that hold anything, hidden ones too: exports hide nothing, owners do by mistake.
+
+    Raises
+    ------
+    Refusal
+        Where a sheet has more cells or columns than `limits` allow.
+    """
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for title in [sheet.name for sheet in workbook.sheets_metadata if str(sheet.typ).endswith("WorkSheet")]:
         sheet = workbook.get_sheet_by_name(title)
@@ -78,8 +84,8 @@ class _Column:
         self._codes.append(np.fromiter(map(self._numbers.__getitem__, cells), dtype=np.int32, count=len(cells)))
 
     def encoded(self, merged: Sequence[tuple[int, int]]) -> pa.DictionaryArray:
-        """The column, each merged cell in every row that it spans."""
-        texts = pa.array([as_text(cell) for cell in self._numbers], pa.string()).dictionary_encode()
+        """Return the column dictionary-encoded, the text of each merged cell in every row that it spans."""
+        texts = pa.array([_as_text(cell) for cell in self._numbers], pa.string()).dictionary_encode()
         places = np.asarray(texts.indices)
         codes = np.concatenate(self._codes) if self._codes else np.empty(0, dtype=np.int32)
         for top, bottom in merged:
@@ -87,8 +93,8 @@ class _Column:
         return pa.DictionaryArray.from_arrays(places[codes] if len(places) else codes, texts.dictionary)
 
 
-def as_text(cell: Cell) -> str:
-    """A cell as a text file would have it; times to the nearest second: spreadsheets store fractions of days."""
+def _as_text(cell: Cell) -> str:
+    """Write a cell as a text file would; times, which sheets store as fractions of days, to the nearest second."""
     if isinstance(cell, str):
         return cell.replace("\x00", "")
     if isinstance(cell, float):

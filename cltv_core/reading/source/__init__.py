@@ -1,1 +1,1 @@
-"""Bytes of a file -> raw tables of text cells."""
+"""Turns the text of a file into raw tables: every cell text, every line accounted for."""

@@ -21,14 +21,15 @@ from cltv_core.reading.source.shape import Shape
 from cltv_core.reading.source.split import at_edges, open_at, strictly, ways, written
 
 LONGEST_CELL = 10_000
-"""Letters; a longer one in a column that knows none of a tenth of that is a torn row and no name."""
+"""Characters; a longer cell in a column that has no other of a tenth of that is a torn row, not a long text."""
 _LONGEST_SPAN = 100
 """Lines over which a quoted cell may go on where something else is wrong."""
 _IS_ROW, _LIKELY = 4.0, 12.0
-"""How much less likely than usual a line may be to count as a row by itself, and a mended row to be believed."""
+"""In units of log-likelihood, how much less likely than usual a line may be to count as a row, and a mended row to be
+believed."""
 _ENDS_TRIED = 4
 _MOST_MENDED = 150_000
-"""Torn rows of one file; further ones are named and not mended, for which seconds would not be enough."""
+"""Torn rows of one file; further ones are excluded unmended, as mending them would take minutes."""
 _SHOWN_LINES = 5
 
 LineNumbers = npt.NDArray[np.int32]
@@ -40,11 +41,15 @@ def _none() -> LineNumbers:
 
 @dataclass(frozen=True)
 class Account:
-    """What became of the lines of a text that were no whole rows; each element is the line on which a row starts.
+    """What became of the lines of a text that were no whole rows.
 
-    `mended`: quotes put right; `rejoined`: cells put together again; `dropped`: words beyond the last column left
-    aside; `unsure`: rows that may be wrong, so that nothing may be made of them but an exclusion. `sheets`: those of a
-    workbook that were left aside because all of their rows are in this table.
+    Attributes
+    ----------
+    mended, rejoined, dropped, unsure : array of int32
+        The line of the file, from 1, on which each such row starts: rows whose quotes were put right; whose cells were
+        put together again; that lost words beyond the last column; and rows that may be wrong, which must be excluded.
+    sheets : tuple of str
+        Sheets of a workbook that were left out because all of their rows are in this table.
     """
 
     mended: LineNumbers = field(default_factory=_none)
@@ -54,7 +59,7 @@ class Account:
     sheets: tuple[str, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
-        """What the owner should know of it; rows that are left out are told with the other exclusions."""
+        """Return what the owner should know of it; `unsure` rows are told with the other exclusions."""
         told = {
             Note.TORN_ROWS_MENDED: np.union1d(self.mended, self.rejoined),
             Note.WORDS_BEYOND_HEADER: self.dropped,
@@ -69,7 +74,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Accounted:
-    """A text whose every record has as many cells as the table has columns, and so many records."""
+    """A text whose every record has as many cells as the table has columns, and the number of its `records`."""
 
     body: memoryview
     records: int
@@ -79,7 +84,8 @@ class Accounted:
 def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int, first_line: int) -> Accounted:
     """Put right the rows of a text from byte `start` on, where line `first_line` of the file begins.
 
-    Line breaks stay where they are, so that a row starts on the same line as before.
+    `width` is the number of columns, `shape` what their cells look like. Line breaks stay where they are, so that a row
+    starts on the same line as before.
     """
     lines = lines_of(data, start, delimiter)
     runs, whole = _torn(lines, width)
@@ -97,7 +103,7 @@ def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int,
 
 
 def _torn(lines: Lines, width: int) -> tuple[list[tuple[int, int]], int]:
-    """The runs of lines (first, last) that make no whole rows, and how many whole rows there are beside them."""
+    """Find the runs of lines (first, last) that make no whole rows, and count the whole rows beside them."""
     first = np.flatnonzero(lines.begins)
     if not len(first):
         return [], 0
@@ -146,7 +152,7 @@ class _Mender:
         self.rows = 0
 
     def mend(self, first: int, last: int) -> Iterator[str]:
-        """The rows of these lines, written as they should be; blank lines stay."""
+        """Yield the rows of these lines as they should have been written; blank lines stay."""
         place = first
         while place <= last:
             if not self._text(place):
@@ -210,13 +216,15 @@ class _Mender:
         return place is None or (place < self._width - 1 and self._is_row(row.cells))
 
     def _single(self, text: str) -> _Row | None:
-        """The line as one row of the right width, in the likeliest way."""
+        """Split the line into one row of the right width in the likeliest way; None where no way has that width."""
         found = [self._cleaned(cells) for cells in ways(text, self._delimiter) if len(cells) == self._width]
         return _Row(max(found, key=self._shape.fit)) if found else None
 
     def _span(self, place: int, last: int) -> _Row | None:
-        """A row with a cell that goes on over lines, up to where its quote closes and the row has the right width, or
-        else is regular, but shorter."""
+        """Put together a row with a cell that goes on over lines, up to where its quote closes.
+
+        The row has the right width, or else its quotes are regular and cells are missing at its end.
+        """
         shorter = None
         for end in self._ends(place, last):
             text = "\n".join(map(self._text, range(place, end + 1)))
@@ -236,7 +244,7 @@ class _Mender:
         return any("\n" in cell and cell.count(self._delimiter) >= self._width - 1 for cell in cells)
 
     def _ends(self, place: int, last: int) -> list[int]:
-        """The next few lines with a quote, which may close one that is open."""
+        """Find the next few lines with a quote, which may close one that is open."""
         at = int(np.searchsorted(self._quoted, place, side="right"))
         return [end for end in self._quoted[at : at + _ENDS_TRIED].tolist() if end <= min(last, place + _LONGEST_SPAN)]
 
@@ -244,8 +252,10 @@ class _Mender:
         return self._shape.fit(cells) >= self._shape.usual - _LIKELY
 
     def _are_rows(self, first: int, end: int) -> bool:
-        """Whether a quote has swallowed rows: one of the lines within it is like the rows around it, or most are with
-        the quotes that they have."""
+        """Whether an open quote has swallowed whole rows.
+
+        It has where a line within it that has no quotes is like the rows around it, or at least half of the lines are.
+        """
         texts = [text for text in map(self._text, range(first, end)) if text.strip()]
         rows = [text for text in texts if (row := self._single(text)) and self._is_row(row.cells)]
         return any('"' not in text for text in rows) or (bool(rows) and len(rows) * 2 >= len(texts))
@@ -254,7 +264,7 @@ class _Mender:
         return self._shape.fit(cells) >= self._shape.usual - _IS_ROW
 
     def _other_width(self, text: str, place: int, last: int) -> _Row:
-        """A line that is no whole row in any way: too long, too short, or torn by a line break."""
+        """Make a row of a line that is none by itself: it is too long, too short, or torn by a line break."""
         strict = strictly(text, self._delimiter)
         found = list(ways(text, self._delimiter)) if strict is None else [strict]
         if len(found[0]) == self._width:
@@ -269,7 +279,7 @@ class _Mender:
         return [*cells, *[""] * (self._width - len(cells))]
 
     def _aligned(self, found: Sequence[list[str]]) -> _Row:
-        """The first way to split the line whose cells can be put together beyond doubt."""
+        """Take the first way to split the line whose cells can be put together beyond doubt."""
         for cells in found:
             aligned = self._aligner.align(self._cleaned(cells))
             if aligned.certain:
@@ -278,7 +288,7 @@ class _Mender:
         return _Row(found[0][: self._width], certain=False)
 
     def _broken(self, cells: list[str], place: int, last: int) -> _Row | None:
-        """A row with a line break in a cell that nobody quoted: it goes on in the next line."""
+        """Join a row with the next line, where a line break stands in a cell that is not quoted."""
         if place == last or len(cells) < 2 or self._single(self._text(place + 1)):
             return None
         for further in ways(self._text(place + 1), self._delimiter):
@@ -289,7 +299,7 @@ class _Mender:
         return None
 
     def _cleaned(self, cells: list[str]) -> list[str]:
-        """The cells without quotes that the shape of their column knows nothing of."""
+        """Drop quotes from cells whose column has no quotes elsewhere."""
         return [
             self._without_stray(column, cell) if '"' in cell and column < self._width else cell
             for column, cell in enumerate(cells)
@@ -302,7 +312,7 @@ class _Mender:
         return max(choices, key=lambda text: self._shape.cell(column, text))
 
     def _checked(self, place: int, row: _Row) -> _Row:
-        """The row, unsure where a cell is far longer than its column knows, or mending made nothing likely of it."""
+        """Mark the row as unsure where a cell is far longer than others of its column, or mending made it unlikely."""
         known = zip(row.cells, self._shape.longest, strict=True)
         torn = any(len(cell) > LONGEST_CELL > 10 * longest for cell, longest in known)
         if torn or not (row.joined or self._is_likely(row.cells) or self._is_regular(place, row)):

@@ -11,14 +11,14 @@ from cltv_core.reading.source.shape import Shape, class_of
 
 MOST_SURPLUS = 6
 _KEPT = 6
-"""So many of the best ways are kept at each cell; the arithmetic of the row chooses among them."""
+"""How many of the best ways are kept at each cell; the arithmetic of the row chooses among them."""
 _MARGIN = math.log(8)
 """A way counts when it is so many times as likely as the next."""
 _SLACK = 7.0
-"""How much less likely than usual a mended row may be: some of its values were never seen in whole rows."""
+"""How much less likely than usual a mended row may be (log-likelihood): some of its values were never seen."""
 _DROPPED = -1.0
 _MOST_WEIGHED = 400_000
-"""Ways to join two cells that are weighed in one file; rows beyond that are named and not mended."""
+"""Ways to join two cells that are weighed in one file; rows beyond that are excluded unmended."""
 _NUMBERS = frozenset({"number", "amount"})
 
 
@@ -28,8 +28,10 @@ Counts = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Aligned:
-    """A row brought to the width of its table; `certain`: whether nothing else was nearly as likely; `dropped`: whether
-    words beyond the last column were left aside."""
+    """A row brought to the width of its table.
+
+    `certain`: whether nothing else was nearly as likely; `dropped`: whether words beyond the last column were left out.
+    """
 
     cells: list[str]
     certain: bool
@@ -76,7 +78,7 @@ class Aligner:
         return Aligned(row if certain else cut, certain, dropped=certain and not counts)
 
     def _ways(self, cells: Sequence[str]) -> list[tuple[float, Counts]]:
-        """The likeliest ways to make as many cells of these as there are columns, each with its likelihood."""
+        """Find the likeliest ways to make as many cells of these as there are columns, each with its log-likelihood."""
         surplus = len(cells) - self._width
         ways: list[list[tuple[float, Counts]]] = [[(0.0, ())], *([] for _ in range(surplus))]
         for column in range(self._width):
@@ -94,11 +96,11 @@ class Aligner:
         return [self._together(cells[end - count : end]) for end, count in zip(ends, counts, strict=True)]
 
     def _together(self, cells: Sequence[str]) -> str:
-        """Several cells as one; a separator too many leaves an empty one, which adds nothing."""
+        """Join cells by the delimiter; an empty one, which a delimiter too many leaves, adds nothing."""
         return cells[0] if len(cells) == 1 else self._delimiter.join(cells).strip(self._delimiter)
 
     def _remember(self, cells: Sequence[str], row: Sequence[str], counts: Counts) -> None:
-        """Numbers that a thousands or decimal sign has torn are joined the same way in all rows that look the same."""
+        """Remember how numbers were torn by their thousands or decimal sign, as all rows that look the same are."""
         if all(class_of(row[column]) in _NUMBERS for column, count in enumerate(counts) if count > 1):
             self._numbers[tuple(map(class_of, cells))] = counts
 

@@ -1,4 +1,4 @@
-"""Tables in which a group's name, day or number stands on its first row only, as merged cells are saved."""
+"""Fills tables in which a group's name, day or number stands on its first row only, as merged cells are saved."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def may_be_grouped(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def carried_down(table: RawTable) -> RawTable:
-    """The table with what stands on the first row of each group in all of its rows; any other table as it is.
+    """Copy what stands on the first row of each group into all of its rows; return any other table as it is.
 
     A group is known by columns that are filled on the same rows, the first column among them, and never twice with the
     same entries: days, several columns, or names in their order (a till that names few customers has them in none).
@@ -52,7 +52,7 @@ def _filled(table: RawTable, header: str) -> Mask:
 
 
 def _groups(table: RawTable, filled: dict[str, Mask], full: Sequence[str], whole: Mask) -> list[list[str]]:
-    """The columns that name groups: those filled on the same rows, together."""
+    """Find the columns that name groups, those filled on the same rows together."""
     alike: dict[bytes, list[str]] = {}
     for header in table.headers:
         if header not in full and filled[header].any() and not _is_money(header):
@@ -67,8 +67,10 @@ def _groups(table: RawTable, filled: dict[str, Mask], full: Sequence[str], whole
 
 
 def _is_key(codes: Codes, filled: Mask, whole: Mask) -> bool:
-    """Whether a full column tells already which rows belong together, so that nothing is missing in the others: it is
-    never twice the same on first rows, and those below have one of these entries."""
+    """Whether a full column tells already which rows belong together, so that nothing is missing in the others.
+
+    It does where it is never twice the same on first rows, and the rows below have one of these entries.
+    """
     first, below = codes[filled & whole], codes[~filled & whole]
     return len(np.unique(first)) == len(first) and np.isin(below, first).mean() > _FULL if len(below) else True
 

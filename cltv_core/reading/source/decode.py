@@ -1,4 +1,4 @@
-"""The sign that separates the columns of a text."""
+"""Finds the sign that separates the columns of a text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _SEPARATOR_LINE = re.compile(rb'"?sep=(.)"?[,;\t|]*\r?\n', re.IGNORECASE)
 
 
 def without_sep_line(utf8: bytes) -> tuple[bytes, int, str | None]:
-    """The text behind a first line such as "sep=;", how many lines were taken off, and the delimiter it names."""
+    """Take off a first line such as "sep=;": return the rest, how many lines went (0 or 1), and the delimiter named."""
     match = _SEPARATOR_LINE.match(utf8)
     return (utf8[match.end() :], 1, match[1].decode("latin-1")) if match else (utf8, 0, None)
 
 
 def sample_text(utf8: bytes) -> str:
-    """The first lines, whole ones only."""
+    """Decode the first lines, whole ones only, of at most `SAMPLE_BYTES` bytes."""
     sample = utf8[:SAMPLE_BYTES]
     if len(utf8) > len(sample):
         sample = sample[: sample.rfind(b"\n") + 1] or sample
@@ -32,9 +32,9 @@ def sample_text(utf8: bytes) -> str:
 
 
 def sniff_delimiter(sample: str) -> str | None:
-    """The delimiter under which most lines have the same number of columns, or None for blank-separated columns.
+    """Find the delimiter under which most lines have the same number of columns.
 
-    A file of one column comes back as a comma file.
+    None where blanks separate the columns; a comma for a file of one column.
     """
     scores = {delimiter: _regularity(sample, delimiter) for delimiter in DELIMITERS}
     best = max(scores, key=lambda delimiter: scores[delimiter])
@@ -54,13 +54,15 @@ def _regularity(sample: str, delimiter: str) -> float:
 
 
 def sample_rows(sample: str, delimiter: str) -> list[list[str]]:
-    """The rows of the sample, each on its own where quotes do not say otherwise."""
+    """Split the sample into rows of cells, one a line unless a quoted cell goes on over lines."""
     return [cells for cells, _ in sample_records(sample, delimiter)]
 
 
 def sample_records(sample: str, delimiter: str) -> list[tuple[list[str], int]]:
-    """The rows of the sample, each with the number of lines up to its end; a quote without a partner torn no further
-    than its line."""
+    """Split the sample into rows, each with the number of lines up to its end.
+
+    A quote that is never closed spoils its own line only.
+    """
     lines = sample.removesuffix("\n").split("\n")
     found: list[tuple[list[str], int]] = []
     place = 0
@@ -90,5 +92,5 @@ def _blank_separated(sample: str) -> bool:
 
 
 def blanks_to_tabs(utf8: bytes) -> bytes:
-    """Blank-separated columns as tab-separated ones."""
+    """Turn blank-separated columns into tab-separated ones."""
     return re.sub(rb"[ \t]+", b"\t", re.sub(rb"(?m)^[ \t]+|[ \t\r]+$", b"", utf8))

@@ -1,4 +1,4 @@
-"""Delimited text, every line of it accounted for, to columns of text cells, dictionary-encoded."""
+"""Parses delimited text into columns of text cells, dictionary-encoded."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from pyarrow import csv as arrow_csv
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _BLOCKS_BYTES = (1 << 22, 1 << 28)
-"""How much is parsed at a time: little, which is lean and fast, and where a cell is larger than that, much."""
+"""Bytes parsed at a time: few, which is lean and fast, and more only where a single cell is larger than that."""
 
 
 def parse(body: memoryview, delimiter: str, width: int, wanted: Collection[int]) -> pa.Table:
-    """The `wanted` columns (counted from 0) of text with `width` columns, named "0", "1", ...
+    """Parse the `wanted` columns (counted from 0) of a text with `width` columns.
 
-    Raises pyarrow.ArrowInvalid where a row has another width.
+    Returns
+    -------
+    pyarrow.Table
+        Columns named "0", "1", ..., text, dictionary-encoded, in several chunks.
+
+    Raises
+    ------
+    pyarrow.ArrowInvalid
+        Where a row has another width.
     """
     columns, chosen = [str(place) for place in range(width)], [str(place) for place in sorted(wanted)]
     if not len(body):
@@ -31,7 +39,7 @@ def parse(body: memoryview, delimiter: str, width: int, wanted: Collection[int])
 
 
 def _lean(cells: pa.Table) -> pa.Table:
-    """The same cells in less memory: columns that never change share their codes, as many of an export's are empty."""
+    """Let columns of one value share their codes, which saves memory: many columns of an export are empty."""
     zeros = pa.array(np.zeros(max((len(chunk) for chunk in cells.column(0).chunks), default=0), dtype=np.int32))
     for place, column in enumerate(cells.columns):
         if all(len(chunk.dictionary) == 1 for chunk in column.chunks):
@@ -44,7 +52,7 @@ def _lean(cells: pa.Table) -> pa.Table:
 
 
 def _parse(body: memoryview, delimiter: str, columns: list[str], chosen: list[str], block: int) -> pa.Table:
-    """On one processor: several need half as much memory again."""
+    """Parse on one processor: several need half as much memory again."""
     return arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(body)),
         read_options=arrow_csv.ReadOptions(column_names=columns, use_threads=False, block_size=block),
@@ -59,7 +67,7 @@ def _parse(body: memoryview, delimiter: str, columns: list[str], chosen: list[st
 
 
 def table_of(rows: Sequence[Sequence[str]], columns: list[str]) -> pa.Table:
-    """Rows already split, padded or cut to the columns."""
+    """Make a table of rows that are split already, each padded or cut to the number of columns."""
     width = len(columns)
     padded = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     transposed = zip(*padded, strict=True) if padded else [()] * width
@@ -72,4 +80,5 @@ def table_of(rows: Sequence[Sequence[str]], columns: list[str]) -> pa.Table:
 
 
 def one_chunk(cells: pa.Table) -> pa.Table:
+    """Join the chunks of each column, so that it has one dictionary; a table without rows gets one empty chunk."""
     return cells.unify_dictionaries().combine_chunks() if cells.num_rows else table_of([], cells.column_names)

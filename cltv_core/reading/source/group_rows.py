@@ -1,4 +1,4 @@
-"""Reports in which a name stands alone above the rows it belongs to: the name is carried down to them."""
+"""Carries headings, names that stand alone above the rows they belong to, down to these rows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _THINGS = frozenset(
 
 
 def carried_down(table: RawTable) -> RawTable:
-    """A report with headings as a plain table, in which each row has the heading above it; any other table as it is."""
+    """Make a plain table of a report with headings: each row gets the heading above it; any other table stays."""
     for header in table.headers[:_SEARCHED_COLUMNS]:
         headings = _headings(table, header)
         if headings is not None:
@@ -35,7 +35,7 @@ def carried_down(table: RawTable) -> RawTable:
 
 
 def _headings(table: RawTable, header: str) -> Mask | None:
-    """The rows that hold nothing but an entry in this column, where it has no other entries but totals."""
+    """Find the rows that hold nothing but an entry in this column, where it has no other entries but totals."""
     texts = table.values(header)
     codes = table.codes(header)
     filled = np.asarray(texts != "", dtype=bool)[codes]
@@ -61,7 +61,7 @@ def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
 
 
 def _with_headings(table: RawTable, header: str, headings: Mask) -> RawTable:
-    """The table with every empty cell of this column filled with the heading above it."""
+    """Fill every empty cell of this column with the heading above it."""
     place = table.headers.index(header)
     column = table.cells.whole(place)
     codes = np.asarray(column.indices)
@@ -75,8 +75,10 @@ def _with_headings(table: RawTable, header: str, headings: Mask) -> RawTable:
 
 
 def _fitting_name(table: RawTable, headings: list[str]) -> str:
-    """What headings without a column name are of: customers, or where those have a column of their own, products;
-    months and the like are neither."""
+    """Name a column of headings that has no name by what they must be.
+
+    They are customers, or where those have a column of their own, products; months and the like are neither.
+    """
     if sum(bool(re.search(_YEAR, heading)) for heading in headings) > 0.5 * len(headings):
         return "Group"
     words = [set(roles.normalise(header).split()) for header in table.headers]

@@ -1,4 +1,4 @@
-"""The lines of a delimited text, counted without parsing its cells: the account that parsing is held to."""
+"""Counts the lines of a delimited text without parsing its cells, so that parsing can be checked against it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,20 @@ Offsets = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Lines:
-    """One element a line of the file.
+    """What was counted in each line of the file: arrays of one element a line, in their order.
 
-    `starts`, `ends`: its bytes, without the line break; `delimiters`: of all; `outside`: of those outside quotes;
-    `quotes`: how many; `begins`: whether a record begins with it, as quotes have it; `strict`: whether each of its
-    quotes stands at the edge of a cell; `closed`: whether the last quote of all has its partner.
+    Attributes
+    ----------
+    starts, ends : array of int
+        The bytes between which the line stands, without its line break.
+    delimiters, outside, quotes : array of int32
+        How many delimiters it has, how many of them outside quotes, and how many quotes.
+    begins : array of bool
+        Whether a record begins with it, as the quotes before it are even in number.
+    strict : array of bool
+        Whether each of its quotes stands at the edge of a cell.
+    closed : bool
+        Whether the last quote of the whole text is closed.
     """
 
     starts: Offsets
@@ -36,7 +45,7 @@ class Lines:
 
     @property
     def blank(self) -> Mask:
-        """Lines without a letter."""
+        """Whether each line is empty."""
         blank: Mask = self.ends == self.starts
         return blank
 
@@ -57,7 +66,7 @@ def lines_of(data: bytes, start: int, delimiter: str) -> Lines:
 
 
 def _blocks(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Pieces of the text that end with a line."""
+    """Yield the bounds of pieces of the text that end with a line."""
     while start < len(data):
         end = data.rfind(b"\n", start, start + _BLOCK_BYTES) + 1
         if not end:
@@ -85,7 +94,7 @@ def _count(block: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tup
 
 
 def _outside(is_delimiter: Mask, starts: Offsets, quotes: Offsets, is_inside: bool) -> Counts:
-    """The delimiters of each line that stand outside quotes, counted from one quote or line start to the next."""
+    """Count the delimiters of each line that stand outside quotes, from one quote or line start to the next."""
     marks = np.unique(np.concatenate([starts, quotes]))
     counts = np.add.reduceat(is_delimiter.view(np.uint8), marks, dtype=np.int32)
     counts[(np.searchsorted(quotes, marks, side="right") % 2 == 1) != is_inside] = 0
@@ -100,7 +109,7 @@ def _a_line(signs: Mask, starts: Offsets) -> Counts:
 
 
 def _misplaced(block: npt.NDArray[np.uint8], quotes: Offsets, is_inside: bool, delimiter: int) -> Offsets:
-    """The quotes that open a cell elsewhere than at its start, or close it elsewhere than at its end."""
+    """Find the quotes that open a cell elsewhere than at its start, or close it elsewhere than at its end."""
     opens = (np.arange(len(quotes)) % 2 == 0) != is_inside
     before = np.where(quotes > 0, block[quotes - 1], _LINE_BREAK)
     behind = np.where(quotes + 1 < len(block), block[np.minimum(quotes + 1, len(block) - 1)], _LINE_BREAK)

@@ -20,13 +20,13 @@ class Records:
     breaks: npt.NDArray[np.int32]
 
     def text(self, body: memoryview, places: npt.NDArray[np.intp]) -> bytes:
-        """The text of these records alone."""
+        """Return the text of these records alone, one behind the other."""
         bounds = zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)
         return b"\n".join(body[start:end] for start, end in bounds)
 
 
 def records_of(body: memoryview) -> Records:
-    """The records of well-formed text: a line break ends one where the quotes before it are even in number."""
+    """Find the records of well-formed text: a line break ends one where the quotes before it are even in number."""
     signs = np.frombuffer(body, dtype=np.uint8)
     breaks, ending = _line_breaks(signs)
     starts = np.append(0, breaks[ending] + 1)
@@ -40,7 +40,7 @@ def records_of(body: memoryview) -> Records:
 
 
 def _line_breaks(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """The places of all line breaks, and whether each ends a record."""
+    """Find the places of all line breaks, and tell whether each ends a record."""
     places, ending, quotes_before = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=bool)], 0
     for start in range(0, len(signs), _BLOCK_BYTES):
         block = signs[start : start + _BLOCK_BYTES]

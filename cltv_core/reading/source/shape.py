@@ -1,4 +1,4 @@
-"""What the cells of each column look like, so that a row can be told from a row whose cells have slipped."""
+"""What the cells of each column look like, so that a row is told from one whose cells stand in wrong columns."""
 
 from __future__ import annotations
 
@@ -70,16 +70,16 @@ class Shape:
         self._repeats = [_share_of_repeats(values, self._rows) for values in self._values]
         self._indented = [sum(cell[:1] == " " for cell in column) for column in columns]
         self.quoted = [any('"' in cell for cell in column) for column in columns]
-        """Whether whole rows have quotes within the cells of a column, such as inches."""
+        """For each column, whether cells of whole rows have quotes in them, such as inches."""
         self.longest = [sorted(map(len, column))[-1 - len(column) // 25] if column else 0 for column in columns]
-        """The longest cell but for one in twenty-five, which may be torn."""
+        """For each column the length of its longest cell but for one in twenty-five, which may be torn."""
         self.products = _products(columns, self._classes)
         scores = sorted(self.fit(row) for row in rows)
         self.usual = scores[len(scores) // 20] if scores else 0.0
-        """What nineteen in twenty rows reach."""
+        """The fit that nineteen in twenty rows reach."""
 
     def cell(self, column: int, text: str) -> float:
-        """Log-likelihood of a cell in a column."""
+        """Return the log-likelihood of a cell in a column."""
         fit = math.log((self._classes[column][class_of(text)] + 0.2) / (self._rows + 0.2 * _CLASSES))
         repeats = self._repeats[column]
         if repeats > 0:
@@ -89,11 +89,11 @@ class Shape:
         return fit
 
     def fit(self, row: Row) -> float:
-        """Log-likelihood of a row, with what the arithmetic of its numbers says."""
+        """Return the log-likelihood of a row, with what the arithmetic of its numbers adds."""
         return sum(self.cell(column, text) for column, text in enumerate(row)) + self.arithmetic(row)
 
     def arithmetic(self, row: Row) -> float:
-        """Whether the products that hold in nearly all rows hold in this one."""
+        """Add or take off likelihood where products of columns that hold in nearly all rows hold here, or do not."""
         fit = 0.0
         for quantity, price, amount in self.products:
             numbers = [number_of(row[place]) for place in (quantity, price, amount)]
@@ -103,7 +103,7 @@ class Shape:
 
 
 def _share_of_repeats(values: Counter[str], rows: int) -> float:
-    """The chance that a cell's text was seen before in its column, 0 where hardly any was."""
+    """Return the chance that a cell's text was seen before in its column, 0 where hardly any was."""
     share = 1 - len(values) / rows if rows and values else 0.0
     return min(0.95, share) if share > 0.3 else 0.0
 

@@ -14,7 +14,7 @@ Hashes = npt.NDArray[np.uint64]
 
 
 def repeated(tables: Sequence[RawTable]) -> dict[int, int]:
-    """The places of tables whose rows are all in another one -> the place of that one, which has more."""
+    """Map each table whose rows are all in a larger one to that one, both by their place in `tables`."""
     if len(tables) < 2:
         return {}
     hashes = [_row_hashes(table, tables[0].headers) for table in tables]
@@ -28,7 +28,7 @@ def repeated(tables: Sequence[RawTable]) -> dict[int, int]:
 
 
 def _row_hashes(table: RawTable, headers: Sequence[str]) -> Hashes | None:
-    """A number for each row, made of its cells in these columns; None where the table has others."""
+    """Make a number of each row's cells in these columns, the same for the same cells; None where columns differ."""
     if set(headers) != set(table.headers):
         return None
     hashes = np.zeros(len(table), dtype=np.uint64)

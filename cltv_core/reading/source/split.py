@@ -1,4 +1,4 @@
-"""One line of delimited text to cells, in every way in which it may have been meant."""
+"""Splits a line of delimited text into cells, in every way in which it may have been meant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_CELL = 1 << 30
 
 
 def strictly(text: str, delimiter: str) -> list[str] | None:
-    """Split as the standard says (RFC 4180); None where a quote stands elsewhere or has no partner."""
+    """Split as the standard says (RFC 4180); None where a quote stands within a cell or is never closed."""
     if '"' not in text:
         return text.split(delimiter)
     csv.field_size_limit(MAX_CELL)
@@ -23,12 +23,12 @@ def strictly(text: str, delimiter: str) -> list[str] | None:
 
 
 def at_edges(text: str, delimiter: str) -> list[str]:
-    """Split where quotes count at the edges of cells only: one in the midst of a cell is a letter."""
+    """Split where quotes count at the edges of cells only: one in the midst of a cell is part of its text."""
     return [_unquoted(found) for found in _edges(delimiter).findall(text)]
 
 
 def open_at(text: str, delimiter: str) -> int | None:
-    """Tell which cell begins with a quote that closes at no edge of a cell, or goes on over lines without one."""
+    """Find the first cell (from 0) whose quote is never closed, or that goes on over lines unquoted, else None."""
     for place, found in enumerate(_edges(delimiter).findall(text)):
         starts_open = "\n" in found or found.lstrip(" ").removeprefix("=")[:1] == '"'
         if starts_open and _unquoted(found) is found:
@@ -37,7 +37,7 @@ def open_at(text: str, delimiter: str) -> int | None:
 
 
 def ways(text: str, delimiter: str) -> Iterator[list[str]]:
-    """All ways to split a line, the most regular first."""
+    """Yield all ways to split a line, the most regular first."""
     strict = strictly(text, delimiter)
     if strict is not None:
         yield strict
@@ -48,8 +48,11 @@ def ways(text: str, delimiter: str) -> Iterator[list[str]]:
 
 @cache
 def _edges(delimiter: str) -> re.Pattern[str]:
-    """A cell between two quotes, or one that goes on to the next delimiter; blanks before the first quote are none of
-    it, and some programs write numbers as formulas that give a text (="12.34")."""
+    """Match a cell between two quotes, or one that goes on to the next delimiter.
+
+    Blanks before the first quote are not of the cell; some programs write numbers as formulas that give a text
+    (="12.34").
+    """
     sign = re.escape(delimiter)
     return re.compile(rf'(?:^|(?<={sign}))(?: *=?"(?:[^"]++|"(?!\s*(?:{sign}|$)))*+"\s*(?={sign}|$)|[^{sign}]*)')
 
@@ -62,7 +65,7 @@ def _unquoted(cell: str) -> str:
 
 
 def written(cells: list[str], delimiter: str) -> str:
-    """Write a row as the standard says."""
+    """Write a row as the standard says (RFC 4180), the opposite of `strictly`."""
     return delimiter.join(_quoted(cell, delimiter) for cell in cells)
 
 

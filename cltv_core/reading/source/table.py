@@ -1,4 +1,4 @@
-"""A file's table exactly as it stands: every cell text, nothing interpreted yet."""
+"""The table of a file exactly as it stands: every cell text, nothing interpreted yet."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Text:
     name: str = field(compare=False)
 
     def columns(self, width: int, wanted: Collection[int]) -> pa.Table:
-        """The parsed columns. Raises UnreadableFile where parsing finds other rows than counting did."""
+        """Parse the columns; raise UnreadableFile where parsing finds another number of rows than counting did."""
         try:
             cells = parse(self.body, self.delimiter, width, wanted)
         except pa.ArrowInvalid as fault:
@@ -48,7 +48,7 @@ class _Text:
         return UnreadableFile(Problem.COUNT_DISAGREES(file=self.name), Remedy.EXPORT_SALES, file=self.name)
 
     def head(self, width: int) -> pa.Table:
-        """All columns of the first rows."""
+        """Parse all columns of the first rows."""
         start = bytes(self.body[:_HEAD_BYTES])
         end = len(start) if len(start) == len(self.body) else start.rfind(b"\n") + 1
         while end and start.count(b'"', 0, end) % 2:
@@ -61,8 +61,10 @@ class _Text:
 
 
 class Cells:
-    """The columns of a table, counted from 0, and the line of the file on which each row starts; those of a text are
-    parsed when they are first asked for."""
+    """The columns of a table, counted from 0, and the line of the file on which each row starts.
+
+    Columns of a text are parsed when they are first asked for.
+    """
 
     def __init__(self, width: int, columns: pa.Table | None, lines: Codes | None, text: _Text | None = None) -> None:
         self._width, self._text, self._lines = width, text, lines
@@ -73,15 +75,17 @@ class Cells:
             self._columns = dict(enumerate(columns.columns))
 
     def read(self, wanted: Iterable[int]) -> None:
-        """Makes sure that these columns are there, parsing those that are missing at once."""
+        """Parse those of these columns that are not there yet, all in one pass."""
         missing = set(wanted) - set(self._columns)
         if missing and self._text is not None:
             found = self._text.columns(self._width, missing)
             self._columns |= dict(zip(map(int, found.column_names), found.columns, strict=True))
 
     def first(self, place: int, size: int) -> list[str]:
-        """The first different cells of a column that are not empty, stripped of surrounding blanks. The first rows of
-        a text may be enough to know them."""
+        """Return the first `size` distinct cells of a column that are not empty, stripped of surrounding blanks.
+
+        Where the first rows of a text hold so many, the rest of it is not parsed for them.
+        """
         if place not in self._columns and self._text is not None:
             if self._head is None:
                 self._head = self._text.head(self._width)
@@ -92,13 +96,16 @@ class Cells:
         return _first_cells(self.chunks(place), size)
 
     def chunks(self, place: int) -> pa.ChunkedArray:
-        """A column as it was parsed. Whoever asks for one that nobody foresaw will ask for more."""
+        """Return a column as it was parsed.
+
+        One that `read` was not told of makes all columns be parsed, as whoever asks for one more will ask for others.
+        """
         if place not in self._columns:
             self.read(range(self._width))
         return self._columns[place]
 
     def whole(self, place: int) -> pa.DictionaryArray:
-        """A column in one piece, which takes the place of the pieces, lest memory hold both."""
+        """Join the chunks of a column; the whole takes their place, so that memory never holds both for long."""
         column = self.chunks(place)
         if column.num_chunks != 1:
             column = pa.chunked_array([_in_one_piece(column)])
@@ -112,11 +119,12 @@ class Cells:
 
     @property
     def table(self) -> pa.Table:
-        """All columns, named "0", "1", ..."""
+        """The whole columns, named "0", "1", ..., dictionary-encoded."""
         return pa.table({str(place): self.whole(place) for place in range(self._width)})
 
     @property
     def lines(self) -> Codes:
+        """The line of the file, counted from 1, on which each row starts."""
         if self._lines is None:
             first = self._text.first_line if self._text else 1
             records = self._known_records()
@@ -124,13 +132,13 @@ class Cells:
         return self._lines
 
     def same(self, other: Cells) -> bool:
-        """Whether the other has the same cells in every row; what was read of both tells most files apart."""
+        """Tell whether the other has the same cells in every row; columns parsed in both tell most files apart."""
         both = self._columns.keys() & other._columns.keys()
         alike = len(self) == len(other) and all(_equal(self._columns[place], other._columns[place]) for place in both)
         return alike and (self._text == other._text is not None or self.table.equals(other.table))
 
     def rows(self, places: Places) -> pa.Table:
-        """All cells of these rows. Of few rows the text is parsed once more rather than the other columns of all."""
+        """Return all cells of these rows, for few of which parsing their lines again beats parsing further columns."""
         few = len(places) * 2 < len(self) and len(self._columns) < self._width
         again = self._parsed_again(places) if few else None
         return again if again is not None else self._taken(range(self._width), places)
@@ -172,9 +180,18 @@ def _equal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> bool:
 
 @dataclass(frozen=True)
 class RawTable:
-    """Text cells, column by column, each column dictionary-encoded: most cells of an export repeat.
+    """Text cells, column by column, each column dictionary-encoded, as most cells of an export repeat.
 
-    `headers`: the file's own column names, made distinct.
+    Attributes
+    ----------
+    name : str
+        The file, with the sheet or the archive's member where it has several.
+    headers : tuple of str
+        The file's own column names, made distinct; all methods take a column by its header.
+    cells : Cells
+        The columns by their place.
+    account : Account
+        What became of lines that were no whole rows.
     """
 
     name: str
@@ -187,53 +204,54 @@ class RawTable:
 
     @property
     def lines(self) -> Codes:
-        """The line of the file on which each row starts."""
+        """The line of the file, counted from 1, on which each row starts."""
         return self.cells.lines
 
     @property
     def unsure(self) -> npt.NDArray[np.bool_]:
-        """The rows whose cells may have slipped, so that nothing may be made of them but an exclusion."""
+        """Whether each row's cells may stand in the wrong columns, so that it must be excluded."""
         if not len(self.account.unsure):
             return np.zeros(len(self), dtype=bool)
         return np.isin(self.lines, self.account.unsure)
 
     def read_ahead(self, headers: Iterable[str]) -> None:
-        """Parses these columns together, which is faster than one by one, and lets the others wait."""
+        """Parse these columns together, which is faster than one by one, and no others."""
         self.cells.read(map(self.headers.index, headers))
 
     def codes(self, header: str) -> Codes:
-        """For each row the position of its cell in `values`."""
+        """Return for each row the position of its cell in `values`."""
         return np.asarray(self._column(header).indices)
 
     def values(self, header: str) -> pd.Index:
-        """The distinct cells of a column, stripped of surrounding blanks (so two may be equal)."""
+        """Return the distinct cells of a column, stripped of surrounding blanks (so two may be equal)."""
         return distinct_cells(self._column(header))
 
     def is_trimmed(self, header: str) -> bool:
-        """Whether no cell has surrounding blanks or the like, so that `values` are distinct."""
+        """Tell whether no cell has surrounding blanks or the like, so that `values` are distinct."""
         raw = self._column(header).dictionary
         return bool(pc.all(pc.equal(_plain(raw), raw)).as_py() is not False)
 
     def sample(self, header: str, size: int = 300) -> list[str]:
-        """The first distinct cells of a column that are not empty."""
+        """Return the first `size` distinct cells of a column that are not empty."""
         return self.cells.first(self.headers.index(header), size)
 
     def rows(self, places: Places) -> pa.Table:
-        """These rows as they stand in the file, under its own headers."""
+        """Return these rows as they stand in the file, under its own headers."""
         return self.cells.rows(places).rename_columns(self.headers)
 
     def same_cells(self, other: RawTable) -> bool:
+        """Tell whether the other table has the same headers and cells, as a file that was uploaded twice has."""
         return self.headers == other.headers and self.cells.same(other.cells)
 
     def with_column(self, header: str, name: str, cells: pa.DictionaryArray) -> RawTable:
-        """The table with other cells under this header, which is called `name` from then on."""
+        """Replace the cells under this header, which is called `name` from then on."""
         place = self.headers.index(header)
         columns = self.cells.table.set_column(place, str(place), cells)
         headers = tuple(name if known == header else known for known in self.headers)
         return RawTable(self.name, headers, Cells(len(headers), columns, self.lines), self.account)
 
     def with_repeats(self, sheets: tuple[str, ...]) -> RawTable:
-        """The table, telling of these sheets that they were left aside because it has all of their rows."""
+        """Note in the account that these sheets were left out because this table has all of their rows."""
         return replace(self, account=replace(self.account, sheets=sheets)) if sheets else self
 
     def _column(self, header: str) -> pa.DictionaryArray:
@@ -241,7 +259,7 @@ class RawTable:
 
 
 def distinct_cells(column: pa.DictionaryArray) -> pd.Index:
-    """The values of a column, stripped of surrounding blanks and of apostrophes that keep numbers as texts."""
+    """Strip the dictionary of a column of surrounding blanks and of apostrophes that keep numbers as texts."""
     return pd.Index(pd.Series(_plain(column.dictionary).to_pandas(), dtype="str"))
 
 
@@ -258,7 +276,7 @@ def _first_cells(column: pa.ChunkedArray, size: int) -> list[str]:
 
 
 def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:
-    """The cells at these places, which ascend, coded anew: few rows need few of the different cells."""
+    """Take the cells at these places, which ascend, with a dictionary of their own: few rows need few values."""
     ends = np.cumsum([len(chunk) for chunk in column.chunks])
     pieces = [
         chunk.take(
@@ -269,8 +287,8 @@ def _at(column: pa.ChunkedArray, places: Places) -> pa.Array:
     return pa.chunked_array(pieces, pa.string()).combine_chunks().dictionary_encode()
 
 
-def distinct_headers(names: Sequence[str]) -> tuple[str, ...]:
-    """Column names without surrounding blanks; an empty one gets its number, a repeated one a counter."""
+def _distinct_headers(names: Sequence[str]) -> tuple[str, ...]:
+    """Strip column names of blanks; an empty one gets its number ("Column 3"), a repeated one a counter ("X (2)")."""
     seen: dict[str, int] = {}
     distinct = []
     for position, raw in enumerate(names, start=1):
@@ -290,9 +308,16 @@ def from_text(
     lines_before: int = 0,
     known_rows: Sequence[Sequence[str]] | None = None,
 ) -> RawTable:
-    """The rows of delimited text behind the first `skip_rows` lines; `lines_before` stood above `utf8` in the file.
+    """Make a table of the rows of delimited text behind the first `skip_rows` lines.
 
-    `known_rows` are rows beyond doubt, from which is learnt what a row looks like; without them the first rows tell.
+    Parameters
+    ----------
+    utf8 : bytes
+        The text; `lines_before` lines of the file stood above it.
+    headers : sequence of str
+        The column names; their number is the width that every row must have.
+    known_rows : sequence of rows, optional
+        Rows beyond doubt, from which is learnt what a row looks like; the first rows of the text by default.
     """
     start, width, first_line = _offset_of_line(utf8, skip_rows), len(headers), lines_before + skip_rows + 1
     if known_rows is None:
@@ -300,20 +325,20 @@ def from_text(
     shape = Shape([row for row in known_rows if len(row) == width], width)
     found = accounted(utf8, start, delimiter, shape, width, first_line)
     text = _Text(found.body, delimiter, first_line, found.records, name)
-    return RawTable(name, distinct_headers(headers), Cells(width, None, None, text), found.account)
+    return RawTable(name, _distinct_headers(headers), Cells(width, None, None, text), found.account)
 
 
 def from_cells(name: str, cells: pa.Table, headers: Sequence[str], lines: Codes) -> RawTable:
-    """A table of columns that are dictionary-encoded already."""
+    """Make a table of columns that are dictionary-encoded already; `lines` has the line of each row."""
     whole = one_chunk(cells)
     compact = {
         name: _without_unused(column.chunk(0)) for name, column in zip(whole.column_names, whole.columns, strict=True)
     }
-    return RawTable(name, distinct_headers(headers), Cells(len(headers), pa.table(compact), lines))
+    return RawTable(name, _distinct_headers(headers), Cells(len(headers), pa.table(compact), lines))
 
 
 def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
-    """The same cells, coded by those values only that they have."""
+    """Drop values from the dictionary that no cell has."""
     codes = np.asarray(column.indices)
     used = np.bincount(codes, minlength=len(column.dictionary)) > 0
     if used.all():
@@ -323,7 +348,7 @@ def _without_unused(column: pa.DictionaryArray) -> pa.DictionaryArray:
 
 
 def _offset_of_line(utf8: bytes, number: int) -> int:
-    """The byte at which line `number` (from 0) starts."""
+    """Find the byte at which line `number` (from 0) starts."""
     offset = 0
     for _ in range(number):
         offset = utf8.find(b"\n", offset) + 1 or len(utf8)
@@ -331,7 +356,7 @@ def _offset_of_line(utf8: bytes, number: int) -> int:
 
 
 def _line_numbers(cells: pa.Table, first: int) -> Codes:
-    """The line on which each row starts: rows before it, and the line breaks inside their cells."""
+    """Return the line on which each row starts: count the rows before it and the line breaks in their cells."""
     breaks = np.zeros(cells.num_rows, dtype=np.int32)
     for column in cells.columns:
         start = 0

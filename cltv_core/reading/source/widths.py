@@ -37,7 +37,7 @@ def torn_columns(headers: Sequence[str], rows: Sequence[Row], delimiter: str) ->
 
 
 def rejoined(row: Row, counts: Counts, delimiter: str) -> list[str]:
-    """The cells of a row put together, so many for each column."""
+    """Put the cells of a row together again, so many for each column."""
     cells, start = [], 0
     for count in counts:
         cells.append(delimiter.join(row[start : start + count]))
@@ -46,7 +46,7 @@ def rejoined(row: Row, counts: Counts, delimiter: str) -> list[str]:
 
 
 def numbered(rows: Sequence[Row]) -> bool:
-    """Whether the first cells are the numbers of the rows, as some programs write them without a name."""
+    """Tell whether the first cells number the rows, as data frames write their index in a column without a name."""
     firsts = [row[0].strip() for row in rows]
     if len(firsts) < 2 or not firsts[0].isdigit():
         return False
@@ -59,8 +59,10 @@ def _counts(width: int, surplus: int) -> Iterator[Counts]:
 
 
 def _evidence(headers: Sequence[str], rows: Sequence[Row], counts: Counts, delimiter: str) -> tuple[int, int, int]:
-    """What speaks for a way to join the cells: arithmetic that holds, names of amounts, cents such as 07; nothing where
-    what is joined is not always a number."""
+    """Count what speaks for a way to join the cells: sums that hold, names of amounts, cents such as 07.
+
+    All are 0 where what is joined is not always a number.
+    """
     sign = re.escape(delimiter)
     torn = [column for column, count in enumerate(counts) if count > 1]
     whole = [rejoined(row, counts, delimiter) for row in rows]

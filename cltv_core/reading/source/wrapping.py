@@ -1,4 +1,4 @@
-"""Signs that programs put around cells or whole lines of a text, which are none of what is in them."""
+"""Takes off signs that programs put around cells or whole lines of a text and that are no part of what is in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST = 0.8
 
 
 def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
-    """The text without the quotes around each line, where every line is one quoted cell."""
+    """Take off the quotes around each line, where every line is one quoted cell; other text stays the same object."""
     lines = [line.rstrip("\r") for line in sample.split("\n") if line.strip()][:SAMPLE_ROWS]
     if not lines or sum(map(_is_one_cell, lines)) < _NEARLY_ALL * len(lines):
         return utf8
@@ -26,8 +26,7 @@ def _is_one_cell(line: str) -> bool:
 
 
 def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
-    """The text with its cells as the standard quotes them: single quotes become double ones, formulas that give a text
-    (="12.34") what they stand for."""
+    """Quote cells as RFC 4180 does: single quotes become double ones, formulas such as ="12.34" what they stand for."""
     sign = re.escape(delimiter.encode())
     cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
     if '"' not in sample and _are_in_single_quotes(cells):
