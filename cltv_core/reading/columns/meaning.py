@@ -98,7 +98,7 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
 
 
 def _with_products(money: Money, columns: Columns) -> Columns:
-    """The roles with the column that is price times pieces as the amount, where pieces were taken for it by name."""
+    """Take for the amount the column that is price times pieces, where pieces were taken for it by name."""
     (price,), (pieces,) = columns.get("unit_price", ("",)), columns.get("revenue", ("",))
     if "quantity" in columns or not {price, pieces} <= set(money.numbers.headers):
         return columns

@@ -1,1 +1,1 @@
-"""Text cells -> amounts, moments and identities."""
+"""Turns text cells into amounts, moments, identities and outcomes."""

@@ -23,27 +23,29 @@ class Coded:
 
     @property
     def known(self) -> npt.NDArray[np.bool_]:
+        """Whether each row has a value."""
         return self.codes >= 0
 
     def text(self) -> pd.Index:
-        """One value a row, "" where it has none."""
+        """Return one value a row, "" where it has none."""
         return self.values.insert(len(self.values), "").take(self.codes)
 
     def first(self, rows: int) -> Coded:
-        """The same column of the first rows only."""
+        """Return the column of the first rows only."""
         return Coded(self.codes[:rows], self.values)
 
     def numbers(self, parse: Callable[[pd.Index], npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
-        """One number a row, each distinct value parsed once; NaN where there is none."""
+        """Return one number a row, each distinct value parsed once; NaN where there is none."""
         return np.append(parse(self.values), np.nan)[self.codes]
 
 
 def nothing(rows: int) -> Coded:
+    """Make a column of so many rows without a value, for a role that no column of the file plays."""
     return Coded(np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str"))
 
 
 def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | None = None) -> Coded:
-    """A column of the file; cells that are empty (after `clean`) have no value."""
+    """Take a column of the file, `clean` applied to its distinct cells; what is empty then has no value."""
     codes, values = table.codes(header), table.values(header)
     cleaned = clean(values) if clean else values
     if table.is_trimmed(header) and (clean is None or cleaned.equals(values)):
@@ -52,7 +54,7 @@ def coded(table: RawTable, header: str, clean: Callable[[pd.Index], pd.Index] | 
 
 
 def _without_empty(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
-    """As `recode`, for values that are distinct already."""
+    """Do as `recode` for values that are distinct already."""
     (empty,) = np.flatnonzero(values == "")[:1] if (values == "").any() else (len(values),)
     shifted = codes.astype(np.int64) - (codes > empty)
     shifted[codes == empty] = -1
@@ -60,13 +62,13 @@ def _without_empty(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
 
 
 def recode(codes: npt.NDArray[np.integer], values: pd.Index) -> Coded:
-    """Codes into values that may repeat or be empty, made distinct."""
+    """Point codes into values that may repeat or be empty at distinct ones that are not."""
     places, distinct = pd.factorize(values.where(values != "", None))
     return Coded(np.append(places, -1)[codes], pd.Index(distinct, dtype="str"))
 
 
 def first_known(columns: Iterable[Coded], rows: int) -> Coded:
-    """Row by row the value of the first column that has one; columns are asked for only while rows have none."""
+    """Take row by row the value of the first column that has one; columns are asked for only while rows have none."""
     left = iter(columns)
     first = next(left, None) or nothing(rows)
     codes, values = first.codes, [first.values]
@@ -79,7 +81,10 @@ def first_known(columns: Iterable[Coded], rows: int) -> Coded:
 
 
 def of_groups(column: Coded, groups: Codes, size: int, *, last: bool = False) -> Coded:
-    """One value a group: the first (or last) that any of its rows has."""
+    """Return one value a group, the first (or last) that any of its rows has.
+
+    `groups` has for each row the number of its group, below `size`, or -1 for none.
+    """
     found = np.full(size, -1, dtype=np.int64)
     rows = np.flatnonzero(column.known & (groups >= 0))
     rows = rows if last else rows[::-1]

@@ -67,15 +67,19 @@ _SAMPLED = 2000
 
 
 def currencies_of(cells: pd.Index) -> pd.Index:
-    """The ISO code of the currency written beside each amount, or the sign itself where several countries share it
-    ("$", "kr"); "" where there is none."""
+    """Find the currency written beside each amount: its ISO 4217 code, or "" where there is none.
+
+    A sign that several countries share ("$", "kr") stays as it is; see `in_region`.
+    """
     bare = cells.str.fullmatch(_BARE)
     return pd.Index(["" if plain else _currency(cell) for plain, cell in zip(bare, cells, strict=True)], dtype="str")
 
 
 def currency_of(cells: pd.Index) -> str:
-    """The currency of a column by the signs in its cells, as `currencies_of` names them: the one of at least nine in
-    ten of those that have one, else ""."""
+    """Find the one currency of a column, as `currencies_of` names it, that nine in ten cells with a currency have.
+
+    "" where there is none.
+    """
     found = Counter(code for code in currencies_of(cells[:_SAMPLED]) if code)
     if not found:
         return ""
@@ -84,8 +88,10 @@ def currency_of(cells: pd.Index) -> str:
 
 
 def currency_in_name(header: str) -> str:
-    """The currency that a column name tells, as "Total (EUR)" or "Betrag in €" do, a sign that several countries share
-    as it is, else ""."""
+    """Find the currency that a column name tells, as "Total (EUR)" and "Betrag in €" do; "" where it tells none.
+
+    A sign that several countries share stays as it is.
+    """
     match = _IN_NAME.search(header)
     if match:
         return _SIGNS.get(match[0].lower(), match[0])
@@ -94,13 +100,15 @@ def currency_in_name(header: str) -> str:
 
 
 def is_shared(currency: str) -> bool:
-    """Whether it is a sign that several currencies have."""
+    """Tell whether this is a sign that several currencies have."""
     return currency in _SHARED
 
 
 def in_region(sign: str, region: str, others: Collection[str] = ()) -> str:
-    """The code that a shared sign means in a region, or beside the codes of a file: "$" is one with the only kind of
-    dollar among them. "" where neither tells; a code stays what it is."""
+    """Return the ISO code that a shared sign means in a region ("CA"), or beside the other codes of the file.
+
+    Beside codes of which only one is a kind of dollar, "$" means that one. "" where neither tells; a code stays itself.
+    """
     if sign not in _SHARED:
         return sign
     codes = set(_SHARED[sign].values()) & set(others)
@@ -108,7 +116,7 @@ def in_region(sign: str, region: str, others: Collection[str] = ()) -> str:
 
 
 def is_code(cell: str) -> bool:
-    """Whether a cell is the code of a currency, and no word."""
+    """Tell whether a cell is the code of a currency, but not one that is also a word, such as ALL or TRY."""
     return cell.upper() in CODES - _WORDS
 
 
@@ -123,8 +131,10 @@ def _currency(cell: str) -> str:
 
 
 def has_currency(cell: str) -> bool:
-    """Whether a currency sign or code, even one that several countries share, stands beside an amount; mere letters
-    only before a blank, as "R-17" may be a receipt."""
+    """Tell whether a currency sign or code stands beside an amount, even one that several countries share.
+
+    Plain letters count only beside a blank, as "R-17" may be the number of a receipt.
+    """
     match = _BESIDE.search(cell.lower()) if len(cell) <= 40 else None
     if not match:
         return False

@@ -1,4 +1,4 @@
-"""Columns of dates; the order of day and month is decided over the whole column."""
+"""Reads columns of dates; the order of day and month is decided over the whole column."""
 
 from __future__ import annotations
 
@@ -41,9 +41,21 @@ _SAME_SHOP = 60
 
 @dataclass(frozen=True)
 class DatedColumn:
-    """`moments`: one a distinct cell, NaT where unreadable; `order`: how day and month were told apart, "" where
-    the spelling leaves no choice; `certain`: False where the cells allow both orders; `offsets`: minutes ahead of UTC
-    where a cell tells them, else NaN; `swapped`: whether a spreadsheet had taken day for month."""
+    """What was read in a column of dates, one element a cell.
+
+    Attributes
+    ----------
+    moments : array of datetime64[us]
+        Wall-clock time as written, NaT where the cell cannot be read.
+    order : str
+        The order in which day, month and year were read, "" where the spelling leaves no choice.
+    certain : bool
+        False where the cells allow several orders.
+    offsets : array of float
+        Minutes ahead of UTC where a cell tells them, else NaN.
+    swapped : bool
+        Whether a spreadsheet had taken day for month, which was undone.
+    """
 
     moments: Moments
     order: Order
@@ -65,12 +77,23 @@ def parse_dates(
     today: date | None = None,
     numbers: Numbers | None = None,
 ) -> DatedColumn:
-    """Wall-clock moments of the cells as written, in the order of the file.
+    """Read the cells as wall-clock moments, in the order of the file.
 
-    `day_first` decides 03/04/2024 where the owner said so; otherwise the column decides: by days above 12, by days in
-    the future, by the sequence, as files are mostly sorted by time, by the numbers of receipts, and by dots. Where it
-    cannot, `prefer_day_first` does and `certain` is False. `numbers` gives for each cell the number of a receipt of
-    that day; it is asked only where the days are in doubt.
+    The column decides what 03/04/2024 means: by days above 12, by days in the future, by the sequence, as files are
+    mostly sorted by time, by the numbers of receipts, and by dots (31.12.), which go with the day first.
+
+    Parameters
+    ----------
+    cells : Index of str
+        Distinct cells in the order in which they first stand in the file; "" for an empty one.
+    day_first : bool, optional
+        The owner's answer, which outweighs the column.
+    prefer_day_first : bool
+        What is taken, and marked as not certain, where the column cannot decide.
+    today : date, optional
+        No sale is more than a day later.
+    numbers : callable, optional
+        Gives for each cell the number of a receipt of that day; called only where the days are in doubt.
     """
     cells = _in_one_language(without_invisible(cells))
     plain = _parse_plain(cells)
@@ -95,15 +118,18 @@ def parse_dates(
 
 
 def _in_one_language(cells: pd.Index) -> pd.Index:
-    """Listopad is October in Croatia, and November elsewhere."""
+    """Put Croatian months, some of which are other months elsewhere (listopad is October), in English."""
     if not cells.str.contains(r"listopad|\b(?:lis|srp|lip)\b", case=False).any() or not is_croatian(list(cells)):
         return cells
     return pd.Index([from_croatian(cell) for cell in cells], dtype="str")
 
 
 def _unswapped(cells: pd.Index, readings: Mapping[Order, Moments]) -> Moments | None:
-    """The moments of a column in which a spreadsheet took day for month: it made real days of all that it could, which
-    then have days up to 12 only, and left the others as text, which then all have days above 12. None elsewhere."""
+    """Swap back day and month where a spreadsheet took one for the other; None where it did not.
+
+    It made real dates of all cells that it could, which then have days up to 12 only, and left the others as text,
+    which then all have days above 12.
+    """
     real = np.asarray(cells.str.match(_REAL), dtype=bool)
     typed = ~real & np.asarray(cells != "")
     days, months = readings["day first"], readings["month first"]
@@ -120,17 +146,22 @@ def _unswapped(cells: pd.Index, readings: Mapping[Order, Moments]) -> Moments | 
 
 
 def to_local(moments: Moments, zone: str) -> Moments:
-    """Moments of UTC as the clocks of an IANA time zone ("Europe/Berlin") showed them.
+    """Convert moments of UTC to what clocks of an IANA time zone ("Europe/Berlin") showed.
 
-    Raises zoneinfo.ZoneInfoNotFoundError for a zone that does not exist.
+    Raises
+    ------
+    zoneinfo.ZoneInfoNotFoundError
+        For a zone that does not exist.
     """
     there = pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(zone)
     return there.tz_localize(None).to_numpy().astype("datetime64[us]")
 
 
 def localised(column: DatedColumn, zone: str) -> DatedColumn:
-    """The column in the shop's own time: cells of UTC, or of zones that no single shop has, are converted; offsets
-    that only change with the summer are the shop's own already."""
+    """Convert a column to the time of the shop's IANA `zone`, where it is in UTC or in zones that no single shop has.
+
+    Offsets that differ by an hour only, as summer time does, are the shop's own: such a column stays as it is.
+    """
     told = column.offsets[~np.isnan(column.offsets) & ~np.isnat(column.moments)]
     if not len(told) or not (column.utc or np.ptp(told) > _SAME_SHOP):
         return column
@@ -140,8 +171,11 @@ def localised(column: DatedColumn, zone: str) -> DatedColumn:
 
 
 def looks_like_dates(cells: Sequence[str], *, named: bool = False) -> float:
-    """The share of cells that are written as dates. Bare numbers count only as YYYYMMDD, and under a column that is
-    `named` as one of dates also as the counts of spreadsheets and computers."""
+    """Return the share of cells, from 0 to 1, that are written as dates.
+
+    Bare numbers count only as YYYYMMDD; in a column that is `named` as one of dates also as days since 1899 and seconds
+    since 1970, as spreadsheets and computers count.
+    """
     if not cells:
         return 0.0
     return sum(_written_as_date(cell, named) for cell in cells) / len(cells)
@@ -155,7 +189,7 @@ def _written_as_date(cell: str, named: bool) -> bool:
 
 
 def _parse_plain(cells: pd.Index) -> DatedColumn | None:
-    """The column in one vectorised step where every cell has one and the same unmistakable format."""
+    """Read the column in one vectorised step where all cells share one unmistakable format; None where not."""
     filled = cells[cells != ""]
     if not len(filled):
         return DatedColumn(np.full(len(cells), _NEVER), "", True, np.full(len(cells), np.nan))
@@ -168,7 +202,7 @@ def _parse_plain(cells: pd.Index) -> DatedColumn | None:
 
 
 def _without_tails(cells: pd.Index) -> tuple[pd.Index, Minutes]:
-    """Timestamps up to the second, and the offsets that stand behind them."""
+    """Split timestamps behind the second, and read the offsets that stand there."""
     places, tails = pd.factorize(cells.str.slice(_SECONDS_LONG))
     matches = [_TAIL.fullmatch(tail) for tail in tails]
     if not all(matches):
@@ -191,7 +225,7 @@ def _parse_layout(cells: pd.Index, layout: str) -> Moments:
 
 
 def _parse_readings(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
-    """The moments with the day, the month and the year first, equal where the spelling leaves no choice; offsets."""
+    """Read the moments with the day, the month and the year first, equal where there is no choice; and offsets."""
     filled = cells[cells != ""]
     layouts = _numeric_layouts(filled[0])
     if layouts:
@@ -211,7 +245,7 @@ def _parse_readings(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
 
 
 def _with_year_first(readings: tuple[Moments, ...]) -> tuple[Moments, ...]:
-    """Three readings; nothing is read with the year first where years have four digits."""
+    """Complete two readings to three: nothing is read with the year first where years have four digits."""
     return readings if len(readings) == 3 else (*readings, np.full(len(readings[0]), _NEVER))
 
 
@@ -226,7 +260,7 @@ def _parse_each(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
 
 
 def _parse_in_parts(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
-    """Each different day and each different time of day read once: a long column has few of either."""
+    """Read each different day and each different time of day once, as a long column has few of either."""
     starts = [match.start() if (match := _CLOCK_STARTS.search(cell)) else len(cell) for cell in cells]
     day_of, day_cells = pd.factorize(pd.Index([cell[:at] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
     time_of, times = pd.factorize(pd.Index([cell[at:] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
@@ -237,7 +271,7 @@ def _parse_in_parts(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
 
 
 def _numeric_layouts(cell: str) -> tuple[str, ...]:
-    """How strptime would read a cell such as 31/12/2024 23:59, with the day, the month and the year first."""
+    """Return the formats of strptime for a cell such as 31/12/2024 23:59, with day, month and year first."""
     if not re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?", cell):
         return ()
     day, _, time = cell.partition(" ")
@@ -252,8 +286,11 @@ def _numeric_layouts(cell: str) -> tuple[str, ...]:
 def _decide(
     readings: Mapping[Order, Moments], prefer: Order, today: date | None, numbers: Numbers | None
 ) -> tuple[Order, bool]:
-    """The reading that leaves fewest cells unread and puts fewest sales into the future; of several such the one in
-    which the file, and the numbers of its receipts, go through time without turning back; whether that is certain."""
+    """Choose the order of day, month and year, and tell whether it is certain.
+
+    It is the one that leaves the fewest cells unread and puts the fewest sales into the future; of several such the one
+    in which the file, then its receipts by their numbers, turn back in time least often; then the shortest span.
+    """
     left = dict(readings)
     for count in (_unread, partial(_in_future, today=today)):
         least = min(count(moments) for moments in left.values())
@@ -275,13 +312,13 @@ def _unread(moments: Moments) -> int:
 
 
 def _fewest(left: Mapping[Order, Moments], count: Callable[[Moments], int]) -> tuple[Order, int, int]:
-    """The reading with the fewest, how many these are, and how many the next has."""
+    """Return the reading with the lowest count, that count, and the next higher one."""
     ranked = sorted((count(moments), place, order) for place, (order, moments) in enumerate(left.items()))
     return ranked[0][2], ranked[0][0], ranked[1][0]
 
 
 def _turns_by_number(moments: Moments, numbers: Numbers | None) -> int:
-    """How often receipts go back in time while their numbers go on."""
+    """Count how often receipts go back in time while their numbers go on."""
     found = numbers() if numbers else np.full(1, np.nan)
     return 0 if np.isnan(found).mean() > 0.2 else _turns(moments[np.argsort(found, kind="stable")])
 
@@ -300,7 +337,7 @@ def _in_future(moments: Moments, today: date | None) -> int:
 
 
 def _turns(moments: Moments) -> int:
-    """How often neighbours go against the way most go: exports are sorted by time, if read rightly."""
+    """Count neighbours that go against the way most go: exports are sorted by time, if read rightly."""
     steps = np.diff(moments[~np.isnat(moments)].astype("datetime64[D]")).astype(np.int64)
     return int(min((steps < 0).sum(), (steps > 0).sum()))
 

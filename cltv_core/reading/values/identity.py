@@ -1,4 +1,7 @@
-"""Who a customer is: cells that name a person made comparable, placeholders for "nobody" taken out."""
+"""Makes cells that name a person comparable, and empties those that stand for nobody ("Walk-in").
+
+All functions take distinct cells as an Index of str and return as many in the same order.
+"""
 
 from __future__ import annotations
 
@@ -39,22 +42,24 @@ _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 
 
 def clean_id(cells: pd.Index) -> pd.Index:
-    """Ids as text; 17850.0, which spreadsheets make of 17850, becomes 17850 where all ids are numbers."""
+    """Clean ids, which stay text; 17850.0, which spreadsheets make of 17850, loses ".0" where all are numbers."""
     cells = clean_number(cells)
     filled = cells[cells != ""]
     if len(filled) and filled.str.fullmatch(r"\d+(?:\.0)?").all():
         cells = cells.str.removesuffix(".0")
-    return one_spelling(_without_nobody(_single_spaced(cells)))
+    return _one_spelling(_without_nobody(_single_spaced(cells)))
 
 
 def clean_number(cells: pd.Index) -> pd.Index:
-    """Numbers and codes without the apostrophe by which spreadsheets keep their zeros."""
+    """Take off the apostrophe by which spreadsheets keep the zeros of numbers and codes."""
     return _visible(cells).str.lstrip("'")
 
 
 def clean_email(cells: pd.Index) -> pd.Index:
-    """Lower case, without blanks and signs that do not show; addresses that stand for nobody are taken out. Dots and
-    +tags are kept: folding them is right for some providers only, and would join two people elsewhere."""
+    """Put addresses in lower case without blanks and invisible signs; what is no address, or nobody's, becomes "".
+
+    Dots and +tags are kept: leaving them out is right for some providers only, and would join two people elsewhere.
+    """
     first = _visible(cells).str.lower().str.replace(r"^.*<([^<>]+)>$|^mailto:|\s*[,;].*$", r"\1", regex=True)
     bare = first.str.strip("'\"<> .")
     bare = bare.where(bare.str.fullmatch(_EMAIL), "")
@@ -62,8 +67,10 @@ def clean_email(cells: pd.Index) -> pd.Index:
 
 
 def clean_phone(cells: pd.Index) -> pd.Index:
-    """Digits with a leading + where one was written, of several numbers the first; fewer than six digits, or digits
-    that only fill the field, name nobody."""
+    """Reduce phone numbers, of several the first, to digits, with a leading + where one or 00 was written.
+
+    Fewer than six digits, and digits that only fill the field (000000), become "".
+    """
     first = _visible(cells).str.replace(_EXTENSION, "", regex=True).str.replace(_SECOND_NUMBER, r"\1", regex=True)
     first = first.str.replace(r"^[^\d+]*00", "+", regex=True)
     digits = first.str.replace(r"\D", "", regex=True)
@@ -72,17 +79,20 @@ def clean_phone(cells: pd.Index) -> pd.Index:
 
 
 def clean_name(cells: pd.Index) -> pd.Index:
-    return one_spelling(_without_nobody(clean_part_of_name(cells)))
+    """Give names one spelling, and empty those that stand for nobody ("Guest", "Laufkunde")."""
+    return _one_spelling(_without_nobody(clean_part_of_name(cells)))
 
 
 def clean_part_of_name(cells: pd.Index) -> pd.Index:
-    """A first or a last name alone: Cash and Guest are families too."""
+    """Clean a first or a last name, none of which stands for nobody: families are called Cash and Guest too."""
     return _single_spaced(_visible(cells))
 
 
-def one_spelling(cells: pd.Index) -> pd.Index:
-    """Cells that differ in case only as one of them, rather in mixed case than all in capitals; the Turkish i has two
-    capitals."""
+def _one_spelling(cells: pd.Index) -> pd.Index:
+    """Write cells that differ in case only as one of them, rather in mixed case than in capitals or small letters.
+
+    The Turkish i has two capitals.
+    """
     keys = cells.str.casefold().str.replace("\u0131", "i").str.replace("i\u0307", "i")
     if keys.nunique() == cells.nunique():
         return cells
@@ -98,7 +108,7 @@ def _single_spaced(cells: pd.Index) -> pd.Index:
 
 
 def _visible(cells: pd.Index) -> pd.Index:
-    """Cells without what the eye does not see; letters in two signs, as a Mac writes them, and wide ones become one."""
+    """Take out what the eye does not see; letters in two signs, as a Mac writes them, and wide ones become one."""
     seen = without_invisible(cells).str.strip()
     if seen.str.isascii().all():
         return seen
@@ -107,7 +117,7 @@ def _visible(cells: pd.Index) -> pd.Index:
 
 
 def clean_consent(cells: pd.Index) -> pd.Index:
-    """yes, no, or nothing where the cell says neither."""
+    """Reduce answers to "yes", "no", or "" where the cell says neither."""
     lowered = _visible(cells).str.lower().str.replace(r"[-_\s]+", " ", regex=True).str.strip()
     said_yes, said_no = lowered.isin(_YES), lowered.isin(_NO)
     answers = pd.Series("", index=range(len(cells)), dtype="str").mask(said_yes, "yes").mask(said_no, "no")
@@ -115,7 +125,7 @@ def clean_consent(cells: pd.Index) -> pd.Index:
 
 
 def _without_nobody(cells: pd.Index) -> pd.Index:
-    """Cells that stand for nobody emptied, also where a till put them in brackets or signs."""
+    """Empty cells that stand for nobody, also where a till put them in brackets or signs."""
     lowered = cells.str.lower()
     bare = lowered.str.strip(" .,;:-_*()[]<>#'\"")
     known = lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | bare.isin(nobody.FOLDED) | (bare == "")
@@ -142,4 +152,5 @@ CLEANERS: Mapping[str, Callable[[pd.Index], pd.Index]] = {
 
 
 def looks_like_emails(cells: list[str]) -> float:
+    """Return the share of cells, from 0 to 1, that are e-mail addresses."""
     return sum(bool(re.fullmatch(_EMAIL, cell.lower())) for cell in cells) / len(cells) if cells else 0.0

@@ -11,7 +11,7 @@ from cltv_core.reading.vocabulary.folding import folded
 
 
 class Kind(Enum):
-    """What a row is."""
+    """What a row is: of the four only sales and refunds count as the shop's revenue."""
 
     SALE = "sale"
     REFUND = "refund"
@@ -86,7 +86,7 @@ _INVOICES = re.compile(r"invoice|sales?\b|rechnung|factur|fattura|fatur|faktur")
 
 
 def kind_of(phrase: str) -> Kind | None:
-    """Return what the words of a kind say a row is; None where none of them is known."""
+    """Tell from the words of a cell what kind a row is; None where none of them is known."""
     return _PHRASES.meaning(phrase)
 
 
@@ -96,7 +96,7 @@ def kinds_in(rows_of: Mapping[str, int]) -> dict[str, Kind]:
     Beside sales a purchase is the shop's own; alone it is the customer's. Beside invoices a payment or a receipt of
     money only settles one.
     """
-    known = kinds_of_codes(rows_of) or {cell: kind for cell in rows_of if (kind := kind_of(cell))}
+    known = _kinds_of_codes(rows_of) or {cell: kind for cell in rows_of if (kind := kind_of(cell))}
     sales = [folded(cell) for cell, kind in known.items() if kind is Kind.SALE and not _SETTLES.search(folded(cell))]
     if not sales:
         return {cell: Kind.SALE if kind is Kind.PURCHASE else kind for cell, kind in known.items()}
@@ -105,11 +105,11 @@ def kinds_in(rows_of: Mapping[str, int]) -> dict[str, Kind]:
     return known
 
 
-def kinds_of_codes(rows_of: Mapping[str, int]) -> dict[str, Kind]:
-    """Return what each code of a column stands for, where its codes only make sense together: INV and CN, S and R, DR
-    and CR. Of the two sides of an account the one with more rows is the sale, as shops sell more than they take back.
+def _kinds_of_codes(rows_of: Mapping[str, int]) -> dict[str, Kind]:
+    """Return the kind of each code where codes only make sense together: INV and CN, S and R, DR and CR.
 
-    `rows_of`: cell -> rows. Empty where the column holds anything else.
+    Of the two sides of an account the one with more rows is the sale, as shops sell more than they take back. Empty
+    where the column holds anything else.
     """
     codes = {cell: _SIGNS.get(cell.strip()) or folded(cell) for cell in rows_of}
     if not 2 <= len(set(codes.values())) <= 8 or any(len(code) > _LONGEST_CODE for code in codes.values()):

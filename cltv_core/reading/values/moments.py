@@ -1,4 +1,4 @@
-"""One cell to the moment it spells: numerals, month names in nine languages, spreadsheet and computer counts."""
+"""Reads the moment that one cell spells: numerals, names of months, counts of spreadsheets and computers."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from cltv_core.reading.values.month_names import in_english, in_numerals, in_ord
 
 LONGEST = 80
 BUDDHIST, EARLIEST_BUDDHIST = 543, 2400
-"""Thailand counts its years from the death of the Buddha."""
+"""Years of the Thai calendar are ahead by so many; from the second number on a year is taken for a Thai one."""
 _EPOCH = datetime(1970, 1, 1)
 _SHEET_EPOCH = datetime(1899, 12, 30)
 
 
 class Moment(NamedTuple):
-    """`at`: wall-clock time as written; `offset`: minutes ahead of UTC where the cell tells them or says UTC."""
+    """Wall-clock time as written (`at`); `offset`: minutes ahead of UTC, None where the cell does not tell."""
 
     at: datetime
     offset: int | None
 
 
 class Spelled(NamedTuple):
-    """What a cell can mean: the same moment each time where day, month and year cannot be mistaken for each other."""
+    """What a cell can mean: three times the same where day, month and year cannot be mistaken for each other."""
 
     day_first: Moment | None
     month_first: Moment | None
@@ -94,7 +94,7 @@ _UNIX_TAIL = re.compile(
 
 
 def spelled(cell: str) -> Spelled:
-    """What a cell can mean as a moment; nothing where it is none."""
+    """Read what a cell can mean as a moment; all None where it is none."""
     nothing = Spelled(None, None, None)
     if not cell or len(cell) > LONGEST or not any(sign.isdigit() for sign in cell):
         return nothing
@@ -115,7 +115,7 @@ def _of_text(text: str, offset: int | None) -> Spelled | None:
 
 
 def _of_pieces(text: str) -> Spelled | None:
-    """A day whose month has a name, among a few further words: "2025. gada 7. janvaris, 14:05"."""
+    """Find a day whose month has a name, among a few further words: "2025. gada 7. janvaris, 14:05"."""
     clock = re.search(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m\.?)?", text)
     bare = text.replace(clock[0], " ") if clock else text
     if iso := re.search(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", bare):
@@ -148,7 +148,7 @@ def _plain(cell: str) -> str:
 
 
 def _without_offset(text: str) -> tuple[str, int | None]:
-    """The text before its time zone, and the offset in minutes; a bare date has no zone."""
+    """Split a text before its time zone, and read the offset in minutes; a bare date has no zone."""
     if ":" not in text and "t" not in text and "." not in text:
         return text, None
     start = text.find(":")
@@ -194,8 +194,11 @@ def _moment(year: int, month: int, day: int, parts: dict[str, str | None], offse
 
 
 def _of_number(cell: str) -> Moment | None:
-    """Days since 1899-12-30 as spreadsheets count (20000 to 80000), or seconds, milliseconds or microseconds of UTC
-    since 1970 as computers do (of the years 2001 to 2033)."""
+    """Read a count of time since a first day.
+
+    Days since 1899-12-30 as spreadsheets count (20000 to 80000), or seconds, milliseconds or microseconds of UTC
+    since 1970 as computers do (of the years 2001 to 2033).
+    """
     if re.fullmatch(r"[2-7]\d{4}(?:[.,]\d+)?", cell):
         return Moment(_SHEET_EPOCH + timedelta(seconds=round(float(cell.replace(",", ".")) * 86400)), None)
     match = re.fullmatch(r"(1\d{9})(?:\.\d+|\d{3}(?:\.\d+)?|\d{6})?", cell)

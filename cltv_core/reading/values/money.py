@@ -1,4 +1,4 @@
-"""Amounts in every common spelling to numbers; the decimal sign is decided over the whole column."""
+"""Reads amounts in every common spelling; the decimal sign is decided over the whole column."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _GROUPED = {
 
 
 def parse_amounts(cells: pd.Index) -> Amounts:
-    """A number for each cell, NaN where it is empty, not a number or beyond any shop's (1e12)."""
+    """Read a number in each cell, NaN where it is empty, not a number or beyond any shop's (1e12)."""
     return _parse(cells, _decimal_sign(cells))
 
 
 def parse_quantities(cells: pd.Index) -> Amounts:
-    """As `parse_amounts`, but 1.000 is one piece: tills print pieces and kilograms with three decimals."""
+    """Read numbers of pieces, in which 1.000 is one: tills print pieces and kilograms with three decimals."""
     if _thousands_in_disguise(cells, "."):
         return _parse(cells, ".")
     if _thousands_in_disguise(cells, ",") and cells[cells.str.contains(",", regex=False)].str.endswith(",000").all():
@@ -45,7 +45,7 @@ def parse_quantities(cells: pd.Index) -> Amounts:
 
 
 def share_of_amounts(cells: list[str]) -> float:
-    """The share of cells that are written as amounts."""
+    """Return the share of cells, from 0 to 1, that are written as amounts."""
     if not cells:
         return 0.0
     return float((~np.isnan(parse_amounts(pd.Index(cells, dtype="str")))).mean())
@@ -72,7 +72,7 @@ def _are_credits(spelled: pd.Index, total: int) -> bool:
 
 
 def _decimal_sign(cells: pd.Index) -> str:
-    """The sign, "." or ",", that most cells can only mean as the decimal one, "." where nothing tells."""
+    """Find the sign, "." or ",", that most cells can only mean as the decimal one, "." where nothing tells."""
     votes = {".": 0, ",": 0}
     for cell in cells[:_VOTERS]:
         sign = _certain_decimal(_spelling(cell)[0])
@@ -84,7 +84,7 @@ def _decimal_sign(cells: pd.Index) -> str:
 
 
 def _certain_decimal(digits: str) -> str | None:
-    """The decimal sign of one number where only one reading makes sense."""
+    """Find the decimal sign of one number, None where more than one reading makes sense."""
     dots, commas = digits.count("."), digits.count(",")
     if dots and commas:
         return max(".,", key=digits.rfind)
@@ -122,8 +122,10 @@ def _parse_one(cell: str, column_sign: str) -> float:
 
 
 def _spelling(cell: str) -> tuple[str, bool]:
-    """The digits and their signs of a spelling such as "($1,149.00)", "116,99 €", "12.-" or "BDT 1'400-", and whether
-    it is below 0; no digits where the cell is no amount."""
+    """Take the digits with their "." and "," out of a cell, and tell whether the number is below 0.
+
+    Spellings are such as "($1,149.00)", "116,99 €", "12.-" or "BDT 1'400-"; "" where the cell is no amount.
+    """
     if len(cell) > _LONGEST:
         return "", False
     text = without_marks(cell).lower()

@@ -81,7 +81,7 @@ _ABROAD = """
         pelanggan tidak dikenal, khách hàng vãng lai,
         isimsiz, tanımsız, ziyaretçi, bireysel müşteri, perakende satış, şahıs
         """
-"""The same in further languages, and more of them in these."""
+"""The same in further languages, and more in the nine."""
 FOLDED = frozenset(name for part in (*_ABROAD.split(","), *NAMES) if (name := folded(part)))
 """All of them without accents and signs."""
 NAMES = NAMES | frozenset(" ".join(name.split()) for name in _ABROAD.split(",") if name.strip())

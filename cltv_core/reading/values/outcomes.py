@@ -225,7 +225,6 @@ _PHRASES = Phrases(_VOCABULARY)
 
 
 def outcome_of(status: str) -> Outcome | None:
-    """Return what a status says became of a sale; None where none of its words is known, UNCLEAR where they do not
-    decide it."""
+    """Tell from a status what became of a sale; None where none of its words is known, UNCLEAR where they are vague."""
     found = _PHRASES.meaning(status)
     return _OUTCOMES[found] if found else None

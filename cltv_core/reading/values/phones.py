@@ -30,8 +30,11 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr")
 
 
 def e164(phones: Coded, countries: Coded, home: str) -> Coded:
-    """The numbers in E.164, those without a country code read as of their row's country, else of `home` (a region such
-    as "DE"); a number that is none anywhere, or of an unknown country, stays the digits it was."""
+    """Write numbers in E.164 (+491701234567).
+
+    Those without a country code are read as of their row's country, else of `home`, an ISO 3166 code such as "DE". What
+    is no number there, or of an unknown country, stays the digits it was.
+    """
     if not len(phones.values):
         return phones
     pairs, places = np.unique(_paired(phones, countries), return_inverse=True)
@@ -48,7 +51,7 @@ def _paired(phones: Coded, countries: Coded) -> npt.NDArray[np.int64]:
 
 
 def standard(cells: pd.Index, regions: npt.NDArray[np.str_]) -> pd.Index:
-    """Cleaned cells in E.164; `regions`, one a cell, count where the cell does not name its country."""
+    """Write cleaned cells in E.164; `regions`, one a cell, count where the cell does not name its country."""
     import phonenumbers  # large, and needed only where there are phones
 
     known = "|".join(str(code) for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
@@ -76,7 +79,7 @@ def _of_country(digits: pd.Index, code: str, as_written: pd.Series) -> list[str]
 
 
 def _significant(digits: pd.Index, rule: PhoneMetadata) -> pd.Index:
-    """The digits without the prefix for calls within the country; "" where the plain rule does not apply."""
+    """Take off the prefix for calls within the country; "" where the country has no such plain rule."""
     if rule.national_prefix_transform_rule or rule.general_desc is None:
         return digits.where(digits == "", "")
     pattern, prefix = rule.general_desc.national_number_pattern or "", rule.national_prefix_for_parsing
@@ -99,8 +102,10 @@ def _parsed(cell: str, digits: str, code: str) -> str:
 
 
 def home_region(phones: Coded, countries: Coded, currency: str) -> str:
-    """The region that numbers without a country code are taken to be of: that of most customers, else that of most
-    numbers that have one, else the currency's, else ""."""
+    """Guess the region of numbers without a country code, "" where nothing tells.
+
+    It is that of most customers, else that of most numbers that have a country code, else the currency's.
+    """
     if not len(phones.values):
         return ""
     return region_of_most(countries) or _most_called(phones) or _OF_CURRENCY.get(currency, "")
@@ -120,12 +125,12 @@ def _most_common(column: Coded) -> str:
 
 
 def region_of_most(countries: Coded) -> str:
-    """The region of most rows, "" where none is named."""
+    """Find the region of most rows, "" where none is named."""
     return region_of(_most_common(countries))
 
 
 def region_of(country: str) -> str:
-    """The two letters of a country named by its code or, in nine languages, its name; "" where unknown."""
+    """Return the ISO 3166 code of two letters of a country given by a code or a name in nine languages, else ""."""
     name = country.strip().lower()
     if not name:
         return ""
@@ -146,6 +151,6 @@ def _region_named(name: str) -> str:
 
 
 def _name_in(names: dict[str, str], language: str) -> str:
-    """A country's name in a language; "*de" says that it is the same as in German."""
+    """Look up a country's name in a language, where "*de" says that it is the same as in German."""
     found = names.get(language, "")
     return names.get(found[1:], "") if found.startswith("*") else found

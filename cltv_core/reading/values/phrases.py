@@ -24,7 +24,10 @@ _ANYWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\u
 
 
 class Phrases(Generic[Meaning]):
-    """`vocabulary`: meaning -> entries separated by commas; the first meaning that a phrase shows is the one it has."""
+    """Finds the meaning of phrases by a vocabulary: meaning -> entries that commas separate.
+
+    Where entries of several meanings match, the meaning that stands first in the vocabulary wins.
+    """
 
     def __init__(self, vocabulary: Mapping[Meaning, str]) -> None:
         self._patterns = [(meaning, _pattern(entries)) for meaning, entries in vocabulary.items()]
@@ -55,7 +58,7 @@ def _entry(entry: str) -> str:
 
 
 def _with_stars(part: str) -> list[str]:
-    """The folded words of a part of an entry, with the stars that stand at its ends; a lone star is any word."""
+    """Fold a part of an entry into words, keeping the stars at its ends; a lone star is any word."""
     words = folded(part).split() or [""]
     words[0] = "*" * part.startswith("*") + words[0]
     words[-1] += "*" * (part.endswith("*") and part != "*")

@@ -29,7 +29,7 @@ _DIGITS = str.maketrans(
 
 
 def without_marks(cell: str) -> str:
-    """One cell with plain digits, blanks and signs, without invisible marks."""
+    """Write one cell with ASCII digits, blanks and signs, without invisible marks."""
     text = html.unescape(cell) if "&" in cell else cell
     if text.isascii():
         return text.strip()
@@ -38,7 +38,7 @@ def without_marks(cell: str) -> str:
 
 
 def without_invisible(cells: pd.Index) -> pd.Index:
-    """Ids, names and addresses without zero-width and direction marks; hard and wide blanks become plain ones."""
+    """Take zero-width and direction marks out of ids, names and addresses; hard and wide blanks become plain ones."""
     if cells.str.isascii().all():
         return cells
     return cells.str.replace(_INVISIBLE, "", regex=True).str.replace(

@@ -1,4 +1,4 @@
-"""Amounts told from each other by arithmetic: pieces, and a price of one or of a row."""
+"""Tells pieces, the price of one piece and the amount of a row apart by arithmetic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
 
 MOST_PIECES = 24
-"""The median of a column of pieces is lower."""
+"""The median of a column of pieces is not higher."""
 
 DISCOUNTS = ("discount", "rabat", "remise", "descuento", "sconto", "desconto", "korting", "indirim")
 """How words for a discount begin."""
@@ -20,8 +20,11 @@ Columns = Mapping[str, tuple[str, ...]]
 
 
 def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str, ...]]:
-    """Pieces taken for the amount become the quantity. The price beside pieces is that of one piece where it stays the
-    same however many pieces of a product are sold; where it grows with them it is the amount."""
+    """Correct the roles (role -> headers) where pieces were taken for the amount, or the amount for a price.
+
+    The price beside pieces is that of one piece where it stays the same however many pieces of a product are sold;
+    where it grows with them it is the amount.
+    """
     if "unit_price" not in columns or {"revenue", "quantity"} <= set(columns):
         return dict(columns)
     if "quantity" in columns:
@@ -37,7 +40,7 @@ def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str,
 
 
 def _with_price(table: RawTable, columns: Columns, quantity: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The price as the amount, where the pieces of one product cost the same only once it is divided by them."""
+    """Take the price for the amount, where it is the same for a product only once it is divided by the pieces."""
     pieces, prices = _numbers(table, quantity[0]), _numbers(table, columns["unit_price"][0])
     with np.errstate(divide="ignore", invalid="ignore"):
         of_one = np.round(prices / pieces, 2)

@@ -1,4 +1,4 @@
-"""States that programs keep as numbers, as they stand in exports of their tables."""
+"""Names the states that shop programs keep as numbers, as they stand in exports of their tables."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from cltv_core.reading.vocabulary.folding import folded
 
 @dataclass(frozen=True)
 class _Program:
-    """`column`: the folded name of the column of states; `beside`: folded names of which the table has one, or none
-    needed; `states`: number -> what it is called."""
+    """The numbers of one program: `states` (number -> name) of the column that is called `column`.
+
+    `beside`: names of other columns, of which the table must have one unless it is empty. All are folded.
+    """
 
     column: str
     beside: frozenset[str]
@@ -87,7 +89,7 @@ _PROGRAMS = (
 
 
 def states_of(header: str, headers: Collection[str], cells: Collection[str]) -> Mapping[str, str]:
-    """Return what each cell of a column of state numbers stands for, nothing where no program is known by it."""
+    """Return the name of the state that each cell stands for; empty where no program has such a column and cells."""
     name, others = folded(header), {folded(other) for other in headers}
     for program in _PROGRAMS:
         fits = program.column == name and (not program.beside or program.beside & others)

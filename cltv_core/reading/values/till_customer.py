@@ -1,4 +1,4 @@
-"""The customer that stands for everybody: what a till writes on sales to people it does not know."""
+"""Finds the one customer that stands for everybody, whom a till writes on sales to people it does not know."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ORDERS_A_DAY = 3
 
 
 def till_customer(customer: Coded, at: npt.NDArray[np.datetime64]) -> int:
-    """The code of the one customer who cannot be a person, -1 where there is none: over a fifth of all orders, twenty
-    times as many as anybody else, and several on most days on which the shop sold anything.
+    """Return the code of the one customer who cannot be a person, -1 where there is none.
 
-    `customer` and `at` have one element an order.
+    Such a customer has over a fifth of all orders, twenty times as many as anybody else, and several on most days on
+    which the shop sold anything. `customer` and `at` have one element an order.
     """
     if not customer.known.any():
         return -1
@@ -38,5 +38,5 @@ def _every_day(theirs: npt.NDArray[np.bool_], at: npt.NDArray[np.datetime64]) ->
 
 
 def without(customer: Coded, code: int) -> Coded:
-    """The same column with this customer unknown."""
+    """Take this customer's value from all rows; a `code` of -1 changes nothing."""
     return customer if code < 0 else Coded(np.where(customer.codes == code, -1, customer.codes), customer.values)

@@ -49,7 +49,7 @@ _NAME_PARTS = ("first_name", "last_name")
 
 
 def _with_world(role: str, tiers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    """The tiers of names with those of further languages behind the first two."""
+    """Add the names of further languages to the first two tiers."""
     further = [tuple(dict.fromkeys(map(folded, names.split(",")))) for names in WORLD.get(role, ())]
     known = {name for names in tiers for name in names} | {""}
     return tuple(
@@ -135,12 +135,12 @@ _QUALIFIERS = re.compile(
 
 
 def normalise(header: str) -> str:
-    """A column name without case, accents, signs and camel case: "InvoiceDate" and "Invoice_date" are one."""
+    """Write a column name without case, accents, signs and camel case: "InvoiceDate" is the same as "Invoice_date"."""
     return " ".join("amount" if word == "amt" else word for word in words_of(header.replace("MwSt", "MWST")))
 
 
 def worth_of_name(role: str, header: str) -> float:
-    """How clearly a column name says a role: 1 outright, 0 not at all.
+    """Weigh how clearly a column name says a role: 1 outright, 0 not at all.
 
     A synonym counts by its tier; the same name with its currency or tax note taken off hardly less; a synonym among
     other words, or at least a word such as "date" or "total", less still. A forbidden word outweighs the latter two.
@@ -174,7 +174,7 @@ def who_bought(columns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _worth_of_note(name: str) -> float:
-    """What a note on taxes or the currency adds to the worth of a name."""
+    """Return what a note on taxes or the currency adds to the worth of a name."""
     if _EXCLUDED.search(name):
         return -_WITHOUT_TAX
     return _WITH_TAX if _INCLUDED.search(name) else -0.02
@@ -193,7 +193,7 @@ def is_forbidden(role: str, header: str) -> bool:
 
 
 def _worth_of_part(role: str, name: str) -> float:
-    """The best synonym of several words, or a long one, that stands within the name."""
+    """Weigh the best synonym of several words, or of one long word, that stands within the name."""
     words = name.split()
     if not 1 < len(words) <= _LONGEST_CONTAINER:
         return 0.0
@@ -203,7 +203,7 @@ def _worth_of_part(role: str, name: str) -> float:
 
 
 def _worth_within_word(role: str, name: str) -> float:
-    """The longest synonym that stands anywhere in a name of a script that writes no blanks."""
+    """Weigh the longest synonym that stands anywhere in a name of a script that writes no blanks."""
     if not _UNSPACED.search(name):
         return 0.0
     found = [synonym for synonym in _WORTH[role] if len(synonym) > 1 and _UNSPACED.search(synonym) and synonym in name]

@@ -14,6 +14,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def words(text: str) -> frozenset[str]:
+    """Split a list of words that blanks separate."""
     return frozenset(text.split())
 
 

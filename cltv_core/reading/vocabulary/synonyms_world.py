@@ -1,10 +1,8 @@
-"""How programs call their columns beyond the nine languages of `synonyms`: Russian and Ukrainian, Arabic, Hebrew,
-Persian and Hindi, Japanese, Korean and Chinese, Indonesian, Malay, Vietnamese and Thai, the languages of the
-North and
-of the East of Europe.
+"""How programs call their columns beyond the nine languages of `synonyms`.
 
-For each role the names that say it outright, then those that mostly mean it, as a person of that language
-writes them.
+Russian and Ukrainian, Arabic, Hebrew, Persian and Hindi, Japanese, Korean and Chinese, Indonesian, Malay, Vietnamese
+and Thai, the languages of the North and of the East of Europe. For each role the names that say it outright, then
+those that mostly mean it, as a person of that language writes them.
 """
 
 from __future__ import annotations
