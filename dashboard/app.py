@@ -10,7 +10,7 @@ import streamlit as st
 from cltv_core.text.pages import common
 from cltv_core.text.voice import _
 from dashboard import errors, navigation, session, voice, warmup
-from dashboard.features import race_progress, settings, welcome
+from dashboard.features import race_progress, saving, settings, welcome
 from dashboard.server import service
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def _heading(page: StreamlitPage) -> DeltaGenerator:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(page.title, anchor=False, width="content")
         place = st.empty()
-        settings.show()
+        with st.container(horizontal=True, width="content", gap="small"):
+            settings.show()
+            saving.show()
     return place
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cltv_core.describe.good_starts import GoodStart
     from cltv_core.destinations import Destination, Export
     from cltv_core.products import NextProducts
+    from cltv_core.project.campaigns import CampaignsRead
+    from cltv_core.project.contents import Campaign, Project, ToldForecast
     from cltv_core.segments.fairness import FairLook
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
@@ -214,6 +216,26 @@ def fair_look(column: str) -> FairLook:
     return fair_look(session.transactions().customers.drop_duplicates("customer_id"), column, value, treatment)
 
 
+def campaigns() -> CampaignsRead:
+    """Return the campaigns of the project, read from the sales, with what they teach."""
+    return _campaigns(session.transactions(), session.project())
+
+
+def campaigns_with_results() -> tuple[Campaign, ...]:
+    """Return the campaigns of the project with the results that the sales tell."""
+    project, sales = session.project(), session.transactions()
+    if not project.campaigns:
+        return ()
+    from cltv_core.project.campaigns import with_results
+
+    return with_results(project, campaigns().found, sales.last_day)
+
+
+def told_forecast() -> ToldForecast:
+    """Return the forecast that is told now, as a project keeps it."""
+    return _told_forecast(analysis())
+
+
 def sales_by_month() -> SalesByMonth:
     """Return the sales of each month, and those that are expected."""
     return _sales_by_month(analysis())
@@ -373,6 +395,20 @@ def _next_products(past: History) -> NextProducts:
     from cltv_core.products import next_products
 
     return next_products(past.transactions, past.as_of)
+
+
+@remembered(most=2)
+def _campaigns(transactions: Transactions, project: Project) -> CampaignsRead:
+    from cltv_core.project.campaigns import read_campaigns
+
+    return read_campaigns(project, transactions)
+
+
+@remembered()
+def _told_forecast(found: Analysis) -> ToldForecast:
+    from cltv_core.project.told import told_forecast
+
+    return told_forecast(found)
 
 
 @remembered()

@@ -20,6 +20,7 @@ from dashboard.server.uploads import forget_uploads
 
 if TYPE_CHECKING:
     from cltv_core.choices import Settings
+    from cltv_core.project.contents import Preferences, Project
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.samples.shops import Sample
     from cltv_core.tactics.log import State
@@ -32,6 +33,8 @@ MONTHS = "months"
 MARGIN = "margin_percent"
 DISCOUNT = "discount_percent"
 ACQUISITION_COST = "acquisition_cost"
+HORIZONS = (3, 6, 12, 24, 36)
+"""Months ahead that can be chosen."""
 DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
 
 SEGMENT = "segment"
@@ -46,6 +49,9 @@ _CUSTOMER = "customer"
 _UPLOADS = "uploads"
 _MAPPINGS = "mappings"
 _DECISIONS = "decisions"
+_PROJECT = "project"
+_SAVED = "saved"
+_PREFERENCES = "preferences"
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,8 @@ class Assumptions:
 
 
 def begin() -> None:
-    """Set the defaults of a new visit."""
+    """Set the defaults of a new visit, or what a project file says that was just opened."""
+    st.session_state.update(st.session_state.pop(_PREFERENCES, {}))
     for name, value in DEFAULTS.items():
         st.session_state.setdefault(name, value)
 
@@ -146,11 +153,17 @@ def assumptions() -> Assumptions:
 def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
     warmup.finish()
+    from cltv_core.project.answers import remembered
     from cltv_core.reading.read import ReadOptions
+    from cltv_core.reading.remembered import recalled
     from dashboard.server.reading import read_files
 
     options = options or ReadOptions(timezone=st.context.timezone)
-    options = replace(options, mappings={**remembered_mappings(), **options.mappings})
+    options = replace(
+        options,
+        mappings={**remembered_mappings(), **options.mappings},
+        remembered=remembered(project().answers),
+    )
     key, place = _key(new, options), st.empty()
 
     def waiting(ahead: int) -> None:
@@ -164,9 +177,18 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     for name in (_FAULT, _CUSTOMER):
         st.session_state.pop(name, None)
     _stop_races()
+    options = recalled(options, [file.headers for file in sales.report.files])
     st.session_state[_MAPPINGS] = options.mappings
     st.session_state[_SHOP] = Shop(tuple(new), options, key, sales)
     return True
+
+
+def refuse(files: Sequence[SourceFile], error: CltvError) -> None:
+    """Keep files that could not be used, and why."""
+    from cltv_core.reading.read import ReadOptions
+
+    options = ReadOptions()
+    st.session_state[_FAULT] = Fault(tuple(files), options, _key(files, options), error)
 
 
 def load_sample(sample: Sample) -> bool:
@@ -214,6 +236,54 @@ def decisions() -> Settings:
 def decide(changed: Settings) -> None:
     """Keep what the owner decided; `results.keep` checks first that it fits the files."""
     st.session_state[_DECISIONS] = changed
+
+
+def project() -> Project:
+    """Return the project of this visit: as it was opened or last saved, with the campaigns that came since."""
+    from cltv_core.project.file import new_project
+
+    if _PROJECT not in st.session_state:
+        st.session_state[_PROJECT] = new_project()
+    found: Project = st.session_state[_PROJECT]
+    return found
+
+
+def has_project() -> bool:
+    """Tell whether a project file was opened."""
+    return _SAVED in st.session_state
+
+
+def keep_project(changed: Project) -> None:
+    """Keep a changed project."""
+    st.session_state[_PROJECT] = changed
+
+
+def open_project(opened: Project) -> None:
+    """Go on with a project: its choices stand at once, its settings from the next run of the page on."""
+    keep_project(opened)
+    decide(opened.choices)
+    st.session_state.pop(_FAULT, None)
+    st.session_state[_PREFERENCES] = _as_settings(opened.preferences)
+
+
+def _as_settings(preferences: Preferences) -> dict[str, Any]:
+    margin = DEFAULTS[MARGIN] if preferences.margin is None else round(preferences.margin * 100)
+    return {
+        MONTHS: min(HORIZONS, key=lambda months: abs(months - preferences.months)),
+        MARGIN: min(max(margin, 1), 100),
+        DISCOUNT: min(max(round(preferences.discount_rate * 100), 0), 100),
+        ACQUISITION_COST: preferences.acquisition_cost,
+    }
+
+
+def saved() -> Any:
+    """Return what was decided when the project was last saved or opened; None before either."""
+    return st.session_state.get(_SAVED)
+
+
+def keep_saved(decided: Any) -> None:
+    """Note what is in the project file that the owner has now."""
+    st.session_state[_SAVED] = decided
 
 
 def mark(key: str, said: State | None) -> None:

@@ -49,6 +49,7 @@ class Problem(Code):
     NO_PERSON_COLUMN = "no column of people"
     ONE_GROUP_ONLY = "one group only"
     NOTHING_TO_READ = "nothing to read"
+    BEGINS_LATER = "the sales begin later"
     NOT_A_RECEIPT = "not a receipt"
 
 
@@ -60,4 +61,5 @@ class Remedy(Code):
     WITHOUT_TEST = "send it to everybody"
     GROUPS_FILE = "a file with a person and a group in each row"
     LATER_EXPORT = "bring a later export"
+    EARLIER_SALES = "bring earlier sales too"
     KEEP_THE_FILE = "keep the project file as it was saved"

@@ -60,7 +60,7 @@ class Window:
 def read_receipts(
     receipts: Sequence[Receipt], transactions: Transactions, salt: bytes, *, margin: float | None = None
 ) -> tuple[CampaignRead, ...]:
-    """Read every campaign of a project from the sales; the result is None where its window has not begun."""
+    """Read every campaign of a project from the sales; the result is None where they do not reach its first day."""
     people = people_by(transactions, partial(person_keys, salt))
     return tuple(_read_receipt(receipt, receipts, people, margin) for receipt in receipts)
 
@@ -117,14 +117,18 @@ def read_groups_file(
     )
     result = _result(trial, people, rows, window, check(groups.sent, (orders, value), None, groups.torn))
     if result is None:
-        raise NothingToRead(Problem.NOTHING_TO_READ(sent_on=window.sent_on), Remedy.LATER_EXPORT(), file=file)
+        late = transactions.first_day > window.sent_on
+        problem, remedy = (
+            (Problem.BEGINS_LATER, Remedy.EARLIER_SALES) if late else (Problem.NOTHING_TO_READ, Remedy.LATER_EXPORT)
+        )
+        raise NothingToRead(problem(sent_on=window.sent_on), remedy(), file=file)
     return CampaignRead("", name, "", "", window.sent_on, window.last + timedelta(days=1), result)
 
 
 def _result(trial: Trial, people: People, rows: Ints, window: Window, checks: Checks) -> Result | None:
     last_day = people.transactions.last_day
     elapsed = share_elapsed(window.sent_on, window.days, last_day)
-    if elapsed == 0:
+    if elapsed == 0 or people.transactions.first_day > window.sent_on:
         return None
     came = outcomes(people, rows, window.sent_on, window.last)
     return read_result(

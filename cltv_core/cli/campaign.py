@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,7 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
-from cltv_core.campaigns.learned import Learned
-from cltv_core.campaigns.memory import learn_from, reading_of
-from cltv_core.campaigns.next_trial import next_trial
-from cltv_core.campaigns.reading import CampaignRead, Window, is_read, read_groups_file, read_receipts
+from cltv_core.campaigns.reading import CampaignRead, Window, read_groups_file
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
 from cltv_core.campaigns.start import HELD_OUT, CampaignImpossible, Plan, Started, start
@@ -26,7 +22,9 @@ from cltv_core.cli.inputs import read_bytes
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.exports import prepared
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.project.contents import Campaign, KeptResult, Project
+from cltv_core.project.campaigns import CampaignsRead, with_results
+from cltv_core.project.campaigns import read_campaigns as read_project
+from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.values.coded import coded
@@ -62,16 +60,14 @@ def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder
         folder.write("campaign read", {"campaigns.json": _json([campaign_json(one) for one in found])})
         return [words.result(one) for one in found]
     project = open_project(given.project)
-    receipts = [one.receipt for one in project.campaigns]
-    found = read_receipts(receipts, transactions, project.salt, margin=given.margin)
-    learned = _learned(project, found)
+    read = read_project(project, transactions, given.margin)
     files = {
-        "campaigns.json": _json([campaign_json(one) for one in found]),
-        "learned.json": _json(learned_json(learned, project)),
+        "campaigns.json": _json([campaign_json(one) for one in read.found]),
+        "learned.json": _json(learned_json(read)),
     }
     folder.write("campaign read", files)
-    save(replace(project, campaigns=_with_results(project, found, transactions.last_day)), given.project)
-    return [words.result(one) for one in found]
+    save(replace(project, campaigns=with_results(project, read.found, transactions.last_day)), given.project)
+    return [words.result(one) for one in read.found]
 
 
 def open_project(path: Path | None) -> Project:
@@ -118,9 +114,8 @@ def _comparison(found: Comparison) -> dict[str, Any]:
     return {"plain": asdict(found.plain), "adjusted": asdict(found.adjusted)}
 
 
-def learned_json(learned: Learned, project: Project) -> dict[str, Any]:
+def learned_json(read: CampaignsRead) -> dict[str, Any]:
     """The content of `learned.json`: effects that were measured, and what to try next in each segment."""
-    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns}
     return {
         "effects": [
             {
@@ -131,65 +126,18 @@ def learned_json(learned: Learned, project: Project) -> dict[str, Any]:
                 "high80": one.range80[1],
                 "campaigns": one.campaigns,
             }
-            for one in learned.effects
-            if one.campaigns
+            for one in read.measured
         ],
-        "next": [_next_json(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()],
+        "next": [
+            {
+                "segment": proposed.segment,
+                "best_guess": proposed.best_guess.tactic,
+                "contender": proposed.contender.tactic if proposed.contender else None,
+                "share_held_out": round(proposed.share_held_out, 4),
+            }
+            for proposed in read.next
+        ],
     }
-
-
-def _next_json(learned: Learned, segment: str, people: int, seed: int) -> dict[str, Any]:
-    proposed = next_trial(learned, segment, _suited(segment) or learned.tactics, people, seed)
-    return {
-        "segment": segment,
-        "best_guess": proposed.best_guess.tactic,
-        "contender": proposed.contender.tactic if proposed.contender else None,
-        "share_held_out": round(proposed.share_held_out, 4),
-    }
-
-
-def _suited(segment: str) -> list[str]:
-    return [
-        idea.key
-        for idea in CATALOGUE
-        if idea.channel != "service" and segment in [suited.value for suited in idea.audience]
-    ]
-
-
-def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
-    read = [one for one in found if is_read(one)]
-    segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns))
-    used = {one.tactic for one in read if one.tactic}
-    known = {idea.key: idea.lift for idea in CATALOGUE}
-    tactics = [*(key for key in known if key in used or any(key in _suited(name) for name in segments))]
-    tactics += sorted(used - set(tactics))
-    trials = {one.receipt.id: one.receipt.trial for one in project.campaigns}
-    return learn_from(read, trials, tactics, segments, [known.get(key, 0.0) for key in tactics])
-
-
-def _with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
-    """The campaigns with the results that were read now; one that was read before keeps it where the sales no longer
-    reach it.
-    """
-    return tuple(
-        replace(campaign, result=_kept_result(one, today) or campaign.result)
-        for campaign, one in zip(project.campaigns, found, strict=True)
-    )
-
-
-def _kept_result(one: CampaignRead, today: date) -> KeptResult | None:
-    told = reading_of(one)
-    if told is None or one.result is None or one.result.verdict is None:
-        return None
-    return KeptResult(
-        read_on=today,
-        verdict=one.result.verdict.value,
-        effect=told.effect,
-        se=told.se,
-        control_variance=told.control_variance,
-        profit_per_person=one.result.profit.per_person,
-        people=one.result.sent.people + one.result.held_out.people,
-    )
 
 
 def _groups(given: argparse.Namespace, transactions: Transactions) -> CampaignRead:

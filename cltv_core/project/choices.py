@@ -70,6 +70,11 @@ def from_json(data: bytes) -> Settings:
     return settings
 
 
+def looks_like_choices(data: bytes) -> bool:
+    """Tell by its content whether a file holds saved choices, as they were kept before there were project files."""
+    return data.lstrip(b"\xef\xbb\xbf \r\n")[:1] == b"{" and KIND.encode() in data[:200]
+
+
 def _filter_json(part: Filter) -> dict[str, Any]:
     value = list(part.value) if isinstance(part.value, tuple) else part.value
     return {"column": part.column, "comparison": part.comparison, "value": value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,14 @@ class SourceFile:
 
     name: str
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the owner said of files with certain headers: role -> header, and field of `ReadOptions` -> answer."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,9 @@ class ReadOptions:
     for files that tell the time in UTC; `count_open`: whether orders whose payment is open count; `use_cards`: whether
     a card's brand and last digits may stand for a customer who is not named otherwise; `amount_column`: the header
     of what was paid; `count_unknown`: whether orders count whose status nobody knows; `minor_units`: whether amounts
-    are in cents; `count_odd`: whether orders count that are far larger than all others.
+    are in cents; `count_odd`: whether orders count that are far larger than all others. `remembered`: what was said of
+    earlier files, by the signature of their headers; `said`: the fields that the owner has answered this time, before
+    which nothing remembered goes.
     """
 
     format: str | None = None
@@ -42,3 +53,5 @@ class ReadOptions:
     count_unknown: bool | None = None
     minor_units: bool | None = None
     count_odd: bool | None = None
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()

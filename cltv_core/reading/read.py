@@ -30,6 +30,7 @@ from cltv_core.reading.orders.grouping import cards_of
 from cltv_core.reading.orders.rows import Rows, parse_rows
 from cltv_core.reading.orders.sales import build_sales, main_currency
 from cltv_core.reading.orders.shared_contacts import without_shared
+from cltv_core.reading.remembered import recalled
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phones import e164, home_region
 from cltv_core.transactions import Transactions
@@ -50,6 +51,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     faults: list[CltvError] = []
     opened = _each(_tables, files, faults)
     tables = _with_items([table for _, tables in opened for table in tables], chosen)
+    told = chosen = recalled(chosen, [table.headers for table in tables])
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
@@ -67,7 +69,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     left = iter(parts)
     return together(
         [next(left) if isinstance(file, Rows) else file for file in parsed],
-        questions_of(facts, options or ReadOptions(), parts[0].sales.currency),
+        questions_of(facts, told, parts[0].sales.currency),
         [decision for made in decisions for decision in made],
     )
 

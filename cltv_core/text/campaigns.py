@@ -45,6 +45,7 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.NO_PERSON_COLUMN: N_("No column says who each person is."),
     Problem.ONE_GROUP_ONLY: N_("Everybody in this file is in the same group, so there is nobody to compare with."),
     Problem.NOTHING_TO_READ: N_("The sales end before {sent_on:day}, the day on which the message was sent."),
+    Problem.BEGINS_LATER: N_("The sales begin after {sent_on:day}, the day on which the message was sent."),
     Problem.NOT_A_RECEIPT: N_("This is not a receipt of a campaign, or it was changed."),
     Remedy.LONGER_LIST: N_("Choose a larger segment, or send it to everybody without a test."),
     Remedy.NAME_ONE_OF: N_("Choose one of these: {names:list}."),
@@ -53,6 +54,7 @@ SENTENCES: Mapping[Code, Template] = {
         "Bring a file with one row a person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
     ),
     Remedy.LATER_EXPORT: N_("Bring an export that reaches further."),
+    Remedy.EARLIER_SALES: N_("Bring a file with the sales of that time as well."),
     Remedy.KEEP_THE_FILE: N_("Use the file as it was saved."),
 }
 

@@ -90,11 +90,16 @@ def _half_width(summary: CustomerSummary, forecast: Forecast, past: pd.DataFrame
     if equity.high is None or equity.total <= 0 or len(sales) < LEAST_MONTHS_FOR_A_RANGE or sales.min() <= 0:
         return float("nan")
     level = np.log(equity.high / equity.total)
-    return float(np.hypot(level, Z80 * _monthly_deviation(np.log(sales))))
+    return float(np.hypot(level, Z80 * monthly_deviation(np.log(sales))))
 
 
-def _monthly_deviation(log_sales: Floats) -> float:
-    """Standard deviation of single months about a level that moves slowly."""
+def complete_months(summary: CustomerSummary) -> Floats:
+    """Return the sales of each complete month."""
+    return np.asarray(_past(summary)[["new", "returning"]].sum(axis=1).to_numpy(), dtype=np.float64)
+
+
+def monthly_deviation(log_sales: Floats) -> float:
+    """Return the standard deviation of single months about a level that moves slowly."""
     around = (log_sales[:-2] + log_sales[1:-1] + log_sales[2:]) / 3
     return float(np.sqrt(_OF_THREE * np.mean((log_sales[1:-1] - around) ** 2)))
 

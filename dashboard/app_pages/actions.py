@@ -62,7 +62,6 @@ with st.expander(_(words.RULES), icon=":material/help:"):
 movement.show()
 own_segments.segments(names)
 fairness.show()
-own_segments.keeping()
 downloads.report(results.report())
 
 with listing:  # last, as it may take a second for half of a large shop

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from cltv_core.text.pages import lists as list_words
-from cltv_core.text.pages import overview, own_segments, your_data
+from cltv_core.text.pages import overview, saving, your_data
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.voice import _
 from dashboard import voice
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 CSV = "text/csv"
 HTML = "text/html"
 ZIP = "application/zip"
-JSON = "application/json"
 MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 REPORT_FILE = "customer-value-report.html"
-CHOICES_FILE = "my-choices.json"
 EXCLUDED_FILE = "rows-left-out.csv"
 
 Emphasis = Literal["secondary", "tertiary"]
@@ -59,9 +57,19 @@ def bundle(make: Callable[[], bytes], destination: str) -> None:
     _button(label, make, f"lists-{destination}.zip", ZIP, "bundle", help=help, type="tertiary")
 
 
-def choices(content: bytes) -> None:
-    """Offer what the owner decided as a file."""
-    _button(_(own_segments.SAVE), lambda: content, CHOICES_FILE, JSON, "choices")
+def project(make: Callable[[], bytes], name: str, saved: Callable[[], None]) -> None:
+    """Offer the project file; `saved` is called once it was asked for."""
+    st.download_button(
+        _(saving.BUTTON),
+        voice.carried(make),
+        file_name=name,
+        mime=ZIP,
+        key="download_project",
+        on_click=saved,
+        type="primary",
+        icon=":material/download:",
+        width="stretch",
+    )
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

@@ -1,4 +1,4 @@
-"""Segments and names of the owner's own, and the file that keeps what was decided."""
+"""Segments and names of the owner's own."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ import streamlit as st
 
 from cltv_core.choices import Settings
 from cltv_core.errors import CltvError
-from cltv_core.project.choices import from_json, to_json
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
 from cltv_core.text.pages import own_segments as words
 from cltv_core.text.segments import column_name, name_own, would_hold
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import errors, results, session
-from dashboard.features import downloads, prose
+from dashboard.features import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,17 +36,6 @@ def segments(names: Sequence[str]) -> None:
             _existing()
             _add(results.customer_facts())
             _rename(names)
-
-
-def keeping() -> None:
-    """Offer the choices as a file to save and to bring back."""
-    with st.expander(_(words.SAVE_HEADING), icon=":material/save:"):
-        prose.sentence(_(words.SAVE_TEXT))
-        downloads.choices(to_json(session.decisions()))
-        file = st.file_uploader(_(words.LOAD), type=None, key=session.upload_key("choices"))
-        if file is not None:
-            session.empty_upload()
-            _change(lambda: from_json(file.getvalue()))
 
 
 def _existing() -> None:

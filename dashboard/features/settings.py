@@ -9,15 +9,13 @@ from cltv_core.text.pages.common import PERCENT_FORMAT
 from cltv_core.text.voice import _
 from dashboard import session
 
-MONTHS = (3, 6, 12, 24, 36)
-
 
 def show() -> None:
     """Show the settings behind a button."""
     with st.popover(_(words.HEADING), icon=":material/tune:", width="content"):
         st.segmented_control(
             _(words.MONTHS_LABEL),
-            MONTHS,
+            session.HORIZONS,
             key=session.MONTHS,
             help=_(words.MONTHS_HELP),
             required=True,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.pages import common
+from cltv_core.project.file import ProjectSealed
+from cltv_core.text.pages import common, saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import Sentence, _
-from dashboard import errors, session
+from dashboard import errors, projects, session
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -35,7 +36,7 @@ def field(*, add: bool = False) -> None:
         session.empty_upload()
         with st.spinner(_(common.READING), show_time=True):
             kept, options = (session.files(), session.options()) if add else ((), None)
-            session.load([*kept, *_sources(chosen)], options)
+            projects.take([*kept, *_sources(chosen)], options)
         st.rerun()
 
 
@@ -76,6 +77,7 @@ def show_fault() -> None:
     if fault is None:
         return
     errors.show_error(fault.error)
+    _ask_for_passphrase(fault)
     _removable(fault.files, fault.options, words.go_on_without, only=fault.error.files)
     if session.shop() is not None:
         st.caption(_(words.FAULT_KEPT))
@@ -83,3 +85,14 @@ def show_fault() -> None:
 
     column_choice.ask_for_missing(fault)
     questions.offer_cards(fault)
+
+
+def _ask_for_passphrase(fault: session.Fault) -> None:
+    if not isinstance(fault.error, ProjectSealed):
+        return
+    with st.form("passphrase_asked", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        said = st.text_input(_(saving.PASSPHRASE_ASKED), type="password")
+        asked = st.form_submit_button(_(saving.OPEN_BUTTON), type="primary")
+    if asked:
+        projects.take(fault.files, passphrase=said)
+        st.rerun()

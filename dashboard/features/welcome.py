@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cltv_core.text.pages import saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import _
+from dashboard import session
 from dashboard.features import prose, samples, uploads
 
 
@@ -14,6 +16,8 @@ def show() -> None:
     with st.container(horizontal_alignment="center"), st.container(width=760):
         st.title(_(words.TITLE), anchor=False)
         prose.sentence(_(words.TEXT))
+        if session.has_project():
+            st.success(saving.opened(session.project()), icon=":material/folder_open:")
         uploads.field()
         st.caption(_(words.PRIVACY), help=_(words.PRIVACY_HELP))
         st.subheader(_(words.SAMPLE_HEADING), anchor=False)

@@ -21,7 +21,7 @@ from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
 from dashboard import dates
 from dashboard.results import REMEMBERED_EXPORTS
-from tests.app.conftest import HOSTILE_NAME, PHOTO, new_visit, page, shop_file, upload, wait_for_races
+from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
 
 IN_MENU = [label.name for label in navigation.PAGES if label.in_menu]
 
@@ -381,15 +381,11 @@ class TestDrawers:
         assert names[0] == "Our best"
         assert name not in names
 
-    def test_choices_come_back_from_their_file(self, shop: AppTest) -> None:
+    def test_choices_saved_before_there_were_project_files_come_back(self, shop: AppTest) -> None:
         saved = to_json(Settings(names={"Loyal": "Friends of the house"}))
-        go(shop, "actions").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
+        go(shop, "your_data").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
         assert_no_fault(shop)
-        assert "Friends of the house" in set(shop.selectbox(key="segment").options)
-
-    def test_another_file_than_saved_choices_is_told(self, shop: AppTest) -> None:
-        go(shop, "actions").file_uploader[0].set_value(("photo.png", PHOTO, "image/png")).run()
-        assert "not a file of saved choices" in shop.error[0].value
+        assert "Friends of the house" in set(go(shop, "actions").selectbox(key="segment").options)
 
 
 class TestBeyondRevenue:

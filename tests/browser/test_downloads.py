@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import zipfile
 from collections import Counter
@@ -15,8 +14,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
+from cltv_core.project.file import SUFFIX, from_bytes
 from cltv_core.text.destinations import label
-from cltv_core.text.pages import actions, lists, own_segments, your_data
+from cltv_core.text.pages import actions, lists, saving, your_data
 from cltv_core.text.pages import overview as overview_words
 from dashboard.features import downloads
 from tests.browser import shop, steps
@@ -136,10 +136,11 @@ def test_what_was_said_of_a_suggestion_can_be_taken_home(overview: Page) -> None
     overview.get_by_text(actions.ANSWERS["not for us"], exact=True).click()
     steps.calm(overview)
     steps.go(overview, "actions")
-    overview.get_by_text(own_segments.SAVE_HEADING, exact=True).click()
-    name, data = take(overview, own_segments.SAVE)
-    assert name == downloads.CHOICES_FILE
-    assert [entry["state"] for entry in json.loads(data)["actions"]] == ["not for us"]
+    overview.get_by_role("button", name=saving.SAVE_CHANGES, exact=True).click()
+    name, data = take(overview, saving.BUTTON)
+    assert name == f"{saving.FILE_NAME}{SUFFIX}"
+    assert [status.state for status in from_bytes(data).choices.actions.statuses.values()] == ["not for us"]
+    expect(overview.get_by_role("button", name=saving.SAVE, exact=True)).to_be_visible()
 
 
 def test_rows_left_out_can_be_taken_home_as_they_stood(overview: Page) -> None:

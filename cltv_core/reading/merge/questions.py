@@ -80,7 +80,7 @@ def answer(options: ReadOptions, key: str, value: Any) -> ReadOptions:
             ZoneInfo(value)
         except (KeyError, OSError) as fault:
             raise ValueError(f"There is no time zone {value}.") from fault
-    return replace(options, **{key: value})
+    return replace(options, **{key: value}, said=options.said | {key})
 
 
 def _day_first(facts: Sequence[Facts]) -> Question | None:

@@ -1,4 +1,4 @@
-"""Segments and names of the owner's own, and the file that keeps what was decided."""
+"""Segments and names of the owner's own."""
 
 from __future__ import annotations
 
@@ -28,10 +28,3 @@ REMOVE = N_("Remove")
 RENAME_WHICH = N_("Segment to rename")
 RENAME_TO = N_("New name")
 RENAME = N_("Rename")
-SAVE_HEADING = N_("Save my settings and choices")
-SAVE_TEXT = N_(
-    "Your own segments and names, and your answers to suggestions, are forgotten when you leave. Save them in a file "
-    "and bring it next time. It holds nothing about your customers."
-)
-SAVE = N_("Save my choices")
-LOAD = N_("Bring back saved choices")

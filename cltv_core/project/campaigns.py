@@ -1,0 +1,113 @@
+"""The campaigns of a project, read from the sales: results, what they teach, and what to try next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cltv_core.campaigns.codes import State
+from cltv_core.campaigns.learned import Effect, Learned, Reading, learn
+from cltv_core.campaigns.memory import reading_of
+from cltv_core.campaigns.next_trial import NextTrial, next_trial
+from cltv_core.campaigns.reading import CampaignRead, read_receipts
+from cltv_core.project.contents import Campaign, KeptResult, Project
+from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.tactics.measured import Measured, MeasuredEffects
+from cltv_core.transactions import Transactions
+
+
+@dataclass(frozen=True)
+class CampaignsRead:
+    """`found`: every campaign of a project in its order, with what the sales say of it; `learned`: what those that were
+    read teach together; `next`: a proposal for each segment that was written to.
+    """
+
+    found: tuple[CampaignRead, ...]
+    learned: Learned
+    next: tuple[NextTrial, ...]
+
+    @property
+    def measured(self) -> tuple[Effect, ...]:
+        """The pairs of tactic and segment with results of their own."""
+        return tuple(one for one in self.learned.effects if one.campaigns)
+
+    def in_state(self, state: State) -> tuple[CampaignRead, ...]:
+        """Return the campaigns that are so far; one that has not begun in the sales is waiting."""
+        return tuple(one for one in self.found if (one.result.state if one.result else State.WAITING) is state)
+
+
+def read_campaigns(project: Project, transactions: Transactions, margin: float | None = None) -> CampaignsRead:
+    """Read every campaign of a project; `margin`: instead of the one of each receipt."""
+    receipts = [one.receipt for one in project.campaigns]
+    found = read_receipts(receipts, transactions, project.salt, margin=margin)
+    learned = _learned(project, found)
+    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns}
+    proposed = [_next(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()]
+    return CampaignsRead(found, learned, tuple(one for one in proposed if one is not None))
+
+
+def with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
+    """Return the campaigns with the results that were read now; one that was read before keeps it where the sales no
+    longer reach it.
+    """
+    return tuple(
+        replace(campaign, result=_kept_result(one, today) or campaign.result)
+        for campaign, one in zip(project.campaigns, found, strict=True)
+    )
+
+
+def measured_effects(read: CampaignsRead) -> MeasuredEffects:
+    """Return what was measured, as the catalogue of tactics takes it in place of its assumptions."""
+    return {
+        (one.segment, one.tactic): Measured(one.mean, *one.range80, campaigns=one.campaigns) for one in read.measured
+    }
+
+
+def suited(segment: str) -> list[str]:
+    """Return the tactics of the catalogue that suit a segment and from which people may be left out."""
+    return [
+        idea.key
+        for idea in CATALOGUE
+        if idea.channel != "service" and segment in [suiting.value for suiting in idea.audience]
+    ]
+
+
+def _next(learned: Learned, segment: str, people: int, seed: int) -> NextTrial | None:
+    tactics = suited(segment) or learned.tactics
+    return next_trial(learned, segment, tactics, people, seed) if tactics else None
+
+
+def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
+    both = zip(project.campaigns, found, strict=True)
+    readings = [told for campaign, one in both if one.tactic and (told := _reading(campaign, one)) is not None]
+    segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns))
+    used = {told.tactic for told in readings}
+    known: Mapping[str, float] = {idea.key: idea.lift for idea in CATALOGUE}
+    tactics = [*(key for key in known if key in used or any(key in suited(name) for name in segments))]
+    tactics += sorted(used - set(tactics))
+    return learn(readings, tactics, segments, [known.get(key, 0.0) for key in tactics])
+
+
+def _reading(campaign: Campaign, one: CampaignRead) -> Reading | None:
+    """The result of now, or the one that was kept where the sales no longer reach back to it."""
+    receipt, kept = campaign.receipt, campaign.result
+    now = reading_of(one, receipt.trial)
+    if now is not None or kept is None:
+        return now
+    return Reading(receipt.tactic, receipt.segment, kept.effect, kept.se, receipt.trial, kept.control_variance)
+
+
+def _kept_result(one: CampaignRead, today: date) -> KeptResult | None:
+    told = reading_of(one)
+    if told is None or one.result is None or one.result.verdict is None:
+        return None
+    return KeptResult(
+        read_on=today,
+        verdict=one.result.verdict.value,
+        effect=told.effect,
+        se=told.se,
+        control_variance=told.control_variance,
+        profit_per_person=one.result.profit.per_person,
+        people=one.result.sent.people + one.result.held_out.people,
+    )

@@ -1,0 +1,22 @@
+"""What a shop's own campaigns have measured of a tactic in a segment, in place of what the catalogue assumes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`lift`: the share of those reached who order because of the tactic, likely `low80` to `high80` (8 times in 10),
+    from so many `campaigns` of this very pair together with what is known of others.
+    """
+
+    lift: float
+    low80: float
+    high80: float
+    campaigns: int
+
+
+MeasuredEffects = Mapping[tuple[str, str], Measured]
+"""Segment and key of the tactic -> what was measured."""

@@ -1,0 +1,46 @@
+"""Keeping what was decided in a file of the owner's own, and going on with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cltv_core.text.spelling import day
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from cltv_core.project.contents import Project
+
+SAVE = N_("Save")
+SAVE_CHANGES = N_("Save changes")
+HEADING = N_("Your project file")
+TEXT = N_(
+    "Keeps your settings, answers, segments, campaigns and today’s forecast. Drop it here next month together with "
+    "your new export: nothing is asked twice, campaigns are read, and you see what has changed."
+)
+UNSAVED = N_("There is something new that is not saved yet.")
+SAVED = N_("Everything is saved.")
+NAME_LABEL = N_("Name of your shop")
+NAME_PLACEHOLDER = N_("My shop")
+WITH_SALES = N_("Put the sales in as well")
+WITH_SALES_HELP = N_(
+    "Then the file alone is enough to go on. It holds everything that your export holds, so lock it with a passphrase."
+)
+PASSPHRASE = N_("Passphrase (nobody can recover it)")
+BUTTON = N_("Save project file")
+PERSONAL = N_("It can be used to recognise your customers, so keep it as safely as your customer list.")
+FILE_NAME = N_("my-shop")
+PASSPHRASE_ASKED = N_("Passphrase of this file")
+OPEN_BUTTON = N_("Open")
+
+
+def opened(project: Project) -> Sentence:
+    """Say that a project is open and what is missing to go on."""
+    last = max((told.as_of for told in project.forecasts), default=None)
+    until = _("Its last sales were of {day}. ", day=Sentence(day(last))) if last else Sentence("")
+    campaigns = (
+        ngettext("It remembers {n:count} campaign. ", "It remembers {n:count} campaigns. ", len(project.campaigns))
+        if project.campaigns
+        else Sentence("")
+    )
+    name = _("Your project “{name}” is open.", name=project.name) if project.name else _("Your project is open.")
+    return _("{name} {until}{campaigns}Now drop your newest export here.", name=name, until=until, campaigns=campaigns)

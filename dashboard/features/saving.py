@@ -1,0 +1,52 @@
+"""Save, in the header of every page: what was decided as a project file, with a mark while something is unsaved."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from cltv_core.destinations.lists import slug
+from cltv_core.project.file import SUFFIX
+from cltv_core.text.pages import saving as words
+from cltv_core.text.voice import _
+from dashboard import projects, session
+from dashboard.features import downloads, prose
+
+
+def show() -> None:
+    """Show what saving takes behind a button, which tells whether something is unsaved."""
+    unsaved = projects.is_unsaved()
+    label = _(words.SAVE_CHANGES) if unsaved else _(words.SAVE)
+    icon = ":material/edit_note:" if unsaved else ":material/save:"
+    drawer = st.popover(
+        label,
+        icon=icon,
+        type="primary" if unsaved else "secondary",
+        width="content",
+        key="saving",
+        on_change="rerun",
+    )
+    if drawer.open:
+        with drawer:
+            _contents(unsaved=unsaved)
+
+
+def _contents(*, unsaved: bool) -> None:
+    prose.sentence(_(words.UNSAVED if unsaved else words.SAVED) if session.saved() or unsaved else _(words.HEADING))
+    prose.note(_(words.TEXT))
+    name = st.text_input(
+        _(words.NAME_LABEL),
+        value=session.project().name,
+        max_chars=80,
+        placeholder=_(words.NAME_PLACEHOLDER),
+        key=f"shop_name_{session.loaded().key[:8]}",
+    )
+    if name.strip() != session.project().name:
+        projects.rename(name)
+    with_sales = st.toggle(_(words.WITH_SALES), key="with_sales", help=_(words.WITH_SALES_HELP))
+    passphrase = st.text_input(_(words.PASSPHRASE), type="password", key="passphrase") if with_sales else ""
+    project = projects.complete(with_sales=with_sales)
+    file_name = f"{slug(name or _(words.FILE_NAME))}{SUFFIX}"
+    downloads.project(projects.file_of(project, passphrase), file_name, partial(projects.note_saved, project))
+    prose.note(_(words.PERSONAL))

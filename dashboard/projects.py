@@ -1,0 +1,144 @@
+"""The project of a visit: opened from a file, changed by what the owner does, and put together again to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cltv_core.errors import CltvError
+from cltv_core.project.answers import answers_of
+from cltv_core.project.choices import from_json, looks_like_choices
+from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project
+from cltv_core.project.file import from_bytes, looks_like_project, to_bytes
+from dashboard import results, session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cltv_core.choices import Settings
+    from cltv_core.reading.read import ReadOptions, SourceFile
+
+NO_MARGIN = 1.0
+"""What is assumed until the owner says what goods cost."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What of a project would be lost without saving. `told_until`: the day of its latest forecast."""
+
+    name: str
+    preferences: Preferences
+    choices: Settings
+    answers: Mapping[str, FileAnswers]
+    campaigns: tuple[tuple[str, str], ...]
+    told_until: date | None
+
+
+def take(files: Sequence[SourceFile], options: ReadOptions | None = None, passphrase: str = "") -> bool:
+    """Open the project among the files, if there is one, and read the others, or the sales that the project holds.
+
+    Where something cannot be used, `session.fault` says why.
+    """
+    projects = [file for file in files if looks_like_project(file.data)]
+    choices = [file for file in files if looks_like_choices(file.data)]
+    sales = [file for file in files if file not in (*projects, *choices)]
+    try:
+        for project in [from_bytes(file.data, passphrase, file.name) for file in projects[-1:]]:
+            _open(project)
+            sales += _sales_in(project, sales)
+        for file in choices[-1:]:
+            session.decide(from_json(file.data))
+    except CltvError as error:
+        session.refuse(files, error)
+        return False
+    return session.load(sales or session.files(), options) if sales or session.files() else True
+
+
+def current() -> Project:
+    """Return the project as it stands, without the results and forecasts that belong to the files."""
+    base, shop, assumed = session.project(), session.shop(), session.assumptions()
+    return replace(
+        base,
+        preferences=Preferences(
+            months=assumed.months,
+            margin=None if assumed.margin == NO_MARGIN else assumed.margin,
+            discount_rate=assumed.discount_rate,
+            acquisition_cost=assumed.acquisition_cost,
+        ),
+        choices=session.decisions(),
+        answers={**base.answers, **(answers_of(shop.options, shop.transactions.report) if shop else {})},
+        campaigns=results.campaigns_with_results() if shop else base.campaigns,
+    )
+
+
+def decided(project: Project) -> Decided:
+    """Return what of a project would be lost without saving."""
+    return Decided(
+        project.name,
+        project.preferences,
+        project.choices,
+        dict(project.answers),
+        tuple((one.receipt.id, one.result.verdict if one.result else "") for one in project.campaigns),
+        max((told.as_of for told in project.forecasts), default=None),
+    )
+
+
+def is_unsaved() -> bool:
+    """Tell whether something was decided, or came with a newer file, that no project file has yet."""
+    now = decided(current())
+    if now.told_until is not None:
+        now = replace(now, told_until=max(now.told_until, results.history().as_of))
+    return now != (session.saved() or decided(Project(salt=b"")))
+
+
+def complete(*, with_sales: bool = False) -> Project:
+    """Return the project as it is saved: with the forecast that is told now."""
+    from cltv_core.project.told import with_forecast
+
+    project = current()
+    sales = {file.name: file.data for file in session.files()} if with_sales else {}
+    return replace(project, forecasts=with_forecast(project, results.told_forecast()), sales=sales)
+
+
+def file_of(project: Project, passphrase: str = "") -> Callable[[], bytes]:
+    """Return what makes the file of a project; it may be called after the page has been drawn."""
+    return lambda: to_bytes(project, passphrase)
+
+
+def note_saved(project: Project) -> None:
+    """Go on from a project that was saved."""
+    session.keep_project(replace(project, sales={}))
+    session.keep_saved(decided(project))
+
+
+def rename(name: str) -> None:
+    """Call the shop by another name."""
+    session.keep_project(replace(session.project(), name=name.strip()))
+
+
+def add_campaign(campaign: Campaign) -> None:
+    """Add a campaign that was just drawn."""
+    project = session.project()
+    session.keep_project(replace(project, campaigns=(*project.campaigns, campaign)))
+
+
+def drop_campaign(identity: str) -> None:
+    """Take back a campaign that was never sent."""
+    project = session.project()
+    kept = tuple(one for one in project.campaigns if one.receipt.id != identity)
+    session.keep_project(replace(project, campaigns=kept))
+
+
+def _open(project: Project) -> None:
+    session.open_project(replace(project, sales={}))
+    session.keep_saved(decided(session.project()))
+
+
+def _sales_in(project: Project, beside: Sequence[SourceFile]) -> list[SourceFile]:
+    """The sales inside a project, save those that were handed over beside it."""
+    from cltv_core.reading.read import SourceFile
+
+    given = {file.data for file in beside}
+    return [SourceFile(name, data) for name, data in project.sales.items() if data not in given]
