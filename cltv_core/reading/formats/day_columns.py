@@ -84,8 +84,8 @@ def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
 
 def _from_sheet(table: RawTable) -> RawTable | None:
     """Days of the month in a sheet that is named by its month: "January 2025"."""
-    month = _month_named(table.name)
     header = _part(table, "day", 31)
+    month = _month_named(table.name) if header is not None else None
     if month is None or header is None:
         return None
     days = table.values(header)

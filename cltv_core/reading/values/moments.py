@@ -92,6 +92,15 @@ _UNIX_TAIL = re.compile(
     r"(?P<day>[a-z]{3} [a-z]{3} +\d{1,2}) (?P<time>\d{1,2}:\d{2}:\d{2}) (?P<zone>[a-z]{3,4} )?(?P<year>\d{4})"
 )
 
+_LETTER = r"[^\W\d_]"
+_TWO_LETTERS = re.compile(rf"{_LETTER}.*{_LETTER}")
+_LONG_YEAR, _DAY = re.compile(r"(?<!\d)(?:19|2[0-7])\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_SHORT_YEARS = (
+    re.compile(rf"(?<!\d)\d{{1,2}}\D*?{_LETTER}\D*?{_LETTER}\D*\d{{2}}(?!\d)"),
+    re.compile(rf"{_LETTER}\D*\d{{1,2}}(?:st|nd|rd|th)?[-./, ]+'?\d{{2}}(?!\d)"),
+)
+"""A day and a year of two digits as they stand around the name of a month: 7. janv. 24, and janv. 7, 24."""
+
 
 def spelled(cell: str) -> Spelled:
     """Read what a cell can mean as a moment; all None where it is none."""
@@ -102,7 +111,15 @@ def spelled(cell: str) -> Spelled:
     if number is not None:
         return Spelled(number, number, number)
     text, offset = _without_offset(_plain(cell))
-    return _of_text(text, offset) or _of_text(in_english(text), offset) or _of_pieces(in_english(text)) or nothing
+    english = in_english(text) if _may_name_a_month(text) else text
+    return _of_text(text, offset) or _of_text(english, offset) or _of_pieces(english) or nothing
+
+
+def _may_name_a_month(text: str) -> bool:
+    """Whether letters stand with what may be a day and a year: only then is it worth loading all names of months."""
+    if not _TWO_LETTERS.search(text):
+        return False
+    return any(shape.search(text) for shape in _SHORT_YEARS) or bool(_LONG_YEAR.search(text) and _DAY.search(text))
 
 
 def _of_text(text: str, offset: int | None) -> Spelled | None:
