@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cltv_core.summary import CustomerSummary, Ints
+from cltv_core.arrays import Ints
+from cltv_core.summary import CustomerSummary
 
 
 def customer_codes(summary: CustomerSummary) -> Ints:

@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Ints
 from cltv_core.facts import Code
-from cltv_core.summary import CustomerSummary, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
 Grouping = Literal["month", "quarter", "first_product", "channel", "all"]

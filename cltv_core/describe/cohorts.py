@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled, cohort_of, pooled
 from cltv_core.describe.periods import last_complete_month, month_number
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
 COLUMNS = (

@@ -7,9 +7,10 @@ from statistics import NormalDist
 
 import numpy as np
 
+from cltv_core.arrays import Floats
 from cltv_core.describe.cohort_groups import Grouping, Pooled, cohort_of
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Floats
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
 FOLLOWED_DAYS = 90

@@ -11,10 +11,11 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.periods import compared_months, month_starts, period_months
 from cltv_core.facts import Code
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Flags, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
 SERIES_POINTS = 12

@@ -7,9 +7,10 @@ from statistics import NormalDist
 
 import numpy as np
 
+from cltv_core.arrays import Floats, Ints
 from cltv_core.describe.periods import last_complete_month, month_number
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.terms import Terms
 
 FIRST_MONTHS = 3

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.summary import Ints
+from cltv_core.arrays import Ints
 
 CLOSED_DAYS = 3
 """A shop may have been closed when its file begins: the first month may lack so many days. That is too few to matter

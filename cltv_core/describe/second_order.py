@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cltv_core.arrays import Ints
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import GAP_WITHOUT_REPEATS, CustomerSummary, Ints
+from cltv_core.summary import GAP_WITHOUT_REPEATS, CustomerSummary
 
 LEAST_SECOND_ORDERS = 20
 MOST = 0.8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cltv_core.summary import Floats
+from cltv_core.arrays import Floats
 
 MOST_BANDS = 8
 LEAST_IN_FIRST, LEAST_IN_LAST = 8, 3

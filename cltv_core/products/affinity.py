@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from cltv_core.arrays import Flags, Ints
 from cltv_core.products.baskets import Baskets, ones
-from cltv_core.summary import Flags, Ints
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Flags, Ints
 from cltv_core.describe.cohort_groups import places
-from cltv_core.summary import Flags, Ints
 from cltv_core.transactions import Transactions
 
 if TYPE_CHECKING:

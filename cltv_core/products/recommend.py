@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.arrays import Ints
 from cltv_core.facts import Code, Fact
 from cltv_core.products.affinity import Past, Variant, best_columns
 from cltv_core.products.baskets import read_baskets
 from cltv_core.products.replay import NAMED, Replay, replays
-from cltv_core.summary import Ints
 from cltv_core.transactions import Transactions
 
 COLUMNS = ("customer_id", "rank", "product", "score", "bought_before", "because", "both", "buyers", "reason")

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.facts import Code, Fact
 from cltv_core.products.affinity import RECENT_DAYS, Evidence, Past, Scores, Variant, best_columns
 from cltv_core.products.baskets import Baskets
-from cltv_core.summary import Flags, Floats, Ints
 
 NAMED = 5
 BEST_SELLERS: tuple[tuple[int, ...], ...] = ((7,), (14,), (28,), RECENT_DAYS, (182,))

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.facts import Code, Fact
 from cltv_core.products.baskets import Baskets, read_baskets
-from cltv_core.summary import Flags, Floats, Ints
 from cltv_core.transactions import Transactions
 
 CLOSE = 1 / 3

@@ -14,8 +14,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.facts import Code, Fact
-from cltv_core.summary import Flags, Floats, Ints
 
 MOST_VALUES = 20
 """A column with more different values is no column of groups."""

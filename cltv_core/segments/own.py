@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.arrays import Flags, Ints
 from cltv_core.describe.cohort_groups import places
 from cltv_core.errors import SegmentUnclear
 from cltv_core.facts import Code, Fact
 from cltv_core.segments.rules import BEST_FIRST, TIERS
-from cltv_core.summary import CustomerSummary, Flags, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast
 

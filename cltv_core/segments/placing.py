@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cltv_core.arrays import Floats, Ints
 from cltv_core.facts import Code, Fact
 from cltv_core.segments.own import CustomerFacts, OwnSegment, checked_names, conditions, placed
 from cltv_core.segments.reasons import reasons
@@ -25,7 +26,7 @@ from cltv_core.segments.rules import (
     size_for,
     used_with,
 )
-from cltv_core.summary import CustomerSummary, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 from cltv_core.value.at_stake import value_at_stake
 from cltv_core.value.forecast import Forecast

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from cltv_core.arrays import Floats
 from cltv_core.facts import Code
 from cltv_core.segments.rules import Standing
-from cltv_core.summary import Floats
 
 
 class Reason(Code):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from cltv_core.summary import CustomerSummary, Floats
+from cltv_core.arrays import Floats
+from cltv_core.summary import CustomerSummary
 from cltv_core.value.forecast import Forecast
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Floats, Ints
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.cohorts import CohortTable, cohort_table
 from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
 from cltv_core.purchases import customer_codes
-from cltv_core.summary import CustomerSummary, Floats, Ints
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast
 
