@@ -153,10 +153,9 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What to do about an outlook.
+    """What to do about an `outlook`.
 
-    What to do about an `outlook`, with the owner's `choices`: own segments and names, and what was said of earlier
-    suggestions.
+    `choices` are the owner's: own segments and names, and what was said of earlier suggestions.
     """
 
     outlook: Outlook

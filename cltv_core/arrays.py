@@ -13,7 +13,6 @@ Flags = npt.NDArray[np.bool_]
 def dot(first: Floats, second: Floats) -> Floats:
     """Return the sum of products along the last axis, in one thread.
 
-    Sum of products along the last axis, in one thread: for vectors, BLAS waits longer for its threads than it adds,
-    by far so on a busy machine.
+    For vectors, BLAS waits longer for its threads than it adds, by far so on a busy machine.
     """
     return np.asarray(np.einsum("...i,...i->...", first, second))

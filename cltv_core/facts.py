@@ -45,7 +45,7 @@ class Fact(Mapping[str, Any]):
         return len(self.args)
 
     def __bool__(self) -> bool:
-        """A fact is something to tell, even one without arguments."""
+        """Hold true: a fact is something to tell, even one without arguments."""
         return True
 
 

@@ -96,6 +96,7 @@ class MatchReport:
 
     @property
     def merged(self) -> int:
+        """Return how many customers were found to be somebody else of the files."""
         return self.by_email + self.by_phone
 
 
@@ -110,9 +111,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """What the files do not tell. `key`: the field of the reading options that holds the answer; `file`: the file it
-    is about, "" where it is about all; `assumed`: the value that was used; without `options`, any text. `answered`:
-    whether the owner has said so.
+    """What the files do not tell and only the owner knows.
+
+    `key`: the field of the reading options that holds the answer; `file`: the file it is about, "" where it is about
+    all; `assumed`: the value that was used; without `options`, any text. `answered`: whether the owner has said so.
     """
 
     key: str
@@ -125,9 +127,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about a file without certainty (`what`, a sentence; `chosen` and `alternative`, its two ways),
-    and what the alternative would add to orders, customers and revenue (negative: take away). `certain`: whether the
-    file itself proves it, so that it needs no word beside the figures.
+    """What was decided about a file without certainty, and what the alternative would change.
+
+    `what` was decided, `chosen` and `alternative` are its two ways; the alternative would add `orders`, `customers` and
+    `revenue` (negative: take away). `certain`: whether the file itself proves it, so that it needs no word beside the
+    figures.
     """
 
     file: str
@@ -142,10 +146,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class ReadingReport:
-    """What was read from all files; `excluded` holds the excluded rows as they stood, with file, line, the key
-    of their reason (words: `cltv_core.text.reading.exclusions`) and amount;
-    `matches`: who was found to be one person; `questions`: what only the owner knows;
-    `decisions`: what was decided without certainty.
+    """What was read from all files.
+
+    `excluded` holds the excluded rows as they stood, with file, line, the key of their reason (words:
+    `cltv_core.text.reading.exclusions`) and amount; `matches`: who was found to be one person; `questions`: what only
+    the owner knows; `decisions`: what was decided without certainty.
     """
 
     files: tuple[FileReport, ...]
@@ -157,10 +162,12 @@ class ReadingReport:
 
     @property
     def file_amount(self) -> float:
+        """Return the amount of all rows of all files, in money; used and excluded amounts add up to it."""
         return round(sum(file.file_amount for file in self.files), 2)
 
     @property
     def used_amount(self) -> float:
+        """Return the amount of the orders that were used, in money."""
         return round(sum(file.used_amount for file in self.files), 2)
 
     @property
@@ -197,10 +204,12 @@ class Transactions:
 
     @property
     def first_day(self) -> date:
+        """Return the day of the first order."""
         return self.orders["ordered_at"].min().date()  # type: ignore[no-any-return]
 
     @property
     def last_day(self) -> date:
+        """Return the day of the last order."""
         return self.orders["ordered_at"].max().date()  # type: ignore[no-any-return]
 
 

@@ -20,9 +20,11 @@ from cltv_core.summary import CustomerSummary
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """`baseline` says who is there and how many orders will come; each customer's revenue is that of `pace` times
-    `factor`, and of large customers what becomes of it where they are not bounded. `p_order`: the chance of an order
-    within `horizon_days`.
+    """A forecast that several models share.
+
+    `baseline` says who is still a customer and how many orders will come. Each customer's revenue is what `pace`
+    expects times `factor` (shape (customers,)); large customers are bounded for the fit and then given what they really
+    brought (`bounded`). `p_order` (customers,) is the chance of an order within `horizon_days`.
     """
 
     bounded: Bounded
@@ -36,6 +38,7 @@ class Blend:
 
     @property
     def summary(self) -> CustomerSummary:
+        """Return the summary that models are fitted to, with large customers bounded."""
         return self.bounded.summary
 
     @property
@@ -45,7 +48,7 @@ class Blend:
 
     @cached_property
     def revenue(self) -> Floats:
-        """Of each customer within `horizon_days`."""
+        """Return the revenue expected of each customer within `horizon_days`."""
         value: Floats = self.value_path(np.array([self.horizon_days]))[:, 0]
         return value
 
@@ -67,4 +70,5 @@ class Blend:
         return self.baseline.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
+        """Return the revenue expected of each customer within each of `days`: shape (customers, days), in money."""
         return self.bounded.unbounded(self.pace.value_path(days) * self.factor[:, np.newaxis], days)

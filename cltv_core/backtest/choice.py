@@ -39,7 +39,9 @@ MIN_NAMED_WEIGHT = 0.1
 
 @dataclass(frozen=True)
 class Choice:
-    """`ranking`: the weight of each model's opinion on who is worth more than whom; they add up to 1. `pool`: what all
+    """Which methods are listened to, and for what.
+
+    `ranking`: weight of each method's opinion on who is worth more than whom; the weights add up to 1. `pool`: what all
     customers bring together.
     """
 
@@ -99,7 +101,9 @@ def _shares(value: Floats) -> Floats:
 
 
 def _ranking(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
-    """Each method tried counts as it does in shops in general, times e for each `TELLING_LEAD` by which it is likely to
+    """Weigh the methods that order the customers.
+
+    Each method tried counts as it does in shops in general, times e for each `TELLING_LEAD` by which it is likely to
     order this shop's customers better than the baseline.
     """
     tried = [one for one in SHARES if one != baseline and any(one in replay.predictions for replay in replays)]
@@ -110,8 +114,10 @@ def _ranking(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
 
 
 def _likely_lead(replays: Sequence[Replay], method: Code, other: Code) -> float:
-    """The mean lead over the days on which both were tried, drawn to none as far as it may be noise; a day with more
-    history before it counts more, as it is more like today.
+    """Return how much better than `other` the `method` is likely to order customers.
+
+    The mean lead over the cut-offs at which both were tried, shrunk towards 0 as far as it may be noise. A cut-off with
+    a longer history behind it counts for more, as it is more like today.
     """
     both = [replay for replay in replays if method in replay.predictions and other in replay.predictions]
     pairs = [

@@ -87,9 +87,11 @@ class Cutoff:
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """An earlier cut-off, and what each of its customers spent in the horizon after it (`spent`), on how many days
-    (`came`). `counted`: what of it tells of customers bounded as at the cut-off, no other large one counting for more.
-    `by_third`: what is counted in each third of the horizon, and the sum of its squares over purchase days.
+    """An earlier cut-off, and what happened in the horizon after it.
+
+    Arrays have one element a customer of the cut-off. `spent`: revenue; `came`: purchase days; `counted`: the revenue
+    that scores are computed from, in which customers bounded at the cut-off are bounded and no other large one counts
+    for more. `by_third`: the total counted in each third of the horizon, and the sum of its squares over purchase days.
     """
 
     cutoff: Cutoff
@@ -148,6 +150,7 @@ class ReplayPlan:
 
     @cached_property
     def now(self) -> Cutoff:
+        """Return the cut-off at the as-of day itself, from which the forecast looks ahead."""
         if self.today is None:
             return self._cutoff(Bounded.of(summarise(self.transactions, self.as_of)))
         return replace(self._cutoff(self.today.bounded), given=self.today.fitted)

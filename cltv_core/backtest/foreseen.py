@@ -15,7 +15,10 @@ MAX_FUTURES, MIN_FUTURES = 100, 10
 
 
 def foresee(fitted: Fitted, horizon_days: float) -> Outcomes | None:
-    """The outcomes of all futures together; None for a model without a predictive distribution of its own."""
+    """Return simulated outcomes of all customers, as if a model's own futures had happened.
+
+    None for a model without a predictive distribution of its own. The futures are drawn with a fixed seed.
+    """
     if not isinstance(fitted, Foresees):
         return None
     predicted = fitted.predict(horizon_days)

@@ -54,8 +54,10 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True)
 class Level:
-    """`weights` of the methods, which add up to 1; `correction`: logarithm of the factor on their total, over a horizon
-    as long as the replayed ones. `misses`: of the pool on earlier days, before the correction.
+    """How the total of all customers is pooled from several methods.
+
+    `weights` of the methods add up to 1. `correction`: logarithm of the factor on their total, over a horizon as long
+    as the replayed ones. `misses`: log(actual / pooled) on earlier days, before the correction.
     """
 
     weights: Mapping[Code, float]
@@ -74,8 +76,10 @@ class Level:
         return max(known or self.weights, key=lambda one: self.weights[one])
 
     def total(self, totals: Mapping[Code, float], horizons: float = 1.0) -> float:
-        """The total over so many of the replayed `horizons`, from those of the methods that have one. A correction
-        proved on one horizon is taken to hold for one, and not for all that are looked ahead.
+        """Return the corrected total, in money, pooled from the `totals` of the methods that have one.
+
+        The total looks `horizons` times as far as the replays did. A correction proved on one horizon is applied once,
+        not once for each horizon ahead.
         """
         held = {one: weight for one, weight in self.weights.items() if totals.get(one, 0.0) > 0}
         if not held:
@@ -85,8 +89,9 @@ class Level:
 
 
 def level_of(replays: Sequence[Replay], baseline: Code) -> Level:
-    """Pool the methods that can tell a total, the `baseline` one first. `replays`: those on which it was tried and
-    somebody bought.
+    """Pool the methods that can tell a total.
+
+    `baseline` counts first; `replays` are those on which it was tried and somebody bought.
     """
     weights = _weights(replays, baseline)
     pool = Level(weights)

@@ -37,8 +37,10 @@ _REPLAYS = 0.8
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """What a race starts from: the `plan` of it, the method of the `baseline`, which is fitted to the shop of today,
-    the `replays` there are of methods that were tried already, and what the owner should know of the baseline.
+    """What a race between models starts from.
+
+    `plan`: the cut-offs; `baseline`: the method that is fitted to the shop of today already; `replays`: results of
+    methods that were tried before; `cautions`: what the owner should know of the baseline.
     """
 
     plan: ReplayPlan
@@ -48,6 +50,7 @@ class Start:
 
     @property
     def fitted(self) -> Fitted:
+        """Return the baseline fitted to the shop of today."""
         return self.plan.now.base
 
 
@@ -111,7 +114,7 @@ def _replays(start: Start, models: Sequence[Model], progress: Progress) -> Itera
 
 
 def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict[Code, Fitted]:
-    """The models of the choice; one that cannot be fitted today is left out."""
+    """Fit the models of the choice to today; one that cannot be fitted is left out."""
     wanted = [method for method in judged.choice.wanted if method != judged.baseline]
     fitted: dict[Code, Fitted] = {}
     for model in models:
@@ -124,8 +127,10 @@ def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict
 
 
 def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
-    """Blend at the replayed horizon; beyond it, value goes on at the pace of a model that knows when customers come, to
-    the total expected then.
+    """Blend the fitted models at the replayed horizon.
+
+    Beyond that horizon, value goes on at the pace of a model that knows when customers come, up to the total expected
+    by then.
     """
     horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
     found = {method: model.value_path(horizons) for method, model in fitted.items()}

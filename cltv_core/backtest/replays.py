@@ -32,10 +32,9 @@ class Prediction:
 
 @dataclass(frozen=True, eq=False)
 class Replay:
-    """One earlier day: what the models predicted, and what came.
+    """One earlier day: what each model predicted, and what came.
 
-    One earlier day: what each model that could be fitted then predicted, and what came. Every model is fitted to
-    what was known at the end of that day alone.
+    Every model is fitted to what was known at the end of that day alone; one that could not be fitted then is absent.
     """
 
     window: Window
@@ -95,7 +94,7 @@ def usable(values: Floats) -> bool:
 
 
 def level_families(baseline: Code) -> tuple[Model, ...]:
-    """The families that say how much all customers bring together, fitted in a moment."""
+    """Return the families that forecast the total of all customers and are fitted in a moment."""
     from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
     from cltv_core.models.codes import OrderFamily
     from cltv_core.models.cohort import CohortAverage

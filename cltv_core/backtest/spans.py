@@ -22,6 +22,7 @@ class Span:
 
     @property
     def days(self) -> int:
+        """Return the length of the horizon."""
         return self.end - self.start
 
     @property
@@ -32,12 +33,13 @@ class Span:
 
 
 def span_of(replay: Replay) -> Span:
+    """Return the days that a replay's forecast looked at."""
     cut = replay.cut.toordinal()
     return Span(cut - int(replay.history_days), cut, cut + replay.window.cutoff.horizon_days)
 
 
 def span_ahead(spans: Sequence[Span], days: int) -> Span:
-    """The `days` after the last of the `spans`."""
+    """Return the span of `days` that follows the last of the `spans`."""
     today = max(spans, key=lambda span: span.end)
     return Span(today.first, today.end, today.end + days)
 

@@ -52,11 +52,11 @@ class Outcomes:
 
     @property
     def of_buyers(self) -> tuple[Floats, Floats, Floats]:
-        """Return what those who bought spent against what was expected.
+        """Return what those who bought spent against what was expected of them.
 
-        The chance of those who bought, the logarithm of what they spent against (value / chance), and the square of
-        the latter: what each counts where the spread of totals is asked for, to which those of whom nothing was
-        expected add nothing.
+        Three arrays, one element a buyer: the chance of an order; the logarithm of the spend against (value / chance);
+        and the square of value / chance, by which a buyer counts where the spread of totals is asked for. Buyers of
+        whom nothing was expected add nothing to that.
         """
         bought = (self.spent > 0) & (self.value > 0) & (self.p_order > 0)
         chance, value = self.p_order[bought], self.value[bought]
@@ -79,7 +79,7 @@ class Spread:
 
     @classmethod
     def of(cls, seen: Sequence[Outcomes], foreseen: Outcomes | None = None, unseen: float = 0.0) -> Spread:
-        """`seen`: the earlier days; `foreseen`: possible futures of the model as if they had happened."""
+        """Learn from earlier days (`seen`), and from futures that the model simulates (`foreseen`)."""
         chance, ratio, weight = _together(seen)
         prior_chance, prior_ratio, prior_weight = _together([foreseen] if foreseen else [])
         usual = _usual()
@@ -101,10 +101,10 @@ class Spread:
         return spent
 
     def range_of_customers(self, p_order: Floats, value: Floats) -> tuple[Floats, Floats]:
-        """Return the low and high end of the range of each customer.
+        """Return the low and high end of each customer's range, in money.
 
-        Low and high end of the range of each customer. As all move together, the ranges must hold whether these
-        are good days or bad: they reach to where the customer's own lie at either end of four fifths of such days.
+        As all customers move together, the ranges must hold whether these are good days or bad: they reach to where the
+        customer's own lie at either end of four fifths of such days.
         """
         nothing = 1 - p_order
         from_zero = np.clip((nothing - TAIL) / TAIL, 0.0, 1.0)
@@ -114,10 +114,10 @@ class Spread:
         return low / shared, np.maximum(low, high) * shared
 
     def variance(self, p_order: Floats, value: Floats) -> Floats:
-        """Return the variance of what each customer spends.
+        """Return the variance of what each customer spends, in money squared.
 
-        Of what each customer spends: as seen, and at least that of one who comes with a `chance_to_spend` and then
-        spends what is expected of those who come, without any luck in how much (by Jensen's inequality).
+        As seen in replays, and at least that of a customer who comes with `chance_to_spend` and then spends exactly
+        what is expected of those who come (a lower bound by Jensen's inequality).
         """
         group, part = self._group(p_order)
         square = self.square[group] * (1 - part) + self.square[group + 1] * part
@@ -148,8 +148,8 @@ class Spread:
 def chance_to_spend(p_order: Floats, value: Floats) -> Floats:
     """Return the chance by which the value of each customer is spread.
 
-    The chance of an order; where the value is far too large for it, being another model's opinion, the chance by
-    which one who comes would spend as those of this shop usually do.
+    The chance of an order; where the value is far too large for it, being another model's opinion, the chance at which
+    a customer who comes would spend as those of this shop usually do.
     """
     usual = float(value.sum()) / max(float(p_order.sum()), _LEAST)
     by_value = value / usual if usual > 0 else np.zeros_like(value)

@@ -43,8 +43,10 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class TotalSpread:
-    """`value` and `variance` of each customer's own, and the `chance` that the customer brings anything; `shock`:
-    variance of the logarithm of what moves all of them.
+    """How far totals of customers may be off.
+
+    `value` (expected, in money) and `variance` of each customer's own luck, and the `chance` that the customer brings
+    anything: arrays of shape (customers,). `shock`: variance of the logarithm of what moves all customers together.
     """
 
     value: Floats
@@ -53,17 +55,18 @@ class TotalSpread:
     shock: float
 
     def knowing(self, bounded: Bounded) -> TotalSpread:
-        """The same, where a large customer varies no more than one does whose custom is as `lasting`: the mean of m
-        occasions has a variance of about 1 / m of its square, which is near to 1 - `lasting`.
+        """Return the spread in which a large customer varies no more than the customer's own past allows.
+
+        The mean of m occasions has a variance of about 1 / m of its square, which is near to 1 - `lasting`.
         """
         lasting = self.value**2 * (1 - bounded.lasting)
         return replace(self, variance=np.where(bounded.large, np.minimum(self.variance, lasting), self.variance))
 
     def range_of(self, who: Flags | Ints | slice = slice(None)) -> tuple[float, float]:
-        """Return the range of the total of these customers, 8 times in 10.
+        """Return the range, in money, within which the total of these customers lies 8 times in 10.
 
-        Low and high end of the total of these customers, 8 times in 10: never narrower than by their luck alone,
-        which for a few who may not come at all knows no `MAX_LOG_HALF_WIDTH`.
+        Never narrower than by their luck alone, to which `MAX_LOG_HALF_WIDTH` does not apply: a few customers may well
+        not come at all.
         """
         total, variance = float(self.value[who].sum()), float(self.variance[who].sum())
         if total <= 0:
@@ -75,10 +78,10 @@ class TotalSpread:
 
 
 def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
-    """Return the range of an amount that may be nothing, 8 times in 10.
+    """Return the range within which an amount that may be nothing lies 8 times in 10.
 
-    Low and high end, 8 times in 10, of an amount that is 0 with the chance `nothing` and otherwise distributed as
-    gamma, which sums of orders of chance size are near to; `total` and `variance` are those of all of it.
+    The amount is 0 with the chance `nothing`, and otherwise distributed as gamma, to which sums of a random number of
+    orders are near. `total` and `variance` are the mean and variance of the whole mixture.
     """
     from scipy.special import gammaincinv
 
@@ -91,8 +94,10 @@ def luck(total: float, variance: float, nothing: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Record:
-    """Earlier days: logarithms of actual / predicted totals (`misses`), the variance in each that is customers' luck
-    (`own`), and how many of the days count as independent (`cuts`).
+    """What earlier forecasts of the total missed.
+
+    `misses`: log(actual / predicted total) of each earlier day; `own`: the variance in each that is customers' luck;
+    `cuts`: how many of the days count as independent.
     """
 
     misses: Sequence[float] = ()
@@ -100,8 +105,10 @@ class Record:
     cuts: float = 0.0
 
     def common_shock(self, days: float, horizons: float = 1.0) -> float:
-        """Variance of what moves all customers in the `days` ahead, which are so many replayed `horizons`: what is
-        usual in shops, pooled with what this one's totals missed beyond their luck.
+        """Return the variance of the logarithm of what moves all customers in the `days` ahead.
+
+        What is usual in shops, pooled with what this shop's totals missed beyond customers' luck. The `days` are
+        `horizons` times as long as the replayed horizon.
         """
         usual = USUAL_SHOCK**2 + DRIFT_A_YEAR**2 * days / YEAR
         longer = 1 + LONGER_LOOK * (max(horizons, 1.0) - 1)
@@ -113,8 +120,9 @@ class Record:
 
 
 def unseen(replays: Sequence[Replay], days: int | None) -> float:
-    """Variance of the logarithm of what the `days` ahead (None: as many as replayed) bring, from that part of them of
-    which the history holds no day of the year.
+    """Return the variance that comes from days of the year which the history does not hold.
+
+    Variance of the logarithm of what the `days` ahead bring (None: as many as replayed).
     """
     if not replays:
         return 0.0

@@ -39,10 +39,7 @@ class Trained(Protocol):
     """What a learner has learned."""
 
     def value(self, features: Floats) -> Floats:
-        """Expect the spend of each customer (row) in the horizon.
-
-        Expected spend in the horizon of each customer (row).
-        """
+        """Return the spend expected of each customer (row of `features`) in the horizon."""
 
 
 class Learner(Protocol):
@@ -99,7 +96,13 @@ class Lesson:
 
     @classmethod
     def of(cls, windows: Sequence[Window]) -> Lesson:
-        """Raises ModelNotFitted if there is too little to learn from."""
+        """Collect what earlier windows teach, scaled and standardised.
+
+        Raises
+        ------
+        ModelNotFitted
+            There are too few examples, or too few of them bought.
+        """
         spent = [window.counted / window.cutoff.features.scale for window in windows]
         rows, buyers = sum(map(len, spent)), sum(int((one > 0).sum()) for one in spent)
         if rows < MIN_ROWS or buyers < MIN_BUYERS:

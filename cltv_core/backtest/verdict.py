@@ -46,8 +46,18 @@ class Verdict:
 def verdict(
     replays: Sequence[Replay], baseline: Code, foreseen: Outcomes | None = None, days_ahead: int | None = None
 ) -> Verdict:
-    """`replays`: none may be of the future of the day for which the verdict is. `days_ahead`: of the forecast,
-    if it looks further than the replays.
+    """Learn from replays which models to use and how wide ranges must be.
+
+    Parameters
+    ----------
+    replays
+        None may look at days after the one for which the verdict is.
+    baseline
+        The method that every other one must beat.
+    foreseen
+        Futures that the baseline simulates, for where the record is short.
+    days_ahead
+        Length of the forecast, if it looks further than the replays.
     """
     choice = choose(replays, baseline)
     pace = choice.pool.pace

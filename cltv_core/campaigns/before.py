@@ -17,7 +17,9 @@ WORTH_A_TEST = 0.15
 
 @dataclass(frozen=True)
 class Outlook:
-    """`noticed`: the smallest difference in the share of buyers that would probably be noticed; `cost`: money lost by
+    """What a test of this size can show, and what it costs.
+
+    `noticed`: the smallest difference in the share of buyers that would probably be noticed; `cost`: money lost by
     leaving people out if the idea works as assumed; `reading_day`: the first day on which the result can be read.
     """
 
@@ -58,5 +60,8 @@ def outlook(
 
 
 def usual_window(gaps: list[float] | np.ndarray) -> int:
-    """The days to wait for an answer: the median usual gap of the people written to, from two weeks to three months."""
+    """Return how many days to wait for an answer.
+
+    The median of the `gaps` between orders (days) of the people written to, from two weeks to three months.
+    """
     return int(np.clip(round(float(np.median(gaps))), LEAST_WINDOW, MOST_WINDOW)) if len(gaps) else LEAST_WINDOW

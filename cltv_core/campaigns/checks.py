@@ -25,7 +25,9 @@ MOST_CONTAMINATED = 0.05
 
 @dataclass(frozen=True)
 class Checks:
-    """`sample_ratio_p`: chance of groups so unlike in size, None where no share was planned; `largest_imbalance`: in
+    """Whether the two groups of a campaign are as alike as a draw makes them.
+
+    `sample_ratio_p`: chance of groups so unlike in size, None where no share was planned; `largest_imbalance`: in
     standard deviations of what was expected; `contaminated`: people left out who were written to all the same.
     """
 
@@ -68,7 +70,7 @@ def _sample_ratio(sent: Flags, planned_share: float | None) -> float | None:
 
 
 def _imbalance(expected: Floats, sent: Flags) -> float:
-    """The difference of the means in standard deviations, of logs, as a few large customers say little of the rest."""
+    """Return the standardised difference of the means of logs, as a few large customers say little of the rest."""
     size = np.log1p(expected / (expected.mean() or 1.0))
     spread = float(np.sqrt((size[sent].var() + size[~sent].var()) / 2))
     return abs(float(size[sent].mean() - size[~sent].mean())) / spread if spread > 1e-9 else 0.0

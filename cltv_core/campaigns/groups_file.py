@@ -35,8 +35,10 @@ class GroupsUnreadable(CltvError):
 
 @dataclass(frozen=True)
 class Groups:
-    """One element a person, each person once: `names` as the file has them, and who was `sent`. `torn`: people who
-    stand in both groups and therefore in neither here.
+    """Who was sent and who was held out, each person once.
+
+    `names` (as the file has them) and `sent` have one element a person. `torn`: how many people stand in both groups,
+    and therefore in neither here.
     """
 
     names: tuple[str, ...]
@@ -66,7 +68,7 @@ def read_groups(table: pd.DataFrame, transactions: Transactions, file: str = "")
 
 
 def _group_column(cells: pd.DataFrame, file: str) -> tuple[pd.Series, str]:
-    """The column in which nearly every cell names one of two groups; one whose name says so goes first."""
+    """Find the column in which nearly every cell names one of two groups; one whose header says so goes first."""
     ranked = sorted(cells.columns, key=lambda name: _ABOUT_GROUPS.search(_plain(name)) is None)
     for name in ranked:
         values = cells[name].map(_plain)
@@ -94,7 +96,7 @@ def _meaning(value: str, header: str) -> bool | None:
 
 
 def _names_column(cells: pd.DataFrame, people: People, file: str) -> str:
-    """The column by which most people are found among the customers; without any, one whose name says so."""
+    """Find the column by which most people are found among the customers; without any, one whose header says so."""
     found = {name: _found(cells[name], people) for name in cells.columns}
     best = max(found, key=lambda name: found[name], default=None)
     if best is not None and found[best] > 0:

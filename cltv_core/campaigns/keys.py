@@ -20,14 +20,20 @@ Keys = npt.NDArray[np.uint64]
 
 
 def person_keys(salt: bytes, people: Iterable[str]) -> Keys:
-    """The key of each person: the first five bytes of HMAC-SHA256 (RFC 2104) of the folded name, as a number."""
+    """Return the key of each person, as uint64.
+
+    The first five bytes of HMAC-SHA256 (RFC 2104) of the folded name, read as a number.
+    """
     return np.array(
         [int.from_bytes(_digest(salt, folded(person))[:KEY_BYTES], "big") for person in people], dtype=np.uint64
     )
 
 
 def lots(salt: bytes, campaign: str, keys: Keys) -> Keys:
-    """What each person draws in a campaign: the same in every run, and unrelated between campaigns."""
+    """Draw a uint64 for each person in a campaign.
+
+    The draw is the same in every run, and unrelated between campaigns.
+    """
     return np.array(
         [int.from_bytes(_digest(salt, f"{campaign}\n{key}")[:8], "big") for key in keys.tolist()], dtype=np.uint64
     )

@@ -35,8 +35,10 @@ Z95 = float(stats.norm.ppf(0.975))
 
 @dataclass(frozen=True)
 class Reading:
-    """One result that counts: `effect` is a difference in the share of buyers with standard error `se`. `trial`: those
-    of one trial share the people left out, whose share of buyers has the variance `control_variance`.
+    """One result that counts.
+
+    `effect` is a difference in the share of buyers, with standard error `se`. Campaigns of one `trial` share the people
+    left out, whose share of buyers has the variance `control_variance`.
     """
 
     tactic: str
@@ -49,8 +51,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Effect:
-    """What is believed of a tactic in a segment, as a difference in the share of buyers. `campaigns`: results of this
-    very pair; 0 means that it is inferred from others.
+    """What is believed of a tactic in a segment.
+
+    `mean` and `sd` of the difference in the share of buyers. `campaigns`: results of this very pair; 0 means that the
+    effect is inferred from other pairs.
     """
 
     tactic: str
@@ -61,6 +65,7 @@ class Effect:
 
     @property
     def range80(self) -> tuple[float, float]:
+        """Return the ends of the central 80 % interval."""
         return self.mean - Z80 * self.sd, self.mean + Z80 * self.sd
 
     @property
@@ -164,8 +169,9 @@ def _noise(readings: Sequence[Reading]) -> Matrix:
 def _posterior(
     prior: Matrix, places: npt.NDArray[np.int64], noise: Matrix, surprise: npt.NDArray[np.float64]
 ) -> tuple[float, npt.NDArray[np.float64], Matrix]:
-    """Log marginal likelihood, shift of the means, and covariance (Rasmussen and Williams 2006, equations 2.25, 2.26
-    and 2.30).
+    """Return the log marginal likelihood, the shift of the means, and the posterior covariance.
+
+    Rasmussen and Williams (2006), Gaussian Processes for Machine Learning, equations 2.25, 2.26 and 2.30.
     """
     if not len(places):
         return 0.0, np.zeros(len(prior)), prior

@@ -47,10 +47,12 @@ class Estimate:
 
     @property
     def range80(self) -> tuple[float, float]:
+        """Return the ends of the 80 % confidence interval."""
         return self.low80, self.high80
 
     @property
     def range95(self) -> tuple[float, float]:
+        """Return the ends of the 95 % confidence interval."""
         return self.low95, self.high95
 
 
@@ -91,8 +93,10 @@ def adjusted_difference(outcome: Floats, sent: Flags, expected: Floats) -> Estim
 
 @dataclass(frozen=True)
 class _Fit:
-    """The outcome of somebody average in one group: `level`; `spread`, its residual variance a person; `pull`, what
-    one unit of that variance makes of the level's variance; `freedom`, degrees of it left; `events`, outcomes above 0.
+    """The mean outcome of one group, and how sure it is.
+
+    `level`: the mean; `spread`: residual variance a person; `pull`: variance of the level for each unit of `spread`;
+    `freedom`: degrees of freedom left; `events`: outcomes above 0.
     """
 
     level: float
@@ -125,7 +129,7 @@ class _Fit:
 
 
 def _difference(fits: Sequence[_Fit]) -> Estimate:
-    """The first level less the second, with ranges by Student's t (Welch and Satterthwaite's degrees of freedom).
+    """Return the first level less the second, with ranges by Student's t (Welch-Satterthwaite degrees of freedom).
 
     A group in which few bought cannot show how far apart purchases lie: its variance is drawn towards that of both
     groups, which counts as `EVENTS_TO_TRUST` purchases.
@@ -139,7 +143,7 @@ def _difference(fits: Sequence[_Fit]) -> Estimate:
 
 
 def _with_ranges(lift: float, variances: Floats, spare: Floats) -> Estimate:
-    """The ranges by Student's t with the degrees of freedom of Welch and Satterthwaite."""
+    """Add ranges by Student's t with Welch-Satterthwaite degrees of freedom."""
     total = float(variances.sum())
     freedom = total**2 / float((variances**2 / spare).sum()) if total > 0 else 1.0
     se = float(np.sqrt(total))
@@ -165,7 +169,7 @@ def _crossing(buyers: Floats, people: Floats, inside: float, outside: float, z: 
 
 
 def _score(buyers: Floats, people: Floats, difference: float) -> float:
-    """The size of Miettinen and Nurminen's score statistic at a supposed difference."""
+    """Return the absolute score statistic of Miettinen and Nurminen (1985) at a supposed difference."""
     shares = _shares_given(buyers, people, difference)
     everybody = people.sum()
     variance = float((shares * (1 - shares) / people).sum()) * everybody / (everybody - 1)
@@ -174,7 +178,7 @@ def _score(buyers: Floats, people: Floats, difference: float) -> float:
 
 
 def _shares_given(buyers: Floats, people: Floats, difference: float) -> Floats:
-    """The most likely shares of both groups that differ by this much (Farrington and Manning 1990, appendix)."""
+    """Return the maximum-likelihood shares that differ by this much (Farrington and Manning 1990, appendix)."""
     (x1, x0), (n1, n0) = buyers, people
     theta = n0 / n1
     a = 1 + theta

@@ -13,7 +13,7 @@ from cltv_core.campaigns.result import pooled_variance
 
 
 def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
-    """The part of a result that counts for learning; None where it was not read.
+    """Return the part of a result that counts for learning; None where it was not read.
 
     The standard error is that of groups that buy alike: one made of each group's own share would be smallest where few
     were written to successfully, and would pull what is learnt down.

@@ -42,6 +42,7 @@ class Outcomes:
 
     @property
     def bought(self) -> Flags:
+        """Return who ordered within the window."""
         return self.orders > 0
 
 

@@ -54,6 +54,7 @@ class Window:
 
     @property
     def last(self) -> date:
+        """Return the last day on which an order counts."""
         return self.sent_on + timedelta(days=self.days)
 
 
@@ -143,7 +144,7 @@ def _echo(people: People, rows: Ints, window: Window) -> Outcomes | None:
 
 
 def _written_to(receipt: Receipt, all_receipts: Sequence[Receipt]) -> Keys:
-    """The people whom other campaigns wrote to within this one's window."""
+    """Return the people whom other campaigns wrote to within this one's window."""
     others = [
         other.members.keys[~other.members.held_out]
         for other in all_receipts
@@ -164,8 +165,9 @@ def _cap(people: People, window: Window) -> float:
 
 
 def _expected(transactions: Transactions, people: People, rows: Ints, window: Window) -> tuple[Floats, Floats]:
-    """Orders and value expected of each person within the window, by what was known the day before it; 0 of those whom
-    nothing was known of.
+    """Return the orders and value expected of each person within the window, by what was known the day before it.
+
+    0 for people of whom nothing was known then.
     """
     nothing = np.zeros(len(rows))
     try:

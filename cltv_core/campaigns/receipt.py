@@ -34,8 +34,10 @@ class ReceiptUnreadable(CltvError):
 
 @dataclass(frozen=True)
 class Members:
-    """Everybody of a list, sorted by key: `held_out`, and what was expected of each within the window when it was sent
-    (`orders`, and `value` in money; `scale`, their mean value, in which values are kept).
+    """Everybody of a list, sorted by key.
+
+    Arrays of shape (people,): `held_out`, and what was expected of each within the window when the list was sent
+    (`orders`, and `value` in money). `scale`: their mean value, in units of which values are stored.
     """
 
     keys: Keys
@@ -90,9 +92,11 @@ class Receipt:
 
 
 class ReceiptForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A receipt as it stands in a file. `members`, packed by zlib: the steps from each key to the next, the first bytes
-    of all, then the second ones, and so on (small steps pack well that way), who was left out (a bit a person), and the
-    expected orders and value (a byte a person each, see `STEPS_A_FACTOR_OF_E`).
+    """A receipt as it stands in a file.
+
+    `members`, packed by zlib, holds the steps from each key to the next (the first bytes of all, then the second ones,
+    and so on, as small steps pack well that way), who was left out (a bit a person), and the expected orders and value
+    (a byte a person each, see `STEPS_A_FACTOR_OF_E`).
     """
 
     id: Name

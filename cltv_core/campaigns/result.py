@@ -73,9 +73,11 @@ class Profit:
 
 @dataclass(frozen=True)
 class Result:
-    """`verdict` only where `state` is READ; `echo`: the difference in buyers in the window after, where that is over;
-    `early`: a range for the time so far, where the window is not over. `people_to_tell`: the list that would notice
-    the effect that was looked for.
+    """What a campaign brought, as far as it can be read.
+
+    `verdict` only where `state` is READ; `echo`: the difference in buyers in the window after, where that is over;
+    `early`: a range for the time so far, where the window is not over. `people_to_tell`: the list size that would
+    notice the effect that was looked for.
     """
 
     state: State
@@ -131,7 +133,7 @@ def read_result(
 
 
 def share_elapsed(sent_on: date, window_days: int, last_day: date) -> float:
-    """The share of a window that is over at the end of the last day of the files."""
+    """Return the share of a window, 0 to 1, that is over at the end of the last day of the files."""
     return float(np.clip(((last_day - sent_on).days + 1) / (window_days + 1), 0.0, 1.0))
 
 
@@ -152,7 +154,7 @@ def _revenue(trial: Trial, came: Outcomes) -> Comparison:
 
 
 def _profit(trial: Trial, came: Outcomes, revenue: Estimate) -> Profit:
-    """The offer is given to everybody written to who buys, those included who would have bought anyway."""
+    """Return the profit if everybody written to who buys uses the offer, also those who would have bought anyway."""
     offers = trial.offer_cost * float(came.bought[trial.sent].mean())
     money = revenue.scaled(trial.margin).shifted(-offers - trial.cost_per_contact)
     return Profit(money.lift, money.low80, money.high80, money.lift * np.count_nonzero(trial.sent))

@@ -47,8 +47,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Started:
-    """`people`: the list with `campaign` and `group` of each; who is in another open test is not on it. `kept`: how
-    many take no part in the test, and why.
+    """A campaign that was drawn and is ready to send.
+
+    `people`: the list with `campaign` and `group` of each, without those in another open test. `kept`: how many take no
+    part in the test, and why.
     """
 
     receipt: Receipt

@@ -115,7 +115,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
 
 
 def learned_json(read: CampaignsRead) -> dict[str, Any]:
-    """The content of `learned.json`: effects that were measured, and what to try next in each segment."""
+    """Return the content of `learned.json`: effects that were measured, and what to try next in each segment."""
     return {
         "effects": [
             {
@@ -193,7 +193,7 @@ def _margin(given: argparse.Namespace, project: Project) -> float:
 
 
 def _files(started: Started, analysis: Analysis, destination: Destination) -> Mapping[str, bytes]:
-    """The send list, the list of those who must not get it, and the receipt."""
+    """Return the send list, the list of those who must not get it, and the receipt."""
     held_out = started.people["campaign_group"] == HELD_OUT
     lists = {"send": started.people[~held_out], "do-not-send": started.people[held_out]}
     files: dict[str, bytes] = {"receipt.json": receipt_json(started.receipt)}

@@ -68,7 +68,7 @@ class OutputFolder:
                 self._create(command, files)
 
     def _create(self, command: str, files: Mapping[str, bytes]) -> None:
-        """The whole folder appears at once."""
+        """Write the files elsewhere and rename, so that the whole folder appears at once."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with _collecting(self.path.parent) as fresh:
             _write(fresh, {**files, MANIFEST: Manifest().after(command, files).to_json()})
@@ -181,7 +181,7 @@ def _all_or_nothing(old: Path) -> Iterator[_Moves]:
 
 @contextmanager
 def _collecting(parent: Path) -> Iterator[Path]:
-    """A folder in `parent` that goes when the run ends, and those that killed runs have left there."""
+    """Yield a folder in `parent` that goes when the run ends, and remove those that killed runs have left there."""
     for left in parent.glob(f"{UNFINISHED}*"):
         with suppress(OSError), locked(left) as free:
             if free:
@@ -196,7 +196,7 @@ def _collecting(parent: Path) -> Iterator[Path]:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files and waits until the disk has them."""
+    """Write the files and wait until the disk has them."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

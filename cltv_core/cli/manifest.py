@@ -48,7 +48,7 @@ class Manifest:
         return json.dumps({"kind": KIND, "version": VERSION, "files": files}, indent=1).encode() + b"\n"
 
     def names(self) -> Set[str]:
-        """The paths of all files that were written."""
+        """Return the paths of all files that were written."""
         return self.files.keys()
 
     def wrote(self, folder: Path, name: str) -> bool:
@@ -60,13 +60,13 @@ class Manifest:
             return hashlib.file_digest(file, "sha256").hexdigest() in told.hashes
 
     def after(self, command: str, files: Mapping[str, bytes]) -> Manifest:
-        """The manifest once `command` has written these files in place of all that it wrote before."""
+        """Return the manifest once `command` has written these files in place of all that it wrote before."""
         others = {name: told for name, told in self.files.items() if told.command != command}
         new = {name: Written(command, (hashlib.sha256(content).hexdigest(),)) for name, content in files.items()}
         return Manifest({**others, **new})
 
     def with_both(self, other: Manifest) -> Manifest:
-        """The manifest while files of `other` are being put in the place of these."""
+        """Return the manifest while files of `other` are being put in the place of these."""
         both = dict(self.files)
         for name, told in other.files.items():
             had = both.get(name)
@@ -75,7 +75,7 @@ class Manifest:
 
 
 def _inside(name: str) -> str:
-    """Raises ValueError for a path that leads out of the folder."""
+    """Check that a path stays in the folder; ValueError if it leads out."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts:
         raise ValueError(name)

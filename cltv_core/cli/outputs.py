@@ -61,7 +61,7 @@ def _files(analysis: Analysis, with_names: bool) -> dict[str, bytes]:
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
-    """What was decided without certainty, and what the alternative would change."""
+    """Return what was decided without certainty, and what the alternative would change."""
     return {
         "file": decision.file,
         "what": say(decision.what),
@@ -75,7 +75,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
 
 
 def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
-    """Writes what was read into `folder` and returns the warnings."""
+    """Write what was read into `folder` and return the warnings."""
     report = transactions.report
     reading: dict[str, Any] = {
         "format": [file.format for file in report.files],
@@ -98,7 +98,7 @@ def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[
 
 
 def summary_json(analysis: Analysis) -> dict[str, Any]:
-    """The figures of the whole shop, as in the contract of summary.json."""
+    """Return the figures of the whole shop, as in the contract of summary.json."""
     transactions, forecast = analysis.transactions, analysis.forecast
     return {
         "customers": len(analysis.summary.frame),
@@ -126,8 +126,9 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def accuracy_json(analysis: Analysis, recipe: Sequence[RecipeDay] = ()) -> dict[str, Any]:
-    """How each method, and the standard `recipe`, would have done at earlier days, as in the contract of accuracy.json;
-    null: not known.
+    """Return how each method, and the standard `recipe`, would have done at earlier days.
+
+    As in the contract of accuracy.json; null where a score is not known.
     """
     record = analysis.accuracy
     if record is None:

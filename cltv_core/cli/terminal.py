@@ -1,5 +1,7 @@
-"""What the command line shows: whatever is in a file's name or its cells, it can neither steer the terminal nor end the
-program, and whatever goes wrong ends in a sentence.
+"""Show progress, warnings and errors on the terminal.
+
+Nothing in a file's name or its cells can steer the terminal or end the program, and whatever goes wrong ends in a
+sentence.
 """
 
 from __future__ import annotations

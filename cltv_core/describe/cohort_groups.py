@@ -38,6 +38,11 @@ Grouped = tuple[tuple[str, ...], Ints]
 
 
 def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping) -> Grouped:
+    """Assign each customer to a cohort.
+
+    Cohorts by time come in order of time, those by product or channel with the largest first; `Pooled` names what is
+    put together.
+    """
     if by in TIME_GROUPINGS:
         return _by_time(summary, by)
     if by == "all":
@@ -48,7 +53,7 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
 
 
 def pooled(grouped: Grouped, least: int) -> Grouped:
-    """The cohorts of `least` customers and more, and behind them the smaller ones as one, where there are several."""
+    """Pool the cohorts of fewer than `least` customers into one, behind the others, where there are several such."""
     labels, members = grouped
     small = np.bincount(members, minlength=len(labels)) < least
     if small.sum() < 2:
@@ -59,7 +64,7 @@ def pooled(grouped: Grouped, least: int) -> Grouped:
 
 
 def groupings(transactions: Transactions) -> tuple[Grouping, ...]:
-    """The groupings for which the files hold something to group by."""
+    """Return the groupings for which the files hold something to group by."""
     always: tuple[Grouping, ...] = ("month", "quarter")
     products: tuple[Grouping, ...] = ("first_product",) if len(transactions.lines) else ()
     channels: tuple[Grouping, ...] = ("channel",) if transactions.orders["channel"].astype("str").any() else ()
@@ -100,7 +105,10 @@ def _time_label(month: np.datetime64, by: Grouping) -> str:
 
 
 def main_products(transactions: Transactions, order_ids: pd.Series) -> pd.Series:
-    """The product of each order's largest line, the first of equals; "" for an order without lines."""
+    """Return the product of each order's largest line; "" for an order without lines.
+
+    Of lines equally large the first counts. One element an element of `order_ids`.
+    """
     lines = transactions.lines
     place, orders = pd.factorize(order_ids)
     order = places(lines["order_id"], pd.Index(orders))
@@ -121,7 +129,7 @@ def places(order_ids: pd.Series, among: pd.Index) -> Ints:
 
 
 def _largest_first(answers: pd.Series) -> Grouped:
-    """The groups with most customers, then the rest together, then those of whom nothing is known."""
+    """Group by answer: the groups with most customers, then the rest together, then those of whom nothing is known."""
     text = answers.astype("str").fillna("").str.strip()
     sizes = text[text != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     largest = sizes.index[:LARGEST_GROUPS]

@@ -46,6 +46,7 @@ class CohortTable:
 
     @property
     def revenue_per_customer(self) -> Floats:
+        """Return the revenue of each cell a customer of the cohort: shape (cohorts, months), in money."""
         return self.revenue / np.maximum(self.customers, 1)
 
 
@@ -111,7 +112,7 @@ def _what_happened(
     last: int,
     shape: tuple[int, int],
 ) -> tuple[Ints, Floats]:
-    """Customers who bought, and revenue, a cohort and age; complete months only."""
+    """Return the customers who bought and the revenue, by cohort (row) and age (column); complete months only."""
     customer = customer_codes(summary)
     month = month_number(summary.days["day"].to_numpy())
     once_a_month = np.diff(customer, prepend=-1).astype(bool) | np.diff(month, prepend=-1).astype(bool)
@@ -124,21 +125,21 @@ def _what_happened(
 
 
 def _reached(members: Ints, ages: Ints, shape: tuple[int, int]) -> Ints:
-    """Customers of a cohort who have been with the shop for so many months or longer."""
+    """Count the customers of each cohort (row) who have been with the shop for that many months (column) or longer."""
     old = ages >= 0
     exactly = np.bincount(members[old] * shape[1] + ages[old], minlength=shape[0] * shape[1]).reshape(shape)
     return np.cumsum(exactly[:, ::-1], axis=1)[:, ::-1]
 
 
 def _ages_common(members: Ints, ages: Ints, n_cohorts: int) -> Ints:
-    """The last age that every customer of a cohort has reached."""
+    """Return the last age, in months, that every customer of a cohort has reached."""
     limit = np.full(n_cohorts, np.iinfo(np.int64).max)
     np.minimum.at(limit, members, ages)
     return limit
 
 
 def _ages_frequent(customers: Ints) -> Ints:
-    """The last age that enough customers of a cohort have reached."""
+    """Return the last age, in months, that enough customers of a cohort have reached."""
     enough = np.maximum(customers[:, :1] * OLD_ENOUGH, 1)
     ages: Ints = (customers >= enough).sum(axis=1) - 1
     return ages

@@ -20,8 +20,10 @@ CHANCE_OF_A_FALSE_LEAD = 0.05
 
 @dataclass(frozen=True)
 class GoodStart:
-    """`customers` who began with `name` went on to bring `value` each in `FOLLOWED_DAYS` days after the first purchase
-    day, everybody else `others` each.
+    """A first product or channel whose customers go on to bring more than others.
+
+    `customers` who began with `name` went on to bring `value` each in `FOLLOWED_DAYS` days after the first purchase
+    day, everybody else `others` each (money).
     """
 
     name: str
@@ -31,7 +33,7 @@ class GoodStart:
 
 
 def good_start(transactions: Transactions, summary: CustomerSummary, by: Grouping) -> GoodStart | None:
-    """The group whose customers most clearly go on to bring more than everybody else, if that is more than chance.
+    """Find the group whose customers most clearly go on to bring more than everybody else, if that is more than chance.
 
     Welch's t statistic against everybody else, normal approximation, with Bonferroni's correction for looking at each
     group that is large enough. None where no group leads so clearly; the rest and the unknown are no group.

@@ -91,6 +91,7 @@ class Kpis:
 
     @property
     def all(self) -> tuple[Kpi, ...]:
+        """Return the six figures in the order in which they are shown."""
         return (
             self.active_customers,
             self.retention_rate,
@@ -143,7 +144,7 @@ class _History:
 
 
 def kpis(transactions: Transactions, summary: CustomerSummary) -> Kpis:
-    """The figures of the shop at the summary's as-of day.
+    """Work out the key figures at the summary's as-of day, against the period before.
 
     A period is 12, 6, 3 or 1 month ending with the as-of day, the longest that the history holds three times, so that
     an unfinished month never looks like a fall. Orders refunded in full are no purchases; orders of one day are one.

@@ -21,8 +21,10 @@ SURE = NormalDist().inv_cdf(0.975)
 
 @dataclass(frozen=True)
 class NewerCustomers:
-    """What customers brought on average in their first `months` calendar months: those of the `newer` half of the
-    months in which they first came, and of the `older` half; in the money of the terms (margin, discount rate).
+    """What newer customers brought in their first months, against older ones at the same age.
+
+    Averages over the first `months` calendar months, in the money of the terms (margin, discount rate): of the `newer`
+    half of the months in which customers first came, and of the `older` half.
 
     `clear`: the difference is more than chance (Welch's t statistic, normal approximation, 95%).
     """
@@ -53,7 +55,7 @@ def newer_customers(summary: CustomerSummary, terms: Terms) -> NewerCustomers | 
 
 
 def _brought(summary: CustomerSummary, first: Ints, months: int, terms: Terms) -> Floats:
-    """What each customer brought in so many first months, each month discounted to the first."""
+    """Return what each customer brought in the first `months` months, each month discounted to the first."""
     customer = customer_codes(summary)
     age = month_number(summary.days["day"].to_numpy()) - first[customer]
     counted = age < months

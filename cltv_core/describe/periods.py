@@ -29,7 +29,7 @@ def compared_months(months: int, whole_months: int) -> int:
 
 
 def month_starts(as_of: date, first_day: date) -> npt.NDArray[np.datetime64]:
-    """The day after `as_of`, and the days 1, 2, ... calendar months earlier, as far back as the history reaches."""
+    """Return the day after `as_of`, and the days 1, 2, ... calendar months earlier, back to the first day."""
     after = pd.Timestamp(as_of + timedelta(days=1))
     reach = max((after.year - first_day.year) * 12 + after.month - first_day.month, 0)
     back = np.arange(reach + 2)
@@ -45,7 +45,7 @@ def month_number(days: npt.NDArray[np.datetime64]) -> Ints:
 
 
 def last_complete_month(as_of: date) -> int:
-    """Number of the last calendar month that was over at the end of `as_of`."""
+    """Return the number (months since January 1970) of the last calendar month that was over at the end of `as_of`."""
     return int(month_number(np.array([as_of + timedelta(days=1)], dtype="datetime64[D]"))[0]) - 1
 
 

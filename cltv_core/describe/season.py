@@ -26,7 +26,7 @@ class Season:
 
 
 def season_ahead(summary: CustomerSummary) -> Season | None:
-    """The first strong month of the next three; None without one, or without two whole years."""
+    """Find the first strong month of the next three; None without one, or without two whole years."""
     month = month_number(summary.days["day"].to_numpy())
     last = last_complete_month(summary.as_of)
     if not len(month) or month.min() > last - _MONTHS_NEEDED + 1:

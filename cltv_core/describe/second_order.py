@@ -28,6 +28,7 @@ class SecondOrders:
 
     @property
     def known(self) -> bool:
+        """Return whether enough customers came back for the days to be told."""
         return self.customers >= LEAST_SECOND_ORDERS
 
 

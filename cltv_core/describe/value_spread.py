@@ -34,7 +34,10 @@ def value_bands(values: Floats) -> pd.DataFrame:
 
 
 def concentration(values: Floats) -> pd.DataFrame:
-    """The 80/20 curve: `share_of_customers` (best first, 0 to 1 in hundredths) and the `share_of_value` they bring."""
+    """Return the Lorenz curve of value, best customers first.
+
+    `share_of_customers` (0 to 1 in hundredths) and the `share_of_value` they bring.
+    """
     best_first = np.sort(values)[::-1]
     total = best_first.sum()
     so_far = np.append(0.0, np.cumsum(best_first)) / total if total > 0 else np.linspace(0, 1, len(values) + 1)
@@ -44,14 +47,16 @@ def concentration(values: Floats) -> pd.DataFrame:
 
 
 def share_of_best(values: Floats, best: float = 0.2) -> float:
-    """The share of all value that the best fifth (or another share) of the customers brings."""
+    """Return the share of all value that the best fifth (or another share) of the customers brings."""
     curve = concentration(values)
     return float(np.interp(best, curve["share_of_customers"], curve["share_of_value"]))
 
 
 def _limits(values: Floats) -> Floats:
-    """Round numbers that cut off the bulk: from about the least tenth to about the best hundredth of many customers,
-    of few customers so that the outer bands hold some.
+    """Return round numbers that cut the values into bands.
+
+    From about the least tenth to about the best hundredth of many customers; of few customers so that the outer bands
+    hold some.
     """
     positive = values[values > 0]
     if not positive.size:

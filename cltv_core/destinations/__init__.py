@@ -31,5 +31,11 @@ def destinations() -> tuple[Destination, ...]:
 
 
 def destination(key: str) -> Destination:
-    """The tool with this key. Raises KeyError if there is none."""
+    """Return the tool with this key.
+
+    Raises
+    ------
+    KeyError
+        There is no such tool.
+    """
     return {tool.key: tool for tool in destinations()}[key]

@@ -28,11 +28,10 @@ _STANDARD = ("email", "phone", "consent", "tier", "segment")
 
 
 def addressed(people: pd.DataFrame, destination: Destination) -> pd.DataFrame:
-    """The people, best value first, with addresses in the form that the destination takes, and what else decides who
-    may be in its file.
+    """Bring addresses into the form that the destination takes; the customers of most value come first.
 
-    `people` has the columns `destinations.lists.PEOPLE_COLUMNS`, as far as known. Made here: `wrote_email` and
-    `wrote_phone`, whether a customer had any, good or bad.
+    `people` has the columns `destinations.lists.PEOPLE_COLUMNS`, as far as known. Added are `wrote_email` and
+    `wrote_phone`: whether a customer gave any, good or bad, which decides with the rest who may be in the file.
     """
     value = people["expected_value"]
     ranked = people if value.is_monotonic_decreasing else people.iloc[np.argsort(-value.to_numpy(), kind="stable")]

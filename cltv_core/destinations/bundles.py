@@ -31,10 +31,10 @@ def bundle(
     hashed: bool = False,
     refusals: Sequence[Told] = (),
 ) -> bytes:
-    """A zip with the files of every segment, those of unknown consent in a folder of their own, and a readme.txt.
+    """Zip the files of every segment, those of unknown consent in a folder of their own, with a readme.txt.
 
-    An address stands in one segment's file only. Where the tool needs the whole range of customers there is also a
-    file of everyone. Parameters and errors as in `cltv_core.destinations.exports.export`.
+    An address stands in one segment's file only. Where the tool needs the whole range of customers there is also a file
+    of everyone. Parameters and errors as in `cltv_core.destinations.exports.export`.
     """
     wanted = Wanted(destination, terms, hashed, tuple(refusals))
     names = _distinct(people_by_segment)
@@ -55,7 +55,7 @@ def bundle(
 
 
 def _distinct(names: Iterable[str]) -> dict[str, str]:
-    """A file name for each segment; two that come out alike are numbered."""
+    """Return a file name for each segment; two that come out alike are numbered."""
     taken: dict[str, str] = {}
     for name in names:
         plain, number = slug(name), 1
@@ -75,7 +75,7 @@ def _path(file: File, destination: Destination) -> str:
 
 
 def _zip(contents: Mapping[str, bytes], terms: Terms) -> bytes:
-    """The entries carry the day of the forecast, so that the same lists are the same bytes."""
+    """Zip the contents under the day of the forecast, so that the same lists are the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path, content in contents.items():

@@ -37,12 +37,12 @@ MUST_BE_QUOTED = '[",\r\n]'
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """The frame without its index as UTF-8 CSV (see the module for what is changed in which cells)."""
+    """Write a frame without its index as UTF-8 CSV (see the module for what is changed in which cells)."""
     return written(safe_frame(frame)).encode()
 
 
 def safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every text and column name as it may stand in a file."""
+    """Return the frame with every text and column name made safe for a spreadsheet."""
     safe = frame.copy()
     for name in frame.columns:
         if _is_text(frame[name]):
@@ -52,19 +52,19 @@ def safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def safe_texts(column: pd.Series, phone: bool = False) -> pd.Series:
-    """A column of texts as it may stand in a file; every different text is looked at once."""
+    """Return a column of texts made safe for a spreadsheet; in one of phones a leading + may stay."""
     codes, different = pd.factorize(column)
     safe = harmless_texts(pd.Index(different, dtype="str"), phone)
     return pd.Series(pd.Index(safe, dtype="str").take(codes), index=column.index, dtype="str")
 
 
 def written(safe: pd.DataFrame) -> str:
-    """A frame that is safe already as CSV."""
+    """Write a frame that is safe already as CSV."""
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
 
 
 def header(safe: pd.DataFrame) -> str:
-    """The first line of the CSV of a frame."""
+    """Return the first line of the CSV of a frame, without its line end."""
     return written(safe.head(0)).removesuffix("\r\n")
 
 
@@ -82,7 +82,7 @@ def _quoted(cells: pa.Array) -> pa.Array:
 
 
 def harmless(text: str, phone: bool = False) -> str:
-    """The text with an apostrophe before every part that a spreadsheet would evaluate."""
+    """Put an apostrophe before every part of the text that a spreadsheet would evaluate."""
     text = text.replace("\x00", "")
     if text.startswith(("\t", "\r", "\n")):
         text = f"'{text}"
@@ -108,7 +108,7 @@ def _defused(part: str, phone: bool) -> str:
 
 
 def _is_plain(text: str, phone: bool) -> bool:
-    """A number, or a phone that is no sum either (or stands where everybody expects a phone)."""
+    """Whether the text is a number, or a phone that is no sum either (or stands where everybody expects a phone)."""
     if NUMBER.fullmatch(text):
         return True
     return PHONE.fullmatch(text) is not None and (phone or not SUM.fullmatch(text))

@@ -25,8 +25,10 @@ EVERYONE = "everyone"
 
 @dataclass(frozen=True)
 class Export:
-    """`files`: those of people who agreed first, then those of people whose consent is unknown; none where nobody is
-    left. `facts`: what the owner should know, most important first.
+    """The files of one list, and what to know about them.
+
+    `files`: those of people who agreed first, then those of people whose consent is unknown; none where nobody is left.
+    `facts`: what the owner should know, most important first.
     """
 
     destination: Destination
@@ -44,11 +46,27 @@ def export(
     hashed: bool = False,
     refusals: Sequence[errors.Told] = (),
 ) -> Export:
-    """The files of one list.
+    """Make the files of one list for one tool.
 
-    `people`: rows of `destinations.lists.everyone`, with `campaign_group` and `next_product` where there are any.
-    `refusals`: why buyers of the formats that were read may not be written to; they arrive with the
-    consent "no". Raises ValueError for `hashed` where the destination takes none.
+    Parameters
+    ----------
+    people
+        Rows of `destinations.lists.everyone`, with `campaign_group` and `next_product` where there are any.
+    destination
+        The tool that the files are for.
+    terms
+        What expected spend means: horizon and as-of day.
+    name
+        What the list is called, in file names.
+    hashed
+        Whether addresses are written as SHA-256.
+    refusals
+        Why buyers of the formats that were read may not be written to; they arrive with the consent "no".
+
+    Raises
+    ------
+    ValueError
+        `hashed` is asked for and the destination takes no hashes.
     """
     wanted = Wanted(destination, terms, hashed, tuple(refusals))
     frame = prepared(people, wanted)
@@ -62,7 +80,7 @@ def prepared(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 
 
 def lists(frame: pd.DataFrame, wanted: Wanted, name: str) -> tuple[File, ...]:
-    """The files of those who agreed, then of those who never answered."""
+    """Return the files of those who agreed, then of those who never answered."""
     key = "" if wanted.destination.keeps_everyone else wanted.destination.key
     stem = "-".join(part for part in (key, slug(name), "sha256" if wanted.hashed else "") if part)
     agreed = files(frame[frame["fate"] == "yes"], wanted, stem, "yes")

@@ -24,8 +24,10 @@ _MONTH = 365.25 / 12
 
 @dataclass(frozen=True)
 class File:
-    """`people`: how many rows; `consent`: yes, or unknown; `parts`: into how many files its list was split; `make`
-    writes it, which happens when its content is first asked for.
+    """One file of a list, written when its content is first asked for.
+
+    `people`: how many rows; `consent`: "yes" or "unknown"; `parts`: into how many files the list was split; `make`
+    writes the content.
     """
 
     name: str
@@ -36,11 +38,12 @@ class File:
 
     @cached_property
     def content(self) -> bytes:
+        """Return the bytes of the file."""
         return self.make()
 
 
 def files(people: pd.DataFrame, wanted: Wanted, name: str, consent: str) -> tuple[File, ...]:
-    """The people in one file, or in name-1, name-2 ... where one would be too large; none for nobody."""
+    """Return the people in one file, or in name-1, name-2 ... where one would be too large; none for nobody."""
     if not len(people):
         return ()
     listed, kind = _List(people, wanted), wanted.destination.kind

@@ -10,7 +10,7 @@ from cltv_core.destinations.declaration import Destination
 
 
 def hashed(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
-    """The cells with those of the hashed columns made unreadable; what is empty stays empty."""
+    """Hash the columns that the destination takes hashed; empty cells stay empty."""
     fields = [column.field for column in destination.columns if column.hashed]
     cells = {field: frame[field] for field in fields if field in frame}
     if destination.hash_phone_digits and "phone" in cells:

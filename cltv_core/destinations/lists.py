@@ -65,7 +65,7 @@ def everyone(
 
 
 def placed_again(people: pd.DataFrame, segments: Segments) -> pd.DataFrame:
-    """The same people in other segments."""
+    """Return the same people with the segments of another placing."""
     places = segments.frame.index.get_indexer(pd.Index(people["customer_id"]))
     return people.assign(segment=segments.frame["segment"].array.take(places))
 

@@ -13,7 +13,9 @@ from cltv_core.destinations.declaration import Destination
 
 @dataclass(frozen=True)
 class Counts:
-    """How many people are in the files (`included`), in files of their own because their consent is `unknown`, and in
+    """What became of everybody on a list.
+
+    How many people are in the files (`included`), in files of their own because their consent is `unknown`, and in
     none: `said_no`, `marketplace` (its buyers may not be written to), `bad_address`, `no_address`, `duplicates`.
 
     Together they are everybody of the list. `phones_left_out`: people in a file whose phone could not be used.
@@ -30,10 +32,12 @@ class Counts:
 
     @property
     def everyone(self) -> int:
+        """Return how many people the list has, in files or not."""
         return self.in_files + self.refused + self.bad_address + self.no_address + self.duplicates
 
     @property
     def in_files(self) -> int:
+        """Return how many people are in a file, asked or not."""
         return self.included + self.unknown
 
     @property
@@ -43,7 +47,11 @@ class Counts:
 
 
 def screened(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
-    """The cells with the column `fate`, without phones that may not be used, or not twice."""
+    """Add the column `fate`, and blank phones that may not be used at all or not twice.
+
+    `fate` is "yes" or "unknown" (consent of people in the files), or why somebody is in none: "no", "marketplace",
+    "bad_address", "no_address", "duplicate".
+    """
     frame = _as_they_said(frame)
     known, key = _keys(frame, destination)
     alias = marketplace_aliases(frame["email"])
@@ -59,7 +67,7 @@ def screened(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
 
 
 def count(frame: pd.DataFrame) -> Counts:
-    """Counts of screened cells."""
+    """Count the fates of screened people."""
     sizes = frame["fate"].value_counts()
     in_files = frame["fate"].isin(["yes", "unknown"])
     return Counts(

@@ -21,5 +21,6 @@ def one_line(column: pd.Series) -> pd.Series:
 
 
 def by_distinct(column: pd.Series, change: Callable[[pd.Index], pd.Index]) -> pd.Series:
+    """Apply `change` to each distinct text of a column once; the index of the column stays."""
     codes, distinct = pd.factorize(column)
     return pd.Series(change(pd.Index(distinct, dtype="str")).take(codes), index=column.index, dtype="str")

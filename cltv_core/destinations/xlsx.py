@@ -74,7 +74,7 @@ def workbook(frame: pd.DataFrame, numbers: Collection[str], days: Collection[str
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    """An entry that carries no clock time, so that the same list is the same bytes."""
+    """Make an entry that carries no clock time, so that the same list is the same bytes."""
     entry = zipfile.ZipInfo(name)
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry
@@ -134,5 +134,5 @@ def _escaped(texts: pa.Array) -> pa.Array:
 
 
 def _letters(place: int) -> str:
-    """A, B, ..., Z, AA, AB, ..."""
+    """Name a column: A, B, ..., Z, AA, AB, ..."""
     return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)

@@ -78,10 +78,7 @@ def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Ac
 
 
 def _leaving(frequency: Floats, log_silence: Floats) -> tuple[float, float]:
-    """Find the most probable a and b, given how long customers were silent against their own rhythm.
-
-    The most probable a and b, given how long customers were silent against their own rhythm.
-    """
+    """Find the most probable a and b, given how long customers were silent against their own rhythm."""
     counts, at = np.unique(frequency, return_inverse=True)
     customers = np.bincount(at).astype(np.float64)
 

@@ -176,29 +176,22 @@ class _Ages:
         return np.bincount(cell, amount[self.counted], 2 * self.months).reshape(-1, 2).astype(np.float64)
 
     def customers_seen(self) -> Floats:
-        """Count the customers seen to the end of each month, by whether they had come back in an earlier one.
-
-        Customers seen to the end of each month, by whether they had come back in an earlier one.
-        """
+        """Count the customers seen to the end of each month, by whether they had come back in an earlier one."""
         seen = [self.customer_seen > month for month in range(self.months)]
         had = [self.customer_came_back < month for month in range(self.months)]
         return np.array([[(s & ~h).sum(), (s & h).sum()] for s, h in zip(seen, had, strict=True)], dtype=np.float64)
 
     def first_returns(self) -> Floats:
-        """Count the customers who came back for the first time in each month, as `customers_seen` does.
-
-        Customers who came back for the first time in each month, in the shape of `customers_seen`.
-        """
+        """Count the customers who came back for the first time in each month, in the shape of `customers_seen`."""
         within = self.customer_came_back[self.customer_came_back < self.customer_seen]
         count = np.bincount(within, minlength=self.months)
         return np.stack([count, np.zeros_like(count)], axis=1).astype(np.float64)
 
 
 def _monthly_means(total: Floats, seen: Floats) -> Floats:
-    """Return the means by month, each drawn towards the one before.
+    """Return the means by month, and last that of the last quarter, for the months after.
 
-    Means by month, each drawn towards the one before and the first towards that of all months; then that of the
-    last quarter, for the months after.
+    Each is drawn towards the one before, and the first towards that of all months.
     """
     over_all = total.sum() / seen.sum()
     mean = shrunk_mean(total.sum(axis=0), seen.sum(axis=0), towards=over_all, weight=PRIOR_CUSTOMERS)

@@ -54,9 +54,12 @@ def winsorised(spent: Floats) -> Floats:
 
 @dataclass(frozen=True, eq=False)
 class Bounded:
-    """`whole`: the shop as it is; `summary`: with large customers bounded. One element a customer: `kept`, the share of
-    the revenue that is left (1 for nearly all), `revenue` without single days out of all proportion, and `lasting`, how
-    far the custom is taken to go on (0 to 1). `bound`: the most that a customer counts, `history_days`: of the shop.
+    """A shop whose large customers count for less in what models are fitted to.
+
+    `whole`: the summary as it is; `summary`: with large customers bounded. Arrays of shape (customers,): `kept`, the
+    share of the revenue that is left (1 for nearly all), `revenue` without single days out of all proportion, and
+    `lasting`, how far the custom is taken to go on (0 to 1). `bound`: the most revenue that a customer counts with;
+    `history_days`: length of the shop's history.
     """
 
     whole: CustomerSummary
@@ -69,6 +72,7 @@ class Bounded:
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> Bounded:
+        """Bound first single days, then whole customers, that are out of all proportion."""
         customer = customer_codes(summary)
         days = _usual_days(summary.days["revenue"].to_numpy(), customer)
         revenue = np.bincount(customer, days, len(summary.frame)).astype(np.float64)
@@ -86,13 +90,17 @@ class Bounded:
 
     @cached_property
     def large(self) -> Flags:
+        """Return which customers are bounded."""
         return self.kept < 1.0
 
     def unbounded(self, value_path: Floats, days: Floats) -> Floats:
-        """Expected value of each customer (row) up to each of `days` ahead (column), from that of the bounded ones.
+        """Return the value expected of customers as they are, from that of the bounded ones.
 
-        A large customer's is as much larger as the bound made it smaller, but no more than goes on at the pace of the
-        whole history as far as the custom is `lasting`; and who came but once counts as much as the bound allows.
+        `value_path` and the result have the shape (customers, days): money expected up to each of `days` ahead.
+
+        The value of a large customer is as much larger as the bound made it smaller, but no more than goes on at the
+        pace of the whole history as far as the custom is `lasting`; and who came but once counts as much as the bound
+        allows.
         """
         if not self.large.any():
             return value_path
@@ -114,17 +122,21 @@ class Unbounded:
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
+        """Return the reports of the fitted model."""
         return self.fitted.reports
 
     @property
     def notes(self) -> tuple[Fact, ...]:
+        """Return the notes of the fitted model."""
         return self.fitted.notes
 
     @property
     def clock(self) -> Clock:
+        """Return how fast the year runs by the fitted model."""
         return self.fitted.clock
 
     def predict(self, horizon_days: float) -> pd.DataFrame:
+        """Predict every customer as they are; see `Fitted.predict`."""
         found = self.fitted.predict(horizon_days)
         value = self.value_path(np.array([horizon_days]))[:, 0]
         orders = found["expected_orders"].to_numpy()
@@ -137,14 +149,16 @@ class Unbounded:
         )
 
     def orders_path(self, days: Floats) -> Floats:
+        """Return the orders expected of each customer within each of `days`: shape (customers, days)."""
         return self.fitted.orders_path(days)
 
     def value_path(self, days: Floats) -> Floats:
+        """Return the money expected of each customer within each of `days`: shape (customers, days)."""
         return self.bounded.unbounded(self.fitted.value_path(days), days)
 
 
 def _bound(amounts: Floats) -> float:
-    """The most that one of the amounts counts; what is bounded itself does not add to what it is a share of."""
+    """Return the most that one of the amounts counts; what is bounded itself does not add to what it is a share of."""
     fence = _fence(amounts, CUSTOMER_FENCE)
     bound = np.inf
     for _ in range(BOUND_STEPS):
@@ -172,7 +186,7 @@ def _usual_days(revenue: Floats, customer: Ints) -> Floats:
 
 
 def _with_days(summary: CustomerSummary, customer: Ints, revenue: Floats) -> CustomerSummary:
-    """The same customers and days with other amounts."""
+    """Return the same customers and days with other amounts."""
     frame = summary.frame
     repeat = np.diff(customer, prepend=-1) == 0
     total, of_repeats = (np.bincount(customer, amount, len(frame)) for amount in (revenue, revenue * repeat))
@@ -183,8 +197,10 @@ def _with_days(summary: CustomerSummary, customer: Ints, revenue: Floats) -> Cus
 
 
 def _lasting(summary: CustomerSummary, customer: Ints, revenue: Floats) -> Floats:
-    """(occasions - 1) / (occasions + 1/2), where months of unequal revenue count as fewer: (sum)^2 / sum of squares
-    (Kish 1965, "Survey Sampling", section 11.7).
+    """Return (occasions - 1) / (occasions + 1/2) of each customer.
+
+    Months of unequal revenue count as fewer occasions: (sum)^2 / sum of squares (Kish 1965, "Survey Sampling", section
+    11.7).
     """
     ago = (np.datetime64(summary.as_of, "D") - summary.days["day"].to_numpy().astype("datetime64[D]")).astype(np.int64)
     month = (ago // DAYS_A_SPELL).astype(np.int64)

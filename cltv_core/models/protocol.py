@@ -68,13 +68,12 @@ class Fitted(Protocol):
 
 @dataclass(frozen=True)
 class Futures:
-    """What may come.
+    """What may come, in simulated futures.
 
-    What may come, in so many possible futures (rows), of each customer (column): `orders`, and their `value`
-    (before margin, not discounted).
+    `orders`, and their `value` (money, before margin, not discounted), have the shape (futures, customers).
 
-    Each future has parameters of its own, drawn from what the fit leaves open, so that sums over the customers of a
-    row carry what is not known of the shop as a whole. float32, which is enough for quantiles.
+    Each future has parameters of its own, drawn from what the fit leaves open, so that sums over the customers of a row
+    carry what is not known of the shop as a whole. float32, which is enough for quantiles.
     """
 
     orders: npt.NDArray[np.float32]

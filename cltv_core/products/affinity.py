@@ -80,19 +80,24 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Past:
-    """The visits before `day`. `columns`: the products that are scored, as places in `baskets.products`."""
+    """The visits before `day` (days since 1970), and what is learnt from them.
+
+    `baskets` holds customers, products and visits; scores are about the most bought products only, `columns`.
+    """
 
     baskets: Baskets
     day: int
 
     @cached_property
     def columns(self) -> Ints:
+        """Return the products that are scored, as places in `baskets.products`, ascending."""
         visits = np.asarray(self.baskets.bought.sum(axis=0)).ravel()
         most = np.argsort(-visits, kind="stable")[:MOST_PRODUCTS]
         return np.sort(most[visits[most] > 0]).astype(np.int64)
 
     @cached_property
     def bought(self) -> csr_matrix:
+        """Return visits x scored products, 1 where the product was bought."""
         return self.baskets.bought[:, self.columns]
 
     @cached_property
@@ -102,6 +107,7 @@ class Past:
 
     @cached_property
     def owned(self) -> csr_matrix:
+        """Return customers x scored products, 1 where the customer ever bought the product."""
         owned = self.visits_with.copy()
         owned.data[:] = 1
         return owned
@@ -113,6 +119,7 @@ class Past:
 
     @cached_property
     def popularity(self) -> Scores:
+        """Return how well each scored product sells at present: its share of recent visits, shape (columns,)."""
         return self.popular(RECENT_DAYS)
 
     def popular(self, days: Sequence[int]) -> Scores:
@@ -127,6 +134,7 @@ class Past:
         return share
 
     def pairs(self, evidence: Evidence) -> Pairs:
+        """Return who bought which two products, together or one after the other."""
         return self._also if evidence == "also" else self._next
 
     @cached_property
@@ -142,14 +150,17 @@ class Past:
         return Pairs(both, _column_sums(first))
 
     def evidence(self, kind: Evidence, customers: Ints) -> Scores:
-        """Customers x products: mean pull of what each has bought, weighed by the visits on which it was bought."""
+        """Return the mean pull of what each customer has bought, weighed by visits: shape (customers, columns)."""
         with_it = self.visits_with[customers]
         total = np.maximum(np.asarray(with_it.sum(axis=1)), 1.0)
         pulled: Scores = np.asarray(with_it @ self.pairs(kind).pull) / total
         return pulled.astype(np.float32)
 
     def scores(self, variant: Variant, customers: Ints, evidence: Scores | None = None) -> Scores:
-        """Customers x products; -inf for what is not to be named. `evidence` if it is known already."""
+        """Score products for customers: shape (customers, columns), -inf for what is not to be named.
+
+        `evidence`: that of these customers, if it is known already.
+        """
         if evidence is None:
             evidence = self.evidence(variant.evidence, customers)
         habits = self.visits_with[customers].toarray() if variant.repeats else np.float32(0.0)
@@ -157,7 +168,7 @@ class Past:
         return self.allowed(base + variant.weight * evidence, variant.repeats, customers)
 
     def allowed(self, scores: Scores, repeats: bool, customers: Ints) -> Scores:
-        """The scores, -inf for products bought before where these are not to be named."""
+        """Set the scores of products bought before to -inf, in place, unless repeats may be named."""
         if not repeats:
             scores[self.owned[customers].nonzero()] = -np.inf
         return scores
@@ -180,7 +191,7 @@ def _by_customer(baskets: Baskets) -> csr_matrix:
 
 
 def _rows_moved(bought: csr_matrix, followed: Ints) -> csr_matrix:
-    """What was bought on each visit or on the one after it."""
+    """Return what was bought on each visit or on the one after it."""
     after = ones(followed, followed + 1, (bought.shape[0], bought.shape[0]))
     either = (bought + after @ bought).tocsr()
     either.data[:] = 1

@@ -32,7 +32,7 @@ class Baskets:
     bought: csr_matrix
 
     def of(self, visits: Flags) -> Baskets:
-        """The same customers and products, but only these visits."""
+        """Return the same customers and products with only these visits."""
         return Baskets(self.customers, self.products, self.customer[visits], self.day[visits], self.bought[visits])
 
     @property
@@ -42,7 +42,7 @@ class Baskets:
 
 
 def read_baskets(transactions: Transactions, as_of: date | None = None) -> Baskets:
-    """The visits up to the end of `as_of` (by default all of them) of which the files say what was bought."""
+    """Collect the visits up to the end of `as_of` (by default all of them) of which the files say what was bought."""
     customer, day, product, customers, products = _purchases(transactions, as_of)
     span = int(day.max()) + 1 if len(day) else 1
     visits, visit = np.unique(customer * span + day, return_inverse=True)
@@ -52,7 +52,7 @@ def read_baskets(transactions: Transactions, as_of: date | None = None) -> Baske
 
 
 def ones(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_matrix:
-    """A sparse table that is 1 at the given places, however often they are given."""
+    """Return a sparse table that is 1 at the given places, however often they are given."""
     from scipy.sparse import csr_matrix
 
     table = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape)
@@ -62,7 +62,7 @@ def ones(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_matrix:
 
 
 def _purchases(transactions: Transactions, as_of: date | None) -> tuple[Ints, Ints, Ints, pd.Index, pd.Index]:
-    """Customer, day and product of each line, the first and last as positions in the two indices."""
+    """Return customer, day and product of each line, the first and last as positions in the two indices."""
     orders, lines = _kept_orders(transactions, as_of), transactions.lines
     customer, customers = pd.factorize(orders["customer_id"], sort=True)
     day = orders["ordered_at"].to_numpy().astype("datetime64[D]").astype(np.int64)

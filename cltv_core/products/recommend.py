@@ -52,10 +52,11 @@ class NextProducts:
 
     @property
     def shown(self) -> bool:
+        """Return whether the suggestions beat the best sellers on the shop's own past."""
         return self.replay.beats_popular
 
     def naming(self, repeats: bool) -> NextProducts:
-        """The same, but with products bought before or without."""
+        """Return the suggestions with products bought before (`repeats`), or without."""
         return replace(self, replay=self.replays[repeats])
 
     @cached_property
@@ -75,8 +76,10 @@ class NextProducts:
         return pd.concat(parts, ignore_index=True) if parts else _empty(COLUMNS)
 
     def best_for(self, customers: pd.Index, most: int = NAMED) -> pd.DataFrame:
-        """The products that are among the five of most of these customers: `product`, `customers`, `share` (of those
-        with a purchase), `bought_before` (customers), `reason` (the most frequent one).
+        """Return the products that are among the five suggested to most of these customers.
+
+        Columns: `product`, `customers`, `share` (of those with a purchase), `bought_before` (customers), `reason` (the
+        most frequent one).
         """
         named = self.of(customers)
         if named.empty:
@@ -125,14 +128,17 @@ FactColumn = npt.NDArray[np.object_]
 
 
 def _column(facts: list[Fact]) -> FactColumn:
-    """A column of facts: numpy would take a list of them for a table."""
+    """Make a column of facts: numpy would take a list of them for a table."""
     return np.fromiter(facts, dtype=object, count=len(facts))
 
 
 @dataclass(frozen=True)
 class _Evidence:
-    """For each suggestion: the visits on which the customer bought it already, and the best evidence for it: a column
-    of the past, how many bought both, and how many that. `both` is 0 where there is none.
+    """Why each suggestion is made: arrays of shape (suggestions,).
+
+    `visits_with`: visits on which the customer bought the product already; `because`: the product that is the best
+    evidence for it, as a column of the past; `both`: how many customers bought both (0 where there is no evidence);
+    `buyers`: how many bought that one.
     """
 
     visits_with: Ints
@@ -177,7 +183,7 @@ class _Evidence:
 
 
 def next_products(transactions: Transactions, as_of: date | None = None, repeats: bool | None = None) -> NextProducts:
-    """What customers are likely to buy next, from the visits up to the end of `as_of`.
+    """Suggest what customers are likely to buy next, from the visits up to the end of `as_of`.
 
     `repeats`: whether products that a customer bought before may be named again; by default as it gained more over the
     best sellers in the earlier part of the past (see `cltv_core.products.replay`).
@@ -199,8 +205,9 @@ def _chunks(places: Ints) -> Iterator[Ints]:
 
 
 def _group_reasons(named: pd.DataFrame) -> pd.Series:
-    """The reason of each product that holds for most of the customers, of equally frequent ones the first; that it is a
-    repeat counts as one reason.
+    """Return the reason of each product that holds for most of the customers; of equally frequent ones the first.
+
+    That it is a repeat counts as one reason.
     """
     customers = named["product"].value_counts().to_dict()
     repeats = named.loc[named["bought_before"], "product"].value_counts().to_dict()

@@ -1,4 +1,4 @@
-"""Replays the past: did what would have been named turn up in the next purchase, more often than the best sellers?
+"""Replay the past: are suggested products bought next more often than the best sellers are.
 
 The visits are cut by time. The variant is chosen on the earlier cuts; what is reported comes from the later ones, which
 the choice has not seen, against the list of best sellers that turns out to be the strongest on them.
@@ -49,12 +49,13 @@ class Verdict(Code):
 
 @dataclass(frozen=True)
 class Replay:
-    """`hit_rate`: share of the next `purchases` that held at least one of five named products; `popular_rate`: the
-    same for the strongest list of best sellers, under the same treatment of products bought before.
+    """How often suggestions, and best sellers, were bought on the next visit.
 
-    `gain_error` is the standard error of their difference, a customer's purchases counting as one draw. All are 0
-    where there was nothing to replay. `choice_gain`: the difference on the earlier cuts, by which the variant was
-    chosen.
+    `hit_rate`: share of the next `purchases` that held at least one of five named products; `popular_rate`: the same
+    for the strongest list of best sellers, under the same treatment of products bought before.
+
+    `gain_error` is the standard error of their difference, a customer's purchases counting as one draw. All are 0 where
+    there was nothing to replay. `choice_gain`: the difference on the earlier cuts, by which the variant was chosen.
     """
 
     variant: Variant
@@ -67,10 +68,12 @@ class Replay:
 
     @property
     def gain(self) -> float:
+        """Return by how much the hit rate is above that of best sellers."""
         return self.hit_rate - self.popular_rate
 
     @property
     def beats_popular(self) -> bool:
+        """Return whether the gain is more than chance."""
         return self.purchases >= LEAST_PURCHASES and self.gain > SURE * self.gain_error
 
     @property
@@ -117,7 +120,7 @@ def _hits(scores: Scores, bought: Flags) -> Flags:
 
 
 def replays(baskets: Baskets) -> tuple[Replay, Replay]:
-    """The replay of new products only, and the one that may name products bought before."""
+    """Replay suggestions of new products only, and those that may name products bought before."""
     earlier = list(_cuts(baskets, CHOICE_CUTS, MOST_FOR_THE_CHOICE))
     later = list(_cuts(baskets, TEST_CUTS, MOST_FOR_THE_TEST))
     new, again = (_replay(*_choice(earlier, repeats), later) for repeats in (False, True))
@@ -138,7 +141,7 @@ def _cuts(baskets: Baskets, shares: Sequence[float], most: int) -> Iterator[_Cut
 
 
 def _next_visits(baskets: Baskets, day: int, until: int) -> Ints:
-    """The first visit in the time from `day` to before `until` of each customer who had been there before `day`."""
+    """Return the first visit from `day` to before `until` of each customer who had been there before `day`."""
     within = np.flatnonzero((baskets.day >= day) & (baskets.day < until))
     first = within[np.unique(baskets.customer[within], return_index=True)[1]]
     known = np.zeros(len(baskets.customers), dtype=bool)
@@ -148,7 +151,7 @@ def _next_visits(baskets: Baskets, day: int, until: int) -> Ints:
 
 
 def _choice(cuts: Sequence[_Cut], repeats: bool) -> tuple[Variant, float]:
-    """The variant with most hits, and its gain over the strongest list of best sellers."""
+    """Return the variant with most hits, and its gain over the strongest list of best sellers."""
     if not cuts:
         return Variant(repeats, EVIDENCE[0], WEIGHTS[repeats][0]), 0.0
     rates = {
@@ -184,13 +187,13 @@ def _replay(variant: Variant, choice_gain: float, cuts: Sequence[_Cut]) -> Repla
 
 
 def _popular_hits(cuts: Sequence[_Cut], repeats: bool) -> Flags:
-    """The hits of that list of best sellers which, looking back, hit most."""
+    """Return the hits of that list of best sellers which, looking back, hit most."""
     return max(
         (np.concatenate([cut.popular_hits(repeats, days) for cut in cuts]) for days in BEST_SELLERS), key=np.mean
     )
 
 
 def _clustered_error(difference: Floats, customer: Ints) -> float:
-    """Standard error of the mean, where the purchases of one customer may be alike."""
+    """Return the standard error of the mean, where the purchases of one customer may be alike."""
     off = np.bincount(customer, weights=difference - difference.mean())
     return float(np.sqrt((off**2).sum()) / len(difference))

@@ -31,8 +31,9 @@ DUE_COLUMNS = ("customer_id", "product", "last_bought", "gap", "due", "days_unti
 
 
 class Rhythm(Code):
-    """FOUND: `products` are bought again at a steady rhythm, the first few by name and so many `more`; `late` purchases
-    are due by now. NONE: no product is.
+    """Whether products are bought again at a steady rhythm.
+
+    FOUND: `products`, the first few by name and so many `more`; `late` purchases are due by now. NONE: no product is.
     """
 
     FOUND = "found"
@@ -41,8 +42,10 @@ class Rhythm(Code):
 
 @dataclass(frozen=True)
 class Replenishment:
-    """`rhythms`, one row a product that has one: `gap` (median days), `customers` and purchases `expected` from which
-    it was told, `kept` (share that came within a third of the expected gap).
+    """Which products are bought again at a rhythm, and who is due.
+
+    `rhythms`, one row a product that has one: `gap` (median days), `customers` and purchases `expected` from which it
+    was told, `kept` (share that came within a third of the expected gap).
 
     `due`, one row a customer and such a product bought twice or more, the first due first: `last_bought`, `gap` (days,
     the customer's own drawn towards the product's), `due` (day), `days_until` (negative: late), `days_since` the last

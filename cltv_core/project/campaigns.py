@@ -19,8 +19,10 @@ from cltv_core.transactions import Transactions
 
 @dataclass(frozen=True)
 class CampaignsRead:
-    """`found`: every campaign of a project in its order, with what the sales say of it; `learned`: what those that were
-    read teach together; `next`: a proposal for each segment that was written to.
+    """All campaigns of a project, read from the sales there are now.
+
+    `found`: every campaign in the project's order, with what the sales say of it; `learned`: what those that were read
+    teach together; `next`: a proposal for each segment that was written to.
     """
 
     found: tuple[CampaignRead, ...]
@@ -48,8 +50,9 @@ def read_campaigns(project: Project, transactions: Transactions, margin: float |
 
 
 def with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
-    """Return the campaigns with the results that were read now; one that was read before keeps it where the sales no
-    longer reach it.
+    """Return the campaigns with the results that were read now.
+
+    A campaign that was read before keeps its result where the sales no longer reach it.
     """
     return tuple(
         replace(campaign, result=_kept_result(one, today) or campaign.result)
@@ -90,7 +93,7 @@ def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
 
 
 def _reading(campaign: Campaign, one: CampaignRead) -> Reading | None:
-    """The result of now, or the one that was kept where the sales no longer reach back to it."""
+    """Return the result of now, or the one that was kept where the sales no longer reach back to it."""
     receipt, kept = campaign.receipt, campaign.result
     now = reading_of(one, receipt.trial)
     if now is not None or kept is None:

@@ -119,7 +119,7 @@ def _action(entry: Any) -> tuple[str, Status]:
 
 
 def _day(value: Any) -> date:
-    """A day near enough that days can be added to it."""
+    """Check a day: near enough that days can be added to it."""
     try:
         day = date.fromisoformat(_text(value))
     except ValueError:
@@ -164,7 +164,7 @@ def _finite(value: Any) -> float:
 
 
 def _text(value: Any) -> str:
-    """A text that can be shown and saved again."""
+    """Check a text: one that can be shown and saved again."""
     if not isinstance(value, str) or not value.strip():
         raise _Wrong(Entry.NOT_TEXT)
     _bounded(value, LONGEST_TEXT)

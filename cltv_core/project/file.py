@@ -191,7 +191,7 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _unzipped(data: bytes, file: str) -> dict[str, bytes]:
-    """The parts by name; unknown names, and more than a part may hold, are refused unseen."""
+    """Return the parts by name; unknown names, and more than a part may hold, are refused unseen."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

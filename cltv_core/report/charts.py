@@ -119,17 +119,17 @@ def _short(words: str) -> str:
 
 
 def _at(x: float, y: float) -> Point:
-    """A place in the plot, both from 0 to 1."""
+    """Place a point of the plot, both coordinates from 0 to 1, on the page."""
     return PLOT_LEFT + x * (PLOT_RIGHT - PLOT_LEFT), PLOT_BOTTOM - y * (PLOT_BOTTOM - PLOT_TOP)
 
 
 def _below(x: float, words: str) -> Label:
-    """A tick of the horizontal axis."""
+    """Label a tick of the horizontal axis."""
     return Label((_at(x, 0)[0], PLOT_BOTTOM + 14), words, "axis", "middle")
 
 
 def _axis(words: str) -> Label:
-    """What the horizontal axis shows."""
+    """Say what the horizontal axis shows."""
     return Label(((PLOT_LEFT + PLOT_RIGHT) / 2, PLOT_BOTTOM + 27), words, "axis", "middle")
 
 

@@ -39,16 +39,21 @@ def bakery() -> SourceFile:
 
 @cache
 def _bakery_csv() -> bytes:
-    """The same for everybody, so it is made once."""
+    """Make the bakery's export once: it is the same for everybody."""
     from cltv_core.samples.bakery import bakery_csv
 
     return bakery_csv()
 
 
 def cdnow() -> SourceFile:
-    """The CDNOW master file (Fader and Hardie 2001): 69,659 orders of 23,570 customers, 1997-01-01 to 1998-06-30.
+    """Return the CDNOW master file (Fader and Hardie 2001).
 
-    Raises UnreadableFile when the installed lifetimes package came without it.
+    69,659 orders of 23,570 customers, 1997-01-01 to 1998-06-30.
+
+    Raises
+    ------
+    UnreadableFile
+        The installed lifetimes package came without it.
     """
     from cltv_core.reading.read import SourceFile
 

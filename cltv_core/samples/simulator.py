@@ -46,8 +46,10 @@ class ParetoTruth:
 
 @dataclass(frozen=True)
 class SubscriptionTruth:
-    """Shifted beta-geometric (Fader and Hardie 2007): an order every `interval` days until the customer cancels, with a
-    chance at each renewal that is Beta(`a`, `b`) over customers.
+    """Subscribers by the shifted beta-geometric model (Fader and Hardie 2007).
+
+    An order every `interval` days until the customer cancels, with a chance at each renewal that is Beta(`a`, `b`) over
+    customers.
     """
 
     interval: float
@@ -85,15 +87,17 @@ class Calendar:
 
     @property
     def end(self) -> float:
+        """Return the clock time at which the last day ends."""
         return float(self.midnights[-1])
 
     def day_of(self, clock: Floats) -> tuple[Ints, Floats]:
-        """The open day of each clock time, and how much of that day has passed (0 to 1)."""
+        """Return the open day of each clock time, and how much of that day has passed (0 to 1)."""
         day = np.searchsorted(self.midnights, clock, side="right") - 1
         day = np.minimum(day, len(self.pace) - 1)
         return day, (clock - self.midnights[day]) / self.pace[day]
 
     def clock_of(self, day: Ints, passed: Floats) -> Floats:
+        """Return the clock time of a moment; the inverse of `day_of`."""
         return self.midnights[day] + passed * self.pace[day]
 
 
@@ -147,9 +151,9 @@ def simulate(
 
 
 def as_transactions(purchases: Purchases, first_day: date, calendar: Calendar | None = None) -> Transactions:
-    """The orders as a shop would have them, clock time 0 being the start of `first_day`; to whole minutes and cents.
+    """Return the orders as a shop would have them, rounded to whole minutes and cents.
 
-    Without a `calendar` every day is average.
+    Clock time 0 is the start of `first_day`. Without a `calendar` every day is average.
     """
     day = np.floor(purchases.clock).astype(np.int64)
     passed = purchases.clock - day
@@ -198,7 +202,7 @@ def _renewals(rate: Floats, dropout: Floats, exposure: Floats, rng: np.random.Ge
 def _repeat_orders(
     rate: Floats, dropout: Floats, exposure: Floats, rng: np.random.Generator
 ) -> tuple[Ints, Floats, Flags]:
-    """Customer and waiting time since the first order of each repeat order, and who has left.
+    """Return customer and waiting time since the first order of each repeat order, and who has left.
 
     Given their number, Poisson arrivals are uniform in the exposure; the order after which a customer leaves is
     geometric, so the arrivals behind it are struck out.

@@ -52,7 +52,9 @@ class Fairness(Code):
 
 @dataclass(frozen=True)
 class FairLook:
-    """`frame`, one row a group and treatment: `customers` of the group, `share` of them with the treatment, the share
+    """How the treatments are spread over the groups of one column.
+
+    `frame`, one row a group and treatment: `customers` of the group, `share` of them with the treatment, the share
     `expected` were it handed out by value alone, `difference` from the other customers of the same value with its range
     (`low`, `high`), and whether it `differs`: by more than chance and by 5 points or more. Empty where nothing can be
     told.
@@ -67,11 +69,12 @@ class FairLook:
 
     @property
     def differs(self) -> bool:
+        """Return whether any group differs by more than chance and by 5 points or more."""
         return bool(self.frame["differs"].any())
 
 
 def columns_to_look_at(customers: pd.DataFrame) -> tuple[str, ...]:
-    """The columns that hold groups: two to twenty different entries, and no name or address."""
+    """Return the columns that hold groups: two to twenty different entries, and no name or address."""
     return tuple(
         str(name)
         for name in customers.columns
@@ -80,7 +83,7 @@ def columns_to_look_at(customers: pd.DataFrame) -> tuple[str, ...]:
 
 
 def fair_look(customers: pd.DataFrame, column: str, value: pd.Series, treatment: pd.Series) -> FairLook:
-    """Compares how often each treatment goes to the groups of `column` among customers of equal `value`.
+    """Compare how often each treatment goes to the groups of `column` among customers of equal `value`.
 
     `customers` as in Transactions; `value` (expected money) and `treatment` (a label such as tier, segment or offer)
     are indexed by customer_id and name the same customers.
@@ -135,7 +138,7 @@ def _compared(groups: pd.Series, names: list[str], band: Ints, treatment: pd.Ser
 
 
 def _rarest(frame: pd.DataFrame, everybody: int) -> pd.Series:
-    """Expected customers in the rarest of the four cells: of the group or not, with the treatment or not."""
+    """Return the customers expected in the rarest of the four cells: of the group or not, with the treatment or not."""
     with_it = (frame["share"] * frame["customers"]).groupby(frame["treatment"]).transform("sum")
     expected = frame["expected"] * frame["customers"]
     cells = [expected, frame["customers"] - expected, with_it - expected]
@@ -144,7 +147,7 @@ def _rarest(frame: pd.DataFrame, everybody: int) -> pd.Series:
 
 
 def _difference(member: Flags, treated: Flags, band: Ints, z: float) -> tuple[int, float, float, float, float, float]:
-    """Customers, share, expected share, mean difference within bands, and its range."""
+    """Return customers, share, expected share, mean difference within bands, and its range."""
     size, with_it = np.bincount(band), np.bincount(band, weights=treated)
     members = np.bincount(band, weights=member)
     both = np.bincount(band, weights=member & treated)

@@ -29,7 +29,7 @@ def just_begun(segments: Segments) -> pd.Series | None:
 
 
 def _first_like(table: pd.DataFrame, kinds: Sequence[Segment]) -> pd.Series | None:
-    """The segment of the first of these kinds that anybody is in, the one with most at stake."""
+    """Return the segment of the first of these kinds that anybody is in, the one with most at stake."""
     for kind in kinds:
         rows = table[table["like"] == kind.value]
         if len(rows):

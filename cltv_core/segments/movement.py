@@ -25,8 +25,10 @@ COLUMNS = ("from", "to", "customers", "value_before", "value_now", "revenue")
 
 
 class Moved(Code):
-    """FLOW: `customers` went from the segment `start` to `end` after the day `since`; `now` and `before`: what is and
-    was expected of them over `horizon_days`. JOINED: so many `customers` bought for the first time after `since`.
+    """How customers went from segment to segment.
+
+    FLOW: `customers` went from the segment `start` to `end` after the day `since`; `now` and `before`: what is and was
+    expected of them over `horizon_days`. JOINED: so many `customers` bought for the first time after `since`.
     """
 
     FLOW = "flow"
@@ -43,12 +45,15 @@ class Placement:
 
     @property
     def as_of(self) -> date:
+        """Return the day at whose end customers are looked at."""
         return self.summary.as_of
 
 
 @dataclass(frozen=True)
 class Movement:
-    """`frame`, one row a pair of segments with customers: `from` (`NEWCOMERS` for those without an order at `since`),
+    """Who went from which segment to which between two days.
+
+    `frame`, one row a pair of segments with customers: `from` (`NEWCOMERS` for those without an order at `since`),
     `to`, `customers`, `value_before` and `value_now` (what was and is expected of them over the horizon), `revenue`
     (what they brought in between, net).
 
@@ -70,10 +75,12 @@ class Movement:
 
     @property
     def joined(self) -> int:
+        """Return how many customers bought for the first time after `since`."""
         return int(self.frame.loc[self.frame["from"] == NEWCOMERS, "customers"].sum())
 
     @property
     def stayed(self) -> int:
+        """Return how many customers are in the same segment as before."""
         return int(self.frame.loc[self.frame["from"] == self.frame["to"], "customers"].sum())
 
     def facts(self, most: int = MAIN_FLOWS) -> tuple[Fact, ...]:
@@ -96,10 +103,14 @@ class Movement:
 def placement(
     transactions: Transactions, as_of: date, terms: Terms, models: Sequence[Model] | None = None
 ) -> Placement:
-    """The customers as they stood at the end of `as_of`, looking as far ahead, with the margin and the discount rate of
-    `terms`.
+    """Place the customers as they stood at the end of `as_of`.
 
-    Raises NotEnoughData if there is no order up to then.
+    Horizon, margin and discount rate are those of `terms`.
+
+    Raises
+    ------
+    NotEnoughData
+        There is no order up to then.
     """
     summary = summarise(transactions, as_of)
     then = Terms(as_of, terms.horizon_days, terms.margin, terms.discount_rate)
@@ -109,7 +120,7 @@ def placement(
 
 
 def months_back(as_of: date, months: int = MONTHS_BACK) -> date:
-    """The same day so many months earlier, or the last of that month where it is shorter."""
+    """Return the same day that many months earlier, or the last of that month where it is shorter."""
     return date.fromordinal(as_of.toordinal() + days_to_month(as_of, -months))
 
 

@@ -77,8 +77,10 @@ class OwnSegment:
 
 @dataclass(frozen=True)
 class CustomerFacts:
-    """What filters may look at: `figures` and `texts`, indexed by customer_id, and of each order its `channel` and
-    of each line its `product`.
+    """What filters may look at.
+
+    `figures` and `texts`, one row a customer and indexed by customer_id; of the `transactions` before `until`, each
+    order's `channel` and each line's `product`.
     """
 
     figures: pd.DataFrame
@@ -92,10 +94,11 @@ class CustomerFacts:
         return (*self.figures.columns, *self.texts.columns, *(name for name in TEXTS_OF_ORDERS if self.entries(name)))
 
     def is_number(self, column: str) -> bool:
+        """Return whether the column holds numbers, which filters compare; other columns hold texts."""
         return column in self.figures
 
     def entries(self, column: str) -> list[str]:
-        """The different entries of a column of texts, the most frequent first."""
+        """Return the different entries of a column of texts, the most frequent first."""
         told = self._told(column)
         order = np.argsort(-np.bincount(told.code, minlength=len(told.entries)), kind="stable")
         return [str(name) for name in told.entries[order] if str(name).strip()]
@@ -151,7 +154,7 @@ def _told(customer: Ints, values: pd.Series) -> _Told:
 
 
 def customer_facts(transactions: Transactions, summary: CustomerSummary, forecast: Forecast) -> CustomerFacts:
-    """The facts of every customer up to the summary's as-of day."""
+    """Collect the facts of every customer up to the summary's as-of day."""
     frame, until = summary.frame, pd.Timestamp(summary.as_of) + pd.Timedelta(days=1)
     days_since = (pd.Timestamp(summary.as_of) - frame["last_order"]).dt.days
     figures = pd.DataFrame(
@@ -175,9 +178,12 @@ def customer_facts(transactions: Transactions, summary: CustomerSummary, forecas
 
 
 def placed(names: npt.NDArray[np.object_], own: Sequence[OwnSegment], facts: CustomerFacts) -> npt.NDArray[np.object_]:
-    """The names, but for customers of an own segment its name; of several the first.
+    """Put the customers of own segments under their names; of several own segments the first counts.
 
-    Raises SegmentUnclear with every fault of the segments.
+    Raises
+    ------
+    SegmentUnclear
+        With every fault of the segments.
     """
     check(own, facts)
     result = names.copy()
@@ -194,9 +200,14 @@ def held(segment: OwnSegment, facts: CustomerFacts) -> int | None:
 
 
 def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
-    """Raises SegmentUnclear if all customers would be in the segment, so that no other would have any.
+    """Check that a new segment does not hold all customers, so that no other would have any.
 
     Only for one that is being added: a saved one may fit a young shop or an earlier day as a whole.
+
+    Raises
+    ------
+    SegmentUnclear
+        Every customer would be in the segment.
     """
     customers = len(facts.figures)
     if held(segment, facts) == customers:
@@ -205,8 +216,12 @@ def check_new(segment: OwnSegment, facts: CustomerFacts) -> None:
 
 
 def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
-    """Raises SegmentUnclear naming every fault: a name that is empty or taken, no filter, a column or value that does
-    not fit.
+    """Check the owner's segments.
+
+    Raises
+    ------
+    SegmentUnclear
+        Naming every fault: a name that is empty or taken, no filter, a column or value that does not fit.
     """
     faults = [fault for place, segment in enumerate(own) for fault in _faults(segment, own[:place], facts)]
     if faults:
@@ -214,7 +229,13 @@ def check(own: Sequence[OwnSegment], facts: CustomerFacts) -> None:
 
 
 def checked_names(names: Mapping[str, str], others: Iterable[str]) -> Mapping[str, str]:
-    """The new names; raises SegmentUnclear for one that is empty or that another segment has."""
+    """Return the new names, without blanks around them.
+
+    Raises
+    ------
+    SegmentUnclear
+        A name is empty, or another segment has it.
+    """
     all_names = [names.get(name, name).strip() for name in dict.fromkeys(others)]
     faults = [Fault.EMPTY_NAME()] if any(not name.strip() for name in names.values()) else []
     faults += [

@@ -62,12 +62,11 @@ TABLE_COLUMNS = (
 
 
 class Meaning(Code):
-    """What it takes to belong to a group, with the numbers of the shop. Days are those of a customer with the usual gap
-    of this shop (`gap`).
+    """What it takes to belong to a group, with the numbers of the shop.
 
-    SEGMENT: `segment`, `size` (how many are told apart), `gap`, `big` (money that makes a first order big, infinite
-    where none does). TIER: `tier`, `customers`, `least` (what the last of them is expected to spend), `horizon_days`.
-    STANDING: `standing`, `gap`. OWN: `conditions` of a segment that the owner defined.
+    SEGMENT: `segment`, `size` (how many are told apart), `gap` (days, usual in this shop), `big` (money that makes a
+    first order big, infinite where none does). TIER: `tier`, `customers`, `least` (what the last of them is expected to
+    spend), `horizon_days`. STANDING: `standing`, `gap`. OWN: `conditions` of a segment that the owner defined.
     """
 
     SEGMENT = "segment"
@@ -111,13 +110,27 @@ def segment(
     names: Mapping[str, str] | None = None,
     people: CustomerFacts | None = None,
 ) -> Segments:
-    """Places every customer in the first own segment whose filters hold, else by the first rule that holds (see
-    `cltv_core.segments.rules`).
+    """Place every customer in the first own segment whose filters hold, else by the first rule that holds.
 
-    `with_code`: customer_id -> share of the orders that carried a discount code (see `discounted`), where known.
-    `own` needs `people` (see `cltv_core.segments.own.customer_facts`). `names`: segment -> what the owner calls it.
+    Parameters
+    ----------
+    summary
+        One row a customer at the as-of day.
+    forecast
+        Of the same customers.
+    with_code
+        customer_id -> share of the orders that carried a discount code (see `discounted`), where known.
+    own
+        The owner's segments, in the owner's order; they need `people`.
+    names
+        Segment -> what the owner calls it.
+    people
+        See `cltv_core.segments.own.customer_facts`.
 
-    Raises SegmentUnclear if an own segment or a name cannot be used.
+    Raises
+    ------
+    SegmentUnclear
+        An own segment or a name cannot be used.
     """
     plain = by_rules(summary, forecast, with_code)
     return chosen(plain, own, names or {}, people) if own or names else plain
@@ -155,8 +168,9 @@ def by_rules(summary: CustomerSummary, forecast: Forecast, with_code: pd.Series 
 def chosen(
     plain: Segments, own: Sequence[OwnSegment], names: Mapping[str, str], people: CustomerFacts | None
 ) -> Segments:
-    """The segments of the rules with the owner's own before them, under the names of the owner's choice; parameters
-    and errors as of `segment`.
+    """Put the owner's own segments before those of the rules, under the names of the owner's choice.
+
+    Parameters and errors as of `segment`.
     """
     used = [segment.value for segment in used_with(plain.size)]
     called = checked_names(names, [*(part.name for part in own), *used])
@@ -175,7 +189,7 @@ def chosen(
 
 
 def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
-    """The segment of each row of facts, where so many segments are told apart."""
+    """Return the segment of each row of facts, where `size` segments are told apart."""
     rules = [rule for rule in RULES if size in rule.sizes]
     names = np.array([rule.segment.value for rule in rules], dtype=object)
     placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
@@ -185,7 +199,7 @@ def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
 def _texts(
     names: npt.NDArray[np.object_] | npt.NDArray[np.str_], called: Mapping[str, str] | None = None
 ) -> pd.api.extensions.ExtensionArray:
-    """As texts, each different name turned into one once; by what the owner calls them, where given."""
+    """Convert to texts, each different name once; to what the owner calls them, where given."""
     codes, different = pd.factorize(names)
     renamed = [(called or {}).get(name, name) for name in different.tolist()]
     texts: pd.api.extensions.ExtensionArray = pd.array(renamed, dtype="str").take(codes)
@@ -207,7 +221,7 @@ def _facts(
     tier: npt.NDArray[np.str_],
     with_code: pd.Series | None,
 ) -> pd.DataFrame:
-    """What the rules look at; a fact that is true or not is 1 or 0."""
+    """Collect what the rules look at; a fact that is true or not is 1 or 0."""
     frame = summary.frame
     coded = np.zeros(len(frame)) if with_code is None else with_code.reindex(frame.index).fillna(0.0).to_numpy()
     return pd.DataFrame(
@@ -225,7 +239,7 @@ def _facts(
 
 
 def big_order(summary: CustomerSummary) -> float:
-    """What a purchase must come to, to be among the largest tenth and to stand out; infinite where none does."""
+    """Return what a purchase must come to, to be among the largest tenth and to stand out; infinite where none does."""
     spent = summary.days["revenue"].to_numpy()
     bar = float(np.quantile(spent, 1 - BIG_PERCENT / 100)) if len(spent) else 0.0
     return bar if len(spent) and bar >= STANDS_OUT * float(np.median(spent)) and bar > 0 else float("inf")

@@ -21,6 +21,7 @@ class Status:
     day: date
 
     def hides(self, today: date) -> bool:
+        """Return whether the tactic is not to be suggested `today`."""
         if self.state == "done":
             return (today - self.day).days < DONE_FOR_DAYS
         return self.state == "not for us" or today < self.day
@@ -33,22 +34,27 @@ class ActionLog:
     statuses: Mapping[str, Status] = field(default_factory=dict)
 
     def done(self, key: str, day: date) -> ActionLog:
+        """Return the log with this action done on `day`."""
         return self._with(key, Status("done", day))
 
     def snoozed(self, key: str, until: date) -> ActionLog:
+        """Return the log with this action put off `until` a day."""
         return self._with(key, Status("snoozed", until))
 
     def not_for_us(self, key: str, day: date) -> ActionLog:
+        """Return the log with this action ruled out for this shop."""
         return self._with(key, Status("not for us", day))
 
     def reopened(self, key: str) -> ActionLog:
+        """Return the log without what was said of this action."""
         return replace(self, statuses={name: status for name, status in self.statuses.items() if name != key})
 
     def status(self, segment: str, idea: str) -> Status | None:
-        """What was said of this tactic in this segment, or of the tactic everywhere."""
+        """Return what was said of this tactic in this segment, or of the tactic everywhere."""
         return self.statuses.get(action_key(segment, idea)) or self.statuses.get(idea)
 
     def hides(self, segment: str, idea: str, today: date) -> bool:
+        """Return whether this tactic is not to be suggested for this segment `today`."""
         status = self.status(segment, idea)
         return status is not None and status.hides(today)
 
@@ -57,4 +63,5 @@ class ActionLog:
 
 
 def action_key(segment: str, idea: str) -> str:
+    """Return the key under which the log keeps a tactic in one segment."""
     return f"{segment}: {idea}"

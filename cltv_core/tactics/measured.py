@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measured:
-    """`lift`: the share of those reached who order because of the tactic, likely `low80` to `high80` (8 times in 10),
-    from so many `campaigns` of this very pair together with what is known of others.
+    """What campaigns say of a tactic in a segment.
+
+    `lift`: the share of those reached who order because of the tactic, likely `low80` to `high80` (8 times in 10), from
+    so many `campaigns` of this very pair together with what is known of others.
     """
 
     lift: float

@@ -108,11 +108,18 @@ def tactics(
     products: Products | None = None,
     log: ActionLog | None = None,
 ) -> tuple[Tactic, ...]:
-    """The recommended tactic of each segment that has customers, in the order of the segment table.
+    """Recommend a tactic for each segment that has customers, in the order of the segment table.
 
-    `reachable`: see `tactics.shop_facts.reach`. `ranges`: segment -> between what its expected value lies 8 times in
-    10. `products`: segment -> what its customers are likely to buy next, best first. A tactic of which the `log` says
-    "not for us" makes room for the next one.
+    Parameters
+    ----------
+    reachable
+        See `tactics.shop_facts.reach`.
+    ranges
+        Segment -> between which amounts its expected value lies 8 times in 10.
+    products
+        Segment -> what its customers are likely to buy next, best first.
+    log
+        A tactic of which it says "not for us" makes room for the next one.
     """
     found = []
     for _, row in segments.table.iterrows():
@@ -132,10 +139,10 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 
 
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
-    """The few recommendations worth most an hour of work; without those the log says are done, snoozed or ruled out.
+    """Return the few recommendations worth most an hour of work.
 
-    Where nothing is worth an hour, the one that comes nearest. Where a tactic is hidden, the next best of its segment
-    takes its place, unless it was done: one at a time.
+    Left out are those the log says are done, snoozed or ruled out. Where nothing is worth an hour, the one that comes
+    nearest. Where a tactic is hidden, the next best of its segment takes its place, unless it was done: one at a time.
     """
     told, now = log or ActionLog(), today or date.today()
     left = [tactic for first in tactics if (tactic := _open(first, told, now)) is not None]
@@ -160,7 +167,7 @@ def _reach_of(segment: str, reachable: pd.DataFrame) -> dict[str, int]:
 
 
 def _allowed(found: Sequence[Case], segment: str, log: ActionLog) -> list[Case]:
-    """The best few that the owner has not ruled out; if all are, the best all the same."""
+    """Return the best few that the owner has not ruled out; if all are, the best all the same."""
     ruled_out = [_ruled_out(log, segment, case.idea.key) for case in found]
     kept = [case for case, out in zip(found, ruled_out, strict=True) if not out]
     return (kept or list(found[:1]))[: 1 + ALTERNATIVES]

@@ -53,6 +53,7 @@ class ShopFacts:
 
     @property
     def has_names(self) -> bool:
+        """Return whether the files hold first names to greet customers by."""
         return "names" in self.has
 
     @property
@@ -68,8 +69,10 @@ def shop_facts(
     *,
     reminders: Sequence[str] = (),
 ) -> ShopFacts:
-    """The facts at the summary's as-of day. `reminders`: products that are bought again at a rhythm of their own (see
-    `cltv_core.products.replenishment`), if that is known.
+    """Collect what tactics need to know of the shop at the summary's as-of day.
+
+    `reminders`: products that are bought again at a rhythm of their own (see `cltv_core.products.replenishment`), if
+    that is known.
     """
     seen = _Seen(transactions, summary)
     margin = forecast.terms.margin
@@ -103,10 +106,10 @@ def shop_facts(
 
 
 def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
-    """Whether each of `customers` has an e-mail address, a phone, a postal address that may be used, and whether with
-    an e-mail address the consent is not known: `e-mail`, `phone`, `post`, `consent_unknown`.
+    """Return how each of `customers` can be reached: `e-mail`, `phone`, `post`, `consent_unknown` (all true or false).
 
-    Nobody who said no counts, nor an address that belongs to a marketplace.
+    `consent_unknown`: with an e-mail address, but nobody asked. Nobody who said no counts, nor an address that belongs
+    to a marketplace.
     """
     people = _people(transactions, customers)
     may = people["consent"] != "no"
@@ -181,7 +184,7 @@ def _people(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
 
 
 def _postal(people: pd.DataFrame) -> pd.Series:
-    """A letter takes a name, a street and a postcode."""
+    """Whether a letter would arrive: it takes a name, a street and a postcode."""
     return (people["postcode"] != "") & (people["last_name"] != "") & _told(people, STREET)
 
 

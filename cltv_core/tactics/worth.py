@@ -40,6 +40,7 @@ class Place:
     reach: Mapping[str, int]
 
     def reached_by(self, idea: Idea) -> int:
+        """Return how many customers of the segment the tactic reaches through its channel."""
         listed = LISTS.get(idea.channel)
         people = int(self.row["customers"]) if listed is None else int(self.reach.get(listed, 0))
         return min(people, idea.most) if idea.most else people
@@ -47,8 +48,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Case:
-    """One tactic for one segment. `worth`: money won back of what is at stake, after `cost`, if the assumption of the
-    tactic holds; `rank`: the same an hour of work, with what the shop's numbers say for or against it.
+    """One tactic for one segment.
+
+    `worth`: money won back of what is at stake, after `cost`, if the assumption of the tactic holds; `rank`: the same
+    an hour of work, with what the shop's numbers say for or against it. `reached`: customers; `anyway`: orders of each
+    that would come without an offer; `discount`: the largest share of the price that still pays.
     """
 
     idea: Idea
@@ -68,12 +72,14 @@ class Case:
 
     @property
     def effort(self) -> int:
+        """Return the effort in steps from 1, by hours of work."""
         return 1 + sum(self.hours > bar for bar in EFFORT_HOURS)
 
 
 def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case]:
-    """The tactics that suit everybody in the segment and for which the shop has the data, the most worthwhile first;
-    where there is none, those for any mixture.
+    """Return the tactics that suit everybody in the segment, the most worthwhile first.
+
+    Only those for which the shop has the data; where none suits, those for any mixture of customers.
     """
     kinds = {Segment(kind) for kind in place.row["kinds"]}
     possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
@@ -104,8 +110,10 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
 
 
 def least_an_hour(shop: ShopFacts) -> float:
-    """What an hour of work has to win: one order that would not have come, but no less than an hour of help costs, and
-    where orders are dear no more than a few such hours.
+    """Return what an hour of work has to win, in money.
+
+    One order that would not have come, but no less than an hour of help costs, and where orders are dear no more than a
+    few such hours.
     """
     order = shop.average_order * shop.kept
     pay = PAY_AN_HOUR.get(shop.currency)

@@ -127,10 +127,10 @@ def new_customers(summary: CustomerSummary) -> Ints:
 
 
 def _value_by_age(summary: CustomerSummary, terms: Terms) -> Floats:
-    """Return what a newcomer has brought by each month of age.
+    """Return what a newcomer has brought on average by the first day and by the end of each month since.
 
-    What a newcomer has brought on average by the first day and by the end of each month since: times margin, each
-    month discounted to the day of joining. Months that few have lived through bring what the one before did.
+    Times margin, each month discounted to the day of joining. Months that few have lived through bring what the one
+    before did.
     """
     months = int(np.ceil(terms.horizon_days / MONTH))
     member = _newcomers(summary)

@@ -84,10 +84,9 @@ class Forecast:
         return float(self.frame["expected_value"].sum())
 
     def range_of(self, who: Flags | pd.Index[str] | None = None) -> tuple[float, float] | None:
-        """Return the range of the total of some customers, 8 times in 10.
+        """Return the range within which the total of some customers lies 8 times in 10; None where no range is known.
 
-        Between which amounts the total of some customers lies 8 times in 10: of those whose ids are given, of those
-        flagged (one element a row of `frame`), or of all; None where no range is known.
+        `who`: ids of customers, flags (one element a row of `frame`), or None for all.
         """
         if self.spread is None:
             return None
@@ -135,8 +134,10 @@ def forecast(summary: CustomerSummary | Bounded, terms: Terms, models: Sequence[
 def first_forecast(
     transactions: Transactions, terms: Terms, bounded: Bounded | None = None, models: Sequence[Model] | None = None
 ) -> Forecast:
-    """Forecast as `forecast` does, with the total and the range that the final one will have: the few methods that
-    tell a total are tested on the shop's past. `bounded`: the shop at the as-of day, where it is known.
+    """Forecast as `forecast` does, with the total and the range that the final one will have.
+
+    Only the few methods that tell a total are tested on the shop's past, so that this takes a moment. `bounded`: the
+    shop at the as-of day, where it is known.
     """
     bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
     plain, fitted = _of_first_that_fits(bounded, terms, models)
@@ -245,7 +246,7 @@ def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[Fact, ...]:
 
 
 def _nearer_horizon(winner: Winner, terms: Terms) -> tuple[Fact, ...]:
-    """What comes in the part of the horizon that the history carries, where that is much shorter than asked for."""
+    """Tell what comes in the part of the horizon that the history carries, if much shorter than asked for."""
     days = max(HORIZONS_CARRIED * winner.start.plan.history_days, LEAST_HORIZON)
     if days >= terms.horizon_days:
         return ()

@@ -21,8 +21,9 @@ USUAL_MONTHLY_DEVIATION = 0.2
 
 @dataclass(frozen=True)
 class Expected:
-    """Sales expected of the customers of today up to `days` ahead, before margin and discount; `low` to `high` holds
-    8 times in 10.
+    """Sales expected of the customers of today up to `days` ahead, in money.
+
+    Before margin and discount; `low` to `high` holds 8 times in 10.
     """
 
     days: int

@@ -105,6 +105,6 @@ def monthly_deviation(log_sales: Floats) -> float:
 
 
 def _days(first_month: int, number: int) -> pd.Series:
-    """The first days of so many months; months are counted from January 1970."""
+    """Return the first days of `number` months; months are counted from January 1970."""
     months = np.arange(first_month, first_month + number).astype("datetime64[M]")
     return pd.Series(months.astype("datetime64[s]"))

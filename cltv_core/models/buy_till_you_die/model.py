@@ -52,13 +52,19 @@ class BuyTillYouDie:
 
     @property
     def method(self) -> Method:
+        """Return the name of the method in results and settings."""
         if self.like_other_shops:
             return Method.OTHER_SHOPS
         return Method.SEASONAL_BG_NBD if self.seasonal else _METHODS[self.family]
 
     def fit(self, summary: CustomerSummary) -> FittedBuyTillYouDie:
-        """Raises ModelNotFitted for too few repeat customers, if the fit misses the past, or, where it is to be
-        `seasonal`, for a history too short to know the seasons.
+        """Fit the order model and the spend model to a summary.
+
+        Raises
+        ------
+        ModelNotFitted
+            There are too few repeat customers, the fit misses the past, or the history is too short to know the seasons
+            that a `seasonal` model needs.
         """
         if not self.like_other_shops:
             _check_counts(summary)
@@ -149,8 +155,10 @@ class FittedBuyTillYouDie:
 
     @property
     def _spent(self) -> tuple[Floats, Floats]:
-        """Purchase days of each customer, and their mean revenue. The spend model is fitted to repeat days, as
-        published; what a customer spent on the first day tells of the later ones too.
+        """Return the purchase days of each customer, and their mean revenue.
+
+        The spend model is fitted to repeat days, as published; what a customer spent on the first day tells of the
+        later ones too.
         """
         days = self.summary.frame["frequency"].to_numpy() + 1
         return days, np.maximum(self.summary.frame["revenue"].to_numpy(), 0.0) / days

@@ -109,10 +109,14 @@ def order_model(family: OrderFamily, parameters: tuple[float, ...]) -> OrderMode
 def fit_orders(
     family: OrderFamily, histories: Histories, *, weak_prior: bool = True, prior: LogNormalPrior | None = None
 ) -> OrderFit:
-    """The most probable model of `family` under `prior`, or else under the weak one of the family; without
-    `weak_prior` the most likely one, as published.
+    """Find the most probable model of `family` under `prior`, or else under the weak prior of the family.
 
-    Raises ModelNotFitted if the search finds no end, which the prior all but rules out.
+    Without `weak_prior` the maximum-likelihood fit, as published.
+
+    Raises
+    ------
+    ModelNotFitted
+        The search did not converge, which a prior all but rules out.
     """
     prior = prior or (PRIORS[family] if weak_prior else None)
     rows = histories.distinct

@@ -85,10 +85,9 @@ class ParetoNBD:
 
 
 def _mean_life(s: float, beta: Floats | float, ahead: Floats) -> Floats:
-    """Return the mean of the time lived out of the time ahead.
+    """Return the mean of the time lived out of the time `ahead`, if the rate of leaving is Gamma(s, beta).
 
-    Mean of the time lived out of `ahead` if the rate of leaving is Gamma(s, beta): beta / (s - 1) times
-    (1 - (beta / (beta + ahead))^(s - 1)), and its limit beta log((beta + ahead) / beta) at s = 1.
+    beta / (s - 1) times (1 - (beta / (beta + ahead))^(s - 1)), and its limit beta log((beta + ahead) / beta) at s = 1.
     """
     longer = np.log1p(ahead / beta)
     power = (1 - s) * longer

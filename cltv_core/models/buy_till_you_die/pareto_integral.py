@@ -39,10 +39,9 @@ class Overlap:
 
 
 def overlap(p: Floats, q: float, alpha: float, beta: float, start: Floats, end: Floats) -> Overlap:
-    """Integrate by Gauss-Legendre in log(min(alpha, beta) + u).
+    """Return the logarithm of the integral, by Gauss-Legendre in log(min(alpha, beta) + u).
 
-    By Gauss-Legendre in log(min(alpha, beta) + u), up to where nothing more is added. An empty interval has
-    log -inf.
+    The range ends where nothing more is added. An empty interval has log -inf.
     """
     powers = np.full_like(p, q)
     if alpha > beta:

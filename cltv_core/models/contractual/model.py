@@ -153,9 +153,9 @@ class FittedContractual:
         return whole
 
     def _renewals_ahead(self, dues: Floats) -> Floats:
-        """Expect renewals out of so many that are due.
+        """Return how many renewals are expected out of so many that are due.
 
-        Expected renewals out of so many that are due. Who is late and still there is renewing right now.
+        A customer who is late and still there is renewing right now.
         """
         already = np.where(self.subscriptions.overdue > 0, self._survival(1), 1.0)
         ahead = np.zeros_like(dues)
@@ -176,10 +176,9 @@ def draws_of(fitted: Fitted, horizon_days: float, rng: np.random.Generator, size
 
 
 def fit_cancelling(renewals: Floats, running: Flags) -> Optimum:
-    """Find the most probable a and b of cancelling.
+    """Find the most probable a and b of cancelling (equation 7).
 
-    The most probable a and b given how often each customer has renewed, and whether the next one was missed
-    (equation 7).
+    `renewals`: how often each customer has renewed; `running`: whether the next renewal was not missed.
     """
     counts, at = np.unique(renewals, return_inverse=True)
     stays = np.bincount(at, running, len(counts))

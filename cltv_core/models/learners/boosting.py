@@ -25,10 +25,10 @@ SHRINKAGE = 100.0
 class Boosting:
     """Newton boosting of the Tweedie deviance with symmetric trees.
 
-    Newton boosting of the Tweedie deviance (Friedman 2001, Annals of Statistics 29, 1189-1232; second order as in
-    Chen and Guestrin 2016, KDD, equations 6 and 7) with symmetric trees, which ask the same question of every customer
-    of a level (Prokhorenkova et al. 2018, NeurIPS), on features cut into `BINS` bins of equal size. It starts from the
-    regression, so that where few customers teach little, the trees find nothing to add.
+    Friedman (2001), Annals of Statistics 29, 1189-1232; second order as in Chen and Guestrin (2016), KDD, equations 6
+    and 7. Symmetric trees ask the same question of every customer of a level (Prokhorenkova et al. 2018, NeurIPS), here
+    on features cut into `BINS` bins of equal size. Boosting starts from the regression, so that where few customers
+    teach little, the trees find nothing to add.
     """
 
     method: ClassVar[Method] = Method.BOOSTED_TREES

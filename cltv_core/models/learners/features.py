@@ -139,10 +139,7 @@ def _lately(summary: CustomerSummary, days: _Days) -> dict[str, Floats]:
 
 
 def _a_year_ago(days: _Days, horizon_days: float) -> dict[str, Floats]:
-    """Look at the same part of last year as the horizon is of this one.
-
-    The same part of last year as the horizon is of this one: who buys at Christmas only is seen by nothing else.
-    """
+    """Look at the same part of last year as the horizon is of this one, to see who buys at Christmas only."""
     count, revenue = days.spent(max(YEAR - int(horizon_days), 0), YEAR)
     return {"days_last_year": np.log1p(count), "revenue_last_year": days.money(revenue)}
 

@@ -67,7 +67,9 @@ class Lines:
 
 
 def fill_baskets(pence: Ints, season: Ints, occasion: Flags, rng: np.random.Generator) -> Lines:
-    """Baskets whose list prices add up to about `pence`: products are added until only small change is left,
+    """Fill baskets whose list prices add up to about `pence`.
+
+    `pence`, `season` and `occasion` have one element an order. Products are added until only small change is left,
     which is rounded to bread rolls.
     """
     chances = np.stack([_running_chances(name, party) for party in (False, True) for name in SEASONS])
@@ -91,7 +93,10 @@ def _running_chances(season: str, occasion: bool) -> Floats:
 
 
 def _choose(chances: Floats, budget: Ints, luck: Floats) -> Ints:
-    """A product each that the budget can pay once, and not many times over; the catalogue runs from cheap to dear."""
+    """Choose a product for each budget that pays for it once, and not many times over.
+
+    The catalogue runs from cheap to dear.
+    """
     everyone = np.arange(len(budget))
     dearest = np.searchsorted(PENCE, budget, side="right") - 1
     cheapest = np.minimum(np.searchsorted(PENCE, budget / (3 * MOST_OF_A_KIND)), dearest)

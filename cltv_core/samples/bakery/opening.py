@@ -19,11 +19,12 @@ EASTER_SUNDAYS = ("2025-04-20", "2026-04-05")
 
 
 def days_of(truth: BakeryTruth) -> Days:
+    """Return every day of the sample, as datetime64[D]."""
     return np.arange(truth.days) + np.datetime64(truth.first_day, "D")
 
 
 def calendar(days: Days, week: Sequence[float]) -> Calendar:
-    """The pace of each day, 1 on average over all of them; `week` weighs Monday to Sunday."""
+    """Return the pace of each day, 1 on average over all of them; `week` weighs Monday to Sunday."""
     monday_is_0 = (days.astype("int64") + 3) % 7
     pace = np.asarray(week)[monday_is_0] * _season_pace(days)
     return Calendar(pace / pace.mean())

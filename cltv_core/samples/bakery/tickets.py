@@ -37,6 +37,7 @@ class Tickets:
 
 
 def write_tickets(visits: Visits, truth: BakeryTruth, rng: np.random.Generator) -> Tickets:
+    """Note for each visit the person, time, amount, channel and discount code."""
     habit, comers = _habits(visits, rng), _first_comers(visits)
     known = visits.customer >= 0
     number = np.empty(len(habit), dtype="int64")
@@ -58,7 +59,7 @@ def write_tickets(visits: Visits, truth: BakeryTruth, rng: np.random.Generator) 
 
 
 def _habits(visits: Visits, rng: np.random.Generator) -> Ints:
-    """The channel each customer mostly uses; those of the market use no other."""
+    """Return the channel that each customer mostly uses; those of the market use no other."""
     luck = rng.random(len(visits.newer))
     older, newer = np.cumsum(OLDER_HABITS), np.cumsum(NEWER_HABITS)
     habit = np.where(visits.newer, np.searchsorted(newer, luck), np.searchsorted(older, luck))
@@ -66,7 +67,7 @@ def _habits(visits: Visits, rng: np.random.Generator) -> Ints:
 
 
 def _first_comers(visits: Visits) -> Ints:
-    """Customers in order of their first visit."""
+    """Return the customers in order of their first visit."""
     customer = visits.customer[visits.customer >= 0]
     comers: Ints = customer[np.sort(np.unique(customer, return_index=True)[1])]
     return comers

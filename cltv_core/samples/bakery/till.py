@@ -34,7 +34,7 @@ class Rows:
 
 
 def bakery_csv(truth: BakeryTruth = BAKERY_TRUTH) -> bytes:
-    """The same bytes for the same truth."""
+    """Write the export of the sample bakery: the same bytes for the same truth."""
     rng = np.random.default_rng(truth.seed)
     tickets = write_tickets(bakery_visits(rng, truth), truth, rng)
     season = season_of(days_of(truth))[tickets.day]
@@ -65,7 +65,7 @@ def _with_refunds(lines: Lines, tickets: Tickets, truth: BakeryTruth, rng: np.ra
 
 
 def _next_open_day(day: Ints, truth: BakeryTruth) -> Ints:
-    """The day itself or the next open one; `truth.days` where the file ends before."""
+    """Return the day itself or the next open one; `truth.days` where the file ends before."""
     opened: Ints = np.append(np.flatnonzero(calendar(days_of(truth), SHOP_WEEK).pace), truth.days)
     return opened[np.searchsorted(opened, np.minimum(day, truth.days))]
 

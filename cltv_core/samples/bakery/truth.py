@@ -31,10 +31,12 @@ class BakeryTruth:
 
     @property
     def days(self) -> int:
+        """Return how many days the sample spans."""
         return (self.last_day - self.first_day).days + 1
 
     @property
     def customers(self) -> int:
+        """Return how many customers there are to draw, older and newer ones."""
         return self.older_customers + self.newer_customers
 
 

@@ -42,7 +42,7 @@ class Visits:
 
 
 def bakery_visits(rng: np.random.Generator, truth: BakeryTruth = BAKERY_TRUTH) -> Visits:
-    """The same for the same state of `rng`."""
+    """Draw all visits, in order of time: the same for the same state of `rng`."""
     crowds = tuple(_crowd(truth, newer, market, rng) for newer in (False, True) for market in (False, True))
     orders = [_orders(crowd, offset) for crowd, offset in zip(crowds, _offsets(crowds), strict=True)]
     customer, day, passed, spend = map(np.concatenate, zip(*orders, _walk_ins(truth, rng), strict=True))
