@@ -1,0 +1,1 @@
+"""What the owner sees: the only package that imports streamlit and plotly."""

@@ -42,7 +42,7 @@ def run() -> None:
 
 
 def _heading(page: StreamlitPage) -> DeltaGenerator:
-    """The title and the settings, and between them a place that is empty so far."""
+    """Show the title and the settings, and return the place between them, which is empty so far."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(page.title, anchor=False, width="content")
         place = st.empty()

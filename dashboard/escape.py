@@ -38,6 +38,6 @@ def chart(name: str) -> str:
 
 
 def _not_a_list(start: re.Match[str]) -> str:
-    """A number at the start begins a list together with what follows it, so the joiner parts the two."""
+    """Part a number at the start from what follows it, which together would begin a list."""
     found = start.group()
     return found + _WORD_JOINER if found.isdigit() else f"\\{found}"

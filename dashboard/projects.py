@@ -137,7 +137,7 @@ def _open(project: Project) -> None:
 
 
 def _sales_in(project: Project, beside: Sequence[SourceFile]) -> list[SourceFile]:
-    """The sales inside a project, save those that were handed over beside it."""
+    """Return the sales inside a project, save those that were handed over beside it."""
     from cltv_core.reading.read import SourceFile
 
     given = {file.data for file in beside}

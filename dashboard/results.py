@@ -305,7 +305,7 @@ def _analysis(past: History, terms: Terms, forecast: Forecast) -> Analysis:
 
 
 def _placed(plain: Analysis, decided: Settings) -> Analysis:
-    """Raises SegmentUnclear."""
+    """Put the owner's segments and names in place; SegmentUnclear if one cannot be used."""
     return _with_segments(plain, decided.own, tuple(sorted(decided.names.items())))
 
 
@@ -370,7 +370,7 @@ def _export(
 
 
 def _first_products(suggested: NextProducts, customers: pd.Series) -> list[str]:
-    """The first product to suggest to each customer, "" where there is none."""
+    """Return the first product to suggest to each customer, "" where there is none."""
     import pandas as pd
 
     named = suggested.of(pd.Index(customers))

@@ -50,13 +50,13 @@ FORESEEN = ["expected_value", "value_low", "value_high", "expected_orders", "p_a
 
 
 def reconciliation(account: Account) -> pd.DataFrame:
-    """The lines of an account: `line`, `amount`, `rows`."""
+    """List the lines of an account: `line`, `amount`, `rows`."""
     lines = [(say(line.what), line.amount, line.rows) for line in account.lines]
     return pd.DataFrame(lines, columns=["line", "amount", "rows"])
 
 
 def preview(file: FileReport) -> pd.DataFrame:
-    """The first rows with the owner's words as column names."""
+    """Show the first rows of a file with the owner's words as column names."""
     return file.preview.rename(columns={**ROLES, "amount": amount_column(file.currency)})
 
 
@@ -106,7 +106,7 @@ def matching(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
 
 
 def listed(people: pd.DataFrame) -> pd.DataFrame:
-    """The first of them, as many as a table can hold without slowing the page down."""
+    """Return the first of the people, as many as a table can hold without slowing the page down."""
     first = people.head(LISTED_CUSTOMERS)
     names = {name: first[name].map(escape.plain) for name in ("customer", "email")}
     with speaking(quote=escape.plain):
@@ -119,20 +119,22 @@ def listed(people: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown_columns(people: pd.DataFrame) -> list[str]:
-    """The columns of the customer table, without those that are empty for everybody."""
+    """Return the columns of the customer table, without those that are empty for everybody."""
     return [name for name in customers.COLUMNS if name != "email" or (people["email"] != "").any()]
 
 
 def person(people: pd.DataFrame, customer_id: str) -> pd.Series:
+    """Return the row of one customer."""
     return people.loc[people["customer_id"] == customer_id].iloc[0]
 
 
 def purchase_days(summary: CustomerSummary, customer_id: str) -> pd.DataFrame:
+    """Return the days on which one customer bought, and for how much."""
     return summary.days[summary.days["customer_id"] == customer_id]
 
 
 def orders_of(transactions: Transactions, customer_id: str) -> pd.DataFrame:
-    """The customer's orders, latest first, without columns that say nothing."""
+    """Return the customer's orders, latest first, without columns that say nothing."""
     orders = transactions.orders[transactions.orders["customer_id"] == customer_id][::-1]
     telling = [name for name in customers.ORDER_COLUMNS if orders[name].astype("str").nunique() > 1 or name in _ALWAYS]
     return orders[telling]
@@ -148,8 +150,9 @@ def standings(record: Accuracy) -> pd.DataFrame:
 
 
 def methods(compared: Comparison) -> pd.DataFrame:
-    """What each method is off by and how well it orders customers, in whole percent (no -0) and money, under the
-    owner's names.
+    """Return what each method is off by and how well it orders customers, under the owner's names.
+
+    In whole percent (no -0) and money.
     """
     shares = {name: (compared.frame[name] * 100).round() + 0.0 for name in ("off", "top20", "gini")}
     named = [method_label(method_of(value)) for value in compared.frame["method"]]
@@ -157,7 +160,7 @@ def methods(compared: Comparison) -> pd.DataFrame:
 
 
 def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
-    """The segment table with the range of what is expected in words, where one is known."""
+    """Return the segment table with the range of what is expected in words, where one is known."""
     table = segments.table
     with speaking(quote=escape.plain):
         told = {name: actions.between(*ends) for name, ends in ranges.items()}
@@ -188,7 +191,7 @@ def definitions(segments: Segments) -> dict[Sentence, dict[Sentence, Sentence]]:
 
 
 def flows(found: Movement) -> pd.DataFrame:
-    """The main changes of segment and what they did to the value, the largest first."""
+    """Return the main changes of segment and what they did to the value, the largest first."""
     moved = found.moved.head(SHOWN_FLOWS)
     with speaking(quote=escape.plain):
         change = [words.change(amount) for amount in moved["value_now"] - moved["value_before"]]
@@ -198,7 +201,7 @@ def flows(found: Movement) -> pd.DataFrame:
 
 
 def suggestions(products: pd.DataFrame) -> pd.DataFrame:
-    """What to show of products to suggest, shares in percent."""
+    """Return what to show of products to suggest, shares in percent."""
     with speaking(quote=escape.plain):
         frame = products.assign(reason=[say(reason) for reason in products["reason"]])
     frame = frame.assign(share=frame["share"] * 100) if "share" in frame else frame
@@ -238,7 +241,7 @@ def rounded(amounts: pd.Series) -> pd.Series:
 
 
 def named(frame: pd.DataFrame, by: Grouping) -> pd.DataFrame:
-    """The cohorts under the names the owner reads."""
+    """Put the names that the owner reads in the place of cohort labels."""
     with speaking(quote=escape.plain):
         names = {label: cohort_short(label, by) for label in frame["cohort"].unique()}
     return frame.assign(cohort=frame["cohort"].map(names))
@@ -250,16 +253,18 @@ def is_pooled(names: Sequence[str]) -> bool:
 
 
 def spread(names: Sequence[str]) -> list[str]:
-    """A few of the cohorts, from the first to the last, evenly."""
+    """Choose a few of the cohorts, evenly from the first to the last."""
     places = np.unique(np.linspace(0, len(names) - 1, min(SHOWN_COHORTS, len(names))).round().astype(int))
     return [names[place] for place in places]
 
 
 def is_long(cohorts: pd.DataFrame) -> bool:
+    """Return whether cohorts are followed for more than a year."""
     return bool(cohorts["months_since"].max() > MONTHS_A_YEAR)
 
 
 def first_year(cohorts: pd.DataFrame) -> pd.DataFrame:
+    """Return what cohorts did in their first year."""
     return cohorts[cohorts["months_since"] <= MONTHS_A_YEAR]
 
 

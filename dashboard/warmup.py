@@ -20,12 +20,12 @@ MODULES = (
 
 
 def start() -> None:
-    """Starts loading, once a process; to be called when the page has been drawn."""
+    """Start loading, once a process; to be called when the page has been drawn."""
     _loading()
 
 
 def finish() -> None:
-    """Waits until all is loaded, so that no two threads ever import the same library at once."""
+    """Wait until all is loaded, so that no two threads ever import the same library at once."""
     _loading().join()
 
 

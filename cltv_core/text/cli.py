@@ -86,7 +86,7 @@ HELP: Mapping[str, str] = {
 
 
 def understood(transactions: Transactions, folder: Path) -> list[str]:
-    """A line a file with its columns, then what all of them came to."""
+    """Say in a line each file's columns, then what all of them came to."""
     report = transactions.report
     orders, customers = len(transactions.orders), transactions.orders["customer_id"].nunique()
     return [

@@ -38,7 +38,7 @@ def say_error(error: CltvError) -> tuple[Sentence, ...]:
 
 
 def _wrong(error: CltvError) -> tuple[Sentence, ...]:
-    """What is wrong; of faults that are errors themselves also what to do, unless it is the same for all."""
+    """Say what is wrong; of faults that are errors themselves also what to do, unless it is the same for all."""
     return (say(error.problem), *(_fault(part, error) for part in error.faults))
 
 

@@ -1,5 +1,6 @@
-"""What the owner reads of segments: names, what it takes to belong to one, why a customer is there, who moved, whether
-customers are treated equally, and what is wrong with a segment of the owner's own.
+"""Segments in words: names, definitions and reasons.
+
+Also who moved, whether customers are treated equally, and what is wrong with a segment of the owner's own.
 """
 
 from __future__ import annotations
@@ -255,7 +256,7 @@ def _group_differs(fact: Fact) -> Sentence:
 
 
 def _treatment(label: str) -> Sentence:
-    """A treatment is a tactic by its key, a tier, a segment, or what the owner calls it."""
+    """Name a treatment: a tactic by its key, a tier, a segment, or what the owner calls it."""
     from cltv_core.text.tactics.catalogue import TACTICS
 
     if label in TACTICS:

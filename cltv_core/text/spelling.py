@@ -185,12 +185,12 @@ def _currency(amount: float | Money, digits: int) -> str:
 
 
 def _digits(number: float, decimals: int) -> str:
-    """A number with separators between thousands and so many decimals."""
+    """Write a number with separators between thousands and that many decimals."""
     return _written(number, "#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def _written(number: float, pattern: str) -> str:
-    """A number in a pattern of the CLDR.
+    """Write a number in a pattern of the CLDR.
 
     Babel takes apostrophes in a formatted number for quotes and drops them in pairs, so numbers of a locale that
     separates by apostrophes (Switzerland) are written with other separators first.
@@ -210,7 +210,7 @@ def _compact(value: float, currency: str) -> str:
 
 
 def _signed(plain: str, negative: bool, currency: str) -> str:
-    """The digits with the currency's sign where the locale puts it, letters kept apart from digits, and a minus."""
+    """Put the currency's sign where the locale puts it, letters kept apart from digits, and a minus."""
     minus = numbers.get_minus_sign_symbol(locale=_locale()) if negative else ""
     if not currency:
         return minus + plain

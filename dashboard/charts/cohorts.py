@@ -57,8 +57,9 @@ def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
 
 
 def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
-    """One short bar a cell, the stronger the more came back, but never so strong that its figure cannot be read; too
-    few customers to compare are faint.
+    """Draw one short bar a cell, the stronger the more customers came back.
+
+    Never so strong that its figure cannot be read; too few customers to compare are faint.
     """
     telling = later["retention"].where(later["customers"] >= LEAST_CUSTOMERS, 0.0)
     most = telling.to_numpy().max(initial=0.01)

@@ -78,5 +78,5 @@ def room_for(labels: Iterable[str]) -> float:
 
 
 def _separators() -> str:
-    """The signs before decimals and between thousands."""
+    """Return the signs before decimals and between thousands."""
     return numbers.get_decimal_symbol(voice().locale) + numbers.get_group_symbol(voice().locale)

@@ -46,7 +46,7 @@ def _bars(past: pd.DataFrame, part: str, name: str) -> go.Bar:
 
 
 def _fan(ahead: pd.DataFrame) -> list[go.Scatter]:
-    """The upper edge without a name, and the lower one with the ground between them."""
+    """Draw the upper edge without a name, and the lower one with the ground between them."""
     upper = go.Scatter(x=ahead["month"], y=ahead["high"], mode="lines", line=FAN, hoverinfo="skip", showlegend=False)
     lower = go.Scatter(
         x=ahead["month"],

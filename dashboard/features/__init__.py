@@ -1,0 +1,1 @@
+"""What several pages show, one file a feature."""

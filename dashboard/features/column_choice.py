@@ -46,7 +46,7 @@ def change(shop: session.Shop) -> None:
 
 
 def _layout(files: Sequence[FileReport]) -> FileReport:
-    """The file whose columns are looked at, where they differ from file to file."""
+    """Let the owner choose the file whose columns are looked at, where they differ from file to file."""
     if len(files) == 1:
         return files[0]
     names = [file.name for file in files]
@@ -69,7 +69,7 @@ def _form(
     options: ReadOptions,
     examples: Mapping[str, Sequence[str]],
 ) -> ReadOptions | None:
-    """The options as the owner wants them, once they ask to read again with other ones; None before that.
+    """Return the options as the owner wants them, once they ask to read again with other ones; None before that.
 
     `asked` are the roles that are asked for unless the owner wants to see all.
     """

@@ -46,8 +46,9 @@ def _found(query: CustomerQuery) -> None:
 
 
 def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
-    """Which tool, who is in the files and who is not, the files, and how to load them; the tool that was chosen, and
-    whether addresses are hashed for it.
+    """Show which tool, who is in the files and who is not, the files, and how to load them.
+
+    Returns the tool that was chosen, and whether addresses are hashed for it.
     """
     tool = _tool()
     hashed = tool.hashable and st.toggle(

@@ -64,7 +64,7 @@ def _with(new: OwnSegment, facts: CustomerFacts) -> Settings:
 
 
 def _filters(facts: CustomerFacts) -> list[Filter]:
-    """The conditions chosen; a further one is offered once the last has a column."""
+    """Return the conditions chosen; a further one is offered once the last has a column."""
     filters: list[Filter] = []
     for place in range(MOST_FILTERS):
         found = _filter(place, facts)
@@ -121,7 +121,7 @@ def _renamed(settings: Settings, old: str, new: str) -> Settings:
 
 
 def _change(make: Callable[[], Settings]) -> None:
-    """Keeps what `make` returns, or says why it cannot be used."""
+    """Keep what `make` returns, or say why it cannot be used."""
     try:
         results.keep(make())
     except CltvError as error:

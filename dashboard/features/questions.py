@@ -82,7 +82,7 @@ def _zone(question: Question) -> Any:
 
 
 def _time_zones() -> list[str]:
-    """The zones that are named after places."""
+    """List the zones that are named after places."""
     return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
 
 

@@ -31,7 +31,7 @@ def reconciliation(account: Account) -> None:
 
 
 def _without_sign(amount: float) -> str:
-    """The heading of the column names the currency."""
+    """Write an amount without its currency, which the heading of the column names."""
     return cents(Money(amount, ""))
 
 

@@ -158,7 +158,7 @@ def _money(label: str, *, cents: bool = False, **options: Any) -> ColumnConfig:
 
 
 def _number(pattern: str) -> str:
-    """The pattern, which writes English numbers, or the browser's own habits where those differ."""
+    """Return the pattern, which writes English numbers, or the browser's own habits where those differ."""
     return pattern if _has_commas() else "localized"
 
 

@@ -51,7 +51,7 @@ def _removable(
     label: Callable[[str], Sentence],
     only: Collection[str] = (),
 ) -> None:
-    """A button for each of several files, or for those of these names; pressed, the others are read without it."""
+    """Show a button for each of several files, or for those of these names; pressed, the others are read without it."""
     if len(files) < 2:
         return
     named = [place for place, file in enumerate(files) if file.name in only] or range(len(files))
@@ -65,7 +65,7 @@ def _removable(
 
 
 def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
-    """The files without a second copy of their bytes: an unchanged buffer hands out the bytes it was made of."""
+    """Take the files without a second copy of their bytes: an unchanged buffer hands out the bytes it was made of."""
     from cltv_core.reading.read import SourceFile
 
     return [SourceFile(file.name, file.getvalue()) for file in chosen]

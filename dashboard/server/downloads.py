@@ -29,7 +29,7 @@ def may_download(name: str, cookies: str) -> bool:
 
 
 def _holders(server: runtime.Runtime, file: str) -> Iterator[str]:
-    """The tokens of the browsers whose pages offer the file; between two runs of a page it may be on none."""
+    """Yield the tokens of the browsers whose pages offer the file; between two runs of a page it may be on none."""
     offered = server.media_file_mgr._files_by_session_and_coord
     visits = server._session_mgr.list_active_sessions()
     offering = [visit for visit in visits if file in offered.get(visit.session.id, {}).values()]

@@ -17,8 +17,9 @@ _ARENAS = -8
 
 
 def available() -> int | None:
-    """Return how many bytes can still be taken, by the machine's memory and by the limit of its container; None where
-    the system does not tell.
+    """Return how many bytes can still be taken; None where the system does not tell.
+
+    By the memory of the machine and by the limit of its container, whichever is closer.
     """
     known = [left for left in (_of_machine(), *(_of_group(*files) for files in _GROUPS)) if left is not None]
     return min(known, default=None)
@@ -67,7 +68,7 @@ def _of_machine() -> int | None:
 
 
 def _of_group(limit: str, used: str) -> int | None:
-    """What the container has left; its usage counts pages of files too, which the system takes back by itself."""
+    """Return what the container has left; its usage counts pages of files, which the system takes back by itself."""
     try:
         most = int(Path(limit).read_text(encoding="ascii"))
         taken = int(Path(used).read_text(encoding="ascii"))

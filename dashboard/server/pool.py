@@ -149,7 +149,7 @@ class Pool:
             self._template.close()
 
     def _start_those_next(self) -> None:
-        """Readings come first, as somebody waits for them; races leave a place for the next one."""
+        """Start what has a place: readings first, as somebody waits for them; races leave a place for the next one."""
         with self._lock:
             for job in sorted(self._waiting, key=lambda one: one.lane.value):
                 if self._has_place(job) and self._has_room(job):
@@ -205,7 +205,7 @@ class Pool:
             return not self._template.is_broken() and not self._template.is_ready()
 
     def _line(self, job: Job) -> socket.socket | None:
-        """A line to a new worker; None where this system has none. Raises Gone where nobody waits any more."""
+        """Open a line to a new worker; None where this system has none. Gone is raised where nobody waits any more."""
         with self._lock:
             if job.over:
                 raise wire.Gone
@@ -251,7 +251,7 @@ class Pool:
             self._end(job, State.FULL if kind == "memory" else State.FAILED)
 
     def _end(self, job: Job, state: State) -> None:
-        """The first end counts; what the work was about is forgotten."""
+        """End a job in the first state that is told, and forget what the work was about."""
         with self._lock:
             if not job.over:
                 job.state = state

@@ -58,7 +58,7 @@ def _work(line: socket.socket) -> None:
 
 
 def _done(function: Callable[..., Any], arguments: tuple[Any, ...], line: socket.socket) -> tuple[str, Any]:
-    """What came of it: a result, an error for the owner, or where something unforeseen went wrong."""
+    """Run the function and say what came of it: a result, an error for the owner, or where it went wrong."""
     from cltv_core.errors import CltvError
 
     def told(share: float, doing: Any) -> None:
@@ -78,7 +78,7 @@ def _done(function: Callable[..., Any], arguments: tuple[Any, ...], line: socket
 
 
 def _end_with_the_server(line: socket.socket) -> None:
-    """The server says nothing more; its end of the line closes when nobody waits for the result."""
+    """End this process when the server closes its end of the line: nobody waits for the result any more."""
     try:
         line.recv(1)
     finally:

@@ -55,7 +55,7 @@ class Guard:
 
 
 def _refusal(path: str, headers: Headers) -> PlainTextResponse | None:
-    """The answer to what is not for this visitor, or not for now; None for all else."""
+    """Refuse what is not for this visitor, or not for now; None for all else."""
     if path.startswith(CLOSED):
         return PlainTextResponse("Not found", status_code=404)
     if path.startswith(MEDIA) and not may_download(path.rpartition("/")[2], headers.get("cookie", "")):
@@ -66,7 +66,7 @@ def _refusal(path: str, headers: Headers) -> PlainTextResponse | None:
 
 
 def _asked(scope: Scope) -> str:
-    """The path that is asked for, as if the server had no path before its own."""
+    """Return the path that is asked for, as if the server had no path before its own."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     return str(scope["path"]).removeprefix(f"/{base}" if base else "")
 

@@ -59,7 +59,7 @@ def receive(line: socket.socket) -> Any:
 
 
 def _at_once(line: socket.socket, length: int) -> bytes:
-    """What cannot be changed comes as it will stay, so that no file is there twice."""
+    """Receive in one piece what stays as it comes, so that no file is in memory twice."""
     try:
         content = line.recv(length, socket.MSG_WAITALL) if length else b""
     except OSError as fault:

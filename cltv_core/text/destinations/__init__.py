@@ -44,7 +44,7 @@ def _with_label(one: str, many: str) -> Template:
 
 
 def _of(message: str) -> Template:
-    """A message about a tool."""
+    """Make the template of a message about a tool."""
     return lambda fact: _(message, **{**fact, "tool": label(fact["tool"])})
 
 

@@ -204,7 +204,7 @@ def amount(value: float) -> Sentence:
 
 
 def _sign(change: float) -> Sentence:
-    """A hyphen for minus, as the figure cards tell rises from falls by it."""
+    """Return a hyphen for minus, as the figure cards tell rises from falls by it."""
     return Sentence("-" if change < 0 else "+")
 
 

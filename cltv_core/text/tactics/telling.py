@@ -58,10 +58,12 @@ class TacticTold:
 
     @property
     def title(self) -> Sentence:
+        """Name the tactic."""
         return title(self.tactic.key)
 
     @property
     def segment(self) -> Sentence:
+        """Name the segment that the tactic is for."""
         return segment_name(self.tactic.segment)
 
     @property
@@ -71,22 +73,27 @@ class TacticTold:
 
     @property
     def goal(self) -> Sentence:
+        """Say what the tactic wants to reach."""
         return self._filled(self._text.goal)
 
     @property
     def when(self) -> Sentence:
+        """Say when to do it."""
         return self._filled(self._text.when)
 
     @property
     def why(self) -> Sentence:
+        """Say why it suits these customers."""
         return self._filled(self._text.why)
 
     @property
     def offer(self) -> Sentence:
+        """Say what to offer."""
         return self._filled(self._text.offer)
 
     @property
     def avoid(self) -> Sentence:
+        """Say what not to do."""
         return self._filled(self._text.avoid)
 
     @property
@@ -101,6 +108,7 @@ class TacticTold:
 
     @property
     def channel(self) -> Sentence:
+        """Say through which channel customers are reached."""
         return _(CHANNELS[self.tactic.channel])
 
     @property
@@ -139,6 +147,7 @@ class TacticTold:
 
     @property
     def cost(self) -> Sentence:
+        """Say what it costs beside work."""
         if self.tactic.gift_to == "nobody":
             return _("Your time, nothing else.")
         if self.tactic.gift_to == "takers":
@@ -172,14 +181,16 @@ class TacticTold:
 
     @property
     def work(self) -> Sentence:
+        """Say how many hours of work it takes."""
         if self.tactic.hours < 0.75:
             return _("Less than an hour of work.")
         return ngettext("About {n:count} hour of work.", "About {n:count} hours of work.", round(self.tactic.hours))
 
     def drafts(self, first_name: str = FIRST_NAME) -> dict[Tone, Draft]:
-        """What to write, or to say, in each tone. `first_name`: what the tool fills in with the customer's name.
+        """Write the message, or what to say, in each tone.
 
-        Names from files stand in drafts as they are, but without braces, which tools take for something to fill in.
+        `first_name`: what the tool fills in with the customer's name. Names from files stand in drafts as they are, but
+        without braces, which tools take for something to fill in.
         """
         with speaking(quote=without_braces):
             return {tone: self._draft(tone, first_name) for tone in TONES}
