@@ -47,14 +47,19 @@ def ledger_of(table: RawTable, headers: Sequence[str]) -> Ledger:
 
 
 def runs_on(total: Floats, step: Floats) -> bool:
-    """Return whether `total` adds up `step` row by row, in whatever order the rows stand."""
+    """Return whether `total` adds up `step` row by row, in whatever order the rows stand.
+
+    Steps that are all alike, such as one piece a row, tell only where every row holds to them: prices that rise by one
+    for some rows are no running total.
+    """
     known = ~np.isnan(total + step)
     if known.sum() < _FEWEST or (np.abs(step[known]) > _CENT).mean() < 0.5 or np.allclose(total[known], step[known]):
         return False
     in_file = total[known], step[known]
     by_size = np.argsort(in_file[0], kind="stable")
     orders = (in_file, tuple(part[::-1] for part in in_file), tuple(part[by_size] for part in in_file))
-    return any(_share(np.abs(np.diff(sums) - steps[1:]) <= _CENT) >= 0.9 for sums, steps in orders)
+    least = 0.9 if np.ptp(step[known]) > _CENT else 1.0
+    return any(_share(np.abs(np.diff(sums) - steps[1:]) <= _CENT) >= least for sums, steps in orders)
 
 
 def is_of_person(total: Floats, people: Codes) -> bool:

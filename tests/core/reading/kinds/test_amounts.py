@@ -255,3 +255,9 @@ def test_a_running_total_is_known_in_any_order_of_its_rows() -> None:
     shuffled = np.random.default_rng(5).permutation(len(steps))
     assert ledger.runs_on(np.cumsum(steps)[shuffled], steps[shuffled])
     assert not ledger.runs_on(steps[::-1], steps)
+
+
+def test_prices_that_rise_by_one_are_no_running_total_of_single_pieces() -> None:
+    prices, pieces = np.arange(3000) % 90 + 1.5, np.ones(3000)
+    assert not ledger.runs_on(prices, pieces)
+    assert ledger.runs_on(np.cumsum(pieces), pieces)
