@@ -18,6 +18,7 @@ from cltv_core.text.say import say
 from cltv_core.text.voice import _
 
 LAST_DAY = date(2199, 12, 31)
+MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
 
 
@@ -30,6 +31,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_reading_arguments(command)
     _add_forecast_arguments(analyse)
     _add_campaign_commands(commands)
+    _add_plan_command(commands)
     return parser
 
 
@@ -82,6 +84,28 @@ def _add_campaign_commands(commands: Any) -> None:
     source.add_argument("--project", type=Path, metavar="SHOP.cltv", help=_(HELP["--project"]))
     source.add_argument("--groups", type=Path, metavar="GROUPS.csv", help=_(HELP["--groups"]))
     _add(read, "--sent-on", type=_day, metavar="YYYY-MM-DD")
+
+
+def _add_plan_command(commands: Any) -> None:
+    plan = commands.add_parser("plan", help=_(HELP["plan"]))
+    _add_reading_arguments(plan)
+    _add(plan, "--project", type=Path, required=True, metavar="SHOP.cltv")
+    _add(plan, "--budget", type=_number(0.0, 1e12), required=True, metavar="MONEY")
+    _add(plan, "--hours", type=_number(0.0, 1e4), required=True, metavar="N")
+    _add(plan, "--reserve", type=_number(0.0, 1.0), default=0.2, metavar="SHARE")
+    _add(plan, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
+    _add(plan, "--acquisition-cost", type=_number(0.0, 1e9), metavar="MONEY")
+    _add(plan, "--contact-cost", type=_contact_costs, default={}, metavar="CHANNEL=MONEY,...")
+    _add(plan, "--as-of", type=_day, metavar="YYYY-MM-DD")
+
+
+def _contact_costs(text: str) -> dict[str, float]:
+    """What one message costs, such as e-mail=0.01,post=1.10."""
+    pairs = [(channel.strip(), cost.strip()) for channel, _, cost in (part.partition("=") for part in text.split(","))]
+    unknown = [channel for channel, _ in pairs if channel not in MESSAGE_CHANNELS]
+    if unknown:
+        raise _wrong(Usage.NO_CHANNEL(given=", ".join(unknown), channels=", ".join(MESSAGE_CHANNELS)))
+    return {channel: _number(0.0, 1e6)(cost) for channel, cost in pairs}
 
 
 def _day(text: str) -> date:

@@ -39,7 +39,7 @@ IN_FILES = ("yes", "unknown")
 def start_campaign(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Draw the groups of a campaign, write its lists and receipt, and add it to the project. Returns what to say."""
     project = open_project(given.project)
-    analysis = analyse(transactions, as_of=given.as_of, margin=_margin(given, project))
+    analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
     destination = _destination(given.destination)
     wanted = Wanted(destination, analysis.terms, False, ())
     plan = _plan(given, analysis)
@@ -187,7 +187,8 @@ def _destination(key: str) -> Destination:
     return known[key]
 
 
-def _margin(given: argparse.Namespace, project: Project) -> float:
+def chosen_margin(given: argparse.Namespace, project: Project) -> float:
+    """Return the margin that was typed, else the project's, else 1."""
     chosen = given.margin if given.margin is not None else project.preferences.margin
     return 1.0 if chosen is None else float(chosen)
 

@@ -28,6 +28,7 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
         "report.html",
     ),
     "campaign": ("campaigns.json", "learned.json", "receipt.json"),
+    "plan": ("plan.json",),
 }
 """What each command writes, beside the lists, whose names only the segments tell."""
 
@@ -62,6 +63,8 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     folder.check(FIXED_FILES[given.command])
     if given.command == "campaign":
         return _campaign(given, folder), ()
+    if given.command == "plan":
+        return _plan(given, folder), ()
     if given.command == "read":
         from cltv_core.cli.outputs import write_reading
 
@@ -94,6 +97,14 @@ def _campaign(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
     transactions = _transactions(given)
     with speaking(currency=transactions.currency):
         return (start_campaign if given.action == "start" else read_campaigns)(given, transactions, folder)
+
+
+def _plan(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
+    from cltv_core.cli.plan import plan_money
+
+    transactions = _transactions(given)
+    with speaking(currency=transactions.currency):
+        return plan_money(given, transactions, folder)
 
 
 def _transactions(given: argparse.Namespace) -> Transactions:

@@ -26,6 +26,7 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.TOO_LATE: N_("{given} is after {last}"),
     Usage.NO_ROLE: N_("{given}: give ROLE=COLUMN with one of the roles {roles}"),
     Usage.NO_ZONE: N_("{given} is not a time zone such as Europe/Berlin or America/New_York"),
+    Usage.NO_CHANNEL: N_("{given}: give CHANNEL=MONEY with one of {channels}"),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),
@@ -52,6 +53,7 @@ HELP: Mapping[str, str] = {
     "campaign": N_("send to some of a list and leave some out, then see what it brought"),
     "campaign start": N_("draw the groups of a campaign and write its lists"),
     "campaign read": N_("read the results of campaigns from later sales"),
+    "plan": N_("where so much money and so many hours bring most"),
     "files": N_("exports of your till, shop or payment provider"),
     "--out": N_("the folder to write into"),
     "--map": N_("which column is what; roles: {roles}"),
@@ -81,6 +83,11 @@ HELP: Mapping[str, str] = {
     "--for": N_("the tool that the lists are for, such as mailchimp; csv unless given"),
     "--cost-per-contact": N_("what each message costs you"),
     "--offer-cost": N_("what the offer costs you for each customer who takes it"),
+    "--budget": N_("the money there is for one round of messages"),
+    "--hours": N_("the hours there are for it"),
+    "--reserve": N_("the share of both that is kept for trials; 0.2 unless given"),
+    "--acquisition-cost": N_("what winning a new customer costs you today"),
+    "--contact-cost": N_("what one message costs you, such as e-mail=0.01,post=1.10"),
     "--with-names": N_("name your best customers in report.html"),
 }
 

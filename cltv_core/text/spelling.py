@@ -112,6 +112,14 @@ def months(number: float) -> str:
     return ngettext("{n:count} month", "{n:count} months", number)
 
 
+def hours(number: float) -> str:
+    """Spell a length of time in hours, to the tenth: 1 hour, 2.5 hours."""
+    tenth = round(number, 1)
+    if tenth == 1:
+        return _("1 hour")
+    return _("{number} hours", number=Sentence(count(tenth) if tenth == round(tenth) else decimal(tenth)))
+
+
 def every(number: float) -> str:
     """Spell a length of time to stand behind "every": day, 41 days."""
     return ngettext("day", "{n:count} days", number)
@@ -249,6 +257,7 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "month_short": month_short,
     "days": days,
     "months": months,
+    "hours": hours,
     "ago": ago,
     "horizon": horizon,
     "every": every,

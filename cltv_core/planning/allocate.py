@@ -1,0 +1,118 @@
+"""The most profitable use of money and hours, solved exactly.
+
+A multiple-choice knapsack with concave returns and two resources (Sinha and Zoltners 1979; Kellerer, Pferschy and
+Pisinger 2004, chapter 11) as a mixed-integer program: each option's people, best first, are pieces of falling gain, so
+that the solver takes them in order by itself; starting an option costs hours once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import optimize, sparse
+
+from cltv_core.arrays import Floats, Ints
+from cltv_core.planning.option import Option
+
+PIECES = 24
+"""A longer list is cut into so many pieces of equal gain within each."""
+GAP = 1e-4
+"""The solver stops when its plan is proven to be within this share of the best."""
+SECONDS = 5.0
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """The pieces of all options in one row: the option that each belongs to, how many people, and the gain of each."""
+
+    option: Ints
+    size: Floats
+    gain: Floats
+
+
+def allocate(options: Sequence[Option], money: float, hours: float) -> tuple[int, ...]:
+    """Choose how many people of each option to take, for the highest profit that `money` and `hours` allow."""
+    useful = [place for place, option in enumerate(options) if _affordable(option, money, hours)]
+    chosen = [0] * len(options)
+    if useful:
+        kept = [options[place] for place in useful]
+        for place, people in zip(useful, _solved(kept, money, hours), strict=True):
+            chosen[place] = people
+    return tuple(chosen)
+
+
+def next_unit(options: Sequence[Option], people: Sequence[int], money: float, hours: float) -> float:
+    """Return the profit that one more unit of money would add to what is begun: its shadow price.
+
+    The dual value of the budget in the linear program of the options that were started (Dantzig 1963, chapter 12).
+    """
+    begun = [option for option, number in zip(options, people, strict=True) if number]
+    if not begun:
+        return 0.0
+    pieces = _pieces(begun)
+    each = np.array([[option.cost_each for option in begun], [option.hours_each for option in begun]])
+    left = np.array([money, hours - sum(option.hours_once for option in begun)])
+    solved = optimize.linprog(
+        -pieces.gain,
+        A_ub=each[:, pieces.option],
+        b_ub=np.maximum(left, 0.0),
+        bounds=np.column_stack([np.zeros(len(pieces.size)), pieces.size]),
+    )
+    return float(max(-solved.ineqlin.marginals[0], 0.0)) if solved.success else 0.0
+
+
+def _affordable(option: Option, money: float, hours: float) -> bool:
+    return option.worthwhile > 0 and option.cost(1) <= money + _ROUNDING and option.hours(1) <= hours + _ROUNDING
+
+
+def _pieces(options: Sequence[Option]) -> _Pieces:
+    parts = [np.array_split(option.gains[: option.worthwhile], min(PIECES, option.worthwhile)) for option in options]
+    return _Pieces(
+        np.repeat(np.arange(len(options)), [len(part) for part in parts]),
+        np.array([len(piece) for part in parts for piece in part], dtype=np.float64),
+        np.array([piece.mean() for part in parts for piece in part]),
+    )
+
+
+def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:
+    """Whole people of each piece, then whether each option is begun."""
+    pieces, number = _pieces(options), len(options)
+    size = len(pieces.size)
+    scale = float(np.abs(pieces.gain).max())
+    found = optimize.milp(
+        np.append(-pieces.gain / scale, np.zeros(number)),
+        constraints=[_resources(options, pieces, money, hours), _begun(pieces, number), _one_a_group(options, size)],
+        integrality=np.ones(size + number),
+        bounds=optimize.Bounds(0, np.append(pieces.size, np.ones(number))),
+        options={"mip_rel_gap": GAP, "time_limit": SECONDS},
+    )
+    if found.x is None:
+        return [0] * number
+    return [round(people) for people in np.bincount(pieces.option, np.rint(found.x[:size]), number)]
+
+
+def _resources(options: Sequence[Option], pieces: _Pieces, money: float, hours: float) -> optimize.LinearConstraint:
+    """Money and hours, each as a share of what there is; what costs either is no option where there is none."""
+    each = np.array([[option.cost_each for option in options], [option.hours_each for option in options]])
+    once = np.array([np.zeros(len(options)), [option.hours_once for option in options]])
+    there = np.array([[money or 1.0], [hours or 1.0]])
+    return optimize.LinearConstraint(np.hstack([each[:, pieces.option], once]) / there, ub=1.0)
+
+
+def _begun(pieces: _Pieces, number: int) -> optimize.LinearConstraint:
+    """Nobody is taken of an option that is not begun."""
+    size = len(pieces.size)
+    rows = np.arange(size)
+    begun = sparse.csr_array((-pieces.size, (rows, pieces.option)), shape=(size, number))
+    return optimize.LinearConstraint(sparse.hstack([sparse.eye_array(size), begun]), ub=0.0)
+
+
+def _one_a_group(options: Sequence[Option], size: int) -> optimize.LinearConstraint:
+    names = list(dict.fromkeys(option.group for option in options))
+    rows = [names.index(option.group) for option in options]
+    places = size + np.arange(len(options))
+    table = sparse.csr_array((np.ones(len(options)), (rows, places)), shape=(len(names), size + len(options)))
+    return optimize.LinearConstraint(table, ub=1.0)

@@ -1,0 +1,38 @@
+"""What a plan has to tell, as codes."""
+
+from __future__ import annotations
+
+from cltv_core.facts import Code
+
+
+class Basis(Code):
+    """Where the effect of a tactic in a segment comes from. The values stand in `plan.json`.
+
+    MEASURED: campaigns of this very pair were read; ASSUMED: none was, though campaigns of others may have moved it.
+    """
+
+    MEASURED = "measured"
+    ASSUMED = "assumed"
+
+
+class Stop(Code):
+    """Why a line of a plan ends where it does."""
+
+    EVERYBODY = "everybody who can be reached"
+    NOT_WORTH_IT = "the next person costs more than they bring"
+    MONEY_OR_HOURS = "money or hours are used up"
+
+
+class Caution(Code):
+    """What to bear in mind of a plan.
+
+    MARGIN_UNKNOWN: amounts are sales, not profit. COSTS_ASSUMED: `email`, `text` and `post`, money of one message.
+    NOTHING_PAYS: no line is worth its money; TOO_FEW_HOURS: no tactic fits into `hours`. EFFECTS_ASSUMED: no campaign
+    was read yet.
+    """
+
+    MARGIN_UNKNOWN = "margin unknown"
+    COSTS_ASSUMED = "contact costs assumed"
+    EFFECTS_ASSUMED = "effects assumed"
+    NOTHING_PAYS = "nothing pays"
+    TOO_FEW_HOURS = "too few hours"

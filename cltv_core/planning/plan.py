@@ -1,0 +1,210 @@
+"""A plan: lines in the order in which to do them, trials from the reserve, and what more money would bring."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import NormalDist
+
+from cltv_core.analysis import Analysis
+from cltv_core.campaigns.learned import Z80
+from cltv_core.facts import Fact
+from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
+from cltv_core.planning.allocate import allocate, next_unit
+from cltv_core.planning.candidates import IDEAS, Candidate, Pool, candidates, considered, contact_costs
+from cltv_core.planning.codes import Caution
+from cltv_core.planning.effects import Beliefs, believe, measured
+from cltv_core.planning.lines import Acquisition, Line, acquisition, line, together
+from cltv_core.planning.option import Option, profit_of
+from cltv_core.project.contents import Project
+from cltv_core.tactics.catalogue import Channel
+
+RESERVE = 0.2
+"""The share of money and hours that is kept for trials."""
+LIKELY = 2 / 3
+"""What is planned for sure must pay with at least this chance; anything else is a trial."""
+FEWEST = 20
+"""A trial of fewer people teaches nothing (see `cltv_core.campaigns.start`)."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What there is to spend: `money` and `hours`, of both the share `reserve` for trials.
+
+    `acquisition_cost`: what a new customer costs today, where the owner said so; `contact_costs`: what a message costs
+    by channel, where the owner said so.
+    """
+
+    money: float
+    hours: float
+    reserve: float = RESERVE
+    acquisition_cost: float | None = None
+    contact_costs: Mapping[Channel, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Winning:
+    """What is known of new customers: their value by channel, all together first, and today's spending."""
+
+    by_channel: tuple[NewCustomer, ...] = ()
+    spending: Spending | None = None
+
+
+NOBODY_NEW = Winning()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do with `means`.
+
+    `profit`, with its 80 % range, is that of `lines` and `acquire`, without the trials; `next_unit` and `next_hour`:
+    what one more unit of money, or one more hour, would add to it; `enough`: money from which on more adds nothing;
+    `winning`: what a new customer is worth.
+    """
+
+    means: Means
+    lines: tuple[Line, ...]
+    trials: tuple[Line, ...]
+    acquire: Acquisition | None
+    profit: float
+    low80: float
+    high80: float
+    next_unit: float
+    next_hour: float
+    enough: float
+    winning: Winning
+    cautions: tuple[Fact, ...]
+
+    @property
+    def reserve(self) -> float:
+        """Return the money that is kept for trials."""
+        return self.means.money * self.means.reserve
+
+    @property
+    def step(self) -> float:
+        """Return a round amount of money to think of as the next one: about a thirtieth of what there is."""
+        return 10.0 ** math.floor(math.log10(self.means.money / 10)) if self.means.money > 0 else 0.0
+
+    @property
+    def cost(self) -> float:
+        """Add up the money of the lines and of winning customers."""
+        return sum(one.cost for one in self.lines) + (self.acquire.cost if self.acquire else 0.0)
+
+    @property
+    def hours(self) -> float:
+        """Add up the hours of the lines."""
+        return sum(one.hours for one in self.lines)
+
+
+def make_plan(analysis: Analysis, project: Project, means: Means) -> Plan:
+    """Divide money and hours over tactics, segments and new customers, for the highest expected profit.
+
+    Money and hours are those of one round of messages, to be sent within about a month.
+    """
+    offered = {(one.key, one.segment): IDEAS[one.key].lift for one in considered(analysis.tactics)}
+    beliefs = believe(measured(project, analysis.transactions), offered)
+    costs = contact_costs(analysis, project, means.contact_costs)
+    found = candidates(analysis, Pool.of(analysis, project), beliefs, costs)
+    winning = Winning(new_customers(analysis), _spending(analysis, means))
+    return divide(found, beliefs, means, winning, _cautions(analysis, project, means, costs))
+
+
+def divide(
+    found: Sequence[Candidate],
+    beliefs: Beliefs,
+    means: Means,
+    winning: Winning = NOBODY_NEW,
+    cautions: Sequence[Fact] = (),
+) -> Plan:
+    """Choose among candidates: what is likely to pay from all but the reserve, then trials from the reserve."""
+    money, hours = means.money * (1 - means.reserve), means.hours * (1 - means.reserve)
+    sure = [one for one in found if likely(one) >= LIKELY]
+    options = [*(one.option() for one in sure), *_winning_option(winning, money)]
+    people = allocate(options, money, hours)
+    drawn = [line(one, number, beliefs) for one, number in zip(sure, people, strict=False) if number]
+    lines = sorted((one for one, _ in drawn), key=lambda one: -one.profit_an_hour)
+    acquire, apart = _acquire(winning, options[len(sure) :], people[len(sure) :])
+    profit = sum(one.profit for one in lines) + (acquire.profit if acquire else 0.0)
+    off = Z80 * together([spread for _, spread in drawn], beliefs, apart)
+    return Plan(
+        means=means,
+        lines=tuple(lines),
+        trials=_trials(found, {one.segment for one in lines}, beliefs, means),
+        acquire=acquire,
+        profit=profit,
+        low80=profit - off,
+        high80=profit + off,
+        next_unit=next_unit(options, people, money, hours),
+        next_hour=_next_hour(options, people, money, hours),
+        enough=_enough(options, hours, means.reserve),
+        winning=winning,
+        cautions=(*cautions, *_why_nothing(people, sure, hours)),
+    )
+
+
+def likely(one: Candidate) -> float:
+    """Return the chance that a candidate pays for those who are worth writing to at its mean effect."""
+    chosen = one.option().worthwhile
+    gain, lost = float(one.worth.an_effect[:chosen].sum()), float(one.worth.regardless[:chosen].sum())
+    if not gain > 0:
+        return 0.0
+    margin = one.effect - lost / gain
+    return NormalDist().cdf(margin / one.sd) if one.sd > 0 else float(margin > 0)
+
+
+def _trials(found: Sequence[Candidate], taken: set[str], beliefs: Beliefs, means: Means) -> tuple[Line, ...]:
+    """What could be worth most if it turned out as well as it may, in segments that nothing is planned for."""
+    open_to = [one for one in found if one.tactic.segment not in taken and len(one.people) >= FEWEST]
+    hopes = [one.option(one.effect + Z80 * one.sd) for one in open_to]
+    people = allocate(hopes, means.money * means.reserve, means.hours * means.reserve)
+    return tuple(line(one, number, beliefs)[0] for one, number in zip(open_to, people, strict=True) if number >= FEWEST)
+
+
+def _spending(analysis: Analysis, means: Means) -> Spending | None:
+    won = won_a_month(analysis)
+    return Spending(won, means.acquisition_cost) if means.acquisition_cost and won else None
+
+
+def _winning_option(winning: Winning, money: float) -> tuple[Option, ...]:
+    if not (winning.by_channel and winning.spending and money > 0):
+        return ()
+    found = acquisition_option(winning.by_channel[0], winning.spending, money)
+    return (found,) if found.worthwhile else ()
+
+
+def _acquire(winning: Winning, options: Sequence[Option], steps: Sequence[int]) -> tuple[Acquisition | None, float]:
+    if not (options and steps[0] and winning.spending):
+        return None, 0.0
+    return acquisition(winning.by_channel[0], winning.spending, options[0], steps[0])
+
+
+def _next_hour(options: Sequence[Option], people: Sequence[int], money: float, hours: float) -> float:
+    more = allocate(options, money, hours + 1)
+    return max(profit_of(options, more) - profit_of(options, people), 0.0)
+
+
+def _enough(options: Sequence[Option], hours: float, reserve: float) -> float:
+    """The money that the best plan takes where money is no object, the reserve included."""
+    endless = sum(option.cost(option.worthwhile) for option in options)
+    people = allocate(options, endless, hours)
+    spent = sum(option.cost(number) for option, number in zip(options, people, strict=True))
+    return spent / (1 - reserve) if reserve < 1 else 0.0
+
+
+def _cautions(analysis: Analysis, project: Project, means: Means, costs: Mapping[Channel, float]) -> tuple[Fact, ...]:
+    assumed = Caution.COSTS_ASSUMED(email=costs["e-mail"], text=costs["text message"], post=costs["post"])
+    told = {
+        Caution.MARGIN_UNKNOWN(): analysis.shop.margin is None,
+        Caution.EFFECTS_ASSUMED(): not any(one.result for one in project.campaigns),
+        assumed: not means.contact_costs,
+    }
+    return tuple(fact for fact, holds in told.items() if holds)
+
+
+def _why_nothing(people: Sequence[int], sure: Sequence[Candidate], hours: float) -> tuple[Fact, ...]:
+    if any(people):
+        return ()
+    if sure and hours < min(one.option().hours(1) for one in sure):
+        return (Caution.TOO_FEW_HOURS(hours=hours),)
+    return (Caution.NOTHING_PAYS(),)

@@ -1,0 +1,150 @@
+"""What is said of a plan: its lines, where it stops, and what to bear in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cltv_core.facts import Code
+from cltv_core.planning.acquisition import NewCustomer
+from cltv_core.planning.codes import Basis, Caution, Stop
+from cltv_core.planning.lines import Acquisition, Line
+from cltv_core.planning.plan import Plan
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import N_, Sentence, Template, _
+
+SENTENCES: Mapping[Code, Template] = {
+    Basis.MEASURED: N_("measured in your campaigns"),
+    Basis.ASSUMED: N_("assumed, not measured yet"),
+    Stop.EVERYBODY: N_("That is everybody who can be reached."),
+    Stop.NOT_WORTH_IT: N_("Stop there: the next customer would cost more than they bring."),
+    Stop.MONEY_OR_HOURS: N_("More customers would pay, but the money or the hours are used up."),
+    Caution.MARGIN_UNKNOWN: N_(
+        "Amounts are sales, not profit, as your margin is not known. Enter it, and the plan may change."
+    ),
+    Caution.EFFECTS_ASSUMED: N_(
+        "What each idea does is assumed, as no campaign was measured yet. Send the first one with a group left out, "
+        "and the next plan counts what it brought."
+    ),
+    Caution.COSTS_ASSUMED: N_(
+        "Assumed costs of one message: {email:cents} by e-mail, {text:cents} by text message, {post:cents} by post. "
+        "Change them if yours differ."
+    ),
+    Caution.NOTHING_PAYS: N_("Nothing here is likely enough to pay. Keep your money, and try one idea on a few."),
+    Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. The shortest takes a little longer."),
+}
+
+
+def headline(plan: Plan) -> Sentence:
+    """Say what the plan takes and brings."""
+    if not (plan.lines or plan.acquire):
+        return _("Nothing is planned: {reserve:money} are kept for trials.", reserve=plan.reserve)
+    return _(
+        "For {cost:money} and {hours:hours}, expect about {profit:about} profit (likely {low:about} to {high:about}).",
+        cost=plan.cost,
+        hours=plan.hours,
+        profit=plan.profit,
+        low=plan.low80,
+        high=plan.high80,
+    )
+
+
+def line(told: Line) -> Sentence:
+    """Say one line of a plan."""
+    return _(
+        "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Expect about {profit:about} "
+        "(likely {low:about} to {high:about}), {basis}. {stop}",
+        tactic=title(told.tactic),
+        segment=segment_name(told.segment),
+        people=len(told.people),
+        cost=told.cost,
+        hours=told.hours,
+        profit=told.profit,
+        low=told.low80,
+        high=told.high80,
+        basis=told.basis,
+        stop=told.stop,
+    )
+
+
+def trial(told: Line) -> Sentence:
+    """Say what to try from the reserve."""
+    return _(
+        "Try {tactic} on {people:customers} of {segment}, with a group left out: {cost:money}, {hours:hours}.",
+        tactic=title(told.tactic),
+        segment=segment_name(told.segment),
+        people=len(told.people),
+        cost=told.cost,
+        hours=told.hours,
+    )
+
+
+def needed(told: Line) -> Sentence:
+    """Say from how many extra buyers on a line pays, and how many are expected."""
+    return _(
+        "It pays from {least:decimal} extra buyers in 100 on; {expected:decimal} are expected (likely {low:decimal} to "
+        "{high:decimal}).",
+        least=100 * told.break_even,
+        expected=100 * told.effect,
+        low=100 * told.effect_low80,
+        high=100 * told.effect_high80,
+    )
+
+
+def acquire(told: Acquisition) -> Sentence:
+    """Say what more money for new customers brings."""
+    return _(
+        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them, and {profit:about} "
+        "profit within {months:months} (likely {low:about} to {high:about}).",
+        cost=told.cost,
+        customers=told.customers,
+        profit=told.profit,
+        months=told.new.months,
+        low=told.low80,
+        high=told.high80,
+    )
+
+
+def most_to_pay(told: NewCustomer) -> Sentence:
+    """Say the most that winning a customer should cost."""
+    values = {"most": told.most_to_pay, "months": told.months, "customers": told.customers}
+    if told.channel:
+        return _(
+            "{channel}: up to {most:cents} for a new customer (from {customers:customers}).",
+            channel=told.channel,
+            **values,
+        )
+    return _(
+        "Pay up to {most:cents} for a new customer: the lower end of what one brings in the first {months:months}, "
+        "told from {customers:customers}.",
+        **values,
+    )
+
+
+def next_steps(plan: Plan) -> Sentence:
+    """Say what more money or more time would bring."""
+    parts = []
+    if plan.enough < plan.means.money:
+        parts.append(_("More than {enough:money} brings nothing further.", enough=plan.enough))
+    elif plan.next_unit > 0:
+        parts.append(
+            _("The next {step:money} would bring about {more:about}.", step=plan.step, more=plan.step * plan.next_unit)
+        )
+    if plan.next_hour >= 1:
+        parts.append(_("One more hour would bring about {more:about}.", more=plan.next_hour))
+    return Sentence(" ".join(parts))
+
+
+def told(plan: Plan) -> tuple[Sentence, ...]:
+    """Say a whole plan, a line each."""
+    from cltv_core.text.say import say_all
+
+    return (
+        headline(plan),
+        *(line(one) for one in plan.lines),
+        *([acquire(plan.acquire)] if plan.acquire else []),
+        *([next_steps(plan)] if next_steps(plan) else []),
+        *(trial(one) for one in plan.trials),
+        *(most_to_pay(one) for one in plan.winning.by_channel[:1]),
+        *say_all(plan.cautions),
+    )

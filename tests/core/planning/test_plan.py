@@ -1,0 +1,208 @@
+"""A plan of a whole shop, and the command that writes it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.learned import Reading
+from cltv_core.cli.command import main
+from cltv_core.planning.acquisition import Spending, new_customers
+from cltv_core.planning.candidates import IDEAS, Pool, candidates, considered, contact_costs
+from cltv_core.planning.codes import Basis, Caution
+from cltv_core.planning.effects import Beliefs, believe
+from cltv_core.planning.orders import usual_orders
+from cltv_core.planning.plan import Means, Plan, divide, make_plan
+from cltv_core.project.contents import Project
+from cltv_core.reading import ReadOptions, read
+from cltv_core.samples.bakery import bakery_csv
+from cltv_core.samples.shops import bakery
+from tests.core.shops import many_sales, shop
+
+PROJECT = Project(salt=b"0" * 32)
+MEANS = Means(money=300.0, hours=6.0)
+
+
+@cache
+def analysis() -> Analysis:
+    return analyse(read([bakery()], ReadOptions()), margin=0.4)
+
+
+def plan_with(
+    beliefs_of: dict[tuple[str, str], float], readings: tuple[Reading, ...] = (), means: Means = MEANS
+) -> Plan:
+    beliefs = believe(readings, beliefs_of)
+    costs = contact_costs(analysis(), PROJECT, {})
+    return divide(candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs, costs), beliefs, means)
+
+
+def assumed() -> dict[tuple[str, str], float]:
+    return {(one.key, one.segment): IDEAS[one.key].lift for one in considered(analysis().tactics)}
+
+
+def test_a_plan_keeps_to_its_money_and_hours_and_adds_up() -> None:
+    plan = make_plan(analysis(), PROJECT, MEANS)
+    assert plan.lines
+    assert plan.cost <= 240 + 1e-6
+    assert plan.hours <= 4.8 + 1e-6
+    assert sum(line.cost for line in plan.trials) <= plan.reserve + 1e-6
+    assert plan.profit == pytest.approx(sum(line.profit for line in plan.lines))
+    assert plan.low80 < plan.profit < plan.high80
+    assert len({line.segment for line in (*plan.lines, *plan.trials)}) == len(plan.lines) + len(plan.trials)
+
+
+def test_nobody_is_in_two_lines_and_only_who_can_be_reached() -> None:
+    plan = make_plan(analysis(), PROJECT, Means(5_000.0, 60.0))
+    people = [name for line in (*plan.lines, *plan.trials) for name in line.people]
+    assert len(set(people)) == len(people)
+    by_mail = [name for line in plan.lines if line.channel == "e-mail" for name in line.people]
+    assert analysis().history.reachable.loc[by_mail, "e-mail"].all()
+
+
+def test_where_nothing_has_an_effect_only_the_reserve_is_spent() -> None:
+    plan = plan_with(dict.fromkeys(assumed(), 0.0))
+    assert not plan.lines
+    assert (plan.cost, plan.profit) == (0.0, 0.0)
+    assert plan.cautions == (Caution.NOTHING_PAYS(),)
+    assert sum(line.cost for line in plan.trials) <= plan.reserve
+
+
+def test_campaigns_that_found_nothing_turn_the_plan_away_from_what_is_assumed() -> None:
+    readings = tuple(Reading(tactic, segment, 0.0, 0.002) for tactic, segment in assumed())
+    measured = plan_with(assumed(), readings)
+    assert measured.cost < plan_with(assumed()).cost or not measured.lines
+    assert all(line.basis is Basis.MEASURED for line in measured.lines)
+    assert measured.profit < 0.2 * plan_with(assumed()).profit
+
+
+def test_a_measured_effect_is_used_and_said() -> None:
+    pair = ("early-access", "Champions")
+    found = {line.segment: line for line in plan_with(assumed(), (Reading(*pair, 0.10, 0.005),)).lines}
+    line = found["Champions"]
+    assert (line.tactic, line.basis) == ("early-access", Basis.MEASURED)
+    assert line.effect == pytest.approx(0.10, abs=0.01)
+    assert line.effect_high80 - line.effect_low80 < 0.02
+
+
+@pytest.mark.parametrize("scale", [100.0, 0.01])
+def test_a_plan_does_not_depend_on_the_currency(scale: float) -> None:
+    sales = many_sales(customers=300)
+    people = {str(sale[0]): {"email": f"{sale[0]}@example.org", "consent": "yes"} for sale in sales}
+    scaled = [(sale[0], sale[1], float(sale[2]) * scale) for sale in sales]
+    plans = [
+        make_plan(analyse(shop(told, people=people), margin=0.5), PROJECT, Means(money, 8.0))
+        for told, money in ((sales, 50.0), (scaled, 50.0 * scale))
+    ]
+    first, second = plans
+    assert first.lines
+    assert [line.people for line in first.lines] == [line.people for line in second.lines]
+    assert second.profit == pytest.approx(first.profit * scale, rel=1e-3)
+    assert second.next_unit == pytest.approx(first.next_unit, abs=1e-6)
+
+
+def test_more_money_or_hours_never_bring_less() -> None:
+    by_money = [make_plan(analysis(), PROJECT, Means(money, 6.0)).profit for money in (0, 5, 20, 300)]
+    by_hours = [make_plan(analysis(), PROJECT, Means(300.0, hours)).profit for hours in (0, 2, 6, 20)]
+    assert by_money == sorted(by_money)
+    assert by_hours == sorted(by_hours)
+    assert by_hours[0] == 0
+
+
+def test_too_few_hours_are_told() -> None:
+    plan = make_plan(analysis(), PROJECT, Means(300.0, 0.1))
+    assert Caution.TOO_FEW_HOURS(hours=pytest.approx(0.08)) in plan.cautions
+
+
+def test_an_order_is_drawn_towards_the_shop_where_little_is_known() -> None:
+    summary = analysis().summary
+    usual = usual_orders(summary)
+    so_far = summary.frame["revenue"].to_numpy() / (summary.frame["frequency"].to_numpy() + 1)
+    mean = summary.days["revenue"].mean()
+    once = summary.frame["frequency"].to_numpy() == 0
+    assert np.abs(usual[once] - mean).max() < np.abs(so_far[once] - mean).max()
+    assert (usual > 0).all()
+    often = summary.frame["frequency"].to_numpy() > 50
+    assert np.allclose(usual[often], so_far[often], rtol=0.2)
+
+
+def test_all_orders_alike_are_worth_the_same() -> None:
+    same = analyse(shop([(name, f"2024-0{month}-01", 20.0) for name in "abc" for month in range(1, 6)]))
+    assert np.allclose(usual_orders(same.summary), 20.0)
+
+
+def test_spending_goes_through_today_and_each_further_sum_wins_fewer() -> None:
+    spending = Spending(customers=20.0, cost=15.0)
+    assert spending.won(spending.today) == pytest.approx(20.0)
+    more = np.diff(np.asarray(spending.more(np.linspace(0, 600, 7))))
+    assert (np.diff(more) < 0).all()
+    assert spending.won(1e9) == pytest.approx(60.0)
+
+
+def test_new_customers_are_won_until_the_last_one_costs_what_they_bring() -> None:
+    """Pfeifer (2005): the marginal cost of winning a customer equals what one brings."""
+    plan = make_plan(analysis(), PROJECT, Means(1e6, 0.0, acquisition_cost=10.0))
+    assert plan.acquire is not None
+    spending, value = plan.winning.spending, plan.winning.by_channel[0].mean
+    assert spending is not None
+    assert plan.acquire.cost == pytest.approx(spending.pays_up_to(value))
+    one_more = float(spending.more(plan.acquire.cost + 1) - spending.more(plan.acquire.cost))
+    assert one_more * value == pytest.approx(1.0, rel=0.01)
+
+
+def test_where_a_new_customer_costs_more_than_they_bring_none_is_won() -> None:
+    assert make_plan(analysis(), PROJECT, Means(1e6, 0.0, acquisition_cost=1_000.0)).acquire is None
+
+
+def test_the_most_to_pay_comes_from_the_lower_end_of_the_range() -> None:
+    everybody, *channels = new_customers(analysis())
+    assert everybody.most_to_pay == everybody.low80 < everybody.mean
+    assert {one.channel for one in channels} == {"shop", "web", "phone", "market"}
+    assert all(one.high80 - one.low80 > everybody.high80 - everybody.low80 for one in channels)
+
+
+def test_the_command_writes_a_plan_and_makes_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bakery.csv").write_bytes(bakery_csv())
+    project, out = tmp_path / "shop.cltv", tmp_path / "out"
+    said = ["plan", str(tmp_path / "bakery.csv"), "--project", str(project), "--budget", "300", "--hours", "6"]
+    assert main([*said, "--margin", "0.4", "--contact-cost", "e-mail=0.05", "--out", str(out)]) == 0
+    plan = json.loads((out / "plan.json").read_text())
+    assert {"lines", "next_unit", "reserve", "profit", "low80", "high80"} <= set(plan)
+    assert plan["reserve"] == 60
+    for line in plan["lines"]:
+        assert {"segment", "tactic", "people", "cost", "hours", "effect", "profit", "low80", "high80", "basis"} <= set(
+            line
+        )
+        assert line["cost"] == pytest.approx(0.05 * line["people"], abs=0.01)
+        assert line["basis"] == "assumed"
+    assert project.exists()
+    assert "Expect about" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--budget", "-1"], ["--reserve", "1.5"], ["--contact-cost", "fax=1"], ["--hours", "x"]]
+)
+def test_wrong_usage_ends_with_2(tmp_path: Path, wrong: list[str]) -> None:
+    said = [
+        "plan",
+        "none.csv",
+        "--project",
+        "s.cltv",
+        "--budget",
+        "300",
+        "--hours",
+        "6",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    with pytest.raises(SystemExit, match="2"):
+        main([*said, *wrong])
+
+
+def test_beliefs_about_nothing_are_empty() -> None:
+    empty: Beliefs = believe((), {})
+    assert empty.pairs == ()
