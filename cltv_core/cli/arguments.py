@@ -100,7 +100,7 @@ def _add_plan_command(commands: Any) -> None:
 
 
 def _contact_costs(text: str) -> dict[str, float]:
-    """What one message costs, such as e-mail=0.01,post=1.10."""
+    """Read what one message costs, such as e-mail=0.01,post=1.10."""
     pairs = [(channel.strip(), cost.strip()) for channel, _, cost in (part.partition("=") for part in text.split(","))]
     unknown = [channel for channel, _ in pairs if channel not in MESSAGE_CHANNELS]
     if unknown:

@@ -29,8 +29,9 @@ Z80 = NormalDist().inv_cdf(0.9)
 
 @dataclass(frozen=True)
 class NewCustomer:
-    """What a new customer brings in the first `months`, in the money of the terms: on average, with the ends of the
-    80 % range of that average. `sd`: from customer to customer. `channel`: "" for all together.
+    """What a new customer brings in the first `months`, in the money of the terms.
+
+    `mean`, with the ends of its 80 % range; `sd`: from customer to customer. `channel`: "" for all together.
     """
 
     channel: str

@@ -33,8 +33,10 @@ IDEAS: Mapping[str, Idea] = {idea.key: idea for idea in CATALOGUE}
 
 @dataclass(frozen=True)
 class Candidate:
-    """A tactic for a segment: its `people`, best first at the mean effect, and what each of them brings (`worth`).
-    `sd`: of the effect.
+    """A tactic for a segment.
+
+    `people`: best first at the mean effect; `worth`: what each of them brings; `sd`: of the effect; `place`: among the
+    beliefs.
     """
 
     tactic: Tactic
@@ -80,8 +82,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pool:
-    """Everybody who may be written to. `frame`, indexed by customer_id: `order`, `anyway`, `messages`, `segment`, and
-    a column for each channel that takes an address; who is part of an open test is not in it.
+    """Everybody who may be written to; who is part of an open test is not among them.
+
+    `frame`, indexed by customer_id: `order`, `anyway`, `messages` (see `People`), `segment`, and a column for each
+    channel that takes an address.
     """
 
     frame: pd.DataFrame = field(repr=False)

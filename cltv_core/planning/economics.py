@@ -35,8 +35,10 @@ def break_even(anyway: float, discount: float, order: float, contact: float, mar
 
 @dataclass(frozen=True)
 class People:
-    """Customers of one group, one element each: `ids`; `order`, sales of one order; `anyway`, the chance that one
-    comes within the days of an offer without it; `messages`, how many they got lately.
+    """Customers of one group, one element each.
+
+    `order`: sales of one order; `anyway`: the chance that one comes within the days of an offer without it; `messages`:
+    how many they got lately.
     """
 
     ids: np.ndarray = field(repr=False)
@@ -54,8 +56,10 @@ class People:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a tactic gives and costs: `discount`, share of the price for all who buy; `present` and `contact`, money
-    for each person written to; `margin`, share of the price.
+    """What a tactic gives and costs.
+
+    `discount`: share of the price for all who buy; `present` and `contact`: money for each person written to; `margin`:
+    share of the price.
     """
 
     margin: float
@@ -66,8 +70,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Worth:
-    """What each person brings: `an_effect` of 1 (money for each extra buyer), and `regardless`, lost whether or not
-    the tactic has any; `most`, the share of extra buyers that there is room for.
+    """What each person brings, in money.
+
+    `an_effect`: for an effect of 1, an extra buyer for sure; `regardless`: lost whether or not there is an effect;
+    `most`: the share of extra buyers that there is room for.
     """
 
     an_effect: Floats

@@ -80,8 +80,9 @@ def _of(learned: Learned, places: np.ndarray) -> tuple[Floats, Floats]:
 
 
 def _factor(readings: Sequence[Reading], known: Mapping[str, float]) -> float:
-    """How much of what is assumed this shop's campaigns showed: a weighted regression through the origin, drawn
-    towards 1 (ridge; Gelman et al. 2013, section 14.8).
+    """Tell how much of what is assumed this shop's campaigns showed.
+
+    A weighted regression through the origin, drawn towards 1 (ridge; Gelman et al. 2013, section 14.8).
     """
     tried = [one for one in readings if one.tactic in known and one.se > 0]
     assumed = np.array([known[one.tactic] for one in tried])

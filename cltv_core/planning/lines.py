@@ -61,8 +61,9 @@ class Acquisition:
 
 @dataclass(frozen=True)
 class Spread:
-    """How far a profit may be off: `weight`, money for each unit by which the effect at `place` is off; `luck`,
-    variance in money of who happens to buy.
+    """How far a profit may be off.
+
+    `weight`: money for each unit by which the effect at `place` is off; `luck`: variance in money of who buys.
     """
 
     place: int

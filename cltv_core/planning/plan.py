@@ -154,7 +154,7 @@ def likely(one: Candidate) -> float:
 
 
 def _trials(found: Sequence[Candidate], taken: set[str], beliefs: Beliefs, means: Means) -> tuple[Line, ...]:
-    """What could be worth most if it turned out as well as it may, in segments that nothing is planned for."""
+    """Choose what could be worth most if it turned out as well as it may, where nothing else is planned."""
     open_to = [one for one in found if one.tactic.segment not in taken and len(one.people) >= FEWEST]
     hopes = [one.option(one.effect + Z80 * one.sd) for one in open_to]
     people = allocate(hopes, means.money * means.reserve, means.hours * means.reserve)
@@ -185,7 +185,7 @@ def _next_hour(options: Sequence[Option], people: Sequence[int], money: float, h
 
 
 def _enough(options: Sequence[Option], hours: float, reserve: float) -> float:
-    """The money that the best plan takes where money is no object, the reserve included."""
+    """Return the money that the best plan takes where money is no object, the reserve included."""
     endless = sum(option.cost(option.worthwhile) for option in options)
     people = allocate(options, endless, hours)
     spent = sum(option.cost(number) for option, number in zip(options, people, strict=True))
