@@ -57,7 +57,6 @@ class FileReport:
 
     name: str
     format: str
-    format_label: str
     rows: int
     headers: tuple[str, ...]
     columns: Mapping[str, str]

@@ -253,7 +253,7 @@ class Problem(Code):
     """`format`; no `file`"""
     ONE_CUSTOMER = "one_customer"
     ONLY_PEOPLE = "only_people"
-    """`label` of the format"""
+    """`format`: the key of the list"""
     ONLY_CARDS = "only_cards"
     SEVERAL_FILES = "several_files"
     """no `file`: its faults name them"""

@@ -160,7 +160,7 @@ def _refuse(file: Rows | PeopleFile) -> None:
             file.table.name,
             Problem.ONLY_PEOPLE,
             Remedy.ADD_ORDERS(menu=file.format.menu),
-            label=file.format.label,
+            format=file.format.key,
         )
 
 
@@ -171,4 +171,5 @@ def _part(rows: Rows, others: Others | None, options: ReadOptions) -> Part:
         raise OnlyCards(Problem.ONLY_CARDS(file=rows.table.name), Remedy.USE_CARDS, file=rows.table.name)
     if sales.orders.empty and NOT_UNDERSTOOD.issuperset(reason.code for reason in reasons):
         raise not_sales(rows.table.name, Problem.NO_ROW_USABLE, Remedy.CHECK_COLUMNS, reasons)
-    return Part(file_report(rows, sales), sales, program_of(rows), cards_of(rows, options.use_cards))
+    label = rows.understanding.format.name or rows.table.name
+    return Part(file_report(rows, sales), sales, program_of(rows), label, cards_of(rows, options.use_cards))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cltv_core.cli.refusals import Kept, Remedy, Unreadable, Unwritable, Usage
 from cltv_core.facts import Code
+from cltv_core.text.reading import formats
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
 if TYPE_CHECKING:
@@ -127,6 +128,5 @@ def analysed(analysis: Analysis) -> Sentence:
 def _file(file: FileReport) -> Sentence:
     columns = ", ".join(f"{role}={header}" for role, header in file.columns.items())
     rows = ngettext("{n:count} row", "{n:count} rows", file.rows)
-    return _(
-        "{name}: {format}, {rows} ({columns})", name=file.name, format=file.format_label, rows=rows, columns=columns
-    )
+    kind = formats.label(file.format)
+    return _("{name}: {format}, {rows} ({columns})", name=file.name, format=kind, rows=rows, columns=columns)

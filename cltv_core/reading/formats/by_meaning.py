@@ -18,7 +18,7 @@ def as_plain_table(table: RawTable) -> RawTable:
 
 BY_MEANING = Format(
     key="by_meaning",
-    label="Columns found by name and content",
+    name="",
     signatures=(),
     roles={},
     prepare=as_plain_table,

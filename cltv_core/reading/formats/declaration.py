@@ -113,7 +113,8 @@ class Adjusted:
 class Format:
     """How one program exports. Headers are written as the program spells them; case, accents and signs do not count.
 
-    What it is: `signatures`, any of which gives the format away; `translations`: other spellings -> header;
+    What it is: `name`: the program's own name, by which equal numbers of several programs are told apart;
+    `signatures`, any of which gives the format away; `translations`: other spellings -> header;
     `prepare`: makes a plain table of what is none, for what no declaration can express.
     What its columns are: `roles`: role -> headers in order of preference; `identity`: the roles that name a customer,
     best first, those to be joined written "name + postcode", those that need the owner's consent ending in "?", those
@@ -132,7 +133,7 @@ class Format:
     """
 
     key: str
-    label: str
+    name: str
     signatures: tuple[Signature, ...]
     roles: Mapping[str, tuple[str, ...]]
     translations: Mapping[str, str] = field(default_factory=dict)

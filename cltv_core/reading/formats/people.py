@@ -18,7 +18,6 @@ class PeopleFormat:
     """
 
     key: str
-    label: str
     program: str
     signatures: tuple[Signature, ...]
     roles: Mapping[str, tuple[str, ...]]
@@ -30,7 +29,6 @@ _NAMES = {"first_name": ("First Name", "FirstName"), "last_name": ("Last Name", 
 PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     PeopleFormat(
         key="shopify_customers_export",
-        label="Shopify customers export",
         program="shopify",
         signatures=(
             signature(
@@ -51,7 +49,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="square_customers",
-        label="Square customer directory",
         program="square",
         signatures=(
             signature(
@@ -72,7 +69,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="quickbooks_customers",
-        label="QuickBooks customer contact list",
         program="quickbooks",
         signatures=(
             signature("Customer|Phone Numbers|Email|Full Name|Billing Address|Shipping Address", missing=2),
@@ -88,7 +84,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="woocommerce_customers",
-        label="WooCommerce customers",
         program="woocommerce",
         signatures=(
             signature("Name|Username|Last Active|Sign Up|Email|Orders|Total Spend|AOV|Postal Code", missing=4),
@@ -103,7 +98,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="stripe_customers",
-        label="Stripe customers",
         program="stripe",
         signatures=(
             signature("Email|Name|Delinquent|Total Spend|Payment Count|Refunded Volume|Dispute Losses", missing=3),
@@ -113,7 +107,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="mailchimp_audience",
-        label="Mailchimp audience",
         program="mailchimp",
         signatures=(
             signature("Email Address|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|LEID|EUID|LAST_CHANGED", missing=4),
@@ -123,7 +116,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="patreon_members",
-        label="Patreon members",
         program="patreon",
         signatures=(
             signature(
@@ -144,7 +136,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="bigcommerce_customers",
-        label="BigCommerce customers",
         program="bigcommerce",
         signatures=(
             signature(
@@ -156,7 +147,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="wix_contacts",
-        label="Wix contacts",
         program="wix",
         signatures=(
             signature("First Name|Last Name|Email 1|Phone 1|Labels|Email subscriber status|Last Activity", missing=2),
@@ -173,7 +163,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="clover_customers",
-        label="Clover customers",
         program="clover",
         signatures=(
             signature(
@@ -192,7 +181,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
     ),
     PeopleFormat(
         key="xero_contacts",
-        label="Xero contacts",
         program="xero",
         signatures=(
             signature(
@@ -213,7 +201,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
 )
 ANY_PEOPLE = PeopleFormat(
     key="people",
-    label="List of customers",
     program="",
     signatures=(),
     roles={},

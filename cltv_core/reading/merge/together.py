@@ -47,18 +47,15 @@ Codes = npt.NDArray[np.int64]
 class Part:
     """What one file of sales came to.
 
-    `program`: whose order and customer numbers it has; `card_ids`: the customers known by a card only.
+    `program`: whose order and customer numbers it has; `label`: the name of the program, or of the file where it is not
+    known, that stands behind numbers which another program has too; `card_ids`: the customers known by a card only.
     """
 
     report: FileReport
     sales: Sales
     program: str
+    label: str
     card_ids: frozenset[str] = field(default=frozenset(), repr=False)
-
-    @property
-    def label(self) -> str:
-        """What the owner calls the place that its customers are from."""
-        return self.report.name if self.report.format == "by_meaning" else self.report.format_label
 
 
 def together(
@@ -298,7 +295,6 @@ def _people_report(file: PeopleFile, found: Codes, buyers: int) -> FileReport:
     return FileReport(
         name=file.table.name,
         format=file.format.key,
-        format_label=file.format.label,
         rows=len(file.table),
         headers=file.table.headers,
         columns=file.columns,

@@ -22,7 +22,6 @@ def file_report(rows: Rows, sales: Sales) -> FileReport:
     return FileReport(
         name=rows.table.name,
         format=declared.key,
-        format_label=declared.label,
         rows=len(rows.table),
         headers=rows.table.headers,
         columns={role: headers[0] for role, headers in rows.understanding.columns.items()},

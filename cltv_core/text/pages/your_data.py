@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cltv_core.facts import Money
+from cltv_core.text.reading import formats
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ DELETE_CONFIRM = N_("Yes, delete everything")
 
 def file_read(file: FileReport) -> Sentence:
     """Say what kind of file it is and what it brought."""
-    kind = _("{label}, {rows}", label=file.format_label, rows=ngettext("{n:count} row", "{n:count} rows", file.rows))
+    kind = _(
+        "{label}, {rows}", label=formats.label(file.format), rows=ngettext("{n:count} row", "{n:count} rows", file.rows)
+    )
     customers = ngettext("{n:count} customer", "{n:count} customers", file.customers)
     if file.kind == "people":
         return _("{kind}: it says more about {customers}.", kind=kind, customers=customers)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cltv_core.facts import Code
+from cltv_core.facts import Code, Fact
 from cltv_core.reading.codes import NotSales, Problem
-from cltv_core.text.voice import N_, Template
+from cltv_core.text.reading import formats
+from cltv_core.text.voice import N_, Sentence, Template, _
+
+
+def _only_people(fact: Fact) -> Sentence:
+    return _(
+        "{file} is a customer list ({label}): it shows who they are, but not what they bought.",
+        file=fact["file"],
+        label=formats.label(fact["format"]),
+    )
+
 
 SENTENCES: Mapping[Code, Template] = {
     Problem.HEADERS_ONLY: N_("{file} has column names but no rows."),
@@ -20,7 +30,7 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.UNKNOWN_COLUMN: N_("{file} has no column named {columns:either}."),
     Problem.UNKNOWN_FORMAT: N_("There is no file format called {format}."),
     Problem.ONE_CUSTOMER: N_("{file} has the purchases of only one customer."),
-    Problem.ONLY_PEOPLE: N_("{file} is a customer list ({label}): it shows who they are, but not what they bought."),
+    Problem.ONLY_PEOPLE: _only_people,
     Problem.ONLY_CARDS: N_("{file} has no customers, only the brand and last digits of the cards they paid with."),
     Problem.SEVERAL_FILES: N_("Some of the files cannot be used, so nothing was changed."),
     NotSales.BANK_STATEMENT: N_(

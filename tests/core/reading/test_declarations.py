@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cltv_core.reading.formats import FORMATS, WRONG_FILES, Format, Match, WrongFile
-from cltv_core.reading.formats.people import PEOPLE_FORMATS
+from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Match, WrongFile
+from cltv_core.reading.formats.people import ANY_PEOPLE, PEOPLE_FORMATS
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.vocabulary.roles import ROLES, normalise
+from cltv_core.text.reading.formats import LABELS
 
 FIXTURES = Path(__file__).parent / "formats" / "fixtures"
 KINDS: tuple[Format | WrongFile, ...] = (*FORMATS, *WRONG_FILES)
@@ -60,9 +61,10 @@ def matches(declared: Format) -> Iterator[Match]:
 
 
 def test_keys_are_told_apart() -> None:
-    labels = {kind.key: kind.label if isinstance(kind, Format) else kind.what for kind in KINDS}
-    assert len(labels) == len(set(labels.values()))
-    assert all(re.fullmatch(r"[a-z0-9_]+", key) for key in labels)
+    kinds = ({one.key for one in FORMATS}, {one.key for one in WRONG_FILES}, {one.key for one in PEOPLE_FORMATS})
+    assert sum(map(len, kinds)) == len(set().union(*kinds))
+    assert all(re.fullmatch(r"[a-z0-9_]+", key) for key in set().union(*kinds))
+    assert len({one.what for one in WRONG_FILES}) == len(WRONG_FILES)
 
 
 @pytest.mark.parametrize("declared", FORMATS, ids=key_of)
@@ -110,10 +112,17 @@ def test_translations_lead_to_columns_of_the_program(kind: Format | WrongFile) -
     assert {normalise(declared) for declared in kind.translations.values()} <= named
 
 
+def test_every_format_has_a_label_of_its_own_and_no_label_is_left_over() -> None:
+    said = {known.key for known in (*FORMATS, *PEOPLE_FORMATS, BY_MEANING, ANY_PEOPLE)}
+    assert set(LABELS) == said
+    assert len(set(LABELS.values())) == len(LABELS)
+
+
 @pytest.mark.parametrize("declared", FORMATS, ids=key_of)
-def test_a_format_has_a_name(declared: Format) -> None:
-    assert declared.label
-    assert not declared.label.endswith(".")
+def test_a_format_is_named_after_its_program(declared: Format) -> None:
+    first_words = {one.name for one in FORMATS if program(one.key) == program(declared.key)}
+    assert first_words == {declared.name}
+    assert program(declared.key) == re.split(r"\W", declared.name.lower())[0]
 
 
 @pytest.mark.parametrize("file", sorted(set(HEADERS) - {known.key for known in PEOPLE_FORMATS}))

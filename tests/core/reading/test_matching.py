@@ -116,7 +116,7 @@ def test_one_person_on_two_platforms_is_one_customer() -> None:
         matches = transactions.report.matches
         assert (matches.by_email, matches.by_phone) == (1, 1)
         assert {example.by for example in matches.examples} == {"e-mail", "phone"}
-        assert "a…@example.com (Shopify orders export)" in {matches.examples[1].first, matches.examples[1].second}
+        assert "a…@example.com (Shopify)" in {matches.examples[1].first, matches.examples[1].second}
         people = transactions.customers.set_index("customer_id")
         assert people.loc["ada@example.com", ["first_name", "phone", "consent"]].tolist() == [
             "Ada",

@@ -82,19 +82,19 @@ ada@example.com,Ada,L,2,2025-01-01 10:00:00,,2025-01-01 10:00:00,1.1.1.1,2025-01
 bob@example.com,Bob,B,2,2025-01-01 10:00:00,,2025-01-01 10:00:00,1.1.1.1,2025-01-01 10:00:00,2,y,
 """
 ALONE = {
-    "square.csv": (SQUARE_PEOPLE, "Square customer directory", Menu.SQUARE),
-    "shopify.csv": (SHOPIFY_PEOPLE, "Shopify customers export", Menu.SHOPIFY),
-    "quickbooks.csv": (QUICKBOOKS_PEOPLE, "QuickBooks customer contact list", Menu.QUICKBOOKS),
-    "mailchimp.csv": (MAILCHIMP_PEOPLE, "Mailchimp audience", Menu.ANY),
+    "square.csv": (SQUARE_PEOPLE, "square_customers", Menu.SQUARE),
+    "shopify.csv": (SHOPIFY_PEOPLE, "shopify_customers_export", Menu.SHOPIFY),
+    "quickbooks.csv": (QUICKBOOKS_PEOPLE, "quickbooks_customers", Menu.QUICKBOOKS),
+    "mailchimp.csv": (MAILCHIMP_PEOPLE, "mailchimp_audience", Menu.ANY),
 }
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_a_list_alone_is_named_with_the_way_to_the_orders(name: str) -> None:
-    data, label, menu = ALONE[name]
+    data, key, menu = ALONE[name]
     with pytest.raises(NotTransactions) as refusal:
         read_one(data.encode(), name)
-    assert refusal.value.problem == Problem.ONLY_PEOPLE(file=name, label=label)
+    assert refusal.value.problem == Problem.ONLY_PEOPLE(file=name, format=key)
     assert refusal.value.remedy == Remedy.ADD_ORDERS(menu=menu)
 
 

@@ -65,7 +65,6 @@ def with_report(transactions: Transactions, name: str = "sales.csv") -> Transact
     file = FileReport(
         name=name,
         format="generic",
-        format_label="Sales",
         rows=1234,
         headers=(),
         columns={},

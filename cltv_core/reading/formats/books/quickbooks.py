@@ -15,7 +15,7 @@ _GIVEN_BACK = r"credit memo|credit note|refund( receipt)?|sales refund|gutschrif
 
 QUICKBOOKS_SALES_BY_CUSTOMER_DETAIL = Format(
     key="quickbooks_online_sales_by_customer_detail",
-    label="QuickBooks report Sales by Customer Detail",
+    name="QuickBooks",
     signatures=(
         signature("Transaction type|Num|Product/Service full name|Amount"),
         signature("Transaction type|Num|Sales price|Amount"),

@@ -9,7 +9,7 @@ _CREDIT_NOTE = r".*credit ?note.*|accreccredit|.*gutschrift.*"
 
 XERO_SALES_INVOICES_EXPORT = Format(
     key="xero_sales_invoices_export",
-    label="Xero sales invoices",
+    name="Xero",
     signatures=(
         signature(
             "ContactName|EmailAddress|POAddressLine1|SAAddressLine1|InvoiceNumber|InvoiceDate|DueDate|PlannedDate|"

@@ -6,7 +6,7 @@ from cltv_core.reading.formats.declaration import Format, signature
 
 CDNOW = Format(
     key="cdnow",
-    label="CDNOW purchase history",
+    name="CDNOW",
     signatures=(
         signature("CDNOW customer|CDNOW date|CDNOW CDs|CDNOW amount"),
         signature("customer_id|date|number_of_cds|dollar_value"),

@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Rule, signature
 
 ONLINE_RETAIL = Format(
     key="online_retail",
-    label="Online Retail (UCI) invoice lines",
+    name="Online Retail",
     signatures=(
         signature("InvoiceNo|StockCode|Quantity|InvoiceDate|UnitPrice|CustomerID"),
         signature("Invoice|StockCode|Quantity|InvoiceDate|Price|Customer ID"),

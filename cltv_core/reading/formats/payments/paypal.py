@@ -18,7 +18,7 @@ from cltv_core.reading.formats.payments.paypal_words import (
 
 PAYPAL_ACTIVITY = Format(
     key="paypal_activity",
-    label="PayPal activity",
+    name="PayPal",
     signatures=(
         signature(
             "Date|Time|TimeZone|Name|Type|Status|Currency|Gross|Fee|Net|From Email Address|To Email Address|"
@@ -65,6 +65,4 @@ PAYPAL_ACTIVITY = Format(
     notes=(Note.WITH_TAX_AND_SHIPPING, Note.REFUND_ROWS),
 )
 
-PAYPAL_ACTIVITY_GERMAN = replace(
-    PAYPAL_ACTIVITY, key="paypal_activity_de", label="PayPal activity (German account)", translations=GERMAN
-)
+PAYPAL_ACTIVITY_GERMAN = replace(PAYPAL_ACTIVITY, key="paypal_activity_de", translations=GERMAN)

@@ -18,7 +18,7 @@ _TELLING = (
 
 STRIPE_PAYMENTS = Format(
     key="stripe_unified_payments",
-    label="Stripe payments",
+    name="Stripe",
     signatures=(signature(f"{_MARKS}|Created date (UTC)|Is Link", missing=11, telling=_TELLING),),
     roles={
         "order_id": ("id", "PaymentIntent ID"),
@@ -58,7 +58,6 @@ STRIPE_PAYMENTS = Format(
 STRIPE_PAYMENTS_LEGACY = replace(
     STRIPE_PAYMENTS,
     key="stripe_payments_legacy",
-    label="Stripe payments (older export)",
     signatures=(signature(f"{_MARKS}|Created (UTC)|Interchange Costs", missing=11, telling=_TELLING),),
 )
 

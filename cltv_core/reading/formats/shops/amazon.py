@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, WrongFile, signature
 
 AMAZON_FBM_ORDERS = Format(
     key="amazon_fbm_orders",
-    label="Amazon seller-fulfilled orders",
+    name="Amazon",
     signatures=(
         signature(
             "order-id|order-item-id|payments-date|buyer-email|buyer-name|buyer-phone-number|quantity-purchased|"

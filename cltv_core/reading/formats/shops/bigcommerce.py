@@ -13,7 +13,7 @@ _ITEM = (
 
 BIGCOMMERCE_ORDERS = Format(
     key="bigcommerce_orders",
-    label="BigCommerce orders export",
+    name="BigCommerce",
     signatures=(
         signature(
             "Customer ID|Customer Name|Customer Email|Order Date|Order Status|Subtotal (inc tax)|Subtotal (ex tax)|"

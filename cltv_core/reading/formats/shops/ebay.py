@@ -15,7 +15,7 @@ _FEW_MARKS = ("Sales Record Number|Buyer Username", "Order Number|Buyer Username
 
 EBAY_ORDERS_REPORT = Format(
     key="ebay_orders_report",
-    label="eBay orders report",
+    name="eBay",
     signatures=(
         signature(f"{_MARKS}|Total Price", missing=7),
         *(signature(f"{marks}|Total Price") for marks in _FEW_MARKS),

@@ -20,7 +20,7 @@ _REFUNDED = r"(?:fully )?refunded|erstattet|rembours\w+|reembolsad\w|rimborsat\w
 
 ETSY_SOLD_ORDERS = Format(
     key="etsy_sold_orders",
-    label="Etsy sold orders",
+    name="Etsy",
     signatures=(
         signature(
             "Sale Date|Buyer User ID|Full Name|Number of Items|Order Value|Order Total|Order Net|Card Processing Fees|"
@@ -60,7 +60,7 @@ ETSY_SOLD_ORDERS = Format(
 
 ETSY_SOLD_ORDER_ITEMS = Format(
     key="etsy_sold_order_items",
-    label="Etsy sold order items",
+    name="Etsy",
     signatures=(
         signature(
             "Sale Date|Item Name|Item Total|Transaction ID|Listing ID|Listings Type|Order Shipping|Order Sales Tax|"

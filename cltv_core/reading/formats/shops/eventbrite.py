@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Match, Rule, WrongFile
 
 EVENTBRITE_ORDERS = Format(
     key="eventbrite_orders",
-    label="Eventbrite orders and attendees",
+    name="Eventbrite",
     signatures=(
         signature(
             "Attendee first name|Attendee last name|Attendee email|Purchaser city|Event ID|Event start date|Event "

@@ -9,7 +9,7 @@ _YES = r"1|true|yes"
 
 GUMROAD_SALES = Format(
     key="gumroad_sales",
-    label="Gumroad sales",
+    name="Gumroad",
     signatures=(
         signature(
             "Purchase Email|Do not contact?|Sale Price ($)|Net Total ($)|Fees ($)|Subtotal ($)|Partial Refund ($)|"

@@ -16,7 +16,7 @@ _OPEN = (
 
 MAGENTO_SALES_ORDER_GRID = Format(
     key="magento_sales_order_grid",
-    label="Magento orders export",
+    name="Magento",
     signatures=(
         signature(
             "Purchase Point|Purchase Date|Bill-to Name|Ship-to Name|Grand Total (Base)|Grand Total (Purchased)|Billing "

@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Match, Rule, WrongFile
 
 SHOPIFY_ORDERS = Format(
     key="shopify_orders",
-    label="Shopify orders export",
+    name="Shopify",
     signatures=(
         signature(
             "Financial Status|Created at|Lineitem name|Lineitem quantity|Lineitem price|Fulfillment Status|"

@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
 
 SQUARESPACE_ORDERS = Format(
     key="squarespace_orders",
-    label="Squarespace orders export",
+    name="Squarespace",
     signatures=(
         signature(
             "Order ID|Amount Refunded|Lineitem variant|Private Notes|Financial Status|Created at|Lineitem name|"

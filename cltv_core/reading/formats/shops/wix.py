@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
 
 WIX_ORDERS = Format(
     key="wix_orders",
-    label="Wix Stores orders export",
+    name="Wix",
     signatures=(
         signature(
             "Date created|Total order quantity|Contact email|Additional checkout info|Quantity refunded|Deposit amount|"

@@ -65,7 +65,7 @@ _ANALYTICS_TRANSLATIONS = {
 
 WOOCOMMERCE_ANALYTICS = Format(
     key="woocommerce_analytics_orders",
-    label="WooCommerce Analytics orders (sent by e-mail)",
+    name="WooCommerce",
     signatures=(signature(f"{_ANALYTICS_MARKS}|N. Revenue (formatted)|Attribution", missing=4),),
     translations=_ANALYTICS_TRANSLATIONS,
     roles={
@@ -88,13 +88,12 @@ WOOCOMMERCE_ANALYTICS = Format(
 WOOCOMMERCE_ANALYTICS_BROWSER = replace(
     WOOCOMMERCE_ANALYTICS,
     key="woocommerce_analytics_orders_browser",
-    label="WooCommerce Analytics orders (downloaded)",
     signatures=(signature(f"{_ANALYTICS_MARKS}|Origin", missing=3),),
 )
 
 WOOCOMMERCE_WEBTOFFEE = Format(
     key="woocommerce_webtoffee_export",
-    label="WooCommerce orders, exported with WebToffee",
+    name="WooCommerce",
     signatures=(
         signature(
             "order_id|order_number|order_date|status|order_total|billing_email|paid_date|order_subtotal|order_currency|"
@@ -134,7 +133,6 @@ WOOCOMMERCE_WEBTOFFEE = Format(
 WOOCOMMERCE_SKYVERGE = replace(
     WOOCOMMERCE_WEBTOFFEE,
     key="woocommerce_skyverge_legacy",
-    label="WooCommerce orders, exported with the Customer/Order CSV Export of SkyVerge",
     signatures=(
         signature(
             "order_id|order_number|date|status|order_total|billing_email|line_items|shipping_items|tax_items|coupons|"
@@ -198,7 +196,7 @@ _ADVANCED_TRANSLATIONS = {
 
 WOOCOMMERCE_ADVANCED = Format(
     key="woocommerce_advanced_order_export",
-    label="WooCommerce orders, exported with Advanced Order Export",
+    name="WooCommerce",
     signatures=(
         signature(
             "Order Number|Order Status|Order Date|First Name (Billing)|Last Name (Billing)|Email (Billing)|"

@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Rule, signature
 
 CLOVER_PAYMENTS = Format(
     key="clover_payments",
-    label="Clover payments export",
+    name="Clover",
     signatures=(
         signature(
             "Payment Date|External Payment ID|Card Auth Code|Tender|Card Entry Type|Card Brand|Card Number|Tip Amount|"

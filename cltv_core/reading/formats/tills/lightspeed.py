@@ -7,7 +7,7 @@ from cltv_core.reading.formats.declaration import Format, Match, Rule, signature
 
 LIGHTSPEED_X_SALES_HISTORY = Format(
     key="lightspeed_x_sales_history",
-    label="Lightspeed sales history",
+    name="Lightspeed",
     signatures=(
         signature("Receipt Number|Line Type|Customer Code"),
         signature("Receipt Number|Line Type|Register"),

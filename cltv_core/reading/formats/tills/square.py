@@ -65,7 +65,7 @@ _ROLES = {
 
 SQUARE_TRANSACTIONS = Format(
     key="square_transactions",
-    label="Square transactions",
+    name="Square",
     signatures=(signature(f"{_MARKS}|Service Charges|Tender Note", missing=12),),
     translations=_TRANSLATIONS,
     roles={**_ROLES, "refunded": ("Partial Refunds",), "product": ("Description",)},
@@ -85,13 +85,12 @@ SQUARE_TRANSACTIONS = Format(
 SQUARE_TRANSACTIONS_2018 = replace(
     SQUARE_TRANSACTIONS,
     key="square_transactions_2018",
-    label="Square transactions (before 2020)",
     signatures=(signature(f"{_MARKS}|Installment|Other Tender Note", missing=12),),
 )
 
 SQUARE_ITEMS = Format(
     key="square_items",
-    label="Square items",
+    name="Square",
     signatures=(
         signature(
             "Date|Item|Qty|Price Point Name|Modifiers Applied|Gross Sales|Net Sales|Transaction ID|Payment ID|"
