@@ -39,7 +39,7 @@ STANDS_OUT = 1.5
 """A big order is at least so many times the middle one: where all orders are alike, none is big."""
 EQUAL = 1e-9
 """Amounts that differ by so small a share are the same."""
-MEDIANS = ("usual_gap", "days_since")
+MEDIANS = ("usual_gap", "days_since", "lateness")
 TABLE_COLUMNS = (
     "segment",
     "like",
@@ -58,6 +58,7 @@ TABLE_COLUMNS = (
     "average_order",
     "usual_gap",
     "days_since",
+    "lateness",
 )
 
 
@@ -87,7 +88,7 @@ class Segments:
     segment, like (where the rules alone would have put most of its customers), kinds (all segments of the rules, a
     tuple, that a tenth of its customers or more would be in), customers, how many of them are of high,
     medium and low value, revenue, expected_value, share_of_value, share_of_customers, at_stake, orders (so far),
-    expected_orders, average_order (money), usual_gap and days_since (medians, in days).
+    expected_orders, average_order (money); usual_gap and days_since (medians, in days), lateness (likewise, in gaps).
     `facts`, indexed by customer_id: what the rules look at; `figures`, likewise: what the table sums up. `size`: how
     many segments this shop's history tells apart.
     `definitions`: segment, tier or standing -> what it means (see `Meaning`).
@@ -293,6 +294,7 @@ def _figures(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, 
             "at_stake": frame["at_stake"],
             "usual_gap": summary.frame["usual_gap"],
             "days_since": days_since,
+            "lateness": frame["lateness"],
         }
     )
 

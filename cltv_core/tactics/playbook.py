@@ -44,13 +44,16 @@ class Tactic:
 
     `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its `channel`, of these
     `consent_unknown`; `as_many_as_one_can`: no more can be managed by one person; `coming`: they are expected back.
+    `with_address`: of the customers, those whose address the files hold; `agreed`: of these, those who agreed to hear
+    from the shop, None where a channel needs no consent; `unnamed`: of those reached, those without a first name.
     `at_stake`: money over the horizon, of which `stakes` says what it counts; `low` and `high`: of what is
     expected from the segment, where a range is known; `worth`: what it would win of the money at stake for those
-    reached, after `cost_all`, if its assumption (`lift`, the share of those reached who order because of it) held, and
-    the same an hour; `worthwhile`: whether that is worth the work (see `cltv_core.tactics.worth.least_an_hour`).
-    `hours` of work, `effort` from 1 to 5. `largest_discount`: share of the price, None where the `margin` is not
-    known; `anyway`: orders a customer within a month without it. `spoken`: its drafts are said, not written;
-    `has_names`: the files hold names to greet by. `alternatives`: the next best.
+    reached, after `cost_all`, if its assumption (`lift`, the share of those reached who order because of it) held,
+    `worth_range`: between what that lies 8 times in 10, and `worth_an_hour`: the same an hour; `worthwhile`: whether
+    that is worth the work (see `cltv_core.tactics.worth.least_an_hour`). `hours` of work, `effort` from 1 to 5.
+    `largest_discount`: share of the price, None where the `margin` is not known; `anyway`: orders a customer within a
+    month without it. `spoken`: its drafts are said, not written; `has_names`: the files hold names to greet by.
+    `follow_up`: comes after another one. `alternatives`: the next best.
     """
 
     key: str
@@ -60,6 +63,9 @@ class Tactic:
     customers: int
     reachable: int
     consent_unknown: int
+    with_address: int
+    agreed: int | None
+    unnamed: int
     as_many_as_one_can: bool
     coming: bool
     at_stake: float
@@ -69,6 +75,7 @@ class Tactic:
     high: float | None
     lift: float
     worth: float
+    worth_range: tuple[float, float]
     worth_an_hour: float
     worthwhile: bool
     gift_to: GiftTo
@@ -81,6 +88,7 @@ class Tactic:
     spoken: bool
     has_names: bool
     generic: bool
+    follow_up: bool = False
     alternatives: tuple[Tactic, ...] = ()
 
     @property
@@ -141,14 +149,32 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
     """Return the few recommendations worth most an hour of work.
 
-    Left out are those the log says are done, snoozed or ruled out. Where nothing is worth an hour, the one that comes
-    nearest. Where a tactic is hidden, the next best of its segment takes its place, unless it was done: one at a time.
+    Left out are those the log says are done, snoozed or ruled out. No segment and no tactic stands among them twice:
+    where a better segment has taken a tactic, or the owner has ruled it out, the next best of the segment takes its
+    place, unless that was done: one at a time. Where nothing is worth an hour, the one that comes nearest.
     """
     told, now = log or ActionLog(), today or date.today()
-    left = [tactic for first in tactics if (tactic := _open(first, told, now)) is not None]
-    ranked = sorted(left, key=lambda tactic: (not tactic.worthwhile, -tactic.worth_an_hour, -tactic.at_stake))
-    worthwhile = [tactic for tactic in ranked if tactic.worthwhile]
-    return tuple((worthwhile or ranked[:1])[:ACTIONS_A_WEEK])
+    left = {first.segment: _open(first, told, now) for first in tactics}
+    chosen: list[Tactic] = []
+    while len(chosen) < ACTIONS_A_WEEK:
+        taken = {tactic.key for tactic in chosen}
+        nexts = [found for options in left.values() if (found := _first_other_than(taken, options)) is not None]
+        best = min(nexts, key=_least_first, default=None)
+        if best is None or (chosen and not best.worthwhile):
+            break
+        chosen.append(best)
+        del left[best.segment]
+        if not best.worthwhile:
+            break
+    return tuple(chosen)
+
+
+def _least_first(tactic: Tactic) -> tuple[bool, float, float]:
+    return not tactic.worthwhile, -tactic.worth_an_hour, -tactic.at_stake
+
+
+def _first_other_than(taken: set[str], options: Sequence[Tactic]) -> Tactic | None:
+    return next((tactic for tactic in options if tactic.key not in taken), None)
 
 
 def answers(log: ActionLog) -> tuple[Answer, ...]:
@@ -178,17 +204,21 @@ def _ruled_out(log: ActionLog, segment: str, idea: str) -> bool:
     return status is not None and status.state == "not for us"
 
 
-def _open(first: Tactic, log: ActionLog, today: date) -> Tactic | None:
-    for tactic in (first, *first.alternatives):
-        if not log.hides(tactic.segment, tactic.key, today):
-            return tactic
-        if not _ruled_out(log, tactic.segment, tactic.key):
-            return None
-    return None
+def _open(first: Tactic, log: ActionLog, today: date) -> tuple[Tactic, ...]:
+    """What may be suggested for the segment of `first`, best first; nothing while something is being done there."""
+    kept = [tactic for tactic in (first, *first.alternatives) if not _ruled_out(log, tactic.segment, tactic.key)]
+    if kept and log.hides(kept[0].segment, kept[0].key, today):
+        return ()
+    return tuple(
+        tactic
+        for place, tactic in enumerate(kept)
+        if not log.hides(tactic.segment, tactic.key, today) and not (place and tactic.follow_up)
+    )
 
 
 def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, products: Sequence[str]) -> Tactic:
-    idea, row = case.idea, case.place.row
+    idea, row, reach = case.idea, case.place.row, case.place.reach
+    by_mail = idea.channel == "e-mail"
     return Tactic(
         key=idea.key,
         segment=str(row["segment"]),
@@ -196,7 +226,10 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         figures=figures_of(case, shop, products),
         customers=int(row["customers"]),
         reachable=case.reached,
-        consent_unknown=int(case.place.reach.get("consent_unknown", 0)) if idea.channel == "e-mail" else 0,
+        consent_unknown=int(reach.get("consent_unknown", 0)) if by_mail else 0,
+        with_address=case.place.with_address(idea),
+        agreed=int(reach.get("e-mail", 0) - reach.get("consent_unknown", 0)) if by_mail else None,
+        unnamed=int(reach.get("unnamed", 0)) if by_mail else 0,
         as_many_as_one_can=case.reached == idea.most,
         coming={Segment(kind) for kind in row["kinds"]} <= set(COMING),
         at_stake=float(row["at_stake"]),
@@ -206,6 +239,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         high=ends[1] if ends else None,
         lift=idea.lift,
         worth=case.worth,
+        worth_range=case.worth_range,
         worth_an_hour=case.worth / (case.hours + SET_UP_HOURS),
         worthwhile=case.worth_each_hour >= least_an_hour(shop),
         gift_to=idea.gift_to,
@@ -218,6 +252,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         spoken=idea.spoken,
         has_names=shop.has_names,
         generic=idea.generic,
+        follow_up=idea.follow_up,
     )
 
 

@@ -106,20 +106,23 @@ def shop_facts(
 
 
 def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
-    """Return how each of `customers` can be reached: `e-mail`, `phone`, `post`, `consent_unknown` (all true or false).
+    """Return how each of `customers` can be reached: `e-mail`, `phone`, `post` (all columns are true or false).
 
-    `consent_unknown`: with an e-mail address, but nobody asked. Nobody who said no counts, nor an address that belongs
-    to a marketplace.
+    `consent_unknown`: with an e-mail address, but nobody asked; `unnamed`: with one, but without a first name. Nobody
+    who said no counts, nor an address that belongs to a marketplace; those who said no are among `email_known`.
     """
     people = _people(transactions, customers)
     may = people["consent"] != "no"
-    emails = may & (people["email"] != "") & ~marketplace_aliases(people["email"])
+    known = (people["email"] != "") & ~marketplace_aliases(people["email"])
+    emails = may & known
     return pd.DataFrame(
         {
             "e-mail": emails,
             "phone": may & (people["phone"] != ""),
             "post": may & _postal(people),
             "consent_unknown": emails & (people["consent"] != "yes"),
+            "unnamed": emails & (people["first_name"].str.strip() == ""),
+            "email_known": known,
         }
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,13 @@ PAY_AN_HOUR: Mapping[str, float] = {
 }
 """About what an hour of help costs, currency -> amount; an action that wins less is not worth the owner's hour."""
 MOST_PAYS = 3
+ANSWER_SHARE, ANSWER_MINUTES = 0.01, 3.0
+"""One customer in a hundred answers whatever is done, and an answer takes so long: work grows with people."""
+LIFT_SPREAD = 0.02
+"""Standard deviation of the effect in a shop around what a tactic is assumed to do: what results of campaigns are held
+against before there are any (see `cltv_core.campaigns.learned`)."""
+Z80 = 1.2816
+"""Standard deviations on either side that hold 80 %."""
 EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)
 """Up to so many hours are an effort of 1, 2, 3 or 4; more are 5."""
 
@@ -45,20 +53,29 @@ class Place:
         people = int(self.row["customers"]) if listed is None else int(self.reach.get(listed, 0))
         return min(people, idea.most) if idea.most else people
 
+    def with_address(self, idea: Idea) -> int:
+        """Count those whose address for this channel the files hold; of e-mail, also those who said no."""
+        listed = LISTS.get(idea.channel)
+        if listed is None:
+            return int(self.row["customers"])
+        return int(self.reach.get("email_known" if listed == "e-mail" else listed, self.reach.get(listed, 0)))
+
 
 @dataclass(frozen=True)
 class Case:
     """One tactic for one segment.
 
-    `worth`: money won back of what is at stake, after `cost`, if the assumption of the tactic holds; `rank`: the same
-    an hour of work, with what the shop's numbers say for or against it. `reached`: customers; `anyway`: orders of each
-    that would come without an offer; `discount`: the largest share of the price that still pays.
+    `worth`: money won back of what is at stake, after `cost`, if the assumption of the tactic holds; `worth_range`:
+    between what it lies 8 times in 10; `rank`: the same an hour of work, with what the shop's numbers say for or
+    against it. `reached`: customers; `anyway`: orders of each that would come without an offer; `discount`: the largest
+    share of the price that still pays.
     """
 
     idea: Idea
     place: Place
     reached: int
     worth: float
+    worth_range: tuple[float, float]
     rank: float
     cost: float
     hours: float
@@ -90,17 +107,24 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case
 
 def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     row, reached = place.row, place.reached_by(idea)
-    stake = (row["at_stake"] or NOTHING_AT_STAKE * row["expected_value"]) * reached / row["customers"]
+    stake = float((row["at_stake"] or NOTHING_AT_STAKE * row["expected_value"]) * reached / row["customers"])
     anyway = orders_anyway(float(row["expected_orders"] / row["customers"]), shop.horizon_days)
-    cost = _presents(idea, reached, anyway) * idea.gift * float(row["average_order"])
-    hours = idea.hours + idea.minutes_each * reached / 60
-    worth = float(stake * idea.lift - cost)
+    present = idea.gift * float(row["average_order"])
+
+    def cost_at(lift: float) -> float:
+        return _presents(idea, lift, reached, anyway) * present
+
+    cost = cost_at(idea.lift)
+    hours = idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * reached / 60
+    worth = stake * idea.lift - cost
+    ends = [stake * lift - cost_at(lift) for lift in likely_lifts(idea.lift, reached)]
     spoken = float(stake * idea.lift * signal_multiplier(idea, row, shop) - cost)
     return Case(
         idea=idea,
         place=place,
         reached=reached,
         worth=worth,
+        worth_range=(min(ends), max(ends)),
         rank=spoken / (hours + SET_UP_HOURS),
         cost=cost,
         hours=hours,
@@ -120,10 +144,20 @@ def least_an_hour(shop: ShopFacts) -> float:
     return order if pay is None else max(pay, min(order, MOST_PAYS * pay))
 
 
-def _presents(idea: Idea, reached: int, anyway: float) -> float:
+def likely_lifts(lift: float, reached: int) -> tuple[float, float]:
+    """Find between which shares of those reached the extra orders lie 8 times in 10.
+
+    Shops differ around the assumption, and of few customers it is luck how many come (Poisson). Nobody stays away
+    because of it.
+    """
+    spread = Z80 * math.sqrt(LIFT_SPREAD**2 + lift / max(reached, 1))
+    return max(lift - spread, 0.0), min(lift + spread, 1.0)
+
+
+def _presents(idea: Idea, lift: float, reached: int, anyway: float) -> float:
     """How many are given away; who would have come anyway takes one too."""
     if idea.gift_to == "takers":
-        return min(idea.lift + anyway, 1.0) * reached
+        return min(lift + anyway, 1.0) * reached
     return float(reached) if idea.gift_to == "everybody" else 0.0
 
 

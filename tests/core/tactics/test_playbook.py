@@ -29,7 +29,7 @@ from cltv_core.tactics.discounts import largest_discount, orders_anyway
 from cltv_core.tactics.log import ActionLog, action_key
 from cltv_core.tactics.playbook import AtStake, Tactic, answers, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
-from cltv_core.tactics.worth import SET_UP_HOURS, Place, cases, least_an_hour
+from cltv_core.tactics.worth import SET_UP_HOURS, Place, cases, least_an_hour, likely_lifts
 from cltv_core.text.tactics import TONES, TacticTold, tell
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.voice import Voice, speaking
@@ -254,11 +254,16 @@ def test_worth_and_cost_by_hand() -> None:
     found = cases(Place(row, {"phone": 50}), FACTS, CATALOGUE)
     (call,) = [case for case in found if case.idea.key == "owner-call"]
     assert call.reached == 20
-    assert call.hours == pytest.approx(0.5 + 20 * 10 / 60)
+    assert call.hours == pytest.approx(0.5 + 20 * (10 + 0.01 * 3) / 60)
     assert call.effort == 3
     assert call.anyway == pytest.approx((5.0 * 8 / 80) * 30 / 365)
     assert call.cost == pytest.approx((0.12 + call.anyway) * 20 * 0.25 * 50)
     assert call.worth == pytest.approx(800 * 20 / 80 * 0.12 - call.cost)
+    spread = 1.2816 * (0.02**2 + 0.12 / 20) ** 0.5
+    low, high = (
+        800 * 20 / 80 * lift - (lift + call.anyway) * 20 * 0.25 * 50 for lift in (0.12 - spread, 0.12 + spread)
+    )
+    assert call.worth_range == pytest.approx((min(low, high), max(low, high)))
     assert call.discount == pytest.approx(0.12 * 0.4 / (0.12 + call.anyway))
 
 
@@ -368,20 +373,79 @@ def test_this_week_is_what_is_worth_most_an_hour() -> None:
 
 def test_what_was_done_snoozed_or_ruled_out_makes_room() -> None:
     found = found_for()
-    first, second, third = this_week(found, today=TODAY)
+    first, second, _third = this_week(found, today=TODAY)
     done = ActionLog().done(first.log_key, TODAY)
     assert first.segment not in [action.segment for action in this_week(found, done, TODAY)]
     assert this_week(found, done, TODAY + timedelta(days=30))[0] == first
     snoozed = ActionLog().snoozed(second.log_key, TODAY + timedelta(days=7))
     assert second.segment not in [action.segment for action in this_week(found, snoozed, TODAY)]
     assert this_week(found, snoozed, TODAY + timedelta(days=7))[1] == second
-    ruled_out = ActionLog().not_for_us(third.log_key, TODAY)
-    (instead,) = [tactic for tactic in found if tactic.segment == third.segment]
-    assert third.log_key not in [action.log_key for action in this_week(found, ruled_out, TODAY)]
+    ruled_out = ActionLog().not_for_us(first.log_key, TODAY)
+    assert first.log_key not in [action.log_key for action in this_week(found, ruled_out, TODAY)]
+    assert first.segment in [action.segment for action in this_week(found, ruled_out, TODAY)]
     segments = every_segment()
     after = tactics(segments, FACTS, all_reached(segments), log=ruled_out)
-    (next_best,) = [tactic for tactic in after if tactic.segment == third.segment]
-    assert next_best.key == instead.alternatives[0].key
+    (next_best,) = [tactic for tactic in after if tactic.segment == first.segment]
+    assert next_best.key == first.alternatives[0].key
+
+
+@given(
+    has=st.sets(st.sampled_from(sorted(EVERYTHING))),
+    at_stake=st.sampled_from([0.0, 500.0, 20_000.0]),
+    said=st.dictionaries(st.integers(0, 40), st.sampled_from(["done", "snoozed", "not for us"]), max_size=8),
+)
+def test_this_week_names_no_tactic_and_no_segment_twice_and_nothing_that_was_answered(
+    has: set[Need], at_stake: float, said: dict[int, str]
+) -> None:
+    found = found_for(frozenset(has), at_stake=at_stake)
+    keys = [tactic.log_key for tactic in with_alternatives(found)]
+    log = ActionLog()
+    for place, answer in said.items():
+        key = keys[place % len(keys)]
+        answered = {"done": log.done, "snoozed": log.snoozed, "not for us": log.not_for_us}[answer]
+        log = answered(key, TODAY + timedelta(days=1))
+    week = this_week(found, log, TODAY)
+    assert len({action.key for action in week}) == len({action.segment for action in week}) == len(week) <= 3
+    assert not [action.log_key for action in week if action.log_key in log.statuses]
+    assert all(action.worthwhile for action in week) or len(week) == 1
+
+
+def test_where_a_better_segment_has_taken_the_tactic_the_next_best_comes() -> None:
+    first, second, *_ = found_for(at_stake=20_000.0)
+    spare = replace(second, key="spare", alternatives=())
+    again = replace(second, key=first.key, worth_an_hour=first.worth_an_hour / 2, alternatives=(spare,))
+    follow_up = replace(second, segment="Third", key=first.key, worth_an_hour=0.1, worthwhile=True)
+    follow_up = replace(follow_up, alternatives=(replace(spare, segment="Third", key="after", follow_up=True),))
+    week = this_week([replace(first, worthwhile=True), again, follow_up], today=TODAY)
+    assert [(action.segment, action.key) for action in week] == [
+        (first.segment, first.key),
+        (second.segment, "spare"),
+    ]
+
+
+@given(people=st.integers(1, 50_000), more=st.integers(1, 50_000), key=st.sampled_from(sorted(BY_KEY)))
+def test_work_grows_with_the_people_it_is_for(people: int, more: int, key: str) -> None:
+    def hours(customers: int) -> float:
+        row = every_segment(customers=customers).table.iloc[0]
+        places = Place(row, dict.fromkeys(("e-mail", "phone", "post"), customers))
+        (case,) = cases(places, FACTS, [replace(BY_KEY[key], audience=(Segment.CHAMPIONS,), most=0)])
+        return case.hours
+
+    assert hours(people + more) > hours(people) >= BY_KEY[key].hours
+
+
+def test_a_letter_to_fifteen_thousand_takes_more_than_a_morning() -> None:
+    row = every_segment(customers=15_331).table.iloc[0]
+    (case,) = cases(Place(row, {"e-mail": 15_331}), FACTS, [BY_KEY["early-access"]])
+    assert case.hours == pytest.approx(2 + 15_331 * 0.01 * 3 / 60)
+
+
+@given(lift=st.floats(0.005, 0.15), reached=st.integers(1, 100_000))
+def test_the_likely_effect_holds_the_assumption_and_narrows_with_people(lift: float, reached: int) -> None:
+    low, high = likely_lifts(lift, reached)
+    wider = likely_lifts(lift, max(reached // 4, 1))
+    assert wider[0] <= low <= lift <= high <= wider[1]
+    assert low >= 0
 
 
 def test_what_is_not_worth_an_hour_has_no_place_beside_what_is_and_alone_it_says_so() -> None:
@@ -412,7 +476,11 @@ def test_an_hour_has_to_win_an_order_and_its_pay(
 
 def test_hours_are_counted_as_the_owner_is_told_them() -> None:
     (tactic,) = [one for one in found_for(frozenset({"emails", "margin"})) if one.segment == "Champions"]
-    assert (tactic.key, tactic.hours, tactic.worth) == ("early-access", 2.0, pytest.approx(4.0))
+    assert (tactic.key, tactic.hours, tactic.worth) == (
+        "early-access",
+        pytest.approx(2.0, abs=0.01),
+        pytest.approx(4.0),
+    )
     assert not tactic.worthwhile  # 2 an hour against 15, the pay, and 16, an order at the margin
 
 
@@ -531,7 +599,14 @@ def test_who_can_be_reached_is_counted_without_those_who_said_no() -> None:
     summary = summarise(transactions)
     segments = segment(summary, forecast_by_hand(summary))
     found = reach(reachable(transactions, summary.frame.index), segments)
-    assert found.sum().to_dict() == {"e-mail": 2, "phone": 1, "post": 1, "consent_unknown": 1}
+    assert found.sum().to_dict() == {
+        "e-mail": 2,
+        "phone": 1,
+        "post": 1,
+        "consent_unknown": 1,
+        "unnamed": 0,
+        "email_known": 3,
+    }
     assert set(found.index) == set(segments.table["segment"])
 
 
