@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from cltv_core.destinations.merge_tags import PLAIN, MergeTags
+
 MEGABYTE = 1_000_000
 """The smaller of the two meanings, so that a file fits under either."""
 
@@ -37,7 +39,7 @@ class Destination:
     `min_people`; `whole_range`: the best customers alone mislead the tool.
     `upload_unknown`: whether the file of people whose consent is unknown may be loaded at all. `has_notes`: whether
     there is more to know (see `cltv_core.text.destinations`). `hash_phone_digits`: phones are hashed without their
-    plus.
+    plus. `merge_tags`: how its messages name their reader.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Destination:
     min_people: int = 0
     whole_range: bool = False
     hash_phone_digits: bool = False
+    merge_tags: MergeTags = PLAIN
 
     @property
     def fields(self) -> frozenset[str]:

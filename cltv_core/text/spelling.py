@@ -18,6 +18,8 @@ from cltv_core.text.voice import Sentence, _, ngettext, voice
 
 MONTH = 365.25 / 12
 """Days."""
+LONGEST_ABBREVIATION = 4
+"""Letters."""
 
 
 def count(number: float) -> str:
@@ -173,6 +175,22 @@ def either(names: Sequence[Any]) -> str:
     return lists.format_list([_one(name) for name in names], style="or", locale=_locale())
 
 
+def product(name: Any) -> str:
+    """Spell the name of a product as one writes it in a sentence: Cake stand for CAKE STAND."""
+    return _one(_not_shouted(name))
+
+
+def products(names: Sequence[Any]) -> str:
+    """Spell a list of products as one writes them in a sentence."""
+    return both([_not_shouted(name) for name in names])
+
+
+def _not_shouted(name: Any) -> Any:
+    """Names in capitals throughout, as tills print them, with one capital; short ones may be abbreviations."""
+    shouted = isinstance(name, str) and name.isupper() and sum(map(str.isalpha, name)) > LONGEST_ABBREVIATION
+    return name.strip().capitalize() if shouted else name
+
+
 def _one(name: Any) -> str:
     if isinstance(name, Fact | Code):
         from cltv_core.text.say import say
@@ -267,4 +285,6 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "month_name": month_name,
     "list": both,
     "either": either,
+    "product": product,
+    "products": products,
 }

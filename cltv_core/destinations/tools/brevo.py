@@ -1,8 +1,11 @@
-"""Brevo: contacts with attributes (help.brevo.com, article 208729849)."""
+"""Brevo: contacts with attributes (help.brevo.com, article 208729849), and its template language (4402386448530 and
+4405381108626).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import MEGABYTE, OURS_IN_CAPITALS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 BREVO = Destination(
     key="brevo",
@@ -17,4 +20,5 @@ BREVO = Destination(
     needs=(("email",), ("phone",)),
     unique_phones=True,
     max_bytes=250 * MEGABYTE,
+    merge_tags=MergeTags("{{ contact.FIRSTNAME }}", fallback="{{ contact.FIRSTNAME|default:'{instead}' }}"),
 )

@@ -1,8 +1,11 @@
-"""Constant Contact (knowledgebase.constantcontact.com, article 37423)."""
+"""Constant Contact (knowledgebase.constantcontact.com, article 37423), and its personalization tags
+(developer.constantcontact.com/api_guide/design_code_emails.html).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import MEGABYTE, OURS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 CONSTANT_CONTACT = Destination(
     key="constant-contact",
@@ -22,4 +25,5 @@ CONSTANT_CONTACT = Destination(
     max_rows=1_000_000,
     max_email=80,
     max_chars={"first_name": 50, "last_name": 50},
+    merge_tags=MergeTags("[[FIRSTNAME]]", fallback='[[FIRSTNAME OR "{instead}"]]'),
 )

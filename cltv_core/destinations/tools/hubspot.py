@@ -1,8 +1,11 @@
-"""HubSpot: contacts (knowledge.hubspot.com, set up your import file)."""
+"""HubSpot: contacts (knowledge.hubspot.com, set up your import file), and the tokens of its template language
+(developers.hubspot.com/docs/cms/reference/hubl).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import OURS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 HUBSPOT = Destination(
     key="hubspot",
@@ -15,4 +18,7 @@ HUBSPOT = Destination(
         *OURS,
     ),
     upload_unknown=True,
+    merge_tags=MergeTags(
+        "{{ contact.firstname }}", fallback="{{ personalization_token('contact.firstname', '{instead}') }}"
+    ),
 )

@@ -1,8 +1,11 @@
-"""Klaviyo: a list upload (help.klaviyo.com, articles 115005078967, 115005078807 and 360043841811)."""
+"""Klaviyo: a list upload (help.klaviyo.com, articles 115005078967, 115005078807 and 360043841811), and its tags
+(27843522951707).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import MEGABYTE, OURS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 KLAVIYO = Destination(
     key="klaviyo",
@@ -16,4 +19,5 @@ KLAVIYO = Destination(
     needs=(("email",), ("phone",)),
     unique_phones=True,
     max_bytes=50 * MEGABYTE,
+    merge_tags=MergeTags("{{ first_name }}", fallback="{{ first_name|default:'{instead}' }}"),
 )

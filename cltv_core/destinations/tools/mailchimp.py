@@ -1,8 +1,11 @@
-"""Mailchimp: contacts of an audience (mailchimp.com/help/format-guidelines-for-your-import-file)."""
+"""Mailchimp: contacts of an audience (mailchimp.com/help/format-guidelines-for-your-import-file), and merge tags
+(mailchimp.com/help/all-the-merge-tags-cheat-sheet and /help/use-conditional-merge-tag-blocks).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import OURS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 MAILCHIMP = Destination(
     key="mailchimp",
@@ -18,4 +21,5 @@ MAILCHIMP = Destination(
     max_text_bytes=255,
     upload_unknown=True,
     has_notes=True,
+    merge_tags=MergeTags("*|FNAME|*", choice="*|IF:FNAME|*{named}*|ELSE:|*{unnamed}*|END:IF|*"),
 )

@@ -1,8 +1,9 @@
-"""Omnisend: contacts (support.omnisend.com, articles 3838659 and 4234735)."""
+"""Omnisend: contacts (support.omnisend.com, articles 3838659 and 4234735), and its personalization (11197418)."""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import OURS, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 OMNISEND = Destination(
     key="omnisend",
@@ -19,4 +20,5 @@ OMNISEND = Destination(
     unique_phones=True,
     upload_unknown=True,
     has_notes=True,
+    merge_tags=MergeTags("[[contact.first_name]]", fallback='[[contact.first_name | default: "{instead}"]]'),
 )

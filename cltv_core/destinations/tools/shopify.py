@@ -1,8 +1,12 @@
-"""Shopify: the customers of a shop. Its import knows no value; a tag carries the segment."""
+"""Shopify: the customers of a shop. Its import knows no value; a tag carries the segment.
+
+Its messages are written in Liquid (shopify.dev/docs/api/liquid/objects/customer and /filters/default).
+"""
 
 from __future__ import annotations
 
 from cltv_core.destinations.declaration import MEGABYTE, Column, Destination
+from cltv_core.destinations.merge_tags import MergeTags
 
 SHOPIFY = Destination(
     key="shopify",
@@ -30,4 +34,5 @@ SHOPIFY = Destination(
     max_bytes=MEGABYTE,
     upload_unknown=True,
     has_notes=True,
+    merge_tags=MergeTags("{{ customer.first_name }}", fallback="{{ customer.first_name | default: '{instead}' }}"),
 )

@@ -20,6 +20,13 @@ PART: Mapping[Channel, str] = {
     "phone": N_("{customers:customers}, {reached:count} of them with a phone number."),
     "post": N_("{customers:customers}, {reached:count} of them with a postal address."),
 }
+WITH_ADDRESS: Mapping[Channel, str] = {
+    "e-mail": N_("{n:count} with an e-mail address"),
+    "text message": N_("{n:count} with a phone number"),
+    "phone": N_("{n:count} with a phone number"),
+    "post": N_("{n:count} with a postal address"),
+}
+THEN = " \N{RIGHTWARDS ARROW} "
 BEST: Mapping[Channel, str] = {
     "e-mail": N_("The best {reached:count} with an e-mail address, out of {customers:customers}."),
     "text message": N_("The best {reached:count} with a phone number, out of {customers:customers}."),
@@ -38,6 +45,24 @@ def for_whom(tactic: Tactic) -> Sentence:
     else:
         head = _((BEST if tactic.as_many_as_one_can else PART)[tactic.channel], **values)
     return Sentence(f"{head} {_consent(tactic)}") if tactic.channel == "e-mail" else head
+
+
+def counts(tactic: Tactic) -> Sentence:
+    """Say how many customers there are, how many have an address, how many agreed, and with how many to begin."""
+    told = [_("{n:customers}", n=tactic.customers)]
+    if tactic.channel in WITH_ADDRESS:
+        told.append(_(WITH_ADDRESS[tactic.channel], n=tactic.with_address))
+    if tactic.agreed is not None:
+        told.append(_agreed(tactic.agreed, tactic.consent_unknown))
+    if tactic.as_many_as_one_can and tactic.reachable < min(tactic.with_address, tactic.customers):
+        told.append(_("begin with the best {n:count}", n=tactic.reachable))
+    return Sentence(THEN.join(told))
+
+
+def _agreed(agreed: int, unknown: int) -> Sentence:
+    if not unknown:
+        return _("{n:count} who agreed", n=agreed)
+    return _("{n:count} who agreed ({unknown:count} not asked yet)", n=agreed, unknown=unknown)
 
 
 def reached_of(tactic: Tactic) -> Sentence:

@@ -18,7 +18,8 @@ BASKETS: Mapping[str, TacticText] = {
             "makes it easy to add something."
         ),
         offer=N_(
-            "A set around {product}, from about {basket:about}, with something nice on top instead of a lower price."
+            "A set with one of their favourites ({product:product}), from about {basket:about}, with something nice "
+            "on top instead of a lower price."
         ),
         avoid=N_("Putting slow sellers into the set."),
         measure=N_("The average order, against {average:about} today."),
@@ -27,17 +28,17 @@ BASKETS: Mapping[str, TacticText] = {
             warm=(
                 N_("Put together for you"),
                 N_(
-                    "We have put together what many of you buy together anyway: {product} with [what goes with it], "
-                    "and something nice on top."
+                    "We have put together a set for you: {product:product}, with [what goes with it], and something "
+                    "nice on top."
                 ),
             ),
             plain=(
-                N_("New: {product} and [what goes with it]"),
-                N_("{product} with [what goes with it], as one set: [price]."),
+                N_("New: a ready-made set"),
+                N_("{product:product} and [what goes with it], as one set: [price]."),
             ),
             cheerful=(
                 N_("Better together"),
-                N_("{product} has found a partner: [what goes with it]. As a set, ready to go!"),
+                N_("Two that belong together: {product:product} and [what goes with it]. As a set, ready to go!"),
             ),
         ),
     ),

@@ -122,8 +122,8 @@ CONTENT: Mapping[str, TacticText] = {
         action=N_("Send {customers:customers} a tip for what they bought."),
         when=N_("3 to 7 days after each order from now on, when it has arrived and is still fresh in mind."),
         why=N_(
-            "Their last order was {since:days} ago. Customers who get the best out of {products:either} come back; "
-            "half of all second orders come within {second:days}."
+            "Their last order was {since:days} ago. Customers who get the best out of what they bought come back; half "
+            "of all second orders come within {second:days}."
         ),
         offer=N_("Know-how: how to store, prepare, care for or combine it."),
         avoid=N_("Selling in this message."),

@@ -39,7 +39,7 @@ COUNTER: Mapping[str, TacticText] = {
     "taste-at-the-till": TacticText(
         title=N_("Let them try something new"),
         goal=N_("A second favourite."),
-        action=N_("Let {customers:customers} try {product} or something new when they come."),
+        action=N_("Let {customers:customers} try something that they have not had yet when they come."),
         when=N_("On quiet days, for two weeks."),
         why=N_(
             "They spend about {average:about} an order. Customers who find a second favourite come more often than "
@@ -52,15 +52,15 @@ COUNTER: Mapping[str, TacticText] = {
         drafts=drafts(
             warm=(
                 N_("At the counter"),
-                N_("May I let you try something? This is {product}. Many customers like you love it."),
+                N_("May I let you try something? {suggested}."),
             ),
             plain=(
                 N_("At the counter"),
-                N_("Would you like to try {product}?"),
+                N_("Would you like to try something? {suggested}."),
             ),
             cheerful=(
                 N_("At the counter"),
-                N_("You have to try this: {product}. What do you say?"),
+                N_("You have to try this: {suggested}. What do you say?"),
             ),
         ),
     ),

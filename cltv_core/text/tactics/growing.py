@@ -20,7 +20,7 @@ GROWING: Mapping[str, TacticText] = {
             "They have ordered once, for about {average:about}, and are expected to bring {each:about} each over the "
             "{horizon:horizon}. Second orders in your shop come after {second:days}, so that is when to write."
         ),
-        offer=N_("What fits the first order: {products:either}. No price yet."),
+        offer=N_("Something that goes with the first order: {suggested}. No price yet."),
         avoid=N_("Two messages in the first days, or a code that ends tomorrow."),
         measure=N_("The share who order a second time within {second_most:days}."),
         message=N_("Thank them, name one thing that goes with what they chose, and say why."),
@@ -28,20 +28,17 @@ GROWING: Mapping[str, TacticText] = {
             warm=(
                 N_("What goes well with your first order"),
                 N_(
-                    "We hope you have enjoyed your first order. Many of our customers come back for {product}, and we "
-                    "would be glad to see you again."
+                    "We hope you have enjoyed your first order. Here is something that goes well with it: {suggested}. "
+                    "We would be glad to see you again."
                 ),
             ),
             plain=(
-                N_("Next: {product}"),
-                N_(
-                    "Many of our customers come back for {product}. It is here when you want it: [link or opening "
-                    "hours]."
-                ),
+                N_("To go with your first order"),
+                N_("This goes well with your first order: {suggested}. You find it here: [link or opening hours]."),
             ),
             cheerful=(
                 N_("Ready for round two?"),
-                N_("You have good taste! Here is a favourite of many: {product}. Come and try it."),
+                N_("You have good taste! Try this next: {suggested}. Come and see what you think."),
             ),
         ),
     ),
@@ -79,7 +76,7 @@ GROWING: Mapping[str, TacticText] = {
     "next-favourite": TacticText(
         title=N_("Suggest their next favourite"),
         goal=N_("One more product that they come for."),
-        action=N_("Suggest {product} to {customers:customers}, unless they have had it already."),
+        action=N_("Suggest something to {customers:customers} that they have not had yet."),
         when=N_("After about 90% of their usual gap, {gap:days}."),
         why=N_(
             "They order about every {gap:every} and spend about {average:about}. Customers who come for more than one "
@@ -93,27 +90,28 @@ GROWING: Mapping[str, TacticText] = {
             warm=(
                 N_("We thought of you"),
                 N_(
-                    "You know your favourites. May we suggest one more? Many of our customers love {product}. Ask us "
+                    "You know your favourites. May we suggest one more? We think this is for you: {suggested}. Ask us "
                     "about it next time."
                 ),
             ),
             plain=(
-                N_("Have you tried {product}?"),
-                N_("Many of our customers like {product}. Find out more: [link or shelf]."),
+                N_("Something you have not tried yet"),
+                N_("You may like this as well: {suggested}. Find out more: [link or shelf]."),
             ),
             cheerful=(
                 N_("A new favourite?"),
-                N_("We have a feeling you will like {product}. Come and tell us if we are right!"),
+                N_("We have a feeling you will like this: {suggested}. Come and tell us if we are right!"),
             ),
         ),
     ),
     "reorder-reminder": TacticText(
         title=N_("Remind them in time"),
         goal=N_("The next order of what they need anyway."),
-        action=N_("Remind {customers:customers} of what they buy regularly, such as {reminder}."),
+        action=N_("Remind {customers:customers} of what they buy regularly, for example: {reminder:product}."),
         when=N_("A few days before each product is due again for each customer."),
         why=N_(
-            "{reminder} is bought again at a steady rhythm. A reminder at the right time is a service, not an advert."
+            "Bought again at a steady rhythm: {reminder:product}. A reminder at the right time is a service, not an "
+            "advert."
         ),
         offer=N_("The reminder itself, and one click or one call to order again."),
         avoid=N_("Reminding people who bought it last week."),
@@ -122,15 +120,15 @@ GROWING: Mapping[str, TacticText] = {
         drafts=drafts(
             warm=(
                 N_("Is it time again?"),
-                N_("It may be time for {reminder} again. A short reply is enough, and we will take care of it."),
+                N_("Running low? {reminder:product}: a short reply is enough, and we will take care of it."),
             ),
             plain=(
-                N_("{reminder}: time to reorder?"),
-                N_("Your last {reminder} was some time ago. Order again here: [link], or reply to this message."),
+                N_("{reminder:product}: time to reorder?"),
+                N_("It may be time to reorder: {reminder:product}. Order here: [link], or reply to this message."),
             ),
             cheerful=(
                 N_("Time again?"),
-                N_("We guess it is time for {reminder} again. Just say the word!"),
+                N_("We guess it is time again: {reminder:product}. Just say the word!"),
             ),
         ),
     ),

@@ -156,17 +156,17 @@ SERVICE: Mapping[str, TacticText] = {
             warm=(
                 N_("Shall we keep it for you?"),
                 N_(
-                    "You come to us often. Shall we keep {product} for you on your day? If you cannot come, that is no "
-                    "trouble at all."
+                    "You come to us often. Shall we keep your usual for you on your day? If you cannot come, that is "
+                    "no trouble at all."
                 ),
             ),
             plain=(
                 N_("Standing reservation"),
-                N_("We can keep {product} for you on a day of your choice. Cancel at any time."),
+                N_("We can keep your usual for you on a day of your choice. Cancel at any time."),
             ),
             cheerful=(
                 N_("Reserved for you!"),
-                N_("Your {product}, your day, no queue. Just say when!"),
+                N_("Your usual, your day, no queue. Just say when!"),
             ),
         ),
     ),

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cltv_core.destinations.merge_tags import PLAIN, MergeTags
 from cltv_core.tactics.catalogue import Channel
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.tactics.audience import for_whom, reached_of
+from cltv_core.text.spelling import product
+from cltv_core.text.tactics.audience import counts, for_whom, reached_of
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
 from cltv_core.text.voice import N_, Sentence, _, ngettext, speaking, voice
@@ -47,14 +49,20 @@ GREETINGS: Mapping[Tone, tuple[str, str, str]] = {
     "cheerful": (N_("Hi {first_name}!"), N_("Hi!"), N_("Cheers\n[Your name] and everyone at [your shop]")),
 }
 """Tone -> greeting with a name, greeting without, and signature."""
-FIRST_NAME = "{first_name}"
+NAMELESS: Mapping[Tone, str] = {"warm": N_("friend"), "plain": N_("there"), "cheerful": N_("there")}
+"""What stands in a greeting where a name is missing: Dear friend, Hello there, Hi there."""
+SUGGESTED = N_("[something they have not had yet]")
 
 
 @dataclass(frozen=True)
 class TacticTold:
-    """Everything that is said of a tactic, each part when it is asked for, in the voice of that moment."""
+    """Everything that is said of a tactic, each part when it is asked for, in the voice of that moment.
+
+    `suggested`: a product that its customers are likely to buy next; without one, the owner is asked to name it.
+    """
 
     tactic: Tactic
+    suggested: str = ""
 
     @property
     def title(self) -> Sentence:
@@ -115,6 +123,19 @@ class TacticTold:
     def whom(self) -> Sentence:
         """How many, and how many of them can be reached."""
         return for_whom(self.tactic)
+
+    @property
+    def counts(self) -> Sentence:
+        """How many customers, how many of them have an address, how many agreed: in one line."""
+        return counts(self.tactic)
+
+    @property
+    def likely_gain(self) -> Sentence:
+        """What it would bring after costs, with its range: the one amount on a card."""
+        low, high = self.tactic.worth_range
+        return _(
+            "Likely gain **{worth:whole}** ({low:whole} to {high:whole})", worth=self.tactic.worth, low=low, high=high
+        )
 
     @property
     def meaning(self) -> Sentence:
@@ -186,24 +207,33 @@ class TacticTold:
             return _("Less than an hour of work.")
         return ngettext("About {n:count} hour of work.", "About {n:count} hours of work.", round(self.tactic.hours))
 
-    def drafts(self, first_name: str = FIRST_NAME) -> dict[Tone, Draft]:
+    def drafts(self, tags: MergeTags = PLAIN) -> dict[Tone, Draft]:
         """Write the message, or what to say, in each tone.
 
-        `first_name`: what the tool fills in with the customer's name. Names from files stand in drafts as they are, but
-        without braces, which tools take for something to fill in.
+        `tags`: how the tool that sends it fills in the customer's name. Names from files stand in drafts as they are,
+        but without what tools take for something to fill in.
         """
-        with speaking(quote=without_braces):
-            return {tone: self._draft(tone, first_name) for tone in TONES}
+        with speaking(quote=without_tags):
+            return {tone: self._draft(tone, tags) for tone in TONES}
 
-    def _draft(self, tone: Tone, first_name: str) -> Draft:
+    def _draft(self, tone: Tone, tags: MergeTags) -> Draft:
         draft, spoken = self._text.drafts[tone], self.tactic.spoken
         text = self._filled(draft.text)
         if spoken or self.tactic.channel in BRIEF:
             subject = self._filled(draft.subject) if self.tactic.channel == "website" and not spoken else Sentence("")
             return Draft(subject, text)
-        named, unnamed, signature = GREETINGS[tone]
-        greeting = _(named, first_name=Sentence(first_name)) if self.tactic.has_names else _(unnamed)
-        return Draft(self._filled(draft.subject), f"{greeting}\n\n{text}\n\n{_(signature)}")
+        signature = _(GREETINGS[tone][2])
+        return Draft(self._filled(draft.subject), f"{self._greeting(tone, tags)}\n\n{text}\n\n{signature}")
+
+    def _greeting(self, tone: Tone, tags: MergeTags) -> str:
+        named, unnamed, _signature = GREETINGS[tone]
+        if not self.tactic.has_names:
+            return _(unnamed)
+        if not self.tactic.unnamed:
+            return _(named, first_name=Sentence(tags.first_name))
+        if tags.choice:
+            return tags.chosen(_(named, first_name=Sentence(tags.first_name)), _(unnamed))
+        return _(named, first_name=Sentence(tags.or_else(_(NAMELESS[tone]))))
 
     @property
     def _text(self) -> TacticText:
@@ -211,7 +241,8 @@ class TacticTold:
 
     @property
     def _values(self) -> dict[str, Any]:
-        return {**self.tactic.figures, "whom": reached_of(self.tactic)}
+        suggested = Sentence(product(self.suggested)) if self.suggested else _(SUGGESTED)
+        return {**self.tactic.figures, "whom": reached_of(self.tactic), "suggested": suggested}
 
     @property
     def _range(self) -> Sentence:
@@ -226,9 +257,14 @@ class TacticTold:
         return _(message, **self._values)
 
 
-def tell(tactic: Tactic) -> TacticTold:
-    """Tell a tactic."""
-    return TacticTold(tactic)
+def tell(tactic: Tactic, suggested: str = "") -> TacticTold:
+    """Tell a tactic, with the product that its customers are likely to buy next, where that is known."""
+    return TacticTold(tactic, suggested)
+
+
+def asks_for_a_suggestion(key: str) -> bool:
+    """Tell whether the drafts of a tactic name a product that its customers are likely to buy next."""
+    return any("{suggested}" in draft.text for draft in TACTICS[key].drafts.values())
 
 
 def title(key: str) -> Sentence:
@@ -243,6 +279,9 @@ def in_100(part: float) -> Sentence:
     return _("{n:count} in {thousand:count}", n=part * 1000, thousand=1000)
 
 
-def without_braces(name: str) -> str:
+def without_tags(name: str) -> str:
     """Make a name harmless inside a draft, which a tool fills in once more."""
-    return name.replace("{", "(").replace("}", ")")
+    return name.translate(_HARMLESS)
+
+
+_HARMLESS = str.maketrans({"{": "(", "}": ")", "[": "(", "]": ")", "|": "/"})

@@ -22,17 +22,17 @@ TEXTS: Mapping[str, TacticText] = {
             warm=(
                 N_("Text"),
                 N_(
-                    "Good morning from [your shop]. {product}: [fresh today, or a slot free at ...]. We will keep it "
-                    "for you until [time], if you like. [Your name]"
+                    "Good morning from [your shop]. {product:product}: [fresh today, or a slot free at ...]. We will "
+                    "keep it for you until [time], if you like. [Your name]"
                 ),
             ),
             plain=(
                 N_("Text"),
-                N_("[Your shop]: {product}, [fresh today, or a slot free at ...]. Kept for you until [time]."),
+                N_("[Your shop]: {product:product}, [fresh today, or a slot free at ...]. Kept for you until [time]."),
             ),
             cheerful=(
                 N_("Text"),
-                N_("Psst, {product}! [Just in, or a slot free at ...] It is yours until [time]. [Your shop]"),
+                N_("Psst: {product:product}! [Just in, or a slot free at ...] Yours until [time]. [Your shop]"),
             ),
         ),
     ),

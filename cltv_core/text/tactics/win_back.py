@@ -52,8 +52,8 @@ WIN_BACK: Mapping[str, TacticText] = {
         ),
         when=N_("Now, and once more after another {gap:days} with something else. Then leave it."),
         why=N_(
-            "They usually come back after {gap:days}; now they have been away for {since:days}. Many simply forget, "
-            "and many came for {product}."
+            "They usually come back after {gap:days}; now they have been away for {since:days}. Many simply forget. "
+            "What most of them came for: {products:products}."
         ),
         offer=N_("What they bought before, and one thing that is new. No price."),
         avoid=N_("Starting with a discount: it pays people to be late."),
@@ -63,17 +63,17 @@ WIN_BACK: Mapping[str, TacticText] = {
             warm=(
                 N_("Your favourite is still here"),
                 N_(
-                    "{product} is still here just as you know it, and there is something new as well: [one new "
-                    "thing]. We would be glad to see you again."
+                    "Still here, just as you know them: {products:products}. And there is something new as well: "
+                    "[one new thing]. We would be glad to see you again."
                 ),
             ),
             plain=(
-                N_("{product}, and something new"),
-                N_("Still here: {product}. New: [one new thing]. Open [opening hours], or order at [link]."),
+                N_("Your favourites, and something new"),
+                N_("Still here: {products:products}. New: [one new thing]. Open [opening hours], or order at [link]."),
             ),
             cheerful=(
-                N_("It is asking for you"),
-                N_("{product} keeps asking where you are. And it has company: [one new thing]!"),
+                N_("They are asking for you"),
+                N_("Still waiting for you: {products:products}. And they have company: [one new thing]!"),
             ),
         ),
     ),

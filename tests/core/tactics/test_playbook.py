@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.describe.season import Season, season_ahead
 from cltv_core.describe.second_order import SecondOrders
+from cltv_core.destinations import destination
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.shops import bakery
 from cltv_core.segments.placing import Segments, segment
@@ -30,7 +31,8 @@ from cltv_core.tactics.log import ActionLog, action_key
 from cltv_core.tactics.playbook import AtStake, Tactic, answers, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.tactics.worth import SET_UP_HOURS, Place, cases, least_an_hour, likely_lifts
-from cltv_core.text.tactics import TONES, TacticTold, tell
+from cltv_core.text.spelling import product, products
+from cltv_core.text.tactics import TONES, TacticTold, asks_for_a_suggestion, tell
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.transactions import Transactions
@@ -151,9 +153,10 @@ def test_every_entry_is_complete_and_nobody_is_pressed(idea: Idea) -> None:
 
 def test_facts_are_only_spoken_of_where_the_tactic_needs_them() -> None:
     needed: dict[str, Need] = {
-        "{product}": "products",
+        "{product:": "products",
+        "{suggested}": "products",
         "{products:": "products",
-        "{reminder}": "rhythms",
+        "{reminder:": "rhythms",
         "{season:": "season",
         "{times:": "season",
         "{channels:": "channels",
@@ -281,7 +284,55 @@ def test_the_largest_discount_breaks_even() -> None:
 
 def test_a_tool_that_fills_names_in_otherwise_gets_its_own_tag() -> None:
     tactic = next(tactic for tactic in found_for() if tactic.channel == "e-mail")
-    assert tell(tactic).drafts("*|FNAME|*")["warm"].text.startswith("Dear *|FNAME|*,")
+    tags = destination("mailchimp").merge_tags
+    assert tell(tactic).drafts(tags)["warm"].text.startswith("Dear *|FNAME|*,")
+
+
+def test_where_names_are_missing_the_greeting_works_without_one() -> None:
+    tactic = replace(next(tactic for tactic in found_for() if tactic.channel == "e-mail"), unnamed=3)
+    greetings = {
+        key: tell(tactic).drafts(destination(key).merge_tags)["warm"].text.split("\n")[0]
+        for key in ("mailchimp", "klaviyo")
+    }
+    assert greetings == {
+        "mailchimp": "*|IF:FNAME|*Dear *|FNAME|*,*|ELSE:|*Hello,*|END:IF|*",
+        "klaviyo": "Dear {{ first_name|default:'friend' }},",
+    }
+
+
+def test_one_line_tells_how_many_can_be_written_to() -> None:
+    tactic = next(tactic for tactic in found_for() if tactic.channel == "e-mail" and not tactic.as_many_as_one_can)
+    of_all = replace(tactic, customers=134, with_address=66, reachable=60, agreed=45, consent_unknown=15)
+    assert tell(of_all).counts == "134 customers → 66 with an e-mail address → 45 who agreed (15 not asked yet)"
+    first = replace(of_all, consent_unknown=0, as_many_as_one_can=True, reachable=20)
+    assert tell(first).counts.endswith("→ 45 who agreed → begin with the best 20")
+    call = replace(of_all, channel="phone", agreed=None)
+    assert tell(call).counts == "134 customers → 66 with a phone number"
+
+
+def test_nothing_is_recommended_that_only_sells_best() -> None:
+    suggesting = [idea.key for idea in CATALOGUE if asks_for_a_suggestion(idea.key)]
+    assert {"next-favourite", "second-order", "taste-at-the-till"} == set(suggesting)
+    for tactic in with_alternatives(found_for()):
+        if tactic.key in suggesting:
+            drafts = [draft.text for draft in tell(tactic).drafts().values()]
+            assert all("[something they have not had yet]" in text for text in drafts)
+            assert not any("Bread" in text for text in drafts)
+            assert all("Rye loaf" in draft.text for draft in tell(tactic, "RYE LOAF").drafts().values())
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("RED RETROSPOT CAKE STAND ", "Red retrospot cake stand"),
+        ("BLT", "BLT"),
+        ("Bread roll", "Bread roll"),
+        ("7", "7"),
+    ],
+)
+def test_products_are_written_as_in_a_sentence(name: str, written: str) -> None:
+    assert product(name) == written
+    assert products([name, "Tea"]) == f"{written} and Tea"
 
 
 def test_names_from_files_stand_in_a_draft_without_what_a_tool_would_fill_in() -> None:
