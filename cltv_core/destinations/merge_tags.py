@@ -42,7 +42,7 @@ class MergeTags:
 
 
 def _pattern(template: str) -> str:
-    """A regular expression that finds a filled template, with a group for each placeholder."""
+    """Return a regular expression that finds a filled template, with a group for each placeholder."""
     parts = re.split("|".join(map(re.escape, (INSTEAD, NAMED, UNNAMED))), template)
     return "(.*?)".join(map(re.escape, parts))
 

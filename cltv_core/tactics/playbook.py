@@ -205,7 +205,7 @@ def _ruled_out(log: ActionLog, segment: str, idea: str) -> bool:
 
 
 def _open(first: Tactic, log: ActionLog, today: date) -> tuple[Tactic, ...]:
-    """What may be suggested for the segment of `first`, best first; nothing while something is being done there."""
+    """Find what may be suggested for the segment of `first`, best first; nothing while something is done there."""
     kept = [tactic for tactic in (first, *first.alternatives) if not _ruled_out(log, tactic.segment, tactic.key)]
     if kept and log.hides(kept[0].segment, kept[0].key, today):
         return ()

@@ -1,5 +1,6 @@
-"""Brevo: contacts with attributes (help.brevo.com, article 208729849), and its template language (4402386448530 and
-4405381108626).
+"""Brevo: contacts with attributes, and the variables of its template language.
+
+help.brevo.com, articles 208729849, 4402386448530 and 4405381108626.
 """
 
 from __future__ import annotations

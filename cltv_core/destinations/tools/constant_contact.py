@@ -1,5 +1,6 @@
-"""Constant Contact (knowledgebase.constantcontact.com, article 37423), and its personalization tags
-(developer.constantcontact.com/api_guide/design_code_emails.html).
+"""Constant Contact: contacts, and its personalization tags.
+
+knowledgebase.constantcontact.com, article 37423, and developer.constantcontact.com/api_guide/design_code_emails.html.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""HubSpot: contacts (knowledge.hubspot.com, set up your import file), and the tokens of its template language
-(developers.hubspot.com/docs/cms/reference/hubl).
+"""HubSpot: contacts, and the tokens of its template language.
+
+knowledge.hubspot.com (set up your import file) and developers.hubspot.com/docs/cms/reference/hubl.
 """
 
 from __future__ import annotations

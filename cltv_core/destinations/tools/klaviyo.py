@@ -1,5 +1,6 @@
-"""Klaviyo: a list upload (help.klaviyo.com, articles 115005078967, 115005078807 and 360043841811), and its tags
-(27843522951707).
+"""Klaviyo: a list upload, and the tags of its messages.
+
+help.klaviyo.com, articles 115005078967, 115005078807, 360043841811 and 27843522951707.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""Mailchimp: contacts of an audience (mailchimp.com/help/format-guidelines-for-your-import-file), and merge tags
-(mailchimp.com/help/all-the-merge-tags-cheat-sheet and /help/use-conditional-merge-tag-blocks).
+"""Mailchimp: contacts of an audience, and merge tags.
+
+mailchimp.com/help: format-guidelines-for-your-import-file, all-the-merge-tags-cheat-sheet and
+use-conditional-merge-tag-blocks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Omnisend: contacts (support.omnisend.com, articles 3838659 and 4234735), and its personalization (11197418)."""
+"""Omnisend: contacts, and its personalization.
+
+support.omnisend.com, articles 3838659, 4234735 and 11197418.
+"""
 
 from __future__ import annotations
 
