@@ -36,7 +36,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def usual_width(rows: Sequence[Sequence[str]]) -> int:
-    """How many cells most rows have, one-celled ones left aside."""
+    """Return how many cells most rows have, rows of one cell left out."""
     widths = Counter(len(row) for row in rows if _filled(row))
     return max(widths, key=lambda width: (widths[width] * (width > 1), width), default=0)
 
@@ -46,7 +46,7 @@ def _filled(row: Sequence[str]) -> int:
 
 
 def known_names(row: Sequence[str]) -> int:
-    """How many of the cells are common names of columns."""
+    """Count the cells that are common names of columns."""
     return len({name for cell in row if len(cell) <= 100 and (name := roles.normalise(cell)) in _KNOWN})
 
 

@@ -1,4 +1,4 @@
-"""A file to its raw tables: unpacked, decoded, delimiter, sheets and header row found."""
+"""Opens a file into raw tables: unpacks and decodes it, finds its delimiter, sheets and header row."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ _SAME_TABLE = 0.6
 
 
 def open_tables(name: str, data: bytes) -> list[RawTable]:
-    """All tables in a file: one a text file, one a sheet of a workbook.
+    """Open all tables in a file: one for a text, and one for each fitting sheet of a workbook.
 
-    Raises UnreadableFile or NotTransactions where there is none.
+    Raises
+    ------
+    UnreadableFile
+        Where the file cannot be opened, or is empty.
+    NotTransactions
+        Where there is no table in it.
     """
     try:
         parts = [Text(name, data)] if kind_of(name, data) is Kind.TEXT else open_parts(name, data)

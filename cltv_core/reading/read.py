@@ -42,10 +42,18 @@ B = TypeVar("B")
 
 
 def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Transactions:
-    """Transactions of all files together.
+    """Read sales and customer lists out of several files into one set of transactions, each person once.
 
-    Raises UnreadableFile, NotTransactions (ColumnsUnclear where the owner can name the missing columns) or
-    NotEnoughData; where several files have faults, one error names them all.
+    Where several files have faults, one error names them all.
+
+    Raises
+    ------
+    UnreadableFile
+        Where a file cannot be opened or holds no table.
+    NotTransactions
+        Where no file holds sales; as ColumnsUnclear where the owner can name the missing columns.
+    NotEnoughData
+        Where there is one customer only.
     """
     chosen = options or ReadOptions()
     faults: list[CltvError] = []

@@ -67,7 +67,7 @@ class Candidate:
 
 
 def columns_by_meaning(table: RawTable, taken: frozenset[str]) -> Columns:
-    """Role -> the header that holds it, for the roles told with confidence, but for the headers in `taken`."""
+    """Find the header that holds each role that can be told with confidence; headers in `taken` are not considered."""
     free = {header: _looks(table, header) for header in table.headers if header not in taken}
     columns = _roles_of(table, free, frozenset())
     money = money_of(table, free, columns)
@@ -121,7 +121,7 @@ def _as_paid(money: Money, columns: Columns) -> Columns:
 
 
 def examples(table: RawTable, missing: Sequence[str], understood: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """For each column that might play a missing role a few of its cells, for the owner to tell which one does."""
+    """Return a few cells of each column that might play a missing role, for the owner to tell which one does."""
     free = {header: _looks(table, header) for header in table.headers if header not in understood.values()}
     tests: Mapping[str, Callable[[Looks], bool]] = {
         "ordered_at": lambda looks: looks.dates_or_counts >= 0.4,

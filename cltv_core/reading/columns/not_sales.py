@@ -114,7 +114,7 @@ def known_by_names(headers: tuple[str, ...], buyers: frozenset[str]) -> WrongFil
 
 
 def one_row_a_customer(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> WrongFile | None:
-    """Return that a table tells facts about people, not sales: each of them once, beside age, income and so on."""
+    """Return what a table is that has each person once, with facts such as age or income; None for sales."""
     said = {roles.normalise(header) for header in table.headers}
     named = [headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))]
     if len(table) < _FEWEST_PEOPLE or len(said & _ABOUT_PEOPLE) < 2 or said & _ORDERS or not named:

@@ -41,7 +41,7 @@ _WAY_TO_PAY = Phrases(
 
 
 class Looks:
-    """Shares are of the distinct cells in a sample, empty ones left aside."""
+    """What the cells of one column look like; shares are of the distinct cells in a sample, without empty ones."""
 
     def __init__(self, table: RawTable, header: str, size: int) -> None:
         self._table, self._header = table, header

@@ -63,7 +63,7 @@ class Understanding:
 
 
 def name_bare_columns(table: RawTable) -> RawTable:
-    """CDNOW's purchase file carries no column names; where a bare table is exactly that, it gets them."""
+    """Name the columns of a table that is CDNOW's purchase file, which carries no names; other tables stay."""
     names = _CDNOW_HEADERS.get(len(table.headers))
     if names is None or table.headers != tuple(f"Column {n}" for n in range(1, len(names) + 1)):
         return table
@@ -76,7 +76,10 @@ def name_bare_columns(table: RawTable) -> RawTable:
 def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongFile:
     """Return the format asked for, else the one whose signature matches most headers, else by meaning.
 
-    Raises NotTransactions where no format has that key.
+    Raises
+    ------
+    NotTransactions
+        Where no format has the key `format_key`.
     """
     if format_key:
         return _format_named(format_key)
@@ -98,7 +101,14 @@ def format_of(table: RawTable, format_key: str | None = None) -> Format | WrongF
 def understand(table: RawTable, chosen: Format, mapping: Mapping[str, str]) -> Understanding:
     """Find the columns as `chosen` declares them; those it lacks or does not declare, by name and content.
 
-    `mapping` (role -> header) overrules both. Raises ColumnsUnclear or NotTransactions.
+    `mapping` (role -> header) overrules both.
+
+    Raises
+    ------
+    ColumnsUnclear
+        Where no column is found for the day, the amount or the customer.
+    NotTransactions
+        Where `mapping` names a column that the table lacks.
     """
     names = _with_translations(_own_names(table), chosen.spellings)
     columns = _declared_columns(chosen, names)

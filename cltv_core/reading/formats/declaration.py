@@ -30,7 +30,7 @@ class Signature:
 
 
 def signature(names: str, missing: int = 0, telling: str = "") -> Signature:
-    """Of headers as the file spells them, separated by "|"."""
+    """Make a signature of headers as the file spells them, separated by "|"."""
     return Signature(_normalised(names), missing, _normalised(telling) if telling else frozenset())
 
 

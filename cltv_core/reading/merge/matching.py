@@ -1,4 +1,4 @@
-"""One person under several names: customers who share an e-mail address or a phone number are one."""
+"""Joins one person under several names: customers who share an e-mail address or a phone number are one."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ By = Literal["e-mail", "phone"]
 
 @dataclass(frozen=True)
 class Matched:
-    """`names[i]` is the customer id that entry i goes by now; entries of one person have the same."""
+    """The customer id that each entry goes by once people are joined (`names`), the same for entries of one person."""
 
     names: pd.Index
     report: MatchReport
 
 
 def match_people(entries: pd.DataFrame, contacts: pd.DataFrame) -> Matched:
-    """Who of the entries is one person. Names alone never join two.
+    """Find which entries are one person; names alone never join two.
 
     `entries`, oldest first: `customer_id` as one program's files have it, `label` of that program; `contacts`:
     `entry` (position in `entries`), `by` ("e-mail" or "phone"), `key`. A joined customer goes by the oldest e-mail

@@ -54,7 +54,7 @@ class Facts:
 
 
 def questions_of(facts: Sequence[Facts], options: ReadOptions, currency: str = "") -> tuple[Question, ...]:
-    """One question for each thing that the files leave open; those answered stay, so that the answer can be changed.
+    """Ask about each thing that the files leave open; what was answered stays, so that the answer can be changed.
 
     `currency`: the one that was used.
     """
@@ -73,7 +73,12 @@ def _answered(question: Question, options: ReadOptions) -> Question:
 def answer(options: ReadOptions, key: str, value: Any) -> ReadOptions:
     """Return the options with the answer to the question of that key.
 
-    Raises ValueError for a time zone that does not exist, TypeError for a key that no question has.
+    Raises
+    ------
+    ValueError
+        For a time zone that does not exist.
+    TypeError
+        For a key that no question has.
     """
     if key == "timezone" and value is not None:
         try:

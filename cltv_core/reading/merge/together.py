@@ -1,4 +1,4 @@
-"""Several files as one set of sales: orders side by side, refunds where they belong, each person once."""
+"""Joins several files into one set of sales: orders side by side, refunds where they belong, each person once."""
 
 from __future__ import annotations
 
@@ -61,9 +61,12 @@ class Part:
 def together(
     files: Sequence[Part | PeopleFile], questions: Sequence[Question] = (), decisions: Sequence[Decision] = ()
 ) -> Transactions:
-    """One set of frames of all files, in whatever order they come.
+    """Join all files into one set of frames, the same in whatever order the files come.
 
-    Raises NotEnoughData where there is one customer only.
+    Raises
+    ------
+    NotEnoughData
+        Where there is one customer only.
     """
     parts = _numbered_apart(sorted((file for file in files if isinstance(file, Part)), key=_oldest_first))
     people = [file for file in files if isinstance(file, PeopleFile)]

@@ -109,5 +109,5 @@ class Ledger:
 
 
 def whole_cents(amounts: pd.Series) -> float:
-    """Their sum in whole cents."""
+    """Add up amounts, in whole cents."""
     return round(float(amounts.sum()), 2)

@@ -54,7 +54,7 @@ def _taken(column: Coded, places: npt.NDArray[np.integer]) -> pd.Index:
 
 
 def sold_elsewhere(files: Sequence[tuple[Rows, Grouped]], shared_numbers: bool) -> list[Mask]:
-    """For each of the files of one program the rows that give money back for an order that only another file has."""
+    """Tell for each file of one program which rows give money back for an order that only another file has."""
     masks = [np.nan_to_num(rows.amount) < 0 for rows, _ in files]
     if not any(mask.any() for mask in masks):
         return masks

@@ -14,7 +14,7 @@ _CONTACT = ("email", "phone", "first_name", "last_name", "name", "consent", "cou
 
 
 def customers_of(rows: Rows, grouped: Grouped, orders: npt.NDArray[np.int64]) -> pd.DataFrame:
-    """One row a customer of these orders, with what the latest order to say so says of them."""
+    """Return one row a customer of these orders, with what their latest order that has it says of them."""
     in_time = orders[np.argsort(grouped.at[orders], kind="stable")]
     people = grouped.customer.codes[in_time]
     size = len(grouped.customer.values)
@@ -31,7 +31,7 @@ def customers_of(rows: Rows, grouped: Grouped, orders: npt.NDArray[np.int64]) ->
 
 
 def split_names(frame: pd.DataFrame) -> pd.DataFrame:
-    """Full names as first and last name where the file has no columns for them."""
+    """Split full names into first and last name where the file has no columns for them."""
     if "name" not in frame:
         return frame
     names = frame.pop("name")
@@ -42,7 +42,7 @@ def split_names(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def contacts_of(rows: Rows, grouped: Grouped, orders: npt.NDArray[np.int64]) -> pd.DataFrame:
-    """Every address and number that these orders name for a customer: `customer_id`, `by`, `key`."""
+    """Collect every address and number that these orders name for a customer: `customer_id`, `by`, `key`."""
     parts = []
     people = grouped.customer.codes[orders]
     for role, by in (("email", "e-mail"), ("phone", "phone")):

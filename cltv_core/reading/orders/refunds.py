@@ -10,7 +10,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def match_refunds(refunds: pd.DataFrame, orders: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Which order each refund is taken off, and how much of it finds none.
+    """Find which order each refund is taken off, and how much of it finds none.
 
     `refunds`: `customer`, `at`, `amount` (> 0), `product`, `order` (its order's code where the file tells, else -1);
     `orders`, indexed by order code: `customer`, `at`, `gross`; `lines`: `order`, `product`.

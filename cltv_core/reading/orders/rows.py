@@ -39,9 +39,8 @@ class Rows:
     `at`: moment, NaT where unreadable; `orders`: which order a row belongs to; `amount`: what the row adds to the
     amount in the file (0 on rows that only repeat, itemise or continue an order), NaN where unreadable; `line_amount`:
     what the product line itself came to; `priced`: price times pieces before discounts; `refunded`: what the file says
-    was given back of the order; `refunded_at`:
-    when; `gives_back`: rows that the format declares a refund; `itemises`: rows that only itemise an order or its
-    payment; `texts`: the remaining roles.
+    was given back of the order; `refunded_at`: when; `gives_back`: rows that the format declares a refund; `itemises`:
+    rows that only itemise an order or its payment; `texts`: the remaining roles.
     """
 
     table: RawTable

@@ -51,7 +51,7 @@ class Sales:
 
 
 def build_sales(rows: Rows, options: ReadOptions, today: date, others: Others | None = None) -> Sales:
-    """`others`: what the other files say of its rows."""
+    """Build orders, lines, refunds and customers of one file; `others`: what the other files say of its rows."""
     ledger = Ledger(rows.amount)
     for mask, reason in others.left_out if others else ():
         ledger.exclude(mask, reason)
