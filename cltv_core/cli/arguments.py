@@ -96,7 +96,16 @@ def _add_plan_command(commands: Any) -> None:
     _add(plan, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
     _add(plan, "--acquisition-cost", type=_number(0.0, 1e9), metavar="MONEY")
     _add(plan, "--contact-cost", type=_contact_costs, default={}, metavar="CHANNEL=MONEY,...")
+    _add(plan, "--country", type=_country, metavar="CODE")
     _add(plan, "--as-of", type=_day, metavar="YYYY-MM-DD")
+
+
+def _country(text: str) -> str:
+    from cltv_core.calendar.ahead import known_countries
+
+    if text.upper() not in known_countries():
+        raise _wrong(Usage.NO_COUNTRY(given=text))
+    return text.upper()
 
 
 def _contact_costs(text: str) -> dict[str, float]:

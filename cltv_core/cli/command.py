@@ -28,7 +28,7 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
         "report.html",
     ),
     "campaign": ("campaigns.json", "learned.json", "receipt.json"),
-    "plan": ("plan.json",),
+    "plan": ("plan.json", "calendar.ics"),
 }
 """What each command writes, beside the lists, whose names only the segments tell."""
 

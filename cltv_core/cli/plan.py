@@ -7,13 +7,18 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from cltv_core.analysis import analyse
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.calendar.ahead import ahead, country_of
+from cltv_core.calendar.ics import to_ics
+from cltv_core.calendar.writing import appointments
 from cltv_core.cli.campaign import chosen_margin, open_project
 from cltv_core.cli.folder import OutputFolder
+from cltv_core.describe.usual_times import usual_times
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.lines import Acquisition, Line
 from cltv_core.planning.plan import Means, Plan, make_plan
 from cltv_core.project.file import save
+from cltv_core.text import calendar as calendar_words
 from cltv_core.text import planning as words
 from cltv_core.transactions import Transactions
 
@@ -26,10 +31,20 @@ def plan_money(given: argparse.Namespace, transactions: Transactions, folder: Ou
     analysis = analysis.with_choices(project.choices)
     plan = make_plan(analysis, project, Means(given.budget, given.hours, given.reserve, cost, given.contact_cost))
     content = json.dumps(plan_json(plan), indent=2, ensure_ascii=False, allow_nan=False)
-    folder.write("plan", {"plan.json": content.encode() + b"\n"})
+    folder.write(
+        "plan", {"plan.json": content.encode() + b"\n", "calendar.ics": _calendar(analysis, plan, given.country)}
+    )
     if not given.project.exists():
         save(project, given.project)
     return words.told(plan)
+
+
+def _calendar(analysis: Analysis, plan: Plan, country: str | None) -> bytes:
+    """Write what is planned and what lies ahead, for the owner's own calendar."""
+    transactions, day = analysis.transactions, analysis.history.as_of
+    found = ahead(transactions, analysis.summary, country_of(transactions) if country is None else country)
+    planned = appointments((*plan.lines, *plan.trials), day, usual_times(transactions))
+    return to_ics(calendar_words.appointments(found, planned), day)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Usage(Code):
     NO_ROLE = "no_role"
     NO_ZONE = "no_zone"
     OUTSIDE = "outside"
+    NO_COUNTRY = "no_country"
     NO_CHANNEL = "no_channel"
 
 

@@ -8,9 +8,11 @@ import unicodedata
 import numpy as np
 import pandas as pd
 
+from cltv_core.describe.usual_times import usual_times
 from cltv_core.segments.placing import Segments
 from cltv_core.summary import CustomerSummary
 from cltv_core.text.segments import reasons
+from cltv_core.text.spelling import weekday
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.transactions import CUSTOMER_COLUMNS, Transactions
 from cltv_core.value.forecast import Forecast
@@ -39,8 +41,9 @@ def everyone(
 ) -> pd.DataFrame:
     """All customers with contact, placement and value (money rounded to cents, days as ISO text), best first.
 
-    `PEOPLE_COLUMNS`, and behind them as text what the owner joined to the customers. Lists are the same for readers of
-    any language, so reasons are said as files have them.
+    `PEOPLE_COLUMNS`, and behind them as text what the owner joined to the customers and, where the files hold times of
+    day, `usually_buys`: day of the week and hour. Lists are the same for readers of any language, so reasons and days
+    are said as files have them.
     """
     with speaking(Voice()):
         why = reasons(segments.frame)
@@ -60,6 +63,10 @@ def everyone(
         value_low=forecast.frame["value_low"].round(2),
         value_high=forecast.frame["value_high"].round(2),
     )
+    times = usual_times(transactions)
+    if times is not None:
+        people = people.assign(usually_buys=_spelled(times.frame.reindex(people.index)))
+        joined.append("usually_buys")
     ranked = people.sort_values("expected_value", ascending=False, kind="stable")
     return ranked.reset_index(names="customer_id")[[*PEOPLE_COLUMNS, *joined]]
 
@@ -79,6 +86,14 @@ def slug(name: str) -> str:
     """high-value-slipping for "High value, slipping": letters without accents, digits and hyphens, never empty."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "list"
+
+
+def _spelled(times: pd.DataFrame) -> pd.Series:
+    """Friday 17:00, as files have it."""
+    with speaking(Voice()):
+        said = [f"{weekday(day)} {hour:02}:00" for day in range(7) for hour in range(24)]
+    places = times["weekday"].to_numpy() * 24 + times["hour"].to_numpy()
+    return pd.Series(pd.Index(said, dtype="str").take(places.astype(np.int64)), index=times.index)
 
 
 def _iso_days(days: pd.Series) -> pd.Series:

@@ -27,6 +27,7 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.TOO_LATE: N_("{given} is after {last}"),
     Usage.NO_ROLE: N_("{given}: give ROLE=COLUMN with one of the roles {roles}"),
     Usage.NO_ZONE: N_("{given} is not a time zone such as Europe/Berlin or America/New_York"),
+    Usage.NO_COUNTRY: N_("{given} is not a country of which holidays are known, such as DE, GB or US"),
     Usage.NO_CHANNEL: N_("{given}: give CHANNEL=MONEY with one of {channels}"),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
@@ -89,6 +90,7 @@ HELP: Mapping[str, str] = {
     "--reserve": N_("the share of both that is kept for trials; 0.2 unless given"),
     "--acquisition-cost": N_("what winning a new customer costs you today"),
     "--contact-cost": N_("what one message costs you, such as e-mail=0.01,post=1.10"),
+    "--country": N_("the country whose holidays count, such as DE; otherwise guessed from your customers"),
     "--with-names": N_("name your best customers in report.html"),
 }
 

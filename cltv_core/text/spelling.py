@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
@@ -16,6 +16,7 @@ from cltv_core.facts import Code, Fact, Money
 from cltv_core.text.locales import INTERNATIONAL
 from cltv_core.text.voice import Sentence, _, ngettext, voice
 
+A_MONDAY = date(2024, 1, 1)
 MONTH = 365.25 / 12
 """Days."""
 LONGEST_ABBREVIATION = 4
@@ -143,6 +144,11 @@ def times(number: float) -> str:
 def number(value: float) -> str:
     """Spell a number with as many digits as it has: 0.25, 3, 1,234.5."""
     return _written(value, "#,##0.##########")
+
+
+def weekday(number: int) -> str:
+    """Spell a day of the week, 0 for Monday: Friday."""
+    return dates.format_date(A_MONDAY + timedelta(days=number), format="EEEE", locale=_locale())
 
 
 def month_name(when: date) -> str:

@@ -13,6 +13,7 @@ CSV = Destination(
         *(Column(name, name) for name in PEOPLE_COLUMNS),
         Column("campaign", "campaign", optional=True),
         Column("group", "campaign_group", optional=True),
+        Column("usually_buys", "usually_buys", optional=True),
         Column("next_product", "next_product", optional=True),
     ),
     needs=(),

@@ -1,0 +1,1 @@
+"""What lies ahead: holidays, occasions, the shop's own peaks, and when to write."""

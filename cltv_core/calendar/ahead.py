@@ -1,0 +1,163 @@
+"""The days ahead of a shop: holidays, occasions with what they did before, its own peaks, and dates of its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from cltv_core.calendar.codes import Entry
+from cltv_core.calendar.effects import DailySales, Effect, effect, next_monday_of, peaks
+from cltv_core.calendar.occasions import days, in_country
+from cltv_core.calendar.people import birthdays, joined
+from cltv_core.destinations.addresses import country_codes
+from cltv_core.facts import Fact
+from cltv_core.summary import CustomerSummary
+from cltv_core.transactions import Transactions
+
+DAYS_AHEAD = 365
+PEAK_LEAD = 14
+"""Days before a peak of the shop's own at which to write."""
+CURRENCIES: Mapping[str, str] = {
+    "GBP": "GB",
+    "USD": "US",
+    "CHF": "CH",
+    "CAD": "CA",
+    "AUD": "AU",
+    "NZD": "NZ",
+    "JPY": "JP",
+    "INR": "IN",
+    "SEK": "SE",
+    "NOK": "NO",
+    "DKK": "DK",
+    "PLN": "PL",
+    "CZK": "CZ",
+    "HUF": "HU",
+    "RON": "RO",
+    "BGN": "BG",
+    "BRL": "BR",
+    "MXN": "MX",
+    "ZAR": "ZA",
+    "SGD": "SG",
+    "HKD": "HK",
+    "CNY": "CN",
+    "KRW": "KR",
+    "TRY": "TR",
+    "ILS": "IL",
+    "AED": "AE",
+    "SAR": "SA",
+    "UAH": "UA",
+    "THB": "TH",
+    "MYR": "MY",
+    "IDR": "ID",
+    "PHP": "PH",
+}
+"""Currencies that one country uses."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is on a day ahead.
+
+    `write_by`: the last good day to write for it; `effect`: what it did to sales before, where that is told.
+    """
+
+    day: date
+    what: Fact
+    write_by: date | None = None
+    effect: Effect | None = None
+
+
+def country_of(transactions: Transactions) -> str:
+    """Guess the shop's country from its customers, else from its currency: ISO 3166, "" where it cannot be told."""
+    told = transactions.customers["country"]
+    told = told[told != ""]
+    if len(told):
+        codes = country_codes(told)
+        codes = codes[codes.str.len() == 2]
+        if len(codes):
+            return str(codes.value_counts().index[0])
+    return CURRENCIES.get(transactions.currency, "")
+
+
+def ahead(
+    transactions: Transactions, summary: CustomerSummary, country: str, length: int = DAYS_AHEAD
+) -> tuple[Ahead, ...]:
+    """Return what lies ahead in so many days after the day of the summary, in order.
+
+    Parameters
+    ----------
+    country
+        ISO 3166; "" leaves out holidays and what belongs to single countries.
+    """
+    first, last = summary.as_of + timedelta(days=1), summary.as_of + timedelta(days=length)
+    sales = DailySales.of(summary)
+    found = [
+        *_holidays(country, first, last),
+        *_occasions(country, first, last, sales),
+        *_peaks(first, last, sales),
+        *_of_people(transactions, summary, first, last),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.what.key)))
+
+
+def known_countries() -> tuple[str, ...]:
+    """Return the countries whose holidays are known, ISO 3166."""
+    import holidays
+
+    return tuple(sorted(code for code in holidays.list_supported_countries(include_aliases=False) if len(code) == 2))
+
+
+def _holidays(country: str, first: date, last: date) -> Iterator[Ahead]:
+    if country not in known_countries():
+        return
+    import holidays
+
+    for day, name in holidays.country_holidays(country, years=range(first.year, last.year + 1)).items():
+        if first <= day <= last:
+            yield Ahead(day, Entry.HOLIDAY(name=name))
+
+
+def _occasions(country: str, first: date, last: date, sales: DailySales) -> Iterator[Ahead]:
+    for when in in_country(country):
+        for day in days(when, first, last):
+            by = day - timedelta(days=when.lead)
+            yield Ahead(day, Entry.OCCASION(occasion=when.occasion), max(by, first), effect(when, sales))
+
+
+def _peaks(first: date, last: date, sales: DailySales) -> Iterator[Ahead]:
+    for peak in peaks(sales):
+        day = next_monday_of(peak.week, first - timedelta(days=1))
+        if day <= last:
+            yield Ahead(day, Entry.PEAK(times=peak.times), max(day - timedelta(days=PEAK_LEAD), first))
+
+
+def _of_people(transactions: Transactions, summary: CustomerSummary, first: date, last: date) -> Iterator[Ahead]:
+    """One entry a month, on its first day."""
+    here = transactions.customers[transactions.customers["customer_id"].isin(summary.frame.index)]
+    for entry, dates in ((Entry.BIRTHDAYS, birthdays(here)), (Entry.JOINED, joined(summary))):
+        for start, people in _by_month(dates, first, last).items():
+            yield Ahead(start, entry(people=people))
+
+
+def _by_month(dates: pd.DataFrame, first: date, last: date) -> dict[date, int]:
+    """Count the dates by month: its first day ahead -> people; `dates` has `month` and `day`."""
+    counts: dict[date, int] = {}
+    sizes = dates.groupby(["month", "day"]).size().rename("people").reset_index()
+    for month, number, people in sizes.itertuples(index=False):
+        for year in range(first.year, last.year + 1):
+            day = _day(year, int(month), int(number))
+            if first <= day <= last:
+                start = max(day.replace(day=1), first)
+                counts[start] = counts.get(start, 0) + int(people)
+    return counts
+
+
+def _day(year: int, month: int, number: int) -> date:
+    """Return the day in a year; 29 February is the 28th where there is none."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return date(year, month, 28)

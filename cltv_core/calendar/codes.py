@@ -1,0 +1,21 @@
+"""What a calendar has to tell, as codes."""
+
+from __future__ import annotations
+
+from cltv_core.facts import Code
+
+
+class Entry(Code):
+    """What is on a day.
+
+    HOLIDAY: `name`, as the country calls it. OCCASION: `occasion`. PEAK: a week in which the shop sells `times` as much
+    as in those around it. WRITE: `tactic` and `segment` of a plan, to `people`. BIRTHDAYS, JOINED: days of so many
+    `people` within a month, the latter that of their first order.
+    """
+
+    HOLIDAY = "holiday"
+    OCCASION = "occasion"
+    PEAK = "peak"
+    WRITE = "write"
+    BIRTHDAYS = "birthdays"
+    JOINED = "joined"
