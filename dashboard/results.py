@@ -178,7 +178,7 @@ def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:
     everybody = found.everyone
 
     def make() -> bytes:
-        from cltv_core.destinations import bundle
+        from cltv_core.destinations.bundles import bundle
 
         lists = {name: everybody[everybody["segment"] == name] for name in found.segments.table["segment"]}
         refusals = _refusals(found.transactions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cltv_core.destinations.bundles import bundle
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.exports import Export, export
 from cltv_core.destinations.files import File
@@ -18,7 +17,7 @@ from cltv_core.destinations.tools.omnisend import OMNISEND
 from cltv_core.destinations.tools.plain import CSV, EXCEL
 from cltv_core.destinations.tools.shopify import SHOPIFY
 
-__all__ = ["Counts", "Destination", "Export", "File", "bundle", "destination", "destinations", "export"]
+__all__ = ["Counts", "Destination", "Export", "File", "destination", "destinations", "export"]
 
 
 def destinations() -> tuple[Destination, ...]:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import UnreadableFile
+from cltv_core.facts import Code
 
 if TYPE_CHECKING:
     from cltv_core.reading.read import SourceFile
@@ -19,13 +20,39 @@ _MAKING = Lock()
 CDNOW_FILE = Path("datasets", "CDNOW_master.txt")
 
 
+class Title(Code):
+    """What a sample shop is called."""
+
+    BAKERY = "title_bakery"
+    CDNOW = "title_cdnow"
+
+
+class Description(Code):
+    """What a sample shop is."""
+
+    BAKERY = "description_bakery"
+    CDNOW = "description_cdnow"
+
+
+class Problem(Code):
+    """Why a sample cannot be loaded."""
+
+    CDNOW_MISSING = "cdnow_missing"
+
+
+class Remedy(Code):
+    """What to do about it."""
+
+    INSTALL_LIFETIMES = "install_lifetimes"
+
+
 @dataclass(frozen=True)
 class Sample:
-    """`title` and `description` are for the owner; `load` makes the file."""
+    """A shop to try the dashboard with; `load` returns its file."""
 
     key: str
-    title: str
-    description: str
+    title: Title
+    description: Description
     load: Callable[[], SourceFile]
 
 
@@ -59,12 +86,9 @@ def cdnow() -> SourceFile:
 
     path = next((folder / CDNOW_FILE for folder in _package_folders("lifetimes")), CDNOW_FILE)
     try:
-        return SourceFile("CDNOW_master.txt", path.read_bytes())
+        return SourceFile(CDNOW_FILE.name, path.read_bytes())
     except OSError:
-        raise UnreadableFile(
-            "The CDNOW sample is not part of this installation.",
-            "Install the lifetimes package again (pip install --force-reinstall lifetimes), or try another sample.",
-        ) from None
+        raise UnreadableFile(Problem.CDNOW_MISSING, Remedy.INSTALL_LIFETIMES, file=CDNOW_FILE.name) from None
 
 
 def _package_folders(package: str) -> list[Path]:
@@ -74,16 +98,6 @@ def _package_folders(package: str) -> list[Path]:
 
 
 SAMPLES = (
-    Sample(
-        key="bakery",
-        title="A neighbourhood bakery",
-        description="Invented: 3,000 customers over two years, in the shop, at the market, by phone and on the web.",
-        load=bakery,
-    ),
-    Sample(
-        key="cdnow",
-        title="CDNOW, an early web shop",
-        description="Real and famous: 23,570 people who first bought CDs in early 1997, followed for eighteen months.",
-        load=cdnow,
-    ),
+    Sample("bakery", Title.BAKERY, Description.BAKERY, bakery),
+    Sample("cdnow", Title.CDNOW, Description.CDNOW, cdnow),
 )

@@ -20,8 +20,6 @@ SPOKEN = re.compile(r"^[A-Z].*[.!?:]$|\b(you|your|yours)\b", re.DOTALL)
 OWNERS_FILES = ("reading",)
 """Rooms that know sentences from the files of others: notes above a table, names of columns, words of a status. There
 only what speaks to the owner of the shop is looked for."""
-SAMPLES = ("samples",)
-"""The shops that are made up hold products and people."""
 KNOWN = {
     "how likely are you to recommend us",
     "how likely are you to recommend us to a friend",
@@ -59,8 +57,6 @@ def _text(node: ast.AST) -> str | None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(CORE)))
 def test_no_module_outside_text_says_a_sentence(path: Path) -> None:
     room = path.relative_to(CORE).parts[0]
-    if room in SAMPLES:
-        return
     found = list(sentences(path))
     if room in OWNERS_FILES:
         found = [text for text in found if re.search(r"\byour\b", text) and text[:1].isupper()]

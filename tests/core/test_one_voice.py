@@ -13,7 +13,8 @@ import pytest
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.cli import command, outputs
-from cltv_core.destinations import bundle, destination, destinations
+from cltv_core.destinations import destination, destinations
+from cltv_core.destinations.bundles import bundle
 from cltv_core.reading import ReadOptions, read
 from cltv_core.report.page import report_html
 from cltv_core.samples.shops import bakery

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from cltv_core.destinations import bundle, destination, destinations
+from cltv_core.destinations import destination, destinations
+from cltv_core.destinations.bundles import bundle
 from tests.core.destinations.checkers import CHECKERS
 from tests.core.destinations.people import TERMS, crowd, people
 

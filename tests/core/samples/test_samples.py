@@ -26,6 +26,7 @@ from cltv_core.samples.bakery import BAKERY_TRUTH, Visits, bakery_visits
 from cltv_core.samples.bakery.baskets import CATALOGUE, PENCE, ROLL, SEASONS, fill_baskets
 from cltv_core.samples.shops import SAMPLES, bakery, cdnow
 from cltv_core.samples.simulator import PurchaseTruth
+from cltv_core.text.say import say
 
 PERSONAL = ["Customer ID", "First name", "Last name", "Email", "Phone", "Marketing consent"]
 FICTIONAL_PHONE = re.compile(r"7700 900\d{3}|1632 960\d{3}|20 7946 0\d{3}|1(1[3-8]|[2-6]1) 496 0\d{3}|191 498 0\d{3}")
@@ -333,5 +334,5 @@ def test_each_sample_can_be_chosen_and_loaded() -> None:
     assert [sample.key for sample in SAMPLES] == ["bakery", "cdnow"]
     for sample in SAMPLES:
         assert len(sample.load().data) > 1_000_000
-        assert sample.title
-        assert sample.description.endswith(".")
+        assert say(sample.title)
+        assert say(sample.description).endswith(".")
