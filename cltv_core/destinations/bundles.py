@@ -15,7 +15,6 @@ from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.errors import Told
 from cltv_core.terms import Terms
-from cltv_core.text.destinations.readme import README, readme
 
 UNKNOWN_FOLDER = "consent-unknown"
 DO_NOT_LOAD_FOLDER = "consent-unknown-do-not-load"
@@ -36,6 +35,8 @@ def bundle(
     An address stands in one segment's file only. Where the tool needs the whole range of customers there is also a file
     of everyone. Parameters and errors as in `cltv_core.destinations.exports.export`.
     """
+    from cltv_core.text.destinations.readme import README, readme  # the words import this room's codes
+
     wanted = Wanted(destination, terms, hashed, tuple(refusals))
     names = _distinct(people_by_segment)
     parts = [people.assign(**{_LIST: names[segment]}) for segment, people in people_by_segment.items()]

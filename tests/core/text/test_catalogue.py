@@ -28,7 +28,8 @@ def test_the_catalogue_is_current() -> None:
 
 
 def test_every_sentence_of_a_code_is_in_the_catalogue() -> None:
-    assert not [message for message in messages_of_codes() if message not in PseudoLanguage().known]
+    known = PseudoLanguage().known
+    assert not [message for message in messages_of_codes() if message not in known]
 
 
 def test_what_escapes_the_catalogue_shows() -> None:
