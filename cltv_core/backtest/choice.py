@@ -14,8 +14,9 @@ from cltv_core.backtest.scores import order_lead
 from cltv_core.facts import Code
 from cltv_core.models.codes import Method
 
-BASELINE_SHARE = 0.4
+BASELINE_SHARE = 0.2
 SHARES: Mapping[Code, float] = {
+    Method.PARETO_NBD: 0.2,
     Method.REGRESSION: 0.25,
     Method.BOOSTED_TREES: 0.12,
     Method.NEURAL_NETWORK: 0.08,

@@ -125,7 +125,6 @@ def families(plan: ReplayPlan) -> tuple[Model, ...]:
         HistoricalAverage(),
         CohortAverage(),
         BuyTillYouDie(OrderFamily.BG_NBD),
-        BuyTillYouDie(OrderFamily.MBG_NBD),
         BuyTillYouDie(OrderFamily.PARETO_NBD),
         BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True),
         Contractual(BuyTillYouDie(OrderFamily.BG_NBD)),
