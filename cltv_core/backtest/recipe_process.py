@@ -7,6 +7,7 @@ pandas, silences warnings for the whole process and prints.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 import warnings
@@ -25,6 +26,7 @@ def main() -> None:
     """Answer every day that is asked about: `0_value` or, where the library fails, `0_failure`, and so on."""
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
+    _load()
     asked = np.load(io.BytesIO(sys.stdin.buffer.read()), allow_pickle=False)
     found: dict[str, Any] = {}
     for day in range(int(asked["days"])):
@@ -37,6 +39,13 @@ def main() -> None:
     np.savez(written, **found)
     answers.write(written.getvalue())
     answers.flush()
+
+
+def _load() -> None:
+    """Load the library before there is a question; where that fails, answering one will tell."""
+    with warnings.catch_warnings(), contextlib.suppress(Exception):
+        warnings.simplefilter("ignore")
+        import lifetimes  # noqa: F401
 
 
 def predicted_value(customers: Mapping[str, Any], horizon_days: float) -> Any:

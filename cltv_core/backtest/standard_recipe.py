@@ -6,32 +6,23 @@ for a whole process touch anything else. Its failures are shown as failures: not
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import cltv_core
 from cltv_core.arrays import Floats
 from cltv_core.backtest.codes import RecipeFailure
 from cltv_core.backtest.cutoffs import ReplayPlan, Window
+from cltv_core.backtest.recipe_child import RecipeChild, recipe_child
 from cltv_core.backtest.scores import Scores, scores
 from cltv_core.facts import Fact
 
 PATIENCE = 120.0
 """Seconds after which the library is stopped."""
-
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from cltv_core.backtest.recipe_process import main; main()"
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -45,75 +36,37 @@ class RecipeDay:
 
 def standard_recipe(plan: ReplayPlan) -> tuple[RecipeDay, ...]:
     """Work the recipe out for every earlier day on which the methods are compared, the latest first; takes seconds."""
-    with recipe_running(plan) as run:
-        return run.result()
+    with recipe_child() as child:
+        return RecipeRun.of(plan, child).result()
 
 
-@contextlib.contextmanager
-def recipe_running(plan: ReplayPlan) -> Iterator[RecipeRun]:
-    """Start working the recipe out, beside whatever is done inside."""
-    run = RecipeRun(plan.scored, plan.horizon_days)
-    run.start()
-    try:
-        yield run
-    finally:
-        run.stop()
-
-
-@dataclass
+@dataclass(frozen=True, eq=False)
 class RecipeRun:
-    """The process that works the recipe out for the `windows`."""
+    """A process, `child`, at work on the recipe for the `windows`."""
 
     windows: Sequence[Window]
-    horizon_days: int
-    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
-    _thread: threading.Thread | None = field(default=None, repr=False)
-    _answer: bytes = field(default=b"", repr=False)
+    child: RecipeChild
 
-    def start(self) -> None:
-        """Start the process, and hand it its customers; none where there is no earlier day."""
-        if not self.windows:
-            return
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _PROGRAM, str(Path(cltv_core.__file__).parent.parent)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **_ONE_THREAD},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        question = _question(self.windows, self.horizon_days)
-        self._thread = threading.Thread(target=self._converse, args=(self._process, question), daemon=True)
-        self._thread.start()
+    @classmethod
+    def of(cls, plan: ReplayPlan, child: RecipeChild) -> RecipeRun:
+        """Hand the customers of the earlier days to the child; nothing where there is no earlier day."""
+        if plan.scored:
+            child.ask(_question(plan.scored, plan.horizon_days))
+        return cls(plan.scored, child)
 
     def result(self) -> tuple[RecipeDay, ...]:
         """Wait for the answers, `PATIENCE` at most."""
-        if self._thread is None:
+        if not self.windows:
             return ()
-        self._thread.join(PATIENCE)
-        if self._thread.is_alive():
-            return tuple(
-                RecipeDay(window.cut, failure=RecipeFailure.TOO_SLOW(seconds=PATIENCE)) for window in self.windows
-            )
-        if not self._answer:
-            return tuple(RecipeDay(window.cut, failure=RecipeFailure.STOPPED()) for window in self.windows)
-        answers = np.load(io.BytesIO(self._answer), allow_pickle=False)
+        answer = self.child.answer(PATIENCE)
+        if not answer:
+            late = answer is None
+            return self._failed(RecipeFailure.TOO_SLOW(seconds=PATIENCE) if late else RecipeFailure.STOPPED())
+        answers = np.load(io.BytesIO(answer), allow_pickle=False)
         return tuple(_judged(window, day, answers) for day, window in enumerate(self.windows))
-
-    def stop(self) -> None:
-        """End the process, if it has not ended."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-        if self._thread is not None:
-            self._thread.join()
 
     def _failed(self, why: Fact) -> tuple[RecipeDay, ...]:
         return tuple(RecipeDay(window.cut, failure=why) for window in self.windows)
-
-    def _converse(self, process: subprocess.Popen[bytes], question: bytes) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            self._answer = process.communicate(question)[0]
 
 
 def _question(windows: Sequence[Window], horizon_days: int) -> bytes:

@@ -32,6 +32,9 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
 }
 """What each command writes, beside the lists, whose names only the segments tell."""
 
+LONG_FILES = 2_000_000
+"""Bytes from which reading takes so long that the process of the standard recipe can load its library meanwhile."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when done, 2 for wrong usage, 3 when files cannot be used or written."""
@@ -71,24 +74,33 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         transactions = _transactions(given)
         with speaking(currency=transactions.currency):
             return understood(transactions, given.out), write_reading(transactions, folder)
-    with ThreadPoolExecutor(max_workers=1) as meanwhile:
-        for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis"):
-            meanwhile.submit(import_module, library)
-        transactions = _transactions(given)
-    from cltv_core.analysis import analyse
-    from cltv_core.cli.outputs import write_analysis
+    return _analyse(given, folder)
 
-    analysis = analyse(
-        transactions,
-        as_of=given.as_of,
-        months=given.horizon_months,
-        days=given.horizon_days,
-        margin=given.margin,
-        discount_rate=given.discount_rate,
-    )
-    with speaking(currency=transactions.currency):
-        warnings = write_analysis(analysis, folder, with_names=given.with_names)
-        return [*understood(transactions, given.out), analysed(analysis)], warnings
+
+def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]]:
+    from cltv_core.backtest.recipe_child import recipe_child
+
+    with recipe_child() as child:
+        if sum(file.stat().st_size for file in given.files if file.is_file()) > LONG_FILES:
+            child.start()
+        with ThreadPoolExecutor(max_workers=1) as meanwhile:
+            for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis"):
+                meanwhile.submit(import_module, library)
+            transactions = _transactions(given)
+        from cltv_core.analysis import analyse
+        from cltv_core.cli.outputs import write_analysis
+
+        analysis = analyse(
+            transactions,
+            as_of=given.as_of,
+            months=given.horizon_months,
+            days=given.horizon_days,
+            margin=given.margin,
+            discount_rate=given.discount_rate,
+        )
+        with speaking(currency=transactions.currency):
+            warnings = write_analysis(analysis, folder, child, with_names=given.with_names)
+            return [*understood(transactions, given.out), analysed(analysis)], warnings
 
 
 def _campaign(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:

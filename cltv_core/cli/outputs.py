@@ -15,8 +15,9 @@ from pyarrow import csv as arrow_csv
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
 from cltv_core.backtest.codes import Compared
+from cltv_core.backtest.recipe_child import RecipeChild
 from cltv_core.backtest.scores import Scores
-from cltv_core.backtest.standard_recipe import RecipeDay, recipe_running
+from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
@@ -35,9 +36,15 @@ CUSTOMER_COLUMNS = [
 SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
-def write_analysis(analysis: Analysis, folder: OutputFolder, *, with_names: bool = False) -> Sequence[str]:
-    """Write every file of an analysis into `folder` and return the warnings as the current voice says them."""
-    with recipe_running(analysis.outlook.plan) as recipe, speaking(quote=as_it_is):
+def write_analysis(
+    analysis: Analysis, folder: OutputFolder, child: RecipeChild, *, with_names: bool = False
+) -> Sequence[str]:
+    """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
+
+    `child` works the standard recipe out meanwhile.
+    """
+    recipe = RecipeRun.of(analysis.outlook.plan, child)
+    with speaking(quote=as_it_is):
         files = _files(analysis, with_names) | {"summary.json": _json(summary_json(analysis))}
         files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
     folder.write("analyse", files)

@@ -13,8 +13,9 @@ from cltv_core.analysis import analyse
 from cltv_core.backtest import standard_recipe as module
 from cltv_core.backtest.codes import RecipeFailure
 from cltv_core.backtest.cutoffs import ReplayPlan, Window
+from cltv_core.backtest.recipe_child import recipe_child
 from cltv_core.backtest.scores import scores
-from cltv_core.backtest.standard_recipe import RecipeDay, recipe_running, standard_recipe
+from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun, standard_recipe
 from cltv_core.cli.outputs import accuracy_json
 from tests.core.shops import many_sales, shop
 
@@ -72,18 +73,34 @@ def test_customers_without_a_number_are_a_failure_of_the_day(plan: ReplayPlan) -
 
 
 def test_a_process_that_is_ended_leaves_a_failure(plan: ReplayPlan) -> None:
-    with recipe_running(plan) as run:
-        assert isinstance(run._process, subprocess.Popen)
-        run._process.kill()
+    with recipe_child() as child:
+        run = RecipeRun.of(plan, child)
+        assert isinstance(child._process, subprocess.Popen)
+        child._process.kill()
         assert {day.failure for day in run.result()} == {RecipeFailure.STOPPED()}
 
 
 def test_a_process_that_takes_too_long_is_left(plan: ReplayPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.0)
-    with recipe_running(plan) as run:
-        assert {day.failure for day in run.result()} == {RecipeFailure.TOO_SLOW(seconds=0.0)}
-    assert run._process is not None
-    assert run._process.returncode is not None
+    with recipe_child() as child:
+        assert {day.failure for day in RecipeRun.of(plan, child).result()} == {RecipeFailure.TOO_SLOW(seconds=0.0)}
+    assert child._process is not None
+    assert child._process.returncode is not None
+
+
+def test_a_process_that_loads_early_is_the_one_that_is_asked(plan: ReplayPlan) -> None:
+    with recipe_child() as child:
+        child.start()
+        started = child._process
+        assert RecipeRun.of(plan, child).result() == standard_recipe(plan)
+        assert child._process is started
+
+
+def test_a_process_that_nobody_asked_is_ended() -> None:
+    with recipe_child() as child:
+        child.start()
+    assert child._process is not None
+    assert child._process.returncode is not None
 
 
 def test_a_shop_too_young_for_replays_starts_no_process() -> None:
