@@ -16,7 +16,6 @@ import json
 import sys
 import time
 import warnings
-from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -29,7 +28,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.measured_shops import Case, installed_shops, made_up_cases, real_cases, shop_of
+from benchmarks.measured_shops import Case, cases
 from cltv_core.backtest.cutoffs import outcome
 from cltv_core.backtest.scores import coverage, gini, top_share, winkler
 from cltv_core.summary import CustomerSummary, summarise
@@ -38,6 +37,12 @@ from cltv_core.value.forecast import Forecast, backtested_forecast, first_foreca
 
 Floats = npt.NDArray[np.float64]
 
+RESAMPLED = 60
+"""So many times customers are drawn anew to tell how sure a lead is."""
+
+CLEARLY = 2.0
+"""Standard errors of a lead that is more than chance."""
+
 KINDS = ("real", "slice", "usual", "whale", "small")
 PENALTIES = (0.001, 0.05)
 """Of the usual recipe; the second where it does not converge with the first."""
@@ -45,9 +50,14 @@ PENALTIES = (0.001, 0.05)
 
 @dataclass(frozen=True)
 class Result:
-    """One shop on one day. `off`, `first_off`, `usual_off`: logarithm of predicted / actual total, of the forecast, of
-    the first one and of the usual recipe (NaN where that has none). `alike`: customers of the same value as another
-    whose history is not the same. `width`: logarithm of high / low."""
+    """One shop on one day.
+
+    `off`, `first_off`, `usual_off`: logarithm of predicted / actual total, of the forecast, of the first one and of the
+    usual recipe (NaN where that has none); `known_off`: of one who knows what a made-up shop was drawn from (NaN where
+    that does not tell the future). `lead_error`: standard error of the lead in gini over the usual recipe, customers
+    drawn anew. `alike`: customers of the same value as another whose history is not the same. `width`: logarithm of
+    high / low.
+    """
 
     kind: str
     shop: str
@@ -57,8 +67,10 @@ class Result:
     off: float
     first_off: float
     usual_off: float
+    known_off: float
     gini: float
     usual_gini: float
+    lead_error: float
     top20: float
     inside: bool
     width: float
@@ -73,25 +85,14 @@ class Result:
 def main() -> None:
     given = _arguments()
     results = []
-    for case in _cases(given):
-        result = _kept(given.keep, case, given.quick and case.kind not in ("real", "slice"))
+    for case in cases(given.kinds.split(","), given.orders, given.shops):
+        result = _kept(given.keep, case, given.quick and not case.real)
         results.append(result)
         print(f"{case.name}: {np.exp(result.off):.2f}, {result.seconds:.1f} s", file=sys.stderr, flush=True)
     table = pd.DataFrame([asdict(result) for result in results])
     with pd.option_context("display.width", 250, "display.max_rows", None, "display.max_columns", None):
         print(_listed(table))
         print(_by_kind(table))
-
-
-def _cases(given: argparse.Namespace) -> Iterator[Case]:
-    kinds = given.kinds.split(",")
-    if {"real", "slice"} & set(kinds):
-        named = ((name, shop_of(Path(path))) for name, path in (one.split("=", 1) for one in given.orders))
-        for shop, sales in (*installed_shops(), *named):
-            yield from (case for case in real_cases(shop, sales) if case.kind in kinds)
-    for kind in kinds:
-        if kind not in ("real", "slice"):
-            yield from made_up_cases(kind, given.shops)
 
 
 def _kept(folder: Path | None, case: Case, quick: bool) -> Result:
@@ -114,7 +115,7 @@ def measured(case: Case, quick: bool = False) -> Result:
     seconds = time.perf_counter() - start
     value = found.frame["expected_value"].to_numpy()
     low, high = found.range_of() or (0.0, np.inf)
-    usual = _usual(summary, case.horizon) if case.kind in ("real", "slice") else None
+    usual = usual_recipe(summary, case.horizon) if case.real else None
     return Result(
         kind=case.kind,
         shop=case.shop,
@@ -124,8 +125,10 @@ def measured(case: Case, quick: bool = False) -> Result:
         off=_off(value, actual),
         first_off=_off(first.frame["expected_value"].to_numpy(), actual),
         usual_off=np.nan if usual is None else _off(usual, actual),
+        known_off=_log_ratio(case.made.expected(summary), actual) if case.made else np.nan,
         gini=_or_nan(gini(actual, value)),
         usual_gini=np.nan if usual is None else _or_nan(gini(actual, usual)),
+        lead_error=np.nan if usual is None else _lead_error(actual, value, usual),
         top20=_or_nan(top_share(actual, value)),
         inside=bool(low <= actual.sum() <= high),
         width=float(np.log(high / low)) if low > 0 else np.inf,
@@ -137,7 +140,22 @@ def measured(case: Case, quick: bool = False) -> Result:
 
 
 def _off(value: Floats, actual: Floats) -> float:
-    return float(np.log(max(float(value.sum()), 1e-9) / actual.sum())) if actual.sum() > 0 else np.nan
+    return _log_ratio(float(value.sum()), actual)
+
+
+def _log_ratio(total: float, actual: Floats) -> float:
+    return float(np.log(max(total, 1e-9) / actual.sum())) if actual.sum() > 0 else np.nan
+
+
+def _lead_error(actual: Floats, value: Floats, usual: Floats) -> float:
+    rng = np.random.default_rng(0)
+    leads = []
+    for _ in range(RESAMPLED):
+        drawn = rng.integers(0, len(actual), len(actual))
+        ours, theirs = gini(actual[drawn], value[drawn]), gini(actual[drawn], usual[drawn])
+        if ours is not None and theirs is not None:
+            leads.append(ours - theirs)
+    return float(np.std(leads, ddof=1)) if len(leads) > 1 else np.nan
 
 
 def _or_nan(score: float | None) -> float:
@@ -159,7 +177,7 @@ def _alike(summary: CustomerSummary, value: Floats) -> int:
     return int(len(history.drop_duplicates()) - len(np.unique(value.round(9))))
 
 
-def _usual(summary: CustomerSummary, horizon: int) -> Floats | None:
+def usual_recipe(summary: CustomerSummary, horizon: int) -> Floats | None:
     """The usual recipe; None where it does not converge, customers without a number at 0."""
     with warnings.catch_warnings(), redirect_stdout(StringIO()):
         warnings.simplefilter("ignore")
@@ -194,6 +212,7 @@ def _listed(table: pd.DataFrame) -> str:
         "usual",
         "gini",
         "usual_gini",
+        "lead_error",
         "inside",
         "methods",
     ]
@@ -216,11 +235,14 @@ def _by_kind(table: pd.DataFrame) -> str:
                 "mean ratio": np.exp(off).mean(),
                 "least": np.exp(off.min()),
                 "most": np.exp(off.max()),
+                "over 3": (off > np.log(3)).sum(),
+                "known over 3": (rows["known_off"] > np.log(3)).sum(),
                 "within 1.5": (off.abs() <= np.log(1.5)).mean(),
                 "inside": rows["inside"].mean(),
                 "width": rows["width"].median(),
                 "lead": lead.mean(),
                 "least lead": lead.min(),
+                "clearly behind": (lead < -np.maximum(CLEARLY * rows["lead_error"], 0.002)).sum(),
                 "held": rows["held"].mean(),
                 "of open": rows["held_of_open"].mean(),
                 "winkler": rows["winkler"].mean(),

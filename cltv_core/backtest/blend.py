@@ -10,9 +10,12 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
+from cltv_core.backtest.cutoffs import ReplayPlan
+from cltv_core.backtest.replays import usable
+from cltv_core.backtest.verdict import Verdict
 from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, ModelReport
-from cltv_core.models.clock import Clock
+from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.large_customers import Bounded
 from cltv_core.models.protocol import prediction_frame
 from cltv_core.summary import CustomerSummary
@@ -35,6 +38,32 @@ class Blend:
     horizon_days: float
     reports: Mapping[Code, ModelReport]
     notes: tuple[Fact, ...] = ()
+
+    @classmethod
+    def of(cls, plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
+        """Blend the methods `fitted` today at the replayed horizon.
+
+        Beyond it, value goes on at the pace of a model that knows when customers come, to the total expected then.
+        """
+        horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
+        found = {method: model.value_path(horizons) for method, model in fitted.items()}
+        paths = {method: path for method, path in found.items() if usable(path)}
+        pace = judged.pace if judged.pace in paths else judged.baseline
+        value = judged.choice.blend({method: path[:, 0] for method, path in paths.items()})
+        paced, paced_asked = paths[pace].T
+        factor = np.divide(value, paced, out=np.zeros_like(value), where=paced > 0)
+        totals = {method: float(path[:, 1].sum()) for method, path in paths.items()}
+        total, expected = judged.choice.pool.total(totals, horizons[1] / horizons[0]), float(paced_asked @ factor)
+        return cls(
+            bounded=plan.now.bounded,
+            baseline=fitted[pace] if fitted[pace].clock != EVEN else fitted[judged.baseline],
+            pace=fitted[pace],
+            factor=factor * (total / expected) if expected > 0 else factor,
+            p_order=judged.chances.apply(fitted[pace].predict(plan.asked_days)["p_order"].to_numpy()),
+            horizon_days=plan.asked_days,
+            reports={part: report for method in paths for part, report in fitted[method].reports.items()},
+            notes=fitted[judged.baseline].notes,
+        )
 
     @property
     def summary(self) -> CustomerSummary:

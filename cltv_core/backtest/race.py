@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-import numpy as np
 
 from cltv_core.arrays import Floats
 from cltv_core.backtest.accuracy import Accuracy, accuracy
@@ -14,13 +13,13 @@ from cltv_core.backtest.blend import Blend
 from cltv_core.backtest.codes import Step
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.foreseen import foresee
-from cltv_core.backtest.replays import Replay, families, level_families, replay, usable
+from cltv_core.backtest.replays import Replay, families, level_families, replay
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model
-from cltv_core.models.clock import EVEN, in_season
+from cltv_core.models.clock import in_season
 from cltv_core.summary import CustomerSummary
 
 Progress = Callable[[float, Fact], None]
@@ -99,8 +98,7 @@ def race(
     progress(_REPLAYS, Step.CHOOSING())
     foreseen = foresee(start.fitted, asked_days)
     judged = verdict(start.replays, start.baseline, foreseen, asked_days)
-    running = {start.baseline: start.fitted, **_fit_now(plan, runners, judged)}
-    blend = _blend(plan, judged, running)
+    blend = Blend.of(plan, judged, fitted_today(start, runners, judged.choice.wanted))
     progress(1.0, Step.CHOOSING())
     return Winner(blend, judged, start)
 
@@ -113,41 +111,11 @@ def _replays(start: Start, models: Sequence[Model], progress: Progress) -> Itera
         yield replay(window, models, known.get(window.cut))
 
 
-def _fit_now(plan: ReplayPlan, models: Sequence[Model], judged: Verdict) -> dict[Code, Fitted]:
-    """Fit the models of the choice to today; one that cannot be fitted is left out."""
-    wanted = [method for method in judged.choice.wanted if method != judged.baseline]
-    fitted: dict[Code, Fitted] = {}
+def fitted_today(start: Start, models: Sequence[Model], wanted: Sequence[Code]) -> dict[Code, Fitted]:
+    """Fit the `wanted` ones of the models to the shop of today; one that cannot be fitted is left out."""
+    fitted: dict[Code, Fitted] = {start.baseline: start.fitted}
     for model in models:
         if model.method in wanted and model.method not in fitted:
-            try:
-                fitted[model.method] = model.fit(plan.now.summary)
-            except ModelNotFitted:
-                continue
+            with suppress(ModelNotFitted):
+                fitted[model.method] = model.fit(start.plan.now.summary)
     return fitted
-
-
-def _blend(plan: ReplayPlan, judged: Verdict, fitted: Mapping[Code, Fitted]) -> Blend:
-    """Blend the fitted models at the replayed horizon.
-
-    Beyond that horizon, value goes on at the pace of a model that knows when customers come, up to the total expected
-    by then.
-    """
-    horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
-    found = {method: model.value_path(horizons) for method, model in fitted.items()}
-    paths = {method: path for method, path in found.items() if usable(path)}
-    pace = judged.pace if judged.pace in paths else judged.baseline
-    value = judged.choice.blend({method: path[:, 0] for method, path in paths.items()})
-    paced, paced_asked = paths[pace].T
-    factor = np.divide(value, paced, out=np.zeros_like(value), where=paced > 0)
-    totals = {method: float(path[:, 1].sum()) for method, path in paths.items()}
-    total, expected = judged.choice.pool.total(totals, horizons[1] / horizons[0]), float(paced_asked @ factor)
-    return Blend(
-        bounded=plan.now.bounded,
-        baseline=fitted[pace] if fitted[pace].clock != EVEN else fitted[judged.baseline],
-        pace=fitted[pace],
-        factor=factor * (total / expected) if expected > 0 else factor,
-        p_order=judged.chances.apply(fitted[pace].predict(plan.asked_days)["p_order"].to_numpy()),
-        horizon_days=plan.asked_days,
-        reports={part: report for method in paths for part, report in fitted[method].reports.items()},
-        notes=fitted[judged.baseline].notes,
-    )
