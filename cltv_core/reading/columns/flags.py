@@ -83,8 +83,8 @@ _NAMES: Mapping[Flag, str] = {
     Flag(Outcome.CANCELLED, "no"): """
         success, succeeded, successful, is success, is successful, issuccess, payment success, payment successful,
         transaction success, valid, is valid, isvalid, approved, is approved, captured, is captured, accepted, is
-        accepted, erfolgreich, gultig, reussi, succes, exito, exitoso, valido, riuscito, sucesso, geslaagd, sukces,
-        wazne, basarili, gecerli, успешно, успех, 成功, 是否成功, 有效, 성공, ناجح, thanh cong, สำเร็จ, सफल,
+        accepted, erfolgreich, gultig, reussi, succes, exito, exitoso, valido, riuscito, sucesso, geslaagd, gelukt,
+        sukces, wazne, basarili, gecerli, успешно, успех, 成功, 是否成功, 有效, 성공, ناجح, thanh cong, สำเร็จ, सफल,
         berhasil, sukses
         """,
     Flag(Outcome.OPEN, "no"): """
@@ -112,6 +112,17 @@ _NAMES: Mapping[Flag, str] = {
 _FLAGS: Mapping[str, Flag] = {
     folded(name): flag for flag, names in reversed(list(_NAMES.items())) for name in names.split(",")
 }
+_DAYS_OF_PAYMENT = entries(
+    """
+    paid at, paid on, date paid, paid date, payment date, date of payment, paid time, payment time, paid on date,
+    captured at, completed at, date completed, bezahlt am, zahlungsdatum, bezahldatum, payee le, paye le, regle le,
+    date de paiement, date paiement, pagado el, fecha de pago, fecha pago, pagato il, data pagamento, pago em,
+    data di pagamento, data do pagamento, data de pagamento, betaald op, betaaldatum, oplacono dnia, data platnosci,
+    data zaplaty, odeme tarihi, betald den, betaldatum, betalt den, betalingsdato, datum platby, zaplaceno dne,
+    дата оплаты, 付款时间, 付款日期, 支付时间, 支払日, 入金日, 결제일, 결제일시, 입금일, tanggal pembayaran,
+    waktu pembayaran, ngay thanh toan
+    """
+)
 _NO_REASON = Phrases({"none": "none, no, null, nan, n a, na, nil, keine, aucun, aucune, ninguno, nessuno, brak, yok"})
 
 
@@ -119,6 +130,11 @@ def flag_named(header: str) -> Flag | None:
     """Return what a column of this name says where it says yes or no; None where its name is not one of a flag."""
     name = folded(header.strip(" ?"))
     return _FLAGS.get(name) or _FLAGS.get(name.removeprefix("order ").removesuffix(" flag"))
+
+
+def is_day_of_payment(header: str) -> bool:
+    """Return whether a column of this name has the day on which a sale was paid, so that a gap says it was not."""
+    return folded(header) in _DAYS_OF_PAYMENT
 
 
 def outcomes_of_flag(flag: Flag, cells: Sequence[str]) -> dict[str, Outcome] | None:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from cltv_core.reading.columns.flags import flag_named, outcomes_of_flag
+from cltv_core.reading.columns.flags import flag_named, is_day_of_payment, outcomes_of_flag
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.dates import looks_like_dates
 from cltv_core.reading.values.kinds import Kind, kinds_in
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.state_numbers import states_of
@@ -19,6 +20,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 _FEW_STATES = 60
 _FEW_KINDS = 30
+_MOSTLY_PAID = 0.5
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
 _SAID_OF_NO_SALES = frozenset(
     outcome.value for outcome in (Outcome.CANCELLED, Outcome.DRAFT, Outcome.OPEN, Outcome.REFUNDED)
@@ -141,7 +143,15 @@ def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
         outcomes = outcomes_of_flag(flag, [str(cell) for cell in table.values(header)]) if flag else None
         if outcomes:
             found[header] = {cell: outcome.value for cell, outcome in outcomes.items()}
+    for header in (*columns.get("ordered_at", ())[:-1], *free):
+        if is_day_of_payment(header) and _has_days_and_gaps(table, header):
+            found[header] = {"": Outcome.OPEN.value}
     return found
+
+
+def _has_days_and_gaps(table: RawTable, header: str) -> bool:
+    filled = np.asarray(table.values(header) != "", dtype=bool)[table.codes(header)].mean()
+    return bool(_MOSTLY_PAID <= filled < 1.0 and looks_like_dates(table.sample(header, 100), named=True) >= 0.9)
 
 
 def _few_cells(table: RawTable, header: str, most: int) -> dict[str, int]:

@@ -9,18 +9,12 @@ from babel.numbers import get_currency_precision
 
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.currency import CODES
-from cltv_core.reading.values.phrases import entries
 from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.smallest_units import says_hundredths, says_thousandths
 
-_UNITS = entries(
-    """
-        cents, cent, in cents, pence, pennies, penny, centimes, centime, centavos, centavo, centesimi, centesimo,
-        centimos, groszy, grosze, grosz, kurus, kopecks, kopeks, копеек, копейки, paise, paisa, minor, subunits,
-        subunit, kobo, haler, haleru, bani, stotinki, centen, eurocent, eurocents, ore, pesewas, agorot, tiyin
-        """
-)
-_IN_THOUSANDS = entries("fils, baisa, millimes, milliemes")
 _API_ID = re.compile(r"(?:ch|pi|py|in|cs|re|pm|il|sub|ii|txn)_[A-Za-z0-9_]{4,}")
+_API_AMOUNT = re.compile(r"_money[._/ ]?(?:amount)?$|(?<=[a-z])Money[._/ ]amount$")
+"""Fields of an interface that counts in the smallest unit: total_money.amount."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")
 _GLANCE = 200
@@ -35,17 +29,16 @@ def scale_of(table: RawTable, header: str, currencies: set[str]) -> float:
     cells = table.sample(header, _GLANCE)
     if not cells or not all(_WHOLE.fullmatch(cell.lstrip("'")) for cell in cells):
         return 1.0
-    said = set(roles.normalise(header).split())
-    if said & _IN_THOUSANDS:
+    if says_thousandths(header):
         return 0.001
-    if said & _UNITS or _is_of_an_api(table):
+    if says_hundredths(header) or _API_AMOUNT.search(header) or _is_of_an_api(table):
         return float(10.0 ** -_digits(currencies))
     return 1.0
 
 
 def says_unit(header: str) -> bool:
     """Return whether a column name says that it counts in the smallest unit."""
-    return bool(set(roles.normalise(header).split()) & (_UNITS | _IN_THOUSANDS))
+    return says_hundredths(header) or says_thousandths(header)
 
 
 def may_be_small(table: RawTable, header: str, currency: str) -> bool:

@@ -66,12 +66,20 @@ def _from_headings(table: RawTable) -> RawTable | None:
         above = np.maximum.accumulate(np.where(days, np.arange(len(table)), -1))
         codes = np.where(above >= 0, table.codes(header)[np.maximum(above, 0)], -1)
         texts = ["" if code < 0 or day else str(values[code]) for code, day in zip(codes, days, strict=True)]
-        return _with_column(table, texts)
+        return _with_column(_without(table, header, days), texts)
     return None
 
 
+def _without(table: RawTable, header: str, rows: Mask) -> RawTable:
+    """Empty the cells of a column in these rows."""
+    values, codes = table.values(header), table.codes(header)
+    texts = ["" if gone else str(values[code]) for code, gone in zip(codes, rows, strict=True)]
+    return table.with_column(header, header, pa.array(texts, pa.string()).dictionary_encode())
+
+
 def _is_day(text: str) -> bool:
-    return not re.fullmatch(r"[\d.,]*", text) and looks_like_dates([text]) == 1.0
+    bare = re.fullmatch(r"[\d.,]*", text) and not re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\.?", text)
+    return not bare and looks_like_dates([text]) == 1.0
 
 
 def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
@@ -139,4 +147,4 @@ def _with_column(table: RawTable, texts: Sequence[str]) -> RawTable:
     name = DAY if roles.normalise(DAY) not in taken else f"{DAY} (2)"
     width = len(table.headers)
     cells = table.cells.table.append_column(str(width), pa.array(texts, pa.string()).dictionary_encode())
-    return RawTable(table.name, (*table.headers, name), Cells(width + 1, cells, table.lines))
+    return RawTable(table.name, (*table.headers, name), Cells(width + 1, cells, table.lines), table.account)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+from babel.numbers import get_currency_precision
 
 from cltv_core.facts import Fact
 from cltv_core.reading.codes import Choice, Decided
@@ -18,6 +19,7 @@ from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.reading.values import dates, money
 from cltv_core.reading.values.coded import coded
+from cltv_core.reading.values.currency import CODES
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.kinds import Kind
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
@@ -33,13 +35,14 @@ WORTH_A_WORD = 0.02
 _MOST_OF_A_KIND = 5
 _WORD = r"[^\W\d_]{2}"
 _WORTH_OF_AN_AMOUNT = 0.4
+_WHOLE = frozenset({"IDR", "COP", "HUF", "CRC", "NGN", "LBP", "IQD", "IRR", "MMK", "UZS", "KZT", "RSD", "AMD"})
 _CODED = frozenset({Kind.SALE.value, Kind.REFUND.value})
 
 
 def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
     """Return the decisions about one file of sales, those that would change most revenue first."""
     made: list[Decision] = []
-    for of_sales in (_amount, _units, _totals, _open, _odd):
+    for of_sales in (_amount, _units, _separator, _totals, _open, _odd):
         made.extend(of_sales(rows, sales))
     for of_rows in (_states, _kinds, _discount, _days, _nobodies):
         made.extend(of_rows(rows))
@@ -140,6 +143,27 @@ def _units(rows: Rows, sales: Sales) -> Iterator[Decision]:
         what = Decided.UNITS(file=name, column=header)
         change = round(used / 100 - used, 2)
         yield Decision(name, what, Choice.WHOLE_UNIT(), Choice.SMALLEST_UNIT(), revenue=change, certain=False)
+
+
+def _separator(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Report amounts such as 52.310, which may be thousands or have three decimals."""
+    header = rows.understanding.first("revenue") or rows.understanding.first("unit_price") or ""
+    values = rows.table.values(header) if header else None
+    read_as = money.bare_thousands(values) if values is not None and not _counts_whole(sales.currency) else None
+    if values is None or read_as is None:
+        return
+    cell = next(str(value) for value in values if "." in str(value))
+    chosen, alternative = (Choice.THOUSANDS(), Choice.DECIMALS())[:: 1 if read_as == "thousands" else -1]
+    other = sales.used_amount * (0.001 if read_as == "thousands" else 1000.0)
+    what = Decided.SEPARATOR(file=rows.table.name, column=header, cell=cell)
+    yield Decision(
+        rows.table.name, what, chosen, alternative, revenue=round(other - sales.used_amount, 2), certain=False
+    )
+
+
+def _counts_whole(currency: str) -> bool:
+    """Tell whether prices in this currency are thousands as a rule."""
+    return currency in _WHOLE or (currency in CODES and get_currency_precision(currency) == 0)
 
 
 def _discount(rows: Rows) -> Iterator[Decision]:

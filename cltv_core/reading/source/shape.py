@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?:(?P=group)\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)\s?(?:[^\w\s.,'()\"-]{1,2}|[A-Z]{2,3})?\s?\)?-?"
 )
 _DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}.*")
+_DAY = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}(?:[^\d,]*|.*\d[:.h]\d\d.*)")
 _CLASSES = 12
 _PLAIN_VALUES = 20_000
 _PRODUCT_HOLDS = 0.9

@@ -13,6 +13,7 @@ LONGEST = 80
 BUDDHIST, EARLIEST_BUDDHIST = 543, 2400
 """Years of the Thai calendar are ahead by so many; from the second number on a year is taken for a Thai one."""
 _EPOCH = datetime(1970, 1, 1)
+_AGES = 1900
 _SHEET_EPOCH = datetime(1899, 12, 30)
 
 
@@ -110,6 +111,8 @@ def spelled(cell: str) -> Spelled:
     number = _of_number(cell)
     if number is not None:
         return Spelled(number, number, number)
+    if cell.isdecimal() and len(cell) in {6, 8}:
+        return _of_digits(cell)
     text, offset = _without_offset(_plain(cell))
     english = in_english(text) if _may_name_a_month(text) else text
     return _of_text(text, offset) or _of_text(english, offset) or _of_pieces(english) or nothing
@@ -120,6 +123,19 @@ def _may_name_a_month(text: str) -> bool:
     if not _TWO_LETTERS.search(text):
         return False
     return any(shape.search(text) for shape in _SHORT_YEARS) or bool(_LONG_YEAR.search(text) and _DAY.search(text))
+
+
+def _of_digits(cell: str) -> Spelled:
+    """Read 250131, 310125, 20250131 or 31012025."""
+    size = len(cell) - 4
+    at_end = [
+        _moment(_full_year(cell[4:]), int(cell[a : a + 2]), int(cell[b : b + 2]), {}, None) for a, b in ((2, 0), (0, 2))
+    ]
+    year_first = _moment(_full_year(cell[:size]), int(cell[size : size + 2]), int(cell[size + 2 :]), {}, None)
+    day_first, month_first = (moment if moment and moment.at.year >= _AGES else None for moment in at_end)
+    if size == 4 and year_first and year_first.at.year >= _AGES:
+        return Spelled(year_first, year_first, year_first)
+    return Spelled(day_first, month_first, year_first if size == 2 else None)
 
 
 def _of_text(text: str, offset: int | None) -> Spelled | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ Amounts = npt.NDArray[np.float64]
 LARGEST_AMOUNT = 1e12
 _LONGEST = 60
 _VOTERS = 5000
+_FEWEST_ENDINGS = 10
+_NEARLY_ALL_ROUND = 0.8
 _PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+"
 _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
@@ -79,7 +82,7 @@ def _decimal_sign(cells: pd.Index) -> str:
         if sign:
             votes[sign] += 1
     if votes[","] == votes["."] == 0:
-        return "," if _thousands_in_disguise(cells, ".") else "."
+        return "," if _thousands_in_disguise(cells, ".") and not _three_decimals(cells) else "."
     return "," if votes[","] > votes["."] else "."
 
 
@@ -107,6 +110,28 @@ def _thousands_in_disguise(cells: pd.Index, sign: str) -> bool:
     with_sign = cells[cells.str.contains(sign, regex=False)]
     pattern = rf"\D{{0,5}}[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+\D{{0,5}}"
     return len(with_sign) > 1 and bool(with_sign.str.fullmatch(pattern).all())
+
+
+def _three_decimals(cells: pd.Index) -> bool:
+    """Whether cents with a 0 behind them, as in 52.310, are likelier than thousands, which end in few ways."""
+    endings = cells[cells.str.contains(".", regex=False)].str.slice(-3)
+    if len(endings) < _FEWEST_ENDINGS or not endings.str.endswith("0").all():
+        return False
+    return bool(endings.nunique() >= 0.4 * min(len(endings), 100) and endings.str.endswith("00").mean() < 0.5)
+
+
+def bare_thousands(cells: pd.Index) -> Literal["thousands", "decimals"] | None:
+    """Return how numbers such as 52.310 were read where each may be thousands or have three decimals; else None.
+
+    Nothing is open where a number has two separators, or where nearly all end in 00, as round prices do.
+    """
+    if not _thousands_in_disguise(cells, "."):
+        return None
+    if _three_decimals(cells):
+        return "decimals"
+    dotted = cells[cells.str.contains(".", regex=False)]
+    open_ = not (dotted.str.count(r"\.") > 1).any() and dotted.str.contains(r"00\D*$").mean() < _NEARLY_ALL_ROUND
+    return "thousands" if open_ else None
 
 
 def _parse_one(cell: str, column_sign: str) -> float:

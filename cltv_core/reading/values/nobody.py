@@ -97,7 +97,7 @@ _ANY = (
     "розничный|неизвестный|разовый|عام|نقدي|مجهول|כללי|מזדמן|अज्ञात|नकद|le|lẻ|vang|lai|umum|tunai|ทั่วไป"
 )
 SOMEBODY = (
-    rf"(?:(?:{_CUSTOMER}) )?(?:(?:{_ANY})[ -]?){{1,2}}(?:{_CUSTOMER})|(?:{_CUSTOMER})[ -](?:(?:{_ANY})[ -]?){{1,2}}"
+    rf"0+|(?:(?:{_CUSTOMER}) )?(?:(?:{_ANY})[ -]?){{1,2}}(?:{_CUSTOMER})|(?:{_CUSTOMER})[ -](?:(?:{_ANY})[ -]?){{1,2}}"
 )
 """A customer that is called general, unknown or cash, as a regular expression for the whole name in lower case."""
 MAILBOXES = (

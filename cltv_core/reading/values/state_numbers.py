@@ -21,7 +21,7 @@ class _Program:
 
 
 def _program(column: str, states: str, beside: str = "") -> _Program:
-    pairs = (state.strip().split(" ", 1) for state in states.split(","))
+    pairs = (" ".join(state.split()).split(" ", 1) for state in states.split(","))
     return _Program(
         folded(column),
         frozenset(folded(name) for name in beside.split("|") if name),
