@@ -15,6 +15,7 @@ from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.columns.currencies import currency_of, in_one_currency
 from cltv_core.reading.columns.paid import (
     Money,
+    amount_of_rows,
     is_price_of_one,
     money_of,
     never_paid,
@@ -116,6 +117,8 @@ def _as_paid(money: Money, columns: Columns) -> Columns:
     others = {role: headers for role, headers in columns.items() if role != "revenue"}
     if pieces in money.numbers.headers and "unit_price" not in columns and is_price_of_one(money, chosen, pieces):
         return {**others, "unit_price": (chosen,)}
+    if pieces in money.numbers.headers:
+        chosen = amount_of_rows(money, chosen, pieces)
     paid = what_was_paid(money, chosen)
     return {**{role: headers for role, headers in others.items() if headers != (paid,)}, "revenue": (paid,)}
 

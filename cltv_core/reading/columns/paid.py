@@ -18,6 +18,8 @@ from cltv_core.reading.vocabulary import roles
 _MOST_COLUMNS = 24
 _MOST_PARTS = 8
 _HOPS = 4
+_ABOUT, _MOSTLY = 2.5, 0.8
+"""By which factor shipping, tax and discounts may change most amounts."""
 _NO_MONEY = frozenset({"order_id", "customer_id", "phone", "postcode", "ordered_at", "time", "card_last4", "refunded"})
 
 PART = Phrases(
@@ -68,7 +70,7 @@ _NOT_PAID = Phrases(
         total spent, total spend, lifetime*, life time*, ltv, clv, cltv, total revenue customer, customer total,
         customer value, total purchases, total orders value, spent to date, spend to date, ytd, year to date,
         gesamtumsatz kunde, gesamtumsatz des kunden, kundenumsatz gesamt, kundenumsatz, depense totale, total
-        depense, gasto total, total gastado, spesa totale, gasto acumulado, gasto total cliente, total besteed,
+        depense, gasto total, total gastado, total gasto, spesa totale, gasto acumulado, total besteed,
         totaal besteed*, laczne wydatki, suma zakupow klienta, zakupy klienta razem, toplam harcama, musteri
         toplami, klantomzet*, omzet klant, bisher ausgegeben, kundenwert, kundens samlede kob, kundens totala kop,
         celkova utrata, ca client, totale speso, spesa complessiva, потрачено клиентом, всего потрачено, сумма
@@ -83,10 +85,11 @@ _AFTER = entries(
 
 @dataclass(frozen=True)
 class Money:
-    """The columns of numbers of a table, and who bought, as far as known."""
+    """The columns of numbers of a table, who bought and in which order, as far as known (else empty)."""
 
     numbers: Ledger
     people: Codes
+    orders: Codes
 
 
 def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, tuple[str, ...]]) -> Money:
@@ -95,11 +98,12 @@ def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, t
     numeric = [
         header for header, looks in free.items() if header not in taken and looks.amounts >= 0.9 and looks.dates < 0.9
     ]
-    return Money(ledger.ledger_of(table, numeric[:_MOST_COLUMNS]), _people_of(table, roles.who_bought(columns)))
+    numbers = ledger.ledger_of(table, numeric[:_MOST_COLUMNS])
+    return Money(numbers, _groups_of(table, roles.who_bought(columns)), _groups_of(table, columns.get("order_id", ())))
 
 
-def _people_of(table: RawTable, headers: Sequence[str]) -> Codes:
-    """One number a customer, for the rows looked at; empty where no column tells customers apart."""
+def _groups_of(table: RawTable, headers: Sequence[str]) -> Codes:
+    """Give each row looked at the number of what these columns tell apart; empty where there are none."""
     if not headers:
         return np.full(0, -1, dtype=np.int64)
     codes = [table.codes(header)[: ledger.ROWS].astype(np.int64) for header in headers]
@@ -146,16 +150,59 @@ def product_of(money: Money, price: str, pieces: str) -> str:
     """Return the column that is price times pieces, row by row; "" where none is."""
     numbers = money.numbers
     others = [header for header in numbers.headers if header not in {price, pieces}]
-    return next((other for other in others if ledger.is_product(numbers[other], numbers[price], numbers[pieces])), "")
+    return next((other for other in others if _is_product(numbers, other, price, pieces)), "")
+
+
+def amount_of_rows(money: Money, chosen: str, pieces: str) -> str:
+    """Return the amount of the rows where `chosen` follows neither from it nor from its sum over an order.
+
+    That is the column that is price times pieces, less a discount where there is one; `chosen` where no column is, or
+    where it is such an amount with whatever a shop adds to it or takes off.
+    """
+    totals = [
+        total
+        for total in money.numbers.headers
+        if total != pieces and part_of(total) is None and _price_in(money.numbers, total, pieces)
+    ]
+    if not totals or chosen in totals or any(_comes_from(money, chosen, total) for total in totals):
+        return chosen
+    return max(totals, key=lambda total: roles.worth_of_name("revenue", total))
+
+
+def _price_in(numbers: Ledger, total: str, pieces: str) -> str:
+    """Return the column that makes `total` when multiplied by the pieces; "" where none does."""
+    prices = [header for header in numbers.headers if header not in {total, pieces} and part_of(header) is None]
+    return next((price for price in prices if _is_product(numbers, total, price, pieces)), "")
+
+
+def _is_product(numbers: Ledger, total: str, price: str, pieces: str) -> bool:
+    """Tell whether `total` is price times pieces, before or after a discount that stands beside them."""
+    discounts = [header for header in numbers.headers if part_of(header) == "discount" and header != total]
+    before = [numbers[total] + np.abs(np.nan_to_num(numbers[header])) for header in discounts]
+    return any(ledger.is_product(whole, numbers[price], numbers[pieces]) for whole in (numbers[total], *before))
+
+
+def _comes_from(money: Money, amount: str, of_row: str) -> bool:
+    """Tell whether an amount is about that of the row, or of all rows of an order."""
+    paid, base = money.numbers[amount], np.nan_to_num(money.numbers[of_row])
+    bases: list[Floats] = [base]
+    if len(money.orders) == len(base):
+        bases.append(np.bincount(money.orders, base).astype(np.float64)[money.orders])
+    known = ~np.isnan(paid) & (np.abs(base) > 0)
+    return bool(known.any()) and any(_share_within(paid[known] / whole[known]) >= _MOSTLY for whole in bases)
+
+
+def _share_within(ratio: Floats) -> float:
+    return float(((ratio >= 1 / _ABOUT) & (ratio <= _ABOUT)).mean())
 
 
 def is_price_of_one(money: Money, header: str, quantity: str) -> bool:
     """Return whether an amount beside pieces is that of one piece."""
     amount, pieces = money.numbers[header], money.numbers[quantity]
     others = [other for other in money.numbers.headers if other not in {header, quantity}]
-    if any(ledger.is_product(amount, money.numbers[other], pieces) for other in others):
+    if any(_is_product(money.numbers, header, other, quantity) for other in others):
         return False
-    if any(ledger.is_product(money.numbers[other], amount, pieces) for other in others):
+    if any(_is_product(money.numbers, other, header, quantity) for other in others):
         return True
     if not set(roles.normalise(header).split()) & PRICE_WORDS:
         return False

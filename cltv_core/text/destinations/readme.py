@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cltv_core.errors import Told
 from cltv_core.terms import Terms
-from cltv_core.text.destinations import label, people, steps
+from cltv_core.text import destinations
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 
@@ -20,7 +20,7 @@ def readme(tool: str, terms: Terms, currency: str, files: Sequence[tuple[str, in
     """
     widest = max((len(name) for name, _people in files), default=0)
     lines = [
-        _("Lists for {tool}", tool=label(tool)),
+        _("Lists for {tool}", tool=destinations.label(tool)),
         "",
         _("Made from your sales up to {day:day}.", day=terms.as_of),
         _predicted_value(terms, currency),
@@ -30,8 +30,12 @@ def readme(tool: str, terms: Terms, currency: str, files: Sequence[tuple[str, in
             "In a CSV file, a name that begins like a formula has an apostrophe before it, so that no spreadsheet "
             "runs it."
         ),
-        *_section(_("What is in here"), [f"{name.ljust(widest)}   {people(number)}" for name, number in files]),
-        *_section(_("How to load a file into {tool}", tool=label(tool)), _numbered(steps(tool))),
+        *_section(
+            _("What is in here"), [f"{name.ljust(widest)}   {destinations.people(number)}" for name, number in files]
+        ),
+        *_section(
+            _("How to load a file into {tool}", tool=destinations.label(tool)), _numbered(destinations.steps(tool))
+        ),
         *_section(_("Who is in, who is not, and why"), [say(fact) for fact in told]),
         "",
     ]

@@ -314,7 +314,7 @@ class _Writer:
         line = order.lines[place]
         row = {"product": line.product, "quantity": str(line.quantity), "price": self.money(line.price)}
         if self.spec.layout == "line":
-            off = _borne(order, place)
+            off = _borne(order, place, 0 if self.spec.currency in WHOLE else 2)
             if self.spec.discounts:
                 row["discount"] = self.money(off)
             if self.spec.line_totals:
@@ -356,9 +356,9 @@ class _Writer:
 AMOUNTS = frozenset({"total", "price", "line_total", "refund", "discount", *DECOYS})
 
 
-def _borne(order: Order, place: int) -> float:
+def _borne(order: Order, place: int, digits: int) -> float:
     """The share of the discount that a line bears; the last one bears what is left."""
-    shares = [round(order.discount * line.quantity * line.price / order.goods, 2) for line in order.lines[:-1]]
+    shares = [round(order.discount * line.quantity * line.price / order.goods, digits) for line in order.lines[:-1]]
     return [*shares, round(order.discount - sum(shares), 2)][place]
 
 
