@@ -23,6 +23,7 @@ from cltv_core.reading.faults import not_sales
 from cltv_core.reading.source import decode, widths, wrapping
 from cltv_core.reading.source.carried import carried_down, may_be_grouped
 from cltv_core.reading.source.sheets import repeated
+from cltv_core.reading.source.side_by_side import stacked
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
 from cltv_core.reading.vocabulary import roles
 
@@ -87,6 +88,7 @@ def _open_text(part: Text) -> RawTable:
     table = from_text(
         part.name, utf8, delimiter, skip_rows=lines, headers=headers, lines_before=lines_before, known_rows=rows
     )
+    table = stacked(table)
     return carried_down(table) if may_be_grouped(rows) else table
 
 
@@ -203,7 +205,8 @@ def _table_of(file: str, found: _Headed, main: _Headed, *, alone: bool) -> RawTa
     filled = np.flatnonzero(~empty)
     headers = found.headers if found.names or not main.names else main.headers
     name = file if alone else f"{file}, sheet {found.sheet.sheet}"
-    return from_cells(name, body.take(pa.array(filled)), headers, (filled + found.first_row + 1).astype(np.int32))
+    lines = (filled + found.first_row + 1).astype(np.int32)
+    return stacked(from_cells(name, body.take(pa.array(filled)), headers, lines))
 
 
 def _codes(column: pa.ChunkedArray) -> np.ndarray:

@@ -157,3 +157,15 @@ def test_serial_days_in_a_workbook_without_formats() -> None:
     orders = read_one(workbook({"Sales": rows}), "serial.xlsx").orders
     assert str(orders["ordered_at"].min()) == "2025-01-01 00:00:00"
     assert str(orders["ordered_at"].max()) == "2025-01-04 12:00:00"
+
+
+def test_the_same_table_side_by_side_is_one_table() -> None:
+    header, *rows = simple_rows()
+    half = len(rows) // 2
+    blank = [""] * len(header)
+    left, right = rows[:half], [*rows[half:], blank][: half + 1]
+    beside = [[*a, "", *b] for a, b in zip([*left, blank], right, strict=False)]
+    pd.testing.assert_frame_equal(
+        read_one(csv_bytes([[*header, "", *header], *beside])).orders,
+        read_one(csv_bytes([header, *left, *(row for row in right if row != blank)])).orders,
+    )
