@@ -36,9 +36,8 @@ def sheets_of(name: str, data: bytes) -> Iterator[Table]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for title in [sheet.name for sheet in workbook.sheets_metadata if str(sheet.typ).endswith("WorkSheet")]:
         sheet = workbook.get_sheet_by_name(title)
-        if sheet.total_height * sheet.total_width > limits.MAX_CELLS:
-            raise Refusal(Unopened.TOO_MANY_CELLS, name)
-        if sheet.total_width > limits.MAX_COLUMNS:
+        rows, columns = sheet.total_height + 1, sheet.total_width + 1  # they count from 0 up to the last cell
+        if columns > limits.MAX_COLUMNS or rows * columns > limits.MAX_CELLS:
             raise Refusal(Unopened.TOO_MANY_CELLS, name)
         cells = _cells(sheet.iter_rows(), _merged_down(sheet))
         if cells.num_rows:
