@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.analysis import Analysis, History
+    from cltv_core.calendar.ahead import Ahead
+    from cltv_core.calendar.writing import Appointment
     from cltv_core.choices import Settings
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.good_starts import GoodStart
+    from cltv_core.describe.usual_times import UsualTimes
     from cltv_core.destinations import Destination, Export
+    from cltv_core.planning.plan import Plan
     from cltv_core.products import NextProducts
     from cltv_core.project.campaigns import CampaignsRead
     from cltv_core.project.contents import Campaign, Project, ToldForecast
     from cltv_core.segments.fairness import FairLook
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
+    from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import ActionLog
     from cltv_core.tactics.playbook import Answer, Tactic
     from cltv_core.terms import Terms
@@ -44,6 +49,7 @@ T = TypeVar("T")
 
 REMEMBERED_SEARCHES = 4
 REMEMBERED_EXPORTS = 4
+REMEMBERED_PLANS = 4
 
 
 @dataclass(frozen=True)
@@ -271,6 +277,42 @@ def curves(by: Grouping) -> pd.DataFrame:
     return _curves(analysis(), by)
 
 
+def plan(money: float, hours: float, costs: tuple[tuple[Channel, float], ...]) -> Plan:
+    """Return where so much money and so many hours bring most; `costs`: what the owner says a message costs."""
+    assumed = session.assumptions()
+    return _plan(analysis(), session.project(), (money, hours, assumed.acquisition_cost, costs))
+
+
+def usual_times() -> UsualTimes | None:
+    """Return when each customer usually buys; None where the files have no times of day."""
+    return _usual_times(session.transactions())
+
+
+def ahead(country: str) -> tuple[Ahead, ...]:
+    """Return what lies ahead within a year."""
+    return _ahead(session.transactions(), history(), country)
+
+
+def appointments(plan: Plan) -> tuple[Appointment, ...]:
+    """Return the day of each line of a plan, in its order, and behind them those of its trials."""
+    from cltv_core.calendar.writing import appointments
+
+    return appointments((*plan.lines, *plan.trials), history().as_of, usual_times())
+
+
+def calendar_file(plan: Plan, country: str) -> Callable[[], bytes]:
+    """Return what makes the file for the owner's calendar; it may be called after the page has been drawn."""
+    found, planned, day = ahead(country), appointments(plan), history().as_of
+
+    def make() -> bytes:
+        from cltv_core.calendar.ics import to_ics
+        from cltv_core.text import calendar as words
+
+        return to_ics(words.appointments(found, planned), day)
+
+    return make
+
+
 def _plain_analysis() -> Analysis:
     found = race()
     return _analysis(found.history, found.terms, found.forecast or found.first)
@@ -416,6 +458,33 @@ def _sales_by_month(found: Analysis) -> SalesByMonth:
     from cltv_core.value.sales_by_month import sales_by_month
 
     return sales_by_month(found.summary, found.forecast)
+
+
+@remembered(most=REMEMBERED_PLANS)
+def _plan(
+    found: Analysis,
+    project: Project,
+    means: tuple[float, float, float | None, tuple[tuple[Channel, float], ...]],
+) -> Plan:
+    from cltv_core.planning.plan import Means, make_plan
+
+    money, hours, acquisition_cost, costs = means
+    given = Means(money, hours, acquisition_cost=acquisition_cost, contact_costs=dict(costs))
+    return make_plan(found, project, given)
+
+
+@remembered()
+def _usual_times(transactions: Transactions) -> UsualTimes | None:
+    from cltv_core.describe.usual_times import usual_times
+
+    return usual_times(transactions)
+
+
+@remembered(most=REMEMBERED_PLANS)
+def _ahead(transactions: Transactions, past: History, country: str) -> tuple[Ahead, ...]:
+    from cltv_core.calendar.ahead import ahead
+
+    return ahead(transactions, past.summary, country)
 
 
 @remembered()

@@ -11,7 +11,7 @@ import pandas as pd
 from cltv_core.calendar.codes import Entry
 from cltv_core.calendar.effects import DailySales, Effect, effect, next_monday_of, peaks
 from cltv_core.calendar.occasions import days, in_country
-from cltv_core.calendar.people import birthdays, joined
+from cltv_core.calendar.people import birthdays
 from cltv_core.destinations.addresses import country_codes
 from cltv_core.facts import Fact
 from cltv_core.summary import CustomerSummary
@@ -137,9 +137,8 @@ def _peaks(first: date, last: date, sales: DailySales) -> Iterator[Ahead]:
 def _of_people(transactions: Transactions, summary: CustomerSummary, first: date, last: date) -> Iterator[Ahead]:
     """One entry a month, on its first day."""
     here = transactions.customers[transactions.customers["customer_id"].isin(summary.frame.index)]
-    for entry, dates in ((Entry.BIRTHDAYS, birthdays(here)), (Entry.JOINED, joined(summary))):
-        for start, people in _by_month(dates, first, last).items():
-            yield Ahead(start, entry(people=people))
+    for start, people in _by_month(birthdays(here), first, last).items():
+        yield Ahead(start, Entry.BIRTHDAYS(people=people))
 
 
 def _by_month(dates: pd.DataFrame, first: date, last: date) -> dict[date, int]:

@@ -9,8 +9,8 @@ class Entry(Code):
     """What is on a day.
 
     HOLIDAY: `name`, as the country calls it. OCCASION: `occasion`. PEAK: a week in which the shop sells `times` as much
-    as in those around it. WRITE: `tactic` and `segment` of a plan, to `people`. BIRTHDAYS, JOINED: days of so many
-    `people` within a month, the latter that of their first order.
+    as in those around it. WRITE: `tactic` and `segment` of a plan, to `people`. BIRTHDAYS: of so many `people` within a
+    month.
     """
 
     HOLIDAY = "holiday"
@@ -18,4 +18,3 @@ class Entry(Code):
     PEAK = "peak"
     WRITE = "write"
     BIRTHDAYS = "birthdays"
-    JOINED = "joined"

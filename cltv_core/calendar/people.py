@@ -1,14 +1,10 @@
-"""Days that belong to customers: birthdays where the files hold them, and the day of the first order."""
+"""Days that belong to customers: birthdays, where the files hold them."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from cltv_core.summary import CustomerSummary
 from cltv_core.tactics.shop_facts import BIRTHDAY
-
-REGULAR_FROM = 4
-"""Purchase days after the first one from which on an anniversary is worth a word."""
 
 _ISO = r"^\s*\d{4}[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"
 _DOTS = r"^\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?:\d{2,4})?\s*$"
@@ -26,13 +22,6 @@ def birthdays(customers: pd.DataFrame) -> pd.DataFrame:
         if len(found):
             return found
     return pd.DataFrame({"month": pd.Series(dtype="int64"), "day": pd.Series(dtype="int64")})
-
-
-def joined(summary: CustomerSummary) -> pd.DataFrame:
-    """Return `month` and `day` of the first order of each regular customer of at least a year."""
-    frame = summary.frame
-    regular = frame[(frame["frequency"] >= REGULAR_FROM) & (frame["T"] >= 365)]
-    return pd.DataFrame({"month": regular["first_order"].dt.month, "day": regular["first_order"].dt.day})
 
 
 def _days(cells: pd.Series) -> pd.DataFrame:

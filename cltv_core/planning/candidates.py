@@ -20,7 +20,7 @@ from cltv_core.planning.orders import chance_anyway, usual_orders
 from cltv_core.project.contents import Project
 from cltv_core.tactics.catalogue import CATALOGUE, Channel, Idea
 from cltv_core.tactics.playbook import Tactic
-from cltv_core.tactics.worth import LISTS
+from cltv_core.tactics.worth import ANSWER_MINUTES, ANSWER_SHARE, LISTS
 
 CONTACT_SHARES: Mapping[Channel, float] = {"e-mail": 0.0002, "text message": 0.002, "post": 0.03}
 """What a message is assumed to cost as a share of a usual order, where nobody has said it in money."""
@@ -61,7 +61,7 @@ class Candidate:
             gains=self.worth.profit(mean),
             cost_each=self._cost_each(mean),
             hours_once=self.idea.hours,
-            hours_each=self.idea.minutes_each / 60,
+            hours_each=(self.idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) / 60,
         )
 
     def _cost_each(self, effect: float) -> float:

@@ -97,6 +97,14 @@ class Plan:
         return sum(one.hours for one in self.lines)
 
 
+def usual_money(analysis: Analysis) -> float:
+    """Return a round sum to begin with, about a fiftieth of what the shop sells in a month."""
+    sales = analysis.summary.days
+    months = max((sales["day"].max() - sales["day"].min()).days / 30.4, 1.0)
+    sum_a_month = float(sales["revenue"].sum()) / months / 50
+    return round(sum_a_month, -math.floor(math.log10(sum_a_month))) if sum_a_month > 0 else 0.0
+
+
 def make_plan(analysis: Analysis, project: Project, means: Means) -> Plan:
     """Divide money and hours over tactics, segments and new customers, for the highest expected profit.
 

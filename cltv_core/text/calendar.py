@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from cltv_core.calendar.ahead import Ahead
 from cltv_core.calendar.codes import Entry
@@ -78,35 +77,37 @@ SENTENCES: Mapping[Code, Template] = {
     Occasion.NEW_YEARS_EVE: N_("New Year's Eve"),
     Entry.HOLIDAY: N_("Holiday: {name}"),
     Entry.OCCASION: N_("{occasion}"),
-    Entry.PEAK: N_("One of your best weeks: {times:decimal} times as much as the weeks around it, every year"),
+    Entry.PEAK: N_("One of your best weeks"),
     Entry.WRITE: _write,
     Entry.BIRTHDAYS: Plural(
         N_("{people:count} customer has a birthday this month"),
         N_("{people:count} customers have a birthday this month"),
         by="people",
     ),
-    Entry.JOINED: Plural(
-        N_("{people:count} regular customer first came in this month of an earlier year"),
-        N_("{people:count} regular customers first came in this month of an earlier year"),
-        by="people",
-    ),
 }
 
 
-def write_by(day: date) -> Sentence:
-    """Say by when to write."""
-    return _("Write by {day:day}", day=day)
+def send_on(when: Appointment) -> Sentence:
+    """Say when to send something."""
+    if when.hour is None:
+        return _("send on {day:day_short}", day=when.day)
+    weekday_name = Sentence(weekday(when.day.weekday()))
+    return _("send on {weekday}, {day:day_short}, {hour}:00", weekday=weekday_name, day=when.day, hour=str(when.hour))
 
 
-def effect(found: Effect | None) -> Sentence:
-    """Say what an occasion did to sales before; of one that was seen less than twice, nothing."""
-    if found is None:
-        return Sentence("")
+def effect(one: Ahead) -> Sentence:
+    """Say what a day did to sales before; of an occasion that was seen less than twice, nothing."""
+    if one.what.code is Entry.PEAK:
+        return _("At least {times:decimal} times the weeks around it, every year", times=one.what["times"])
+    return _effect(one.effect) if one.effect else Sentence("")
+
+
+def _effect(found: Effect) -> Sentence:
     if not found.clear:
-        return _("No clear difference in {occurrences:count} earlier years.", occurrences=found.occurrences)
+        return _("No clear difference in {occurrences:count} years", occurrences=found.occurrences)
     return _(
-        "In {occurrences:count} earlier years you sold {times:decimal} times as much as in the weeks around it (likely "
-        "{low:decimal} to {high:decimal}).",
+        "{times:decimal} times the weeks around it (likely {low:decimal} to {high:decimal}), from {occurrences:count} "
+        "years",
         occurrences=found.occurrences,
         times=found.times,
         low=found.low80,
@@ -126,8 +127,8 @@ def appointments(ahead: Sequence[Ahead], planned: Sequence[Appointment]) -> tupl
         Said(f"{one.what.code.value} {one.what.key} {one.day}", one.day, one.hour, say(one.what)) for one in planned
     ]
     for one in ahead:
-        found.append(Said(f"{one.what.key} {one.day}", one.day, None, say(one.what), effect(one.effect)))
+        found.append(Said(f"{one.what.key} {one.day}", one.day, None, say(one.what), effect(one)))
         if one.write_by is not None and one.write_by < one.day:
             said = _("Write for {what}", what=one.what)
-            found.append(Said(f"write {one.what.key} {one.day}", one.write_by, None, said, effect(one.effect)))
+            found.append(Said(f"write {one.what.key} {one.day}", one.write_by, None, said, effect(one)))
     return tuple(sorted(found, key=lambda one: (one.day, one.key)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cltv_core.facts import Code
+from cltv_core.facts import Code, Fact
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.lines import Acquisition, Line
@@ -13,6 +13,23 @@ from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Sentence, Template, _
 
+LEAST_TOLD = 0.0005
+"""A share of buyers; fewer are as good as none."""
+
+
+def _costs(fact: Fact) -> Sentence:
+    costs = {name: _cost(fact[name]) for name in ("email", "text", "post")}
+    return _(
+        "Assumed costs of one message: {email} by e-mail, {text} by text message, {post} by post. Change them if yours "
+        "differ.",
+        **costs,
+    )
+
+
+def _cost(amount: float) -> Sentence:
+    return _("{amount:cents}", amount=amount) if amount >= 0.005 else _("less than {least:cents}", least=0.01)
+
+
 SENTENCES: Mapping[Code, Template] = {
     Basis.MEASURED: N_("measured in your campaigns"),
     Basis.ASSUMED: N_("assumed, not measured yet"),
@@ -20,16 +37,13 @@ SENTENCES: Mapping[Code, Template] = {
     Stop.NOT_WORTH_IT: N_("Stop there: the next customer would cost more than they bring."),
     Stop.MONEY_OR_HOURS: N_("More customers would pay, but the money or the hours are used up."),
     Caution.MARGIN_UNKNOWN: N_(
-        "Amounts are sales, not profit, as your margin is not known. Enter it, and the plan may change."
+        "Gains are sales less costs, not profit, as your margin is not known. Enter it, and the plan may change."
     ),
     Caution.EFFECTS_ASSUMED: N_(
         "What each idea does is assumed, as no campaign was measured yet. Send the first one with a group left out, "
         "and the next plan counts what it brought."
     ),
-    Caution.COSTS_ASSUMED: N_(
-        "Assumed costs of one message: {email:cents} by e-mail, {text:cents} by text message, {post:cents} by post. "
-        "Change them if yours differ."
-    ),
+    Caution.COSTS_ASSUMED: _costs,
     Caution.NOTHING_PAYS: N_("Nothing here is likely enough to pay. Keep your money, and try one idea on a few."),
     Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. The shortest takes a little longer."),
 }
@@ -40,7 +54,8 @@ def headline(plan: Plan) -> Sentence:
     if not (plan.lines or plan.acquire):
         return _("Nothing is planned: {reserve:money} are kept for trials.", reserve=plan.reserve)
     return _(
-        "For {cost:money} and {hours:hours}, expect about {profit:about} profit (likely {low:about} to {high:about}).",
+        "For {cost:money} and {hours:hours}, expect a gain of about {profit:about} after costs (likely {low:about} to "
+        "{high:about}).",
         cost=plan.cost,
         hours=plan.hours,
         profit=plan.profit,
@@ -52,8 +67,8 @@ def headline(plan: Plan) -> Sentence:
 def line(told: Line) -> Sentence:
     """Say one line of a plan."""
     return _(
-        "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Expect about {profit:about} "
-        "(likely {low:about} to {high:about}), {basis}. {stop}",
+        "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Expect a gain of about "
+        "{profit:about} (likely {low:about} to {high:about}), {basis}. {stop}",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),
@@ -70,7 +85,7 @@ def line(told: Line) -> Sentence:
 def trial(told: Line) -> Sentence:
     """Say what to try from the reserve."""
     return _(
-        "Try {tactic} on {people:customers} of {segment}, with a group left out: {cost:money}, {hours:hours}.",
+        "Try “{tactic}” on {people:customers} of {segment}, with a group left out: {cost:money}, {hours:hours}.",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),
@@ -81,6 +96,13 @@ def trial(told: Line) -> Sentence:
 
 def needed(told: Line) -> Sentence:
     """Say from how many extra buyers on a line pays, and how many are expected."""
+    if told.break_even < LEAST_TOLD:
+        return _(
+            "{expected:decimal} extra buyers in 100 are expected (likely {low:decimal} to {high:decimal}).",
+            expected=100 * told.effect,
+            low=100 * told.effect_low80,
+            high=100 * told.effect_high80,
+        )
     return _(
         "It pays from {least:decimal} extra buyers in 100 on; {expected:decimal} are expected (likely {low:decimal} to "
         "{high:decimal}).",
@@ -94,8 +116,8 @@ def needed(told: Line) -> Sentence:
 def acquire(told: Acquisition) -> Sentence:
     """Say what more money for new customers brings."""
     return _(
-        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them, and {profit:about} "
-        "profit within {months:months} (likely {low:about} to {high:about}).",
+        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them, and a gain of "
+        "{profit:about} within {months:months} (likely {low:about} to {high:about}).",
         cost=told.cost,
         customers=told.customers,
         profit=told.profit,

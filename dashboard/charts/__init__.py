@@ -3,12 +3,14 @@
 from dashboard.charts.accuracy import standings, tenths
 from dashboard.charts.cohorts import cumulative_value, retention_grid
 from dashboard.charts.customer import purchases
+from dashboard.charts.plan import line_profits
 from dashboard.charts.sales import sales_by_month
 from dashboard.charts.values import concentration, value_distribution
 
 __all__ = [
     "concentration",
     "cumulative_value",
+    "line_profits",
     "purchases",
     "retention_grid",
     "sales_by_month",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from cltv_core.text.pages import lists as list_words
-from cltv_core.text.pages import overview, saving, your_data
+from cltv_core.text.pages import overview, plan, saving, your_data
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.voice import _
 from dashboard import voice
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from cltv_core.transactions import ReadingReport
 
 CSV = "text/csv"
+CALENDAR = "text/calendar"
 HTML = "text/html"
 ZIP = "application/zip"
 MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+CALENDAR_FILE = "shop-calendar.ics"
 REPORT_FILE = "customer-value-report.html"
 EXCLUDED_FILE = "rows-left-out.csv"
 
@@ -70,6 +72,11 @@ def project(make: Callable[[], bytes], name: str, saved: Callable[[], None]) -> 
         icon=":material/download:",
         width="stretch",
     )
+
+
+def calendar(make: Callable[[], bytes]) -> None:
+    """Offer what is planned and what lies ahead for the owner's own calendar."""
+    _button(_(plan.CALENDAR_BUTTON), make, CALENDAR_FILE, CALENDAR, "calendar", help=_(plan.CALENDAR_HELP))
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

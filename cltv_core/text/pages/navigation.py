@@ -36,6 +36,12 @@ PAGES = (
         "actions", N_("Actions"), ":material/campaign:", N_("Whom to write to, what to say, and the list for it.")
     ),
     PageLabel(
+        "plan",
+        N_("Plan"),
+        ":material/event_note:",
+        N_("Where so much money and so many hours bring most, and when."),
+    ),
+    PageLabel(
         "accuracy",
         N_("Accuracy"),
         ":material/target:",

@@ -1,0 +1,105 @@
+"""What the page of the plan says."""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from cltv_core.calendar.ahead import Ahead
+from cltv_core.calendar.writing import Appointment
+from cltv_core.planning.lines import Line
+from cltv_core.text.calendar import effect, send_on
+from cltv_core.text.planning import needed
+from cltv_core.text.say import say
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.spelling import day_short as day
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import N_, Sentence, _, voice
+
+MONEY_LABEL = N_("Money to spend")
+HOURS_LABEL = N_("Hours to spare")
+HELP = N_("For one round of messages, to be sent within about a month. A fifth of both is kept to try something new.")
+COSTS = N_("What messages cost")
+COSTS_HELP = N_("Leave a field empty to go on with what is assumed.")
+COST_LABELS = {
+    "e-mail": N_("One e-mail"),
+    "text message": N_("One text message"),
+    "post": N_("One letter or card"),
+}
+ASSUMED = N_("assumed")
+TO_DO = N_("What to do, in this order")
+OPEN_LIST = N_("Open the list")
+CHART_ALT = N_("Expected gain of each line, with its likely range")
+AXIS_PROFIT = N_("Expected gain")
+TRIALS = N_("What to try from the fifth that is kept")
+NEW_CUSTOMERS = N_("What a new customer may cost")
+NEW_CUSTOMERS_HELP = N_(
+    "The lower end of what customers brought in their first months, by where they first bought. Enter under Settings "
+    "what winning one costs you today, and the plan weighs new customers against those you have."
+)
+CALENDAR = N_("What lies ahead")
+COUNTRY_LABEL = N_("Country of your shop")
+NO_COUNTRY = N_("No country")
+CALENDAR_BUTTON = N_("Download the calendar")
+CALENDAR_HELP = N_("A file for the calendar on your phone or computer (.ics). A later file replaces the entries.")
+CALENDAR_ALT = N_("Days ahead, by when to write, and what they did before")
+COLUMNS = {"day": N_("Day"), "what": N_("What"), "write_by": N_("Write by"), "effect": N_("In your shop")}
+
+
+def line_name(line: Line) -> Sentence:
+    """Name a line in a chart."""
+    return _("{tactic}, {segment}", tactic=title(line.tactic), segment=segment_name(line.segment))
+
+
+def line_heading(place: int, line: Line) -> Sentence:
+    """Head a line."""
+    return _(
+        "**{place:count}. {tactic}** · {segment}",
+        place=place,
+        tactic=title(line.tactic),
+        segment=segment_name(line.segment),
+    )
+
+
+def takes(line: Line, when: Appointment) -> Sentence:
+    """Say what a line takes, and when to send it."""
+    return _(
+        "{people:customers} · {cost:money} · {hours:hours} · {when}",
+        people=len(line.people),
+        cost=line.cost,
+        hours=line.hours,
+        when=send_on(when),
+    )
+
+
+def why(line: Line) -> Sentence:
+    """Say from when on a line pays, and why it ends where it does."""
+    return Sentence(f"{needed(line)} {say(line.stop)}")
+
+
+def brings(line: Line) -> Sentence:
+    """Say what a line brings."""
+    return _(
+        "Expect a gain of about **{profit:about}**, likely {low:about} to {high:about} ({basis}).",
+        profit=line.profit,
+        low=line.low80,
+        high=line.high80,
+        basis=line.basis,
+    )
+
+
+def hover(line: Line) -> Sentence:
+    """Say of a line in the chart what it brings."""
+    return _(
+        "{profit:about} (likely {low:about} to {high:about})", profit=line.profit, low=line.low80, high=line.high80
+    )
+
+
+def row(one: Ahead) -> dict[str, object]:
+    """Make a row of the table of days ahead."""
+    by = day(one.write_by) if one.write_by is not None and one.write_by < one.day else ""
+    return {"day": one.day, "what": say(one.what), "write_by": by, "effect": effect(one)}
+
+
+def country(code: str) -> str:
+    """Name a country in the reader's language; "" is none."""
+    return Locale.parse(voice().locale).territories.get(code, code) if code else _(NO_COUNTRY)

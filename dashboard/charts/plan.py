@@ -1,0 +1,40 @@
+"""What each line of a plan is expected to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from cltv_core.text.pages import plan as words
+from cltv_core.text.voice import _
+from dashboard.charts.layout import TOLD, for_chart, money_axis, plain
+
+if TYPE_CHECKING:
+    from cltv_core.planning.lines import Line
+
+
+@for_chart
+def line_profits(lines: Sequence[Line]) -> go.Figure:
+    """Draw a bar for each line, the first on top, with its 80 % range; numbered, as the lines beside it are."""
+    profits = [line.profit for line in lines]
+    bars = go.Bar(
+        x=profits,
+        y=[str(place) for place in range(1, len(lines) + 1)],
+        orientation="h",
+        error_x={
+            "type": "data",
+            "array": [line.high80 - line.profit for line in lines],
+            "arrayminus": [line.profit - line.low80 for line in lines],
+            "thickness": 1.5,
+            "width": 6,
+        },
+        customdata=[f"{words.line_name(line)}<br>{words.hover(line)}" for line in lines],
+        hovertemplate=TOLD,
+    )
+    figure = plain(bars)
+    figure.update_xaxes(title=_(words.AXIS_PROFIT), zeroline=True, **money_axis())
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix=" ")
+    figure.update_layout(margin={"l": 28, "b": 52})
+    return figure

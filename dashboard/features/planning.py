@@ -1,0 +1,151 @@
+"""The lines of a plan, what to try, and the days ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.text import planning
+from cltv_core.text.pages import plan as words
+from cltv_core.text.say import say_all
+from cltv_core.text.voice import _
+from dashboard import charts, results
+from dashboard.features import chart, downloads, prose, tactics
+
+if TYPE_CHECKING:
+    from cltv_core.calendar.writing import Appointment
+    from cltv_core.planning.lines import Line
+    from cltv_core.planning.plan import Plan
+    from cltv_core.tactics.catalogue import Channel
+
+FIRST_DAYS = 12
+"""Rows of the calendar that are shown; the file has all of them."""
+ROW_HEIGHT, AXIS_HEIGHT = 44, 90
+
+
+def means() -> tuple[float, float, tuple[tuple[Channel, float], ...]]:
+    """Ask for money, hours, and what messages cost."""
+    from cltv_core.planning.plan import usual_money
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        money = st.number_input(
+            _(words.MONEY_LABEL),
+            min_value=0.0,
+            value=usual_money(results.analysis()),
+            step=10.0,
+            format="%.0f",
+            key="plan_money",
+            help=_(words.HELP),
+            persist_state="session",
+            width=200,
+        )
+        hours = st.number_input(
+            _(words.HOURS_LABEL),
+            min_value=0.0,
+            max_value=500.0,
+            value=6.0,
+            step=1.0,
+            format="%.0f",
+            key="plan_hours",
+            persist_state="session",
+            width=200,
+        )
+        with st.popover(_(words.COSTS), icon=":material/mail:", width="content"):
+            prose.note(_(words.COSTS_HELP))
+            costs = _costs()
+    return money, hours, costs
+
+
+def _costs() -> tuple[tuple[Channel, float], ...]:
+    channels: tuple[Channel, ...] = ("e-mail", "text message", "post")
+    given = {
+        channel: st.number_input(
+            _(words.COST_LABELS[channel]),
+            min_value=0.0,
+            value=None,
+            step=0.01,
+            placeholder=_(words.ASSUMED),
+            key=f"plan_cost_{channel}",
+            persist_state="session",
+        )
+        for channel in channels
+    }
+    return tuple((channel, cost) for channel, cost in given.items() if cost is not None)
+
+
+def lines(plan: Plan) -> None:
+    """Show what to do in which order, each with the way to its list, beside a picture of what it brings."""
+    prose.sentence(planning.headline(plan))
+    if not plan.lines:
+        return
+    st.subheader(_(words.TO_DO), anchor=False)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        for place, (line, when) in enumerate(zip(plan.lines, results.appointments(plan), strict=False), start=1):
+            _line(place, line, when)
+    with right:
+        height = AXIS_HEIGHT + ROW_HEIGHT * len(plan.lines)
+        chart.show(charts.line_profits(plan.lines), key="plan_profits", alt=_(words.CHART_ALT), height=height)
+        prose.sentence(planning.next_steps(plan))
+        for caution in say_all(plan.cautions):
+            prose.note(caution)
+
+
+def _line(place: int, line: Line, when: Appointment) -> None:
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(words.line_heading(place, line), width="content")
+            tactics.link(line.segment, _(words.OPEN_LIST))
+        prose.sentence(words.brings(line))
+        prose.sentence(words.takes(line, when))
+        prose.note(words.why(line))
+
+
+def others(plan: Plan) -> None:
+    """Show what to spend on new customers, and what to try."""
+    if plan.acquire:
+        with st.container(border=True):
+            prose.sentence(planning.acquire(plan.acquire))
+    if plan.trials:
+        st.subheader(_(words.TRIALS), anchor=False)
+        for trial in plan.trials:
+            with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
+                st.markdown(planning.trial(trial), width="stretch")
+                tactics.link(trial.segment, _(words.OPEN_LIST))
+    if plan.winning.by_channel:
+        with st.expander(_(words.NEW_CUSTOMERS), icon=":material/person_add:"):
+            prose.bullets(planning.most_to_pay(one) for one in plan.winning.by_channel)
+            prose.note(_(words.NEW_CUSTOMERS_HELP))
+
+
+def calendar(plan: Plan) -> None:
+    """Show the days ahead, with the file for the owner's calendar."""
+    from cltv_core.calendar.ahead import country_of, known_countries
+    from dashboard import session
+
+    st.subheader(_(words.CALENDAR), anchor=False)
+    countries = ["", *known_countries()]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        guessed = country_of(session.transactions())
+        country = st.selectbox(
+            _(words.COUNTRY_LABEL),
+            countries,
+            index=countries.index(guessed) if guessed in countries else 0,
+            format_func=words.country,
+            key="plan_country",
+            persist_state="session",
+            width=280,
+        )
+        downloads.calendar(results.calendar_file(plan, country))
+    rows = [words.row(one) for one in results.ahead(country)[:FIRST_DAYS]]
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height="content",
+        column_config={
+            "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format="localized"),
+            **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},
+        },
+        alt=_(words.CALENDAR_ALT),
+    )
