@@ -38,7 +38,7 @@ def scale_of(table: RawTable, header: str, currencies: set[str]) -> float:
 
 def says_unit(header: str) -> bool:
     """Return whether a column name says that it counts in the smallest unit."""
-    return says_hundredths(header) or says_thousandths(header)
+    return says_hundredths(header) or says_thousandths(header) or _API_AMOUNT.search(header) is not None
 
 
 def may_be_small(table: RawTable, header: str, currency: str) -> bool:

@@ -149,8 +149,8 @@ def _separator(rows: Rows, sales: Sales) -> Iterator[Decision]:
     """Report amounts such as 52.310, which may be thousands or have three decimals."""
     header = rows.understanding.first("revenue") or rows.understanding.first("unit_price") or ""
     values = rows.table.values(header) if header else None
-    read_as = money.bare_thousands(values) if values is not None and not _counts_whole(sales.currency) else None
-    if values is None or read_as is None:
+    read_as = money.bare_thousands(values) if values is not None else None
+    if values is None or read_as is None or (read_as == "thousands" and _counts_whole(sales.currency)):
         return
     cell = next(str(value) for value in values if "." in str(value))
     chosen, alternative = (Choice.THOUSANDS(), Choice.DECIMALS())[:: 1 if read_as == "thousands" else -1]

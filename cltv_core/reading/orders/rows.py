@@ -25,6 +25,7 @@ from cltv_core.reading.values import currency, dates, money
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.phones import region_of_most
+from cltv_core.reading.values.quantities import is_of_returned_pieces
 from cltv_core.reading.vocabulary import roles
 
 Floats = npt.NDArray[np.float64]
@@ -81,7 +82,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     texts = _with_currencies(table, understanding, _texts(table, understanding, gives_back))
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
-    quantity = _numbers(table, columns, "quantity")
+    quantity = _pieces(table, columns)
     full = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
     priced = _discounted(table, understanding, full)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
@@ -212,6 +213,17 @@ def column(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -
 def _numbers(table: RawTable, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:
     parse = money.parse_quantities if role == "quantity" else money.parse_amounts
     return column(table, columns, role).numbers(parse)
+
+
+def _pieces(table: RawTable, columns: Mapping[str, tuple[str, ...]]) -> Floats:
+    """Pieces sold, less those that came back where these have a column and price times pieces is what was paid."""
+    pieces = _numbers(table, columns, "quantity")
+    if "revenue" in columns or "quantity" not in columns:
+        return pieces
+    for header in table.headers:
+        if is_of_returned_pieces(header):
+            pieces = pieces - np.abs(np.nan_to_num(coded(table, header).numbers(money.parse_quantities)))
+    return pieces
 
 
 def _scaled(table: RawTable, understanding: Understanding, columns: Mapping[str, tuple[str, ...]], role: str) -> Floats:

@@ -41,6 +41,9 @@ _VOCABULARY: Mapping[Kind, str] = {
         वापसी, pengembalian, nota kredit
         """,
     Kind.MOVED: """
+        no sale, nosale, paid in, paid out, pay in, pay out, cash in, cash out, cash drop, drawer*, till float,
+        float, start of day, end of day, cash count, einlage, entnahme, privatentnahme, privateinlage, kassensturz,
+        anfangsbestand, endbestand, fond de caisse, apertura de caja, cierre de caja, apertura cassa, chiusura cassa,
         payout*, withdrawal*, fee, fees, top up*, topup*, internal transfer, transfer to bank, auszahlung*, gebuhr*,
         frais, retrait, retiro, comision, prelievo, commissione, saque, taxa, uitbetaling, kosten, wyplata,
         prowizja, para cekme, komisyon, journal*, contra, opening balance, closing balance, umbuchung, giroconto,

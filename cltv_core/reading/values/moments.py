@@ -84,6 +84,8 @@ _COMPACT = (
 )
 _AFTER_DIGIT = (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_COMPACT))
 _AFTER_LETTER = tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
+_IN_BRACKETS = re.compile(r" ?\([^\W\d]{2,}\.?\)$")
+"""The name of the day, or a zone, behind a day."""
 _CLOCK_FIRST = re.compile(
     r"^(?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?)[ ,|-]+(?P<day>(?:[^\W\d]+,? )?\d.*\d|[^\W\d]+.*\d)$"
 )
@@ -170,7 +172,7 @@ def _of_pieces(text: str) -> Spelled | None:
 
 def _plain(cell: str) -> str:
     """Lower case, without accents, one blank between words."""
-    text = in_numerals(" ".join(cell.split()).lower())
+    text = _IN_BRACKETS.sub("", in_numerals(" ".join(cell.split()).lower()))
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))

@@ -115,9 +115,14 @@ def _thousands_in_disguise(cells: pd.Index, sign: str) -> bool:
 def _three_decimals(cells: pd.Index) -> bool:
     """Whether cents with a 0 behind them, as in 52.310, are likelier than thousands, which end in few ways."""
     endings = cells[cells.str.contains(".", regex=False)].str.slice(-3)
-    if len(endings) < _FEWEST_ENDINGS or not endings.str.endswith("0").all():
+    if len(endings) < _FEWEST_ENDINGS or not endings.str.endswith("0").all() or _says_currency(cells):
         return False
     return bool(endings.nunique() >= 0.4 * min(len(endings), 100) and endings.str.endswith("00").mean() < 0.5)
+
+
+def _says_currency(cells: pd.Index) -> bool:
+    """Whether a sign or a code stands beside amounts, as it does where prices are thousands: Rp 52.310."""
+    return bool(cells.str.contains(r"[^\d.,\s+()-]").any())
 
 
 def bare_thousands(cells: pd.Index) -> Literal["thousands", "decimals"] | None:

@@ -80,6 +80,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         คืนเงินบางส่วน, sebagian dikembalikan, استرداد جزئي, מזוכה חלקית
         """,
     _Step.DRAFT: """
+        negotiation*, proposal*, qualification, qualified, prospect*, lead, discovery,
         draft, drafts, quote, quotes, quotation*, estimate*, proforma, pro forma, checkout draft, test, sandbox,
         trash, deleted, sample, template, entwurf, angebot, gelöscht, papierkorb, testbestellung, kostenvoranschlag,
         brouillon, devis, supprime*, corbeille, borrador, presupuesto, cotizacion, eliminad*, papelera, bozza,

@@ -9,6 +9,8 @@ import pandas as pd
 
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
+from cltv_core.reading.values.phrases import entries
+from cltv_core.reading.vocabulary.folding import folded
 
 MOST_PIECES = 24
 """The median of a column of pieces is not higher."""
@@ -16,7 +18,24 @@ MOST_PIECES = 24
 DISCOUNTS = ("discount", "rabat", "remise", "descuento", "sconto", "desconto", "korting", "indirim")
 """How words for a discount begin."""
 
+_RETURNED_PIECES = entries(
+    """
+    qty refunded, qty returned, qty canceled, qty cancelled, refunded qty, returned qty, cancelled qty, canceled qty,
+    quantity refunded, quantity returned, quantity canceled, quantity cancelled, refunded quantity, returned quantity,
+    cancelled quantity, canceled quantity, units returned, units refunded, returned units, lineitem quantity refunded,
+    retournierte menge, stornierte menge, retourenmenge, menge retourniert, quantite retournee, quantite remboursee,
+    cantidad devuelta, cantidad reembolsada, quantita resa, quantita restituita, quantidade devolvida, aantal retour,
+    retour aantal, ilosc zwrocona, zwrocona ilosc, iade adedi, iade miktari, возвращено шт, 退货数量, 退款数量, 返品数,
+    반품수량
+    """
+)
+
 Columns = Mapping[str, tuple[str, ...]]
+
+
+def is_of_returned_pieces(header: str) -> bool:
+    """Return whether a column of this name counts pieces of the row that came back or were never sent."""
+    return folded(header) in _RETURNED_PIECES
 
 
 def told_from_amounts(table: RawTable, columns: Columns) -> dict[str, tuple[str, ...]]:

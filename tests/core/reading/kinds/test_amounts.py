@@ -42,6 +42,8 @@ AMOUNTS: list[tuple[Sequence[str], Cells]] = [
     (("Subtotal", "Discount", "Final Amount"), lambda s: (round(s.paid + s.number % 4, 2), s.number % 4, s.paid)),
     (("Items total", "Delivery fee", "GST", "Amount payable"), lambda s: (round(s.paid - 6, 2), 4, 2, s.paid)),
     (("Merchandise", "Promo discount", "Postage", "Charged to card"), lambda s: (round(s.paid - 3, 2), 2, 5, s.paid)),
+    (("Total", "Cash given", "Change"), lambda s: (s.paid, s.paid + 10, 10.0)),
+    (("총 주문금액", "총 실결제금액"), lambda s: (s.paid + s.number % 2 * 3, s.paid)),
     (("Order Total", "Amount Due", "Gift card"), lambda s: (s.paid, round(s.paid - s.number % 3, 2), s.number % 3)),
 ]
 
@@ -61,7 +63,15 @@ def test_what_was_paid_is_told_by_the_arithmetic_of_the_rows(headers: Sequence[s
         "totalCents",
         "amount_minor_units",
         "Montant (centimes)",
-        "amount_paise",
+        *(
+            "amount_paise",
+            "Kwota w groszach",
+            "Beløb (øre)",
+            "Summa i öre",
+            "total_money.amount",
+            "Total (p)",
+            "金额(分)",
+        ),
     ],
 )
 def test_smallest_units_are_told_by_their_name(header: str) -> None:
@@ -91,6 +101,23 @@ def test_large_whole_numbers_are_asked_about_and_an_answer_changes_them() -> Non
     assert question.assumed is False
     again = read_sales(headers, lambda sale: [*sale[:3], round(sale.paid * 100) + 1000], minor_units=True)
     assert again.report.used_amount == pytest.approx(read.report.used_amount / 100)
+
+
+@pytest.mark.parametrize(("thousandths", "choice"), [(True, Choice.DECIMALS), (False, Choice.THOUSANDS)])
+def test_numbers_that_may_be_thousands_are_told(thousandths: bool, choice: Choice) -> None:
+    sales = [sale._replace(paid=round(sale.paid + sale.number % 37 / 100, 2)) for sale in SALES]
+    read = read_sales(
+        HEADERS, lambda sale: [*sale[:3], f"{sale.paid:.3f}" if thousandths else f"{round(sale.paid)}.990"], sales
+    )
+    worth = sum(sale.paid if thousandths else round(sale.paid) * 1000 + 990 for sale in sales)
+    assert read.report.used_amount == pytest.approx(worth)
+    (decision,) = [one for one in read.report.decisions if one.what.code is Decided.SEPARATOR]
+    assert (decision.chosen.code, decision.certain) == (choice, False)
+
+
+def test_thousands_beside_a_currency_are_none_of_three_decimals() -> None:
+    read = read_sales(HEADERS, lambda sale: [*sale[:3], f"Rp {sale.paid:.3f}"])
+    assert read.report.used_amount == pytest.approx(TRUE.revenue * 1000)
 
 
 SOLD = [(1001 + n, SALES[n].day, SALES[n].person, (1, 2, 4, 3)[n % 4], (12.5, 10.0, 8.75)[n % 3]) for n in range(40)]
@@ -128,6 +155,21 @@ def test_discounts_that_are_amounts(header: str) -> None:
 def test_a_price_paid_that_does_not_grow_with_the_pieces_is_of_one(list_price: str, paid: str) -> None:
     read = read_goods(["Quantity", list_price, paid], lambda _, pieces, price: (pieces, price, round(price * 0.8, 2)))
     assert read == pytest.approx(sum(q * round(p * 0.8, 2) for *_, q, p in SOLD), abs=0.01)
+
+
+@pytest.mark.parametrize("other", ["Total do cliente", "Whole", "Umsatz"])
+def test_an_amount_that_is_neither_product_nor_its_sum_was_not_paid(other: str) -> None:
+    def cells(n: int, pieces: int, price: float) -> Sequence[object]:
+        return pieces, price, OFF[n % 4], round(pieces * price - OFF[n % 4], 2), round(900 + n * 37.7 % 411, 2)
+
+    read = read_goods(["Quantity", "Price", "Discount", "Row total", other], cells)
+    assert read == pytest.approx(sum(q * p - OFF[n % 4] for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
+
+
+@pytest.mark.parametrize("header", ["Qty returned", "Lineitem quantity refunded", "Retournierte Menge"])
+def test_returned_pieces_of_a_row_were_not_paid(header: str) -> None:
+    read = read_goods(["Quantity", "Price", header], lambda n, pieces, price: (pieces, price, int(n % 8 == 2)))
+    assert read == pytest.approx(sum((q - (n % 8 == 2)) * p for n, (*_, q, p) in enumerate(SOLD)))
 
 
 LINES = [[*sale[:3], f"P{n}", 10.25 + sale.number % 3] for sale in SALES for n in range(1 + sale.number % 3)]

@@ -26,6 +26,9 @@ SPELLINGS: dict[str, Callable[[date], str]] = {
     "years first": lambda d: f"{d:%y/%m/%d}",
     "years first, dots": lambda d: f"{d:%y.%m.%d}",
     "years first, clock": lambda d: f"{d:%y-%m-%d} 14:05",
+    "six digits, years first": lambda d: f"{d:%y%m%d}",
+    "eight digits, days first": lambda d: f"{d:%d%m%Y}",
+    "weekday in brackets": lambda d: f"{d:%d.%m.%Y} (Freitag)",
     "China": lambda d: f"{d.year}年{d.month}月{d.day}日",
     "China, afternoon": lambda d: f"{d.year}/{d.month}/{d.day} 下午3:05",
     "Japan, weekday": lambda d: f"{d.year}年{d.month:02d}月{d.day:02d}日(金) 14:05",
@@ -92,6 +95,13 @@ def test_days_as_headings() -> None:
     assert found(read_one(csv_bytes(rows))) == TRUE
 
 
+def test_days_as_headings_in_the_column_of_names() -> None:
+    rows: list[list[object]] = [["Kunde", "Artikel", "Betrag"]]
+    for sale in SALES:
+        rows += [[f"{sale.day:%d.%m.%Y}", "", ""], [sale.person, "Schnitt", sale.paid]]
+    assert found(read_one(csv_bytes(rows, ";"))) == TRUE
+
+
 NOBODIES = """Walk-in|WALK IN CUSTOMER|Laufkundschaft|Kunde unbekannt|Client comptoir|Cliente general|Consumidor final|
     Cliente occasionale|Passant|Klient detaliczny|Perakende Müşteri|Розничный покупатель|Физическое лицо|散客|ゲスト|非会員|비회원|
     일반고객|عميل نقدي|زبون عام|לקוח מזדמן|नकद ग्राहक|Khách lẻ|ลูกค้าทั่วไป|Pelanggan Umum|Kontantkund|Käteisasiakas|Koncový zákazník|
@@ -107,6 +117,11 @@ def test_names_that_stand_for_nobody(name: str) -> None:
     read_back = read_sales(HEADERS, lambda s: [*s[:2], name if s.number in SOME else s.person, s.paid])
     assert found(read_back) == truth(left_out=SOME)
     assert [dict(one.what)["name"] for one in read_back.report.decisions if one.what.code is Decided.NOBODY] == [name]
+
+
+def test_zeros_stand_for_nobody() -> None:
+    read_back = read_sales(HEADERS, lambda s: [*s[:2], "000000" if s.number in SOME else s.person, s.paid])
+    assert found(read_back) == truth(left_out=SOME)
 
 
 @pytest.mark.parametrize("address", ADDRESSES.split("|"))

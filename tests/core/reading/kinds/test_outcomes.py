@@ -68,6 +68,8 @@ def test_a_word_that_nobody_knows_tells_nothing() -> None:
         ("id_order_state", "", "7", Outcome.REFUNDED),
         ("order_status_id", "date_added", "9", Outcome.SALE),
         ("order_status_id", "store_name", "16", Outcome.CANCELLED),
+        ("order_status_id", "date_added", "10", Outcome.CANCELLED),
+        ("current_state", "", "13", Outcome.OPEN),
         ("OrderStatusId", "OrderGuid", "40", Outcome.CANCELLED),
         ("PaymentStatusId", "", "40", Outcome.REFUNDED),
         ("status_id", "total_inc_tax", "7", Outcome.OPEN),
@@ -91,6 +93,7 @@ def marked(said: str, otherwise: str):  # type: ignore[no-untyped-def]
     [
         *(("test", "true", "false"), ("is_test", "1", "0"), ("livemode", "false", "true"), ("Test Mode", "Yes", "No")),
         *(("paid", "false", "true"), ("Bezahlt", "nein", "ja"), ("Payé", "Non", "Oui"), ("Pagado", "No", "Sí")),
+        *(("Paid at", "", "2025-12-09"), ("Betaald op", "", "09-12-2025"), ("Gelukt", "nee", "ja")),
         *(("success", "0", "1"), ("Erfolgreich", "N", "J"), ("captured", "false", "true"), ("Approved", "No", "Yes")),
         *(
             ("deleted_at", "2025-08-01 10:00:00", ""),
