@@ -20,6 +20,8 @@ from cltv_core.text.describe import cohort_short
 from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
 from cltv_core.text.pages import movement as words
 from cltv_core.text.pages.common import amount_column
+from cltv_core.text.people import called
+from cltv_core.text.reading.roles import role_label
 from cltv_core.text.say import say
 from cltv_core.text.spelling import day_short
 from cltv_core.text.voice import Sentence, _, speaking
@@ -57,7 +59,8 @@ def reconciliation(account: Account) -> pd.DataFrame:
 
 def preview(file: FileReport) -> pd.DataFrame:
     """Show the first rows of a file with the owner's words as column names."""
-    return file.preview.rename(columns={**ROLES, "amount": amount_column(file.currency)})
+    roles = {role: role_label(role) for role in ROLES}
+    return file.preview.rename(columns={**roles, "amount": amount_column(file.currency)})
 
 
 def matches(found: MatchReport) -> pd.DataFrame:
@@ -78,8 +81,7 @@ def customer_list(transactions: Transactions, analysis: Analysis) -> pd.DataFram
         ],
         axis=1,
     ).reset_index(names="customer_id")
-    name = frame["first_name"].str.cat(frame["last_name"], sep=" ").str.strip()
-    frame["customer"] = name.where(name != "", frame["customer_id"])
+    frame["customer"] = called(frame)
     frame["search"] = frame["customer_id"].str.cat(frame[list(SEARCHED[1:])], sep="\n").str.lower()
     return frame
 

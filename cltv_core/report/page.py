@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cltv_core.analysis import Analysis
@@ -25,6 +24,7 @@ from cltv_core.segments.rules import TIERS
 from cltv_core.text import analysis as shop
 from cltv_core.text import describe, segments
 from cltv_core.text import report as words
+from cltv_core.text.people import called
 from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import _, as_it_is, speaking
@@ -159,17 +159,13 @@ def _best_customers(analysis: Analysis) -> list[Part]:
     why = segments.reasons(analysis.segments.frame.loc[best["customer_id"]]).to_list()
     return [
         {
-            "name": _name(person),
+            "name": name,
             "expected": _("{amount:about}", amount=person["expected_value"]),
             "segment": segments.name(person["segment"]),
             "why": reason,
         }
-        for (_place, person), reason in zip(best.iterrows(), why, strict=True)
+        for (_place, person), name, reason in zip(best.iterrows(), called(best), why, strict=True)
     ]
-
-
-def _name(person: pd.Series) -> str:
-    return f"{person['first_name']} {person['last_name']}".strip() or person["email"] or person["customer_id"]
 
 
 def _accounts(analysis: Analysis) -> list[Part]:

@@ -12,8 +12,8 @@ from cltv_core.reading.read import ReadOptions, SourceFile
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import columns as words
 from cltv_core.text.pages import common
-from cltv_core.text.say import say
-from cltv_core.text.voice import _
+from cltv_core.text.reading.roles import role_label
+from cltv_core.text.voice import Sentence, _
 from cltv_core.transactions import FileReport
 from dashboard import escape, session, voice
 from dashboard.features import prose
@@ -77,7 +77,7 @@ def _form(
     with st.form(f"columns_{key}", border=False):
         with st.grid(4, min_column_width=200):
             chosen = {
-                role: _column(f"column_{key}_{role}", ROLES[role], headers, understood.get(role), examples)
+                role: _column(f"column_{key}_{role}", role_label(role), headers, understood.get(role), examples)
                 for role in roles
             }
             day_first = _day_first(f"day_first_{key}", options.day_first)
@@ -90,10 +90,10 @@ def _form(
 
 
 def _column(
-    key: str, label: str, headers: Sequence[str], understood: str | None, examples: Mapping[str, Sequence[str]]
+    key: str, label: Sentence, headers: Sequence[str], understood: str | None, examples: Mapping[str, Sequence[str]]
 ) -> str | None:
     return st.selectbox(
-        say(label),
+        label,
         headers,
         index=headers.index(understood) if understood in headers else None,
         key=key,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import accuracy, actions, common, customers, movement, next_products, overview, relationship
+from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking
 from cltv_core.text.voice import voice as spoken
@@ -27,7 +27,7 @@ MOMENT = "D MMM YYYY, HH:mm"
 def preview_columns(file: FileReport) -> dict[str, ColumnConfig]:
     """Format the first rows of a file."""
     return {
-        ROLES["ordered_at"]: st.column_config.DatetimeColumn(format=MOMENT),
+        role_label("ordered_at"): st.column_config.DatetimeColumn(format=MOMENT),
         common.amount_column(file.currency): st.column_config.NumberColumn(format=_number("%,.2f")),
     }
 

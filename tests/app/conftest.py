@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard import warmup
 from dashboard.server import service
+
+if TYPE_CHECKING:
+    from tests.app.whole_visit import Visit
 
 DASHBOARD = Path(dashboard.__file__).parent
 HOSTILE_NAME = "<b>Eve</b> [click](https://evil.example) :material/home: *x* $1$"
@@ -68,6 +72,14 @@ def shop_file(customers: int = 80, seed: int = 1, currency: str = "USD") -> byte
     text = io.StringIO()
     frame.to_csv(text, index=False)
     return text.getvalue().encode()
+
+
+@pytest.fixture(scope="session")
+def plain() -> Visit:
+    """A visit in English that opened every page and every drawer."""
+    from tests.app.whole_visit import whole_visit
+
+    return whole_visit(shop_file())
 
 
 def page(name: str) -> str:

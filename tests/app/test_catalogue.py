@@ -1,28 +1,70 @@
-"""No text of a page escapes the catalogue, from which a translation to another language begins."""
+"""No text of a page escapes the catalogue, from which a translation begins; and no figure and no list changes with it."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import pytest
 
 from cltv_core.text import locales
 from cltv_core.text.voice import Voice, speaking
-from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload
-from tests.support.pseudo import PseudoLanguage, escaped
-from tests.support.visible import visible
+from dashboard import escape
+from tests.app.conftest import HOSTILE_NAME, HOSTILE_PRODUCT, shop_file
+from tests.app.whole_visit import PAGES, Visit, whole_visit
+from tests.support.pseudo import PseudoLanguage, escaped, unmarked
 
-NAMES = (HOSTILE_NAME, "shop.csv")
-PAGES = ("customers", "cohorts", "your_data")
+OF_THE_FILE = ("shop.csv", "Web", "Market", *(f"Cake {kind}" for kind in range(4)), HOSTILE_NAME, HOSTILE_PRODUCT)
+NAMES = [safe(name) for name in OF_THE_FILE for safe in (str, escape.plain, escape.markdown, escape.chart)]
+CONSENT = ("yes", "no")
+"""Cells of the file, in the first rows that are shown of it."""
+PEOPLE = [
+    f"{about}{number}{end}" for number in range(80) for about, end in (("Anna Nr ", ""), ("anna", "@example.org"))
+]
 
 
-def test_no_text_of_a_page_escapes_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def marked(plain: Visit) -> Visit:  # noqa: ARG001
     language = PseudoLanguage()
-    monkeypatch.setattr(locales, "catalogue", lambda _locale: language)
-    with speaking(Voice(currency="USD", catalogue=language)):
-        welcome = new_visit()
-        assert not [text for text in visible(welcome) if escaped(text)]
-        app = upload(welcome, ("shop.csv", shop_file()))
-        for name in PAGES:
-            app.switch_page(page(name)).run()
-            seen = visible(app)
-            assert len(seen) > 50
-            assert not [text for text in seen if escaped(text, NAMES)]
+    with pytest.MonkeyPatch.context() as patch, speaking(Voice(currency="USD", catalogue=language)):
+        patch.setattr(locales, "catalogue", lambda _locale: language)
+        return whole_visit(shop_file())
+
+
+@pytest.mark.parametrize("name", PAGES)
+class TestEveryPage:
+    def test_no_text_escapes_the_catalogue(self, marked: Visit, name: str) -> None:
+        seen = marked.pages[name].texts
+        assert len(seen) > 20
+        assert not [text for text in seen if escaped(text, (*NAMES, *PEOPLE))]
+
+    def test_no_heading_and_no_word_in_a_table_escapes_the_catalogue(self, marked: Visit, name: str) -> None:
+        for table in marked.pages[name].tables:
+            words = [*table.columns, *(cell for cell in table.to_numpy().ravel() if isinstance(cell, str))]
+            assert not [text for text in words if escaped(text, (*NAMES, *PEOPLE)) and text not in CONSENT]
+
+    def test_the_same_facts_and_figures_are_told_in_another_language(
+        self, plain: Visit, marked: Visit, name: str
+    ) -> None:
+        assert [unmarked(text) for text in marked.pages[name].texts] == plain.pages[name].texts
+
+    def test_tables_hold_the_same_in_another_language(self, plain: Visit, marked: Visit, name: str) -> None:
+        ours, theirs = plain.pages[name].tables, marked.pages[name].tables
+        assert len(ours) == len(theirs)
+        for our, their in zip(ours, theirs, strict=True):
+            same = their.map(_unmarked).rename(columns=unmarked)
+            pd.testing.assert_frame_equal(same, our, check_dtype=False, check_column_type=False)
+
+
+def test_the_welcome_escapes_nothing(marked: Visit) -> None:
+    assert len(marked.welcome) > 5
+    assert not [text for text in marked.welcome if escaped(text)]
+
+
+def test_lists_are_the_same_bytes_in_another_language(plain: Visit, marked: Visit) -> None:
+    assert plain.files
+    assert marked.files == plain.files
+
+
+def _unmarked(cell: Any) -> Any:
+    return unmarked(cell) if isinstance(cell, str) else cell

@@ -11,12 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
-from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.pages import columns, common, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words
 from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.pages.common import next_months
+from cltv_core.text.reading.roles import LABELS
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
 from tests.browser import shop, steps
@@ -96,15 +96,15 @@ def assert_previewed(page: Page) -> None:
     assert rows
     amount = common.amount_column(shop.CURRENCY)
     for row, order in zip(rows, shop.ORDERS, strict=False):
-        assert row[ROLES["ordered_at"]].startswith(order.day.isoformat())
-        assert row[ROLES["customer_id"]] == order.person.id
+        assert row[LABELS["ordered_at"]].startswith(order.day.isoformat())
+        assert row[LABELS["customer_id"]] == order.person.id
         assert float(row[amount]) == order.cents / 100
 
 
 def test_the_owner_names_columns_that_were_not_understood(page: Page) -> None:
     steps.drop(page, shop.file("kasse.csv", OWN_ROWS, OWN_WORDS))
     expect(page.get_by_text(welcome_words.FAULT_TITLE)).to_be_visible()
-    steps.select(page, ROLES["revenue"], columns.header_with_examples("Dies", [row[2] for row in OWN_ROWS[:3]]))
+    steps.select(page, LABELS["revenue"], columns.header_with_examples("Dies", [row[2] for row in OWN_ROWS[:3]]))
     page.get_by_role("button", name=columns.APPLY).click()
     steps.arrive(page, "overview")
     # Without order numbers, and without a time of day, every row is an order.
@@ -114,7 +114,7 @@ def test_the_owner_names_columns_that_were_not_understood(page: Page) -> None:
 def test_the_owner_changes_what_a_column_means(overview: Page) -> None:
     steps.go(overview, "your_data")
     overview.get_by_text(columns.HEADING).click()
-    steps.select(overview, ROLES["customer_id"], "Channel")
+    steps.select(overview, LABELS["customer_id"], "Channel")
     overview.get_by_role("button", name=columns.APPLY).click()
     steps.calm(overview)
     steps.go(overview, "customers")

@@ -98,7 +98,7 @@ def _words_of(locale: str) -> Iterator[str]:
         yield from of.months["stand-alone"][width].values()
         yield from of.days["format"][width].values()
     yield from ("thousand", "million", "billion", "trillion")
-    yield from ("GBP", "USD", "EUR", "CHF")
+    yield from of.currencies
 
 
 _OF_THE_LOCALE = frozenset(_words_of("en_001"))

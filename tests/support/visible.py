@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +21,19 @@ SHOWN_OF_FIGURES = {"name", "text", "title", "customdata", "ticktext", "tickpref
 def visible(app: AppTest) -> list[str]:
     """Return every text of the page that can be read, without the cells of tables, which hold the owner's data."""
     return [text for element in app.main for text in _read(element)]
+
+
+def cells(app: AppTest) -> list[pd.DataFrame]:
+    """Return every table of the page, with the columns that are shown under their headings."""
+    return [_shown(table.value, table.proto) for table in app.dataframe]
+
+
+def _shown(frame: pd.DataFrame, proto: Any) -> pd.DataFrame:
+    order = [name for name in proto.column_order if name in frame]
+    configured = json.loads(proto.columns or "{}")
+    hidden = {name for name, told in configured.items() if told and told.get("hidden")}
+    labels = {name: told["label"] for name, told in configured.items() if told and told.get("label")}
+    return frame[[name for name in order or frame.columns if name not in hidden]].rename(columns=labels)
 
 
 def _read(element: Any) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import cltv_core.text
+from cltv_core.reading.vocabulary.roles import ROLES
+from cltv_core.text.reading.roles import LABELS
 from cltv_core.text.voice import Plural, Voice, _, ngettext, speaking
 from scripts.extract_messages import CATALOGUE, catalogue
 from tests.support.pseudo import PseudoLanguage, escaped, unmarked
@@ -30,6 +32,11 @@ def test_the_catalogue_is_current() -> None:
 def test_every_sentence_of_a_code_is_in_the_catalogue() -> None:
     known = PseudoLanguage().known
     assert not [message for message in messages_of_codes() if message not in known]
+
+
+def test_every_role_of_a_column_has_a_label_in_the_catalogue() -> None:
+    assert tuple(LABELS) == ROLES
+    assert set(LABELS.values()) <= PseudoLanguage().known
 
 
 def test_what_escapes_the_catalogue_shows() -> None:
