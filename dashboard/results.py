@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from cltv_core.errors import SegmentUnclear
 from cltv_core.text.say import say_all
-from dashboard import session
+from dashboard import dates, session
 from dashboard.racing import Race
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from cltv_core.analysis import Analysis, History
     from cltv_core.calendar.ahead import Ahead
     from cltv_core.calendar.writing import Appointment
+    from cltv_core.campaigns.receipt import Receipt
+    from cltv_core.campaigns.start import Plan as CampaignPlan
+    from cltv_core.campaigns.start import Started
     from cltv_core.choices import Settings
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.good_starts import GoodStart
@@ -166,7 +171,7 @@ def report() -> Callable[[], bytes]:
 
 def segment_export(segment: str, destination: Destination, *, hashed: bool, with_products: bool) -> Export:
     """Return the files of the list of a segment, best customers first."""
-    return _segment_export(analysis(), segment, destination.key, hashed, _suggested(with_products))
+    return _segment_export(analysis(), segment, left_out(), destination.key, hashed, _suggested(with_products))
 
 
 def found_export(
@@ -174,14 +179,14 @@ def found_export(
 ) -> Export:
     """Return the files of the list of those customers that a search and filters find, best first."""
     return _found_export(
-        analysis(), name, matching_customers(query), destination.key, hashed, _suggested(with_products)
+        analysis(), name, matching_customers(query), left_out(), destination.key, hashed, _suggested(with_products)
     )
 
 
 def bundle(destination: Destination, *, hashed: bool) -> Callable[[], bytes]:
     """Return what makes the lists of all segments as one zip; it may be called after the page has been drawn."""
     found = analysis()
-    everybody = found.everyone
+    everybody = _without(found.everyone, left_out())
 
     def make() -> bytes:
         from cltv_core.destinations.bundles import bundle
@@ -235,6 +240,57 @@ def campaigns_with_results() -> tuple[Campaign, ...]:
     from cltv_core.project.campaigns import with_results
 
     return with_results(project, campaigns().found, sales.last_day)
+
+
+def sending_day() -> date:
+    """Return on which day a list that is made now is sent."""
+    from cltv_core.campaigns.lists import sending_day
+
+    return sending_day(session.transactions().last_day, dates.today())
+
+
+def open_campaigns() -> tuple[Receipt, ...]:
+    """Return the campaigns that run, or are still to be sent."""
+    from cltv_core.campaigns.lists import open_on
+
+    return open_on([one.receipt for one in session.project().campaigns], sending_day())
+
+
+def left_out() -> pd.Index[str]:
+    """Return who may not be sent anything now, as an open campaign leaves them out."""
+    return _left_out(analysis(), session.project(), sending_day())
+
+
+def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, gain_a_person: float) -> Started:
+    """Return the campaign that would be drawn of these customers, as far as the destination reaches them.
+
+    Raises CampaignImpossible.
+    """
+    return _drawn(analysis(), session.project(), tuple(chosen), destination.key, plan, gain_a_person)
+
+
+def campaign_exports(receipt: Receipt, destination: Destination, *, hashed: bool) -> tuple[Export, Export]:
+    """Return the send list and the do-not-send list of a campaign."""
+    return _campaign_exports(
+        analysis(), session.project(), receipt, session.outside(receipt.id), destination.key, hashed
+    )
+
+
+def of_segment(segment: str) -> pd.Index[str]:
+    """Return the customers of a segment, best first."""
+    import pandas as pd
+
+    everybody = analysis().everyone
+    customers: pd.Index[str] = pd.Index(everybody.loc[everybody["segment"] == segment, "customer_id"])
+    return customers
+
+
+def found(query: CustomerQuery) -> pd.Index[str]:
+    """Return the customers whom a search and filters find."""
+    import pandas as pd
+
+    customers: pd.Index[str] = pd.Index(matching_customers(query)["customer_id"])
+    return customers
 
 
 def told_forecast() -> ToldForecast:
@@ -379,26 +435,43 @@ def _tactics(found: Analysis, log: ActionLog) -> tuple[Tactic, ...]:
 
 @remembered(most=REMEMBERED_EXPORTS)
 def _segment_export(
-    found: Analysis, segment: str, destination: str, hashed: bool, suggested: NextProducts | None
+    found: Analysis,
+    segment: str,
+    withheld: pd.Index[str],
+    destination: str,
+    hashed: bool,
+    suggested: NextProducts | None,
 ) -> Export:
-    everybody = found.everyone
-    return _export(found, segment, everybody["segment"] == segment, destination, hashed, suggested)
+    chosen = found.everyone["segment"] == segment
+    return _export(found, segment, chosen, withheld, destination, hashed, suggested)
 
 
 @remembered(most=REMEMBERED_EXPORTS)
 def _found_export(
-    found: Analysis, name: str, people: pd.DataFrame, destination: str, hashed: bool, suggested: NextProducts | None
+    found: Analysis,
+    name: str,
+    people: pd.DataFrame,
+    withheld: pd.Index[str],
+    destination: str,
+    hashed: bool,
+    suggested: NextProducts | None,
 ) -> Export:
     chosen = found.everyone["customer_id"].isin(people["customer_id"])
-    return _export(found, name, chosen, destination, hashed, suggested)
+    return _export(found, name, chosen, withheld, destination, hashed, suggested)
 
 
 def _export(
-    found: Analysis, name: str, chosen: pd.Series, destination: str, hashed: bool, suggested: NextProducts | None
+    found: Analysis,
+    name: str,
+    chosen: pd.Series,
+    withheld: pd.Index[str],
+    destination: str,
+    hashed: bool,
+    suggested: NextProducts | None,
 ) -> Export:
     from cltv_core import destinations
 
-    listed = found.everyone[chosen].reset_index(drop=True)
+    listed = _without(found.everyone[chosen], withheld)
     if suggested is not None:
         listed = listed.assign(next_product=_first_products(suggested, listed["customer_id"]))
     return destinations.export(
@@ -409,6 +482,59 @@ def _export(
         hashed=hashed,
         refusals=_refusals(found.transactions),
     )
+
+
+def _without(people: pd.DataFrame, withheld: pd.Index[str]) -> pd.DataFrame:
+    return people[~people["customer_id"].isin(withheld)].reset_index(drop=True)
+
+
+@remembered(most=2)
+def _left_out(found: Analysis, project: Project, day: date) -> pd.Index[str]:
+    import pandas as pd
+
+    from cltv_core.campaigns.lists import left_out
+
+    everybody = found.everyone
+    withheld = left_out(everybody, [one.receipt for one in project.campaigns], project.salt, day)
+    customers: pd.Index[str] = pd.Index(everybody["customer_id"][withheld])
+    return customers
+
+
+@remembered(most=REMEMBERED_EXPORTS)
+def _drawn(
+    found: Analysis, project: Project, chosen: tuple[str, ...], destination: str, plan: CampaignPlan, gain_a_person: float
+) -> Started:
+    from cltv_core.campaigns.lists import reachable
+    from cltv_core.campaigns.start import start
+    from cltv_core.destinations import destination as tool
+    from cltv_core.destinations.wanted import Wanted
+
+    people = found.everyone[found.everyone["customer_id"].isin(chosen)].reset_index(drop=True)
+    reached = reachable(people, Wanted(tool(destination), found.terms))
+    return start(found, reached, plan, project.salt, [one.receipt for one in project.campaigns], gain_a_person)
+
+
+@remembered(most=REMEMBERED_EXPORTS)
+def _campaign_exports(
+    found: Analysis, project: Project, receipt: Receipt, outside: tuple[str, ...], destination: str, hashed: bool
+) -> tuple[Export, Export]:
+    import pandas as pd
+
+    from cltv_core import destinations
+    from cltv_core.campaigns.lists import do_not_send_list, in_groups, send_list
+    from cltv_core.campaigns.start import OUTSIDE
+
+    everybody, tool = found.everyone, destinations.destination(destination)
+    listed = in_groups(everybody, receipt, project.salt)
+    others = everybody[everybody["customer_id"].isin(outside)].assign(campaign=receipt.name, campaign_group=OUTSIDE)
+    listed = pd.concat([listed, others], ignore_index=True)
+    lists = {"send": send_list(listed), "do-not-send": do_not_send_list(listed)}
+    refusals = _refusals(found.transactions)
+    made = [
+        destinations.export(people, tool, found.terms, name=f"{kind} {receipt.name}", hashed=hashed, refusals=refusals)
+        for kind, people in lists.items()
+    ]
+    return made[0], made[1]
 
 
 def _first_products(suggested: NextProducts, customers: pd.Series) -> list[str]:

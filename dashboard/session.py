@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cltv_core.choices import Settings
     from cltv_core.project.contents import Preferences, Project
     from cltv_core.reading.read import ReadOptions, SourceFile
-    from cltv_core.samples.shops import Sample
     from cltv_core.tactics.log import State
     from cltv_core.transactions import Transactions
 
@@ -52,6 +51,7 @@ _DECISIONS = "decisions"
 _PROJECT = "project"
 _SAVED = "saved"
 _PREFERENCES = "preferences"
+_OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
@@ -191,12 +191,6 @@ def refuse(files: Sequence[SourceFile], error: CltvError) -> None:
     st.session_state[_FAULT] = Fault(tuple(files), options, _key(files, options), error)
 
 
-def load_sample(sample: Sample) -> bool:
-    """Open a sample shop on the same road as a file."""
-    warmup.finish()
-    return load([sample.load()])
-
-
 def answer(key: str, value: Any) -> bool:
     """Read the files again with what the owner said to a question."""
     from cltv_core.reading.merge.questions import answer
@@ -274,6 +268,17 @@ def _as_settings(preferences: Preferences) -> dict[str, Any]:
         DISCOUNT: min(max(round(preferences.discount_rate * 100), 0), 100),
         ACQUISITION_COST: preferences.acquisition_cost,
     }
+
+
+def outside(campaign: str) -> tuple[str, ...]:
+    """Return the customers who get a campaign that was drawn in this visit without being part of its test."""
+    found: Mapping[str, tuple[str, ...]] = st.session_state.get(_OUTSIDE, {})
+    return found.get(campaign, ())
+
+
+def keep_outside(campaign: str, customers: Sequence[str]) -> None:
+    """Note who gets a campaign without being part of its test."""
+    st.session_state[_OUTSIDE] = {**st.session_state.get(_OUTSIDE, {}), campaign: tuple(customers)}
 
 
 def saved() -> Any:

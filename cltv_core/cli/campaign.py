@@ -13,14 +13,14 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
+from cltv_core.campaigns.lists import do_not_send_list, reachable, send_list
 from cltv_core.campaigns.reading import CampaignRead, Window, read_groups_file
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
-from cltv_core.campaigns.start import HELD_OUT, CampaignImpossible, Plan, Started, start
+from cltv_core.campaigns.start import CampaignImpossible, Plan, Started, start
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.destinations import Destination, destinations, export
-from cltv_core.destinations.exports import prepared
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.project.campaigns import CampaignsRead, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
@@ -32,9 +32,6 @@ from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import campaigns as words
 from cltv_core.transactions import Transactions
 
-IN_FILES = ("yes", "unknown")
-"""The fates of those whom a list's files hold."""
-
 
 def start_campaign(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Draw the groups of a campaign, write its lists and receipt, and add it to the project. Returns what to say."""
@@ -45,9 +42,7 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     plan = _plan(given, analysis)
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
-    fates = prepared(listed, wanted).set_index("customer_id")["fate"]
-    listed = listed[listed["customer_id"].map(fates).isin(IN_FILES)].reset_index(drop=True)
-    started = start(analysis, listed, plan, project.salt, [one.receipt for one in project.campaigns])
+    started = start(analysis, reachable(listed, wanted), plan, project.salt, [one.receipt for one in project.campaigns])
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, Campaign(started.receipt))), given.project)
     return [words.before(started.outlook), *_kept(started.kept)]
@@ -195,11 +190,10 @@ def chosen_margin(given: argparse.Namespace, project: Project) -> float:
 
 def _files(started: Started, analysis: Analysis, destination: Destination) -> Mapping[str, bytes]:
     """Return the send list, the list of those who must not get it, and the receipt."""
-    held_out = started.people["campaign_group"] == HELD_OUT
-    lists = {"send": started.people[~held_out], "do-not-send": started.people[held_out]}
+    lists = {"send": send_list(started.people), "do-not-send": do_not_send_list(started.people)}
     files: dict[str, bytes] = {"receipt.json": receipt_json(started.receipt)}
     for name, people in lists.items():
-        made = export(people.reset_index(drop=True), destination, analysis.terms, name=f"{name} {started.receipt.name}")
+        made = export(people, destination, analysis.terms, name=f"{name} {started.receipt.name}")
         files |= {file.name: file.content for file in made.files}
     return files
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learned import Effect, Learned, Reading, learn
+from cltv_core.campaigns.lists import WITHHELD
 from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.next_trial import NextTrial, next_trial
 from cltv_core.campaigns.reading import CampaignRead, read_receipts
@@ -44,7 +45,7 @@ def read_campaigns(project: Project, transactions: Transactions, margin: float |
     receipts = [one.receipt for one in project.campaigns]
     found = read_receipts(receipts, transactions, project.salt, margin=margin)
     learned = _learned(project, found)
-    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns}
+    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns if one.receipt.segment}
     proposed = [_next(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()]
     return CampaignsRead(found, learned, tuple(one for one in proposed if one is not None))
 
@@ -72,7 +73,7 @@ def suited(segment: str) -> list[str]:
     return [
         idea.key
         for idea in CATALOGUE
-        if idea.channel != "service" and segment in [suiting.value for suiting in idea.audience]
+        if idea.channel in WITHHELD and segment in [suiting.value for suiting in idea.audience]
     ]
 
 
@@ -83,9 +84,11 @@ def _next(learned: Learned, segment: str, people: int, seed: int) -> NextTrial |
 
 def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
     both = zip(project.campaigns, found, strict=True)
-    readings = [told for campaign, one in both if one.tactic and (told := _reading(campaign, one)) is not None]
-    segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns))
-    used = {told.tactic for told in readings}
+    readings = [
+        told for campaign, one in both if one.tactic and one.segment and (told := _reading(campaign, one)) is not None
+    ]
+    segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns if one.receipt.segment))
+    used = {reading.tactic for reading in readings}
     known: Mapping[str, float] = {idea.key: idea.lift for idea in CATALOGUE}
     tactics = [*(key for key in known if key in used or any(key in suited(name) for name in segments))]
     tactics += sorted(used - set(tactics))

@@ -61,7 +61,7 @@ SENTENCES: Mapping[Code, Template] = {
 
 def before(told: Outlook) -> Sentence:
     """Say what a campaign will be able to tell, before it is sent."""
-    noticed = _in_100(told.noticed)
+    noticed = in_100(told.noticed)
     parts = [
         ngettext(
             "{n:count} of {people:count} customers is left out, so that you see what sending brings.",
@@ -84,25 +84,26 @@ def result(one: CampaignRead) -> Sentence:
     if found is None:
         return _("{name}: not begun in these sales; bring an export from {day:day} on.", name=name, day=one.reading_day)
     if found.state is State.STOPPED:
-        return _("{name}: not read. {why}", name=name, why=Sentence(" ".join(map(say, found.checks.stops))))
+        return _("{name}: not read. {why}", name=name, why=stopped(found))
     if found.state is State.WAITING:
-        return _(
-            "{name}: can be read from {day:day} on. {so_far}", name=name, day=one.reading_day, so_far=_early(found)
-        )
+        return _("{name}: can be read from {day:day} on. {so_far}", name=name, day=one.reading_day, so_far=early(found))
     assert found.verdict is not None
-    return _(
-        "{name}: {verdict}. {bought} {money}{next}",
-        name=name,
-        verdict=say(found.verdict).lower(),
-        bought=_bought(found),
-        money=_profit(found),
-        next=_next(found),
-    )
+    return _("{name}: {verdict}. {outcome}", name=name, verdict=say(found.verdict).lower(), outcome=outcome(found))
+
+
+def outcome(found: Result) -> Sentence:
+    """Say what a campaign that was read has brought, and what follows."""
+    return _("{bought} {money}{next}", bought=_bought(found), money=_profit(found), next=_next(found))
+
+
+def stopped(found: Result) -> Sentence:
+    """Say why a campaign cannot be read."""
+    return Sentence(" ".join(map(say, found.checks.stops)))
 
 
 def effect(one: Effect) -> Sentence:
     """Say what is believed of a tactic in a segment."""
-    ends = {"mean": _in_100(one.mean), "low": _in_100(one.range80[0]), "high": _in_100(one.range80[1])}
+    ends = {"mean": in_100(one.mean), "low": in_100(one.range80[0]), "high": in_100(one.range80[1])}
     if not one.campaigns:
         return _(
             "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), assumed and not measured yet.",
@@ -123,11 +124,23 @@ def effect(one: Effect) -> Sentence:
 def _bought(found: Result) -> Sentence:
     seen = found.bought.adjusted
     return _(
-        "Of 100 customers written to, {lift} more bought than of 100 left out (likely {low} to {high}).",
-        lift=_in_100(seen.lift),
-        low=_in_100(seen.low80),
-        high=_in_100(seen.high80),
+        "Of 100 customers written to, {more} bought than of 100 left out (likely {low} to {high}).",
+        more=more(seen.lift),
+        **_ends(seen.low80, seen.high80),
     )
+
+
+def more(share: float) -> Sentence:
+    """Say a difference between groups as so many in 100: 2.3 more, 1.4 fewer."""
+    if share < 0:
+        return _("{number} fewer", number=in_100(-share))
+    return _("{number} more", number=in_100(share))
+
+
+def _ends(low: float, high: float) -> dict[str, Sentence]:
+    """The ends of a range, with their direction where they differ in it."""
+    spell = in_100 if low >= 0 else more
+    return {"low": spell(low), "high": spell(high)}
 
 
 def _profit(found: Result) -> Sentence:
@@ -152,16 +165,17 @@ def _next(found: Result) -> Sentence:
     return Sentence("")
 
 
-def _early(found: Result) -> Sentence:
+def early(found: Result) -> Sentence:
+    """Say what can be seen before the window is over, with a range that holds however often one looks."""
     if found.early is None:
         return Sentence("")
     return _(
-        "So far {lift} more buyers in 100 (could be {low} to {high}); looking early does not change that.",
-        lift=_in_100(found.early.lift),
-        low=_in_100(found.early.low95),
-        high=_in_100(found.early.high95),
+        "So far it could be anything from {low} to {high} buyers in 100: too early to judge.",
+        low=more(found.early.low95),
+        high=more(found.early.high95),
     )
 
 
-def _in_100(share: float) -> Sentence:
+def in_100(share: float) -> Sentence:
+    """Say a share as so many in 100: 2.3."""
     return _("{number:decimal}", number=100 * share)

@@ -65,4 +65,4 @@ fairness.show()
 downloads.report(results.report())
 
 with listing:  # last, as it may take a second for half of a large shop
-    lists.of_segment(chosen)
+    lists.of_segment(chosen, tactic)

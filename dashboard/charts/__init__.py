@@ -1,6 +1,7 @@
 """Charts: data frames in, plotly figures out."""
 
 from dashboard.charts.accuracy import standings, tenths
+from dashboard.charts.campaigns import campaign_results
 from dashboard.charts.cohorts import cumulative_value, retention_grid
 from dashboard.charts.customer import purchases
 from dashboard.charts.plan import line_profits
@@ -8,6 +9,7 @@ from dashboard.charts.sales import sales_by_month
 from dashboard.charts.values import concentration, value_distribution
 
 __all__ = [
+    "campaign_results",
     "concentration",
     "cumulative_value",
     "line_profits",

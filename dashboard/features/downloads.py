@@ -44,13 +44,13 @@ def report(make: Callable[[], bytes]) -> None:
     _button(_(overview.REPORT_BUTTON), make, REPORT_FILE, HTML, "report", help=_(overview.REPORT_HELP))
 
 
-def lists(files: Sequence[File]) -> None:
+def lists(files: Sequence[File], key: str = "list") -> None:
     """Offer the files of one list: those of people who agreed come first and stand out."""
     with st.container(horizontal=True):
         for place, file in enumerate(files):
             emphasis: Emphasis = "secondary" if file.consent == "yes" else "tertiary"
             label, mime = list_words.file_button(file), MIMES[file.name.rpartition(".")[2]]
-            _button(label, partial(getattr, file, "content"), file.name, mime, f"list_{place}", type=emphasis)
+            _button(label, partial(getattr, file, "content"), file.name, mime, f"{key}_{place}", type=emphasis)
 
 
 def bundle(make: Callable[[], bytes], destination: str) -> None:

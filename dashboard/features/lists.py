@@ -14,18 +14,20 @@ from cltv_core.text.pages import lists as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import results, session, voice
-from dashboard.features import downloads, prose
+from dashboard.features import downloads, prose, trial
 
 if TYPE_CHECKING:
     from cltv_core.destinations import Destination, Export
+    from cltv_core.tactics.playbook import Tactic
     from dashboard.tables import CustomerQuery
 
 
 @voice.fragment()
-def of_segment(segment: str) -> None:
-    """Offer the list of a segment, and those of all segments at once."""
+def of_segment(segment: str, tactic: Tactic) -> None:
+    """Offer the list of a segment for a tactic, and those of all segments at once."""
     st.subheader(_(words.HEADING), anchor=False)
-    tool, hashed = _list(partial(results.segment_export, segment))
+    audience = trial.Audience(segment, partial(results.of_segment, segment), tactic)
+    tool, hashed = _list(partial(results.segment_export, segment), audience)
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
 
 
@@ -42,10 +44,11 @@ def of_found(query: CustomerQuery) -> None:
 def _found(query: CustomerQuery) -> None:
     with voice.plainly():
         name = _(words.FOUND_NAME)
-    _list(partial(results.found_export, name, query))
+    audience = trial.Audience("", partial(results.found, query))
+    _list(partial(results.found_export, name, query), audience)
 
 
-def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
+def _list(export: Callable[..., Export], audience: trial.Audience) -> tuple[Destination, bool]:
     """Show which tool, who is in the files and who is not, the files, and how to load them.
 
     Returns the tool that was chosen, and whether addresses are hashed for it.
@@ -54,6 +57,8 @@ def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
     hashed = tool.hashable and st.toggle(
         _(words.HASHED_LABEL), key=session.HASHED, help=_(words.HASHED_HELP), persist_state="session"
     )
+    if trial.takes_over(audience, tool, hashed=hashed):
+        return tool, hashed
     with_products = _takes_products(tool.fields) and st.toggle(
         _(words.WITH_PRODUCTS_LABEL), key="with_products", persist_state="session"
     )
@@ -61,6 +66,7 @@ def _list(export: Callable[..., Export]) -> tuple[Destination, bool]:
         made = export(tool, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
+    trial.withheld_note(audience.customers())
     for told in say_all(made.facts):
         prose.note(told)
     with st.expander(_(words.HOW_TO_LOAD), icon=":material/upload_file:"):

@@ -36,6 +36,12 @@ PAGES = (
         "actions", N_("Actions"), ":material/campaign:", N_("Whom to write to, what to say, and the list for it.")
     ),
     PageLabel(
+        "campaigns",
+        N_("Campaigns"),
+        ":material/science:",
+        N_("What runs, what it brought, what you have learnt, and what to try next."),
+    ),
+    PageLabel(
         "plan",
         N_("Plan"),
         ":material/event_note:",

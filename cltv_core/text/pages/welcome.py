@@ -20,6 +20,10 @@ PRIVACY_HELP = N_(
     "gone when you press *Delete everything* on the page *Your data*, or a few minutes after you close this page."
 )
 SAMPLE_HEADING = N_("Or look around in a sample shop")
+GARDEN_TITLE = N_("A garden shop with campaigns")
+GARDEN_TEXT = N_(
+    "Invented: 2,600 customers and a project file with six campaigns, so that you see how results and learning look."
+)
 SAMPLE_BUTTON = N_("Open this sample")
 UNEXPECTED_TITLE = N_("Something went wrong here")
 UNEXPECTED = N_("It is our fault, not yours. Nothing you loaded is lost, and the other pages still work.")

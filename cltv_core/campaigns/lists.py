@@ -1,0 +1,90 @@
+"""Lists and campaigns: who of a list can take part, who may not be sent anything, and the two lists of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.arrays import Flags
+from cltv_core.campaigns.keys import Keys, folded, person_keys
+from cltv_core.campaigns.receipt import Receipt
+from cltv_core.campaigns.start import HELD_OUT, SENT
+from cltv_core.destinations.exports import prepared
+from cltv_core.destinations.wanted import Wanted
+from cltv_core.tactics.catalogue import Channel
+
+IN_FILES = ("yes", "unknown")
+"""The fates of those whom a list's files hold."""
+
+WITHHELD: frozenset[Channel] = frozenset({"e-mail", "text message", "phone", "post"})
+"""Channels by which one decides person by person who hears of something. Service is never withheld."""
+
+STALE_AFTER = timedelta(days=45)
+CONTACTS = ("email", "phone")
+
+
+def sending_day(last_day: date, today: date) -> date:
+    """Return on which day a list of today is sent: today, but the day after sales that ended long ago."""
+    return today if today - last_day <= STALE_AFTER else last_day + timedelta(days=1)
+
+
+def reachable(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    """Return the rows of a list that its files would hold."""
+    fates = prepared(people, wanted).set_index("customer_id")["fate"]
+    return people[people["customer_id"].map(fates).isin(IN_FILES)].reset_index(drop=True)
+
+
+def open_on(receipts: Sequence[Receipt], day: date) -> tuple[Receipt, ...]:
+    """Return the campaigns whose window is not over on a day; those still to be sent are among them."""
+    return tuple(one for one in receipts if day <= one.last_day)
+
+
+def left_out(people: pd.DataFrame, receipts: Sequence[Receipt], salt: bytes, day: date) -> Flags:
+    """Tell who may not be sent anything on a day: one element a row of `people` (with `customer_id`, `email`, `phone`).
+
+    These are the people held out of an open campaign, and whoever shares an address or a phone with one of them.
+    """
+    groups = [one.members.keys[one.members.held_out] for one in open_on(receipts, day)]
+    nobody = np.zeros(len(people), dtype=np.bool_)
+    if not groups:
+        return nobody
+    withheld = np.isin(person_keys(salt, people["customer_id"]), np.concatenate(groups))
+    return with_the_same_contact(people, withheld) if withheld.any() else nobody
+
+
+def with_the_same_contact(people: pd.DataFrame, chosen: Flags) -> Flags:
+    """Return those chosen and whoever shares an address or a phone with one of them."""
+    found = chosen.copy()
+    for column in CONTACTS:
+        written = people[column].map(folded)
+        shared = set(written[chosen]) - {""}
+        found |= written.isin(shared).to_numpy()
+    return found
+
+
+def in_groups(people: pd.DataFrame, receipt: Receipt, salt: bytes) -> pd.DataFrame:
+    """Return the members of a campaign among `people`, with `campaign` and `campaign_group`: the receipt decides."""
+    keys = person_keys(salt, people["customer_id"])
+    places = _places(receipt.members.keys, keys)
+    members, places = people[places >= 0], places[places >= 0]
+    group = np.where(receipt.members.held_out[places], HELD_OUT, SENT)
+    return members.assign(campaign=receipt.name, campaign_group=group).reset_index(drop=True)
+
+
+def send_list(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return who is written to, of a list with groups; nobody on it shares an address with somebody left out."""
+    withheld = with_the_same_contact(listed, (listed["campaign_group"] == HELD_OUT).to_numpy())
+    return listed[~withheld].reset_index(drop=True)
+
+
+def do_not_send_list(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return who is left out, of a list with groups."""
+    return listed[listed["campaign_group"] == HELD_OUT].reset_index(drop=True)
+
+
+def _places(members: Keys, keys: Keys) -> np.ndarray:
+    place = np.minimum(np.searchsorted(members, keys), len(members) - 1)
+    return np.where(members[place] == keys, place, -1)

@@ -1,0 +1,236 @@
+"""Campaigns on the pages: leaving some out of a list, what runs, what was read, what was learnt and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cltv_core.campaigns.codes import Kept
+from cltv_core.text.campaigns import in_100, more
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.spelling import day_short
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cltv_core.campaigns.learned import Effect
+    from cltv_core.campaigns.next_trial import NextTrial
+    from cltv_core.campaigns.receipt import Receipt
+    from cltv_core.campaigns.result import Group, Result
+    from cltv_core.project.contents import KeptResult
+
+TOGGLE = N_("Leave some out to see if it works")
+TOGGLE_HELP = N_(
+    "A few customers, chosen by lot, are not written to. Later this page compares what both groups bought: only that "
+    "shows what your message brought. Who is left out stays out of every list here until the result is in."
+)
+TOO_SHORT = N_("On a list this short, only a very large difference could be told from luck. Send it to everybody.")
+SHARE_LABEL = N_("How many to leave out")
+DETAILS = N_("Name, day and costs")
+NAME_LABEL = N_("Name of the campaign")
+SENT_ON_LABEL = N_("Day you send it")
+WINDOW_LABEL = N_("Days to wait for orders")
+CONTACT_COST_LABEL = N_("Cost of each message")
+OFFER_COST_LABEL = N_("Cost of the offer, for each customer who buys")
+DRAW = N_("Draw the two lists")
+DRAW_HELP = N_("Chooses by lot who is left out, and remembers the campaign in your project file.")
+SEND_TO = N_("Send to these")
+LEAVE_ALONE = N_("Leave these alone")
+OTHER_LIST = N_("The list without this campaign")
+NOTHING_TO_LOAD = N_("Nobody of this list can be reached with this tool.")
+
+EMPTY_TITLE = N_("See what your messages really bring")
+EMPTY = N_(
+    "On the page Actions, choose a segment and keep “Leave some out to see if it works” switched on. Send the list you "
+    "get, save your project file, and come back with it and a newer export: the result is here."
+)
+EMPTY_LINK = N_("Choose a segment")
+RUNNING = N_("Running")
+READ = N_("Results")
+RESULTS_CHART = N_("Extra buyers for every 100 customers written to")
+RESULTS_HELP = N_(
+    "Customers written to against those left out, in the days after the message. The line is the likely range (80%): "
+    "where it crosses zero, it may be luck. Everybody counts in the group that was drawn, read or unread."
+)
+RESULTS_ALT = N_("For each campaign, how many more of 100 customers bought than of those left out, with likely ranges.")
+STOPPED = N_("Could not be read")
+LEARNED = N_("What you have learnt")
+LEARNED_HELP = N_(
+    "All your campaigns together. A result from few people is drawn towards what similar campaigns brought, so that "
+    "luck is not taken for success. “Measured” stands on campaigns of your own, “assumed” on experience elsewhere."
+)
+LEARNED_ALT = N_("For each tactic and segment the extra buyers in 100, the likely range, and from how many campaigns.")
+LEARNED_COLUMNS: Mapping[str, str] = {
+    "tactic": N_("Tactic"),
+    "segment": N_("Segment"),
+    "effect": N_("Extra buyers in 100"),
+    "low": N_("Likely from"),
+    "high": N_("to"),
+    "basis": N_("Based on"),
+}
+ASSUMED = N_("Assumed")
+NEXT = N_("What to try next")
+NEXT_HELP = N_("What looks best so far, against one other idea that could be better. You decide.")
+OPEN_LIST = N_("Open the list")
+NOT_SENT = N_("I did not send it")
+NOT_SENT_CONFIRM = N_("Forget this campaign")
+NOT_SENT_TEXT = N_("Nobody is left out any more, and there will be no result.")
+LISTS = N_("Its lists")
+NUMBERS = N_("Numbers")
+GROUP_COLUMNS: Mapping[str, str] = {
+    "group": N_("Group"),
+    "people": N_("Customers"),
+    "buyers": N_("Bought"),
+    "orders": N_("Orders"),
+    "revenue": N_("Spent"),
+}
+GROUPS: Mapping[str, str] = {"sent": N_("Written to"), "held_out": N_("Left alone")}
+
+
+def named(receipt: Receipt) -> Sentence:
+    """Head a campaign: its name and whom it was for."""
+    if not receipt.segment:
+        return _("{name}", name=receipt.name)
+    return _("{name} · {segment}", name=receipt.name, segment=segment_name(receipt.segment))
+
+
+def default_name(tactic: str) -> Sentence:
+    """Name a campaign after its tactic."""
+    return title(tactic) if tactic else _("Campaign")
+
+
+def runs(receipt: Receipt, people: int, held_out: int) -> Sentence:
+    """Say when a campaign is sent and until when it runs."""
+    return _(
+        "Sent on {sent:day_short} to {people:customers}, while {held_out:count} are left alone. The result can be read "
+        "with sales up to {last:day_short} or later.",
+        sent=receipt.sent_on,
+        people=people - held_out,
+        held_out=held_out,
+        last=receipt.last_day,
+    )
+
+
+def kept(why: Kept, people: int) -> Sentence:
+    """Say how many of a list take no part in its test, and why."""
+    if why is Kept.IN_OPEN_TEST:
+        return ngettext(
+            "{n:count} customer is part of a campaign that still runs, and is not on these lists.",
+            "{n:count} customers are part of a campaign that still runs, and are not on these lists.",
+            people,
+        )
+    return ngettext(
+        "{n:count} customer was left out lately, so this time the message goes to them in any case.",
+        "{n:count} customers were left out lately, so this time the message goes to them in any case.",
+        people,
+    )
+
+
+def withheld(people: int) -> Sentence:
+    """Say how many of a list an open campaign leaves out."""
+    return ngettext(
+        "{n:count} customer is left alone for a campaign that still runs, and is not on this list.",
+        "{n:count} customers are left alone for a campaign that still runs, and are not on this list.",
+        people,
+    )
+
+
+def share(part: float, people: int) -> Sentence:
+    """Say how many a share of a list is."""
+    return _("{part:percent} ({people:count})", part=part, people=people)
+
+
+def days_so_far(receipt: Receipt, last_day: date) -> Sentence:
+    """Say how much of a window the sales cover."""
+    if last_day < receipt.sent_on:
+        return _("Your sales end on {last:day_short}, before the message.", last=last_day)
+    gone = (last_day - receipt.sent_on).days + 1
+    return _("{gone:count} of {days:days} are in your sales.", gone=gone, days=receipt.window_days + 1)
+
+
+def bought(sent: Group, held_out: Group) -> Sentence:
+    """Compare the shares of buyers of both groups."""
+    return _(
+        "{sent:share} of those written to bought, {held_out:share} of those left alone.",
+        sent=sent.buyers / sent.people,
+        held_out=held_out.buyers / held_out.people,
+    )
+
+
+def small_print(found: Result) -> Sentence:
+    """Say the wider range, and what came after the window."""
+    seen = found.bought.adjusted
+    wide = _("95% range: {low} to {high} buyers in 100.", low=more(seen.low95), high=more(seen.high95))
+    if found.echo is None:
+        return wide
+    after = _(
+        "In as many days after that, {lift} bought. Fewer would mean that orders only came earlier.",
+        lift=more(found.echo.lift),
+    )
+    return Sentence(f"{wide} {after}")
+
+
+def read_before(result: KeptResult) -> Sentence:
+    """Tell the result that was kept of a campaign that these sales no longer reach."""
+    return _(
+        "Read on {day:day_short}: {effect} buyers in 100. These sales do not reach back so far.",
+        day=result.read_on,
+        effect=more(result.effect),
+    )
+
+
+def hover(name: str, lift: float, low: float, high: float) -> Sentence:
+    """Tell one result in the chart."""
+    return _(
+        "{name}: {lift} buyers in 100, likely {low} to {high}",
+        name=name,
+        lift=more(lift),
+        low=more(low),
+        high=more(high),
+    )
+
+
+def basis(effect: Effect) -> Sentence:
+    """Say what an effect stands on."""
+    if not effect.campaigns:
+        return _(ASSUMED)
+    return ngettext("Measured in {n:count} campaign", "Measured in {n:count} campaigns", effect.campaigns)
+
+
+def proposal(one: NextTrial) -> Sentence:
+    """Propose the next campaign of a segment."""
+    segment, best = segment_name(one.segment), title(one.best_guess.tactic)
+    if one.contender is None:
+        return _("{segment}: “{best}”, and leave some out again.", segment=segment, best=best)
+    return _(
+        "{segment}: “{best}” for half of them, “{other}” for the other half.",
+        segment=segment,
+        best=best,
+        other=title(one.contender.tactic),
+    )
+
+
+def proposal_reason(one: NextTrial) -> Sentence:
+    """Say why."""
+    best = one.best_guess
+    known = in_100(best.mean)
+    if not best.campaigns:
+        return _("Nothing is measured here yet; {known} extra buyers in 100 are assumed.", known=known)
+    return _("It brought about {known} extra buyers in 100 so far.", known=known)
+
+
+def downloaded(receipt: Receipt) -> Sentence:
+    """Say what to do with the two lists."""
+    return _(
+        "Drawn on {day}: send the first list, keep the second away from every message until {last:day_short}, and save "
+        "your project file.",
+        day=Sentence(day_short(receipt.sent_on)),
+        last=receipt.last_day,
+    )
+
+
+def sent_short(day: date) -> Sentence:
+    """Say when a campaign was sent, under its name."""
+    return _("{day:day_short}", day=day)

@@ -1,0 +1,21 @@
+"""What runs, what it brought, what was learnt, and what to try next."""
+
+import streamlit as st
+
+from cltv_core.campaigns.codes import State
+from cltv_core.text.pages import campaigns as words
+from cltv_core.text.voice import _
+from dashboard import results, session
+from dashboard.features import campaigns
+
+if not session.project().campaigns:
+    campaigns.none_yet()
+    st.stop()
+
+with st.skeleton(height=320):
+    read = results.campaigns()
+campaigns.compared(read.in_state(State.READ))
+for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
+    campaigns.cards(read.in_state(state), _(heading))
+campaigns.next_trials(read)
+campaigns.learned(read)

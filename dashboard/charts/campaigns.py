@@ -1,0 +1,54 @@
+"""What campaigns brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from cltv_core.campaigns.reading import CampaignRead
+from cltv_core.text.pages import campaigns as words
+from cltv_core.text.pages.common import shorten
+from cltv_core.text.voice import voice
+from dashboard.charts.layout import LONGEST_NAME, TOLD, for_chart, plain, room_for
+
+ROW_HEIGHT, AXIS_HEIGHT = 44, 50
+"""Pixels."""
+
+
+@for_chart
+def campaign_results(read: Sequence[CampaignRead]) -> go.Figure:
+    """Draw the extra buyers in 100 of each campaign with the likely range, the first one on top."""
+    seen = [one.result.bought.adjusted for one in read if one.result]
+    names = [f"{shorten(voice().quote(one.name), LONGEST_NAME)}<br>{words.sent_short(one.sent_on)}" for one in read]
+    points = go.Scatter(
+        x=[100 * one.lift for one in seen],
+        y=list(range(len(seen))),
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [100 * (one.high80 - one.lift) for one in seen],
+            "arrayminus": [100 * (one.lift - one.low80) for one in seen],
+            "thickness": 3,
+            "width": 0,
+        },
+        mode="markers",
+        marker={"size": 12},
+        customdata=[
+            words.hover(campaign.name, one.lift, one.low80, one.high80)
+            for campaign, one in zip(read, seen, strict=True)
+        ],
+        hovertemplate=TOLD,
+    )
+    figure = plain(points)
+    figure.add_vline(x=0, line={"width": 2, "dash": "dot"}, opacity=0.6)
+    figure.update_yaxes(
+        tickvals=list(range(len(seen))), ticktext=names, autorange="reversed", showgrid=False, ticksuffix="  "
+    )
+    figure.update_layout(margin={"l": room_for([shorten(one.name, LONGEST_NAME) for one in read]) + 16, "b": 32})
+    return figure
+
+
+def results_height(campaigns: int) -> int:
+    """Return the pixels that so many campaigns take."""
+    return AXIS_HEIGHT + ROW_HEIGHT * campaigns

@@ -1,0 +1,181 @@
+"""Campaigns on their page: each with how it stands, what all of them teach, and what to try next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.campaigns.codes import State, Verdict
+from cltv_core.destinations import destination, destinations
+from cltv_core.text import campaigns as told
+from cltv_core.text.destinations import label
+from cltv_core.text.pages import campaigns as words
+from cltv_core.text.pages import lists as list_words
+from cltv_core.text.say import say
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.spelling import count, money
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import Sentence, _
+from dashboard import charts, navigation, projects, session
+from dashboard.charts.campaigns import results_height
+from dashboard.features import chart, prose, tactics, trial
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from cltv_core.campaigns.reading import CampaignRead
+    from cltv_core.campaigns.receipt import Receipt
+    from cltv_core.campaigns.result import Result
+    from cltv_core.project.campaigns import CampaignsRead
+
+    Colour = Literal["green", "blue", "gray", "red"]
+
+COLOURS: Mapping[Verdict, Colour] = {
+    Verdict.WORKS: "green",
+    Verdict.PROBABLY_WORKS: "blue",
+    Verdict.CANNOT_TELL: "gray",
+    Verdict.PROBABLY_HARMS: "red",
+}
+ICONS: Mapping[Verdict, str] = {
+    Verdict.WORKS: ":material/check_circle:",
+    Verdict.PROBABLY_WORKS: ":material/trending_up:",
+    Verdict.CANNOT_TELL: ":material/help:",
+    Verdict.PROBABLY_HARMS: ":material/trending_down:",
+}
+
+
+def none_yet() -> None:
+    """Say how a campaign begins, and lead there."""
+    with st.container(border=True):
+        st.subheader(_(words.EMPTY_TITLE), anchor=False)
+        prose.sentence(_(words.EMPTY))
+        st.page_link(
+            navigation.file("actions"),
+            label=_(words.EMPTY_LINK),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+        )
+
+
+def compared(read: Sequence[CampaignRead]) -> None:
+    """Draw what the campaigns brought, beside each other."""
+    if len(read) < 2:
+        return
+    st.subheader(_(words.RESULTS_CHART), anchor=False, help=_(words.RESULTS_HELP))
+    latest_first = sorted(read, key=lambda one: one.sent_on, reverse=True)
+    figure = charts.campaign_results(latest_first)
+    chart.show(figure, key="campaign_results", alt=_(words.RESULTS_ALT), height=results_height(len(read)))
+
+
+def cards(found: Sequence[CampaignRead], heading: Sentence) -> None:
+    """Show campaigns that are equally far, the latest first."""
+    if found:
+        st.subheader(heading, anchor=False)
+    for one in sorted(found, key=lambda one: one.sent_on, reverse=True):
+        with st.container(border=True):
+            _card(one)
+
+
+def learned(read: CampaignsRead) -> None:
+    """Show what all campaigns together say of each tactic, what was measured apart from what is assumed."""
+    effects = [one for one in read.learned.effects if one.campaigns]
+    effects += [one.best_guess for one in read.next if not one.best_guess.campaigns]
+    if not effects:
+        return
+    st.subheader(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
+    rows = [
+        (
+            title(one.tactic),
+            segment_name(one.segment),
+            told.in_100(one.mean),
+            told.in_100(one.range80[0]),
+            told.in_100(one.range80[1]),
+            words.basis(one),
+        )
+        for one in effects
+    ]
+    columns = zip(words.LEARNED_COLUMNS.values(), zip(*rows, strict=True), strict=True)
+    st.table(
+        {_(name): list(cells) for name, cells in columns},
+        border="horizontal",
+        hide_index=True,
+        alt=_(words.LEARNED_ALT),
+    )
+
+
+def next_trials(read: CampaignsRead) -> None:
+    """Propose a next campaign for each segment that was written to."""
+    if not read.measured:
+        return
+    st.subheader(_(words.NEXT), anchor=False, help=_(words.NEXT_HELP))
+    with st.container(border=True, gap="small"):
+        for one in read.next:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{words.proposal(one)} {words.proposal_reason(one)}", width="stretch")
+                tactics.link(one.segment, _(words.OPEN_LIST))
+
+
+def _card(one: CampaignRead) -> None:
+    campaign = session.project().campaign(one.id)
+    assert campaign is not None, "what was read is a campaign of the project"
+    receipt, result = campaign.receipt, one.result
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{words.named(receipt)}**", width="content")
+        if result and result.verdict:
+            st.badge(say(result.verdict), icon=ICONS[result.verdict], color=COLOURS[result.verdict])
+    if result is None and campaign.result is not None:
+        prose.sentence(words.read_before(campaign.result))
+    elif result is None or result.state is State.WAITING:
+        _running(receipt, result)
+    elif result.state is State.STOPPED:
+        prose.sentence(told.stopped(result))
+    else:
+        prose.sentence(told.outcome(result))
+        prose.note(words.small_print(result))
+        _numbers(result)
+
+
+def _running(receipt: Receipt, result: Result | None) -> None:
+    members = receipt.members
+    prose.sentence(words.runs(receipt, len(members), int(members.held_out.sum())))
+    prose.note(words.days_so_far(receipt, session.transactions().last_day))
+    if result is not None:
+        prose.note(told.early(result))
+    with st.container(horizontal=True):
+        drawer = st.popover(
+            _(words.LISTS), icon=":material/contact_mail:", key=f"lists_{receipt.id}", on_change="rerun"
+        )
+        if drawer.open:
+            with drawer:
+                _lists(receipt)
+        with st.popover(_(words.NOT_SENT), icon=":material/undo:"):
+            st.text(_(words.NOT_SENT_TEXT))
+            if st.button(_(words.NOT_SENT_CONFIRM), key=f"forget_{receipt.id}", icon=":material/delete:"):
+                projects.drop_campaign(receipt.id)
+                st.rerun()
+
+
+def _lists(receipt: Receipt) -> None:
+    labels = {tool.key: label(tool.key) for tool in destinations()}
+    key = st.selectbox(
+        _(list_words.LIST_FOR),
+        list(labels),
+        index=len(labels) - 1,
+        format_func=labels.__getitem__,
+        key=f"tool_{receipt.id}",
+    )
+    trial.lists(receipt, destination(key), hashed=False)
+
+
+def _numbers(result: Result) -> None:
+    with st.expander(_(words.NUMBERS), icon=":material/table_rows:"):
+        spell = {"people": count, "buyers": count, "orders": count, "revenue": money}
+        groups = {name: asdict(getattr(result, name)) for name in words.GROUPS}
+        table = {_(words.GROUP_COLUMNS["group"]): [_(words.GROUPS[name]) for name in groups]}
+        for figure, spelt in spell.items():
+            table[_(words.GROUP_COLUMNS[figure])] = [Sentence(spelt(group[figure])) for group in groups.values()]
+        st.table(table, border="horizontal", hide_index=True, alt=_(words.NUMBERS))
+        prose.note(words.bought(result.sent, result.held_out))

@@ -1,0 +1,182 @@
+"""Campaigns on the pages: drawn from a list, in no other list after that, and read from the next export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cltv_core.campaigns.keys import person_keys
+from cltv_core.campaigns.lists import send_list
+from cltv_core.campaigns.start import HELD_OUT, SENT
+from cltv_core.project.contents import Project
+from cltv_core.project.file import to_bytes
+from cltv_core.text.pages import campaigns as words
+from dashboard import dates
+from dashboard.features import downloads
+from tests.app.conftest import new_visit, page, upload
+
+FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
+SENT_ON = date(2025, 9, 16)
+PEOPLE = 700
+
+
+def export(until: date) -> bytes:
+    """A shop of which everybody buys about once a month, each at a pace of their own; the consent of all is known."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(["Order ID", "Order date", "Customer ID", "Email", "Accepts marketing", "Total"])
+    for person in range(PEOPLE):
+        pace = 20 + person % 37
+        days = range(person % 11 + person // 5, (LAST - FIRST).days + 1, pace)
+        for place, number in enumerate(days):
+            day = FIRST + timedelta(days=number + (place * place + person) % 5)
+            if day <= until:
+                row = [f"{person}-{place}", day.isoformat(), f"K{person}", f"k{person}@shop.example", "yes"]
+                table.writerow([*row, 10 + (person * 7 + place) % 23])
+    return text.getvalue().encode()
+
+
+@pytest.fixture(autouse=True)
+def in_september(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "today", lambda: SENT_ON)
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """Every file that a page offers: its name, and what makes it."""
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def offer(*parts: Any, **_: Any) -> None:
+        found[parts[2]] = parts[1]
+
+    monkeypatch.setattr(downloads, "_button", offer)
+    return found
+
+
+def started(until: date = SENT_ON - timedelta(days=1)) -> AppTest:
+    """A visit in which the largest segment got a campaign."""
+    app = upload(new_visit(), ("shop.csv", export(until)))
+    app.switch_page(page("actions")).run()
+    sizes = app.dataframe[0].value.set_index("segment")["customers"]
+    app.selectbox(key="segment").set_value(str(sizes.idxmax())).run()
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def held_out(app: AppTest) -> set[str]:
+    project: Project = app.session_state["project"]
+    [campaign] = project.campaigns
+    members = campaign.receipt.members
+    people = [f"K{person}" for person in range(PEOPLE)]
+    keys = person_keys(project.salt, people).tolist()
+    withheld = set(members.keys[members.held_out].tolist())
+    return {person for person, key in zip(people, keys, strict=True) if key in withheld}
+
+
+def people_in(name: str, data: bytes) -> set[str]:
+    """The customers of a list, by their addresses."""
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {inner: archive.read(inner) for inner in archive.namelist()}
+        return set().union(*(people_in(inner, part) for inner, part in parts.items()))
+    cells = (cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row)
+    return {f"K{cell[1:].partition('@')[0]}" for cell in cells if cell.endswith("@shop.example")}
+
+
+def send_lists(offered: dict[str, Callable[[], bytes]]) -> Iterator[tuple[str, set[str]]]:
+    for name, make in offered.items():
+        if name.endswith((".csv", ".zip")) and "do-not-send" not in name:
+            yield name, people_in(name, make())
+
+
+def test_before_the_download_it_is_said_what_the_campaign_will_tell(offered: dict[str, Callable[[], bytes]]) -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON)))
+    app.switch_page(page("actions")).run()
+    sizes = app.dataframe[0].value.set_index("segment")["customers"]
+    offered.clear()
+    app.selectbox(key="segment").set_value(str(sizes.idxmax())).run()
+    said = "\n".join(block.value for block in app.markdown)
+    assert "are left out, so that you see what sending brings" in said
+    assert "You would notice a difference of" in said
+    assert "You can read the result from" in said
+    assert not [name for name in offered if name.endswith(".csv")]
+
+
+def test_who_is_left_out_is_in_no_list_by_any_way(offered: dict[str, Callable[[], bytes]]) -> None:
+    app = started()
+    withheld = held_out(app)
+    assert len(withheld) > 20
+    [leave_alone] = [people_in(name, make()) for name, make in offered.items() if "do-not-send" in name]
+    assert leave_alone == withheld
+    for segment in app.selectbox(key="segment").options:
+        app.selectbox(key="segment").select(segment).run()
+        for button in [button for button in app.button if button.label == words.DRAW]:
+            app.toggle(key=str(button.key).replace("draw_", "leave_out_", 1)).set_value(False).run()
+    app.switch_page(page("campaigns")).run()
+    app.session_state[f"lists_{app.session_state['project'].campaigns[0].receipt.id}"] = True
+    app.run()
+    app.switch_page(page("customers")).run()
+    app.session_state["found_list"] = True
+    app.run()
+    app.switch_page(page("your_data")).run()
+    lists = dict(send_lists(offered))
+    everybody = set().union(*lists.values())
+    assert len(lists) >= 4
+    assert {f"K{person}" for person in range(PEOPLE)} - everybody == withheld
+    assert not [name for name, people in lists.items() if people & withheld]
+
+
+def test_next_month_the_campaign_is_read() -> None:
+    app = started()
+    project = app.session_state["project"]
+    receipt = project.campaigns[0].receipt
+    app.switch_page(page("campaigns")).run()
+    assert words.RUNNING in [block.value for block in app.subheader]
+    later = upload(new_visit(), ("shop.cltv", to_bytes(project)), ("next.csv", export(LAST)))
+    later.switch_page(page("campaigns")).run()
+    assert not later.exception
+    headings = [block.value for block in later.subheader]
+    assert words.READ in headings
+    assert words.RUNNING not in headings
+    assert any(receipt.name in block.value for block in later.markdown)
+    assert words.LEARNED in headings
+
+
+def test_a_campaign_that_was_not_sent_is_forgotten() -> None:
+    app = started()
+    identity = app.session_state["project"].campaigns[0].receipt.id
+    app.switch_page(page("campaigns")).run()
+    app.button(key=f"forget_{identity}").click().run()
+    assert words.EMPTY_TITLE in [block.value for block in app.subheader]
+    assert app.session_state["project"].campaigns == ()
+
+
+def test_the_sample_shop_shows_six_campaigns(visit: AppTest) -> None:
+    visit.button(key="sample_garden").click().run(timeout=120)
+    assert not visit.error
+    visit.switch_page(page("campaigns")).run()
+    assert not visit.exception
+    headings = [block.value for block in visit.subheader]
+    assert headings[1:] == [words.RUNNING, words.READ, words.NEXT, words.LEARNED]
+
+
+def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out() -> None:
+    people = pd.DataFrame(
+        {
+            "customer_id": ["a", "b", "c", "d"],
+            "email": ["x@y.z", " X@Y.Z", "q@y.z", ""],
+            "phone": ["", "", "1", "1"],
+            "campaign_group": [HELD_OUT, SENT, SENT, SENT],
+        }
+    )
+    assert send_list(people)["customer_id"].tolist() == ["c", "d"]
