@@ -90,7 +90,7 @@ def _history() -> tuple[pd.DataFrame, Project]:
 
 
 def _own_orders() -> pd.DataFrame:
-    """What people buy by themselves."""
+    """Make the orders that people place by themselves."""
     rng = np.random.default_rng(SEED)
     days = float((LAST_DAY - FIRST_DAY).days + 1)
     first = np.sort(np.concatenate([rng.uniform(0, 90, FOUNDED_WITH), rng.uniform(0, days, CUSTOMERS - FOUNDED_WITH)]))
@@ -99,7 +99,7 @@ def _own_orders() -> pd.DataFrame:
 
 
 def _analysis(orders: pd.DataFrame, day: date, *, first: bool = False) -> Analysis:
-    """The shop as it was at the end of a day; `first`: with a forecast that knows its range."""
+    """Look at the shop at the end of a day; `first`: with a forecast that knows its range."""
     until = orders[orders["ordered_at"] < pd.Timestamp(day + timedelta(days=1))].reset_index(drop=True)
     sales = from_frames(until.assign(currency=CURRENCY))
     history, terms = History(sales, day), Terms.of(day, margin=MARGIN)

@@ -30,8 +30,9 @@ class ResponseTruth:
 
 @dataclass(frozen=True)
 class Message:
-    """Something sent on a `day` to `customers`; `effect`: the mean chance that one orders within `window_days` because
-    of it.
+    """Something that was sent on a `day` to `customers`.
+
+    `effect`: the mean chance that one orders within `window_days` because of it.
     """
 
     day: date

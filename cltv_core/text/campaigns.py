@@ -138,7 +138,7 @@ def more(share: float) -> Sentence:
 
 
 def _ends(low: float, high: float) -> dict[str, Sentence]:
-    """The ends of a range, with their direction where they differ in it."""
+    """Say the ends of a range, with their direction where they differ in it."""
     spell = in_100 if low >= 0 else more
     return {"low": spell(low), "high": spell(high)}
 

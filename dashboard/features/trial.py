@@ -84,7 +84,7 @@ def lists(receipt: Receipt, tool: Destination, *, hashed: bool) -> None:
 
 
 def _offered(audience: Audience, tool: Destination) -> bool:
-    """A switch, on where it can tell something; under it what it will tell, before anything is downloaded."""
+    """Show a switch, on where it can tell something, and what it will tell before anything is downloaded."""
     customers = audience.customers()
     try:
         usual = _drawn(audience, customers, tool, _plan(audience))
@@ -130,7 +130,7 @@ def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usu
 
 
 def _asked(audience: Audience, usual: Started, share: float) -> Plan:
-    """What the owner decides about a campaign, filled in with what is usual."""
+    """Ask what the owner decides about a campaign, filled in with what is usual."""
     plan, key = _plan(audience), audience.key
     with voice.plainly():
         default = words.default_name(plan.tactic)
