@@ -23,11 +23,11 @@ ICON = str(Path(__file__).parent / "icon.svg")
 
 def run() -> None:
     """Show the page that was asked for, or the welcome as long as no file is loaded."""
+    session.begin()
     voice.begin()
     st.set_page_config(page_title=_(common.PRODUCT), page_icon=ICON, layout="wide")
     page = st.navigation(navigation.pages(), position="top")
     st.set_page_config(page_title=common.browser_title(page.title))
-    session.begin()
     with errors.error_boundary():
         if session.shop() is None:
             welcome.show()
@@ -38,6 +38,7 @@ def run() -> None:
             try:
                 page.run()
             finally:
+                session.end()
                 race_progress.show_progress(beside_title)
 
 

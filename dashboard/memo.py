@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -14,23 +15,29 @@ Key = tuple[Hashable, ...]
 class Memo:
     """Results of functions by their inputs.
 
-    Inputs that can be hashed are compared by value. All others, such as frames and what holds them, are compared by
-    identity: they must be results of the same memo, or live as long as it does.
+    Several threads may ask, as the pages of one browser share what was worked out. Inputs that can be hashed are
+    compared by value. All others, such as frames and what holds them, are compared by identity: they must be results
+    of the same memo, or live as long as it does.
     """
 
     def __init__(self, most: int) -> None:
         """Keep at most so many results; what was not asked for longest is dropped."""
         self._most = most
         self._results: dict[Key, Any] = {}
+        self._lock = threading.Lock()
 
     def recall(self, work: Callable[..., T], *inputs: Any, most: int | None = None) -> T:
         """Return what `work` makes of the inputs, worked out at the first call; of `work`, `most` results are kept."""
         key = _key(work, inputs)
-        result: T = self._results.pop(key) if key in self._results else work(*inputs)
-        self._results[key] = result
-        if most is not None:
-            self._drop([other for other in self._results if other[0] is work][:-most])
-        self._drop(list(self._results)[: -self._most])
+        with self._lock:
+            found: list[T] = [self._results[key]] if key in self._results else []
+        result = found[0] if found else work(*inputs)
+        with self._lock:
+            result = self._results.pop(key, result)
+            self._results[key] = result
+            if most is not None:
+                self._drop([other for other in self._results if other[0] is work][:-most])
+            self._drop(list(self._results)[: -self._most])
         return result
 
     def knows(self, work: Callable[..., Any], *inputs: Any) -> bool:

@@ -78,6 +78,11 @@ class Race:
         self.job = Job(race_models, (sales, self.terms, self.first), Lane.RACE, owner, _size(sales))
         pool.submit(self.job)
 
+    def take_over(self) -> None:
+        """Let it go on for this page, where the one that began it is gone."""
+        if self.job is not None and not self.over:
+            self.job.owner = service.visitor()
+
     def stop(self) -> None:
         """End the work on the files of the owner."""
         if self.job is not None:

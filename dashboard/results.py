@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cltv_core.products import NextProducts
     from cltv_core.project.campaigns import CampaignsRead
     from cltv_core.project.contents import Campaign, Project, ToldForecast
+    from cltv_core.project.since import Since
     from cltv_core.segments.fairness import FairLook
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
@@ -291,6 +292,25 @@ def found(query: CustomerQuery) -> pd.Index[str]:
 
     customers: pd.Index[str] = pd.Index(matching_customers(query)["customer_id"])
     return customers
+
+
+def last_told() -> ToldForecast | None:
+    """Return the latest forecast that the project remembers of a day before these files end."""
+    from cltv_core.project.since import last_told
+
+    return last_told(session.project().forecasts, history().as_of)
+
+
+def since() -> Since | None:
+    """Return what has changed since then; None where the files no longer hold the customers of that day."""
+    return _since(session.project().forecasts, history(), race().first)
+
+
+def newly_read() -> tuple[str, ...]:
+    """Return the names of the campaigns whose result came with these files."""
+    before = session.project().campaigns
+    together = zip(before, campaigns_with_results(), strict=True)
+    return tuple(now.receipt.name for then, now in together if now.result and not then.result)
 
 
 def told_forecast() -> ToldForecast:
@@ -570,6 +590,13 @@ def _campaigns(transactions: Transactions, project: Project) -> CampaignsRead:
     from cltv_core.project.campaigns import read_campaigns
 
     return read_campaigns(project, transactions)
+
+
+@remembered(most=2)
+def _since(forecasts: tuple[ToldForecast, ...], past: History, first: Forecast) -> Since | None:
+    from cltv_core.project.since import since_last_time
+
+    return since_last_time(forecasts, past, first)
 
 
 @remembered()

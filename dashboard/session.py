@@ -15,8 +15,9 @@ from cltv_core.text.pages import race as words
 from dashboard import dates, warmup
 from dashboard.memo import Memo
 from dashboard.racing import Race
-from dashboard.server import memory
+from dashboard.server import memory, service
 from dashboard.server.uploads import forget_uploads
+from dashboard.server.visits import COOKIE
 
 if TYPE_CHECKING:
     from cltv_core.choices import Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.tactics.log import State
     from cltv_core.transactions import Transactions
+    from dashboard.server.visits import Visit
 
 REMEMBERED_RESULTS = 32
 SNOOZED_FOR = timedelta(weeks=2)
@@ -52,6 +54,11 @@ _PROJECT = "project"
 _SAVED = "saved"
 _PREFERENCES = "preferences"
 _OUTSIDE = "outside"
+_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE)
+"""What all pages of one browser have in common, from the moment it is written."""
+_COPIED = (MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
+"""What a further page begins with as it is set on the others."""
+_JOINED = "joined"
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,57 @@ class Assumptions:
 
 
 def begin() -> None:
-    """Set the defaults of a new visit, or what a project file says that was just opened."""
+    """Go on with the visit of this browser; set the defaults of a new one, or what an opened project file says."""
+    _join()
     st.session_state.update(st.session_state.pop(_PREFERENCES, {}))
     for name, value in DEFAULTS.items():
         st.session_state.setdefault(name, value)
+
+
+def end() -> None:
+    """Note for further pages of this browser what is set on this one; to be called when the page has been drawn."""
+    visit = _visit()
+    if visit is not None:
+        visit.kept.update({name: st.session_state[name] for name in _COPIED if name in st.session_state})
+
+
+def _visit() -> Visit | None:
+    """Return the visit that this page belongs to; None where the browser has no cookie."""
+    return service.visits().of(st.context.cookies.get(COOKIE, ""), service.visitor())
+
+
+def _join() -> None:
+    """Take over what the other pages of this browser have, and give up what they gave up."""
+    visit, state = _visit(), st.session_state
+    if visit is None:
+        return
+    if _SHOP in state and _SHOP not in visit.kept:
+        state.clear()
+    for name in _SHARED:
+        if name in visit.kept:
+            state[name] = visit.kept[name]
+        else:
+            state.pop(name, None)
+    if _JOINED not in state:
+        state.update({name: visit.kept[name] for name in _COPIED if name in visit.kept})
+        _take_over_races()
+    state[_JOINED] = True
+
+
+def _put(name: str, value: Any) -> None:
+    """Keep something that all pages of this browser have in common."""
+    st.session_state[name] = value
+    visit = _visit()
+    if visit is not None:
+        visit.kept[name] = value
+
+
+def _drop(*names: str) -> None:
+    visit = _visit()
+    for name in names:
+        st.session_state.pop(name, None)
+        if visit is not None:
+            visit.kept.pop(name, None)
 
 
 def shop() -> Shop | None:
@@ -172,14 +226,13 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     try:
         sales = read_files(new, options, waiting)
     except CltvError as error:
-        st.session_state[_FAULT] = Fault(tuple(new), options, key, error)
+        _put(_FAULT, Fault(tuple(new), options, key, error))
         return False
-    for name in (_FAULT, _CUSTOMER):
-        st.session_state.pop(name, None)
+    _drop(_FAULT, _CUSTOMER)
     _stop_races()
     options = recalled(options, [file.headers for file in sales.report.files])
-    st.session_state[_MAPPINGS] = options.mappings
-    st.session_state[_SHOP] = Shop(tuple(new), options, key, sales)
+    _put(_MAPPINGS, options.mappings)
+    _put(_SHOP, Shop(tuple(new), options, key, sales))
     return True
 
 
@@ -188,7 +241,7 @@ def refuse(files: Sequence[SourceFile], error: CltvError) -> None:
     from cltv_core.reading.read import ReadOptions
 
     options = ReadOptions()
-    st.session_state[_FAULT] = Fault(tuple(files), options, _key(files, options), error)
+    _put(_FAULT, Fault(tuple(files), options, _key(files, options), error))
 
 
 def answer(key: str, value: Any) -> bool:
@@ -207,29 +260,41 @@ def remembered_mappings() -> Mapping[tuple[str, ...], Mapping[str, str]]:
 def delete_everything() -> None:
     """Delete the files, all that was made of them, and every choice; nothing goes on working on them."""
     _stop_races()
+    visit = _visit()
+    if visit is not None:
+        visit.kept.clear()
+        service.refresh_others(visit.sessions)
     st.session_state.clear()
     forget_uploads()
     memory.give_back()
 
 
 def _stop_races() -> None:
+    for race in _races():
+        race.stop()
+
+
+def _take_over_races() -> None:
+    for race in _races():
+        race.take_over()
+
+
+def _races() -> list[Race]:
     found = shop()
-    for result in found.results if found else ():
-        if isinstance(result, Race):
-            result.stop()
+    return [result for result in found.results if isinstance(result, Race)] if found else []
 
 
 def decisions() -> Settings:
     """Return what the owner decided: own segments and names, and what was said of suggestions."""
     from cltv_core.choices import Settings
 
-    found: Settings = st.session_state.setdefault(_DECISIONS, Settings())
+    found: Settings = st.session_state.get(_DECISIONS, Settings())
     return found
 
 
 def decide(changed: Settings) -> None:
     """Keep what the owner decided; `results.keep` checks first that it fits the files."""
-    st.session_state[_DECISIONS] = changed
+    _put(_DECISIONS, changed)
 
 
 def project() -> Project:
@@ -237,7 +302,7 @@ def project() -> Project:
     from cltv_core.project.file import new_project
 
     if _PROJECT not in st.session_state:
-        st.session_state[_PROJECT] = new_project()
+        _put(_PROJECT, new_project())
     found: Project = st.session_state[_PROJECT]
     return found
 
@@ -249,14 +314,14 @@ def has_project() -> bool:
 
 def keep_project(changed: Project) -> None:
     """Keep a changed project."""
-    st.session_state[_PROJECT] = changed
+    _put(_PROJECT, changed)
 
 
 def open_project(opened: Project) -> None:
     """Go on with a project: its choices stand at once, its settings from the next run of the page on."""
     keep_project(opened)
     decide(opened.choices)
-    st.session_state.pop(_FAULT, None)
+    _drop(_FAULT)
     st.session_state[_PREFERENCES] = _as_settings(opened.preferences)
 
 
@@ -278,7 +343,7 @@ def outside(campaign: str) -> tuple[str, ...]:
 
 def keep_outside(campaign: str, customers: Sequence[str]) -> None:
     """Note who gets a campaign without being part of its test."""
-    st.session_state[_OUTSIDE] = {**st.session_state.get(_OUTSIDE, {}), campaign: tuple(customers)}
+    _put(_OUTSIDE, {**st.session_state.get(_OUTSIDE, {}), campaign: tuple(customers)})
 
 
 def saved() -> Any:
@@ -288,7 +353,7 @@ def saved() -> Any:
 
 def keep_saved(decided: Any) -> None:
     """Note what is in the project file that the owner has now."""
-    st.session_state[_SAVED] = decided
+    _put(_SAVED, decided)
 
 
 def mark(key: str, said: State | None) -> None:
@@ -307,7 +372,7 @@ def mark(key: str, said: State | None) -> None:
 
 def open_customer(customer_id: str) -> None:
     """Choose the customer that the page of one customer shows."""
-    st.session_state[_CUSTOMER] = customer_id
+    _put(_CUSTOMER, customer_id)
 
 
 def customer() -> str | None:

@@ -15,6 +15,7 @@ from dashboard.features import (
     questions,
     relationship_value,
     sales,
+    since,
     tactics,
     value_charts,
 )
@@ -24,7 +25,7 @@ read = history.transactions
 
 top = st.container()
 picture, actions = st.columns([3, 2], gap="medium")
-figures, worth, more = (st.container() for _place in range(3))
+changed, figures, worth, more = (st.container() for _place in range(4))
 with figures:
     questions.hint(read.report.questions)
     prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
@@ -44,6 +45,8 @@ with picture:
 with actions:
     st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
     tactics.this_week(results.this_week())
+with changed:
+    since.show()
 with worth:
     left, right = st.columns(2, border=True)
     with left:

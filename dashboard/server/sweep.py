@@ -18,6 +18,7 @@ from streamlit import runtime
 
 from dashboard.server import memory
 from dashboard.server.pool import Pool
+from dashboard.server.visits import Visits
 
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -35,8 +36,9 @@ COLLECT_EVERY = 12
 class Sweep:
     """Looks after all sessions of the server."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, visits: Visits | None = None) -> None:
         self._pool = pool
+        self._visits = visits or Visits()
         self._left: dict[str, float] = {}
         self._looks_until_collection = COLLECT_EVERY
 
@@ -71,7 +73,8 @@ class Sweep:
         gone = [session for session, since in self._left.items() if now - since >= RETURNS_WITHIN]
         for session in gone:
             server.close_session(session)
-        return len(gone)
+        forgotten = self._visits.forget([one for one in known if one not in self._left], now, RETURNS_WITHIN)
+        return len(gone) + forgotten
 
     def _collect(self, closed: int) -> None:
         """Soon after sessions went, when the threads that held something of theirs have ended, and now and then."""

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from dashboard.server import memory, service
 from dashboard.server.downloads import may_download
 from dashboard.server.policy import HEADERS, content_policy
+from dashboard.server.visits import cookie_for
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -90,7 +91,8 @@ def is_foreign(headers: Headers) -> bool:
 
 def _with_headers(scope: Scope, send: Send) -> Send:
     """Send, with our headers added to the head of the answer."""
-    host = Headers(scope=scope).get("host", "")
+    asked = Headers(scope=scope)
+    host = asked.get("host", "")
     private = _asked(scope).startswith((MEDIA, UPLOADS))
 
     async def send_with_headers(message: MutableMapping[str, Any]) -> None:
@@ -99,9 +101,20 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             headers.update({**HEADERS, "Content-Security-Policy": content_policy(host)})
             if private:
                 headers["Cache-Control"] = "no-store"
+            if headers.get("content-type", "").startswith("text/html"):
+                _recognise_again(headers, asked, scope)
         await send(message)
 
     return send_with_headers
+
+
+def _recognise_again(headers: MutableHeaders, asked: Headers, scope: Scope) -> None:
+    """Give a browser that has none the cookie by which its visit is found again."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    secure = asked.get("x-forwarded-proto", str(scope.get("scheme", ""))) == "https"
+    cookie = cookie_for(asked.get("cookie", ""), path=f"/{base}", secure=secure)
+    if cookie is not None:
+        headers.append("Set-Cookie", cookie)
 
 
 @asynccontextmanager

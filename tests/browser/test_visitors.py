@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from cltv_core.text.pages import customers as customers_words
+from cltv_core.text.pages import settings, your_data
 from cltv_core.text.pages import welcome as welcome_words
-from cltv_core.text.pages import your_data
+from dashboard.server.visits import COOKIE
 from tests.browser import shop, steps
 from tests.browser.conftest import Visit
 
@@ -80,3 +82,42 @@ def test_delete_everything_leaves_nothing_of_this_visit_and_all_of_others(overvi
         expect(welcome).to_be_visible()
         assert "Anna" not in steps.shown(overview)
     assert "Anna" in customers_seen(other)
+
+
+@pytest.mark.parametrize("name", steps.IN_MENU)
+def test_a_visit_survives_a_reload_of_every_page(overview: Page, name: str) -> None:
+    steps.go(overview, name)
+    overview.reload()
+    steps.arrive(overview, name)
+    steps.go(overview, "customers")
+    steps.expect_rows(overview, TABLE, len(shop.PEOPLE))
+
+
+def test_a_link_in_a_new_tab_of_the_same_browser_opens_the_same_shop_and_no_other_browser_does(
+    overview: Page, visit: Visit
+) -> None:
+    overview.get_by_role("button", name=settings.HEADING).click()
+    overview.get_by_text("6", exact=True).click()
+    steps.calm(overview)
+    tab = overview.context.new_page()
+    tab.goto(f"{overview.url.rstrip('/')}/customers")
+    steps.arrive(tab, "customers")
+    steps.expect_rows(tab, TABLE, len(shop.PEOPLE))
+    [secret] = [cookie["value"] for cookie in tab.context.cookies() if cookie["name"] == COOKIE]
+    assert secret not in tab.url
+    assert secret not in tab.content()
+    assert not tab.evaluate("document.cookie").count(secret)
+    expect(visit().get_by_role("heading", name=welcome_words.TITLE)).to_be_visible()
+
+
+def test_deleting_everything_empties_the_other_tabs_too(overview: Page) -> None:
+    tab = overview.context.new_page()
+    tab.goto(overview.url)
+    steps.arrive(tab, "overview")
+    steps.go(tab, "your_data")
+    tab.get_by_role("button", name=your_data.DELETE_BUTTON).click()
+    tab.get_by_role("button", name=your_data.DELETE_CONFIRM).click()
+    for page in (tab, overview):
+        expect(page.get_by_role("heading", name=welcome_words.TITLE)).to_be_visible()
+    overview.reload()
+    expect(overview.get_by_role("heading", name=welcome_words.TITLE)).to_be_visible()

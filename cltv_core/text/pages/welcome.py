@@ -17,7 +17,8 @@ UPLOAD_HELP = N_(
 PRIVACY = N_("Your file is used for this visit only. Nothing is stored and nothing is passed on.")
 PRIVACY_HELP = N_(
     "The file is held in the memory of the computer that runs this page, where no other visitor can reach it. It is "
-    "gone when you press *Delete everything* on the page *Your data*, or a few minutes after you close this page."
+    "gone when you press *Delete everything* on the page *Your data*, or a few minutes after you close this page. "
+    "Until then, a cookie with a random number leads this browser, and no other, back to it."
 )
 SAMPLE_HEADING = N_("Or look around in a sample shop")
 GARDEN_TITLE = N_("A garden shop with campaigns")
