@@ -31,6 +31,7 @@ from cltv_core.products.replenishment import Replenishment, replenishment
 from cltv_core.segments.own import CustomerFacts, customer_facts
 from cltv_core.segments.placing import Segments, by_rules, chosen, discounted
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.tactics.measured import MeasuredEffects
 from cltv_core.tactics.playbook import Tactic, expected_ranges, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms
@@ -160,6 +161,11 @@ class Analysis:
 
     outlook: Outlook
     choices: Settings = field(default_factory=Settings)
+    measured: MeasuredEffects = field(default_factory=dict, repr=False)
+
+    def with_measured(self, measured: MeasuredEffects) -> Analysis:
+        """Return the same with what the shop's own campaigns found of tactics."""
+        return replace(self, measured=measured)
 
     def with_choices(self, choices: Settings) -> Analysis:
         """Return the same with other choices, of which only what depends on them is worked out again.
@@ -243,7 +249,13 @@ class Analysis:
         """The best tactic of each segment, with alternatives (see `cltv_core.tactics.playbook`)."""
         products = favourites(self.history.baskets, self.segments.frame["segment"])
         return tactics(
-            self.segments, self.shop, self.reach, ranges=self.ranges, products=products, log=self.choices.actions
+            self.segments,
+            self.shop,
+            self.reach,
+            ranges=self.ranges,
+            products=products,
+            log=self.choices.actions,
+            measured=self.measured,
         )
 
     @cached_property

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cltv_core.segments.own import CustomerFacts, OwnSegment
     from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import ActionLog
+    from cltv_core.tactics.measured import MeasuredEffects
     from cltv_core.tactics.playbook import Answer, Tactic
     from cltv_core.terms import Terms
     from cltv_core.transactions import Transactions
@@ -136,7 +137,7 @@ def matching_customers(query: CustomerQuery) -> pd.DataFrame:
 def tactics() -> tuple[Tactic, ...]:
     """Return the recommended tactic of each segment, in the order of the segment table."""
     found = analysis()
-    return _tactics(found, session.decisions().actions)
+    return _tactics(found, session.decisions().actions, _measured(session.transactions(), session.project()))
 
 
 def this_week() -> tuple[Tactic, ...]:
@@ -162,10 +163,12 @@ def report() -> Callable[[], bytes]:
     """Return what makes the printable page; it may be called after the page has been drawn."""
     from cltv_core.report.page import report_html
 
-    found, log = analysis(), session.decisions().actions
+    found, log, project = analysis(), session.decisions().actions, session.project()
+    found = found.with_measured(_measured(session.transactions(), project))
+    read = campaigns() if project.campaigns else None
 
     def make() -> bytes:
-        return report_html(found.with_choices(replace(found.choices, actions=log))).encode()
+        return report_html(found.with_choices(replace(found.choices, actions=log)), campaigns=read).encode()
 
     return make
 
@@ -449,8 +452,18 @@ def _matching_customers(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFr
 
 
 @remembered()
-def _tactics(found: Analysis, log: ActionLog) -> tuple[Tactic, ...]:
-    return found.with_choices(replace(found.choices, actions=log)).tactics
+def _tactics(found: Analysis, log: ActionLog, measured: MeasuredEffects) -> tuple[Tactic, ...]:
+    return found.with_measured(measured).with_choices(replace(found.choices, actions=log)).tactics
+
+
+@remembered(most=2)
+def _measured(transactions: Transactions, project: Project) -> MeasuredEffects:
+    """Return what campaigns found of tactics; nothing is worked out where there are none."""
+    if not project.campaigns:
+        return {}
+    from cltv_core.project.campaigns import measured_effects
+
+    return measured_effects(_campaigns(transactions, project))
 
 
 @remembered(most=REMEMBERED_EXPORTS)

@@ -56,11 +56,12 @@ def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
     _add(command, "--as-of", type=_day, metavar="YYYY-MM-DD")
-    _add(command, "--horizon-months", type=_whole(1, 120), default=12, metavar="N")
+    _add(command, "--horizon-months", type=_whole(1, 120), metavar="N")
     _add(command, "--horizon-days", type=_whole(1, 3660), metavar="N")
-    _add(command, "--margin", type=_number(0.0, 1.0), default=1.0, metavar="SHARE")
-    _add(command, "--discount-rate", type=_number(0.0, 10.0), default=0.10, metavar="RATE")
+    _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
+    _add(command, "--discount-rate", type=_number(0.0, 10.0), metavar="RATE")
     _add(command, "--with-names", action="store_true")
+    _add(command, "--project", type=Path, metavar="SHOP.cltv")
 
 
 def _add_campaign_commands(commands: Any) -> None:

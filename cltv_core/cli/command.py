@@ -19,6 +19,8 @@ from cltv_core.text.cli import analysed, understood
 from cltv_core.text.voice import Voice, speaking
 
 if TYPE_CHECKING:
+    from cltv_core.project.contents import Project
+    from cltv_core.reading import ReadOptions
     from cltv_core.transactions import Transactions
 
 FIXED_FILES: Mapping[str, Sequence[str]] = {
@@ -86,21 +88,20 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
         with ThreadPoolExecutor(max_workers=1) as meanwhile:
             for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis"):
                 meanwhile.submit(import_module, library)
-            transactions = _transactions(given)
-        from cltv_core.analysis import analyse
+            project = _project(given)
+            options = _options(given, project)
+            transactions = _transactions(given, options)
         from cltv_core.cli.outputs import write_analysis
+        from cltv_core.cli.with_project import decided, remember
 
-        analysis = analyse(
-            transactions,
-            as_of=given.as_of,
-            months=given.horizon_months,
-            days=given.horizon_days,
-            margin=given.margin,
-            discount_rate=given.discount_rate,
-        )
+        made = decided(given, transactions, project)
         with speaking(currency=transactions.currency):
-            warnings = write_analysis(analysis, folder, child, with_names=given.with_names)
-            return [*understood(transactions, given.out), analysed(analysis)], warnings
+            warnings = write_analysis(
+                made.analysis, folder, child, with_names=given.with_names, campaigns=made.campaigns
+            )
+            if project is not None:
+                remember(project, made, given, options)
+            return [*understood(transactions, given.out), analysed(made.analysis)], warnings
 
 
 def _campaign(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
@@ -119,10 +120,19 @@ def _plan(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
         return plan_money(given, transactions, folder)
 
 
-def _transactions(given: argparse.Namespace) -> Transactions:
-    from cltv_core.reading import ReadOptions, SourceFile, read
+def _transactions(given: argparse.Namespace, options: ReadOptions | None = None) -> Transactions:
+    from cltv_core.reading import SourceFile, read
 
-    options = ReadOptions(
+    files = [SourceFile(path.name, read_bytes(path)) for path in given.files]
+    return read(files, options or _options(given, None))
+
+
+def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
+    """Return what was typed about the files; what a project remembers of them comes after that."""
+    from cltv_core.project.answers import remembered
+    from cltv_core.reading import ReadOptions
+
+    return ReadOptions(
         format=given.format,
         mapping=given.map,
         currency=given.currency,
@@ -134,5 +144,6 @@ def _transactions(given: argparse.Namespace) -> Transactions:
         count_odd=given.count_odd,
         minor_units=given.minor_units,
         use_cards=given.use_cards,
+        remembered=remembered(project.answers) if project else {},
+        said=frozenset({"timezone"}) if given.timezone else frozenset(),
     )
-    return read([SourceFile(path.name, read_bytes(path)) for path in given.files], options)

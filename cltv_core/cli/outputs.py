@@ -21,6 +21,7 @@ from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
+from cltv_core.project.campaigns import CampaignsRead
 from cltv_core.report.page import report_html
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.say import say, say_all
@@ -37,7 +38,12 @@ SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_o
 
 
 def write_analysis(
-    analysis: Analysis, folder: OutputFolder, child: RecipeChild, *, with_names: bool = False
+    analysis: Analysis,
+    folder: OutputFolder,
+    child: RecipeChild,
+    *,
+    with_names: bool = False,
+    campaigns: CampaignsRead | None = None,
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
@@ -45,7 +51,7 @@ def write_analysis(
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
-        files = _files(analysis, with_names) | {"summary.json": _json(summary_json(analysis))}
+        files = _files(analysis, with_names, campaigns) | {"summary.json": _json(summary_json(analysis))}
         files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
     folder.write("analyse", files)
     return warnings(analysis)
@@ -56,13 +62,13 @@ def warnings(analysis: Analysis) -> tuple[str, ...]:
     return say_all((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
 
 
-def _files(analysis: Analysis, with_names: bool) -> dict[str, bytes]:
+def _files(analysis: Analysis, with_names: bool, campaigns: CampaignsRead | None) -> dict[str, bytes]:
     return {
         "customers.csv": to_csv(customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(segments_frame(analysis)),
         "excluded.csv": table_csv(excluded_table(analysis.transactions.report)),
-        "report.html": report_html(analysis, with_names=with_names).encode(),
+        "report.html": report_html(analysis, with_names=with_names, campaigns=campaigns).encode(),
         **_lists(analysis),
     }
 

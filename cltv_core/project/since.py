@@ -128,7 +128,10 @@ def since_last_time(forecasts: Sequence[ToldForecast], history: History, first: 
 
 
 def promise_of(told: ToldForecast, sales: Transactions, until: date) -> Promise | None:
-    """Hold a forecast against the sales up to the end of a day; None before a week is over, and where they cannot be compared."""
+    """Hold a forecast against the sales up to the end of a day.
+
+    None before a week is over, and where they cannot be compared.
+    """
     days = (until - told.as_of).days
     if not told.path or days < LEAST_DAYS or told.currency != sales.currency or not _reaches_back(told, sales):
         return None

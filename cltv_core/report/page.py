@@ -17,11 +17,13 @@ from cltv_core.describe.kpis import Kpi
 from cltv_core.describe.reconciliation import accounts
 from cltv_core.describe.value_spread import concentration, share_of_best, value_bands
 from cltv_core.facts import Money
+from cltv_core.project.campaigns import CampaignsRead
 from cltv_core.report.cautions import cautions
 from cltv_core.report.charts import bands_chart, concentration_chart, curves_chart, drawn, segments_chart, sparkline
 from cltv_core.report.shapes import Drawing
 from cltv_core.segments.rules import TIERS
 from cltv_core.text import analysis as shop
+from cltv_core.text import campaigns as campaign_words
 from cltv_core.text import describe, segments
 from cltv_core.text import report as words
 from cltv_core.text.people import called
@@ -36,10 +38,11 @@ MOST_MONTHLY_CURVES = 6
 Part = Mapping[str, Any]
 
 
-def report_html(analysis: Analysis, with_names: bool = False) -> str:
+def report_html(analysis: Analysis, with_names: bool = False, campaigns: CampaignsRead | None = None) -> str:
     """Write the whole page in the current voice.
 
-    `with_names` adds the best twenty customers; without it, it says nothing of any one person.
+    `with_names` adds the best twenty customers; without it, it says nothing of any one person. `campaigns`: those of
+    the project, where there is one.
     """
     with speaking(currency=analysis.currency, quote=as_it_is):
         return (
@@ -51,6 +54,8 @@ def report_html(analysis: Analysis, with_names: bool = False) -> str:
                 figures=[_figure(kpi) for kpi in analysis.kpis.all],
                 charts=[_bands(analysis), _concentration(analysis), _curves(analysis), _segment_bars(analysis)],
                 actions=[tell(tactic) for tactic in analysis.this_week],
+                campaigns=[campaign_words.result(one) for one in campaigns.found] if campaigns else [],
+                learned=[campaign_words.effect(one) for one in campaigns.measured] if campaigns else [],
                 segments=_segments(analysis),
                 definitions=_definitions(analysis),
                 best=_best_customers(analysis) if with_names else [],

@@ -19,6 +19,11 @@ class Measured:
     high80: float
     campaigns: int
 
+    @property
+    def likely(self) -> tuple[float, float]:
+        """Return the ends of the range as shares of people: nobody stays away because of it."""
+        return max(self.low80, 0.0), min(max(self.high80, 0.0), 1.0)
+
 
 MeasuredEffects = Mapping[tuple[str, str], Measured]
 """Segment and key of the tactic -> what was measured."""

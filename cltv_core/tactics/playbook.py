@@ -16,9 +16,10 @@ from cltv_core.facts import Code
 from cltv_core.segments.placing import Segments
 from cltv_core.segments.rules import LATE, Segment
 from cltv_core.tactics.catalogue import CATALOGUE, Channel
-from cltv_core.tactics.catalogue.idea import COMING, GiftTo
+from cltv_core.tactics.catalogue.idea import COMING, GiftTo, Idea
 from cltv_core.tactics.figures import Figures, figures_of
 from cltv_core.tactics.log import ActionLog, Status, action_key
+from cltv_core.tactics.measured import Measured, MeasuredEffects
 from cltv_core.tactics.shop_facts import ShopFacts
 from cltv_core.tactics.worth import SET_UP_HOURS, Case, Place, cases, least_an_hour
 from cltv_core.value.forecast import Forecast
@@ -89,6 +90,7 @@ class Tactic:
     has_names: bool
     generic: bool
     follow_up: bool = False
+    measured: Measured | None = None
     alternatives: tuple[Tactic, ...] = ()
 
     @property
@@ -115,6 +117,7 @@ def tactics(
     ranges: Ranges | None = None,
     products: Products | None = None,
     log: ActionLog | None = None,
+    measured: MeasuredEffects | None = None,
 ) -> tuple[Tactic, ...]:
     """Recommend a tactic for each segment that has customers, in the order of the segment table.
 
@@ -128,15 +131,27 @@ def tactics(
         Segment -> what its customers are likely to buy next, best first.
     log
         A tactic of which it says "not for us" makes room for the next one.
+    measured
+        What the shop's own campaigns found, in place of what the catalogue assumes.
     """
     found = []
     for _, row in segments.table.iterrows():
         name = str(row["segment"])
         place = Place(row, _reach_of(name, reachable))
-        suiting = _allowed(cases(place, shop, CATALOGUE), name, log or ActionLog())
+        suiting = _allowed(cases(place, shop, _catalogue(name, measured or {})), name, log or ActionLog())
         told = [_tactic(case, shop, (ranges or {}).get(name), (products or {}).get(name, ())) for case in suiting]
         found.append(replace(told[0], alternatives=tuple(told[1:])))
     return tuple(found)
+
+
+def _catalogue(segment: str, measured: MeasuredEffects) -> Sequence[Idea]:
+    """Return the catalogue with what was measured in a segment."""
+    return [
+        replace(idea, lift=max(found.lift, 0.0), measured=found)
+        if (found := measured.get((segment, idea.key))) is not None
+        else idea
+        for idea in CATALOGUE
+    ]
 
 
 def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
@@ -253,6 +268,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         has_names=shop.has_names,
         generic=idea.generic,
         follow_up=idea.follow_up,
+        measured=idea.measured,
     )
 
 

@@ -117,7 +117,8 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     cost = cost_at(idea.lift)
     hours = idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * reached / 60
     worth = stake * idea.lift - cost
-    ends = [stake * lift - cost_at(lift) for lift in likely_lifts(idea.lift, reached)]
+    likely = idea.measured.likely if idea.measured else likely_lifts(idea.lift, reached)
+    ends = [stake * lift - cost_at(lift) for lift in likely]
     spoken = float(stake * idea.lift * signal_multiplier(idea, row, shop) - cost)
     return Case(
         idea=idea,

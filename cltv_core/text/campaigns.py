@@ -11,6 +11,8 @@ from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Result
 from cltv_core.facts import Code
 from cltv_core.text.say import say
+from cltv_core.text.segments import name as segment_name
+from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Plural, Sentence, Template, _, ngettext
 
 SENTENCES: Mapping[Code, Template] = {
@@ -107,16 +109,16 @@ def effect(one: Effect) -> Sentence:
     if not one.campaigns:
         return _(
             "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), assumed and not measured yet.",
-            tactic=one.tactic,
-            segment=one.segment,
+            tactic=title(one.tactic),
+            segment=segment_name(one.segment),
             **ends,
         )
     return ngettext(
         "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), measured in {n:count} campaign.",
         "{tactic} for {segment}: {mean} more buyers in 100 (likely {low} to {high}), measured in {n:count} campaigns.",
         one.campaigns,
-        tactic=one.tactic,
-        segment=one.segment,
+        tactic=title(one.tactic),
+        segment=segment_name(one.segment),
         **ends,
     )
 

@@ -20,6 +20,8 @@ NOTHING_WORTHWHILE = N_(
     "Nothing pays for an hour of your work this week: each idea would probably win less than one more order an hour, "
     "or less than an hour of help costs. This one comes closest. Try it for what you learn."
 )
+CAMPAIGNS = N_("What your campaigns brought")
+LEARNED = N_("What all of them together say")
 SEGMENTS = N_("Your segments, and what to do for each")
 DEFINITIONS = N_("Who belongs to which segment")
 BEST = N_("Your 20 most valuable customers")

@@ -9,6 +9,7 @@ from typing import Any
 
 from cltv_core.destinations.merge_tags import PLAIN, MergeTags
 from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.measured import Measured
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import product
@@ -147,6 +148,8 @@ class TacticTold:
         """What it would bring after costs if its assumption held, which is said with it."""
         tactic = self.tactic
         values = {"lift": in_100(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
+        if tactic.measured:
+            return _measured(tactic.measured, tactic.worth)
         if tactic.worth <= 0:
             return _("If {lift} extra customers order, that does not cover the costs. Try it on a few first.", **values)
         if tactic.worth < 1:
@@ -255,6 +258,22 @@ class TacticTold:
 
     def _filled(self, message: str) -> Sentence:
         return _(message, **self._values)
+
+
+def _measured(found: Measured, worth: float) -> Sentence:
+    """Say what campaigns of the shop's own found."""
+    low, high = found.likely
+    return ngettext(
+        "Measured in {n:count} campaign of yours: {lift} extra customers order (likely {low} to {high}), about "
+        "{worth:whole} after costs.",
+        "Measured in {n:count} campaigns of yours: {lift} extra customers order (likely {low} to {high}), about "
+        "{worth:whole} after costs.",
+        found.campaigns,
+        lift=in_100(max(found.lift, 0.0)),
+        low=in_100(low),
+        high=in_100(high),
+        worth=worth,
+    )
 
 
 def tell(tactic: Tactic, suggested: str = "") -> TacticTold:

@@ -1,0 +1,71 @@
+"""`cltv analyse --project`: what a project file says of an analysis, and what is written back into it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.errors import SegmentUnclear
+from cltv_core.project.answers import answers_of
+from cltv_core.project.campaigns import CampaignsRead, measured_effects, read_campaigns, with_results
+from cltv_core.project.contents import Preferences, Project
+from cltv_core.project.file import save
+from cltv_core.project.told import told_forecast, with_forecast
+from cltv_core.reading.options import ReadOptions
+from cltv_core.reading.remembered import recalled
+from cltv_core.transactions import Transactions
+
+USUAL = Preferences()
+
+
+@dataclass(frozen=True)
+class Decided:
+    """An analysis with what the owner decided, and the campaigns of the project, where it has any."""
+
+    analysis: Analysis
+    campaigns: CampaignsRead | None
+
+
+def terms_of(given: argparse.Namespace, project: Project | None) -> dict[str, Any]:
+    """Return the terms that were typed, else those of the project, else the usual ones."""
+    kept = project.preferences if project else USUAL
+    margin = given.margin if given.margin is not None else kept.margin
+    return {
+        "months": given.horizon_months or kept.months,
+        "days": given.horizon_days,
+        "margin": 1.0 if margin is None else margin,
+        "discount_rate": kept.discount_rate if given.discount_rate is None else given.discount_rate,
+    }
+
+
+def decided(given: argparse.Namespace, transactions: Transactions, project: Project | None) -> Decided:
+    """Analyse with the owner's segments, names and answers, and with what campaigns measured.
+
+    Segments that need columns which these files lack are left aside.
+    """
+    analysis = analyse(transactions, as_of=given.as_of, **terms_of(given, project))
+    if project is None:
+        return Decided(analysis, None)
+    campaigns = read_campaigns(project, transactions) if project.campaigns else None
+    if campaigns is not None:
+        analysis = analysis.with_measured(measured_effects(campaigns))
+    try:
+        return Decided(analysis.with_choices(project.choices), campaigns)
+    except SegmentUnclear:
+        return Decided(analysis.with_choices(replace(project.choices, own=(), names={})), campaigns)
+
+
+def remember(project: Project, made: Decided, given: argparse.Namespace, options: ReadOptions) -> None:
+    """Write the forecast as it is told, the results of campaigns and the answers into the project file."""
+    sales = made.analysis.transactions
+    options = recalled(options, [file.headers for file in sales.report.files])
+    if made.campaigns is not None:
+        project = replace(project, campaigns=with_results(project, made.campaigns.found, sales.last_day))
+    project = replace(
+        project,
+        answers={**project.answers, **answers_of(options, sales.report)},
+        forecasts=with_forecast(project, told_forecast(made.analysis)),
+    )
+    save(project, given.project)

@@ -1,0 +1,67 @@
+"""`cltv analyse --project`: what is remembered comes back, and what is told is written down."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from cltv_core.choices import Settings
+from cltv_core.cli.command import main
+from cltv_core.project.contents import FileAnswers, Preferences
+from cltv_core.project.file import from_bytes, new_project, save
+from cltv_core.reading.remembered import signature
+
+HEADERS = ("Date", "Customer", "Total", "Net", "Currency")
+
+
+def shop(path: Path, months: int) -> Path:
+    rows = []
+    for customer in range(60):
+        day = date(2024, 1, 2) + timedelta(days=customer * 3)
+        while day < date(2024, 1, 1) + timedelta(days=30 * months):
+            rows.append(f"{day},C{customer},{20 + customer % 7},{10 + customer % 7},EUR")
+            day += timedelta(days=25 + customer % 30)
+    path.write_text("\n".join([",".join(HEADERS), *rows]) + "\n")
+    return path
+
+
+def analyse(file: Path, project: Path, out: Path, *more: str) -> dict[str, float]:
+    assert main(["analyse", str(file), "--project", str(project), "--out", str(out), *more]) == 0
+    told: dict[str, float] = json.loads((out / "summary.json").read_text())["forecast"]
+    return told
+
+
+def test_a_project_is_made_and_remembers_what_was_told(tmp_path: Path) -> None:
+    project = tmp_path / "shop.cltv"
+    told = analyse(shop(tmp_path / "first.csv", 14), project, tmp_path / "first")
+    [forecast] = from_bytes(project.read_bytes()).forecasts
+    assert forecast.customers == 60
+    assert forecast.path
+    assert (told["margin"], told["discount_rate"]) == (1.0, 0.1)
+    analyse(shop(tmp_path / "next.csv", 15), project, tmp_path / "next")
+    assert len(from_bytes(project.read_bytes()).forecasts) == 2
+
+
+def test_preferences_choices_and_answers_come_from_the_project_unless_they_are_typed(tmp_path: Path) -> None:
+    path = tmp_path / "shop.cltv"
+    kept = replace(
+        new_project("Rose"),
+        preferences=Preferences(months=6, margin=0.4, discount_rate=0.2),
+        choices=Settings(names={"Champions": "Friends of the house"}),
+        answers={signature(HEADERS): FileAnswers(mapping={"revenue": "Net"})},
+    )
+    save(kept, path)
+    file = shop(tmp_path / "shop.csv", 14)
+    told = analyse(file, path, tmp_path / "kept")
+    assert (told["margin"], told["discount_rate"]) == (0.4, 0.2)
+    assert told["horizon_days"] < 190
+    summary = json.loads((tmp_path / "kept" / "summary.json").read_text())
+    net = sum(float(line.split(",")[3]) for line in file.read_text().splitlines()[1:])
+    assert summary["revenue"] == net
+    assert "Friends of the house" in (tmp_path / "kept" / "segments.csv").read_text()
+    typed = analyse(file, path, tmp_path / "typed", "--margin", "0.5", "--horizon-months", "12")
+    assert typed["margin"] == 0.5
+    assert typed["horizon_days"] > 360
+    assert from_bytes(path.read_bytes()).answers == kept.answers
