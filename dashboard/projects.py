@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlparse
 
+import streamlit as st
+
+from cltv_core.cli.front_door import ON_OWN_COMPUTER
 from cltv_core.errors import CltvError
 from cltv_core.project.answers import answers_of
 from cltv_core.project.choices import from_json, looks_like_choices
@@ -18,8 +23,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cltv_core.choices import Settings
+    from cltv_core.project.shelf import Shelf
     from cltv_core.reading.read import ReadOptions, SourceFile
 
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
+"""What this computer calls itself."""
 NO_MARGIN = 1.0
 """What is assumed until the owner says what goods cost."""
 
@@ -111,6 +119,20 @@ def note_saved(project: Project) -> None:
     """Go on from a project that was saved."""
     session.keep_project(replace(project, sales={}))
     session.keep_saved(decided(project))
+
+
+def shelf() -> Shelf | None:
+    """Return where shops are remembered; None unless the owner runs the page for themselves on their own computer."""
+    asked = urlparse(st.context.url or "").hostname
+    if (
+        not os.environ.get(ON_OWN_COMPUTER)
+        or asked not in OWN_NAMES
+        or st.get_option("server.address") not in OWN_NAMES
+    ):
+        return None
+    from cltv_core.project.shelf import Shelf
+
+    return Shelf()
 
 
 def rename(name: str) -> None:

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SETTINGS = Path(".streamlit") / "config.toml"
+ON_OWN_COMPUTER = "CLTV_ON_OWN_COMPUTER"
+"""Set for a dashboard that the owner started for themselves, which may remember shops on this computer."""
 SHARED = Path("share") / "cltv-dashboard"
 """Where an installation keeps the settings (`data-files` in pyproject.toml)."""
 
@@ -20,6 +22,7 @@ def open_dashboard(server_options: Sequence[str]) -> int:
     home = settings_home(folder)
     if home is not None:
         os.chdir(home)
+    os.environ[ON_OWN_COMPUTER] = "1"
     command = [sys.executable, "-m", "streamlit", "run", str(folder / "serve.py"), "--server.address", "localhost"]
     os.execv(sys.executable, [*command, *server_options])
 

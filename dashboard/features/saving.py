@@ -8,6 +8,8 @@ import streamlit as st
 
 from cltv_core.destinations.lists import slug
 from cltv_core.project.file import SUFFIX
+from cltv_core.reading.options import SourceFile
+from cltv_core.text.pages import common
 from cltv_core.text.pages import saving as words
 from cltv_core.text.voice import _
 from dashboard import projects, session
@@ -50,3 +52,33 @@ def _contents(*, unsaved: bool) -> None:
     file_name = f"{slug(name or _(words.FILE_NAME))}{SUFFIX}"
     downloads.project(projects.file_of(project, passphrase), file_name, partial(projects.note_saved, project))
     prose.note(_(words.PERSONAL))
+    _on_this_computer()
+
+
+def _on_this_computer() -> None:
+    """Offer to remember the shop where the owner runs the page for themselves."""
+    shelf = projects.shelf()
+    if shelf is None:
+        return
+    with st.container(horizontal=True):
+        if st.button(_(words.REMEMBER), icon=":material/computer:", key="remember", help=_(words.REMEMBER_HELP)):
+            project = projects.complete(with_sales=True)
+            shelf.remember(project)
+            projects.note_saved(project)
+            st.rerun()
+        if shelf.holds(session.project()) and st.button(
+            _(words.FORGET), icon=":material/delete:", key="forget_shop", type="tertiary"
+        ):
+            shelf.forget(session.project())
+            st.rerun()
+
+
+def remembered() -> None:
+    """Offer to go on with the shops that are remembered on this computer."""
+    shelf = projects.shelf()
+    for place, one in enumerate(shelf.shops() if shelf else ()):
+        assert shelf is not None
+        if st.button(words.go_on_with(one), key=f"go_on_with_{place}", icon=":material/storefront:"):
+            with st.spinner(_(common.READING)):
+                projects.take([SourceFile(one.path.name, shelf.open(one.path))])
+            st.rerun()

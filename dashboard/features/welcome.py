@@ -9,6 +9,7 @@ from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import _
 from dashboard import session
 from dashboard.features import prose, samples, uploads
+from dashboard.features import saving as saving_feature
 
 
 def show() -> None:
@@ -18,6 +19,7 @@ def show() -> None:
         prose.sentence(_(words.TEXT))
         if session.has_project():
             st.success(saving.opened(session.project()), icon=":material/folder_open:")
+        saving_feature.remembered()
         uploads.field()
         st.caption(_(words.PRIVACY), help=_(words.PRIVACY_HELP))
         st.subheader(_(words.SAMPLE_HEADING), anchor=False)

@@ -9,6 +9,7 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
     from cltv_core.project.contents import Project
+    from cltv_core.project.shelf import Remembered
 
 SAVE = N_("Save")
 SAVE_CHANGES = N_("Save changes")
@@ -29,6 +30,12 @@ PASSPHRASE = N_("Passphrase (nobody can recover it)")
 BUTTON = N_("Save project file")
 PERSONAL = N_("It can be used to recognise your customers, so keep it as safely as your customer list.")
 FILE_NAME = N_("my-shop")
+REMEMBER = N_("Remember on this computer")
+REMEMBER_HELP = N_(
+    "Keeps the project file with its sales in your own folder, where other users of this computer cannot read it. Next "
+    "time you go on from there."
+)
+FORGET = N_("Forget it on this computer")
 PASSPHRASE_ASKED = N_("Passphrase of this file")
 OPEN_BUTTON = N_("Open")
 
@@ -44,3 +51,8 @@ def opened(project: Project) -> Sentence:
     )
     name = _("Your project “{name}” is open.", name=project.name) if project.name else _("Your project is open.")
     return _("{name} {until}{campaigns}Now drop your newest export here.", name=name, until=until, campaigns=campaigns)
+
+
+def go_on_with(shop: Remembered) -> Sentence:
+    """Offer to go on with a shop that is remembered."""
+    return _("Go on with {name} (saved on {day:day_short})", name=shop.name, day=shop.saved_on)
