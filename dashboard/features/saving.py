@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from cltv_core.text.pages import saving as words
 from cltv_core.text.voice import _
 from dashboard import projects, session
 from dashboard.features import downloads, prose
+
+if TYPE_CHECKING:
+    from cltv_core.project.shelf import Shelf
 
 
 def show() -> None:
@@ -61,16 +65,29 @@ def _on_this_computer() -> None:
     if shelf is None:
         return
     with st.container(horizontal=True):
-        if st.button(_(words.REMEMBER), icon=":material/computer:", key="remember", help=_(words.REMEMBER_HELP)):
-            project = projects.complete(with_sales=True)
-            shelf.remember(project)
-            projects.note_saved(project)
-            st.rerun()
-        if shelf.holds(session.project()) and st.button(
-            _(words.FORGET), icon=":material/delete:", key="forget_shop", type="tertiary"
-        ):
-            shelf.forget(session.project())
-            st.rerun()
+        st.button(
+            _(words.REMEMBER),
+            icon=":material/computer:",
+            key="remember",
+            help=_(words.REMEMBER_HELP),
+            on_click=_remember,
+            args=(shelf,),
+        )
+        if shelf.holds(session.project()):
+            st.button(
+                _(words.FORGET),
+                icon=":material/delete:",
+                key="forget_shop",
+                type="tertiary",
+                on_click=shelf.forget,
+                args=(session.project(),),
+            )
+
+
+def _remember(shelf: Shelf) -> None:
+    project = projects.complete(with_sales=True)
+    shelf.remember(project)
+    projects.note_saved(project)
 
 
 def remembered() -> None:
