@@ -535,7 +535,12 @@ def _left_out(found: Analysis, project: Project, day: date) -> pd.Index[str]:
 
 @remembered(most=REMEMBERED_EXPORTS)
 def _drawn(
-    found: Analysis, project: Project, chosen: tuple[str, ...], destination: str, plan: CampaignPlan, gain_a_person: float
+    found: Analysis,
+    project: Project,
+    chosen: tuple[str, ...],
+    destination: str,
+    plan: CampaignPlan,
+    gain_a_person: float,
 ) -> Started:
     from cltv_core.campaigns.lists import reachable
     from cltv_core.campaigns.start import start

@@ -104,6 +104,14 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
             return [*understood(transactions, given.out), analysed(made.analysis)], warnings
 
 
+def _project(given: argparse.Namespace) -> Project | None:
+    if given.project is None:
+        return None
+    from cltv_core.cli.campaign import open_project
+
+    return open_project(given.project)
+
+
 def _campaign(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
     from cltv_core.cli.campaign import read_campaigns, start_campaign
 
