@@ -1,7 +1,7 @@
 """How well the forecast does on shops whose future is known, beside the usual recipe of the lifetimes package.
 
-Usage: accuracy.py [--orders NAME=FILE.csv ...] [--kinds real,slice,usual,whale,small] [--shops 200] [--keep FOLDER]
-       [--quick]
+Usage: accuracy.py [--orders NAME=FILE.csv ...] [--kinds real,slice,usual,whale,small] [--shops 200]
+       [--customers 3000] [--keep FOLDER] [--quick]
 
 Real shops are those that come inside installed packages (CDNOW, Complete Journey), and any whose `orders.csv`, as
 `cltv read` writes it, is named. Each is cut at several days; what is said then is held against what came. Made-up shops
@@ -28,7 +28,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.measured_shops import Case, cases
+from benchmarks.measured_shops import MOST_CUSTOMERS, Case, cases
 from cltv_core.backtest.cutoffs import outcome
 from cltv_core.backtest.scores import coverage, gini, top_share, winkler
 from cltv_core.summary import CustomerSummary, summarise
@@ -85,7 +85,7 @@ class Result:
 def main() -> None:
     given = _arguments()
     results = []
-    for case in cases(given.kinds.split(","), given.orders, given.shops):
+    for case in cases(given.kinds.split(","), given.orders, given.shops, given.customers):
         result = _kept(given.keep, case, given.quick and not case.real)
         results.append(result)
         print(f"{case.name}: {np.exp(result.off):.2f}, {result.seconds:.1f} s", file=sys.stderr, flush=True)
@@ -259,6 +259,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--orders", action="append", default=[], metavar="NAME=FILE.csv")
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--shops", type=int, default=100, help="made-up shops of each kind")
+    parser.add_argument("--customers", type=int, default=MOST_CUSTOMERS, help="of a real shop, drawn by chance")
     parser.add_argument("--quick", action="store_true", help="first forecasts alone of made-up shops")
     parser.add_argument("--keep", type=Path, help="folder for the results")
     return parser.parse_args()
