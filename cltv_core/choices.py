@@ -1,4 +1,4 @@
-"""What the owner chose: what was done about suggestions, segments of their own, and names."""
+"""What the owner chose: what was done about suggestions, segments of their own, names, and notes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from cltv_core.tactics.log import ActionLog
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices of one shop. `names`: segment -> what the owner calls it."""
+    """The choices of one shop.
+
+    `names`: segment -> what the owner calls it; `notes`: customer_id -> what is worth remembering of them.
+    """
 
     actions: ActionLog = field(default_factory=ActionLog)
     own: tuple[OwnSegment, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -215,6 +215,29 @@ def next_products() -> NextProducts:
     return _next_products(history())
 
 
+def suggestion(segment: str) -> str:
+    """Return the product that most customers of a segment are likely to buy next for the first time.
+
+    "" where suggestions would not have beaten the best sellers.
+    """
+    import pandas as pd
+
+    found = next_products().naming(repeats=False)
+    placed = analysis().segments.frame["segment"]
+    if not found.shown:
+        return ""
+    named = found.best_for(pd.Index(placed.index[placed == segment]), 1)
+    return str(named["product"].iloc[0]) if len(named) else ""
+
+
+def first_reader(segment: str) -> str:
+    """Return the first name of the best customer of a segment who agreed to hear from the shop, "" without one."""
+    from cltv_core.destinations.lists import first_reader
+
+    everybody = analysis().everyone
+    return first_reader(everybody[everybody["segment"] == segment])
+
+
 def customer_facts() -> CustomerFacts:
     """Return what own segments may ask for."""
     return _plain_analysis().people

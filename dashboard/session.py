@@ -40,7 +40,14 @@ DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITIO
 
 SEGMENT = "segment"
 SEGMENT_TABLE = "segment_table"
+SEGMENT_MAP = "segment_map"
+TAB = "tab"
+IDEA = "idea"
+"""In addresses: which tab of a segment is open, and which of its ideas."""
 DESTINATION = "destination"
+WRITTEN_FOR = "written_for"
+MORE_CARDS = "more_cards"
+ANY_TOOL = "csv"
 HASHED = "hashed"
 TONE = "tone"
 
@@ -375,6 +382,38 @@ def open_customer(customer_id: str) -> None:
     _put(_CUSTOMER, customer_id)
 
 
+def note(customer_id: str) -> str:
+    """Return what the owner noted of a customer, "" for nothing."""
+    return decisions().notes.get(customer_id, "")
+
+
+def keep_note(customer_id: str) -> None:
+    """Keep what was written into the note of a customer; an empty one is forgotten."""
+    written = st.session_state[note_key(customer_id)].strip()
+    others = {name: text for name, text in decisions().notes.items() if name != customer_id}
+    decide(replace(decisions(), notes={**others, customer_id: written} if written else others))
+
+
+def note_key(customer_id: str) -> str:
+    """Return the key of the field for a customer's note."""
+    return f"note_{customer_id}"
+
+
+def is_phone() -> bool:
+    """Tell whether the visitor's screen is narrow, as far as the browser says so."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def screens_of_cards() -> int:
+    """Return how many screens of cards are shown."""
+    return 1 + int(st.session_state.get(MORE_CARDS, 0))
+
+
+def more_cards() -> None:
+    """Show one more screen of cards."""
+    st.session_state[MORE_CARDS] = st.session_state.get(MORE_CARDS, 0) + 1
+
+
 def customer() -> str | None:
     """Return the customer that was opened, None before one was."""
     found: str | None = st.session_state.get(_CUSTOMER)
@@ -386,6 +425,24 @@ def pick_segment(names: Sequence[str]) -> None:
     cells = st.session_state[SEGMENT_TABLE]["selection"]["cells"]
     if cells:
         st.session_state[SEGMENT] = names[cells[0][0]]
+
+
+def pick_on_map() -> None:
+    """Choose the segment whose circle was clicked."""
+    chosen = st.session_state[SEGMENT_MAP].get("chosen")
+    if chosen:
+        st.session_state[SEGMENT] = chosen
+
+
+def offer_tool(tools: Sequence[str]) -> None:
+    """Write messages for the tool that lists are made for, where it is one of these that send them."""
+    current = st.session_state.get(DESTINATION)
+    st.session_state[WRITTEN_FOR] = current if current in tools else ANY_TOOL
+
+
+def choose_tool() -> None:
+    """Take the tool that a message is written for as the one that lists are made for."""
+    st.session_state[DESTINATION] = st.session_state[WRITTEN_FOR]
 
 
 def upload_key(name: str = "upload") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from cltv_core.text import segments as segment_words
 from cltv_core.text.backtest import label as method_label
 from cltv_core.text.describe import cohort_short
 from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
-from cltv_core.text.pages import movement as words
 from cltv_core.text.pages.common import amount_column
 from cltv_core.text.people import called
 from cltv_core.text.reading.roles import role_label
@@ -28,20 +27,17 @@ from cltv_core.text.voice import Sentence, _, speaking
 from dashboard import escape
 
 if TYPE_CHECKING:
-    from cltv_core.analysis import Analysis
+    from cltv_core.analysis import Analysis, History
     from cltv_core.backtest.accuracy import Accuracy
     from cltv_core.backtest.comparison import Comparison
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.reconciliation import Account
-    from cltv_core.segments.movement import Movement
     from cltv_core.segments.placing import Segments
-    from cltv_core.summary import CustomerSummary
     from cltv_core.transactions import FileReport, MatchReport, Transactions
     from cltv_core.value.relationship_value import RelationshipValue
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
-SHOWN_FLOWS = 8
 MONTHS_A_YEAR = 12
 ASCENDING = {"customer"}
 """Orderings that begin with the smallest; all others begin with the largest."""
@@ -130,16 +126,41 @@ def person(people: pd.DataFrame, customer_id: str) -> pd.Series:
     return people.loc[people["customer_id"] == customer_id].iloc[0]
 
 
-def purchase_days(summary: CustomerSummary, customer_id: str) -> pd.DataFrame:
-    """Return the days on which one customer bought, and for how much."""
-    return summary.days[summary.days["customer_id"] == customer_id]
+def purchase_days(history: History, customer_id: str) -> pd.DataFrame:
+    """Return the days on which one customer bought, for how much (`revenue`) and what (`products`, a list)."""
+    days = history.summary.days
+    own = days[days["customer_id"] == customer_id]
+    orders = _with_products(history.transactions, customer_id)
+    bought = orders.groupby(orders["ordered_at"].dt.normalize())["products"].agg(_all_of)
+    return own.assign(products=_lists(bought.reindex(pd.DatetimeIndex(own["day"])), own.index))
 
 
 def orders_of(transactions: Transactions, customer_id: str) -> pd.DataFrame:
     """Return the customer's orders, latest first, without columns that say nothing."""
-    orders = transactions.orders[transactions.orders["customer_id"] == customer_id][::-1]
+    orders = _with_products(transactions, customer_id)[::-1]
+    with speaking(quote=escape.plain):
+        orders = orders.assign(products=[product_words.named(names) for names in orders["products"]])
     telling = [name for name in customers.ORDER_COLUMNS if orders[name].astype("str").nunique() > 1 or name in _ALWAYS]
     return orders[telling]
+
+
+def _with_products(transactions: Transactions, customer_id: str) -> pd.DataFrame:
+    """Return the orders of a customer with what was bought on each, `products`, as a list."""
+    orders = transactions.orders[transactions.orders["customer_id"] == customer_id]
+    lines = transactions.lines
+    own = lines[lines["order_id"].isin(orders["order_id"]).to_numpy()].astype({"order_id": "str", "product": "str"})
+    named = own[own["product"].str.strip() != ""]
+    bought = named.groupby("order_id")["product"].agg(lambda names: [*dict.fromkeys(names)])
+    return orders.assign(products=_lists(bought.reindex(orders["order_id"].astype("str")), orders.index))
+
+
+def _lists(found: pd.Series, index: pd.Index) -> pd.Series:
+    """Return lists of products in a column of their own, empty where nothing was found."""
+    return pd.Series([names if isinstance(names, list) else [] for names in found], index=index, dtype=object)
+
+
+def _all_of(lists: pd.Series) -> list[str]:
+    return [*dict.fromkeys(name for names in lists for name in names)]
 
 
 _ALWAYS = ("ordered_at", "order_id", "revenue")
@@ -161,19 +182,21 @@ def methods(compared: Comparison) -> pd.DataFrame:
     return compared.frame.assign(method=named, **shares)[list(accuracy.METHOD_COLUMNS)]
 
 
-def segment_list(segments: Segments, ranges: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
-    """Return the segment table with the range of what is expected in words, where one is known."""
+def segment_list(segments: Segments) -> pd.DataFrame:
+    """Return the segment table under the names that the owner reads, shares in percent."""
     table = segments.table
     with speaking(quote=escape.plain):
-        told = {name: actions.between(*ends) for name, ends in ranges.items()}
         names = [segment_words.name(name) for name in table["segment"]]
-    frame = table.assign(
-        segment=names,
-        between=[told.get(name, "") for name in table["segment"]],
-        share_of_value=table["share_of_value"] * 100,
-        **{name: rounded(table[name]) for name in ("expected_value", "at_stake")},
-    )
-    return frame[[name for name in actions.COLUMNS if name != "between" or told]]
+    money = {name: rounded(table[name]) for name in ("expected_value", "at_stake")}
+    return table.assign(segment=names, share_of_value=table["share_of_value"] * 100, **money)[list(actions.COLUMNS)]
+
+
+def best_of(people: pd.DataFrame, segment: str, most: int) -> pd.DataFrame:
+    """Return the customers of a segment of whom most is expected, as `listed`."""
+    return listed(people[people["segment"] == segment].nlargest(most, "expected_value"))
+
+
+BEST_COLUMNS = ("customer", "expected_value", "last_order")
 
 
 def definitions(segments: Segments) -> dict[Sentence, dict[Sentence, Sentence]]:
@@ -190,16 +213,6 @@ def definitions(segments: Segments) -> dict[Sentence, dict[Sentence, Sentence]]:
         else:
             of_segments[segment_words.name(name)] = say(meaning)
     return found
-
-
-def flows(found: Movement) -> pd.DataFrame:
-    """Return the main changes of segment and what they did to the value, the largest first."""
-    moved = found.moved.head(SHOWN_FLOWS)
-    with speaking(quote=escape.plain):
-        change = [words.change(amount) for amount in moved["value_now"] - moved["value_before"]]
-        ends = {end: [segment_words.name(name) for name in moved[end]] for end in ("from", "to")}
-    money = {name: rounded(moved[name]) for name in ("value_before", "value_now")}
-    return moved.assign(change=change, **money, **ends)[list(words.COLUMNS)]
 
 
 def suggestions(products: pd.DataFrame) -> pd.DataFrame:

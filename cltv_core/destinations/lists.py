@@ -77,6 +77,14 @@ def placed_again(people: pd.DataFrame, segments: Segments) -> pd.DataFrame:
     return people.assign(segment=segments.frame["segment"].array.take(places))
 
 
+def first_reader(people: pd.DataFrame) -> str:
+    """Return the first name of the best of these people (as of `everyone`) who agreed to be written to, "" without."""
+    named = people.loc[
+        (people["consent"] == "yes") & (people["email"] != "") & (people["first_name"] != ""), "first_name"
+    ]
+    return str(named.iloc[0]) if len(named) else ""
+
+
 def file_name(segment: str) -> str:
     """high-value-slipping.csv for "High value, slipping"."""
     return f"{slug(segment)}.csv"

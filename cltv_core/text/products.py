@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.facts import Code, Fact
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DUE = N_("Usually buys {product} every {gap:every}, last time {days_since:ago}.")
+
+
+NAMED = 3
+
+
+def named(products: Sequence[str]) -> Sentence:
+    """Name a few products, and how many more there are; "" for none."""
+    more = len(products) - NAMED
+    if not products:
+        return Sentence("")
+    if more <= 0:
+        return _("{products:products}", products=list(products))
+    return ngettext(
+        "{products:enumerated} and {n:count} more",
+        "{products:enumerated} and {n:count} more",
+        more,
+        products=list(products[:NAMED]),
+    )
 
 
 def due(purchases: pd.DataFrame) -> pd.Series:

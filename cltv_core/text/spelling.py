@@ -191,6 +191,11 @@ def products(names: Sequence[Any]) -> str:
     return both([_not_shouted(name) for name in names])
 
 
+def enumerated(names: Sequence[Any]) -> str:
+    """Spell the beginning of a list of products: bread, butter."""
+    return lists.format_list([product(name) for name in names], style="unit", locale=_locale())
+
+
 def _not_shouted(name: Any) -> Any:
     """Names in capitals throughout, as tills print them, with one capital; short ones may be abbreviations."""
     shouted = isinstance(name, str) and name.isupper() and sum(map(str.isalpha, name)) > LONGEST_ABBREVIATION
@@ -293,4 +298,5 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "either": either,
     "product": product,
     "products": products,
+    "enumerated": enumerated,
 }

@@ -1,11 +1,11 @@
-"""One customer: what they are worth, how likely they are to come back, and why."""
+"""One customer: what they bought, what is expected of them and why, and what to do about them."""
 
 import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.voice import _
 from dashboard import charts, escape, navigation, results, session, tables, voice
-from dashboard.features import chart, next_products, person, prose, table_columns
+from dashboard.features import chart, customer_orders, next_products, note, person, prose, tactics
 
 st.page_link(navigation.file("customers"), label=_(words.ALL_CUSTOMERS), icon=":material/arrow_back:")
 customer_id = session.customer()
@@ -22,15 +22,17 @@ with voice.plainly():
 person.figures(found, months)
 prose.sentence(words.value_range(found, months))
 
-st.subheader(_(words.HISTORY_HEADING), anchor=False)
-days = tables.purchase_days(results.history().summary, customer_id)
-chart.show(
-    charts.purchases(days, found["next_order_due"]), key="purchases", alt=words.purchases_alt(len(days)), height=260
-)
-st.dataframe(
-    tables.orders_of(session.transactions(), customer_id),
-    hide_index=True,
-    column_config=table_columns.order_columns(),
-    alt=_(words.ORDERS_ALT),
-)
-next_products.of_customer(customer_id)
+if session.is_phone():
+    right, left = st.container(), st.container()
+else:
+    left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(_(words.HISTORY_HEADING), anchor=False)
+    days = tables.purchase_days(results.history(), customer_id)
+    alt = words.purchases_alt(len(days), found)
+    chart.show(charts.purchases(days, found["next_order_due"]), key="purchases", alt=alt, height=260)
+    customer_orders.show(tables.orders_of(session.transactions(), customer_id))
+with right:
+    tactics.for_customer(found, next(one for one in results.tactics() if one.segment == found["segment"]))
+    note.show(customer_id)
+    next_products.of_customer(customer_id)

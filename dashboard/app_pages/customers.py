@@ -6,7 +6,7 @@ from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, results, session, tables
-from dashboard.features import lists, prose, relationship_value, table_columns
+from dashboard.features import customer_cards, lists, prose, relationship_value, table_columns
 
 everybody, assumed = results.customer_list(), session.assumptions()
 
@@ -54,8 +54,13 @@ if listed.empty:
     st.info(_(words.NOBODY_FOUND), icon=":material/search_off:")
     st.stop()
 
-st.caption(f"{words.found(len(listed), len(matching), len(everybody))} {_(words.OPEN_HINT)}")
+hint = "" if session.is_phone() else _(words.OPEN_HINT)
+st.caption(f"{words.found(len(listed), len(matching), len(everybody))} {hint}")
 prose.note(sales_ended(session.transactions().last_day, dates.today()))
+if session.is_phone():
+    customer_cards.show(listed)
+    lists.of_found(query)
+    st.stop()
 event = st.dataframe(
     listed,
     hide_index=True,

@@ -44,7 +44,7 @@ with picture:
     headline.warnings(say_all(cautions(analysis)))
 with actions:
     st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
-    tactics.this_week(results.this_week())
+    tactics.this_week(results.this_week(), analysis.segments)
 with changed:
     since.show()
 with worth:
@@ -54,7 +54,6 @@ with worth:
     with right:
         value_charts.concentration(values)
 with more:
-    tactics.about_to_leave(analysis.segments)
     tactics.answered(results.answers())
     relationship_value.equity()
     downloads.report(results.report())

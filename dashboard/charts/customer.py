@@ -14,10 +14,11 @@ ROOM_FOR_DUE_LABEL = 1.25
 
 @for_chart
 def purchases(days: pd.DataFrame, due: pd.Timestamp | None) -> go.Figure:
-    """Draw what one customer spent (`revenue`) on each `day`, and the day on which the next order is due."""
+    """Draw what one customer spent (`revenue`) on each `day`, for which `products`, and the order expected next."""
     figure = plain(_stems(days))
     if due is not None:
         figure.add_trace(_due_line(due, ROOM_FOR_DUE_LABEL * float(days["revenue"].max())))
+        figure.add_trace(_expected(due, float(days["revenue"].mean())))
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(rangemode="tozero", **money_axis())
     return figure
@@ -31,7 +32,8 @@ def _stems(days: pd.DataFrame) -> go.Scatter:
         "arrayminus": days["revenue"],
         "width": 0,
     }
-    told = [words.purchase_hover(day, amount) for day, amount in zip(days["day"], days["revenue"], strict=True)]
+    bought = days[["day", "revenue", "products"]].itertuples(index=False)
+    told = [words.purchase_hover(day, amount, products) for day, amount, products in bought]
     return go.Scatter(
         x=days["day"],
         y=days["revenue"],
@@ -43,12 +45,25 @@ def _stems(days: pd.DataFrame) -> go.Scatter:
     )
 
 
+def _expected(due: pd.Timestamp, amount: float) -> go.Scatter:
+    return go.Scatter(
+        x=[due],
+        y=[amount],
+        mode="markers",
+        marker={"size": 12, "symbol": "diamond-open", "line": {"width": 2}},
+        meta={"colour": 2},
+        customdata=[words.expected_next(due, amount)],
+        hovertemplate=TOLD,
+    )
+
+
 def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
     return go.Scatter(
         x=[due, due],
         y=[0, height],
         mode="lines+text",
         line={"dash": "dot", "width": 1.5},
+        meta={"colour": 2},
         text=["", f"{_(words.NEXT_ORDER_DUE)}\N{NO-BREAK SPACE}"],
         textposition="bottom left",
         cliponaxis=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,10 +22,18 @@ CONFIG = {
 }
 
 
-def show(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
-    """Show a chart at a fixed height; `alt` says in one sentence what it shows."""
+def show(figure: go.Figure, *, key: str, alt: str, height: int, on_choice: Callable[[], None] | None = None) -> None:
+    """Show a chart at a fixed height.
+
+    Parameters
+    ----------
+    alt
+        Says in one sentence what the chart shows.
+    on_choice
+        Called once a mark with an id was clicked; the id is then `chosen` in the state of `key`.
+    """
     if plot.can_show(figure):
-        plot.show(figure, key=key, alt=alt, height=height, config=CONFIG)
+        plot.show(figure, key=key, alt=alt, height=height, config=CONFIG, on_choice=on_choice)
     else:
         _show_with_streamlit(figure, key=key, alt=alt, height=height)
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core import errors
 from cltv_core.destinations import destination, destinations
+from cltv_core.destinations.codes import Told
+from cltv_core.facts import Code, Fact
 from cltv_core.text.destinations import label, steps
 from cltv_core.text.pages import lists as words
 from cltv_core.text.say import say_all
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 @voice.fragment()
 def of_segment(segment: str, tactic: Tactic) -> None:
     """Offer the list of a segment for a tactic, and those of all segments at once."""
-    st.subheader(_(words.HEADING), anchor=False)
     audience = trial.Audience(segment, partial(results.of_segment, segment), tactic)
     tool, hashed = _list(partial(results.segment_export, segment), audience)
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
@@ -67,11 +69,24 @@ def _list(export: Callable[..., Export], audience: trial.Audience) -> tuple[Dest
     if made.files:
         downloads.lists(made.files)
     trial.withheld_note(audience.customers())
-    for told in say_all(made.facts):
-        prose.note(told)
+    _who_is_in_it(made)
     with st.expander(_(words.HOW_TO_LOAD), icon=":material/upload_file:"):
         prose.steps(steps(tool.key))
     return tool, hashed
+
+
+def _who_is_in_it(made: Export) -> None:
+    """Show who is in the files and what to do about people who were not asked yet; all else stands folded."""
+    urgent = [fact for fact in made.facts if not made.files or _code(fact) in (Told.INCLUDED, Told.UNKNOWN)]
+    for told in say_all(urgent):
+        prose.note(told)
+    if others := [fact for fact in made.facts if fact not in urgent]:
+        with st.expander(_(words.WHO_IS_IN_IT), icon=":material/group:"):
+            prose.bullets(say_all(others))
+
+
+def _code(told: errors.Told) -> Code | None:
+    return told.code if isinstance(told, Fact) else told if isinstance(told, Code) else None
 
 
 def _tool() -> Destination:

@@ -24,17 +24,16 @@ NAMED_DUE = 3
 
 
 def of_segment(segment: str) -> None:
-    """Offer to see what a segment is likely to buy next, and for what it is due."""
-
-    def show() -> None:
-        placed = results.analysis().segments.frame["segment"]
-        customers = pd.Index(placed.index[placed == segment])
-        _suggestions(lambda found: found.best_for(customers))
-        due = tables.due_by_product(results.history().replenishment.due_within(DUE_WITHIN), customers)
-        for product, number in due.head(NAMED_DUE).items():
-            prose.sentence(words.due_in_segment(int(number), str(product)))
-
-    _drawer("next_of_segment", show)
+    """Show what a segment is likely to buy next, and for what it is due, where the files hold products."""
+    if not len(session.transactions().lines):
+        return
+    placed = results.analysis().segments.frame["segment"]
+    customers = pd.Index(placed.index[placed == segment])
+    st.subheader(_(words.HEADING), anchor=False)
+    _suggestions(lambda found: found.best_for(customers))
+    due = tables.due_by_product(results.history().replenishment.due_within(DUE_WITHIN), customers)
+    for product, number in due.head(NAMED_DUE).items():
+        prose.sentence(words.due_in_segment(int(number), str(product)))
 
 
 def of_customer(customer_id: str) -> None:

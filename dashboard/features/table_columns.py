@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.text.pages import accuracy, actions, common, customers, movement, next_products, overview, relationship
+from cltv_core.text.pages import accuracy, actions, common, customers, next_products, overview, relationship
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking
@@ -56,6 +56,7 @@ def order_columns() -> dict[str, ColumnConfig]:
         "ordered_at": _day(label["ordered_at"]),
         "order_id": _text(label["order_id"]),
         "revenue": _money(label["revenue"], cents=True),
+        "products": _text(label["products"], width="large"),
         "refunded": _money(label["refunded"], cents=True),
         "channel": _text(label["channel"]),
         "discount_code": _text(label["discount_code"]),
@@ -68,23 +69,9 @@ def segment_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
     return {
         "segment": _text(label["segment"]),
         "customers": _count(label["customers"]),
-        **{tier: _count(label[tier], help=_(customers.TIER_HELP)) for tier in ("high", "medium", "low")},
         "expected_value": _money(common.expected(margin), help=customers.expected_help(months)),
-        "between": _text(label["between"], help=_(actions.RANGE_HELP)),
         "share_of_value": _share(label["share_of_value"]),
         "at_stake": _money(label["at_stake"], help=_(overview.AT_STAKE_HELP)),
-    }
-
-
-def flow_columns() -> dict[str, ColumnConfig]:
-    """Format the table of who moved."""
-    label = _labels(movement.COLUMNS)
-    return {
-        "from": _text(label["from"]),
-        "to": _text(label["to"]),
-        "customers": _count(label["customers"]),
-        **{name: _money(label[name]) for name in ("value_before", "value_now")},
-        "change": _text(label["change"]),
     }
 
 

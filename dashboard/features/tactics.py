@@ -1,29 +1,32 @@
-"""What to do for one segment, the draft of what to write, and this week's actions."""
+"""What to do for one segment and why, and this week's actions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.destinations.merge_tags import PLAIN
 from cltv_core.segments import highlights
 from cltv_core.tactics.log import STATES
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import actions as words
-from cltv_core.text.pages import overview
+from cltv_core.text.pages import customers, overview
 from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES, tell, title
 from cltv_core.text.voice import Sentence, _
-from dashboard import navigation, session
+from dashboard import copying, navigation, session
 from dashboard.features import prose
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cltv_core.segments.placing import Segments
     from cltv_core.tactics.log import State
     from cltv_core.tactics.playbook import Answer, Tactic
 
-MESSAGE_HEIGHT = 300
 ICONS: Mapping[State, str] = {
     "done": ":material/check:",
     "snoozed": ":material/snooze:",
@@ -32,41 +35,51 @@ ICONS: Mapping[State, str] = {
 
 
 def choose(recommended: Tactic) -> Tactic:
-    """Return the recommended tactic, unless the owner switches to another idea."""
+    """Name the tactic of a segment, and return it: the recommended one, unless the owner switches to another idea."""
     ideas = {tactic.key: tactic for tactic in (recommended, *recommended.alternatives)}
-    if len(ideas) == 1:
-        return recommended
-    chosen = st.pills(
-        _(words.OTHER_IDEAS),
-        list(ideas),
-        default=recommended.key,
-        required=True,
-        format_func=title,
-        key=f"idea_{recommended.segment}_{recommended.key}",
-        persist_state="session",
-    )
-    return ideas.get(chosen, recommended)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        heading = st.empty()
+        chosen = _other_idea(recommended, ideas) if len(ideas) > 1 else recommended
+    heading.subheader(title(chosen.key), anchor=False, width="content")
+    return chosen
 
 
-def summary(tactic: Tactic) -> None:
-    """Show what to do and why, and what the owner said of it."""
+def _other_idea(recommended: Tactic, ideas: Mapping[str, Tactic]) -> Tactic:
+    asked = str(st.query_params.get(session.IDEA, ""))
+    first = asked if asked in ideas else recommended.key
+    with st.popover(_(words.OTHER_IDEAS), icon=":material/lightbulb:", type="tertiary"):
+        chosen = st.radio(
+            _(words.IDEAS_LABEL),
+            list(ideas),
+            index=list(ideas).index(first),
+            format_func=title,
+            key=f"idea_{recommended.segment}_{recommended.key}_{first}",
+            persist_state="session",
+        )
+    return ideas.get(chosen or "", recommended)
+
+
+def what_to_do(tactic: Tactic) -> None:
+    """Show what to do, what it is likely to gain and for how many, and take the owner's answer."""
     told = tell(tactic)
-    st.subheader(told.title, anchor=False)
     prose.sentence(told.action)
-    prose.note(told.goal)
-    prose.definitions(_parts(tactic, words.SUMMARY))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(told.likely_gain, help=told.gain, width="content")
+        st.markdown(told.work, width="content")
+    prose.note(told.counts)
+    prose.definitions(_parts(tactic, words.DO))
     _answer(tactic)
 
 
-def details(tactic: Tactic) -> None:
-    """Show what a tactic takes."""
-    st.subheader(_(words.DETAILS_HEADING), anchor=False)
-    prose.definitions(_parts(tactic, words.DETAILS))
+def why(tactic: Tactic) -> None:
+    """Show the figures behind a tactic."""
+    prose.definitions(_parts(tactic, words.WHY))
 
 
 def _parts(tactic: Tactic, labels: Mapping[str, str]) -> dict[Sentence, Sentence]:
     told = tell(tactic)
-    return {_(label): getattr(told, part) for part, label in labels.items()}
+    parts = {_(label): getattr(told, part) for part, label in labels.items()}
+    return {label: text for label, text in parts.items() if text}
 
 
 def _answer(tactic: Tactic) -> None:
@@ -91,47 +104,22 @@ def _take_back(widget: str, key: str) -> None:
     st.button(_(words.TAKE_BACK), key=widget, on_click=session.mark, args=(key, None), type="tertiary")
 
 
-def message(tactic: Tactic) -> None:
-    """Show the draft in the owner's tone, kept as the owner changes it for as long as the visit lasts."""
-    st.subheader(_(words.MESSAGE_HEADING), anchor=False, help=_(words.MESSAGE_HINT))
-    tone = st.segmented_control(
-        _(words.TONE_LABEL),
-        TONES,
-        default=TONES[0],
-        required=True,
-        format_func=lambda tone: _(words.TONES[tone]),
-        key=session.TONE,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    draft, key = tell(tactic).drafts()[tone], f"{tactic.segment}_{tactic.key}_{tone}_{session.loaded().key[:8]}"
-    if draft.subject:
-        st.text_input(_(words.SUBJECT_LABEL), draft.subject, key=f"subject_{key}", persist_state="session")
-    st.text_area(
-        _(words.MESSAGE_LABEL), draft.text, key=f"message_{key}", height=MESSAGE_HEIGHT, persist_state="session"
-    )
-
-
-def this_week(actions: Sequence[Tactic]) -> None:
-    """Show what is most worthwhile now, each with the way to its list."""
+def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
+    """Show what is most worthwhile now, and whom the shop is about to lose, each with the way to its list."""
     if not actions:
         st.info(_(NOTHING_LEFT), icon=":material/task_alt:")
     elif not actions[0].worthwhile:
         prose.note(_(NOTHING_WORTHWHILE))
-    with st.container(border=bool(actions), gap="medium"):
+    leaving = highlights.about_to_leave(segments)
+    with st.container(border=True, gap="small"):
+        if leaving is not None and leaving["segment"] not in {action.segment for action in actions}:
+            told, way = st.columns([5, 2], vertical_alignment="center")
+            told.markdown(shop.about_to_leave(leaving))
+            with way:
+                link(leaving["segment"], _(overview.GET_LIST))
         for action in actions:
             with st.container(gap="xxsmall"):
                 _action(action)
-
-
-def about_to_leave(segments: Segments) -> None:
-    """Show whom the shop is about to lose, with the way to their list."""
-    leaving = highlights.about_to_leave(segments)
-    if leaving is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(shop.about_to_leave(leaving), width="stretch")
-        link(leaving["segment"], _(overview.GET_LIST))
 
 
 def answered(answers: Sequence[Answer]) -> None:
@@ -147,11 +135,8 @@ def answered(answers: Sequence[Answer]) -> None:
 
 def _action(action: Tactic) -> None:
     told = tell(action)
-    st.markdown(f"**{told.title}** · {told.segment}")
-    prose.note(told.action)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(overview.likely_gain(action.worth), help=overview.gain_help(told.work), width="content")
-        link(action.segment, _(overview.OPEN_LIST))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{told.title}** · {told.segment}", width="stretch")
         said = st.menu_button(
             _(words.ANSWER_MENU),
             STATES,
@@ -159,17 +144,44 @@ def _action(action: Tactic) -> None:
             key=f"said_{action.log_key}",
             type="tertiary",
         )
+    prose.note(told.action)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(told.likely_gain, help=overview.gain_help(told.gain, told.work), width="content")
+        link(action.segment, _(overview.GET_LIST), idea=action.key)
     if said:
         session.mark(action.log_key, said)
         st.rerun()
 
 
-def link(segment: str, label: Sentence) -> None:
-    """Show the way to a segment with its message and list."""
+def for_customer(person: pd.Series, tactic: Tactic) -> None:
+    """Show what to do about one customer, as one of their segment, with a message in their name to copy."""
+    told = tell(tactic)
+    st.subheader(_(customers.TO_DO_HEADING), anchor=False)
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{told.title}** · {told.segment}")
+        prose.sentence(told.goal)
+        prose.note(told.offer)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if person["consent"] == "no":
+                prose.note(_(customers.NO_MESSAGES))
+            elif not tactic.spoken:
+                _copy_for(person["first_name"], tactic)
+            link(tactic.segment, _(customers.OPEN_SEGMENT), tab="do")
+
+
+def _copy_for(first_name: str, tactic: Tactic) -> None:
+    told = tell(replace(tactic, has_names=bool(first_name), unnamed=0))
+    text = PLAIN.filled(told.drafts()[TONES[0]].text, first_name)
+    copying.button(_(customers.COPY_MESSAGE), _(words.COPIED), text, key="copy_for_customer")
+
+
+def link(segment: str, label: Sentence, *, tab: str = "list", idea: str = "") -> None:
+    """Show the way to what there is for a segment: its list, or another tab."""
+    asked = {session.SEGMENT: segment, session.TAB: _(words.TABS[tab])}
     st.page_link(
         navigation.file("actions"),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={"segment": segment},
+        query_params={**asked, session.IDEA: idea} if idea else asked,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,23 @@ def _is_served() -> bool:
     return (Path(run.main_script_path).parent / "static" / LIBRARY).is_file()
 
 
-def show(figure: go.Figure, *, key: str, alt: str, height: int, config: Mapping[str, object]) -> None:
-    """Draws the figure in the colours of the theme, as wide as there is room; a figure already drawn stays as it is."""
+def _nothing() -> None:
+    """Do nothing about a click."""
+
+
+def show(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    height: int,
+    config: Mapping[str, object],
+    on_choice: Callable[[], None] | None = None,
+) -> None:
+    """Draw the figure in the colours of the theme, as wide as there is room; a figure already drawn stays as it is.
+
+    `on_choice` is called once a mark with an id was clicked; the id is then `chosen` in the state of `key`.
+    """
     figure.update_layout(template=None)
     _component(
         key=key,
@@ -45,5 +60,7 @@ def show(figure: go.Figure, *, key: str, alt: str, height: int, config: Mapping[
             "height": height,
             "config": dict(config),
             "library": f"app/static/{LIBRARY}",
+            "selectable": on_choice is not None,
         },
+        on_chosen_change=on_choice or _nothing,
     )

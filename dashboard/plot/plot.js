@@ -73,6 +73,7 @@ function coloured(trace, { layout: { colorway } }) {
 class Chart {
   calls = 0;
   waiting = false;
+  choose = null;
 
   constructor(parent) {
     this.element = document.createElement("div");
@@ -115,7 +116,13 @@ class Chart {
     this.drawn = wanted;
     const { data, layout } = JSON.parse(figure);
     const traces = data.map((trace) => coloured(trace, look));
-    return this.plotly.react(this.element, traces, { ...layout, template: look, width, height }, config);
+    const shown = this.plotly.react(this.element, traces, { ...layout, template: look, width, height }, config);
+    if (this.data.selectable && !this.listens) {
+      this.listens = true;
+      this.element.on("plotly_click", ({ points: [{ id }] }) => id && this.choose("chosen", id));
+      this.element.classList.add("selectable");
+    }
+    return shown;
   }
 
   close() {
@@ -127,9 +134,10 @@ class Chart {
 
 const charts = new WeakMap();
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const chart = charts.get(parentElement) ?? new Chart(parentElement);
   charts.set(parentElement, chart);
+  chart.choose = setTriggerValue;
   const call = chart.show(data);
   return () => {
     if (call !== chart.calls) return; // Streamlit also cleans up after a call that a later one has overtaken

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cltv_core.segments.movement import NEWCOMERS
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.sales_by_month import SalesByMonth
 from dashboard import charts
-from dashboard.charts import cohorts
+from dashboard.charts import cohorts, movement, segments
 
 COHORTS = pd.DataFrame(
     {
@@ -28,6 +33,27 @@ CURVES = pd.DataFrame(
         "cumulative_value": [5.0, 8.0, 9.0, 10.0],
         "is_forecast": [False, False, True, True],
     }
+)
+
+
+SEGMENTS = pd.DataFrame(
+    {
+        "segment": ["Champions", "Loyal", "Lost"],
+        "customers": [25, 100, 4],
+        "expected_value": [2500.0, 3000.0, 0.0],
+        "lateness": [0.5, 0.5, 9.0],
+        "usual_gap": [20.0, 30.0, 30.0],
+        "days_since": [10.0, 15.0, 270.0],
+    }
+)
+FLOWS = pd.DataFrame(
+    [
+        ("Loyal", "Loyal", 60, 600.0, 610.0, 50.0),
+        ("Loyal", "Lost", 25, 250.0, 10.0, 0.0),
+        ("Lost", "Loyal", 5, 1.0, 50.0, 40.0),
+        (NEWCOMERS, "Loyal", 10, 0.0, 100.0, 80.0),
+    ],
+    columns=["from", "to", "customers", "value_before", "value_now", "revenue"],
 )
 
 
@@ -102,12 +128,19 @@ def test_the_cost_of_a_customer_is_a_level_once_it_is_known(cost: float, traces:
 
 
 def test_purchases_end_with_the_day_the_next_order_is_due() -> None:
-    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02", "2024-03-01"]), "revenue": [5.0, 7.5]})
+    bought = [["Bread roll"], ["Cake", "TEA", "Milk", "Jam"]]
+    days = pd.DataFrame(
+        {"day": pd.to_datetime(["2024-01-02", "2024-03-01"]), "revenue": [5.0, 7.5], "products": bought}
+    )
     with speaking(Voice(currency="EUR")):
         figure = charts.purchases(days, pd.Timestamp("2024-05-01"))
-    assert list(figure.data[0].customdata) == ["2 January 2024: €5.00", "1 March 2024: €7.50"]
+    assert list(figure.data[0].customdata) == [
+        "2 January 2024: €5.00<br>Bread roll",
+        "1 March 2024: €7.50<br>Cake, TEA, Milk and 1 more",
+    ]
     assert figure.data[1].x[0] == pd.Timestamp("2024-05-01")
     assert max(figure.data[1].y) > 7.5
+    assert list(figure.data[2].customdata) == ["Next order expected around 1 May 2024, about €6.25"]
 
 
 @pytest.mark.parametrize(
@@ -130,15 +163,71 @@ def test_numbers_are_written_as_the_reader_writes_them(
 def test_no_chart_has_a_colour_of_its_own() -> None:
     bands = pd.DataFrame({"low": [0.0], "high": [5.0], "customers": [3]})
     curve = pd.DataFrame({"share_of_customers": [0.0, 1.0], "share_of_value": [0.0, 1.0]})
-    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02"]), "revenue": [5.0]})
+    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-02"]), "revenue": [5.0], "products": [[]]})
     figures = [
         charts.value_distribution(bands),
         charts.concentration(curve, 0.2),
         charts.retention_grid(COHORTS),
         charts.cumulative_value(CURVES, 3.0),
         charts.purchases(days, pd.Timestamp("2024-05-01")),
+        charts.segment_map(SEGMENTS, "Loyal"),
+        charts.movement_flow(FLOWS),
     ]
     assert not [found for figure in figures for found in colours(figure)]
+
+
+class TestSegmentMap:
+    def test_circles_are_as_large_as_segments_and_stand_by_lateness_and_spend(self) -> None:
+        _late, bubbles = charts.segment_map(SEGMENTS, "Loyal").data
+        assert bubbles.ids.tolist() == ["Champions", "Loyal", "Lost"]
+        assert list(bubbles.x) == [0.5, 0.5, 9.0]
+        assert list(bubbles.y[:2]) == [100.0, 30.0]
+        assert 0 < bubbles.y[2] < 30.0
+        small, large = bubbles.marker.size[0], bubbles.marker.size[1]
+        assert (large / small) ** 2 == pytest.approx(100 / 25)
+        assert bubbles.text[1] == "<b>Loyal</b>"
+        assert bubbles.marker.opacity[1] > bubbles.marker.opacity[0]
+
+    def test_a_shop_where_all_are_alike_has_a_map_as_well(self) -> None:
+        alike = SEGMENTS.head(1).assign(expected_value=0.0, lateness=0.0)
+        figure = charts.segment_map(alike, "Champions")
+        assert np.isfinite([*figure.layout.xaxis.range, *figure.layout.yaxis.range]).all()
+
+    @given(
+        st.lists(
+            st.tuples(st.floats(0, 430), st.floats(0, 270), st.floats(10, 60), st.text("abc", min_size=3, max_size=18)),
+            min_size=1,
+            max_size=11,
+        )
+    )
+    def test_every_label_has_a_place_beside_its_circle(self, found: list[tuple[float, float, float, str]]) -> None:
+        places = segments.place_labels([one[3] for one in found], [one[:2] for one in found], [one[2] for one in found])
+        assert set(places) <= set(segments.PLACES)
+
+    def test_names_keep_out_of_each_others_way(self) -> None:
+        assert segments.place_labels(["aaaaaaaa", "bbbbbbbb"], [(100, 100), (150, 100)], [10, 10]) == [
+            "middle left",
+            "middle right",
+        ]
+
+
+class TestMovement:
+    def test_bands_are_as_thick_as_the_flows_and_fill_both_columns(self) -> None:
+        figure = charts.movement_flow(FLOWS)
+        thick = [band.y[-1] - band.y[0] for band in figure.data]
+        assert np.array(thick) / thick[0] == pytest.approx(np.array([60, 25, 5, 10]) / 60)
+        assert {round(float(band.x[0]), 6) for band in figure.data} == {0.0}
+        told = [note.text for note in figure.layout.annotations]
+        assert {"Loyal 85", "Lost 5", "New since then 10", "Loyal 75", "Lost 25"} <= set(told)
+
+    def test_better_worse_and_unchanged_are_told_apart(self) -> None:
+        assert [band.meta["colour"] for band in charts.movement_flow(FLOWS).data] == [6, 1, 0, 6]
+
+    @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
+    def test_labels_keep_their_distance_and_order(self, middles: list[float]) -> None:
+        places = movement.spread(sorted(middles), 0.05)
+        assert all(after - before >= 0.05 - 1e-9 for before, after in itertools.pairwise(places))
+        assert places[-1] <= 1.0
 
 
 class TestSalesByMonth:

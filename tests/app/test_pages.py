@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,10 +17,21 @@ from cltv_core.project.choices import to_json
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.destinations import steps
-from cltv_core.text.pages import cohorts, customers, lists, navigation, overview, own_segments, relationship, welcome
+from cltv_core.text.pages import (
+    actions,
+    cohorts,
+    customers,
+    lists,
+    navigation,
+    overview,
+    own_segments,
+    relationship,
+    welcome,
+)
 from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
-from dashboard import dates
+from dashboard import dates, session
+from dashboard.features import customer_cards
 from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
 
@@ -180,10 +192,46 @@ class TestCustomers:
         assert [figure.label for figure in shop.metric][1:4] == ["Still a customer", "Orders again", "Next order due"]
         assert shop.dataframe[0].value["revenue"].sum() > 0
 
+    def test_a_customer_page_tells_what_was_bought_and_what_to_do(self, shop: AppTest) -> None:
+        open_customer(shop, row=1)
+        assert shop.dataframe[0].value["products"].str.len().min() > 0
+        assert customers.TO_DO_HEADING in [heading.value for heading in shop.subheader]
+        assert {overview.GET_LIST, customers.OPEN_SEGMENT} & {link.label for link in shop.get("page_link")}
+
+    def test_a_note_is_kept_among_the_choices_and_an_empty_one_forgotten(self, shop: AppTest) -> None:
+        open_customer(shop, row=1)
+        customer_id = shop.session_state["customer"]
+        shop.text_area(key=f"note_{customer_id}").set_value("  Likes rye ").run()
+        assert shop.session_state["decisions"].notes == {customer_id: "Likes rye"}
+        go(shop, "overview")
+        assert go(shop, "customer").text_area(key=f"note_{customer_id}").value == "Likes rye"
+        shop.text_area(key=f"note_{customer_id}").set_value(" ").run()
+        assert shop.session_state["decisions"].notes == {}
+
+    def test_a_phone_gets_cards_that_show_the_money(self, shop: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(session, "is_phone", lambda: True)
+        go(shop, "customers")
+        assert not shop.dataframe
+        cards = [button for button in shop.button if str(button.key).startswith("open_")]
+        assert len(cards) == customer_cards.AT_ONCE
+        assert re.search(r"\*\*\\\$\d+", shown(shop))
+        next(button for button in shop.button if button.label == customers.SHOW_MORE).click().run()
+        assert len([button for button in shop.button if str(button.key).startswith("open_")]) == 2 * len(cards)
+        name = cards[0].label
+        shop.button(key=cards[0].key).click().run()
+        assert_no_fault(shop)
+        assert shop.header[0].value == name
+
     def test_the_customer_page_without_a_customer_leads_back(self, shop: AppTest) -> None:
         go(shop, "customer")
         assert shop.info[0].value == customers.NO_CUSTOMER_OPEN
         assert shop.get("page_link")
+
+
+def open_actions(app: AppTest, tab: str = "do", picture: str = "map") -> AppTest:
+    app.session_state["tab"], app.session_state["picture"] = actions.TABS[tab], actions.PICTURES[picture]
+    app.query_params["tab"] = actions.TABS[tab]
+    return go(app, "actions")
 
 
 def open_customer(app: AppTest, row: int) -> str:
@@ -237,13 +285,40 @@ class TestCohorts:
 
 class TestSegments:
     def test_the_table_covers_everybody(self, shop: AppTest) -> None:
-        table = go(shop, "actions").dataframe[0].value
+        table = open_actions(shop, picture="table").dataframe[0].value
         assert table["customers"].sum() == 80
-        assert (table["high"] + table["medium"] + table["low"] == table["customers"]).all()
         assert table["share_of_value"].sum() == pytest.approx(100)
 
+    @pytest.mark.parametrize("tab", actions.TABS)
+    def test_every_tab_opens_for_every_segment(self, shop: AppTest, tab: str) -> None:
+        open_actions(shop, tab)
+        for segment in shop.selectbox(key="segment").options:
+            shop.selectbox(key="segment").select(segment).run()
+            assert_no_fault(shop)
+
+    @pytest.mark.parametrize("picture", actions.PICTURES)
+    def test_every_picture_is_drawn(self, shop: AppTest, picture: str) -> None:
+        open_actions(shop, picture=picture)
+        assert charts(shop) or shop.dataframe
+
+    def test_the_map_holds_every_segment_and_a_click_opens_it(self, shop: AppTest) -> None:
+        open_actions(shop)
+        (told,) = charts(shop)
+        (_late, bubbles) = json.loads(str(told["figure"]))["data"]
+        assert bubbles["ids"] == shop.selectbox(key="segment").options
+        assert told["selectable"]
+        assert "80 customers" not in str(told["alt"])
+
+    def test_a_card_has_one_amount_with_its_range_and_one_line_of_counts(self, shop: AppTest) -> None:
+        open_actions(shop)
+        shop.selectbox(key="segment").select("At risk").run()
+        said = shown(shop)
+        assert said.count("Likely gain") == 1
+        assert re.search(r"Likely gain \*\*\S+\*\* \(\S+ to \S+\)", said)
+        assert re.search(r"\d+ customers? → \d+ with an e-mail address → \d+ who agreed", said)
+
     def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
-        go(shop, "actions")
+        open_actions(shop, "message")
         names = shop.selectbox(key="segment").options
         first = shop.subheader[0].value
         shop.selectbox(key="segment").select(names[-1]).run()
@@ -252,8 +327,8 @@ class TestSegments:
         assert len(shop.text_area[0].value) > 20
 
     def test_another_idea_takes_the_place_of_the_recommended_one(self, shop: AppTest) -> None:
-        go(shop, "actions")
-        ideas = next(group for group in shop.button_group if str(group.key).startswith("idea_"))
+        open_actions(shop)
+        ideas = next(group for group in shop.radio if str(group.key).startswith("idea_"))
         assert shop.subheader[0].value == ideas.options[0]
         others = [tactic.key for tactic in recommended(shop).alternatives]
         ideas.set_value(others[0]).run()
@@ -282,17 +357,28 @@ class TestSegments:
         assert go(again, "actions").selectbox(key="segment").value == wanted
 
     def test_a_changed_message_is_kept(self, shop: AppTest) -> None:
-        go(shop, "actions").text_area[0].set_value("My own words").run()
+        open_actions(shop, "message").text_area[0].set_value("My own words").run()
         go(shop, "overview")
-        assert go(shop, "actions").text_area[0].value == "My own words"
+        assert open_actions(shop, "message").text_area[0].value == "My own words"
+
+    def test_a_message_has_the_tags_of_its_tool_and_is_shown_as_a_customer_will_read_it(self, shop: AppTest) -> None:
+        open_actions(shop, "message")
+        assert "Dear {first_name}," in shop.text_area[0].value
+        shop.selectbox(key="written_for").select("klaviyo").run()
+        assert_no_fault(shop)
+        assert shop.text_area[0].value.startswith("Dear {{ first_name }},")
+        assert actions.reads_as("Anna Nr") in [drawer.label for drawer in shop.expander]
+        assert any(text.value.startswith("Dear Anna Nr,") for text in shop.text)
+        go(shop, "overview")
+        assert open_actions(shop, "list").button_group(key="destination").value == "klaviyo"
 
     def test_each_tone_has_a_draft_of_its_own(self, shop: AppTest) -> None:
-        go(shop, "actions")
+        open_actions(shop, "message")
         texts = {shop.button_group(key="tone").set_value(tone).run().text_area[0].value for tone in TONES}
         assert len(texts) == len(TONES)
 
     def test_what_is_said_of_a_tactic_stands_on_both_pages_and_can_be_taken_back(self, shop: AppTest) -> None:
-        tactic = recommended(go(shop, "actions"))
+        tactic = recommended(open_actions(shop))
         key = action_key(tactic.segment, tactic.key)
         shop.button(key=f"done_{key}").click().run()
         assert "Done on" in shown(shop)
@@ -315,14 +401,14 @@ class TestSegments:
 
 class TestLists:
     def test_files_hold_those_who_agreed_and_those_not_asked_and_nobody_who_said_no(self, shop: AppTest) -> None:
-        labels = [button.label for button in go(shop, "actions").get("download_button")]
+        labels = [button.label for button in open_actions(shop, "list", "table").get("download_button")]
         people = shop.dataframe[0].value["customers"].iloc[0]
         written = sum(int(label.split()[0]) for label in labels if label[0].isdigit())
         said_no = int(shown(shop).split(" said no")[0].split()[-2]) if " said no" in shown(shop) else 0
         assert 0 < written == people - said_no
 
     def test_every_tool_can_be_chosen(self, shop: AppTest) -> None:
-        go(shop, "actions")
+        open_actions(shop, "list")
         for tool in destinations():
             shop.button_group(key="destination").set_value(tool.key).run()
             assert_no_fault(shop)
@@ -332,20 +418,20 @@ class TestLists:
         assert len(made) == REMEMBERED_EXPORTS
 
     def test_the_tool_is_remembered(self, shop: AppTest) -> None:
-        go(shop, "actions").button_group(key="destination").set_value("brevo").run()
+        open_actions(shop, "list").button_group(key="destination").set_value("brevo").run()
         go(shop, "overview")
-        assert go(shop, "actions").button_group(key="destination").value == "brevo"
+        assert open_actions(shop, "list").button_group(key="destination").value == "brevo"
 
 
 class TestDrawers:
-    @pytest.mark.parametrize("key", ["movement", "own_segments", "fair_look", "next_of_segment"])
+    @pytest.mark.parametrize("key", ["own_segments", "fair_look"])
     def test_every_drawer_opens(self, shop: AppTest, key: str) -> None:
         shop.session_state[key] = True
-        go(shop, "actions")
+        open_actions(shop, "why")
 
     def test_a_segment_of_the_owners_own_takes_its_customers(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        go(shop, "actions").text_input(key="own_name").set_value("Regulars of the market").run()
+        open_actions(shop, picture="table").text_input(key="own_name").set_value("Regulars of the market").run()
         shop.selectbox(key="own_column_0").select("channel").run()
         shop.multiselect(key="own_value_0_channel_any_of").set_value(["Market"]).run()
         shop.button(key="own_add").click().run()
@@ -373,7 +459,7 @@ class TestDrawers:
 
     def test_a_segment_can_be_renamed(self, shop: AppTest) -> None:
         shop.session_state["own_segments"] = True
-        name = go(shop, "actions").dataframe[0].value["segment"].iloc[0]
+        name = open_actions(shop, picture="table").dataframe[0].value["segment"].iloc[0]
         shop.text_input(key="rename_to").set_value("Our best")
         next(button for button in shop.button if button.label == own_segments.RENAME).click().run()
         assert_no_fault(shop)

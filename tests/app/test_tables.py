@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cltv_core.analysis import History
 from cltv_core.backtest.comparison import Comparison
 from cltv_core.describe.reconciliation import Account, Line
-from cltv_core.segments.movement import NEWCOMERS, Movement
 from cltv_core.segments.placing import Meaning, Segments
 from cltv_core.segments.rules import Segment, Standing, Tier
-from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.relationship_value import RelationshipValue
 from dashboard import tables
+from tests.core.shops import shop
 
 PEOPLE = pd.DataFrame(
     {
@@ -107,21 +105,6 @@ def test_segments_tiers_and_standings_are_told_apart() -> None:
     assert [list(part) for part in found.values()] == [["Lost", "Mine"], ["Low"], ["Lost"]]
 
 
-def test_flows_tell_the_change_in_words_the_largest_first() -> None:
-    rows = [
-        ("Loyal", "Loyal", 9, 50.0, 60.0, 5.0),
-        ("Loyal", "Lost", 2, 1_234.0, 34.0, 0.0),
-        ("New", "Loyal", 3, 20.0, 52.5, 9.0),
-        (NEWCOMERS, "New", 4, 0.0, 70.0, 8.0),
-    ]
-    frame = pd.DataFrame(rows, columns=["from", "to", "customers", "value_before", "value_now", "revenue"])
-    with speaking(Voice(currency="GBP")):
-        flows = tables.flows(Movement(frame, date(2026, 1, 1), date(2026, 4, 1), 365))
-    assert flows["from"].tolist() == ["Loyal", "New"]
-    assert flows["change"].tolist() == ["-£1,200", "+£32"]
-    assert flows["value_before"].tolist() == [1_230.0, 20.0]
-
-
 def test_due_products_are_counted_for_the_customers_asked_for() -> None:
     due = pd.DataFrame({"customer_id": ["a", "b", "c", "a"], "product": ["Rye", "Rye", "Rye", "Bun"]})
     assert tables.due_by_product(due, pd.Index(["a", "b"])).to_dict() == {"Rye": 2, "Bun": 1}
@@ -143,3 +126,37 @@ def test_beyond_revenue_lists_those_of_whom_something_is_known_without_empty_col
     found = tables.beyond_revenue(RelationshipValue(frame, (), 0.5), people)
     assert found["customer"].tolist() == ["Anna", "Bert"]
     assert "reviews" not in found
+
+
+class TestOneCustomer:
+    SALES = (("ann", "2024-01-01", 10), ("bob", "2024-01-02", 7), ("ann", "2024-02-01", 5), ("ann", "2024-02-01", 6))
+    LINES = ((0, "Bread roll", 6.0), (0, "Bread roll", 2.0), (0, "CAKE STAND", 2.0), (2, "Tea", 5.0), (3, "Jam", 6.0))
+
+    def test_orders_come_with_what_was_bought_the_latest_first(self) -> None:
+        orders = tables.orders_of(shop(list(self.SALES), lines=list(self.LINES)), "ann")
+        assert orders["revenue"].tolist() == [6.0, 5.0, 10.0]
+        assert orders["products"].tolist() == ["Jam", "Tea", "Bread roll and Cake stand"]
+
+    def test_each_day_tells_all_that_was_bought_on_it(self) -> None:
+        transactions = shop(list(self.SALES), lines=list(self.LINES))
+        days = tables.purchase_days(History(transactions, transactions.last_day), "ann")
+        assert days["products"].tolist() == [["Bread roll", "CAKE STAND"], ["Tea", "Jam"]]
+
+    def test_files_without_products_have_no_column_for_them(self) -> None:
+        transactions = shop(list(self.SALES))
+        assert "products" not in tables.orders_of(transactions, "ann")
+        days = tables.purchase_days(History(transactions, transactions.last_day), "ann")
+        assert days["products"].tolist() == [[], []]
+
+
+def test_the_best_of_a_segment_are_those_of_whom_most_is_expected() -> None:
+    people = PEOPLE.assign(
+        segment=["Loyal", "Loyal", "Lost"],
+        customer_id=["z", "a", "b"],
+        email="",
+        reason="on_time",
+        usual_gap=9,
+        days_since=1,
+    )
+    assert names(tables.best_of(people, "Loyal", 1)) == ["Zoe"]
+    assert names(tables.best_of(people, "Loyal", 8)) == ["Zoe", "Anna Berg"]

@@ -13,7 +13,7 @@ from tests.browser import looks, steps
 from tests.browser.charts import drawn
 from tests.browser.conftest import PHONE, Visit
 
-CHARTS = {"overview": 3, "customers": 0, "customer": 1, "cohorts": 2, "actions": 0, "your_data": 0, "accuracy": 2}
+CHARTS = {"overview": 3, "customers": 0, "customer": 1, "cohorts": 2, "actions": 1, "your_data": 0, "accuracy": 2}
 
 
 def every_page(page: Page, *, touch: bool = False) -> Iterator[tuple[str, list[str]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from cltv_core.text.pages import actions, cohorts, your_data
@@ -10,6 +12,7 @@ from cltv_core.text.pages import overview as overview_words
 from cltv_core.text.pages import settings as settings_words
 from tests.browser import shop, steps
 from tests.browser.charts import Chart, drawn, plots
+from tests.browser.conftest import Visit
 
 
 def heading(page: Page, text: str) -> None:
@@ -28,8 +31,8 @@ def test_overview_has_its_charts_and_what_to_do_this_week(overview: Page) -> Non
     assert len(concentration.lines) == 1
     assert len(concentration.dots) == 1
     assert not sales.cut_off + distribution.cut_off + concentration.cut_off
-    actions = overview.get_by_role("link", name=overview_words.OPEN_LIST).filter(visible=True)
-    assert 1 <= actions.count() <= 3
+    actions = overview.get_by_role("link", name=overview_words.GET_LIST).filter(visible=True)
+    assert 1 <= actions.count() <= 4
 
 
 def assert_as_long_as_the_numbers_beside_them(chart: Chart) -> None:
@@ -41,7 +44,7 @@ def assert_as_long_as_the_numbers_beside_them(chart: Chart) -> None:
 
 
 def test_an_action_leads_to_its_segment(overview: Page) -> None:
-    action = overview.get_by_role("link", name=overview_words.OPEN_LIST).filter(visible=True).last
+    action = overview.get_by_role("link", name=overview_words.GET_LIST).filter(visible=True).last
     segment = (action.get_attribute("href") or "").partition("segment=")[2].replace("+", " ").replace("%2C", ",")
     action.click()
     steps.arrive(overview, "actions")
@@ -74,6 +77,7 @@ def test_cohorts_show_the_shares_counted_by_hand_and_other_groups(overview: Page
 
 def test_segments_hold_every_customer_once_and_a_click_shows_what_to_do(overview: Page) -> None:
     steps.go(overview, "actions")
+    overview.get_by_role("tab", name=actions.PICTURES["table"]).click()
     rows = steps.table_rows(overview, actions.TABLE_ALT)
     assert sum(int(row[actions.COLUMNS["customers"]]) for row in rows) == len(shop.PEOPLE)
     name = rows[1][actions.COLUMNS["segment"]]
@@ -81,9 +85,32 @@ def test_segments_hold_every_customer_once_and_a_click_shows_what_to_do(overview
     expect(chosen).not_to_have_value(name)
     steps.press_row(overview, actions.TABLE_ALT, 1)
     expect(chosen).to_have_value(name)
-    for part in (*actions.SUMMARY.values(), *actions.DETAILS.values()):
-        expect(overview.get_by_text(part, exact=True)).to_be_visible()
-    expect(overview.get_by_label(actions.MESSAGE_LABEL)).not_to_be_empty()
+    expect(overview.get_by_text(actions.DO["offer"], exact=True)).to_be_visible()
+    overview.get_by_role("tab", name=actions.TABS["why"]).click()
+    expect(overview.get_by_text(actions.WHY["measure"], exact=True)).to_be_visible()
+
+
+def test_a_circle_on_the_map_opens_its_segment(overview: Page) -> None:
+    steps.go(overview, "actions")
+    drawn(overview, 1)
+    chosen = overview.get_by_label(actions.SEGMENT_LABEL, exact=True)
+    name = plots(overview).first.locator("text").filter(has_text="Lost").text_content()
+    expect(chosen).not_to_have_value(str(name))
+    circle = plots(overview).first.locator(".scatterlayer .point").last.bounding_box()
+    assert circle
+    overview.mouse.click(circle["x"] + circle["width"] / 2, circle["y"] + circle["height"] / 2)
+    expect(chosen).to_have_value(str(name))
+
+
+def test_a_message_can_be_copied_with_the_tags_of_the_tool(open_shop: Visit) -> None:
+    page = open_shop(permissions=["clipboard-read", "clipboard-write"])
+    steps.go(page, "actions")
+    page.get_by_role("tab", name=actions.TABS["message"]).click()
+    steps.select(page, actions.WRITTEN_FOR, "Klaviyo")
+    expect(page.get_by_label(actions.MESSAGE_LABEL)).to_have_value(re.compile("{{ first_name"))
+    page.get_by_role("button", name=actions.COPY_MESSAGE).click()
+    expect(page.get_by_role("button", name=actions.COPIED)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label(actions.MESSAGE_LABEL).input_value()
 
 
 def test_your_data_tells_what_was_read(overview: Page) -> None:

@@ -11,7 +11,7 @@ from tests.browser import steps
 from tests.browser.charts import drawn
 
 CUSTOMERS = {"bakery": 3_000, "cdnow": 23_570}
-CHARTS = {"overview": 3, "customers": 0, "cohorts": 2, "actions": 0, "your_data": 0}
+CHARTS = {"overview": 3, "customers": 0, "cohorts": 2, "actions": 1, "your_data": 0}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.key)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cltv_core.tactics.log import DONE_FOR_DAYS
 from cltv_core.text.segments import name as segment_name
@@ -15,49 +15,61 @@ if TYPE_CHECKING:
     from cltv_core.tactics.playbook import Answer
 
 SEGMENT_LABEL = N_("Segment")
+TABS = {
+    "do": N_("Do"),
+    "list": N_("List"),
+    "message": N_("Message"),
+    "who": N_("Who"),
+    "why": N_("Why"),
+}
+PICTURES = {"map": N_("Map"), "movement": N_("Movement"), "table": N_("Table")}
+MAP_LATENESS = N_("Time since their last order (1 = their usual gap)")
+MAP_LATE = N_("Late")
+MAP_EACH = N_("Expected per customer")
+MAP_HINT = N_("The larger the circle, the more customers. Click one to see what to do for it.")
+LATENESS_TICK = N_("{times:number}")
 RULES = N_("How customers are placed")
 SEGMENTS_TOLD = N_("Segments: each customer goes in the first group they match")
 TIERS_TOLD = N_("Value: what customers are expected to bring, whatever their segment")
 STANDINGS_TOLD = N_("Status: how late they are and nothing else, so that it may differ from the segment")
-ALL_SEGMENTS = N_("All segments")
 TABLE_ALT = N_("Segments with their size and value")
-TABLE_HINT = N_("Click a row to see above what to do for it.")
+TABLE_HINT = N_("Click a row to see what to do for it.")
 COLUMNS = {
     "segment": N_("Segment"),
     "customers": N_("Customers"),
-    "high": N_("High"),
-    "medium": N_("Medium"),
-    "low": N_("Low"),
     "expected_value": N_("Expected spend"),
-    "between": N_("Likely range (80%)"),
     "share_of_value": N_("Share of total"),
     "at_stake": N_("At stake"),
 }
-RANGE_HELP = N_("The range in which the expected amount comes out 8 times in 10, told from your own past.")
 NOT_USED = N_(
     "Your own segments and names do not fit these files, so they are not used here. They are kept for the files they "
     "were made for."
 )
-OTHER_IDEAS = N_("Ideas for this segment")
-SUMMARY = {
-    "why": N_("Why this"),
-    "whom": N_("For whom"),
+OTHER_IDEAS = N_("Other ideas")
+IDEAS_LABEL = N_("Ideas for this segment")
+DO = {
     "when": N_("When"),
     "channel": N_("How to reach them"),
-    "message": N_("What to say"),
-    "bring": N_("What it may bring"),
-}
-DETAILS = {
     "offer": N_("What to offer"),
+    "avoid": N_("What not to do"),
+}
+WHY = {
+    "why": N_("Why this"),
+    "meaning": N_("What is at stake"),
+    "range": N_("What they may bring"),
+    "gain": N_("What it may add"),
     "cost": N_("What it costs"),
     "discount": N_("Largest discount that pays"),
-    "work": N_("The work"),
-    "avoid": N_("What not to do"),
     "measure": N_("How to see if it worked"),
 }
-DETAILS_HEADING = N_("What it takes")
-MESSAGE_HEADING = N_("A first draft")
-MESSAGE_HINT = N_("Your changes are kept for this visit. Put your own words where there are square brackets.")
+MESSAGE_HINT = N_("Put your own words where there are square brackets. Your changes are kept for this visit.")
+WRITTEN_FOR = N_("Written for")
+FILL_IN = N_("Your program writes the name in a way of its own: put that in place of {tag}, or choose your tool above.")
+PREVIEW = N_("As {name} will read it")
+PREVIEW_UNNAMED = N_("As a customer will read it")
+COPY_SUBJECT, COPY_MESSAGE = N_("Copy subject"), N_("Copy message")
+COPIED = N_("Copied")
+BEST_ALT = N_("The best customers of this segment with their expected spend")
 TONE_LABEL = N_("Tone")
 TONES = {"warm": N_("Warm"), "plain": N_("Plain"), "cheerful": N_("Cheerful")}
 SUBJECT_LABEL = N_("Subject")
@@ -71,9 +83,37 @@ ANSWER_MENU = N_("Mark as")
 TAKE_BACK = N_("Take back")
 
 
-def between(low: float, high: float) -> Sentence:
-    """Say a range of amounts."""
-    return _("{low:about} to {high:about}", low=low, high=high)
+def map_hover(row: Mapping[Hashable, Any]) -> Sentence:
+    """Say what the map shows of a segment."""
+    return _(
+        "{segment}: {customers:customers}<br>{value:about} expected, {each:about} each<br>last order {since:days} ago, "
+        "usually every {gap:every}",
+        segment=segment_name(row["segment"]),
+        customers=row["customers"],
+        value=row["expected_value"],
+        each=row["expected_value"] / row["customers"],
+        since=max(round(row["days_since"]), 1),
+        gap=max(round(row["usual_gap"]), 1),
+    )
+
+
+def map_alt(segments: Sequence[Mapping[Hashable, Any]]) -> Sentence:
+    """Describe the map with its figures."""
+    told = [
+        _(
+            "{segment}: {customers:customers}, {value:about} expected",
+            segment=segment_name(row["segment"]),
+            customers=row["customers"],
+            value=row["expected_value"],
+        )
+        for row in segments
+    ]
+    return _("Map of your segments, the late ones on the right. {told}", told=Sentence("; ".join(told)))
+
+
+def reads_as(first_name: str) -> Sentence:
+    """Head the preview of a message for one customer."""
+    return _(PREVIEW, name=first_name) if first_name else _(PREVIEW_UNNAMED)
 
 
 def answered_heading(answers: int) -> Sentence:

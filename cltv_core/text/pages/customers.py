@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cltv_core.text.pages.common import chance, next_months
+from cltv_core.text.products import named
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.segments import reasons
 from cltv_core.text.voice import N_, Sentence, _, ngettext
@@ -41,6 +43,13 @@ NO_CUSTOMER_OPEN = N_("Choose a customer from the list first.")
 ALL_CUSTOMERS = N_("All customers")
 NEXT_ORDER_DUE = N_("Next order due")
 HISTORY_HEADING = N_("Purchases")
+TO_DO_HEADING = N_("What to do")
+NO_MESSAGES = N_("They said no to messages. Talk to them when they come.")
+OPEN_SEGMENT = N_("Open their segment")
+COPY_MESSAGE = N_("Copy the message for them")
+NOTE_LABEL = N_("Your note")
+NOTE_PLACEHOLDER = N_("What is worth remembering: a favourite, a promise, a birthday")
+SHOW_MORE = N_("Show more")
 ORDERS_ALT = N_("All orders of this customer")
 COLUMNS = {
     "customer": N_("Customer"),
@@ -58,6 +67,7 @@ ORDER_COLUMNS = {
     "ordered_at": N_("Date"),
     "order_id": N_("Order"),
     "revenue": N_("Amount"),
+    "products": N_("Products"),
     "refunded": N_("Refunded"),
     "channel": N_("Channel"),
     "discount_code": N_("Discount code"),
@@ -96,7 +106,7 @@ def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Se
     still, order, horizon = float(person["p_alive"]), float(person["p_order"]), next_months(months)
     return [
         (
-            _("Expected spend, {horizon}", horizon=horizon),
+            _("Expected spend"),
             _("{amount:about}", amount=float(person["expected_value"])),
             _(
                 "{orders:decimal} orders are expected over the {horizon}.",
@@ -151,13 +161,45 @@ def placement(person: pd.Series) -> Sentence:
     return _("{segment}: {reason}", segment=segment_name(person["segment"]), reason=Sentence(reason))
 
 
-def purchases_alt(days: int) -> Sentence:
-    """Describe the chart of a customer's purchases."""
+def purchases_alt(days: int, person: pd.Series) -> Sentence:
+    """Describe the chart of a customer's purchases with its figures."""
     return ngettext(
-        "Money spent on the one day with a purchase", "Money spent on each of {n:count} days with a purchase", days
+        "Money spent on the one day with a purchase, {revenue:about}; next order due {due:day}",
+        "Money spent on each of {n:count} days with a purchase, {revenue:about} in all; next order due {due:day}",
+        days,
+        revenue=float(person["revenue"]),
+        due=person["next_order_due"],
     )
 
 
-def purchase_hover(day: pd.Timestamp, amount: float) -> Sentence:
-    """Say what was spent on a day."""
-    return _("{day:day}: {amount:cents}", day=day, amount=amount)
+def purchase_hover(day: pd.Timestamp, amount: float, products: Sequence[str]) -> Sentence:
+    """Say what was spent on a day, and what for as far as the files tell."""
+    if not products:
+        return _("{day:day}: {amount:cents}", day=day, amount=amount)
+    return _("{day:day}: {amount:cents}<br>{products}", day=day, amount=amount, products=named(products))
+
+
+def expected_next(due: pd.Timestamp, amount: float) -> Sentence:
+    """Say when the next order is expected, and what it may come to."""
+    return _("Next order expected around {due:day}, about {amount:about}", due=due, amount=amount)
+
+
+def expected_of(person: pd.Series) -> Sentence:
+    """Say what a customer is expected to spend, so that it stands out on a card."""
+    return _("**{amount:about}**", amount=float(person["expected_value"]))
+
+
+def card(person: pd.Series) -> Sentence:
+    """Say on one line what the card of a customer tells besides name and amount; `standing` is said already."""
+    return _(
+        "{standing} · last order {last:day_short} · {orders}",
+        standing=Sentence(person["standing"]),
+        last=person["last_order"],
+        orders=ngettext("{n:count} order", "{n:count} orders", int(person["orders"])),
+    )
+
+
+def order_line(order: Mapping[Hashable, Any]) -> Sentence:
+    """Say on one line when an order was placed, what it came to and what was bought."""
+    told = _("{day:day_short}: **{amount:cents}**", day=order["ordered_at"], amount=float(order["revenue"]))
+    return _("{order} · {products}", order=told, products=order["products"]) if order.get("products") else told

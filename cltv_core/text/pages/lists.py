@@ -9,7 +9,7 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     from cltv_core.destinations import File
 
-HEADING = N_("The list")
+WHO_IS_IN_IT = N_("Who is left out, and what else to know")
 FOUND_NAME = N_("Customers found")
 LIST_FOR = N_("Made for")
 LIST_HELP = N_("The file has the columns that this tool expects, and only people you may write to with it.")

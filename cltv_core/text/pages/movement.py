@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from cltv_core.segments.movement import NEWCOMERS as FROM_NOWHERE
+from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
-HEADING = N_("Who has moved in the last three months")
 HELP = N_(
     "Each customer's segment three months ago and now. Both days are seen with the same simple forecast and without "
     "your own segments, so the figures can differ a little from those above."
 )
-ALT = N_("From which segment to which, how many customers, and what they are expected to spend")
-COLUMNS = {
-    "from": N_("Three months ago"),
-    "to": N_("Now"),
-    "customers": N_("Customers"),
-    "value_before": N_("Expected then"),
-    "value_now": N_("Expected now"),
-    "change": N_("Change"),
-}
+COLUMNS = {"from": N_("Three months ago"), "to": N_("Now")}
+NEWCOMERS = N_("New since then")
+COLOURS = N_("Green: now expected to spend more than then. Orange: less. Grey: in the same segment, or new.")
 NOBODY = N_("Nobody has changed segment in the last three months.")
 
 
-def change(amount: float) -> Sentence:
-    """Say by how much an amount has changed, the sign before the currency: +£1,230."""
-    return _("+{amount:about}", amount=amount) if amount > 0 else _("{amount:about}", amount=amount)
+def flow_hover(flow: Mapping[Hashable, Any]) -> Sentence:
+    """Say who went from where to where, and what that did to what is expected of them."""
+    end, customers = segment_name(flow["to"]), flow["customers"]
+    if flow["from"] == FROM_NOWHERE:
+        return _("{customers:customers} new since then, now in {end}", customers=customers, end=end)
+    if flow["from"] == flow["to"]:
+        return _("{customers:customers} still in {end}", customers=customers, end=end)
+    return _(
+        "{customers:customers} from {start} to {end}<br>{before:about} expected then, {now:about} now",
+        customers=customers,
+        start=segment_name(flow["from"]),
+        end=end,
+        before=flow["value_before"],
+        now=flow["value_now"],
+    )
+
+
+def column_label(segment: Sentence, customers: int) -> Sentence:
+    """Name a segment beside its column with its size."""
+    return _("{segment} {customers:count}", segment=segment, customers=customers)
+
+
+def alt(flows: Sequence[Sentence]) -> Sentence:
+    """Describe the picture with its main movements."""
+    return _("Customers by segment, three months ago and now. {flows}", flows=Sentence(" ".join(flows)))
 
 
 def stayed(customers: int) -> Sentence:

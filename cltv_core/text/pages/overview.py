@@ -42,7 +42,6 @@ AT_STAKE_HELP = N_(
     "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
 )
 OPEN_ACTION = N_("Open message and list")
-OPEN_LIST = N_("Open list")
 GET_LIST = N_("Get the list")
 REPORT_BUTTON = N_("Printable report")
 REPORT_HELP = N_("One page to print or to pass on, without anybody's name on it.")
@@ -125,14 +124,9 @@ def concentration_hover(share_of_customers: float, share_of_value: float) -> Sen
     )
 
 
-def likely_gain(worth: float) -> Sentence:
-    """Say what an action brings, after costs, if it works as assumed."""
-    return _("Likely gain **{worth:whole}**", worth=worth)
-
-
-def gain_help(work: Sentence) -> Sentence:
+def gain_help(gain: Sentence, work: Sentence) -> Sentence:
     """Explain the likely gain of an action, and say how much work it is."""
-    return _("After costs, if it works as assumed; only a trial can tell. {work}", work=work)
+    return _("{gain} {work}", gain=gain, work=work)
 
 
 def month_hover(month: date, returning: float, new: float) -> Sentence:

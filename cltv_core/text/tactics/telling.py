@@ -167,7 +167,7 @@ class TacticTold:
     @property
     def bring(self) -> Sentence:
         """What is at stake, what is likely to come anyway, and what the tactic would add."""
-        return Sentence(" ".join(part for part in (self.meaning, self._range, self.gain) if part))
+        return Sentence(" ".join(part for part in (self.meaning, self.range, self.gain) if part))
 
     @property
     def cost(self) -> Sentence:
@@ -248,7 +248,8 @@ class TacticTold:
         return {**self.tactic.figures, "whom": reached_of(self.tactic), "suggested": suggested}
 
     @property
-    def _range(self) -> Sentence:
+    def range(self) -> Sentence:
+        """Say between which amounts what is expected of them lies, "" where that is not known."""
         if self.tactic.low is None or self.tactic.high is None:
             return Sentence("")
         return _(

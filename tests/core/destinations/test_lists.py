@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.destinations.lists import PEOPLE_COLUMNS, everyone, file_name
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, everyone, file_name, first_reader
 from cltv_core.segments.placing import segment
 from cltv_core.summary import summarise
 from tests.core.shops import Sale, forecast_by_hand, shop
@@ -81,3 +81,12 @@ def test_everyone_carries_the_forecast_and_what_the_owner_joined() -> None:
 )
 def test_file_names_are_plain(name: str, file: str) -> None:
     assert file_name(name) == file
+
+
+def test_the_first_reader_is_the_best_who_agreed_and_has_a_name() -> None:
+    transactions = shop(SALES, people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast))
+    assert first_reader(people) == "Ann"
+    assert first_reader(people[people["customer_id"] != "ann"]) == ""

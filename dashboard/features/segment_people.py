@@ -1,0 +1,36 @@
+"""Who is in a segment: its best customers, and what they are likely to buy next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cltv_core.text.pages import actions as words
+from cltv_core.text.pages import customers
+from cltv_core.text.say import say
+from cltv_core.text.voice import _
+from dashboard import navigation, results, session, tables
+from dashboard.features import next_products, prose, table_columns
+
+SHOWN = 8
+
+
+def show(segment: str) -> None:
+    """Show the best customers of a segment, each of them to open, and what they may buy next."""
+    prose.sentence(say(results.analysis().segments.definitions[segment]))
+    people, assumed = tables.best_of(results.customer_list(), segment, SHOWN), session.assumptions()
+    event = st.dataframe(
+        people,
+        hide_index=True,
+        height="content",
+        column_order=tables.BEST_COLUMNS,
+        column_config=table_columns.customer_columns(assumed.months, assumed.margin),
+        key=f"best_of_{segment}",
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=_(words.BEST_ALT),
+    )
+    prose.note(_(customers.OPEN_HINT))
+    if event["selection"]["cells"]:
+        session.open_customer(people["customer_id"].iloc[event["selection"]["cells"][0][0]])
+        st.switch_page(navigation.file("customer"))
+    next_products.of_segment(segment)
