@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from cltv_core.reading.source.split import at_edges, strictly
 
 SAMPLE_BYTES = 1 << 17
 SAMPLE_ROWS = 500
+_FEW_LINES, _FIRST_LINES = 20, 60
+_LONG_QUOTED, _LONG_CELL = re.compile(rb'"([^"\n]{200})[^"\n]*"'), re.compile(rb'([^,;\t|"\n]{200})[^,;\t|"\n]+')
 _LONGEST_RECORD = 30
 """Lines of one record in the sample."""
 DELIMITERS = (",", ";", "\t", "|")
@@ -24,11 +27,25 @@ def without_sep_line(utf8: bytes) -> tuple[bytes, int, str | None]:
 
 
 def sample_text(utf8: bytes) -> str:
-    """Decode the first lines, whole ones only, of at most `SAMPLE_BYTES` bytes."""
+    """Return the first lines, whole ones; where cells are long, only their beginnings."""
     sample = utf8[:SAMPLE_BYTES]
     if len(utf8) > len(sample):
-        sample = sample[: sample.rfind(b"\n") + 1] or sample
+        sample = sample[: sample.rfind(b"\n") + 1]
+    if len(utf8) > len(sample) and sample.count(b"\n") < _FEW_LINES:
+        sample = b"".join(_beginnings(utf8))
     return sample.decode("utf-8", errors="replace")
+
+
+def _beginnings(utf8: bytes) -> Iterator[bytes]:
+    """Yield the first lines with the beginnings of long cells."""
+    place = 0
+    for _ in range(_FIRST_LINES):
+        end = utf8.find(b"\n", place)
+        line = utf8[place : end if end >= 0 else len(utf8)]
+        yield _LONG_CELL.sub(rb"\1", _LONG_QUOTED.sub(rb'"\1"', line)) + b"\n"
+        if end < 0:
+            return
+        place = end + 1
 
 
 def sniff_delimiter(sample: str) -> str | None:

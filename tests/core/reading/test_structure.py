@@ -169,3 +169,17 @@ def test_the_same_table_side_by_side_is_one_table() -> None:
         read_one(csv_bytes([[*header, "", *header], *beside])).orders,
         read_one(csv_bytes([header, *left, *(row for row in right if row != blank)])).orders,
     )
+
+
+@pytest.mark.parametrize("long", ["N" * 200_000, "Note, " * 40_000])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_long_cell_in_the_first_rows_hides_no_rows(long: str, place: int) -> None:
+    rows = [[*row, long if n == place else "Note" if n == 0 else ""] for n, row in enumerate(simple_rows())]
+    report = only_file(read_one(csv_bytes(rows)))
+    left_out = sum(part.amount for part in report.exclusions)
+    assert report.used_amount + left_out == pytest.approx(only_file(read_one(PLAIN)).used_amount)
+    assert sum(part.rows for part in report.exclusions) == place
+
+
+def test_a_long_title_hides_no_table() -> None:
+    pd.testing.assert_frame_equal(read_one(b"T" * 200_000 + b"\r\n" + PLAIN).orders, read_one(PLAIN).orders)
