@@ -81,6 +81,8 @@ def in_one_currency(
         if other != amount and part_of(other) is None and _converts(table, numbers, other, amount, code):
             if currency_in_name(other):
                 return {**others, "revenue": (other,)}
+            if not single and _words(other) & _SIDES:
+                return {**others, "revenue": (other,)}
             if single:
                 return {**others, "revenue": (other,), "currency": (currency_of(table, other, single),)}
     return dict(columns)

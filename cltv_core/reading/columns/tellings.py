@@ -20,6 +20,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 _FEW_STATES = 60
 _FEW_KINDS = 30
+_SHORT = 2
 _MOSTLY_PAID = 0.5
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
 _SAID_OF_NO_SALES = frozenset(
@@ -118,9 +119,16 @@ def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dic
         cells = _few_cells(table, header, _FEW_STATES)
         if cells and not roles.is_forbidden("status", header) and flag_named(header) is None:
             words = _words_of_states(table, header)
-            if _knows_of_no_sales(words, roles.worth_of_name("status", header) > 0):
+            if _knows_of_no_sales(words, roles.worth_of_name("status", header) > 0) or _marks(table, cells, words):
                 found[header] = words
     return found
+
+
+def _marks(table: RawTable, cells: Mapping[str, int], words: Mapping[str, str]) -> bool:
+    """Tell whether a column is empty but for one word on few rows, which says that these are cancelled."""
+    (cell, *others), rows = cells, sum(cells.values())
+    cancelled = set(words.values()) == {Outcome.CANCELLED.value}
+    return not others and cancelled and len(cell.split()) <= _SHORT and rows * 3 < len(table)
 
 
 def _knows_of_no_sales(words: Mapping[str, str], named: bool) -> bool:

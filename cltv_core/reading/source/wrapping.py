@@ -27,6 +27,7 @@ def _is_one_cell(line: str) -> bool:
 
 def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
     """Quote cells as RFC 4180 does: single quotes become double ones, formulas such as ="12.34" what they stand for."""
+    utf8, sample = _doubled(utf8, sample, delimiter)
     sign = re.escape(delimiter.encode())
     cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
     if '"' not in sample and _are_in_single_quotes(cells):
@@ -36,6 +37,20 @@ def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
         start, end = rb"(?m)(^|" + sign + rb")", rb"(?=" + sign + rb"|\r?$)"
         utf8 = re.sub(start + rb'(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")' + end, _formula, utf8)
     return utf8
+
+
+def _doubled(utf8: bytes, sample: str, delimiter: str) -> tuple[bytes, str]:
+    """Double the quotes that a backslash escapes, as databases write them, where that makes more lines whole."""
+    if '\\"' not in sample:
+        return utf8, sample
+    doubled = sample.replace('\\"', '""')
+    as_written, whole = (
+        sum(strictly(line.rstrip("\r"), delimiter) is not None for line in text.split("\n")[:SAMPLE_ROWS])
+        for text in (sample, doubled)
+    )
+    if whole <= as_written:
+        return utf8, sample
+    return utf8.replace(b'\\"', b'""'), doubled
 
 
 def _are_in_single_quotes(cells: list[str]) -> bool:

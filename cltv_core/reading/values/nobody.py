@@ -82,8 +82,8 @@ _ABROAD = """
         isimsiz, tanımsız, ziyaretçi, bireysel müşteri, perakende satış, şahıs
         """
 """The same in further languages, and more in the nine."""
-FOLDED = frozenset(name for part in (*_ABROAD.split(","), *NAMES) if (name := folded(part)))
-"""All of them without accents and signs."""
+FOLDED = frozenset(name for part in (*_ABROAD.split(","), *NAMES) if (name := folded(part)) and not name.isdigit())
+"""All of them without accents and signs; "-1" is nobody, and 1 the first customer."""
 NAMES = NAMES | frozenset(" ".join(name.split()) for name in _ABROAD.split(",") if name.strip())
 _CUSTOMER = (
     "customers?|clients?|clientes?|clienti|kunden?|klant(?:en)?|klient|musteri|buyer|shopper|account|acheteur|comprador|"

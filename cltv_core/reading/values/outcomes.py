@@ -91,6 +91,9 @@ _VOCABULARY: Mapping[_Step, str] = {
         ใบเสนอราคา, ड्राफ्ट, draf, penawaran
         """,
     _Step.CANCELLED: """
+        not authori*, not collected, not picked up, not claimed, nicht abgeholt, nicht autorisiert, nicht angenommen,
+        non autorise*, no autorizad*, no retirad*, non autorizzat*, non ritirat*, nao autorizad*, nao retirad*, niet
+        afgehaald, niet opgehaald, nie odebran*, nieodebran*, ej uthamtad, ikke hentet, ikke afhentet, nevyzvednut*,
         cancel*, void*, fail*, failure, declin*, denied, reject*, refused, expire*, expiry, abandon*, block*,
         error*, unsuccessful, lost, no show, noshow, did not show, did not attend, not attended, uncaptured,
         requires *, invalid, timed out, timeout, time out, incomplete, undeliver*, not delivered, delivery failed,
@@ -142,6 +145,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         वापसी, रिफंड, dikembalikan, pengembalian
         """,
     _Step.OPEN: """
+        open invoice, in zahlungsverzug, boleto emitid*, ждет*, ждут*, 입금전, avvent*, in asteptarea *, asteapta*,
         pending*, unpaid, await*, on hold, onhold, hold, holded, held, authori*, outstanding, overdue, past due, to
         be paid, to pay, payment due, due, not paid, notpaid, not yet paid, no payment, waiting*, unconfirmed,
         payment review, unsettled, not invoiced payment, on backorder not paid, backorder not paid, invoice sent,
@@ -166,6 +170,11 @@ _VOCABULARY: Mapping[_Step, str] = {
         लंबित, अवैतनिक, बकाया, भुगतान शेष, belum bayar, belum dibayar, belum lunas, menunggu*, tertunda, belum
         """,
     _Step.SALE: """
+        filled in, accredited, in zustellung, zur lieferung bereit, preparazione in corso, in preparazione, separando*,
+        preparando*, klaar voor *, w trakcie *, do odbioru, do wysylki, skompletowan*, собран*, комплект*, 発送準備,
+        상품준비, 준비중, dalam pengiriman, dikemas, جاري التجهيز, قيد التجهيز, kasittel*, levererat, plockas,
+        ekspedert, behandles, vyexpedovan*, expedovan*, expedit*, expediovan*, with courier, with carrier, handed to *,
+        scanned, picked up, loaded,
         paid, complete*, completion, deliver*, ship*, sent, dispatch*, approv*, success*, succeed*, fulfil*,
         unfulfil*, confirm*, accept*, process*, invoic*, posted, done, closed, close, finish*, settled, settlement,
         captur*, receiv*, active, ok, okay, good, sold, sale, sales, sales order, order*, purchase*, booked,

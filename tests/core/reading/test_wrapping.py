@@ -161,3 +161,12 @@ def test_a_sheet_of_all_beside_one_for_each_month_counts_once_and_is_told() -> N
         assert transactions.orders["revenue"].sum() == 6 * 10.5 * (1 + 2 + 3)
         (told,) = [note for note in only_file(transactions).notes if note.code is Note.SHEETS_REPEATED]
         assert set(told["sheets"]) == {"M1", "M2", "M3"}
+
+
+def test_quotes_that_a_backslash_escapes() -> None:
+    header, *rows = simple_rows()
+    lines = [
+        ",".join(map(str, [*header, "Item"])),
+        *(",".join([*map(str, row), r'"Mug \"big\", blue"']) for row in rows),
+    ]
+    pd.testing.assert_frame_equal(read_one("\n".join(lines).encode()).orders, PLAIN)

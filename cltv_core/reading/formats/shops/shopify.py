@@ -40,6 +40,7 @@ SHOPIFY_ORDERS = Format(
     identity=("email", "phone", "name + postcode", "name ~"),
     rules=(
         Rule("Cancelled at", r".+", Excluded.CANCELLED),
+        Rule("Test", r"true|yes|1", Excluded.TRIAL),
         Rule("Financial Status", r"voided|expired", Excluded.CANCELLED),
         Rule("Financial Status", r"pending|authorized|unpaid", Excluded.NOT_PAID_YET, asks=True),
     ),

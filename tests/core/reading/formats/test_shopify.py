@@ -102,6 +102,15 @@ def test_mostly_open_orders_are_used() -> None:
     assert set(orders_of(read_cells(rows))) == {*ORDERS, "#1012"}
 
 
+def test_orders_of_a_test_are_none() -> None:
+    header, *rows = cells("shopify_orders")
+    place = header.index("Name")
+    tried = read_cells(
+        [[*header, "Test"], *([*row, "true" if row[place] == rows[0][place] else "false"] for row in rows)]
+    )
+    assert Excluded.TRIAL in exclusions(tried)
+
+
 @pytest.mark.parametrize("variation", VARIATIONS)
 def test_the_same_orders_however_the_file_is_arranged(variation: str) -> None:
     transactions = read_cells(VARIATIONS[variation](cells("shopify_orders")))

@@ -217,6 +217,15 @@ def test_one_currency_beside_several_loses_nothing(headers: Sequence[str], furth
     assert (found(read), read.currency) == (TRUE, "USD")
 
 
+def test_the_amount_at_home_loses_nothing_and_is_asked_about() -> None:
+    read = read_sales(
+        [*HEADERS[:3], "Amount", "Currency", "Amount (home currency)"],
+        lambda sale: [*sale[:3], round(sale.paid / _rated(sale)[1], 2), _rated(sale)[0], sale.paid],
+    )
+    assert found(read) == TRUE
+    assert read.report.questions
+
+
 def test_a_choice_between_amounts_that_no_row_proves_is_asked() -> None:
     headers = [*HEADERS, "Net"]
     read = read_sales(headers, lambda sale: [*sale, round(sale.paid * 0.7, 2)])

@@ -119,6 +119,11 @@ def test_names_that_stand_for_nobody(name: str) -> None:
     assert [dict(one.what)["name"] for one in read_back.report.decisions if one.what.code is Decided.NOBODY] == [name]
 
 
+def test_the_first_customer_is_somebody() -> None:
+    headers = ["Order ID", "Date", "Customer number", "Total"]
+    assert found(read_sales(headers, lambda s: [*s[:2], 1 + PEOPLE.index(s.person), s.paid])) == TRUE
+
+
 def test_zeros_stand_for_nobody() -> None:
     read_back = read_sales(HEADERS, lambda s: [*s[:2], "000000" if s.number in SOME else s.person, s.paid])
     assert found(read_back) == truth(left_out=SOME)

@@ -93,6 +93,7 @@ def marked(said: str, otherwise: str):  # type: ignore[no-untyped-def]
     [
         *(("test", "true", "false"), ("is_test", "1", "0"), ("livemode", "false", "true"), ("Test Mode", "Yes", "No")),
         *(("paid", "false", "true"), ("Bezahlt", "nein", "ja"), ("Payé", "Non", "Oui"), ("Pagado", "No", "Sí")),
+        *(("Bemerkung", "STORNIERT", ""), ("Note", "cancelled", "")),
         *(("Paid at", "", "2025-12-09"), ("Betaald op", "", "09-12-2025"), ("Gelukt", "nee", "ja")),
         *(("success", "0", "1"), ("Erfolgreich", "N", "J"), ("captured", "false", "true"), ("Approved", "No", "Yes")),
         *(
