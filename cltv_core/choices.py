@@ -13,7 +13,8 @@ from cltv_core.tactics.log import ActionLog
 class Settings:
     """The choices of one shop.
 
-    `names`: segment -> what the owner calls it; `notes`: customer_id -> what is worth remembering of them.
+    `names`: segment -> what the owner calls it; `notes`: key of a customer (see `cltv_core.campaigns.keys`) -> what is
+    worth remembering of them.
     """
 
     actions: ActionLog = field(default_factory=ActionLog)

@@ -140,6 +140,14 @@ def rename(name: str) -> None:
     session.keep_project(replace(session.project(), name=name.strip()))
 
 
+def note_key(customer_id: str) -> str:
+    """Return under which key a note of a customer is kept: not by name, as the file may get lost."""
+    from cltv_core.campaigns.keys import person_keys
+
+    (key,) = person_keys(session.project().salt, [customer_id]).tolist()
+    return f"{key:010x}"
+
+
 def add_campaign(campaign: Campaign) -> None:
     """Add a campaign that was just drawn."""
     project = session.project()

@@ -382,21 +382,21 @@ def open_customer(customer_id: str) -> None:
     _put(_CUSTOMER, customer_id)
 
 
-def note(customer_id: str) -> str:
-    """Return what the owner noted of a customer, "" for nothing."""
-    return decisions().notes.get(customer_id, "")
+def note(key: str) -> str:
+    """Return what the owner noted of the customer with this key (see `dashboard.projects`), "" for nothing."""
+    return decisions().notes.get(key, "")
 
 
-def keep_note(customer_id: str) -> None:
+def keep_note(key: str) -> None:
     """Keep what was written into the note of a customer; an empty one is forgotten."""
-    written = st.session_state[note_key(customer_id)].strip()
-    others = {name: text for name, text in decisions().notes.items() if name != customer_id}
-    decide(replace(decisions(), notes={**others, customer_id: written} if written else others))
+    written = st.session_state[note_field(key)].strip()
+    others = {name: text for name, text in decisions().notes.items() if name != key}
+    decide(replace(decisions(), notes={**others, key: written} if written else others))
 
 
-def note_key(customer_id: str) -> str:
+def note_field(key: str) -> str:
     """Return the key of the field for a customer's note."""
-    return f"note_{customer_id}"
+    return f"note_{key}"
 
 
 def is_phone() -> bool:

@@ -52,6 +52,7 @@ def to_json(settings: Settings) -> bytes:
             for segment in settings.own
         ],
         "names": dict(settings.names),
+        **({"notes": dict(sorted(settings.notes.items()))} if settings.notes else {}),
     }
     return json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n"
 
@@ -64,6 +65,7 @@ def from_json(data: bytes) -> Settings:
         ActionLog(dict(_each(content, Part.ACTIONS, _action, faults))),
         tuple(_each(content, Part.SEGMENTS, _segment, faults)),
         dict(_each(content, Part.NAMES, _name, faults)),
+        dict(_each(content, Part.NOTES, _name, faults)),
     )
     if faults:
         raise ChoicesUnreadable(Unreadable.DAMAGED, Unreadable.CHOOSE_ANOTHER, faults)

@@ -19,6 +19,7 @@ class Part(Code):
     ACTIONS = "actions"
     SEGMENTS = "segments"
     NAMES = "names"
+    NOTES = "notes"
 
 
 class Entry(Code):

@@ -23,6 +23,7 @@ SENTENCES: Mapping[Code, Template] = {
     Part.ACTIONS: N_("What you did"),
     Part.SEGMENTS: N_("Your segments"),
     Part.NAMES: N_("Your names"),
+    Part.NOTES: N_("Your notes"),
     Entry.NOT_A_LIST: N_("{part}: there should be a list here."),
     Entry.TOO_MANY: N_("{part}: more than {most:count} entries."),
     Entry.NOT_UNDERSTOOD: N_("{part}, entry {place:count}: this cannot be understood."),

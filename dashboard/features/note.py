@@ -6,7 +6,7 @@ import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.voice import _
-from dashboard import session
+from dashboard import projects, session
 
 LONGEST = 500
 """Characters."""
@@ -14,13 +14,14 @@ LONGEST = 500
 
 def show(customer_id: str) -> None:
     """Show the note of a customer, to write and to change."""
+    key = projects.note_key(customer_id)
     st.text_area(
         _(words.NOTE_LABEL),
-        session.note(customer_id),
-        key=session.note_key(customer_id),
+        session.note(key),
+        key=session.note_field(key),
         placeholder=_(words.NOTE_PLACEHOLDER),
         max_chars=LONGEST,
         height=96,
         on_change=session.keep_note,
-        args=(customer_id,),
+        args=(key,),
     )

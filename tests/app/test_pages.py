@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.choices import Settings
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from cltv_core.destinations import Export, destinations
-from cltv_core.project.choices import to_json
+from cltv_core.project.choices import from_json, to_json
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.destinations import steps
@@ -200,12 +200,15 @@ class TestCustomers:
 
     def test_a_note_is_kept_among_the_choices_and_an_empty_one_forgotten(self, shop: AppTest) -> None:
         open_customer(shop, row=1)
-        customer_id = shop.session_state["customer"]
-        shop.text_area(key=f"note_{customer_id}").set_value("  Likes rye ").run()
-        assert shop.session_state["decisions"].notes == {customer_id: "Likes rye"}
+        (field,) = [area.key for area in shop.text_area]
+        assert shop.session_state["customer"] not in str(field)
+        shop.text_area(key=field).set_value("  Likes rye ").run()
+        kept = shop.session_state["decisions"]
+        assert list(kept.notes.values()) == ["Likes rye"]
+        assert from_json(to_json(kept)).notes == kept.notes
         go(shop, "overview")
-        assert go(shop, "customer").text_area(key=f"note_{customer_id}").value == "Likes rye"
-        shop.text_area(key=f"note_{customer_id}").set_value(" ").run()
+        assert go(shop, "customer").text_area(key=field).value == "Likes rye"
+        shop.text_area(key=field).set_value(" ").run()
         assert shop.session_state["decisions"].notes == {}
 
     def test_a_phone_gets_cards_that_show_the_money(self, shop: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
