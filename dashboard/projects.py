@@ -14,6 +14,7 @@ from cltv_core.cli.front_door import ON_OWN_COMPUTER
 from cltv_core.errors import CltvError
 from cltv_core.project.answers import answers_of
 from cltv_core.project.choices import from_json, looks_like_choices
+from cltv_core.project.compare import side_by_side
 from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project
 from cltv_core.project.file import from_bytes, looks_like_project, to_bytes
 from dashboard import results, session
@@ -53,6 +54,9 @@ def take(files: Sequence[SourceFile], options: ReadOptions | None = None, passph
     choices = [file for file in files if looks_like_choices(file.data)]
     sales = [file for file in files if file not in (*projects, *choices)]
     try:
+        if len(projects) > 1 and not sales:
+            session.compare(side_by_side([from_bytes(file.data, passphrase, file.name) for file in projects]))
+            return True
         for project in [from_bytes(file.data, passphrase, file.name) for file in projects[-1:]]:
             _open(project)
             sales += _sales_in(project, sales)

@@ -21,6 +21,7 @@ from dashboard.server.visits import COOKIE
 
 if TYPE_CHECKING:
     from cltv_core.choices import Settings
+    from cltv_core.project.compare import ShopLine
     from cltv_core.project.contents import Preferences, Project
     from cltv_core.reading.read import ReadOptions, SourceFile
     from cltv_core.tactics.log import State
@@ -61,7 +62,8 @@ _PROJECT = "project"
 _SAVED = "saved"
 _PREFERENCES = "preferences"
 _OUTSIDE = "outside"
-_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE)
+_COMPARED = "compared"
+_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED)
 """What all pages of one browser have in common, from the moment it is written."""
 _COPIED = (MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
 """What a further page begins with as it is set on the others."""
@@ -312,6 +314,18 @@ def project() -> Project:
         _put(_PROJECT, new_project())
     found: Project = st.session_state[_PROJECT]
     return found
+
+
+def compared() -> tuple[ShopLine, ...]:
+    """Return the shops whose project files were dropped together, to be seen side by side."""
+    found: tuple[ShopLine, ...] = st.session_state.get(_COMPARED, ())
+    return found
+
+
+def compare(lines: tuple[ShopLine, ...]) -> None:
+    """Keep shops to be seen side by side."""
+    _drop(_FAULT)
+    _put(_COMPARED, lines)
 
 
 def has_project() -> bool:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cltv_core.campaigns.codes import State
+from cltv_core.campaigns.figures import campaign_figures
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.voice import _
 from dashboard import results, session
@@ -14,6 +15,7 @@ if not session.project().campaigns:
 
 with st.skeleton(height=320):
     read = results.campaigns()
+campaigns.figures(campaign_figures(read.found))
 campaigns.compared(read.in_state(State.READ))
 for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
     campaigns.cards(read.in_state(state), _(heading))

@@ -16,7 +16,7 @@ from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages import lists as list_words
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import count, money
+from cltv_core.text.spelling import about, count, money
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import Sentence, _
 from dashboard import charts, navigation, projects, session
@@ -26,6 +26,7 @@ from dashboard.features import chart, prose, tactics, trial
 if TYPE_CHECKING:
     from typing import Literal
 
+    from cltv_core.campaigns.figures import CampaignFigures
     from cltv_core.campaigns.reading import CampaignRead
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Result
@@ -58,6 +59,21 @@ def none_yet() -> None:
             icon=":material/arrow_forward:",
             icon_position="right",
         )
+
+
+def figures(found: CampaignFigures) -> None:
+    """Show what all campaigns brought together."""
+    shown = [
+        (words.CONVERSION, words.CONVERSION_HELP, found.conversion, words.out_of_100),
+        (words.WON_BACK, words.WON_BACK_HELP, found.won_back, words.out_of_100),
+        (words.BROUGHT, words.BROUGHT_HELP, found.profit, about),
+    ]
+    with st.grid(3, min_column_width=200):
+        for label, text, figure, spell in shown:
+            if figure is not None:
+                with st.container(border=True, height="stretch"):
+                    st.metric(_(label), spell(figure.value), help=_(text))
+                    prose.note(words.figure_basis(figure, spell(figure.low80), spell(figure.high80)))
 
 
 def compared(read: Sequence[CampaignRead]) -> None:

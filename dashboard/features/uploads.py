@@ -12,6 +12,7 @@ from cltv_core.text.pages import common, saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import Sentence, _
 from dashboard import errors, projects, session
+from dashboard.features import compare
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -32,6 +33,7 @@ def field(*, add: bool = False) -> None:
         help=_(words.UPLOAD_HELP),
     )
     show_fault()
+    compare.show()
     if chosen:
         session.empty_upload()
         with st.spinner(_(common.READING), show_time=True):

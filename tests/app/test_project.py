@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.project.codes import Problem
 from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes, new_project, to_bytes
-from cltv_core.text.pages import saving, welcome
+from cltv_core.text.pages import compare, saving, welcome
 from cltv_core.text.project import SENTENCES
 from dashboard.features import downloads
 from tests.app.conftest import new_visit, page, shop_file, upload, wait_for_races
@@ -124,3 +125,15 @@ def test_an_answer_is_remembered_by_the_headers_of_the_file(save: Saved) -> None
     read = later.session_state["shop"].transactions
     assert [(one.assumed, one.answered) for one in read.report.questions if one.key == "currency"] == [("USD", True)]
     assert read.orders["ordered_at"].tolist() == answered.orders["ordered_at"].tolist()
+
+
+def test_several_project_files_are_shown_side_by_side(shop: AppTest, save: Saved) -> None:
+    known = from_bytes(save(shop))
+    files = [("a.cltv", to_bytes(replace(known, name="Rose"))), ("b.cltv", to_bytes(new_project("Lily")))]
+    app = upload(new_visit(), *files)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == welcome.TITLE
+    table = app.table[0].value
+    assert list(table[compare.SHOP]) == ["Rose", "Lily"]
+    assert table[compare.CUSTOMERS].iloc[0] == "80"

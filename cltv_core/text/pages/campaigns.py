@@ -15,6 +15,7 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     from datetime import date
 
+    from cltv_core.campaigns.figures import Figure
     from cltv_core.campaigns.learned import Effect
     from cltv_core.campaigns.next_trial import NextTrial
     from cltv_core.campaigns.receipt import Receipt
@@ -234,3 +235,31 @@ def downloaded(receipt: Receipt) -> Sentence:
 def sent_short(day: date) -> Sentence:
     """Say when a campaign was sent, under its name."""
     return _("{day:day_short}", day=day)
+
+
+CONVERSION, WON_BACK, BROUGHT = N_("Bought because of a message"), N_("Won back"), N_("Brought in, after costs")
+CONVERSION_HELP = N_(
+    "Conversion lift: of 100 customers written to, how many bought who would not have. Measured against customers who "
+    "were left alone by lot, over all campaigns that were read."
+)
+WON_BACK_HELP = N_(
+    "Churn reduction: of 100 customers who were late and written to, how many came back who would have stayed away. "
+    "Measured against late customers who were left alone by lot."
+)
+BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cost, over all campaigns that were read.")
+
+
+def out_of_100(share: float) -> Sentence:
+    """Spell a figure as so many in 100."""
+    return _("{number} in 100", number=in_100(share))
+
+
+def figure_basis(figure: Figure, low: str, high: str) -> Sentence:
+    """Say the likely range of a figure, and what it stands on."""
+    return ngettext(
+        "Likely {low} to {high}, from {n:count} campaign.",
+        "Likely {low} to {high}, from {n:count} campaigns.",
+        figure.campaigns,
+        low=Sentence(low),
+        high=Sentence(high),
+    )
