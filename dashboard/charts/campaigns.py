@@ -12,6 +12,8 @@ from cltv_core.text.pages.common import shorten
 from cltv_core.text.voice import voice
 from dashboard.charts.layout import LONGEST_NAME, TOLD, for_chart, plain, room_for
 
+ZERO_COLOUR = "#7C8A86"
+"""Grey enough to be seen on both grounds."""
 ROW_HEIGHT, AXIS_HEIGHT = 44, 50
 """Pixels."""
 
@@ -41,7 +43,7 @@ def campaign_results(read: Sequence[CampaignRead]) -> go.Figure:
         hovertemplate=TOLD,
     )
     figure = plain(points)
-    figure.add_vline(x=0, line={"width": 2, "dash": "dot"}, opacity=0.6)
+    figure.add_vline(x=0, line={"width": 2, "dash": "dot", "color": ZERO_COLOUR})
     figure.update_yaxes(
         tickvals=list(range(len(seen))), ticktext=names, autorange="reversed", showgrid=False, ticksuffix="  "
     )

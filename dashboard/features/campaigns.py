@@ -15,9 +15,7 @@ from cltv_core.text.destinations import label
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages import lists as list_words
 from cltv_core.text.say import say
-from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import about, count, money
-from cltv_core.text.tactics import title
 from cltv_core.text.voice import Sentence, _
 from dashboard import charts, navigation, projects, session
 from dashboard.charts.campaigns import results_height
@@ -64,16 +62,16 @@ def none_yet() -> None:
 def figures(found: CampaignFigures) -> None:
     """Show what all campaigns brought together."""
     shown = [
-        (words.CONVERSION, words.CONVERSION_HELP, found.conversion, words.out_of_100),
-        (words.WON_BACK, words.WON_BACK_HELP, found.won_back, words.out_of_100),
-        (words.BROUGHT, words.BROUGHT_HELP, found.profit, about),
+        (words.CONVERSION, words.CONVERSION_HELP, found.conversion, words.out_of_100, told.in_100),
+        (words.WON_BACK, words.WON_BACK_HELP, found.won_back, words.out_of_100, told.in_100),
+        (words.BROUGHT, words.BROUGHT_HELP, found.profit, about, about),
     ]
     with st.grid(3, min_column_width=200):
-        for label, text, figure, spell in shown:
+        for label, text, figure, spell, end in shown:
             if figure is not None:
                 with st.container(border=True, height="stretch"):
                     st.metric(_(label), spell(figure.value), help=_(text))
-                    prose.note(words.figure_basis(figure, spell(figure.low80), spell(figure.high80)))
+                    prose.note(words.figure_basis(figure, end(figure.low80), end(figure.high80)))
 
 
 def compared(read: Sequence[CampaignRead]) -> None:
@@ -104,11 +102,9 @@ def learned(read: CampaignsRead) -> None:
     st.subheader(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
     rows = [
         (
-            title(one.tactic),
-            segment_name(one.segment),
+            words.pair(one),
             told.in_100(one.mean),
-            told.in_100(one.range80[0]),
-            told.in_100(one.range80[1]),
+            words.range_of(one),
             words.basis(one),
         )
         for one in effects

@@ -65,10 +65,8 @@ LEARNED_HELP = N_(
 LEARNED_ALT = N_("For each tactic and segment the extra buyers in 100, the likely range, and from how many campaigns.")
 LEARNED_COLUMNS: Mapping[str, str] = {
     "tactic": N_("Tactic"),
-    "segment": N_("Segment"),
     "effect": N_("Extra buyers in 100"),
-    "low": N_("Likely from"),
-    "high": N_("to"),
+    "range": N_("Likely range"),
     "basis": N_("Based on"),
 }
 ASSUMED = N_("Assumed")
@@ -191,6 +189,17 @@ def hover(name: str, lift: float, low: float, high: float) -> Sentence:
         low=more(low),
         high=more(high),
     )
+
+
+def pair(effect: Effect) -> Sentence:
+    """Name a tactic and for whom it was."""
+    return _("{tactic} · {segment}", tactic=title(effect.tactic), segment=segment_name(effect.segment))
+
+
+def range_of(effect: Effect) -> Sentence:
+    """Say between what an effect likely lies."""
+    low, high = effect.range80
+    return _("{low} to {high}", low=in_100(low), high=in_100(high))
 
 
 def basis(effect: Effect) -> Sentence:
