@@ -11,7 +11,7 @@ from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.backtest.replays import Replay
 from cltv_core.backtest.spans import YEAR, span_ahead, span_of
 from cltv_core.backtest.spread import TAIL, Z80
-from cltv_core.models.large_customers import Bounded
+from cltv_core.models.large_customers import HALF_A_SPELL, Bounded
 
 USUAL_SHOCK = 0.09
 """Deviation of the logarithm of actual / predicted total from shop to shop, over a horizon of next to no length."""
@@ -58,10 +58,11 @@ class TotalSpread:
     def knowing(self, bounded: Bounded) -> TotalSpread:
         """Return the spread in which a large customer varies no more than the customer's own past allows.
 
-        The mean of m occasions has a variance of about 1 / m of its square, which is near to 1 - `lasting`.
+        The mean of m occasions has a variance of about 1 / m of its square; with half an occasion more, as in
+        `lasting`, that is (1 - `lasting`) / (1 + `HALF_A_SPELL`).
         """
-        lasting = self.value**2 * (1 - bounded.lasting)
-        return replace(self, variance=np.where(bounded.large, np.minimum(self.variance, lasting), self.variance))
+        own = self.value**2 * (1 - bounded.lasting) / (1 + HALF_A_SPELL)
+        return replace(self, variance=np.where(bounded.large, np.minimum(self.variance, own), self.variance))
 
     def range_of(self, who: Flags | Ints | slice = slice(None)) -> tuple[float, float]:
         """Return the range, in money, within which the total of these customers lies 8 times in 10.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cltv_core.backtest.totals import TotalSpread
 from cltv_core.models.large_customers import CUSTOMER_FENCE, LARGE_SHARE, LEAST_RANGE, Bounded, winsorised
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms
@@ -101,3 +102,13 @@ def test_value_never_falls_with_time() -> None:
     found = forecast(summary, Terms.of(summary.as_of, days=180))
     path = found.fitted.value_path(np.linspace(0, 2000, 40))
     assert (np.diff(path, axis=1) >= -1e-9).all()
+
+
+def test_a_large_customer_varies_as_the_mean_of_the_occasions_seen() -> None:
+    """Twelve equal months: a variance of the square over 12 and a half."""
+    summary = summary_of([(day, 4000.0) for day in range(15, HISTORY, 30)])
+    bounded = Bounded.of(summary)
+    customers = len(summary.frame)
+    wide = TotalSpread(np.full(customers, 10.0), np.full(customers, 1e6), np.ones(customers), 0.0).knowing(bounded)
+    assert wide.variance[bounded.large] == pytest.approx([100 / 12.5])
+    assert (wide.variance[~bounded.large] == 1e6).all()
