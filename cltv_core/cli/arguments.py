@@ -41,7 +41,8 @@ def _add(command: argparse.ArgumentParser, name: str, **settings: Any) -> None:
 
 
 def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
-    _add(command, "files", nargs="+", type=Path, metavar="FILE")
+    _add(command, "files", nargs="*", type=Path, metavar="FILE")
+    _add(command, "--link", action="append", default=[], metavar="URL")
     _add(command, "--out", required=True, type=Path, metavar="DIR")
     _add(command, "--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...")
     _add(command, "--format", metavar="NAME")

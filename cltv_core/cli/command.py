@@ -15,12 +15,13 @@ from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.terminal import plain, sentences_only, tell
-from cltv_core.text.cli import analysed, understood
-from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.cli import NOTHING_TO_READ, analysed, understood
+from cltv_core.text.voice import Voice, _, speaking
 
 if TYPE_CHECKING:
     from cltv_core.project.contents import Project
     from cltv_core.reading import ReadOptions
+    from cltv_core.reading.options import SourceFile
     from cltv_core.transactions import Transactions
 
 FIXED_FILES: Mapping[str, Sequence[str]] = {
@@ -44,9 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not said or said[0].startswith("--server."):
         return open_dashboard(said)
     with speaking(_voice(None)):
-        given = command_line().parse_args(said)
-    if given.command is None:
-        return open_dashboard([])
+        parser = command_line()
+        given = parser.parse_args(said)
+        if given.command is None:
+            return open_dashboard([])
+        if not (given.files or given.link):
+            parser.error(_(NOTHING_TO_READ))
     with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
         tell(told, sys.stdout)
@@ -132,7 +136,7 @@ def _transactions(given: argparse.Namespace, options: ReadOptions | None = None)
     from cltv_core.reading import SourceFile, read
 
     files = [SourceFile(path.name, read_bytes(path)) for path in given.files]
-    return read(files, options or _options(given, None))
+    return read([*files, *_fetched(given.link)], options or _options(given, None))
 
 
 def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
@@ -155,3 +159,11 @@ def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
         remembered=remembered(project.answers) if project else {},
         said=frozenset({"timezone"}) if given.timezone else frozenset(),
     )
+
+
+def _fetched(links: Sequence[str]) -> list[SourceFile]:
+    if not links:
+        return []
+    from cltv_core.sources.fetch import fetch
+
+    return [fetch(link) for link in links]

@@ -7,6 +7,7 @@ that the solver takes them in order by itself; starting an option costs hours on
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ PIECES = 24
 GAP = 1e-4
 """The solver stops when its plan is proven to be within this share of the best."""
 SECONDS = 5.0
-_ROUNDING = 1e-9
+_ROUNDING, _ROUNDING_PEOPLE = 1e-9, 1e-5
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ def allocate(options: Sequence[Option], money: float, hours: float) -> tuple[int
     chosen = [0] * len(options)
     if useful:
         kept = [options[place] for place in useful]
-        for place, people in zip(useful, _solved(kept, money, hours), strict=True):
-            chosen[place] = people
+        people = _solved(kept, money, hours)
+        _top_up(kept, people, money, hours)
+        for place, number in zip(useful, people, strict=True):
+            chosen[place] = number
     return tuple(chosen)
 
 
@@ -78,20 +81,24 @@ def _pieces(options: Sequence[Option]) -> _Pieces:
 
 
 def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:
-    """Whole people of each piece, then whether each option is begun."""
+    """Return whole people of each option.
+
+    Pieces of more than one person may be taken in part: at most as many options end in the middle as there are
+    resources, and of those less than a person is lost.
+    """
     pieces, number = _pieces(options), len(options)
     size = len(pieces.size)
     scale = float(np.abs(pieces.gain).max())
     found = optimize.milp(
         np.append(-pieces.gain / scale, np.zeros(number)),
         constraints=[_resources(options, pieces, money, hours), _begun(pieces, number), _one_a_group(options, size)],
-        integrality=np.ones(size + number),
+        integrality=np.append(pieces.size == 1, np.ones(number)),
         bounds=optimize.Bounds(0, np.append(pieces.size, np.ones(number))),
         options={"mip_rel_gap": GAP, "time_limit": SECONDS},
     )
     if found.x is None:
         return [0] * number
-    return [round(people) for people in np.bincount(pieces.option, np.rint(found.x[:size]), number)]
+    return [math.floor(people + _ROUNDING_PEOPLE) for people in np.bincount(pieces.option, found.x[:size], number)]
 
 
 def _resources(options: Sequence[Option], pieces: _Pieces, money: float, hours: float) -> optimize.LinearConstraint:
@@ -116,3 +123,18 @@ def _one_a_group(options: Sequence[Option], size: int) -> optimize.LinearConstra
     places = size + np.arange(len(options))
     table = sparse.csr_array((np.ones(len(options)), (rows, places)), shape=(len(names), size + len(options)))
     return optimize.LinearConstraint(table, ub=1.0)
+
+
+def _top_up(options: Sequence[Option], people: list[int], money: float, hours: float) -> None:
+    """Add the best next person of what is begun for as long as money and hours allow it."""
+    while True:
+        left = money - sum(option.cost(number) for option, number in zip(options, people, strict=True))
+        time = hours - sum(option.hours(number) for option, number in zip(options, people, strict=True))
+        more = [
+            (option.gains[number], place)
+            for place, (option, number) in enumerate(zip(options, people, strict=True))
+            if 0 < number < option.worthwhile and option.cost_each <= left and option.hours_each <= time
+        ]
+        if not more:
+            return
+        people[max(more)[1]] += 1

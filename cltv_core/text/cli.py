@@ -41,6 +41,7 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.CHECK_NAME: N_("Check the name, and that you may read the file."),
 }
 
+NOTHING_TO_READ = N_("name at least one file, or a link with --link")
 NO_MEMORY = N_("The files are too large for the memory of this machine. Nothing was written.")
 NOT_SHOWN = N_("What was read could not be shown: {reason}. The files are written.")
 UNEXPECTED = N_(
@@ -57,6 +58,7 @@ HELP: Mapping[str, str] = {
     "campaign read": N_("read the results of campaigns from later sales"),
     "plan": N_("where so much money and so many hours bring most"),
     "files": N_("exports of your till, shop or payment provider"),
+    "--link": N_("a link to a published sheet or file (https), read like a file; may be given several times"),
     "--out": N_("the folder to write into"),
     "--map": N_("which column is what; roles: {roles}"),
     "--format": N_("the export format, where it should not be recognised: {formats}"),
