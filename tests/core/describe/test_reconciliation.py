@@ -9,7 +9,17 @@ from cltv_core.describe.reconciliation import Account, accounts
 from cltv_core.reading.codes import Excluded
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
-SALES = FileReport("a.csv", "generic", "Any", 10, (), {}, "GBP", 100.0, 95.5, ())
+SALES = FileReport(
+    name="a.csv",
+    format="generic",
+    rows=10,
+    headers=(),
+    columns={},
+    currency="GBP",
+    file_amount=100.0,
+    used_amount=95.5,
+    exclusions=(),
+)
 PEOPLE = replace(SALES, name="people.csv", kind="people", rows=340, currency="", file_amount=0.0, used_amount=0.0)
 
 
