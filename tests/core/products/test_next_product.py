@@ -261,3 +261,10 @@ def test_the_bakery_gains_over_its_best_sellers_and_is_shown() -> None:
     assert found.replay.gain > 2 * found.replay.gain_error
     assert found.frame["customer_id"].value_counts().max() == 5
     assert (found.frame["both"] <= found.frame["buyers"]).all()
+
+
+def test_a_shop_that_does_not_say_what_was_bought_suggests_nothing() -> None:
+    found = next_products(shop([("ann", "2024-01-01", 10.0), ("ann", "2024-02-01", 10.0)]))
+    assert found.replays == tuple(Replay(replay.variant) for replay in found.replays)
+    assert not found.shown
+    assert found.of(pd.Index(["ann"])).empty

@@ -59,6 +59,11 @@ def test_saving_again_gives_the_same_bytes() -> None:
     assert looks_like_project(data)
 
 
+def test_other_files_do_not_look_like_a_project() -> None:
+    for data in (b"", b"Order,Total\n1,5\n", b"PK, but no zip", to_bytes(project())[:200], packed({"a.json": b"{}"})):
+        assert not looks_like_project(data)
+
+
 def test_files_of_the_first_version_can_be_read_for_ever() -> None:
     found = from_bytes(FIRST_VERSION.read_bytes())
     assert found.name == "Corner bakery"

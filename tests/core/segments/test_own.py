@@ -127,6 +127,7 @@ def test_renamed_everywhere() -> None:
         ([OwnSegment("X", ())], {}, Fault.NO_FILTER),
         ([OwnSegment("X", (Filter("orders", "contains", "1"),))], {}, Fault.IS_A_NUMBER),
         ([OwnSegment("X", (Filter("country", "at_least", 1),))], {}, Fault.IS_A_TEXT),
+        ([OwnSegment("X", (Filter("orders", "at_least", "many"),))], {}, Fault.NOT_A_NUMBER),
         ([OwnSegment("X", (Filter("country", "contains", " "),))], {}, Fault.NOTHING_TO_FIND),
         ([], {"Loyal": " "}, Fault.EMPTY_NAME),
         ([], {"Loyal": "Champions"}, Fault.NAME_TAKEN),
