@@ -85,7 +85,7 @@ class Responses:
         minutes = (self._rng.beta(1, 2.5, len(customers)) * message.window_days * 1440).astype(np.int64)
         return pd.DataFrame(
             {
-                "order_id": [f"{message.day:%y%m%d}-{place:04d}" for place in range(len(customers))],
+                "order_id": pd.array([f"{message.day:%y%m%d}-{place:04d}" for place in range(len(customers))], "str"),
                 "customer_id": customers,
                 "ordered_at": pd.Timestamp(message.day) + pd.to_timedelta(minutes, unit="min"),
                 "revenue": (usual.to_numpy() * self._rng.uniform(0.6, 1.4, len(customers))).round(2),
