@@ -213,7 +213,7 @@ class ReplayPlan:
 
     @cached_property
     def _first_orders(self) -> tuple[pd.Series, pd.Series]:
-        return first_order_groups(self.transactions)
+        return _first_order_groups(self.transactions)
 
 
 def outcome(earlier: CustomerSummary, later: CustomerSummary) -> tuple[Floats, Floats]:
@@ -240,7 +240,7 @@ def _by_third(cutoff: Cutoff, later: CustomerSummary, share: Floats) -> tuple[Fl
     return spent, squares
 
 
-def first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series]:
+def _first_order_groups(transactions: Transactions) -> tuple[pd.Series, pd.Series]:
     """For each customer a number for the channel of the first order, and for its main product; alike where unknown."""
     first = transactions.orders.drop_duplicates("customer_id").set_index("customer_id")
     products = main_products(transactions, first["order_id"]).to_numpy() if len(transactions.lines) else ""

@@ -32,7 +32,7 @@ def main() -> None:
     for day in range(int(asked["days"])):
         customers = {name: asked[f"{day}_{name}"] for name in COLUMNS}
         try:
-            found[f"{day}_value"] = predicted_value(customers, float(asked["horizon_days"]))
+            found[f"{day}_value"] = _predicted_value(customers, float(asked["horizon_days"]))
         except Exception as fault:  # whatever the library raises is its answer for that day
             found[f"{day}_failure"] = np.array(type(fault).__name__)
     written = io.BytesIO()
@@ -48,7 +48,7 @@ def _load() -> None:
         import lifetimes  # noqa: F401
 
 
-def predicted_value(customers: Mapping[str, Any], horizon_days: float) -> Any:
+def _predicted_value(customers: Mapping[str, Any], horizon_days: float) -> Any:
     """Return expected revenue of each customer: BG/NBD orders in days, times Gamma-Gamma spend.
 
     Raises what lifetimes raises.

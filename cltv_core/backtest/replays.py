@@ -80,10 +80,10 @@ def _predicted(model: Model, cutoff: Cutoff) -> Prediction | None:
         return None
     if fitted is cutoff.base:
         return Prediction.from_frame(cutoff.expected)
-    return predict_with(fitted, cutoff.horizon_days)
+    return _predict_with(fitted, cutoff.horizon_days)
 
 
-def predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
+def _predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
     """None if it has no usable number for some customer."""
     return Prediction.from_frame(fitted.predict(horizon_days))
 

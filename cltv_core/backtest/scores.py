@@ -72,7 +72,7 @@ def spearman(actual: Floats, predicted: Floats) -> float | None:
     return float(np.corrcoef(of_actual, of_predicted)[0, 1])
 
 
-def order_score(actual: Floats, predicted: Floats) -> float | None:
+def _order_score(actual: Floats, predicted: Floats) -> float | None:
     """How well customers are ordered, over all and at the top: the mean of `gini` and `top_share`."""
     over_all, top = gini(actual, predicted), top_share(actual, predicted)
     return None if over_all is None or top is None else (over_all + top) / 2
@@ -83,7 +83,7 @@ def order_lead(actual: Floats, predicted: Floats, other: Floats) -> tuple[float,
 
     The error is that of the mean over ten tenths of the customers, drawn by chance.
     """
-    whole = order_score(actual, predicted), order_score(actual, other)
+    whole = _order_score(actual, predicted), _order_score(actual, other)
     if whole[0] is None or whole[1] is None:
         return None
     fold = np.random.default_rng(0).permutation(len(actual)) % _FOLDS
@@ -91,7 +91,7 @@ def order_lead(actual: Floats, predicted: Floats, other: Floats) -> tuple[float,
     for place in range(_FOLDS):
         rows = fold == place
         ours, theirs = (
-            order_score(actual[rows], column[rows]) if rows.any() else None for column in (predicted, other)
+            _order_score(actual[rows], column[rows]) if rows.any() else None for column in (predicted, other)
         )
         if ours is not None and theirs is not None:
             leads.append(ours - theirs)

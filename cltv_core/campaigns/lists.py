@@ -52,10 +52,10 @@ def left_out(people: pd.DataFrame, receipts: Sequence[Receipt], salt: bytes, day
     if not groups:
         return nobody
     withheld = np.isin(person_keys(salt, people["customer_id"]), np.concatenate(groups))
-    return with_the_same_contact(people, withheld) if withheld.any() else nobody
+    return _with_the_same_contact(people, withheld) if withheld.any() else nobody
 
 
-def with_the_same_contact(people: pd.DataFrame, chosen: Flags) -> Flags:
+def _with_the_same_contact(people: pd.DataFrame, chosen: Flags) -> Flags:
     """Return those chosen and whoever shares an address or a phone with one of them."""
     found = chosen.copy()
     for column in CONTACTS:
@@ -76,7 +76,7 @@ def in_groups(people: pd.DataFrame, receipt: Receipt, salt: bytes) -> pd.DataFra
 
 def send_list(listed: pd.DataFrame) -> pd.DataFrame:
     """Return who is written to, of a list with groups; nobody on it shares an address with somebody left out."""
-    withheld = with_the_same_contact(listed, (listed["campaign_group"] == HELD_OUT).to_numpy())
+    withheld = _with_the_same_contact(listed, (listed["campaign_group"] == HELD_OUT).to_numpy())
     return listed[~withheld].reset_index(drop=True)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learned import Learned, Reading, learn
+from cltv_core.campaigns.learned import Reading
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import pooled_variance
 
@@ -24,16 +22,3 @@ def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
     adjusted = one.result.bought.adjusted
     gain = (adjusted.se / one.result.bought.plain.se) ** 2 if one.result.bought.plain.se > 0 else 1.0
     return Reading(one.tactic, one.segment, adjusted.lift, float(np.sqrt(shares * gain)), trial, control * gain)
-
-
-def learn_from(
-    read: Sequence[CampaignRead],
-    trials: Mapping[str, str],
-    tactics: Sequence[str],
-    segments: Sequence[str],
-    assumed: Sequence[float] | None = None,
-) -> Learned:
-    """Pool the results of campaigns that were read; `trials`: campaign id -> trial, for those that share a control."""
-    tried = [reading_of(one, trials.get(one.id, "")) for one in read if one.tactic]
-    readings = [found for found in tried if found is not None]
-    return learn(readings, tactics, segments, assumed)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.campaigns.checks import Checks, check
-from cltv_core.campaigns.codes import Problem, Remedy, State
+from cltv_core.campaigns.codes import Problem, Remedy
 from cltv_core.campaigns.groups_file import read_groups
 from cltv_core.campaigns.keys import Keys, person_keys
 from cltv_core.campaigns.outcomes import Outcomes, People, outcomes, people_by
@@ -183,8 +183,3 @@ def _expected(transactions: Transactions, people: People, rows: Ints, window: Wi
         found: Flags = rows >= 0
         return np.where(found, of_customers[rows, 0], 0.0), np.where(found, of_customers[rows, 1], 0.0)
     return nothing, nothing
-
-
-def is_read(one: CampaignRead) -> bool:
-    """Tell whether a campaign has a verdict."""
-    return one.result is not None and one.result.state is State.READ

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.analysis import Analysis
-from cltv_core.arrays import Flags, Ints
+from cltv_core.arrays import Flags
 from cltv_core.campaigns.assignment import default_share, held_out
 from cltv_core.campaigns.before import Outlook, outlook, usual_window
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
@@ -147,9 +147,3 @@ def _among(keys: Keys, groups: Sequence[Keys]) -> Flags:
         return np.zeros(len(keys), dtype=np.bool_)
     found: Flags = np.isin(keys, np.concatenate(groups))
     return found
-
-
-def count_groups(people: pd.DataFrame) -> Mapping[str, int]:
-    """Count the people of a list by group."""
-    counts: Ints = np.array([(people["campaign_group"] == group).sum() for group in (SENT, HELD_OUT, OUTSIDE)])
-    return dict(zip((SENT, HELD_OUT, OUTSIDE), counts.tolist(), strict=True))

@@ -52,13 +52,13 @@ def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder
     """Read the results of a project's campaigns, or of groups drawn elsewhere. Returns what to say."""
     if given.groups:
         found: tuple[CampaignRead, ...] = (_groups(given, transactions),)
-        folder.write("campaign read", {"campaigns.json": _json([campaign_json(one) for one in found])})
+        folder.write("campaign read", {"campaigns.json": _json([_campaign_json(one) for one in found])})
         return [words.result(one) for one in found]
     project = open_project(given.project)
     read = read_project(project, transactions, given.margin)
     files = {
-        "campaigns.json": _json([campaign_json(one) for one in read.found]),
-        "learned.json": _json(learned_json(read)),
+        "campaigns.json": _json([_campaign_json(one) for one in read.found]),
+        "learned.json": _json(_learned_json(read)),
     }
     folder.write("campaign read", files)
     save(replace(project, campaigns=with_results(project, read.found, transactions.last_day)), given.project)
@@ -72,7 +72,7 @@ def open_project(path: Path | None) -> Project:
     return from_bytes(read_bytes(path), file=path.name)
 
 
-def campaign_json(one: CampaignRead) -> dict[str, Any]:
+def _campaign_json(one: CampaignRead) -> dict[str, Any]:
     """One entry of `campaigns.json`."""
     result = one.result
     return {
@@ -109,7 +109,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
     return {"plain": asdict(found.plain), "adjusted": asdict(found.adjusted)}
 
 
-def learned_json(read: CampaignsRead) -> dict[str, Any]:
+def _learned_json(read: CampaignsRead) -> dict[str, Any]:
     """Return the content of `learned.json`: effects that were measured, and what to try next in each segment."""
     return {
         "effects": [

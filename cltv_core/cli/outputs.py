@@ -64,10 +64,10 @@ def warnings(analysis: Analysis) -> tuple[str, ...]:
 
 def _files(analysis: Analysis, with_names: bool, campaigns: CampaignsRead | None) -> dict[str, bytes]:
     return {
-        "customers.csv": to_csv(customers_frame(analysis)),
+        "customers.csv": to_csv(_customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
-        "segments.csv": to_csv(segments_frame(analysis)),
-        "excluded.csv": table_csv(excluded_table(analysis.transactions.report)),
+        "segments.csv": to_csv(_segments_frame(analysis)),
+        "excluded.csv": _table_csv(excluded_table(analysis.transactions.report)),
         "report.html": report_html(analysis, with_names=with_names, campaigns=campaigns).encode(),
         **_lists(analysis),
     }
@@ -104,7 +104,7 @@ def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[
         "orders.csv": to_csv(transactions.orders[list(ORDER_COLUMNS)]),
         "lines.csv": to_csv(transactions.lines),
         "people.csv": to_csv(transactions.customers),
-        "excluded.csv": table_csv(excluded_table(report)),
+        "excluded.csv": _table_csv(excluded_table(report)),
     }
     folder.write("read", files)
     return tuple(reading["warnings"])
@@ -211,7 +211,7 @@ def _excluded(part: Exclusion) -> dict[str, Any]:
     return {"reason": reason, "code": part.reason.code.value, "rows": part.rows, "amount": part.amount}
 
 
-def customers_frame(analysis: Analysis) -> pd.DataFrame:
+def _customers_frame(analysis: Analysis) -> pd.DataFrame:
     """One row a customer, as in the contract of customers.csv."""
     parts = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame]
     joined = pd.concat(parts, axis=1).rename_axis("customer_id").reset_index()
@@ -220,7 +220,7 @@ def customers_frame(analysis: Analysis) -> pd.DataFrame:
     return joined[CUSTOMER_COLUMNS].round({**money, **chances})
 
 
-def segments_frame(analysis: Analysis) -> pd.DataFrame:
+def _segments_frame(analysis: Analysis) -> pd.DataFrame:
     """Make one row a segment, as in the contract of segments.csv: the same for readers of any language."""
     with speaking(Voice()):
         titles = {tactic.segment: title(tactic.key) for tactic in analysis.tactics}
@@ -229,7 +229,7 @@ def segments_frame(analysis: Analysis) -> pd.DataFrame:
     return table[SEGMENT_COLUMNS].round({"revenue": 2, "expected_value": 2, "share_of_value": 6})
 
 
-def table_csv(table: pa.Table) -> bytes:
+def _table_csv(table: pa.Table) -> bytes:
     """Rows of a file as CSV; each distinct cell that a spreadsheet would evaluate is defused once."""
     safe = pa.table({harmless(name): _defused(table.column(name)) for name in table.column_names})
     sink = pa.BufferOutputStream()

@@ -30,7 +30,7 @@ def plan_money(given: argparse.Namespace, transactions: Transactions, folder: Ou
     analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
     analysis = analysis.with_choices(project.choices)
     plan = make_plan(analysis, project, Means(given.budget, given.hours, given.reserve, cost, given.contact_cost))
-    content = json.dumps(plan_json(plan), indent=2, ensure_ascii=False, allow_nan=False)
+    content = json.dumps(_plan_json(plan), indent=2, ensure_ascii=False, allow_nan=False)
     folder.write(
         "plan", {"plan.json": content.encode() + b"\n", "calendar.ics": _calendar(analysis, plan, given.country)}
     )
@@ -47,7 +47,7 @@ def _calendar(analysis: Analysis, plan: Plan, country: str | None) -> bytes:
     return to_ics(calendar_words.appointments(found, planned), day)
 
 
-def plan_json(plan: Plan) -> dict[str, Any]:
+def _plan_json(plan: Plan) -> dict[str, Any]:
     """Make the content of `plan.json`: money rounded to cents, effects as differences in the share of buyers."""
     return {
         "budget": plan.means.money,

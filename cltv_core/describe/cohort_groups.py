@@ -47,7 +47,7 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
         return _by_time(summary, by)
     if by == "all":
         return (Pooled.ALL.value,), np.zeros(len(summary.frame), dtype=np.int64)
-    first = first_orders(transactions, summary)
+    first = _first_orders(transactions, summary)
     answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
     return _largest_first(answers)
 
@@ -78,7 +78,7 @@ def telling_grouping(summary: CustomerSummary) -> Grouping:
     return "month" if np.median(sizes) >= LEAST_CUSTOMERS else "quarter"
 
 
-def first_orders(transactions: Transactions, summary: CustomerSummary) -> pd.DataFrame:
+def _first_orders(transactions: Transactions, summary: CustomerSummary) -> pd.DataFrame:
     """`order_id` and `channel` of each customer's first order, indexed like `summary.frame`.
 
     Of the orders of the first purchase day, the first that was not refunded in full.

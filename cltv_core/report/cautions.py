@@ -23,10 +23,10 @@ ROUGH_GUIDES: Sequence[Code] = (
 def cautions(analysis: Analysis) -> tuple[Fact, ...]:
     """Tell the warnings of files and forecast; of those by which the future is a rough guide, only the weightiest."""
     told = dict.fromkeys((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
-    return tuple(without_repeats(tuple(told)))
+    return tuple(_without_repeats(tuple(told)))
 
 
-def without_repeats(told: Sequence[Fact]) -> list[Fact]:
+def _without_repeats(told: Sequence[Fact]) -> list[Fact]:
     """Leave out the rough guides that follow a weightier one."""
     guides = sorted({fact.code for fact in told} & set(ROUGH_GUIDES), key=ROUGH_GUIDES.index)
     return [fact for fact in told if fact.code not in guides[1:]]

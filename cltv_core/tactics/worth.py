@@ -119,7 +119,7 @@ def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
     worth = stake * idea.lift - cost
     likely = idea.measured.likely if idea.measured else likely_lifts(idea.lift, reached)
     ends = [stake * lift - cost_at(lift) for lift in likely]
-    spoken = float(stake * idea.lift * signal_multiplier(idea, row, shop) - cost)
+    spoken = float(stake * idea.lift * _signal_multiplier(idea, row, shop) - cost)
     return Case(
         idea=idea,
         place=place,
@@ -162,7 +162,7 @@ def _presents(idea: Idea, lift: float, reached: int, anyway: float) -> float:
     return float(reached) if idea.gift_to == "everybody" else 0.0
 
 
-def signal_multiplier(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:
+def _signal_multiplier(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:
     """Weigh what the shop's numbers say: above 1 for the tactic, below 1 against it."""
     found = {signal: present(row, shop) for signal, present in SIGNALS.items()}
     boosts = sum(found[signal] for signal in idea.boosted_by)

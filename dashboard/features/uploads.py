@@ -32,7 +32,7 @@ def field(*, add: bool = False) -> None:
         key=session.upload_key(),
         help=_(words.UPLOAD_HELP),
     )
-    show_fault()
+    _show_fault()
     compare.show()
     if chosen:
         session.empty_upload()
@@ -73,7 +73,7 @@ def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
     return [SourceFile(file.name, file.getvalue()) for file in chosen]
 
 
-def show_fault() -> None:
+def _show_fault() -> None:
     """Say why the last files could not be used, and let the owner name columns that were not found."""
     fault = session.fault()
     if fault is None:

@@ -37,7 +37,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let Streamlit answer."""
-        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+        if scope["type"] == "websocket" and _is_foreign(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http":
             await self._answer(scope, receive, _with_headers(scope, send))
@@ -50,7 +50,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        if is_foreign(headers):
+        if _is_foreign(headers):
             scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"origin"]}
         await self._app(scope, receive, send)
 
@@ -77,7 +77,7 @@ def _has_room(length: str) -> bool:
     return left is None or not length.isdecimal() or left >= int(length) + SPARE
 
 
-def is_foreign(headers: Headers) -> bool:
+def _is_foreign(headers: Headers) -> bool:
     """Whether a page of another site asks.
 
     Streamlit would look up the server's external address to find out; here only the address that was asked for and

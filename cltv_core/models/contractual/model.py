@@ -113,7 +113,7 @@ class FittedContractual:
         expected where it has none.
         """
         members = np.flatnonzero(self.subscriptions.subscribes)
-        futures = draws_of(self.rest, horizon_days, rng, size)
+        futures = _draws_of(self.rest, horizon_days, rng, size)
         dues = self._dues(np.array([horizon_days]))[members, 0]
         alive, late = self._p_alive[members], self.subscriptions.overdue[members] > 0
         for future, (a, b) in enumerate(self.optimum.draws(rng, size).tolist()):
@@ -165,7 +165,7 @@ class FittedContractual:
         return expected
 
 
-def draws_of(fitted: Fitted, horizon_days: float, rng: np.random.Generator, size: int) -> Futures:
+def _draws_of(fitted: Fitted, horizon_days: float, rng: np.random.Generator, size: int) -> Futures:
     """Draw possible futures of a model, by its expectation alone where it foresees none itself."""
     if isinstance(fitted, Foresees):
         return fitted.draws(horizon_days, rng, size)

@@ -88,7 +88,7 @@ def loss(answers: Floats, spent: Floats) -> float:
     return float(np.mean(surprise + np.where(back, spread + error**2 / 2, 0.0)))
 
 
-def loss_slopes(answers: Floats, spent: Floats) -> Floats:
+def _loss_slopes(answers: Floats, spent: Floats) -> Floats:
     """Return the gradient of `loss` in the answers, in their shape."""
     back = (spent > 0).astype(np.float64)
     spread = np.clip(answers[:, 2], *LOG_SPREAD)
@@ -101,7 +101,7 @@ def loss_slopes(answers: Floats, spent: Floats) -> Floats:
 def gradient(net: Net, features: Floats, spent: Floats) -> tuple[Floats, ...]:
     """Return the gradient of `loss` in each of the net's weights."""
     hidden, answers = net.answers(features)
-    slopes = loss_slopes(answers, spent)
+    slopes = _loss_slopes(answers, spent)
     into_hidden = (slopes @ net.weights[2].T) * (1 - hidden**2)
     return (
         features.T @ into_hidden,

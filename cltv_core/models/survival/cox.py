@@ -34,7 +34,7 @@ class Cox:
 
     def risk(self, features: Floats) -> Floats:
         """Rate against the baseline, of each wait (row of `features`)."""
-        return relative_risk(features, self.weights)
+        return _relative_risk(features, self.weights)
 
     def ended(self, risk: Floats, silence: Floats, ahead: Floats) -> Floats:
         """Chance that a wait (row) which has lasted through `silence` ends up to each time `ahead` (column)."""
@@ -122,7 +122,7 @@ class PartialLikelihood:
 
     def baseline(self, weights: Floats) -> Floats:
         """Cumulative baseline hazard by 0 and by each of `days`."""
-        rates = self.events / self._exposed(relative_risk(self.features, weights))
+        rates = self.events / self._exposed(_relative_risk(self.features, weights))
         return np.append(0.0, np.cumsum(rates))
 
     def _risk(self, weights: Floats) -> tuple[Floats, float]:
@@ -136,7 +136,7 @@ class PartialLikelihood:
         return np.bincount(self.at, values, len(self.days))[::-1].cumsum()[::-1]
 
 
-def relative_risk(features: Floats, weights: Floats) -> Floats:
+def _relative_risk(features: Floats, weights: Floats) -> Floats:
     """exp(features @ weights), within e^20 either way."""
     risk: Floats = np.exp(np.clip(np.einsum("ij,j->i", features, weights), -_MAX_LOG_RISK, _MAX_LOG_RISK))
     return risk

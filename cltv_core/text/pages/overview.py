@@ -85,11 +85,11 @@ def sales_ended(last_day: date, today: date) -> Sentence:
     return _(
         "Your sales end on {last:day}, {ago}: “days ago”, “late” and “due” are as of that day.",
         last=last_day,
-        ago=long_ago(past),
+        ago=_long_ago(past),
     )
 
 
-def long_ago(days: int) -> Sentence:
+def _long_ago(days: int) -> Sentence:
     """Say how long ago so many days are: 22 days ago, 4 months ago, 15 years ago."""
     months = round(days / DAYS_A_MONTH)
     if days < DAYS_IN_WORDS:

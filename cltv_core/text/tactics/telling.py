@@ -216,7 +216,7 @@ class TacticTold:
         `tags`: how the tool that sends it fills in the customer's name. Names from files stand in drafts as they are,
         but without what tools take for something to fill in.
         """
-        with speaking(quote=without_tags):
+        with speaking(quote=_without_tags):
             return {tone: self._draft(tone, tags) for tone in TONES}
 
     def _draft(self, tone: Tone, tags: MergeTags) -> Draft:
@@ -299,7 +299,7 @@ def in_100(part: float) -> Sentence:
     return _("{n:count} in {thousand:count}", n=part * 1000, thousand=1000)
 
 
-def without_tags(name: str) -> str:
+def _without_tags(name: str) -> str:
     """Make a name harmless inside a draft, which a tool fills in once more."""
     return name.translate(_HARMLESS)
 
