@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cltv_core.choices import Settings
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.good_starts import GoodStart
+    from cltv_core.describe.kpis import Kpis
+    from cltv_core.describe.small_shop import Past
     from cltv_core.describe.usual_times import UsualTimes
     from cltv_core.destinations import Destination, Export
     from cltv_core.planning.plan import Plan
@@ -83,6 +85,16 @@ def remembered(most: int | None = None) -> Callable[[Callable[P, T]], Remembered
 def history() -> History:
     """Return what happened up to the last day; it needs no model, so it is there at once."""
     return _history(session.transactions())
+
+
+def past() -> Past:
+    """Return what a small shop can be told exactly."""
+    return _past(history())
+
+
+def kpis(period: int | None) -> Kpis:
+    """Return the key figures of so many months; None: of those that suit the history."""
+    return history().kpis if period is None else _kpis(history(), period)
 
 
 def race() -> Race:
@@ -434,6 +446,20 @@ def _history(transactions: Transactions) -> History:
     from cltv_core.analysis import History
 
     return History(transactions, transactions.last_day)
+
+
+@remembered()
+def _past(history: History) -> Past:
+    from cltv_core.describe.small_shop import past
+
+    return past(history.transactions, history.summary)
+
+
+@remembered()
+def _kpis(past: History, period: int) -> Kpis:
+    from cltv_core.describe.kpis import kpis
+
+    return kpis(past.transactions, past.summary, period)
 
 
 @remembered()

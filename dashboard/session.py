@@ -38,6 +38,7 @@ ACQUISITION_COST = "acquisition_cost"
 HORIZONS = (3, 6, 12, 24, 36)
 """Months ahead that can be chosen."""
 DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
+MONTHS_OF_SMALL_SHOP = 3
 
 SEGMENT = "segment"
 SEGMENT_TABLE = "segment_table"
@@ -61,11 +62,12 @@ _DECISIONS = "decisions"
 _PROJECT = "project"
 _SAVED = "saved"
 _PREFERENCES = "preferences"
+_USUAL_MONTHS = "usual_months"
 _OUTSIDE = "outside"
 _COMPARED = "compared"
 _SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED)
 """What all pages of one browser have in common, from the moment it is written."""
-_COPIED = (MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
+_COPIED = (MONTHS, _USUAL_MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
 """What a further page begins with as it is set on the others."""
 _JOINED = "joined"
 
@@ -74,13 +76,15 @@ _JOINED = "joined"
 class Shop:
     """The files of one visitor, what was read from them, and all that was worked out since: it goes when they go.
 
-    `key` changes with every byte, every name and every choice.
+    `key` changes with every byte, every name and every choice. `small`: too few customers or too young for a forecast
+    to be worth much.
     """
 
     files: tuple[SourceFile, ...] = field(repr=False)
     options: ReadOptions
     key: str
     transactions: Transactions = field(repr=False)
+    small: bool = False
     results: Memo = field(default_factory=lambda: Memo(REMEMBERED_RESULTS), repr=False)
 
 
@@ -115,9 +119,21 @@ class Assumptions:
 def begin() -> None:
     """Go on with the visit of this browser; set the defaults of a new one, or what an opened project file says."""
     _join()
-    st.session_state.update(st.session_state.pop(_PREFERENCES, {}))
+    kept = st.session_state.pop(_PREFERENCES, {})
+    st.session_state.update(kept)
     for name, value in DEFAULTS.items():
         st.session_state.setdefault(name, value)
+    _look_ahead_as_usual(chosen=MONTHS in kept)
+
+
+def _look_ahead_as_usual(*, chosen: bool) -> None:
+    """Look a few months ahead for a small shop, unless the owner has chosen otherwise."""
+    state, found = st.session_state, shop()
+    before = state.get(_USUAL_MONTHS, DEFAULTS[MONTHS])
+    usual = MONTHS_OF_SMALL_SHOP if found and found.small else DEFAULTS[MONTHS]
+    if usual != before and state[MONTHS] == before and not chosen:
+        state[MONTHS] = usual
+    state[_USUAL_MONTHS] = usual
 
 
 def end() -> None:
@@ -216,6 +232,7 @@ def assumptions() -> Assumptions:
 def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
     warmup.finish()
+    from cltv_core.describe.small_shop import is_small
     from cltv_core.project.answers import remembered
     from cltv_core.reading.read import ReadOptions
     from cltv_core.reading.remembered import recalled
@@ -241,7 +258,7 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     _stop_races()
     options = recalled(options, [file.headers for file in sales.report.files])
     _put(_MAPPINGS, options.mappings)
-    _put(_SHOP, Shop(tuple(new), options, key, sales))
+    _put(_SHOP, Shop(tuple(new), options, key, sales, is_small(sales)))
     return True
 
 

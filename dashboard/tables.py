@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.backtest.codes import method_of
-from cltv_core.describe.cohort_groups import Pooled
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Pooled
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.segments.placing import Meaning
 from cltv_core.text import products as product_words
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from cltv_core.backtest.comparison import Comparison
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.reconciliation import Account
+    from cltv_core.facts import Code
+    from cltv_core.models import ModelReport
     from cltv_core.segments.placing import Segments
     from cltv_core.transactions import FileReport, MatchReport, Transactions
     from cltv_core.value.relationship_value import RelationshipValue
+    from cltv_core.value.sales_by_month import SalesByMonth
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
@@ -172,6 +175,28 @@ def standings(record: Accuracy) -> pd.DataFrame:
     return frame.assign(label=[day_short(cut) for cut in frame["cut"]])
 
 
+def against_rules(compared: Comparison) -> pd.DataFrame:
+    """Three questions, a row each, answered for this forecast and two simple rules."""
+    scores = compared.frame.set_index("method")
+    say_score = {"off": accuracy.rule_share, "top20": accuracy.rule_share, "mae": accuracy.rule_amount}
+    answers = {
+        _(label): [say_score[row](float(scores[row].get(rule.value, np.nan))) for row in accuracy.RULES_ROWS]
+        for rule, label in accuracy.RULES_COLUMNS.items()
+    }
+    questions = [_(label) for label in accuracy.RULES_ROWS.values()]
+    return pd.DataFrame({_(accuracy.RULES_QUESTION): questions, **answers})
+
+
+def parameters(models: Mapping[Code, ModelReport]) -> pd.DataFrame:
+    """One row a parameter of each model that was fitted."""
+    rows = [
+        (method_label(part), name, value, report.time_unit or "")
+        for part, report in models.items()
+        for name, value in report.parameters.items()
+    ]
+    return pd.DataFrame(rows, columns=list(accuracy.PARAMETER_COLUMNS))
+
+
 def methods(compared: Comparison) -> pd.DataFrame:
     """Return what each method is off by and how well it orders customers, under the owner's names.
 
@@ -260,6 +285,23 @@ def named(frame: pd.DataFrame, by: Grouping) -> pd.DataFrame:
     with speaking(quote=escape.plain):
         names = {label: cohort_short(label, by) for label in frame["cohort"].unique()}
     return frame.assign(cohort=frame["cohort"].map(names))
+
+
+def ends(curves: pd.DataFrame) -> list[tuple[str, float]]:
+    """Where the curve of each cohort ends."""
+    last = curves.groupby("cohort", sort=False)["cumulative_value"].last()
+    return [(str(cohort), float(value)) for cohort, value in last.items()]
+
+
+def shades(cohorts: pd.DataFrame) -> tuple[float, float]:
+    """Return the least and the greatest share that came back, of cohorts large enough to compare; 0 without any."""
+    told = cohorts.loc[(cohorts["months_since"] > 0) & (cohorts["customers"] >= LEAST_CUSTOMERS), "retention"]
+    return (float(told.min()), float(told.max())) if len(told) else (0.0, 0.0)
+
+
+def sales(found: SalesByMonth) -> pd.DataFrame:
+    """Put the months of the past and those ahead below each other."""
+    return pd.concat([found.past, found.ahead], ignore_index=True)
 
 
 def is_pooled(names: Sequence[str]) -> bool:

@@ -95,6 +95,12 @@ class Accuracy:
         return compare(self.table)
 
     @property
+    def against_rules(self) -> Comparison:
+        """Compare the forecast with the rules of thumb alone, which could be tried on every earlier day."""
+        three = {method.value for method in (Compared.CHOSEN, *RULES_OF_THUMB)}
+        return compare(self.table[self.table["method"].isin(three)])
+
+    @property
     def better_total(self) -> Better | None:
         """The method whose totals were clearly nearer than what was said."""
         return better(self.table, self.comparison, Compared.CHOSEN.value, "off", self._horizons)

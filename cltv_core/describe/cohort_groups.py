@@ -78,6 +78,12 @@ def telling_grouping(summary: CustomerSummary) -> Grouping:
     return "month" if np.median(sizes) >= LEAST_CUSTOMERS else "quarter"
 
 
+def are_comparable(summary: CustomerSummary) -> bool:
+    """Tell whether at least two quarters brought enough customers to compare."""
+    first = summary.frame["first_order"].dt.to_period("Q")
+    return int((first.value_counts() >= LEAST_CUSTOMERS).sum()) > 1
+
+
 def _first_orders(transactions: Transactions, summary: CustomerSummary) -> pd.DataFrame:
     """`order_id` and `channel` of each customer's first order, indexed like `summary.frame`.
 

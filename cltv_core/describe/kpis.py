@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cltv_core.arrays import Flags, Floats, Ints
-from cltv_core.describe.periods import compared_months, month_starts, period_months
+from cltv_core.describe.periods import PERIODS, compared_months, month_starts, period_months
 from cltv_core.facts import Code
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
@@ -143,14 +143,21 @@ class _History:
         )
 
 
-def kpis(transactions: Transactions, summary: CustomerSummary) -> Kpis:
+def period_choices(transactions: Transactions, summary: CustomerSummary) -> tuple[int, ...]:
+    """Return the lengths in months that a period may have, the shortest first: those that the sales hold twice."""
+    whole = len(month_starts(summary.as_of, transactions.first_day)) - 1
+    return tuple(sorted(months for months in PERIODS if whole >= 2 * months))
+
+
+def kpis(transactions: Transactions, summary: CustomerSummary, period: int | None = None) -> Kpis:
     """Work out the key figures at the summary's as-of day, against the period before.
 
-    A period is 12, 6, 3 or 1 month ending with the as-of day, the longest that the history holds three times, so that
-    an unfinished month never looks like a fall. Orders refunded in full are no purchases; orders of one day are one.
+    A period is `period` months ending with the as-of day, so that an unfinished month never looks like a fall; by
+    default 12, 6, 3 or 1, the longest that the history holds three times. Orders refunded in full are no purchases;
+    orders of one day are one.
     """
     history = _history(transactions, summary)
-    months = period_months(history.whole_months)
+    months = period or period_months(history.whole_months)
     compared = compared_months(months, history.whole_months)
     windows = _windows(history, months, reach=max(SERIES_POINTS - 1, compared) + months)
     end = summary.as_of

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cltv_core.backtest.codes import Compared, Finding, RecipeFailure, Step
+from cltv_core.backtest.trust import Trust
 from cltv_core.facts import Code, Fact
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
@@ -108,7 +109,47 @@ def _too_short(fact: Fact) -> Sentence:
     )
 
 
+def told_of_total(fact: Fact) -> Sentence:
+    """Say how far the total was off on earlier days, and whether always in the same direction."""
+    days = fact["days"]
+    if fact["lean"] > 0:
+        return ngettext(
+            "Tried on an earlier day, the forecast of the total was {off:percent} too high.",
+            "Tried on {n:count} earlier days, the forecast of the total was too high every time, by {off:percent} on "
+            "average.",
+            days,
+            off=fact["off"],
+        )
+    if fact["lean"] < 0:
+        return ngettext(
+            "Tried on an earlier day, the forecast of the total was {off:percent} too low.",
+            "Tried on {n:count} earlier days, the forecast of the total was too low every time, by {off:percent} on "
+            "average.",
+            days,
+            off=fact["off"],
+        )
+    return ngettext(
+        "Tried on an earlier day, the forecast of the total was {off:percent} off.",
+        "Tried on {n:count} earlier days, the forecast of the total was {off:percent} off on average.",
+        days,
+        off=fact["off"],
+    )
+
+
+TO_DO: Mapping[Code, str] = {
+    Trust.BOTH: N_("Plan your budget by the total, and choose whom to write to by the order of customers."),
+    Trust.ORDER: N_("Choose whom to write to by it, and leave room in your budget for another total."),
+    Trust.TOTAL: N_("Plan your budget by it, and try a list on a few customers before you spend money on it."),
+    Trust.NEITHER: N_("Decide by what happened so far, and try things out on a small scale."),
+}
+"""What follows from what can be trusted."""
+
+
 SENTENCES: Mapping[Code, Template] = {
+    Trust.BOTH: N_("You can rely on the total and on the order of customers."),
+    Trust.ORDER: N_("Trust the order of customers more than the total."),
+    Trust.TOTAL: N_("Trust the total more than the order of customers."),
+    Trust.NEITHER: N_("Take the forecast as a rough guide."),
     Compared.CHOSEN: N_("this forecast"),
     Compared.SAME_AGAIN: N_("the rule of thumb that everyone spends as in the period before"),
     Compared.ALL_ALIKE: N_("the rule of thumb that everyone spends the average"),

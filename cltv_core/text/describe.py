@@ -9,6 +9,7 @@ from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Kpis, Measure, Unknown, as_told
 from cltv_core.describe.newer_customers import NewerCustomers
 from cltv_core.describe.reconciliation import Sum
+from cltv_core.describe.small_shop import WhenReady
 from cltv_core.facts import Code
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext, voice
 
@@ -60,6 +61,14 @@ SENTENCES: Mapping[Code, Template] = {
     ),
     Unknown.NOBODY_BEFORE: N_("Nobody ordered in the period before, so nobody could come back."),
     Unknown.NOBODY_NOW: N_("Nobody ordered in this period."),
+    WhenReady.DAY: N_(
+        "Come back around {day:day} with a longer file. A forecast to plan with takes three months of sales and about "
+        "{customers:count} customers; you have {known:count}."
+    ),
+    WhenReady.CUSTOMERS: N_(
+        "A forecast to plan with takes three months of sales and about {customers:count} customers; you have "
+        "{known:count}."
+    ),
     Sum.IN_FILES: N_("In your files"),
     Sum.USED: N_("Used"),
 }

@@ -156,6 +156,11 @@ def month_name(when: date) -> str:
     return dates.format_date(when, format="LLLL", locale=_locale())
 
 
+def weekday_short(number: int) -> str:
+    """Spell a day of the week in short, 0 for Monday: Fri."""
+    return dates.format_date(A_MONDAY + timedelta(days=number), format="ccc", locale=_locale())
+
+
 def horizon(number: float) -> str:
     """Spell how far a forecast of so many days looks: next 12 months, or next 45 days where those are no months."""
     whole_months = round(number / MONTH)
@@ -294,6 +299,8 @@ SPELLINGS: Mapping[str, Callable[[Any], str]] = {
     "times": times,
     "number": number,
     "month_name": month_name,
+    "weekday": weekday,
+    "weekday_short": weekday_short,
     "list": both,
     "either": either,
     "product": product,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cltv_core.arrays import Floats, Ints
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.cohorts import CohortTable, cohort_table
 from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
@@ -39,7 +39,10 @@ def value_curves(
     margin: float = 1.0,
     least_customers: int = 0,
 ) -> pd.DataFrame:
-    """Columns `cohort`, `months_since`, `cumulative_value` (money per customer, times `margin`) and `is_forecast`.
+    """Work out what a customer of each cohort has brought month by month, and what is expected.
+
+    Columns `cohort`, `months_since`, `cumulative_value` (money per customer, times `margin`), `is_forecast`, `low` and
+    `high`: the likely range of what is expected of the cohort's customers (80%), NaN where it is not known.
 
     The first part of each curve is what happened in complete months, the next twelve points are expected. Expected
     months are not discounted, so that both parts are the same money. For a group of customers of different ages, a
@@ -50,11 +53,16 @@ def value_curves(
     ahead = calendar_months_ahead(summary, forecast) * margin
     happened = np.cumsum(table.revenue_per_customer * margin, axis=1)
     curves = [
-        _curve(label, happened[row, table.shown[row]], _increments(table, row, ahead, margin))
+        _curve(
+            label,
+            happened[row, table.shown[row]],
+            _increments(table, row, ahead, margin),
+            _range_factors(forecast, table.members == row),
+        )
         for row, label in enumerate(table.labels)
         if table.shown[row].any()
     ]
-    return pd.concat(curves, ignore_index=True) if curves else _curve("", np.empty(0), np.empty(0))
+    return pd.concat(curves, ignore_index=True) if curves else _curve("", np.empty(0), np.empty(0), (1.0, 1.0))
 
 
 def payback(curves: pd.DataFrame, acquisition_cost: float) -> tuple[Payback, ...]:
@@ -82,15 +90,24 @@ def calendar_months_ahead(summary: CustomerSummary, forecast: Forecast) -> Float
     return ahead
 
 
-def _curve(label: str, happened: Floats, increments: Floats) -> pd.DataFrame:
-    base = happened[-1] if len(happened) else 0.0
-    values = np.concatenate([happened, base + np.cumsum(increments)])
+def _range_factors(forecast: Forecast, members: Flags) -> tuple[float, float]:
+    """Return the ends of the range of what some customers are expected to bring, as shares of it; NaN if not known."""
+    ends, total = forecast.range_of(members), float(forecast.frame["expected_value"].to_numpy()[members].sum())
+    return (ends[0] / total, ends[1] / total) if ends and total > 0 else (float("nan"), float("nan"))
+
+
+def _curve(label: str, happened: Floats, increments: Floats, factors: tuple[float, float]) -> pd.DataFrame:
+    base, nothing = happened[-1] if len(happened) else 0.0, np.full(len(happened), np.nan)
+    expected = np.cumsum(increments)
+    values = np.concatenate([happened, base + expected])
     return pd.DataFrame(
         {
             "cohort": pd.Series([label] * len(values), dtype="str"),
             "months_since": np.arange(len(values)),
             "cumulative_value": values,
             "is_forecast": np.arange(len(values)) >= len(happened),
+            "low": np.concatenate([nothing, base + factors[0] * expected]),
+            "high": np.concatenate([nothing, base + factors[1] * expected]),
         }
     )
 

@@ -42,6 +42,11 @@ class SalesByMonth:
         return float(self.past[["new", "returning"]].tail(MONTHS_A_YEAR).to_numpy().sum())
 
     @property
+    def without_forecast(self) -> SalesByMonth:
+        """The same past with nothing expected."""
+        return SalesByMonth(self.past, self.ahead.head(0))
+
+    @property
     def next_year(self) -> float | None:
         """The sales that are expected in the twelve months after; None where nothing is."""
         return float(self.ahead["expected"].sum()) if len(self.ahead) else None

@@ -4,20 +4,29 @@ import streamlit as st
 
 from cltv_core.text.pages import accuracy as words
 from cltv_core.text.voice import _
-from dashboard import results
-from dashboard.features import accuracy
+from dashboard import results, session
+from dashboard.features import accuracy, small_shop
 
-record = results.analysis().accuracy
+small = session.loaded().small
+if small:
+    small_shop.too_little_to_test(results.history())
+analysis = results.analysis()
+record = analysis.accuracy
 if record is None:
     st.info(_(words.PENDING), icon=":material/hourglass_top:")
     st.stop()
 
-accuracy.verdict(record)
+if not small:
+    accuracy.verdict(record)
 if record.standings:
-    left, right = st.columns(2, border=True)
-    with left:
+    if small:
         accuracy.standings(record)
-    with right:
-        accuracy.tenths(record)
-    accuracy.methods(record)
+    else:
+        accuracy.rules(record)
+        left, right = st.columns(2, border=True)
+        with left:
+            accuracy.standings(record)
+        with right:
+            accuracy.tenths(record)
+    accuracy.details(analysis, record)
 accuracy.limits()

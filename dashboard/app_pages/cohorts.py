@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from cltv_core.describe.cohort_groups import groupings, telling_grouping
+from cltv_core.describe.cohort_groups import are_comparable, groupings, telling_grouping
 from cltv_core.text.pages import cohorts as words
 from cltv_core.text.voice import _
-from dashboard import charts, escape, results, session, tables
-from dashboard.features import chart, cohort_advice
+from dashboard import charts, escape, results, session, tables, voice
+from dashboard.features import chart, cohort_advice, prose, small_shop
 
-cost = session.assumptions().acquisition_cost
+if session.loaded().small and not are_comparable(results.history().summary):
+    small_shop.too_early_for_cohorts(results.history(), results.past())
+    st.stop()
+
 by = st.segmented_control(
     _(words.BY_LABEL),
     groupings(session.transactions()),
@@ -28,7 +31,7 @@ with st.skeleton(height=480):
 
 st.subheader(_(words.CUMULATIVE_HEADING), anchor=False, help=_(words.CUMULATIVE_HELP))
 names = list(curves["cohort"].unique())
-cohort_advice.compare(by, cost, names)
+cohort_advice.compare(by, names)
 with st.popover(_(words.SHOWN), icon=":material/checklist:"):
     chosen = st.pills(
         _(words.SHOWN),
@@ -40,13 +43,20 @@ with st.popover(_(words.SHOWN), icon=":material/checklist:"):
         label_visibility="collapsed",
     )
 shown = curves[curves["cohort"].isin(chosen or names[:1])]
-chart.show(charts.cumulative_value(shown, cost or 0.0), key="cumulative", alt=_(words.CUMULATIVE_ALT), height=420)
+with voice.plainly():
+    alt = words.curves_alt(tables.ends(shown))
+level = session.assumptions().acquisition_cost or 0.0
+chart.show(charts.cumulative_value(shown, level), key="cumulative", alt=alt, height=420, table=shown)
 
 st.subheader(_(words.RETENTION_HEADING), anchor=False, help=_(words.RETENTION_HELP))
 cohort_advice.came_back(observed)
 if tables.is_long(observed) and not st.toggle(_(words.ALL_MONTHS), key="all_months", persist_state="session"):
     observed = tables.first_year(observed)
+least, most = tables.shades(observed)
+with voice.plainly():
+    alt = words.grid_alt(least, most)
+prose.note(words.shades(least, most))
 chart.show(
-    charts.retention_grid(observed), key="retention", alt=_(words.RETENTION_ALT), height=tables.grid_height(observed)
+    charts.retention_grid(observed), key="retention", alt=alt, height=tables.grid_height(observed), table=observed
 )
 cohort_advice.next_step(by)

@@ -1,59 +1,9 @@
 """What the customers are worth, who brings it, and what to do this week."""
 
-import streamlit as st
+from dashboard import session
+from dashboard.features import overview_of_shop, overview_of_small_shop
 
-from cltv_core.report.cautions import cautions
-from cltv_core.text.pages import overview as words
-from cltv_core.text.say import say_all
-from cltv_core.text.voice import _
-from dashboard import dates, results
-from dashboard.features import (
-    downloads,
-    headline,
-    kpis,
-    prose,
-    questions,
-    relationship_value,
-    sales,
-    since,
-    tactics,
-    value_charts,
-)
-
-history = results.history()
-read = history.transactions
-
-top = st.container()
-picture, actions = st.columns([3, 2], gap="medium")
-changed, figures, worth, more = (st.container() for _place in range(4))
-with figures:
-    questions.hint(read.report.questions)
-    prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
-    prose.sentence(words.sales_ended(read.last_day, dates.today()))
-    kpis.show(history.kpis)
-
-with top.skeleton(height=84), picture.skeleton(height=430), actions.skeleton(height=430), worth.skeleton(height=440):
-    analysis = results.analysis()
-    values = analysis.forecast.frame["expected_value"].to_numpy()
-
-with top:
-    headline.headline(len(values), analysis.forecast)
-    headline.certainty(analysis.forecast)
-with picture:
-    sales.show()
-    headline.warnings(say_all(cautions(analysis)))
-with actions:
-    st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
-    tactics.this_week(results.this_week(), analysis.segments)
-with changed:
-    since.show()
-with worth:
-    left, right = st.columns(2, border=True)
-    with left:
-        value_charts.distribution(values)
-    with right:
-        value_charts.concentration(values)
-with more:
-    tactics.answered(results.answers())
-    relationship_value.equity()
-    downloads.report(results.report())
+if session.loaded().small:
+    overview_of_small_shop.show()
+else:
+    overview_of_shop.show()

@@ -8,9 +8,12 @@ from dashboard.charts.movement import movement_flow
 from dashboard.charts.plan import line_profits
 from dashboard.charts.sales import sales_by_month
 from dashboard.charts.segments import segment_map
+from dashboard.charts.small_shop import best_days, best_sellers, sales_by_week
 from dashboard.charts.values import concentration, value_distribution
 
 __all__ = [
+    "best_days",
+    "best_sellers",
     "campaign_results",
     "concentration",
     "cumulative_value",
@@ -19,6 +22,7 @@ __all__ = [
     "purchases",
     "retention_grid",
     "sales_by_month",
+    "sales_by_week",
     "segment_map",
     "standings",
     "tenths",

@@ -26,6 +26,8 @@ ROOM_AT_ENDS = 0.3
 """Months."""
 MONTHS_WITH_TEXT = 13
 """Columns up to which the cells of the retention grid are wide enough for a figure."""
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+BAND_OPACITY = 0.12
 CELL = 0.93
 """How much of its place in the retention grid a cell fills."""
 FAINTEST, STRONGEST = 0.06, 0.55
@@ -85,7 +87,7 @@ def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
         x=later["months_since"],
         y=rows[later.index],
         mode="text",
-        text=[f"{share * 100:.0f}" for share in later["retention"]],
+        text=[words.cell(share) for share in later["retention"]],
         hoverinfo="skip",
     )
 
@@ -96,7 +98,10 @@ def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> go.Figure:
 
     `cost` of winning a customer, if given, is drawn as a level.
     """
-    figure = plain(*(_curve(str(name), curve) for name, curve in curves.groupby("cohort", sort=False)))
+    groups = [(str(name), curve) for name, curve in curves.groupby("cohort", sort=False)]
+    figure = plain(*(_curve(name, curve, place) for place, (name, curve) in enumerate(groups)))
+    for place, (_name, curve) in enumerate(groups):
+        figure.add_traces(_band(curve, place))
     end = float(curves["months_since"].max())
     if cost > 0:
         figure.add_trace(_level(cost, end))
@@ -105,18 +110,39 @@ def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> go.Figure:
     )
     figure.update_yaxes(title=_(words.AXIS_PER_CUSTOMER), rangemode="tozero", **money_axis())
     figure.update_layout(margin=ROOM_FOR_TITLED_AXES)
-    return with_legend(figure) if curves["cohort"].nunique() > 1 else figure
+    if len(groups) < 2:
+        return figure
+    return with_legend(figure).update_layout(legend={"traceorder": "normal"})
 
 
-def _curve(name: str, curve: pd.DataFrame) -> go.Scatter:
-    """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined."""
+def _band(curve: pd.DataFrame, place: int) -> list[go.Scatter]:
+    """Draw the likely range of what is expected, from the last month that is over; nothing where it is not known."""
+    ahead = curve[curve["is_forecast"]]
+    if ahead.empty or ahead["low"].isna().any():
+        return []
+    edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    upper = go.Scatter(x=ahead["months_since"], y=ahead["high"], **edges)
+    meta = {"colour": place, "fill": BAND_OPACITY}
+    lower = go.Scatter(x=ahead["months_since"], y=ahead["low"], fill="tonexty", meta=meta, **edges)
+    return [upper, lower]
+
+
+def _curve(name: str, curve: pd.DataFrame, place: int) -> go.Scatter:
+    """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined.
+
+    The line's name stands at its end, and lines are dashed in different ways, so that colour is never the only sign.
+    """
     solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
     months = [*solid["months_since"], *_with_gaps(dotted["months_since"])]
     values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
     return go.Scatter(
         x=months,
         y=values,
-        mode="lines+markers",
+        mode="lines+markers+text",
+        meta={"colour": place},
+        line={"dash": DASHES[place % len(DASHES)]},
+        text=[*[""] * (len(values) - 1), escape.chart(shorten(name, LONGEST_NAME))],
+        textposition="top left",
         name=escape.chart(shorten(name, LONGEST_NAME)),
         marker={"size": [0] * len(solid) + [DOT_SIZE] * (2 * len(dotted)), "opacity": 1},
         customdata=[_told(name, month, value) for month, value in zip(months, values, strict=True)],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHOWN_MONTHS = 24
 """Of the past: two years, so that a season can be seen to come again."""
 FAN = {"width": 0}
+FAN_OPACITY = 0.25
 AHEAD = {"colour": 2}
 """The place in the theme's colours of all that is expected."""
 
@@ -54,7 +55,7 @@ def _fan(ahead: pd.DataFrame) -> list[go.Scatter]:
         mode="lines",
         line=FAN,
         fill="tonexty",
-        meta=AHEAD,
+        meta={**AHEAD, "fill": FAN_OPACITY},
         name=_(words.LEGEND_RANGE),
         hoverinfo="skip",
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import plot
+from dashboard.features import take_along
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 CONFIG = {
@@ -22,7 +24,15 @@ CONFIG = {
 }
 
 
-def show(figure: go.Figure, *, key: str, alt: str, height: int, on_choice: Callable[[], None] | None = None) -> None:
+def show(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    height: int,
+    on_choice: Callable[[], None] | None = None,
+    table: pd.DataFrame | None = None,
+) -> None:
     """Show a chart at a fixed height.
 
     Parameters
@@ -31,11 +41,15 @@ def show(figure: go.Figure, *, key: str, alt: str, height: int, on_choice: Calla
         Says in one sentence what the chart shows.
     on_choice
         Called once a mark with an id was clicked; the id is then `chosen` in the state of `key`.
+    table
+        The figures of the chart, offered as a table, as files, and beside the chart as a picture.
     """
     if plot.can_show(figure):
         plot.show(figure, key=key, alt=alt, height=height, config=CONFIG, on_choice=on_choice)
     else:
         _show_with_streamlit(figure, key=key, alt=alt, height=height)
+    if table is not None:
+        take_along.offer(figure, table, key)
 
 
 def _show_with_streamlit(figure: go.Figure, *, key: str, alt: str, height: int) -> None:

@@ -14,9 +14,9 @@ from cltv_core.segments.highlights import just_begun
 from cltv_core.text.describe import newer_customers
 from cltv_core.text.pages import cohorts as words
 from cltv_core.text.pages.overview import OPEN_ACTION
-from cltv_core.text.voice import _
+from cltv_core.text.voice import Sentence, _
 from cltv_core.value.curves import payback
-from dashboard import results, tables
+from dashboard import results, session, tables
 from dashboard.features import prose, tactics
 
 if TYPE_CHECKING:
@@ -25,15 +25,25 @@ if TYPE_CHECKING:
     from cltv_core.describe.cohort_groups import Grouping
 
 
-def compare(by: Grouping, cost: float | None, drawn: Sequence[str]) -> None:
+def compare(by: Grouping, drawn: Sequence[str]) -> None:
     """Say whether newer customers are better, when a customer has paid back, and why groups are drawn as one."""
     compared = results.analysis().newer_customers if by in TIME_GROUPINGS else None
     if compared:
         prose.sentence(newer_customers(compared))
-    paid = payback(results.curves("all"), cost) if cost else ()
-    prose.sentence(words.payback(paid[0], cost) if paid and cost else _(words.PAYBACK_ASK))
+    prose.sentence(_payback())
     if tables.is_pooled(drawn):
         prose.note(words.pooled(LEAST_CUSTOMERS))
+
+
+def _payback() -> Sentence:
+    """Say when a customer has paid back, once both the margin and the cost of winning one are known."""
+    assumed = session.assumptions()
+    if not assumed.acquisition_cost:
+        return _(words.PAYBACK_ASK)
+    if assumed.margin == 1:
+        return _(words.PAYBACK_ASK_MARGIN)
+    paid = payback(results.curves("all"), assumed.acquisition_cost)
+    return words.payback(paid[0], assumed.acquisition_cost) if paid else Sentence("")
 
 
 def came_back(observed: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from cltv_core.text.pages import lists as list_words
-from cltv_core.text.pages import overview, plan, saving, your_data
+from cltv_core.text.pages import overview, plan, saving, take_along, your_data
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.voice import _
 from dashboard import voice
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CSV = "text/csv"
 CALENDAR = "text/calendar"
+BOM = "\ufeff".encode()
+"""By which Excel knows the letters of a CSV file."""
 HTML = "text/html"
 ZIP = "application/zip"
 MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -79,10 +81,27 @@ def calendar(make: Callable[[], bytes]) -> None:
     _button(_(plan.CALENDAR_BUTTON), make, CALENDAR_FILE, CALENDAR, "calendar", help=_(plan.CALENDAR_HELP))
 
 
+def table(frame: pd.DataFrame, name: str) -> None:
+    """Offer a table as CSV, which Excel opens in the right letters, and as an Excel file."""
+    file = take_along.FILES[name]
+    _button(_(take_along.CSV), lambda: BOM + _csv(frame), f"{file}.csv", CSV, f"{name}_csv")
+    _button(_(take_along.EXCEL), lambda: _xlsx(frame), f"{file}.xlsx", MIMES["xlsx"], f"{name}_xlsx")
+
+
 def _csv(frame: pd.DataFrame) -> bytes:
     from cltv_core.destinations.csv_files import to_csv
 
     return to_csv(frame)
+
+
+def _xlsx(frame: pd.DataFrame) -> bytes:
+    from cltv_core.destinations.xlsx import workbook
+
+    numbers = [str(name) for name in frame if frame[name].dtype.kind in "if"]
+    days = [str(name) for name in frame if frame[name].dtype.kind == "M"]
+    texts = frame.astype("str").where(frame.notna(), "")
+    dated = {name: frame[name].dt.strftime("%Y-%m-%d").fillna("") for name in days}
+    return workbook(texts.assign(**dated), numbers, days)
 
 
 def _button(

@@ -15,6 +15,7 @@ from dashboard.features import prose
 
 if TYPE_CHECKING:
     from cltv_core.value.forecast import Forecast
+    from cltv_core.value.sales_by_month import SalesByMonth
 
 
 def headline(customers: int, forecast: Forecast) -> None:
@@ -34,11 +35,22 @@ def certainty(forecast: Forecast) -> None:
         prose.sentence(_(race.RANGE_PENDING))
 
 
+def with_new_customers(sales: SalesByMonth) -> None:
+    """Show how the headline's amount and the sales of the shop go together, where both years are known."""
+    if sales.last_year is not None and sales.next_year is not None:
+        prose.note(words.with_new_customers(sales.last_year, sales.next_year))
+
+
 def warnings(sentences: Iterable[Sentence]) -> None:
     """Show what the owner should know before they trust the figures: one in a box, all others behind a button."""
     told = list(sentences)
     for first in told[:1]:
         st.warning(first, icon=":material/info:")
-    if others := told[1:]:
-        with st.popover(words.more_to_know(len(others)), type="tertiary"):
-            prose.bullets(others)
+    more_to_know(told[1:])
+
+
+def more_to_know(sentences: Iterable[Sentence]) -> None:
+    """Show what is good to know behind a button, or nothing where there is none."""
+    if told := list(sentences):
+        with st.popover(words.more_to_know(len(told)), type="tertiary"):
+            prose.bullets(told)

@@ -7,22 +7,38 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from cltv_core.describe.kpis import Measure
+from cltv_core.describe.kpis import Measure, period_choices
 from cltv_core.text import describe
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say
-from cltv_core.text.voice import Sentence
+from cltv_core.text.voice import Sentence, _
+from dashboard import results
 from dashboard.features import prose
 
 if TYPE_CHECKING:
-    from cltv_core.describe.kpis import Kpi, Kpis
+    from cltv_core.analysis import History
+    from cltv_core.describe.kpis import Kpi
 
 FIGURE_WIDTH = 150
 COLOURS: Mapping[Measure, Literal["inverse"]] = {Measure.CHURN_RATE: "inverse"}
 
 
-def show(figures: Kpis) -> None:
-    """Show each figure with its change, and the period they stand for."""
+def show(history: History) -> None:
+    """Show each figure with its change, the period they stand for, and a switch between periods."""
+    choices, usual = period_choices(history.transactions, history.summary), history.kpis.months
+    period = None
+    if len(choices) > 1:
+        period = st.segmented_control(
+            _(words.PERIOD),
+            choices,
+            default=usual if usual in choices else choices[-1],
+            required=True,
+            format_func=words.period_option,
+            key="kpi_period",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+    figures = results.kpis(period)
     with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
         for figure in figures.all:
             _card(figure, describe.comparison(figures))

@@ -14,10 +14,8 @@ from dashboard.features import prose, table_columns
 
 
 def equity() -> None:
-    """Show what all customers are worth, including those still to come."""
-    with st.container(border=True):
-        st.subheader(_(words.EQUITY_HEADING), anchor=False, help=_(words.EQUITY_HELP))
-        prose.sentence(say(results.equity().fact))
+    """Show what all customers are worth, including those still to come, in small print: it is discounted money."""
+    st.caption(f"{_(words.EQUITY_HEADING)}: {say(results.equity().fact)}", help=_(words.EQUITY_HELP))
 
 
 def beyond_purchases() -> None:

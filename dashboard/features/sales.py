@@ -6,10 +6,11 @@ import streamlit as st
 
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import Sentence, _
-from dashboard import charts, results, voice
+from dashboard import charts, results, tables, voice
 from dashboard.features import chart, prose
 
 CHART_HEIGHT = 300
+PAST_HEIGHT = 240
 FIGURE_WIDTH = 220
 
 
@@ -26,7 +27,16 @@ def show() -> None:
             _figure(_(words.NEXT_YEAR), sales.next_year, sales.next_year / sales.last_year - 1)
     with voice.plainly():
         alt = words.sales_alt(sales.last_year, sales.next_year)
-    chart.show(charts.sales_by_month(sales), key="sales", alt=alt, height=CHART_HEIGHT)
+    chart.show(charts.sales_by_month(sales), key="sales", alt=alt, height=CHART_HEIGHT, table=tables.sales(sales))
+
+
+def past() -> None:
+    """Show the months that are over, and nothing of what is expected."""
+    sales = results.sales_by_month().without_forecast
+    st.subheader(_(words.SALES_HEADING), anchor=False, help=_(words.PAST_SALES_HELP))
+    with voice.plainly():
+        alt = words.past_sales_alt(sales.past["month"].min(), sales.past["month"].max())
+    chart.show(charts.sales_by_month(sales), key="sales", alt=alt, height=PAST_HEIGHT)
 
 
 def _figure(label: Sentence, amount: float, change: float | None = None) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.text.pages import accuracy, actions, common, customers, next_products, overview, relationship
+from cltv_core.text.pages import (
+    accuracy,
+    actions,
+    common,
+    customers,
+    next_products,
+    overview,
+    relationship,
+    small_shop,
+)
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking
@@ -45,6 +54,17 @@ def customer_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
         "orders": _count(label["orders"]),
         "last_order": _day(label["last_order"]),
         "next_order_due": _day(label["next_order_due"]),
+        "reason": _text(label["reason"], width="large"),
+    }
+
+
+def regular_columns() -> dict[str, ColumnConfig]:
+    """Format the customers whom the owner of a small shop knows by name."""
+    label = _labels(small_shop.COLUMNS)
+    return {
+        "customer": _text(label["customer"]),
+        "orders": _count(label["orders"]),
+        "revenue": _money(label["revenue"]),
         "reason": _text(label["reason"], width="large"),
     }
 
@@ -115,6 +135,17 @@ def method_columns() -> dict[str, ColumnConfig]:
         "mae": _money(label["mae"], help=told["mae"]),
         "top20": _percent(label["top20"], help=told["top20"]),
         "gini": _percent(label["gini"], help=told["gini"]),
+    }
+
+
+def parameter_columns() -> dict[str, ColumnConfig]:
+    """Format the parameters of models."""
+    label = _labels(accuracy.PARAMETER_COLUMNS)
+    return {
+        "model": _text(label["model"]),
+        "parameter": _text(label["parameter"]),
+        "value": st.column_config.NumberColumn(label["value"], format="%.4f"),
+        "unit": _text(label["unit"]),
     }
 
 

@@ -61,6 +61,12 @@ def show(
             "config": dict(config),
             "library": f"app/static/{LIBRARY}",
             "selectable": on_choice is not None,
+            "name": key,
         },
         on_chosen_change=on_choice or _nothing,
     )
+
+
+def save(of: str, *, png: str, svg: str) -> None:
+    """Offer the chart that was shown with the key `of` as a file, made in the browser; `png`, `svg`: the labels."""
+    _component(key=f"save_{of}", data={"save": of, "labels": {"png": png, "svg": svg}})

@@ -67,7 +67,13 @@ function coloured(trace, { layout: { colorway } }) {
   if (trace.meta?.colour === undefined) return trace;
   const color = colorway[trace.meta.colour % colorway.length].trim();
   const paint = (part) => ({ ...part, color });
-  return { ...trace, line: paint(trace.line), marker: paint(trace.marker) };
+  const { fill } = trace.meta, ground = fill && { fillcolor: faded(color, fill) };
+  return { ...trace, line: paint(trace.line), marker: paint(trace.marker), ...ground };
+}
+
+/* The colours of the theme are written as #rrggbb. */
+function faded(color, share) {
+  return `${color}${Math.round(share * 255).toString(16).padStart(2, "0")}`;
 }
 
 class Chart {
@@ -125,6 +131,18 @@ class Chart {
     return shown;
   }
 
+  /* On the ground of the page, which the chart itself leaves out. */
+  async save(format, name) {
+    if (!this.drawn) return;
+    const { data, layout, clientWidth: width } = this.element, { height } = this.data;
+    const ground = getComputedStyle(this.element).getPropertyValue("--st-background-color").trim();
+    const figure = { data, layout: { ...layout, paper_bgcolor: ground, plot_bgcolor: ground } };
+    const link = document.createElement("a");
+    link.href = await this.plotly.toImage(figure, { format, width, height, scale: format === "png" ? 2 : 1 });
+    link.download = `${name}.${format}`;
+    link.click();
+  }
+
   close() {
     this.observer.disconnect();
     if (this.drawn) this.plotly.purge(this.element);
@@ -132,11 +150,29 @@ class Chart {
   }
 }
 
-const charts = new WeakMap();
+const charts = new WeakMap(), named = new Map();
+
+const BUTTON = `margin-right: 8px; padding: 6px 12px; border: 1px solid var(--st-border-color); cursor: pointer;
+  border-radius: var(--st-button-radius); background: var(--st-background-color); color: var(--st-text-color);
+  font: inherit;`;
+
+/* Buttons that save a chart of the page as a picture. */
+function offer({ save, labels }, parent) {
+  const buttons = Object.entries(labels).map(([format, label]) => {
+    const button = document.createElement("button");
+    button.textContent = label;
+    button.style.cssText = BUTTON;
+    button.onclick = () => named.get(save)?.save(format, save);
+    return button;
+  });
+  parent.replaceChildren(...buttons);
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  if (data.save) return offer(data, parentElement);
   const chart = charts.get(parentElement) ?? new Chart(parentElement);
   charts.set(parentElement, chart);
+  named.set(data.name, chart);
   chart.choose = setTriggerValue;
   const call = chart.show(data);
   return () => {

@@ -32,6 +32,8 @@ CURVES = pd.DataFrame(
         "months_since": [0, 1, 2, 3],
         "cumulative_value": [5.0, 8.0, 9.0, 10.0],
         "is_forecast": [False, False, True, True],
+        "low": [np.nan, np.nan, np.nan, np.nan],
+        "high": [np.nan, np.nan, np.nan, np.nan],
     }
 )
 
@@ -81,10 +83,24 @@ def test_concentration_names_the_best_fifth() -> None:
     assert figure.data[1].text == ("20% bring 74%",)
 
 
+def test_what_is_expected_has_a_band_where_its_range_is_known() -> None:
+    known = CURVES.assign(low=[np.nan, np.nan, 8.5, 9.0], high=[np.nan, np.nan, 9.5, 11.0])
+    upper, lower = charts.cumulative_value(known).data[1:]
+    assert list(upper.y) == [9.5, 11.0]
+    assert list(lower.y) == [8.5, 9.0]
+    assert lower.fill == "tonexty"
+
+
+def test_a_line_has_its_name_at_its_end() -> None:
+    *others, last = charts.cumulative_value(CURVES).data[0].text
+    assert last == "Jan"
+    assert not any(others)
+
+
 def test_retention_leaves_out_the_first_month_and_months_to_come() -> None:
     cells, figures = charts.retention_grid(COHORTS).data
     assert list(cells.x) == [1, 2, 1]
-    assert list(figures.text) == ["30", "0", "25"]
+    assert list(figures.text) == ["30%", "0%", "25%"]
 
 
 def test_retention_is_stronger_where_more_came_back() -> None:
@@ -96,7 +112,7 @@ def test_retention_is_stronger_where_more_came_back() -> None:
 def test_a_group_too_small_to_compare_is_faint_and_told_in_customers() -> None:
     small = COHORTS.assign(customers=[10, 10, 10, 2, 2], active=[10, 3, 0, 2, 2], retention=[1.0, 0.3, 0.0, 1.0, 1.0])
     cells, figures = charts.retention_grid(small).data
-    assert list(figures.text) == ["30", "0"]
+    assert list(figures.text) == ["30%", "0%"]
     assert cells.marker.opacity[2] == cohorts.FAINTEST
     assert [told.partition(": ")[2] for told in cells.customdata] == ["30% bought", "0% bought", "2 of 2 bought"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -26,6 +26,7 @@ from cltv_core.text.pages import (
     overview,
     own_segments,
     relationship,
+    take_along,
     welcome,
 )
 from cltv_core.text.report import NOTHING_WORTHWHILE
@@ -81,6 +82,7 @@ def test_a_sample_shop_is_one_click_away_and_works_on_every_page(visit: AppTest,
 def test_the_accuracy_page_compares_methods_under_their_names(shop: AppTest) -> None:
     go(shop, "accuracy")
     wait_for_races()
+    shop.session_state["all_methods"] = True
     go(shop, "accuracy")
     methods = shop.dataframe[0].value["method"].tolist()
     assert methods[0] == "This forecast"
@@ -113,6 +115,51 @@ def test_an_odd_shop_is_shown_on_every_page(visit: AppTest, rows: list[str]) -> 
         go(visit, name)
         assert visit.title[0].value != welcome.TITLE
     open_customer(visit, row=0)
+
+
+class TestSmallShop:
+    @pytest.fixture
+    def small(self, visit: AppTest) -> AppTest:
+        """Nine customers who come every week or two, one of whom has stayed away; seven weeks of sales."""
+        rows = [
+            f"{date(2024, 1, 1) + timedelta(days=day)},Customer {who},{5 + who},{('Bread', 'Cake')[who % 2]}"
+            for who in range(9)
+            for day in range(who, 21 if who == 3 else 49, 7 + who)
+        ]
+        return upload(visit, ("small.csv", "\n".join(["Date,Customer,Total,Product", *rows]).encode()))
+
+    def test_its_past_comes_first_by_name(self, small: AppTest) -> None:
+        assert small.header[0].value.startswith("9 customers placed ")
+        assert [figure.label for figure in small.metric] == [
+            "Came back",
+            "Average order value",
+            "Usual gap between orders",
+            "Overdue",
+        ]
+        regulars, overdue = (table.value for table in small.dataframe)
+        assert regulars["customer"].iloc[0] == "Customer 0"
+        assert list(overdue["customer"]) == ["Customer 3"]
+
+    def test_it_is_forecast_for_three_months_and_without_value_charts(self, small: AppTest) -> None:
+        assert "over the next 3 months" in shown(small)
+        assert overview.DISTRIBUTION_HEADING not in shown(small)
+        assert not small.warning
+
+    def test_looking_further_ahead_is_up_to_the_owner(self, small: AppTest) -> None:
+        small.button_group(key="months").set_value(12).run()
+        assert "over the next 12 months" in shown(small)
+        assert "over the next 12 months" in shown(go(small, "overview"))
+
+    def test_cohorts_and_accuracy_say_when_to_come_back(self, small: AppTest) -> None:
+        for name in ("cohorts", "accuracy"):
+            assert "A forecast to plan with takes" in shown(go(small, name))
+
+    def test_a_click_on_a_regular_opens_them(self, small: AppTest) -> None:
+        name = small.dataframe[0].value["customer"].iloc[0]
+        small.session_state["regulars"] = {"selection": {"rows": [], "columns": [], "cells": [[0, "customer"]]}}
+        small.run()
+        assert_no_fault(small)
+        assert small.header[0].value == name
 
 
 def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -> None:
@@ -262,9 +309,11 @@ class TestCohorts:
         assert_no_fault(shop)
         assert len(charts(shop)) == 2
 
-    def test_payback_needs_the_cost_of_a_customer(self, shop: AppTest) -> None:
+    def test_payback_needs_the_cost_of_a_customer_and_the_margin(self, shop: AppTest) -> None:
         assert cohorts.PAYBACK_ASK in shown(go(shop, "cohorts"))
         shop.number_input(key="acquisition_cost").set_value(10.0).run()
+        assert cohorts.PAYBACK_ASK_MARGIN in shown(shop)
+        shop.slider(key="margin_percent").set_value(50).run()
         assert r"At \$10 each, a customer has paid back after 1 month" in shown(shop)
 
     def test_it_ends_in_the_way_to_the_newest_customers(self, visit: AppTest) -> None:
@@ -492,7 +541,24 @@ class TestBeyondRevenue:
         assert "brought" not in shown(go(shop, "customers"))
 
     def test_overview_tells_what_all_customers_are_worth(self, shop: AppTest) -> None:
-        assert relationship.EQUITY_HEADING in [heading.value for heading in shop.subheader]
+        assert relationship.EQUITY_HEADING in shown(shop)
+
+
+def test_the_period_of_the_figures_can_be_changed(shop: AppTest) -> None:
+    before = [figure.value for figure in shop.metric]
+    shop.button_group(key="kpi_period").set_value(1).run()
+    assert_no_fault(shop)
+    assert [figure.value for figure in shop.metric] != before
+    assert "a month, compared with" in shown(shop)
+
+
+@pytest.mark.parametrize(("name", "key"), [("overview", "sales"), ("cohorts", "cumulative"), ("cohorts", "retention")])
+def test_the_figures_behind_a_chart_can_be_taken_along(shop: AppTest, name: str, key: str) -> None:
+    shop.session_state[f"behind_{key}"] = True
+    go(shop, name)
+    labels = [button.label for button in shop.get("download_button")]
+    assert {take_along.CSV, take_along.EXCEL} <= set(labels)
+    assert len(shop.dataframe[0].value) > 10
 
 
 def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
@@ -539,5 +605,5 @@ class TestHostileNames:
     def test_a_product_in_a_chart_holds_no_tag(self, shop: AppTest) -> None:
         go(shop, "cohorts")
         shop.button_group(key="cohorts_by").set_value("first_product").run()
-        assert "<a href" not in json.dumps(charts(shop))
+        assert not [chart for chart in charts(shop) if "<a href" in str(chart["figure"])], "a description is no markup"
         assert "<a " not in shown(shop)

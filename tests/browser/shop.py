@@ -151,7 +151,7 @@ def retention_grid() -> tuple[list[str], int]:
         ages = range(1, min(12, _month(LAST_DAY) - max(map(min, members))) + 1)
         shares = [sum(min(bought) + age in bought for bought in members) / len(members) for age in ages]
         number += len(shares)
-        cells += [f"{share * 100:.0f}" for share in shares if len(members) >= 10]
+        cells += [f"{share * 100:.0f}%" for share in shares if len(members) >= 10]
     return cells, number
 
 

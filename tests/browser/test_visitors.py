@@ -32,9 +32,9 @@ def customers_seen(page: Page) -> set[str]:
 
 def test_two_visitors_at_once_never_see_each_others_data(visit: Visit) -> None:
     mine, theirs = visit(), visit()
-    steps.drop(mine, little_shop("Mine", 40))
-    steps.drop(theirs, little_shop("Theirs", 50, "25.00"))
-    for page, customers in ((mine, 40), (theirs, 50)):
+    steps.drop(mine, little_shop("Mine", 60))
+    steps.drop(theirs, little_shop("Theirs", 70, "25.00"))
+    for page, customers in ((mine, 60), (theirs, 70)):
         steps.arrive(page, "overview")
         assert steps.headline(page).startswith(steps.headline_begins(customers))
     assert customers_seen(mine) == {"Mine"}
@@ -56,7 +56,7 @@ def test_a_corrected_file_of_the_same_name_shows_the_new_figures(visit: Visit) -
 
 def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
     page = visit()
-    steps.drop(page, little_shop("Mine", 40))
+    steps.drop(page, little_shop("Mine", 60))
     steps.arrive(page, "overview")
     steps.go(page, "your_data")
     page.get_by_text(your_data.ADD_FILES_LABEL, exact=True).click()

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cltv_core.backtest.codes import method_of
+from cltv_core.backtest.codes import Compared, method_of
+from cltv_core.text.pages.common import UNKNOWN
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
+    from cltv_core.backtest.accuracy import Standing
     from cltv_core.backtest.comparison import Better
     from cltv_core.facts import Code
 
 PENDING = N_("Your own past is being forecast at this moment. This page fills in when that is done.")
+UNTESTED = N_("There is too little to test the forecast on.")
+RULES_HEADING = N_("Better than a simple rule?")
+RULES_HELP = N_(
+    "The same earlier days for all three. Total: how far it was from what came, upwards or downwards, on average. Best "
+    "20%: which share of the money came from the fifth of the customers thought best. Single customer: how far the "
+    "forecast of one customer was from what came, on average."
+)
+RULES_ALT = N_("This forecast beside two simple rules")
+RULES_QUESTION = N_("On earlier days")
+RULES_ROWS = {
+    "off": N_("Total was off by"),
+    "top20": N_("The best 20% brought"),
+    "mae": N_("A single customer was off by"),
+}
+RULES_COLUMNS = {
+    Compared.CHOSEN: N_("This forecast"),
+    Compared.SAME_AGAIN: N_("“Same as before”"),
+    Compared.ALL_ALIKE: N_("“All the same”"),
+}
+DETAILS = N_("All methods, for those who ask")
+PARAMETERS_HEADING = N_("Parameters of the models in today's forecast")
+PARAMETERS_ALT = N_("Parameters by model")
+PARAMETER_COLUMNS = {
+    "model": N_("Model"),
+    "parameter": N_("Parameter"),
+    "value": N_("Value"),
+    "unit": N_("Unit of time"),
+}
 STANDINGS_HEADING = N_("What we would have forecast, and what came")
 STANDINGS_HELP = N_(
     "On each of these earlier days we took only what was known by then, forecast what the customers of that day would "
@@ -21,12 +52,10 @@ STANDINGS_HELP = N_(
 CHOSEN_THEN = N_(
     "Each forecast used the methods that had done best by that day. Today's forecast may use other methods."
 )
-STANDINGS_ALT = N_("Forecast, range and outcome on each earlier day")
 TENTHS_HEADING = N_("From the least to the most promising customers")
 TENTHS_HELP = N_(
     "Customers in ten groups of equal size by what was forecast for them, and what they brought on average."
 )
-TENTHS_ALT = N_("Forecast and outcome a customer, by tenth of the customers")
 METHODS_HEADING = N_("Each method against rules of thumb")
 METHODS_HELP = N_("Averages over the same earlier days for all. The method used on the other pages stands first.")
 METHODS_ALT = N_("How each method would have done")
@@ -69,6 +98,35 @@ def standing_hover(standing: Mapping[Hashable, Any]) -> Sentence:
         "actual {actual:about}",
         **{name: standing[name] for name in ("cut", "end", "said", "low", "high", "actual")},
     )
+
+
+def standings_alt(standings: Sequence[Standing]) -> Sentence:
+    """Describe the chart of earlier days with its figures."""
+    told = [
+        _("{cut:day_short}: {said:about}, actual {actual:about}", cut=one.cut, said=one.said, actual=one.actual)
+        for one in standings
+    ]
+    return _("Forecast and outcome on each earlier day. {days}", days=Sentence("; ".join(told)))
+
+
+def tenths_alt(least: float, most: float) -> Sentence:
+    """Describe the chart of tenths with its ends."""
+    return _(
+        "Forecast and outcome a customer, by tenth of the customers: the least promising tenth brought {least:about} "
+        "each, the most promising {most:about}",
+        least=least,
+        most=most,
+    )
+
+
+def rule_share(share: float) -> Sentence:
+    """Say a share in the table of rules; a dash where it is not defined."""
+    return Sentence(UNKNOWN) if math.isnan(share) else _("{share:percent}", share=share)
+
+
+def rule_amount(amount: float) -> Sentence:
+    """Say an amount in the table of rules; a dash where it is not defined."""
+    return Sentence(UNKNOWN) if math.isnan(amount) else _("{amount:about}", amount=amount)
 
 
 def tenth_hover(tenth: int, amount: float) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ BY_OPTIONS = {
 CUMULATIVE_HEADING = N_("What a customer brings over time")
 CUMULATIVE_HELP = N_(
     "Sales per customer of the group since the first order, added up, at your margin. The line is what happened in "
-    "complete months; the dots continue it with what is expected over twelve more, not discounted."
+    "complete months; the dots continue it with what is expected over twelve more, not discounted. "
+    "The band is the likely range (80%) of the whole group."
 )
 SHOWN = N_("Choose what is shown")
 RETENTION_HEADING = N_("How many come back")
@@ -33,9 +35,11 @@ RETENTION_HELP = N_(
 )
 AXIS_MONTHS_SINCE = N_("Months since the first order")
 AXIS_PER_CUSTOMER = N_("Per customer")
-CUMULATIVE_ALT = N_("What a customer of each group has brought, month by month, continued by what is expected")
-RETENTION_ALT = N_("Share of customers of each group who bought in the months after their first order")
 PAYBACK_ASK = N_("Type the cost of winning a customer under Settings to see when it is earned back.")
+PAYBACK_ASK_MARGIN = N_(
+    "Set your gross margin under Settings to see when the cost of winning a customer is earned back: at 100% it would "
+    "look earned back too soon."
+)
 ALL_MONTHS = N_("All months")
 NEXT_STEP_HEADING = N_("What to do with it")
 TOO_YOUNG = N_("Your sales do not cover a whole month yet, so there is nothing to follow over time.")
@@ -98,6 +102,37 @@ def retention_hover(cohort: str, month: int, back: Sentence) -> Sentence:
 def value_hover(cohort: str, month: int, value: float) -> Sentence:
     """Say what a customer of a group has brought by a month."""
     return _("{cohort}, month {month:count}: {value:money} per customer", cohort=cohort, month=month, value=value)
+
+
+def cell(share: float) -> Sentence:
+    """Say a share in a cell of the retention grid."""
+    return _("{share:percent}", share=share)
+
+
+def shades(least: float, most: float) -> Sentence:
+    """Explain the shades of the retention grid."""
+    return _(
+        "The stronger the colour, the more came back: from {least:percent} to {most:percent}.", least=least, most=most
+    )
+
+
+def curves_alt(ends: Sequence[tuple[str, float]]) -> Sentence:
+    """Describe the value curves by where each ends."""
+    told = [_("{cohort}: {value:money}", cohort=cohort, value=value) for cohort, value in ends]
+    return _(
+        "What a customer of each group has brought, continued by what is expected. At the end of each line: {ends}",
+        ends=Sentence("; ".join(told)),
+    )
+
+
+def grid_alt(least: float, most: float) -> Sentence:
+    """Describe the retention grid by its ends."""
+    return _(
+        "Share of customers of each group who bought in the months after their first order, from {least:percent} to "
+        "{most:percent}",
+        least=least,
+        most=most,
+    )
 
 
 def cohort_row(name: str, customers: int) -> Sentence:

@@ -21,10 +21,15 @@ SALES_HELP = N_(
     "Expected: of today's customers and of those who will join. The range is that of a single month: 8 in 10 come out "
     "inside it."
 )
+PAST_SALES_HELP = N_(
+    "Sales to customers that your files name, before costs, in months that are over. New: customers in the month of "
+    "their first order."
+)
 LEGEND_RETURNING = N_("Returning customers")
 LEGEND_NEW = N_("New customers")
 LEGEND_EXPECTED = N_("Expected")
 LEGEND_RANGE = N_("Likely range (80%)")
+PERIOD = N_("Period of the figures")
 LAST_YEAR = N_("Sales, last 12 months")
 NEXT_YEAR = N_("Expected sales, next 12 months")
 CHANGE_HELP = N_("Complete months only. Expected sales are those of today's customers and of those who will join.")
@@ -159,6 +164,30 @@ def sales_alt(last_year: float | None, next_year: float | None) -> Sentence:
         "the next 12",
         last=last_year,
         next=next_year,
+    )
+
+
+def past_sales_alt(first: date, last: date) -> Sentence:
+    """Describe the chart of sales by month where nothing is expected."""
+    return _(
+        "Sales by month to new and returning customers, {first:month_short} to {last:month_short}",
+        first=first,
+        last=last,
+    )
+
+
+def period_option(months: int) -> Sentence:
+    """Name a choice of period."""
+    return ngettext("Last month", "Last {n:count} months", months)
+
+
+def with_new_customers(last: float, ahead: float) -> Sentence:
+    """Lead from what today's customers are expected to bring to the sales of the shop."""
+    return _(
+        "That is today's customers alone. With those still to come, expect sales of about {ahead:about} in the next 12 "
+        "months, after {last:about} in the last 12.",
+        last=last,
+        ahead=ahead,
     )
 
 

@@ -1,0 +1,45 @@
+"""The Overview of a small or young shop: its past first, large and exact, and then a rough look ahead."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cltv_core.report.cautions import ROUGH_GUIDES, cautions
+from cltv_core.text.pages import overview as words
+from cltv_core.text.say import say_all
+from cltv_core.text.voice import _
+from dashboard import dates, results
+from dashboard.features import downloads, headline, prose, questions, sales, since, small_shop, tactics
+
+
+def show() -> None:
+    """Show the page."""
+    history, past = results.history(), results.past()
+    read = history.transactions
+    st.header(words.known_so_far(read, past.customers, past.orders), anchor=False)
+    prose.note(words.sales_ended(read.last_day, dates.today()))
+    questions.hint(read.report.questions)
+    figures = st.container()
+    people, actions = st.columns([3, 2], gap="medium")
+    with st.grid(3, min_column_width=300, gap="medium"):
+        with st.container():
+            sales.past() if past.has_months else small_shop.weeks(past)
+        with st.container():
+            small_shop.best_days(past)
+        if len(past.products):
+            with st.container():
+                small_shop.best_sellers(past)
+    with figures.skeleton(height=110), people.skeleton(height=430), actions.skeleton(height=300):
+        analysis, everybody = results.analysis(), results.customer_list()
+    with figures:
+        small_shop.figures(past, everybody)
+    with people:
+        small_shop.known_by_name(everybody)
+    with actions:
+        st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
+        tactics.this_week(results.this_week(), analysis.segments)
+        small_shop.ahead(analysis)
+    since.show()
+    headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in ROUGH_GUIDES))
+    tactics.answered(results.answers())
+    downloads.report(results.report())

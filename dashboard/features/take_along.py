@@ -1,0 +1,36 @@
+"""What stands behind a chart, to look at and to take along: its table, as CSV and Excel, and the chart as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cltv_core.text.pages import take_along as words
+from cltv_core.text.voice import _
+from dashboard import plot
+from dashboard.features import downloads
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+TABLE_HEIGHT = 260
+
+
+def offer(figure: go.Figure, table: pd.DataFrame, key: str) -> None:
+    """Offer the figures of a chart behind a button; they are made once it is opened."""
+    drawer = st.popover(
+        _(words.BUTTON[key]), icon=":material/table_view:", type="tertiary", key=f"behind_{key}", on_change="rerun"
+    )
+    if not drawer.open:
+        return
+    shown = table[[name for name in words.COLUMNS if name in table]].rename(
+        columns={name: _(label) for name, label in words.COLUMNS.items()}
+    )
+    with drawer:
+        st.dataframe(shown, hide_index=True, height=TABLE_HEIGHT, alt=_(words.TABLE_ALT[key]))
+        with st.container(horizontal=True):
+            downloads.table(shown, key)
+        if plot.can_show(figure):
+            plot.save(key, png=_(words.PNG), svg=_(words.SVG))
