@@ -101,7 +101,12 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
         made = decided(given, transactions, project)
         with speaking(currency=transactions.currency):
             warnings = write_analysis(
-                made.analysis, folder, child, with_names=given.with_names, campaigns=made.campaigns
+                made.analysis,
+                folder,
+                child,
+                with_names=given.with_names,
+                campaigns=made.campaigns,
+                withheld=made.withheld,
             )
             if project is not None:
                 remember(project, made, given, options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -44,14 +44,20 @@ def write_analysis(
     *,
     with_names: bool = False,
     campaigns: CampaignsRead | None = None,
+    withheld: Collection[str] = (),
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
-    `child` works the standard recipe out meanwhile.
+    `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
+    them out.
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
-        files = _files(analysis, with_names, campaigns) | {"summary.json": _json(summary_json(analysis))}
+        files = (
+            _files(analysis, with_names, campaigns)
+            | _lists(analysis, withheld)
+            | {"summary.json": _json(summary_json(analysis))}
+        )
         files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
     folder.write("analyse", files)
     return warnings(analysis)
@@ -69,7 +75,6 @@ def _files(analysis: Analysis, with_names: bool, campaigns: CampaignsRead | None
         "segments.csv": to_csv(_segments_frame(analysis)),
         "excluded.csv": _table_csv(excluded_table(analysis.transactions.report)),
         "report.html": report_html(analysis, with_names=with_names, campaigns=campaigns).encode(),
-        **_lists(analysis),
     }
 
 
@@ -250,9 +255,10 @@ def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
     return pa.DictionaryArray.from_arrays(chunk.indices, cells).dictionary_decode()
 
 
-def _lists(analysis: Analysis) -> dict[str, bytes]:
+def _lists(analysis: Analysis, withheld: Collection[str]) -> dict[str, bytes]:
     """For each segment the people who may be mailed, and apart from them those of whom the files do not tell."""
-    people = safe_frame(analysis.everyone[list(LIST_COLUMNS)])
+    everyone = analysis.everyone[~analysis.everyone["customer_id"].isin(list(withheld))]
+    people = safe_frame(everyone[list(LIST_COLUMNS)])
     files: dict[str, bytes] = {}
     for segment, members in people[people["consent"] != "no"].groupby("segment"):
         for consent, list_of_one in members.groupby("consent"):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.lists import left_out
 from cltv_core.errors import SegmentUnclear
 from cltv_core.project.answers import answers_of
 from cltv_core.project.campaigns import CampaignsRead, measured_effects, read_campaigns, with_results
@@ -22,10 +25,14 @@ USUAL = Preferences()
 
 @dataclass(frozen=True)
 class Decided:
-    """An analysis with what the owner decided, and the campaigns of the project, where it has any."""
+    """An analysis with what the owner decided, and the campaigns of the project, where it has any.
+
+    `withheld` customers are left out of every list, as a campaign that still runs leaves them out.
+    """
 
     analysis: Analysis
-    campaigns: CampaignsRead | None
+    campaigns: CampaignsRead | None = None
+    withheld: Collection[str] = ()
 
 
 def _terms_of(given: argparse.Namespace, project: Project | None) -> dict[str, Any]:
@@ -47,14 +54,24 @@ def decided(given: argparse.Namespace, transactions: Transactions, project: Proj
     """
     analysis = analyse(transactions, as_of=given.as_of, **_terms_of(given, project))
     if project is None:
-        return Decided(analysis, None)
+        return Decided(analysis)
     campaigns = read_campaigns(project, transactions) if project.campaigns else None
     if campaigns is not None:
         analysis = analysis.with_measured(measured_effects(campaigns))
     try:
-        return Decided(analysis.with_choices(project.choices), campaigns)
+        analysis = analysis.with_choices(project.choices)
     except SegmentUnclear:
-        return Decided(analysis.with_choices(replace(project.choices, own=(), names={})), campaigns)
+        analysis = analysis.with_choices(replace(project.choices, own=(), names={}))
+    return Decided(analysis, campaigns, _withheld(analysis, project))
+
+
+def _withheld(analysis: Analysis, project: Project) -> Collection[str]:
+    """Return who is left out by a campaign that runs on the day after the sales end."""
+    if not project.campaigns:
+        return ()
+    everyone, day = analysis.everyone, analysis.history.as_of + timedelta(days=1)
+    flags = left_out(everyone, [one.receipt for one in project.campaigns], project.salt, day)
+    return everyone.loc[flags, "customer_id"].tolist()
 
 
 def remember(project: Project, made: Decided, given: argparse.Namespace, options: ReadOptions) -> None:

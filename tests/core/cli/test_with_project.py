@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from cltv_core.campaigns.keys import person_keys
 from cltv_core.choices import Settings
 from cltv_core.cli.command import main
 from cltv_core.project.contents import FileAnswers, Preferences
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.reading.remembered import signature
+from cltv_core.text import report as words
 
 HEADERS = ("Date", "Customer", "Total", "Net", "Currency")
 
@@ -65,3 +67,22 @@ def test_preferences_choices_and_answers_come_from_the_project_unless_they_are_t
     assert typed["margin"] == 0.5
     assert typed["horizon_days"] > 360
     assert from_bytes(path.read_bytes()).answers == kept.answers
+
+
+def test_who_is_left_out_by_a_running_campaign_is_in_no_list(tmp_path: Path) -> None:
+    file, project = shop(tmp_path / "shop.csv", 14), tmp_path / "shop.cltv"
+    start = ["campaign", "start", str(file), "--project", str(project), "--segment", "Loyal", "--window-days", "30"]
+    assert main([*start, "--out", str(tmp_path / "lists")]) == 0
+    kept = from_bytes(project.read_bytes())
+    members = kept.campaigns[0].receipt.members
+    analyse(file, project, tmp_path / "out")
+    listed = {
+        line.split(",")[0]
+        for path in (tmp_path / "out" / "lists").glob("*.csv")
+        for line in path.read_text("utf-8-sig").splitlines()[1:]
+    }
+    keys = set(person_keys(kept.salt, sorted(listed)).tolist())
+    assert len(listed) + int(members.held_out.sum()) == 60
+    assert not keys & set(members.keys[members.held_out].tolist())
+    assert keys >= set(members.keys[~members.held_out].tolist())
+    assert words.CAMPAIGNS in (tmp_path / "out" / "report.html").read_text()
