@@ -142,7 +142,7 @@ def value_range(person: pd.Series, months: int) -> Sentence:
     if math.isnan(person["value_low"]):
         return Sentence("")
     return _(
-        "Likely range (80%) over the {horizon}: {low:about} to {high:about}.",
+        "Likely range (80%) over the {horizon}: {low:whole} to {high:whole}.",
         low=float(person["value_low"]),
         high=float(person["value_high"]),
         horizon=next_months(months),
