@@ -105,15 +105,12 @@ def expect_rows(page: Page, alt: str, number: int) -> None:
     expect(table(page, alt)).to_have_attribute("aria-rowcount", str(number + 1))
 
 
-def press_row(page: Page, alt: str, row: int, *, touch: bool = False) -> None:
-    """Clicks or taps the first cell of a row; a click counts only where the table has seen the mouse come."""
+def press_row(page: Page, alt: str, row: int) -> None:
+    """Clicks the first cell of a row; a click counts only where the table has seen the mouse come."""
     canvas = page.get_by_role("region", name=alt, exact=True).locator(".dvn-scroller")
     place = Position(x=60, y=HEADER_HEIGHT + (row + 0.5) * ROW_HEIGHT)
-    if touch:
-        canvas.tap(position=place)
-    else:
-        canvas.hover(position=place)
-        canvas.click(position=place)
+    canvas.hover(position=place)
+    canvas.click(position=place)
 
 
 def choose(page: Page, group: str, option: str) -> None:
