@@ -24,7 +24,6 @@ from cltv_core.calendar.rules import (
 from cltv_core.facts import Code
 
 THANKSGIVING = weekday_of(11, THURSDAY, 4)
-CHINESE = ("CN", "SG", "TW", "HK", "MY", "VN", "KR", "US")
 
 
 class Occasion(Code):

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Flags, Floats, Ints
-from cltv_core.facts import Code, Fact
 from cltv_core.products.baskets import Baskets, read_baskets
 from cltv_core.transactions import Transactions
 
@@ -25,19 +24,8 @@ TYPICAL_GAP_WEIGHT = 1.0
 """The product's median gap counts as much as so many gaps of the customer's own."""
 GIVEN_UP = 2.0
 """After so many expected gaps a customer has stopped buying the product and is not reminded."""
-NAMED = 3
 RHYTHM_COLUMNS = ("product", "gap", "customers", "expected", "kept")
 DUE_COLUMNS = ("customer_id", "product", "last_bought", "gap", "due", "days_until", "days_since")
-
-
-class Rhythm(Code):
-    """Whether products are bought again at a steady rhythm.
-
-    FOUND: `products`, the first few by name and so many `more`; `late` purchases are due by now. NONE: no product is.
-    """
-
-    FOUND = "found"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -54,15 +42,6 @@ class Replenishment:
 
     rhythms: pd.DataFrame
     due: pd.DataFrame
-
-    @property
-    def finding(self) -> Fact:
-        """Tell which products have a rhythm."""
-        if self.rhythms.empty:
-            return Rhythm.NONE()
-        products = tuple(self.rhythms["product"])
-        late = int((self.due["days_until"] <= 0).sum())
-        return Rhythm.FOUND(products=products[:NAMED], more=max(len(products) - NAMED, 0), late=late)
 
     def due_within(self, days: int = 7) -> pd.DataFrame:
         """Those who are late, or due in the next `days`."""

@@ -43,10 +43,6 @@ DEFINITIONS: Mapping[Code, str] = {
     ),
 }
 ACQUISITION_COST = N_("Customer acquisition cost")
-ACQUISITION_COST_MEANS = N_(
-    "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
-    "customers it brought. You enter it, as your files do not hold it."
-)
 POOLED: Mapping[Code, str] = {
     Pooled.ALL: N_("All customers"),
     Pooled.SMALL: N_("Smaller groups"),
@@ -125,14 +121,16 @@ def comparison(kpis: Kpis) -> Sentence:
     return ngettext("compared with the month before", "compared with the {n:count} months before", kpis.months)
 
 
-def cohort_name(cohort: str, by: Grouping = "month") -> Sentence:
-    """Name a cohort: March 2011, Q1 2011, the name of a product or channel, or what was put together."""
-    return _cohort(cohort, by, N_("{month:month}"))
-
-
 def cohort_short(cohort: str, by: Grouping = "month") -> Sentence:
-    """Name a cohort as shortly as a legend needs: Mar 2011."""
-    return _cohort(cohort, by, N_("{month:month_short}"))
+    """Name a cohort: Mar 2011, Q1 2011, the name of a product or channel, or what was put together."""
+    if cohort.startswith(" "):
+        return _(POOLED[Pooled(cohort)])
+    if by not in TIME_GROUPINGS:
+        return Sentence(voice().quote(cohort))
+    year, _dash, part = cohort.partition("-")
+    if by == "quarter":
+        return _("Q{quarter} {year}", quarter=part.removeprefix("Q"), year=year)
+    return _("{month:month_short}", month=date(int(year), int(part), 1))
 
 
 def newer_customers(found: NewerCustomers) -> Sentence:
@@ -168,14 +166,3 @@ def band(low: float, high: float) -> Sentence:
     if low == 0:
         return _("under {high:limit}", **ends)
     return _("{low:limit} or more", **ends) if high == float("inf") else _("{low:limit} to {high:limit}", **ends)
-
-
-def _cohort(cohort: str, by: Grouping, month: str) -> Sentence:
-    if cohort.startswith(" "):
-        return _(POOLED[Pooled(cohort)])
-    if by not in TIME_GROUPINGS:
-        return Sentence(voice().quote(cohort))
-    year, _dash, part = cohort.partition("-")
-    if by == "quarter":
-        return _("Q{quarter} {year}", quarter=part.removeprefix("Q"), year=year)
-    return _(month, month=date(int(year), int(part), 1))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cltv_core.facts import Code, Fact
 from cltv_core.products.recommend import Reason
 from cltv_core.products.replay import Verdict
-from cltv_core.products.replenishment import Rhythm
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
 if TYPE_CHECKING:
@@ -109,25 +108,6 @@ def _too_few(fact: Fact) -> Sentence:
     )
 
 
-def _rhythms(fact: Fact) -> Sentence:
-    due_now = ngettext("{n:count} purchase is due now.", "{n:count} purchases are due now.", fact["late"])
-    if fact["more"]:
-        again = ngettext(
-            "{products:list} and {n:count} other product are bought again at a steady rhythm.",
-            "{products:list} and {n:count} other products are bought again at a steady rhythm.",
-            fact["more"],
-            products=fact["products"],
-        )
-    else:
-        again = ngettext(
-            "{products:list} is bought again at a steady rhythm.",
-            "{products:list} are bought again at a steady rhythm.",
-            len(fact["products"]),
-            products=fact["products"],
-        )
-    return Sentence(f"{again} {due_now}")
-
-
 def _before(fact: Fact) -> Sentence:
     if fact["customers"] == 1:
         return _("Bought before.")
@@ -145,6 +125,4 @@ SENTENCES: Mapping[Code, Template] = {
     Verdict.TOO_FEW: _too_few,
     Verdict.BETTER: _replayed,
     Verdict.NO_GAIN: _replayed,
-    Rhythm.FOUND: _rhythms,
-    Rhythm.NONE: N_("None of your products is bought again at a steady enough rhythm for reminders."),
 }

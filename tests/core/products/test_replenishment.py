@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cltv_core.products.replenishment import DUE_COLUMNS, RHYTHM_COLUMNS, Replenishment, Rhythm, replenishment
+from cltv_core.products.replenishment import DUE_COLUMNS, RHYTHM_COLUMNS, Replenishment, replenishment
 from cltv_core.reading import read
 from cltv_core.samples.shops import bakery
 from cltv_core.text.products import due
@@ -48,13 +48,6 @@ def test_a_monthly_product_is_due_a_month_after_the_last_time() -> None:
     assert len(seen.due_within(20)) == 12
 
 
-def test_products_with_a_rhythm_are_named_and_those_who_are_late_counted() -> None:
-    late = steady(customers=11, last=40)
-    assert found([*steady(), *[(f"L{who}", ago, "tea") for who, ago, _ in late]]).finding == Rhythm.FOUND(
-        products=("coffee beans", "tea"), more=0, late=11
-    )
-
-
 def test_who_has_stopped_is_not_reminded_and_counts_against_the_rhythm() -> None:
     stopped = [("gone", 60 + 30 * nth, "coffee beans") for nth in range(4)]
     seen = found([*steady(), *stopped])
@@ -74,7 +67,6 @@ def test_few_customers_make_no_rhythm(customers: int) -> None:
     seen = found(steady(customers, times=20))
     assert seen.rhythms.empty
     assert seen.due.empty
-    assert seen.finding == Rhythm.NONE()
 
 
 def test_purchases_at_random_make_no_rhythm() -> None:

@@ -54,7 +54,7 @@ def test_a_difference_that_may_be_chance_is_none() -> None:
 @pytest.mark.parametrize(
     ("cohort", "by", "name"),
     [
-        ("2011-01", "month", "January 2011"),
+        ("2011-01", "month", "Jan 2011"),
         ("2011-Q1", "quarter", "Q1 2011"),
         ("2011-01", "first_product", "2011-01"),
         ("Other", "channel", "Other"),
@@ -63,7 +63,7 @@ def test_a_difference_that_may_be_chance_is_none() -> None:
     ],
 )
 def test_cohorts_have_names(cohort: str, by: Grouping, name: str) -> None:
-    assert describe.cohort_name(cohort, by) == name
+    assert describe.cohort_short(cohort, by) == name
 
 
 @pytest.mark.parametrize(
