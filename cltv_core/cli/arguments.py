@@ -13,7 +13,7 @@ from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
-from cltv_core.text.cli import HELP
+from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 
@@ -24,7 +24,13 @@ FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING))
 
 def command_line() -> argparse.ArgumentParser:
     """Make the parser of all commands, its help in the current voice."""
-    parser = PlainParser(prog="cltv", description=_(HELP["cltv"]))
+    examples = "\n".join([_(EXAMPLES_HEADING), *(f"  {example}" for example in EXAMPLES)])
+    parser = PlainParser(
+        prog="cltv",
+        description=_(HELP["cltv"]),
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(dest="command")
     analyse, read = (commands.add_parser(name, help=_(HELP[name])) for name in ("analyse", "read"))
     for command in (analyse, read):
@@ -35,7 +41,7 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(command: argparse.ArgumentParser, name: str, **settings: Any) -> None:
+def _add(command: Any, name: str, **settings: Any) -> None:
     """Add an argument with the help that is written for it."""
     command.add_argument(name, help=_(HELP[name], roles=", ".join(ROLES), formats=", ".join(FORMAT_NAMES)), **settings)
 
@@ -53,6 +59,9 @@ def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
         _add(command, question, action=argparse.BooleanOptionalAction)
     _add(command, "--use-cards", action="store_true")
     _add(command, "--locale", metavar="LOCALE")
+    loudness = command.add_mutually_exclusive_group()
+    _add(loudness, "--quiet", action="store_true")
+    _add(loudness, "--json", action="store_true")
 
 
 def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:

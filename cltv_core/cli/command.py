@@ -35,6 +35,15 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
 }
 """What each command writes, beside the lists, whose names only the segments tell."""
 
+SUMMARIES: Mapping[str, str] = {
+    "read": "reading.json",
+    "analyse": "summary.json",
+    "campaign start": "receipt.json",
+    "campaign read": "campaigns.json",
+    "plan": "plan.json",
+}
+"""The file of each command that `--json` prints."""
+
 LONG_FILES = 2_000_000
 """Bytes from which reading takes so long that the process of the standard recipe can load its library meanwhile."""
 
@@ -53,9 +62,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(_(NOTHING_TO_READ))
     with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
-        tell(told, sys.stdout)
-        tell(warnings, sys.stderr)
+        _speak(given, told, warnings)
     return ending.code
+
+
+def _speak(given: argparse.Namespace, told: Sequence[str], warnings: Sequence[str]) -> None:
+    """Say what was done; `--json` prints the summary that was written instead, `--quiet` nothing."""
+    if given.json:
+        tell([(given.out / _summary_of(given)).read_text("utf-8").rstrip()], sys.stdout)
+    elif not given.quiet:
+        tell(told, sys.stdout)
+    if not given.quiet:
+        tell(warnings, sys.stderr)
+
+
+def _summary_of(given: argparse.Namespace) -> str:
+    return SUMMARIES[f"{given.command} {given.action}" if given.command == "campaign" else given.command]
 
 
 def _voice(locale: str | None) -> Voice:

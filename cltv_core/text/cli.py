@@ -49,6 +49,14 @@ UNEXPECTED = N_(
     "Please report this with the command you gave, but without your customers' data."
 )
 
+EXAMPLES_HEADING = N_("Examples:")
+EXAMPLES = (
+    "cltv analyse orders.csv --out results",
+    "cltv analyse till.csv shop.xlsx --out results --margin 0.4 --horizon-months 6",
+    "cltv analyse orders.csv --out results --json > summary.json",
+    "cltv campaign start orders.csv --project shop.cltv --segment 'At risk' --for mailchimp --out campaign",
+)
+
 HELP: Mapping[str, str] = {
     "cltv": N_("What your customers are worth. Without a command, opens the dashboard in the browser."),
     "analyse": N_("write value, cohorts, segments, tactics and lists as files"),
@@ -93,6 +101,8 @@ HELP: Mapping[str, str] = {
     "--acquisition-cost": N_("what winning a new customer costs you today"),
     "--contact-cost": N_("what one message costs you, such as e-mail=0.01,post=1.10"),
     "--country": N_("the country whose holidays count, such as DE; otherwise guessed from your customers"),
+    "--quiet": N_("say nothing but errors"),
+    "--json": N_("print the summary as JSON instead of sentences"),
     "--with-names": N_("name your best customers in report.html"),
 }
 

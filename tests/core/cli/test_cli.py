@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from cltv_core.cli.arguments import command_line
 from cltv_core.cli.command import main
 from cltv_core.samples import shops as samples
+from cltv_core.text.cli import EXAMPLES
 
 CUSTOMER_COLUMNS = [
     "customer_id",
@@ -106,6 +109,25 @@ def test_numbers_are_written_as_the_reader_writes_them(
     assert "19.212 orders" in capsys.readouterr().out
     assert main(["read", str(bakery_file), "--out", str(tmp_path), "--locale", "de-CH"]) == 0
     assert "19'212 orders" in capsys.readouterr().out
+
+
+def test_json_prints_the_summary_that_was_written_and_quiet_nothing(
+    bakery_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(bakery_file), "--out", str(tmp_path / "json"), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == json.loads((tmp_path / "json" / "reading.json").read_text("utf-8"))
+    assert main(["read", str(bakery_file), "--out", str(tmp_path / "quiet"), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_help_shows_examples_that_can_be_parsed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    for example in EXAMPLES:
+        assert example in said
+        command_line().parse_args(shlex.split(example.partition(" > ")[0])[1:])
 
 
 def test_cohorts_and_segments_add_up_to_the_shop(results: Path) -> None:
