@@ -19,6 +19,8 @@ from cltv_core.planning.option import Option
 
 PIECES = 24
 """A longer list is cut into so many pieces of equal gain within each."""
+COUNTED = 12
+"""In pieces of up to so many, people are counted one by one; of more, one is next to nothing."""
 GAP = 1e-4
 """The solver stops when its plan is proven to be within this share of the best."""
 SECONDS = 5.0
@@ -83,8 +85,8 @@ def _pieces(options: Sequence[Option]) -> _Pieces:
 def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:
     """Return whole people of each option.
 
-    Pieces of more than one person may be taken in part: at most as many options end in the middle as there are
-    resources, and of those less than a person is lost.
+    Pieces of many people may be taken in part: at most as many options end in the middle as there are resources, and
+    of those less than a person is lost.
     """
     pieces, number = _pieces(options), len(options)
     size = len(pieces.size)
@@ -92,7 +94,7 @@ def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:
     found = optimize.milp(
         np.append(-pieces.gain / scale, np.zeros(number)),
         constraints=[_resources(options, pieces, money, hours), _begun(pieces, number), _one_a_group(options, size)],
-        integrality=np.append(pieces.size == 1, np.ones(number)),
+        integrality=np.append(pieces.size <= COUNTED, np.ones(number)),
         bounds=optimize.Bounds(0, np.append(pieces.size, np.ones(number))),
         options={"mip_rel_gap": GAP, "time_limit": SECONDS},
     )

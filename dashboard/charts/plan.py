@@ -30,7 +30,7 @@ def line_profits(lines: Sequence[Line]) -> go.Figure:
             "thickness": 1.5,
             "width": 6,
         },
-        customdata=[f"{words.line_name(line)}<br>{words.hover(line)}" for line in lines],
+        customdata=[words.hover(line) for line in lines],
         hovertemplate=TOLD,
     )
     figure = plain(bars)

@@ -56,12 +56,13 @@ def _of_message(message: Message) -> Iterator[str]:
 
 
 def _of_json(held: dict[str, Any], kind: str) -> Iterator[str]:
-    """Headings of a table, or the texts of a chart."""
+    """Headings of a table, or the texts of a chart; a component that is no chart may show none."""
     if kind == "columns":
         yield from (str(column[part]) for column in held.values() for part in ("label", "help") if column.get(part))
         return
     yield held.get("alt", "")
-    yield from _of_figure(json.loads(held["figure"]))
+    if "figure" in held:
+        yield from _of_figure(json.loads(held["figure"]))
 
 
 def _of_figure(part: Any, name: str = "") -> Iterator[str]:

@@ -45,11 +45,6 @@ CALENDAR_ALT = N_("Days ahead, by when to write, and what they did before")
 COLUMNS = {"day": N_("Day"), "what": N_("What"), "write_by": N_("Write by"), "effect": N_("In your shop")}
 
 
-def line_name(line: Line) -> Sentence:
-    """Name a line in a chart."""
-    return _("{tactic}, {segment}", tactic=title(line.tactic), segment=segment_name(line.segment))
-
-
 def line_heading(place: int, line: Line) -> Sentence:
     """Head a line."""
     return _(
@@ -90,7 +85,12 @@ def brings(line: Line) -> Sentence:
 def hover(line: Line) -> Sentence:
     """Say of a line in the chart what it brings."""
     return _(
-        "{profit:about} (likely {low:about} to {high:about})", profit=line.profit, low=line.low80, high=line.high80
+        "{tactic}, {segment}: {profit:about} (likely {low:about} to {high:about})",
+        tactic=title(line.tactic),
+        segment=segment_name(line.segment),
+        profit=line.profit,
+        low=line.low80,
+        high=line.high80,
     )
 
 
