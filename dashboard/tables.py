@@ -11,6 +11,7 @@ import pandas as pd
 
 from cltv_core.backtest.codes import method_of
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Pooled
+from cltv_core.facts import Money
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.segments.placing import Meaning
 from cltv_core.text import products as product_words
@@ -22,7 +23,7 @@ from cltv_core.text.pages.common import amount_column
 from cltv_core.text.people import called
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.say import say
-from cltv_core.text.spelling import day_short
+from cltv_core.text.spelling import about, day_short
 from cltv_core.text.voice import Sentence, _, speaking
 from dashboard import escape
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from cltv_core.facts import Code
     from cltv_core.models import ModelReport
     from cltv_core.segments.placing import Segments
-    from cltv_core.transactions import FileReport, MatchReport, Transactions
+    from cltv_core.transactions import Decision, FileReport, MatchReport, Transactions
     from cltv_core.value.relationship_value import RelationshipValue
     from cltv_core.value.sales_by_month import SalesByMonth
 
@@ -54,6 +55,21 @@ def reconciliation(account: Account) -> pd.DataFrame:
     """List the lines of an account: `line`, `amount`, `rows`."""
     lines = [(say(line.what), line.amount, line.rows) for line in account.lines]
     return pd.DataFrame(lines, columns=["line", "amount", "rows"])
+
+
+def decisions(found: Sequence[Decision], currency: str) -> pd.DataFrame:
+    """List what was decided in reading, with the owner's words as column names."""
+    columns = [*(_(label) for label in your_data.DECISION_COLUMNS.values()), _(your_data.DECISION_CHANGE)]
+    rows = [
+        (
+            say(one.what),
+            say(one.chosen),
+            say(one.alternative),
+            about(Money(one.revenue, currency)) if one.revenue else "",
+        )
+        for one in found
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def preview(file: FileReport) -> pd.DataFrame:

@@ -24,6 +24,7 @@ uploads.loaded()
 for file in report.files:
     with st.container(border=True):
         reading.file(file, file.headers in session.remembered_mappings())
+reading.decisions(report.decisions, session.transactions().currency)
 reading.matches(report.matches)
 column_choice.change(session.loaded())
 

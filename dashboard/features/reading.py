@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,7 +18,7 @@ from dashboard.features import prose, table_columns
 
 if TYPE_CHECKING:
     from cltv_core.describe.reconciliation import Account
-    from cltv_core.transactions import FileReport, MatchReport
+    from cltv_core.transactions import Decision, FileReport, MatchReport
 
 
 def reconciliation(account: Account) -> None:
@@ -47,6 +47,15 @@ def file(file: FileReport, columns_were_chosen: bool) -> None:
         with st.expander(_(words.PREVIEW_CAPTION), icon=":material/table_rows:"):
             columns = table_columns.preview_columns(file)
             st.dataframe(tables.preview(file), hide_index=True, column_config=columns, alt=_(words.PREVIEW_CAPTION))
+
+
+def decisions(found: Sequence[Decision], currency: str) -> None:
+    """Show what was decided about the files without certainty, where anything was."""
+    if found:
+        st.subheader(_(words.DECISIONS_HEADING), anchor=False, help=_(words.DECISIONS_HELP))
+        st.table(
+            tables.decisions(found, currency), border="horizontal", hide_index=True, alt=_(words.DECISIONS_HEADING)
+        )
 
 
 def matches(found: MatchReport) -> None:

@@ -68,6 +68,18 @@ def test_a_later_good_file_clears_the_fault(visit: AppTest) -> None:
     assert not open_your_data(visit).error
 
 
+def test_what_was_decided_in_reading_is_shown(visit: AppTest) -> None:
+    rows = [f"{1000 + n},2025-01-{n % 28 + 1:02d},p{n % 7}@x.org,{n % 50 + 5}.{n % 90 + 10}" for n in range(40)]
+    upload(visit, ("strange.csv", "\n".join(["Zorp,Blim,Quax,Tarn", *rows]).encode()))
+    shown = open_your_data(visit).table[-1].value
+    assert set(shown[your_data.DECISION_COLUMNS["chosen"]]) == {
+        "the day of the sale",
+        "the amount paid",
+        "the customer",
+    }
+    assert shown[your_data.DECISION_COLUMNS["what"]].str.contains("strange.csv").all()
+
+
 def test_another_file_takes_the_place_of_the_first(shop: AppTest) -> None:
     upload(open_your_data(shop), ("smaller.csv", shop_file(customers=30)))
     assert "30 customers" in shop.switch_page(page("overview")).run().header[0].value

@@ -36,6 +36,12 @@ _MOST_OF_A_KIND = 5
 _WORD = r"[^\W\d_]{2}"
 _WORTH_OF_AN_AMOUNT = 0.4
 _WHOLE = frozenset({"IDR", "COP", "HUF", "CRC", "NGN", "LBP", "IQD", "IRR", "MMK", "UZS", "KZT", "RSD", "AMD"})
+_ESSENTIAL = {
+    "ordered_at": Choice.DAY_OF_SALE,
+    "revenue": Choice.AMOUNT_PAID,
+    "unit_price": Choice.AMOUNT_PAID,
+    **dict.fromkeys(roles.IDENTITY_ROLES, Choice.WHO_BOUGHT),
+}
 _CODED = frozenset({Kind.SALE.value, Kind.REFUND.value})
 
 
@@ -44,7 +50,7 @@ def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
     made: list[Decision] = []
     for of_sales in (_amount, _units, _separator, _totals, _open, _odd):
         made.extend(of_sales(rows, sales))
-    for of_rows in (_states, _kinds, _discount, _days, _nobodies):
+    for of_rows in (_by_cells, _states, _kinds, _discount, _days, _nobodies):
         made.extend(of_rows(rows))
     return tuple(sorted(made, key=lambda decision: (-abs(decision.revenue), -decision.orders)))
 
@@ -68,6 +74,17 @@ def _amount(rows: Rows, sales: Sales) -> Iterator[Decision]:
                 revenue=round(change, 2),
                 certain=_follows(rows, chosen, other),
             )
+
+
+def _by_cells(rows: Rows) -> Iterator[Decision]:
+    """Columns of a file of no known program that were found by what is in them, whatever they are called."""
+    if rows.understanding.format.signatures:
+        return
+    for role, chosen in _ESSENTIAL.items():
+        header = rows.understanding.first(role)
+        if header is not None and not roles.worth_of_name(role, header):
+            what = Decided.FOUND_BY_CELLS(file=rows.table.name, column=header)
+            yield Decision(rows.table.name, what, chosen(), Choice.NOT_USED())
 
 
 def _may_be_paid(rows: Rows, header: str) -> bool:

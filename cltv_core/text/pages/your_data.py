@@ -18,6 +18,12 @@ ROWS = N_("Rows")
 EXCLUDED_BUTTON = N_("Download the rows left out")
 FILES_HEADING = N_("What was read")
 CHOSEN_COLUMNS_USED = N_("Read with the columns that you chose for files of this kind.")
+DECISIONS_HEADING = N_("What was decided in reading")
+DECISIONS_HELP = N_(
+    "Where a file can be understood in two ways, this is the way we took and what the other would change."
+)
+DECISION_COLUMNS = {"what": N_("In the file"), "chosen": N_("Taken as"), "alternative": N_("Otherwise")}
+DECISION_CHANGE = N_("Change of the revenue")
 MATCHES_HEADING = N_("The same person twice")
 MATCHES_HELP = N_("Entries that share an e-mail address or a phone number are one person; a name alone is not enough.")
 MATCHES_ALT = N_("Examples of entries that are one person")

@@ -173,6 +173,12 @@ def test_sales_on_the_credit_side_are_no_refunds() -> None:
     assert found(cells) == LESS_RETURNS
 
 
+def test_columns_found_by_their_cells_alone_are_told() -> None:
+    cells = read_sales(["Zorp", "Blim", "Quax", "Tarn"], lambda sale: sale)
+    told = {one.what["column"]: one.chosen.code for one in cells.report.decisions}
+    assert told == {"Blim": Choice.DAY_OF_SALE, "Quax": Choice.WHO_BOUGHT, "Tarn": Choice.AMOUNT_PAID}
+
+
 @pytest.mark.parametrize(("sold", "back"), [("Debit", "Credit"), ("Soll", "Haben"), ("Credit", "Debit")])
 def test_debit_and_credit_in_columns_of_their_own(sold: str, back: str) -> None:
     cells = read_sales(
