@@ -22,6 +22,7 @@ _AMOUNTS = 20
 _PEOPLE_AN_AMOUNT = 5
 BARE_NAME = words("name naam nazwa nome nombre nom")
 _CODE_WORDS = words("code id no nr num number nummer numero numer key kod kodu codigo codice uid uuid hash")
+_CODE_ENDS = ("nr", "nummer", "numer", "number", "номер", "번호", "番号", "编号", "編號", "单号")
 _THINGS = words(
     """payment method methode type typ tipo line store branch filiale shop city town ville stadt ciudad citta cidade
     state province region area gender sex size color colour groesse staff employee waiter server cashier bedienung
@@ -173,7 +174,9 @@ def _order_by_content(table: RawTable, left: Mapping[str, Looks]) -> str | None:
 
 
 def _says_code(header: str) -> bool:
-    return bool(set(roles.normalise(header).split()) & _CODE_WORDS) and not _says_no_customer(header)
+    said = roles.normalise(header).split()
+    numbered = bool(set(said) & _CODE_WORDS) or any(word.endswith(_CODE_ENDS) for word in said)
+    return numbered and not _says_no_customer(header)
 
 
 BY_CONTENT: Mapping[str, Callable[[RawTable, Mapping[str, Looks]], str | None]] = {

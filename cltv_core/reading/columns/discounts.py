@@ -30,6 +30,7 @@ _AMOUNT = entries(
         """
 )
 _NO_NUMBER = entries("code, codes, name, type, id, coupon, reason, description, gutscheincode, applied")
+_SAYS_NUMBER = _AMOUNT | _PERCENT | {"discount", "off"}
 _STEP = 5.0
 _ALL = 100.0
 
@@ -50,7 +51,7 @@ def discount_of(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Discou
     taken = {header for headers in columns.values() for header in headers}
     for header in table.headers:
         said = set(roles.normalise(header).split())
-        if header not in taken and part_of(header) == "discount" and not said & _NO_NUMBER:
+        if header not in taken and part_of(header) == "discount" and (said & _SAYS_NUMBER or not said & _NO_NUMBER):
             way = _way(table, header, said, _before(table, columns))
             if way is not None:
                 return way

@@ -66,6 +66,8 @@ class Rows:
         return self.texts.get(role, nothing(len(self.table)))
 
 
+_EXTRAS, _FEWEST_SEVERAL, _MOSTLY = 0.35, 3, 0.8
+"""How far delivery and discounts may move most totals of orders of several rows from the sum of their prices."""
 _TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
 _CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\.?\d{3}).*"
 _MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
@@ -394,7 +396,7 @@ def _is_declared_amount(understanding: Understanding) -> bool:
 
 def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
     """Tell what a row is, seen from the amounts of orders with several rows."""
-    if not given or np.isnan(paid).all():
+    if np.isnan(paid).all() or not (given or _repeats_sums(orders, paid, priced)):
         return "line"
     frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known]
     several = frame[frame["order"].duplicated(keep=False)]
@@ -407,6 +409,17 @@ def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
         return "order on first row"
     repeats = facts["nunique"].eq(1) & facts["count"].eq(facts["size"])
     return "order repeated" if repeats.mean() > 0.9 and len(facts) >= 3 else "line"
+
+
+def _repeats_sums(orders: Coded, paid: Floats, priced: Floats) -> bool:
+    """Tell whether rows of one moment and customer all have what their prices come to together, and so are an order."""
+    frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known & ~np.isnan(priced)]
+    facts = frame.groupby("order").agg(
+        rows=("paid", "size"), paid=("paid", "first"), n=("paid", "nunique"), sum=("priced", "sum")
+    )
+    several = facts[facts["rows"] > 1]
+    near = np.isclose(several["paid"], several["sum"], rtol=_EXTRAS) & several["n"].eq(1)
+    return len(several) >= _FEWEST_SEVERAL and bool(near.mean() > _MOSTLY)
 
 
 def _once_an_order(amount: Floats, orders: Coded, grain: Grain) -> Floats:

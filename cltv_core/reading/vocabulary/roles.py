@@ -81,6 +81,9 @@ _IN_ONE_WORD: Mapping[str, Mapping[str, float]] = {
 """The same for names in capitals, in which nothing tells where a word ends: "CUSTOMERNAME"."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Japanese, Chinese, Korean."""
+_SUM = re.compile("[額额]|累計|累计|金[額额]|消费|누적|금액|구매액|총액")
+_NO_SUMS = frozenset({"customer_id", "email", "phone", "name", "order_id", "product"})
+"""Roles that no column of sums has, though its name has the word for a customer in it."""
 _CONTAINED = 0.3
 """How much less a name says that contains a telling name among other words."""
 _LONGEST_CONTAINER = 6
@@ -205,7 +208,7 @@ def _worth_of_part(role: str, name: str) -> float:
 
 def _worth_within_word(role: str, name: str) -> float:
     """Weigh the longest synonym that stands anywhere in a name of a script that writes no blanks."""
-    if not _UNSPACED.search(name):
+    if not _UNSPACED.search(name) or (role in _NO_SUMS and _SUM.search(name)):
         return 0.0
     found = [synonym for synonym in _WORTH[role] if len(synonym) > 1 and _UNSPACED.search(synonym) and synonym in name]
     return _WORTH[role][max(found, key=len)] - _CONTAINED if found else 0.0

@@ -520,7 +520,11 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
         terugbet* tip tips tokens trinkgeld* tva type umsatzsteuer* units ust vat vergi* versand* verzend* visits
         weight wholesale winst wysylk* ytd zwrot* zysk*"""
     ),
-    "unit_price": words("before compare cost discount* list msrp old original regular rrp tax* total vat wholesale"),
+    "unit_price": words(
+        """achat acquisto alis before catalog* catalogo catalogue compare compra cost costo costs cout custo discount*
+        einkauf* ek fornecedor fournisseur indkob* inkoop* inkop* katalog* kost* list maliyet* msrp nakup* old original
+        proveedor purchase regular rrp supplier tax* total uvp vat vejl* vendor wholesale zakup*"""
+    ),
     "customer_id": words(
         """age agent category city comment* count country date email gender group gruppe ip language level locale name
         note* notiz orders phone rating segment since source spend state status tag* tier total typ type"""

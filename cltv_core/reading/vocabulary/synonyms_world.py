@@ -109,7 +109,8 @@ WORLD: Mapping[str, tuple[str, str]] = {
     "quantity": (
         """
         количество, кол во, кол-во, количество товаров, штук, кількість, الكمية, عدد, العدد, كمية, תעداد, כמות,
-        יחידות, मात्रा, संख्या, 数量, 個数, 点数, 注文数, 購入数, 수량, 주문수량, 구매수량, 판매수량, 数目, 件数,
+        יחידות, मात्रा, संख्या, 数量, 個数, 点数, 注文数, 購入数, 수량, 개수, 갯수, 주문수량, 구매수량, 판매수량, 数目,
+        件数,
         购买数量, 商品数量, 數量, kuantitas, jumlah barang, jumlah produk, jumlah item, kuantiti, số lượng, sl,
         จำนวน, จำนวนชิ้น, antal, stk, antall, määrä, kpl, množství, počet, počet kusů, ks, mennyiség, darabszám,
         cantitate, шт, шт., q.tà, n. pezzi, pz, bucati, buc, db, pcs., unid, uds, und, ud, ποσότητα, količina,
@@ -210,7 +211,9 @@ WORLD: Mapping[str, tuple[str, str]] = {
         no invoice, nomor invoice, no faktur, kode transaksi, nomor order, no nota, id order, no struk, nombor
         pesanan, mã đơn hàng, mã đơn, số đơn hàng, mã hóa đơn, số hóa đơn, mã giao dịch, số chứng từ, mã hoá đơn,
         số phiếu, đơn hàng, หมายเลขคำสั่งซื้อ, เลขที่ใบเสร็จ, เลขที่คำสั่งซื้อ, เลขที่เอกสาร, เลขที่บิล, รหัสคำสั่งซื้อ,
-        เลขที่ออเดอร์, ordernummer, ordrenummer, kvittonummer, fakturanummer, bestillingsnummer, ordrenr,
+        เลขที่ออเดอร์, ordernummer, ordernr, beställningsnummer, beställningsnr, kvittonr, fakturanr, köpnummer,
+        bestillingsnr, kvitteringsnr, bonnummer, bonnr, ordre nr, ordrenummer, kvittonummer, fakturanummer,
+        bestillingsnummer, ordrenr,
         kvitteringsnummer, tilausnumero, kuittinumero, laskun numero, číslo objednávky, číslo faktury, číslo
         dokladu, číslo účtenky, rendelésszám, rendelés azonosító, számlaszám, bizonylatszám, bizonylat, nr
         comandă, număr comandă, număr factură, nr factură, comandă, αριθμός παραγγελίας, αριθμός τιμολογίου, broj

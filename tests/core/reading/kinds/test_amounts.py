@@ -143,7 +143,7 @@ def test_discounts_that_are_shares_of_the_price(header: str, said: Callable[[flo
     assert read == pytest.approx(sum(q * p * (1 - SHARES[n % 4]) for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
 
 
-@pytest.mark.parametrize("header", ["Discount Amount", "Discount", "Rabattbetrag", "Descuento", "Rabais"])
+@pytest.mark.parametrize("header", ["Discount Amount", "Coupon discount", "Rabattbetrag", "Descuento", "Rabais"])
 def test_discounts_that_are_amounts(header: str) -> None:
     read = read_goods(["Quantity", "Price", header], lambda n, pieces, price: (pieces, price, OFF[n % 4]))
     assert read == pytest.approx(sum(q * p - OFF[n % 4] for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
@@ -155,6 +155,30 @@ def test_discounts_that_are_amounts(header: str) -> None:
 def test_a_price_paid_that_does_not_grow_with_the_pieces_is_of_one(list_price: str, paid: str) -> None:
     read = read_goods(["Quantity", list_price, paid], lambda _, pieces, price: (pieces, price, round(price * 0.8, 2)))
     assert read == pytest.approx(sum(q * round(p * 0.8, 2) for *_, q, p in SOLD), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("pieces_name", "price_name", "beside"),
+    [
+        *(("stuks", "stukprijs", "inkoopprijs"), ("Menge", "Stückpreis", "Katalogpreis"), ("개수", "단가", "정가")),
+        ("Antal", "Pris", "Inköpspris"),
+    ],
+)
+def test_the_price_of_one_piece_beside_what_it_cost_the_shop(pieces_name: str, price_name: str, beside: str) -> None:
+    read = read_goods(
+        [beside, pieces_name, price_name], lambda _, pieces, price: (round(price * 0.4, 2), pieces, price)
+    )
+    assert read == pytest.approx(sum(q * p for *_, q, p in SOLD))
+
+
+@pytest.mark.parametrize("number", ["Order ID", "Zorp"])
+def test_a_total_that_repeats_the_sum_of_the_prices_is_of_the_order(number: str) -> None:
+    rows: list[list[object]] = [[number, "Date", "Customer", "Item", "Qty", "Price", "Total"]]
+    for at in range(0, 40, 2):
+        lines, total = SOLD[at : at + 2], sum(q * p for *_, q, p in SOLD[at : at + 2]) + 4.9 * (at % 4 == 0)
+        rows += [[f"#{lines[0][0]}", *lines[0][1:3], "Tea", q, p, round(total, 2)] for *_, q, p in lines]
+    expected = sum(q * p for *_, q, p in SOLD) + 4.9 * 10
+    assert read_one(csv_bytes(rows)).report.used_amount == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("other", ["Total do cliente", "Whole", "Umsatz"])
