@@ -111,14 +111,14 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
     elif not actions[0].worthwhile:
         prose.note(_(NOTHING_WORTHWHILE))
     leaving = highlights.about_to_leave(segments)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="xsmall"):
         if leaving is not None and leaving["segment"] not in {action.segment for action in actions}:
             told, way = st.columns([5, 2], vertical_alignment="center")
-            told.markdown(shop.about_to_leave(leaving))
+            told.caption(shop.about_to_leave(leaving))
             with way:
                 link(leaving["segment"], _(overview.GET_LIST))
         for action in actions:
-            with st.container(gap="xxsmall"):
+            with st.container(gap=None):
                 _action(action)
 
 
