@@ -1,4 +1,4 @@
-"""Exports of programs that nobody knows: read right, and where not, never wrong in silence beyond a few.
+"""Exports of programs that nobody knows: read right, and where not, never wrong in silence.
 
 The first 40 seeds; CLTV_GENERATED=500 in the environment takes that many.
 """
@@ -12,9 +12,9 @@ from tests.core.reading.generator.export import export_of
 from tests.core.reading.generator.score import scores
 
 EXPORTS = int(os.environ.get("CLTV_GENERATED", "40"))
-RIGHT = 0.93
-SILENT = 0.03
-"""Shares of exports, as far as reading has come; both are to go to 0.97 and 0."""
+RIGHT = 0.97
+SILENT = 0.0
+"""Shares of exports."""
 
 
 def test_an_export_is_the_same_every_time() -> None:
