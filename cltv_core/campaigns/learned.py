@@ -123,9 +123,9 @@ def learn(
     places = np.array(
         [tactics.index(one.tactic) * len(segments) + segments.index(one.segment) for one in readings], dtype=np.int64
     )
-    noise = _noise(readings)
+    errors = noise(readings)
     surprise = np.array([one.effect for one in readings]) - prior[places]
-    parts = [_posterior(_prior(len(tactics), len(segments), *spreads), places, noise, surprise) for spreads in _grid()]
+    parts = [_posterior(_prior(len(tactics), len(segments), *spreads), places, errors, surprise) for spreads in _grid()]
     weights = np.array([part[0] for part in parts]) + np.array([_log_prior(*spreads) for spreads in _grid()])
     weights = np.exp(weights - weights.max())
     weights /= weights.sum()
@@ -156,14 +156,14 @@ def _prior(tactics: int, segments: int, tactic: float, segment: float, pair: flo
     return covariance
 
 
-def _noise(readings: Sequence[Reading]) -> Matrix:
+def noise(readings: Sequence[Reading]) -> Matrix:
     """Covariance of the errors of the results: those of one trial share the error of the people left out."""
-    noise = np.diag([one.se**2 for one in readings]) if readings else np.zeros((0, 0))
+    errors: Matrix = np.diag([one.se**2 for one in readings]) if readings else np.zeros((0, 0))
     for first, one in enumerate(readings):
         for second, other in enumerate(readings[:first]):
             if one.trial and one.trial == other.trial:
-                noise[first, second] = noise[second, first] = min(one.control_variance, other.control_variance)
-    return noise
+                errors[first, second] = errors[second, first] = min(one.control_variance, other.control_variance)
+    return errors
 
 
 def _posterior(

@@ -9,7 +9,7 @@ import numpy as np
 
 from cltv_core.arrays import Floats
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learned import Learned, Reading, learn
+from cltv_core.campaigns.learned import Reading, learn, noise
 from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.reading import read_receipts
 from cltv_core.planning.codes import Basis
@@ -55,40 +55,36 @@ def measured(project: Project, transactions: Transactions) -> tuple[Reading, ...
 def believe(readings: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
     """Pool what campaigns told and what is assumed.
 
+    The prior is that of `cltv_core.campaigns.learned` before any result, widened by a factor common to all that is
+    assumed: a shop in which nothing works is then soon known as one (Rasmussen and Williams 2006, equation 2.25).
+
     Parameters
     ----------
     assumed
-        Tactic and segment -> the effect assumed before any result; what campaigns measured scales all of these first.
+        Tactic and segment -> the effect assumed before any result.
     """
-    pairs = tuple(assumed)
-    known = {tactic: effect for (tactic, _), effect in assumed.items()}
-    factor = _factor(readings, known)
-    tactics = tuple(dict.fromkeys([*known, *(one.tactic for one in readings)]))
-    segments = tuple(dict.fromkeys([*(segment for _, segment in pairs), *(one.segment for one in readings)]))
-    learned = learn(readings, tactics, segments, [factor * known.get(tactic, 0.0) for tactic in tactics])
-    places = np.array(
-        [tactics.index(tactic) * len(segments) + segments.index(segment) for tactic, segment in pairs], dtype=np.int64
-    )
-    basis = [Basis.MEASURED if learned.counts[place] else Basis.ASSUMED for place in places.tolist()]
-    return Beliefs(pairs, *_of(learned, places), tuple(basis))
+    pairs = tuple(dict.fromkeys([*assumed, *((one.tactic, one.segment) for one in readings)]))
+    prior, means = _prior(pairs, assumed)
+    places = np.array([pairs.index((one.tactic, one.segment)) for one in readings], dtype=np.int64)
+    if len(places):
+        seen = prior[np.ix_(places, places)] + noise(readings)
+        gain = np.linalg.solve(seen, prior[places]).T
+        means = means + gain @ (np.array([one.effect for one in readings]) - means[places])
+        prior = prior - gain @ prior[places]
+    tried = {pairs[place] for place in places.tolist()}
+    basis = [Basis.MEASURED if pair in tried else Basis.ASSUMED for pair in assumed]
+    return Beliefs(tuple(assumed), means[: len(assumed)], prior[: len(assumed), : len(assumed)], tuple(basis))
 
 
-def _of(learned: Learned, places: np.ndarray) -> tuple[Floats, Floats]:
-    if not len(places):
-        return np.zeros(0), np.zeros((0, 0))
-    return learned.means[places], learned.covariance[np.ix_(places, places)]
-
-
-def _factor(readings: Sequence[Reading], known: Mapping[str, float]) -> float:
-    """Tell how much of what is assumed this shop's campaigns showed.
-
-    A weighted regression through the origin, drawn towards 1 (ridge; Gelman et al. 2013, section 14.8).
-    """
-    tried = [one for one in readings if one.tactic in known and one.se > 0]
-    assumed = np.array([known[one.tactic] for one in tried])
-    weight = np.array([one.se**-2 for one in tried])
-    seen = np.array([one.effect for one in tried])
-    return float((TRUST**-2 + (weight * assumed * seen).sum()) / (TRUST**-2 + (weight * assumed**2).sum()))
+def _prior(pairs: Sequence[Pair], assumed: Mapping[Pair, float]) -> tuple[Floats, Floats]:
+    """Return the covariance of the effects before any result, and their means."""
+    means = np.array([assumed.get(pair, 0.0) for pair in pairs], dtype=np.float64)
+    if not pairs:
+        return np.zeros((0, 0)), means
+    tactics, segments = (list(dict.fromkeys(names)) for names in zip(*pairs, strict=True))
+    whole = learn((), tactics, segments)
+    places = [tactics.index(tactic) * len(segments) + segments.index(segment) for tactic, segment in pairs]
+    return whole.covariance[np.ix_(places, places)] + TRUST**2 * np.outer(means, means), means
 
 
 def _kept(campaign: Campaign) -> Reading | None:
