@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.text.pages import common
+from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.voice import _
-from dashboard import errors, navigation, session, voice, warmup
+from dashboard import errors, focus, navigation, session, voice, warmup
 from dashboard.features import race_progress, saving, settings, welcome
 from dashboard.server import service
 
@@ -31,6 +32,7 @@ def run() -> None:
     with errors.error_boundary():
         if session.shop() is None:
             welcome.show()
+            focus.on_heading(_(welcome_words.TITLE))
             warmup.start()
             service.start()
         else:
@@ -40,6 +42,7 @@ def run() -> None:
             finally:
                 session.end()
                 race_progress.show_progress(beside_title)
+                focus.on_heading(page.title)
 
 
 def _heading(page: StreamlitPage) -> DeltaGenerator:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.destinations.lists import slug
 from cltv_core.project.file import SUFFIX
 from cltv_core.reading.options import SourceFile
 from cltv_core.text.pages import common
@@ -53,6 +52,8 @@ def _contents(*, unsaved: bool) -> None:
     with_sales = st.toggle(_(words.WITH_SALES), key="with_sales", help=_(words.WITH_SALES_HELP))
     passphrase = st.text_input(_(words.PASSPHRASE), type="password", key="passphrase") if with_sales else ""
     project = projects.complete(with_sales=with_sales)
+    from cltv_core.destinations.lists import slug  # loads pandas, for which the welcome must not wait
+
     file_name = f"{slug(name or _(words.FILE_NAME))}{SUFFIX}"
     downloads.project(projects.file_of(project, passphrase), file_name, partial(projects.note_saved, project))
     prose.note(_(words.PERSONAL))

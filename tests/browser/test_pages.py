@@ -43,6 +43,12 @@ def assert_as_long_as_the_numbers_beside_them(chart: Chart) -> None:
         assert abs(bar.width / longest - number / max(numbers)) < 0.01
 
 
+def test_keyboard_and_screen_reader_follow_to_the_heading_of_a_page(overview: Page) -> None:
+    expect(overview.get_by_role("heading", level=1)).to_be_focused()
+    steps.go(overview, "accuracy")
+    expect(overview.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_an_action_leads_to_its_segment(overview: Page) -> None:
     action = overview.get_by_role("link", name=overview_words.GET_LIST).filter(visible=True).last
     segment = (action.get_attribute("href") or "").partition("segment=")[2].replace("+", " ").replace("%2C", ",")
