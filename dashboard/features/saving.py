@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.project.file import SUFFIX
-from cltv_core.reading.options import SourceFile
 from cltv_core.text.pages import common
 from cltv_core.text.pages import saving as words
 from cltv_core.text.voice import _
@@ -38,6 +36,10 @@ def show() -> None:
 
 
 def _contents(*, unsaved: bool) -> None:
+    # Both load pandas, for which the welcome must not wait.
+    from cltv_core.destinations.lists import slug
+    from cltv_core.project.file import SUFFIX
+
     prose.sentence(_(words.UNSAVED if unsaved else words.SAVED) if session.saved() or unsaved else _(words.HEADING))
     prose.note(_(words.TEXT))
     name = st.text_input(
@@ -52,8 +54,6 @@ def _contents(*, unsaved: bool) -> None:
     with_sales = st.toggle(_(words.WITH_SALES), key="with_sales", help=_(words.WITH_SALES_HELP))
     passphrase = st.text_input(_(words.PASSPHRASE), type="password", key="passphrase") if with_sales else ""
     project = projects.complete(with_sales=with_sales)
-    from cltv_core.destinations.lists import slug  # loads pandas, for which the welcome must not wait
-
     file_name = f"{slug(name or _(words.FILE_NAME))}{SUFFIX}"
     downloads.project(projects.file_of(project, passphrase), file_name, partial(projects.note_saved, project))
     prose.note(_(words.PERSONAL))
@@ -98,5 +98,7 @@ def remembered() -> None:
         assert shelf is not None
         if st.button(words.go_on_with(one), key=f"go_on_with_{place}", icon=":material/storefront:"):
             with st.spinner(_(common.READING)):
+                from cltv_core.reading.options import SourceFile
+
                 projects.take([SourceFile(one.path.name, shelf.open(one.path))])
             st.rerun()
