@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,19 @@ from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
-from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP
+from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP, NOTHING_TO_READ
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 
 LAST_DAY = date(2199, 12, 31)
 MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
+
+ONLY_FILES = (
+    *("format", "day_first", "count_open", "count_unknown", "count_odd", "minor_units", "use_cards"),
+    *("with_names", "project"),
+)
+"""Arguments that mean something only where files are read."""
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -35,10 +41,29 @@ def command_line() -> argparse.ArgumentParser:
     analyse, read = (commands.add_parser(name, help=_(HELP[name])) for name in ("analyse", "read"))
     for command in (analyse, read):
         _add_reading_arguments(command)
+    _add(analyse, "--source", metavar="ENGINE:PLACE")
     _add_forecast_arguments(analyse)
     _add_campaign_commands(commands)
     _add_plan_command(commands)
     return parser
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read what was typed; ends the program with 2 where it cannot be used."""
+    parser = command_line()
+    given = parser.parse_args(arguments)
+    if given.command is None:
+        return given
+    in_engine, in_files = getattr(given, "source", None), bool(given.files or given.link)
+    if not (in_engine or in_files):
+        parser.error(_(NOTHING_TO_READ))
+    if in_engine and in_files:
+        parser.error(say(Usage.FILES_OR_SOURCE))
+    unused = [name for name in ONLY_FILES if in_engine and getattr(given, name) not in (None, False)]
+    if unused:
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
+        parser.error(say(Usage.NOT_WITH_SOURCE(given=names)))
+    return given
 
 
 def _add(command: Any, name: str, **settings: Any) -> None:

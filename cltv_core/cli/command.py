@@ -10,13 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cltv_core.cli.arguments import command_line
+from cltv_core.cli.arguments import parsed
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.terminal import plain, sentences_only, tell
-from cltv_core.text.cli import NOTHING_TO_READ, analysed, understood
-from cltv_core.text.voice import Voice, _, speaking
+from cltv_core.text.cli import analysed, understood
+from cltv_core.text.voice import Voice, speaking
 
 if TYPE_CHECKING:
     from cltv_core.project.contents import Project
@@ -54,12 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not said or said[0].startswith("--server."):
         return open_dashboard(said)
     with speaking(_voice(None)):
-        parser = command_line()
-        given = parser.parse_args(said)
-        if given.command is None:
-            return open_dashboard([])
-        if not (given.files or given.link):
-            parser.error(_(NOTHING_TO_READ))
+        given = parsed(said)
+    if given.command is None:
+        return open_dashboard([])
     with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
         _speak(given, told, warnings)
@@ -96,6 +93,10 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         return _campaign(given, folder), ()
     if given.command == "plan":
         return _plan(given, folder), ()
+    if given.command == "analyse" and given.source is not None:
+        from cltv_core.cli.source import analyse_source
+
+        return analyse_source(given, folder)
     if given.command == "read":
         from cltv_core.cli.outputs import write_reading
 

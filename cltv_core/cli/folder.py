@@ -15,13 +15,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cltv_core.cli.locks import locked
-from cltv_core.cli.manifest import MANIFEST, Manifest
+from cltv_core.cli.manifest import MANIFEST, Content, Manifest
 from cltv_core.cli.refusals import Kept, Remedy, Unwritable
 from cltv_core.errors import UnwritableFolder
 from cltv_core.facts import Code, Fact
 
 UNFINISHED = ".cltv-unfinished-"
 """What the name of a folder begins with in which a run collects its files; a killed run leaves it behind."""
+
+SCRATCH = ".cltv-engine-"
+"""The same for a folder in which an engine keeps its tables."""
 
 _BY_ERROR: Mapping[int, tuple[Unwritable, Remedy]] = {
     errno.ENOSPC: (Unwritable.FULL, Remedy.ROOM),
@@ -52,7 +55,23 @@ class OutputFolder:
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             self._refuse_others(names, Manifest.of(self.path))
 
-    def write(self, command: str, files: Mapping[str, bytes]) -> None:
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Yield a folder on the disk of this one for what is too large for memory; it goes when the run ends.
+
+        What a killed run has left there goes with the next one. Raises UnwritableFolder.
+        """
+        parent = self.path if self.path.exists() else self.path.parent
+        with self._said():
+            parent.mkdir(parents=True, exist_ok=True)
+            passing = _collecting(parent, SCRATCH)
+            folder = passing.__enter__()
+        try:
+            yield folder
+        finally:
+            passing.__exit__(None, None, None)
+
+    def write(self, command: str, files: Mapping[str, Content]) -> None:
         """Write the files (path inside the folder -> content) in place of those that `command` wrote here before.
 
         Raises UnwritableFolder; then the folder is as it was.
@@ -67,14 +86,14 @@ class OutputFolder:
             else:
                 self._create(command, files)
 
-    def _create(self, command: str, files: Mapping[str, bytes]) -> None:
+    def _create(self, command: str, files: Mapping[str, Content]) -> None:
         """Write the files elsewhere and rename, so that the whole folder appears at once."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with _collecting(self.path.parent) as fresh:
             _write(fresh, {**files, MANIFEST: Manifest().after(command, files).to_json()})
             fresh.rename(self.path)
 
-    def _replace(self, command: str, files: Mapping[str, bytes]) -> None:
+    def _replace(self, command: str, files: Mapping[str, Content]) -> None:
         """Everything is written inside the folder's own file system first, and moved only when all is there.
 
         While files are moved the manifest knows the old and the new ones, so that after a sudden end the next run
@@ -180,13 +199,13 @@ def _all_or_nothing(old: Path) -> Iterator[_Moves]:
 
 
 @contextmanager
-def _collecting(parent: Path) -> Iterator[Path]:
+def _collecting(parent: Path, prefix: str = UNFINISHED) -> Iterator[Path]:
     """Yield a folder in `parent` that goes when the run ends, and remove those that killed runs have left there."""
-    for left in parent.glob(f"{UNFINISHED}*"):
+    for left in parent.glob(f"{prefix}*"):
         with suppress(OSError), locked(left) as free:
             if free:
                 shutil.rmtree(left, ignore_errors=True)
-    folder = parent / f"{UNFINISHED}{secrets.token_hex(4)}"
+    folder = parent / f"{prefix}{secrets.token_hex(4)}"
     folder.mkdir()
     try:
         with locked(folder):
@@ -195,13 +214,16 @@ def _collecting(parent: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, Content]) -> None:
     """Write the files and wait until the disk has them."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+        if isinstance(content, Path):
+            content.replace(path)
+        with path.open("ab") as file:
+            if isinstance(content, bytes):
+                file.write(content)
             file.flush()
             os.fsync(file.fileno())
 

@@ -16,6 +16,10 @@ LONGEST = 10_000_000
 """Bytes of the longest manifest that is read."""
 
 
+Content = bytes | Path
+"""What a file is to hold, or a file elsewhere that holds it and is moved."""
+
+
 @dataclass(frozen=True)
 class Written:
     """The command that wrote a file, and the SHA-256 of what it wrote: two while a run replaces it."""
@@ -56,13 +60,12 @@ class Manifest:
         path, told = folder / name, self.files.get(name)
         if told is None or path.is_symlink() or not path.is_file():
             return False
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() in told.hashes
+        return _hash(path) in told.hashes
 
-    def after(self, command: str, files: Mapping[str, bytes]) -> Manifest:
+    def after(self, command: str, files: Mapping[str, Content]) -> Manifest:
         """Return the manifest once `command` has written these files in place of all that it wrote before."""
         others = {name: told for name, told in self.files.items() if told.command != command}
-        new = {name: Written(command, (hashlib.sha256(content).hexdigest(),)) for name, content in files.items()}
+        new = {name: Written(command, (_hash(content),)) for name, content in files.items()}
         return Manifest({**others, **new})
 
     def with_both(self, other: Manifest) -> Manifest:
@@ -72,6 +75,13 @@ class Manifest:
             had = both.get(name)
             both[name] = Written(told.command, tuple(dict.fromkeys((*(had.hashes if had else ()), *told.hashes))))
         return Manifest(both)
+
+
+def _hash(content: Content) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _inside(name: str) -> str:

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from cltv_core.backtest.recipe_child import RecipeChild
 from cltv_core.backtest.scores import Scores
 from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun
 from cltv_core.cli.folder import OutputFolder
+from cltv_core.cli.manifest import Content
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, file_name
 from cltv_core.project.campaigns import CampaignsRead
@@ -45,21 +47,23 @@ def write_analysis(
     with_names: bool = False,
     campaigns: CampaignsRead | None = None,
     withheld: Collection[str] = (),
+    further: Mapping[str, Content] = MappingProxyType({}),
+    told: Mapping[str, Any] = MappingProxyType({}),
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
     `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
-    them out.
+    them out. `further` files are written too, and summary.json says what is `told` besides.
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
         files = (
             _files(analysis, with_names, campaigns)
             | _lists(analysis, withheld)
-            | {"summary.json": _json(summary_json(analysis))}
+            | {"summary.json": to_json({**summary_json(analysis), **told})}
         )
-        files["accuracy.json"] = _json(accuracy_json(analysis, recipe.result()))
-    folder.write("analyse", files)
+        files["accuracy.json"] = to_json(accuracy_json(analysis, recipe.result()))
+    folder.write("analyse", {**files, **further})
     return warnings(analysis)
 
 
@@ -105,7 +109,7 @@ def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[
         "warnings": list(say_all(report.warnings)),
     }
     files = {
-        "reading.json": _json(reading),
+        "reading.json": to_json(reading),
         "orders.csv": to_csv(transactions.orders[list(ORDER_COLUMNS)]),
         "lines.csv": to_csv(transactions.lines),
         "people.csv": to_csv(transactions.customers),
@@ -219,10 +223,14 @@ def _excluded(part: Exclusion) -> dict[str, Any]:
 def _customers_frame(analysis: Analysis) -> pd.DataFrame:
     """One row a customer, as in the contract of customers.csv."""
     parts = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame]
-    joined = pd.concat(parts, axis=1).rename_axis("customer_id").reset_index()
+    return told_customers(pd.concat(parts, axis=1))[CUSTOMER_COLUMNS]
+
+
+def told_customers(joined: pd.DataFrame) -> pd.DataFrame:
+    """Round the columns of customers, indexed by customer_id, to what a file tells."""
     money = dict.fromkeys(("monetary_value", "revenue", "expected_value", "value_low", "value_high"), 2)
     chances = dict.fromkeys(("p_alive", "p_order", "expected_orders"), 6)
-    return joined[CUSTOMER_COLUMNS].round({**money, **chances})
+    return joined.round({**money, **chances}).rename_axis("customer_id").reset_index()
 
 
 def _segments_frame(analysis: Analysis) -> pd.DataFrame:
@@ -275,5 +283,6 @@ def _model(report: Any) -> dict[str, Any]:
     }
 
 
-def _json(content: Mapping[str, Any]) -> bytes:
+def to_json(content: Mapping[str, Any]) -> bytes:
+    """Write JSON for people and machines: UTF-8, indented, no number that is none."""
     return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n"

@@ -26,6 +26,8 @@ class Usage(Code):
     OUTSIDE = "outside"
     NO_COUNTRY = "no_country"
     NO_CHANNEL = "no_channel"
+    FILES_OR_SOURCE = "files_or_source"
+    NOT_WITH_SOURCE = "not_with_source"
 
 
 class Unreadable(Code):

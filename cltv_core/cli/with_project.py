@@ -35,7 +35,7 @@ class Decided:
     withheld: Collection[str] = ()
 
 
-def _terms_of(given: argparse.Namespace, project: Project | None) -> dict[str, Any]:
+def terms_of(given: argparse.Namespace, project: Project | None) -> dict[str, Any]:
     """Return the terms that were typed, else those of the project, else the usual ones."""
     kept = project.preferences if project else USUAL
     margin = given.margin if given.margin is not None else kept.margin
@@ -52,7 +52,7 @@ def decided(given: argparse.Namespace, transactions: Transactions, project: Proj
 
     Segments that need columns which these files lack are left aside.
     """
-    analysis = analyse(transactions, as_of=given.as_of, **_terms_of(given, project))
+    analysis = analyse(transactions, as_of=given.as_of, **terms_of(given, project))
     if project is None:
         return Decided(analysis)
     campaigns = read_campaigns(project, transactions) if project.campaigns else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
 SERIES_POINTS = 12
+MOST_MONTHS = 3 * 12
+"""So many months back are looked at, at most: two periods, and the reach of the series."""
 
 
 class Measure(Code):
@@ -103,20 +105,47 @@ class Kpis:
 
 
 @dataclass(frozen=True)
-class _Window:
-    """What happened from one day to another; `purchase_days` has one count a customer."""
+class Window:
+    """What happened from one day to another; `purchase_days` has one count for each kind of customer.
+
+    `alike`: how many customers are of each kind, by default one.
+    """
 
     purchase_days: Ints
     orders: float
     revenue: float
+    alike: Ints | int = 1
 
     @cached_property
     def active(self) -> Flags:
+        """Return the kinds that bought."""
         return self.purchase_days > 0
 
     @cached_property
     def customers(self) -> int:
-        return int(self.active.sum())
+        """How many bought."""
+        return self.count(self.active)
+
+    def count(self, kinds: Flags) -> int:
+        """How many customers are of these kinds."""
+        return int((kinds * self.alike).sum())
+
+
+class Months(Protocol):
+    """What happened in the months before the as-of day, which began on the days `edges` (the first is the day after).
+
+    Months back are counted from 0.
+    """
+
+    @property
+    def edges(self) -> npt.NDArray[np.datetime64]:
+        """Return the day after the as-of day, and the days 1, 2, ... months earlier."""
+
+    def window(self, newest: int, oldest: int) -> Window:
+        """Return what happened between the edges `oldest` and `newest`."""
+
+    def before(self) -> Window:
+        """Return all that happened, in a history shorter than a month."""
 
 
 @dataclass(frozen=True)
@@ -130,13 +159,15 @@ class _History:
     edges: npt.NDArray[np.datetime64]
     n_customers: int
 
-    @property
-    def whole_months(self) -> int:
-        return len(self.edges) - 1
+    def window(self, newest: int, oldest: int) -> Window:
+        return self._between(self.edges[oldest], self.edges[newest])
 
-    def window(self, start: np.datetime64, end: np.datetime64) -> _Window:
+    def before(self) -> Window:
+        return self._between(self.days.min(initial=self.edges[0]), self.edges[0])
+
+    def _between(self, start: np.datetime64, end: np.datetime64) -> Window:
         first, last = np.searchsorted(self.days, np.array([start, end]))
-        return _Window(
+        return Window(
             np.bincount(self.customers[first:last], minlength=self.n_customers),
             float(self.orders[first:last].sum()),
             float(self.revenue[first:last].sum()),
@@ -156,14 +187,18 @@ def kpis(transactions: Transactions, summary: CustomerSummary, period: int | Non
     default 12, 6, 3 or 1, the longest that the history holds three times. Orders refunded in full are no purchases;
     orders of one day are one.
     """
-    history = _history(transactions, summary)
-    months = period or period_months(history.whole_months)
-    compared = compared_months(months, history.whole_months)
+    return kpis_of(_history(transactions, summary), summary.as_of, transactions.first_day, period)
+
+
+def kpis_of(history: Months, end: date, first_day: date, period: int | None = None) -> Kpis:
+    """Work out the key figures at `end` of a shop whose first sale was on `first_day`, as `kpis` does."""
+    whole_months = len(history.edges) - 1
+    months = period or period_months(whole_months)
+    compared = compared_months(months, whole_months)
     windows = _windows(history, months, reach=max(SERIES_POINTS - 1, compared) + months)
-    end = summary.as_of
     return Kpis(
         **{measure.value: _kpi(measure, windows, months, compared) for measure in _FORMULAS},
-        start=history.edges[months].item() if months else min(transactions.first_day, end),
+        start=history.edges[months].item() if months else min(first_day, end),
         end=end,
         months=months,
         compared=compared,
@@ -184,15 +219,15 @@ def _history(transactions: Transactions, summary: CustomerSummary) -> _History:
     )
 
 
-def _windows(history: _History, months: int, reach: int) -> list[_Window]:
+def _windows(history: Months, months: int, reach: int) -> list[Window]:
     """Windows of one period each, ending 0, 1, 2, ... up to `reach` months before the as-of day."""
     if not months:
-        return [history.window(history.days.min(initial=history.edges[0]), history.edges[0])]
-    ends = min(history.whole_months - months, reach)
-    return [history.window(history.edges[back + months], history.edges[back]) for back in range(ends + 1)]
+        return [history.before()]
+    ends = min(len(history.edges) - 1 - months, reach)
+    return [history.window(back, back + months) for back in range(ends + 1)]
 
 
-def _kpi(measure: Measure, windows: Sequence[_Window], months: int, compared: int) -> Kpi:
+def _kpi(measure: Measure, windows: Sequence[Window], months: int, compared: int) -> Kpi:
     values = _values(measure, windows, months)
     known = next((place for place, value in enumerate(values) if value is None), len(values))
     return Kpi(
@@ -204,7 +239,7 @@ def _kpi(measure: Measure, windows: Sequence[_Window], months: int, compared: in
     )
 
 
-def _values(measure: Measure, windows: Sequence[_Window], months: int) -> list[float | None]:
+def _values(measure: Measure, windows: Sequence[Window], months: int) -> list[float | None]:
     formula = _FORMULAS[measure]
     earlier = [*windows[months:], *[None] * months] if months else [None]
     return [formula(now, before) for now, before in zip(windows, earlier, strict=False)]
@@ -225,40 +260,40 @@ def as_told(measure: Measure, value: float) -> float:
     return round(value, 3 if value < 0.00995 else 2)
 
 
-def _why_unknown(measure: Measure, windows: Sequence[_Window], months: int) -> Unknown:
+def _why_unknown(measure: Measure, windows: Sequence[Window], months: int) -> Unknown:
     if measure in (Measure.RETENTION_RATE, Measure.CHURN_RATE):
         return Unknown.TOO_SHORT if len(windows) <= max(months, 1) else Unknown.NOBODY_BEFORE
     return Unknown.NOBODY_NOW
 
 
-def _active_customers(now: _Window, _before: _Window | None) -> float | None:
+def _active_customers(now: Window, _before: Window | None) -> float | None:
     return float(now.customers)
 
 
-def _retention_rate(now: _Window, before: _Window | None) -> float | None:
+def _retention_rate(now: Window, before: Window | None) -> float | None:
     if before is None or not before.customers:
         return None
-    return float((now.active & before.active).sum()) / before.customers
+    return now.count(now.active & before.active) / before.customers
 
 
-def _churn_rate(now: _Window, before: _Window | None) -> float | None:
+def _churn_rate(now: Window, before: Window | None) -> float | None:
     retention = _retention_rate(now, before)
     return None if retention is None else 1 - retention
 
 
-def _average_order_value(now: _Window, _before: _Window | None) -> float | None:
+def _average_order_value(now: Window, _before: Window | None) -> float | None:
     return now.revenue / now.orders if now.orders else None
 
 
-def _purchase_frequency(now: _Window, _before: _Window | None) -> float | None:
+def _purchase_frequency(now: Window, _before: Window | None) -> float | None:
     return now.orders / now.customers if now.customers else None
 
 
-def _repeat_rate(now: _Window, _before: _Window | None) -> float | None:
-    return float((now.purchase_days > 1).sum()) / now.customers if now.customers else None
+def _repeat_rate(now: Window, _before: Window | None) -> float | None:
+    return now.count(now.purchase_days > 1) / now.customers if now.customers else None
 
 
-_FORMULAS: Mapping[Measure, Callable[[_Window, _Window | None], float | None]] = {
+_FORMULAS: Mapping[Measure, Callable[[Window, Window | None], float | None]] = {
     Measure.ACTIVE_CUSTOMERS: _active_customers,
     Measure.RETENTION_RATE: _retention_rate,
     Measure.CHURN_RATE: _churn_rate,

@@ -174,7 +174,7 @@ def _of_first_that_fits(bounded: Bounded, terms: Terms, models: Sequence[Model] 
     for model in models or ladder():
         try:
             fitted = Unbounded(model.fit(bounded.summary), bounded)
-            frame = _frame(fitted, bounded.whole, terms)
+            frame = expected_frame(fitted, bounded.whole, terms)
         except ModelNotFitted as refusal:
             refusals.append(refusal)
             continue
@@ -184,7 +184,7 @@ def _of_first_that_fits(bounded: Bounded, terms: Terms, models: Sequence[Model] 
 
 
 def _forecast_of(winner: Winner, terms: Terms) -> Forecast:
-    frame = _frame(winner.blend, winner.rhythm, terms)
+    frame = expected_frame(winner.blend, winner.rhythm, terms)
     money = frame["expected_value"].to_numpy()
     low, high = _in_money(winner.range_of_customers(), winner.blend.revenue, money)
     return Forecast(
@@ -208,7 +208,14 @@ def _in_money(ends: tuple[Floats, Floats], revenue: Floats, money: Floats) -> tu
     return ends[0] * rate, ends[1] * rate
 
 
-def _frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:
+def expected_frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:
+    """Make `Forecast.frame` without ranges: what a fitted model expects of the customers of `summary`.
+
+    Raises
+    ------
+    ModelNotFitted
+        A figure is not finite, or below 0.
+    """
     predicted = fitted.predict(terms.horizon_days)
     frame = predicted[["p_alive", "p_order", "expected_orders"]].assign(
         expected_value=_discounted(fitted, terms) * terms.margin,

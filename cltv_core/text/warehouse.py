@@ -1,0 +1,54 @@
+"""What the owner reads of sales that stay in an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cltv_core.facts import Code
+from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
+from cltv_core.warehouse.codes import Caution, Remedy, Unusable
+
+SENTENCES: Mapping[Code, Template] = {
+    Unusable.NO_SOURCE: N_("{given} is no source."),
+    Unusable.NOT_INSTALLED: N_("DuckDB is not installed."),
+    Unusable.NOTHING_THERE: N_("There is no file at {given}."),
+    Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
+    Unusable.NO_TABLE: N_("There is no table {table} in {given}."),
+    Unusable.WHICH_TABLE: N_("The database has not exactly one table."),
+    Unusable.NO_COLUMN: N_("There is no column {column} for the role {role}."),
+    Unusable.ROLE_NOT_USED: N_("The role {role} cannot be used with --source."),
+    Unusable.ROLE_MISSING: N_("No column has the role {role}."),
+    Unusable.NOT_A_DATE: N_("The column {column} holds no dates."),
+    Unusable.NOT_A_NUMBER: N_("The column {column} holds no numbers."),
+    Remedy.WRITE_SO: N_(
+        "Write --source duckdb:PLACE or duckdb:FILE?table=NAME, and name the columns: "
+        "--map ordered_at=COLUMN,revenue=COLUMN,customer_id=COLUMN (also email, phone, order_id, product, unit_price, "
+        "quantity, channel, discount_code)."
+    ),
+    Remedy.INSTALL: N_('Install it: pip install "cltv-dashboard[engine]".'),
+    Remedy.CHECK_PLACE: N_("Check the place, and that you may read it."),
+    Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
+    Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
+    Caution.LEARNT_ON: N_(
+        "What happened is exact for all {customers:count} customers. The forecast was learnt on {learnt_on:count} of "
+        "them, drawn by chance; the others have no range of their own."
+    ),
+    Caution.WITHOUT_LISTS: N_(
+        "With more customers than the forecast learns on, there are no segments, lists or report yet."
+    ),
+}
+
+
+def worked_out(customers: int, orders: int, used: float, held: float, folder: Path) -> list[Sentence]:
+    """Say what the engine counted, and where it was written."""
+    return [
+        _(
+            "{orders} from {customers}; {used:cents} used of {held:cents} in the source.",
+            orders=ngettext("{n:count} order", "{n:count} orders", orders),
+            customers=ngettext("{n:count} customer", "{n:count} customers", customers),
+            used=used,
+            held=held,
+        ),
+        _("Written to {folder}.", folder=str(folder)),
+    ]

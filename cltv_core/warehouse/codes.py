@@ -1,0 +1,43 @@
+"""What cannot be used of a source, and what to bear in mind of figures that an engine worked out, as facts."""
+
+from __future__ import annotations
+
+from cltv_core.facts import Code
+
+
+class Unusable(Code):
+    """Why a source cannot be used.
+
+    `given`: the source as it was typed; `table`, `role`, `column`: names; `reason`: the engine's own words.
+    """
+
+    NO_SOURCE = "no_source"
+    NOT_INSTALLED = "not_installed"
+    NOTHING_THERE = "nothing_there"
+    NOT_OPENED = "not_opened"
+    NO_TABLE = "no_table"
+    WHICH_TABLE = "which_table"
+    NO_COLUMN = "no_column"
+    ROLE_NOT_USED = "role_not_used"
+    ROLE_MISSING = "role_missing"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_NUMBER = "not_a_number"
+
+
+class Remedy(Code):
+    """What to do about it."""
+
+    WRITE_SO = "write_so"
+    INSTALL = "install"
+    CHECK_PLACE = "check_place"
+    CHECK_MAP = "check_map"
+    """`columns`: those that there are."""
+    NAME_TABLE = "name_table"
+    """`tables`: those that there are."""
+
+
+class Caution(Code):
+    """What to bear in mind: `customers` in all, `learnt_on` so many of them."""
+
+    LEARNT_ON = "learnt_on"
+    WITHOUT_LISTS = "without_lists"

@@ -1,0 +1,202 @@
+"""DuckDB: the source as typed lines, and tables that are worked out once and kept on disk.
+
+Everything that only this engine's SQL can say stands here; the rest of the room is narwhals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+
+from cltv_core.errors import NotTransactions, UnreadableFile
+from cltv_core.warehouse.codes import Remedy, Unusable
+from cltv_core.warehouse.source import Source, Terms
+
+Frame = nw.LazyFrame[Any]
+
+READERS: Mapping[str, str] = {
+    **dict.fromkeys((".parquet", ".pq"), "read_parquet"),
+    **dict.fromkeys((".csv", ".tsv", ".txt", ".gz", ".zst"), "read_csv"),
+}
+LARGEST = 1e12
+"""Amounts beyond it are no money of a sale."""
+
+_WITH_OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?)$"
+
+
+class DuckEngine:
+    """A session of DuckDB that keeps its tables in `scratch` (a folder) and never writes into the source."""
+
+    def __init__(self, scratch: Path, memory: str = "2GB") -> None:
+        try:
+            import duckdb
+        except ImportError as missing:
+            raise UnreadableFile(Unusable.NOT_INSTALLED, Remedy.INSTALL) from missing
+        self._errors = (duckdb.Error,)
+        self._session = duckdb.connect(str(scratch / "engine.duckdb"))
+        self._session.execute(f"SET memory_limit={_text(memory)}")
+        self._session.execute(f"SET temp_directory={_text(str(scratch / 'spill'))}")
+        self._session.execute("SET preserve_insertion_order=false")
+        self._session.execute("SET TimeZone='UTC'")
+
+    @contextmanager
+    def session(self, source: Source) -> Iterator[None]:
+        """End the session with the block, in which what the engine cannot read of `source` becomes UnreadableFile."""
+        try:
+            yield
+        except self._errors as fault:
+            raise _unopened(source, fault) from fault
+        finally:
+            self._session.close()
+
+    def lines(self, source: Source, terms: Terms) -> Frame:
+        """Return the lines of the source, typed.
+
+        `customer_id` and `order_id` (text, "" for an unknown customer), `moment` (shop's local time), `day` and `month`
+        (whole numbers since 1970), `amount` (money), null where they cannot be read; `product`, `channel`,
+        `discount_code` (text), `quantity`.
+
+        Raises
+        ------
+        UnreadableFile
+            There is nothing at the place, or the engine cannot open it.
+        NotTransactions
+            The mapping does not fit the columns.
+        """
+        terms.check()
+        place = self._place(source)
+        try:
+            described = self._session.sql(f"DESCRIBE SELECT * FROM {place}").fetchall()
+        except self._errors as fault:
+            raise _unopened(source, fault) from fault
+        kinds = {str(row[0]): str(row[1]) for row in described}
+        _check(terms, kinds)
+        lines: Frame = nw.from_native(self._session.sql(_typed(place, terms, kinds)))
+        return lines
+
+    def keep(self, frame: Frame, name: str) -> Frame:
+        """Work a frame out, keep it as a table, and return that."""
+        nw.to_native(frame).create(name)
+        kept: Frame = nw.from_native(self._session.table(name))
+        return kept
+
+    def with_hash(self, frame: Frame, column: str) -> Frame:
+        """Add `hash`, a whole number below 2^32 that depends on the text of `column` alone: that of its MD5."""
+        hashed = f"('0x' || left(md5({_name(column)}), 8))::BIGINT AS hash"
+        added: Frame = nw.from_native(nw.to_native(frame).project(f"*, {hashed}"))
+        return added
+
+    def arrow(self, frame: Frame) -> pa.Table:
+        """Bring the rows of a frame here."""
+        return frame.collect("pyarrow").to_native()
+
+    def _place(self, source: Source) -> str:
+        files = sorted(glob(source.place, recursive=True))
+        folder = Path(source.place)
+        if folder.is_dir():
+            files = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in READERS)
+        if not files:
+            raise UnreadableFile(Unusable.NOTHING_THERE(given=source.given), Remedy.CHECK_PLACE)
+        reader = READERS.get(Path(files[0]).suffix.lower())
+        if reader is None:
+            return self._table(source, files[0])
+        return f"{reader}([{', '.join(map(_text, files))}], union_by_name=true)"
+
+    def _table(self, source: Source, file: str) -> str:
+        try:
+            self._session.execute(f"ATTACH {_text(file)} AS source (READ_ONLY)")
+            rows = self._session.execute(
+                "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'source' UNION "
+                "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'source' AND NOT internal"
+            ).fetchall()
+        except self._errors as fault:
+            raise _unopened(source, fault) from fault
+        known = {_called(*row): row for row in rows}
+        wanted = source.table or (next(iter(known)) if len(known) == 1 else "")
+        if wanted not in known:
+            told = Unusable.NO_TABLE(given=source.given, table=wanted) if wanted else Unusable.WHICH_TABLE
+            raise UnreadableFile(told, Remedy.NAME_TABLE(tables=", ".join(sorted(known))))
+        return ".".join(map(_name, ("source", *known[wanted])))
+
+
+def _unopened(source: Source, fault: Exception) -> UnreadableFile:
+    reason = str(fault).splitlines()[0].rstrip(".")
+    return UnreadableFile(Unusable.NOT_OPENED(given=source.given, reason=reason), Remedy.CHECK_PLACE)
+
+
+def _called(schema: str, table: str) -> str:
+    return table if schema == "main" else f"{schema}.{table}"
+
+
+def _check(terms: Terms, kinds: Mapping[str, str]) -> None:
+    absent = [Unusable.NO_COLUMN(role=role, column=name) for role, name in terms.mapping.items() if name not in kinds]
+    if absent:
+        raise NotTransactions(absent[0], Remedy.CHECK_MAP(columns=", ".join(kinds)), absent[1:])
+    when = terms.mapping["ordered_at"]
+    if not kinds[when].startswith(("DATE", "TIMESTAMP", "VARCHAR")):
+        raise NotTransactions(Unusable.NOT_A_DATE(column=when), Remedy.CHECK_MAP(columns=", ".join(kinds)))
+    for role in ("revenue", "unit_price", "quantity"):
+        column = terms.mapping.get(role)
+        if column and kinds[column].startswith(("DATE", "TIME", "BOOL", "STRUCT", "MAP", "BLOB")):
+            raise NotTransactions(Unusable.NOT_A_NUMBER(column=column), Remedy.CHECK_MAP(columns=", ".join(kinds)))
+
+
+def _typed(place: str, terms: Terms, kinds: Mapping[str, str]) -> str:
+    when = terms.mapping["ordered_at"]
+    cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, kinds[when], terms.timezone)} AS moment,
+        {_amount(terms)} AS amount, {_word(terms, "order_id")} AS named, {_word(terms, "product")} AS product,
+        {_word(terms, "channel")} AS channel, {_word(terms, "discount_code")} AS discount_code,
+        {_number(terms, "quantity")} AS quantity FROM {place}"""
+    return f"""SELECT customer_id,
+        CASE WHEN named = '' THEN coalesce(CAST(moment AS VARCHAR), '') ELSE named END AS order_id,
+        moment, CAST(CAST(moment AS DATE) - DATE '1970-01-01' AS BIGINT) AS day,
+        CAST((year(moment) - 1970) * 12 + month(moment) - 1 AS BIGINT) AS month,
+        CASE WHEN isfinite(amount) AND abs(amount) < {LARGEST} THEN amount END AS amount,
+        product, channel, discount_code, quantity FROM ({cells})"""
+
+
+def _customer(terms: Terms) -> str:
+    word = _word(terms, terms.identity)
+    return f"lower({word})" if terms.identity == "email" else word
+
+
+def _moment(column: str, kind: str, zone: str) -> str:
+    """Local time of the shop; infinite moments are none."""
+    name, local = _name(column), f"AT TIME ZONE {_text(zone)}"
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        found = f"{name} {local}"
+    elif kind == "VARCHAR":
+        told = f"TRY_CAST({name} AS TIMESTAMPTZ) {local}"
+        otherwise = f"TRY_CAST({name} AS TIMESTAMP)"
+        found = f"CASE WHEN regexp_matches({name}, {_text(_WITH_OFFSET)}) THEN {told} ELSE {otherwise} END"
+    else:
+        found = f"CAST({name} AS TIMESTAMP)"
+    return f"CASE WHEN isfinite({found}) THEN {found} END"
+
+
+def _amount(terms: Terms) -> str:
+    if "revenue" in terms.mapping:
+        return _number(terms, "revenue")
+    return f"{_number(terms, 'unit_price')} * {_number(terms, 'quantity')}"
+
+
+def _number(terms: Terms, role: str) -> str:
+    return f"TRY_CAST({_name(terms.mapping[role])} AS DOUBLE)" if role in terms.mapping else "CAST(NULL AS DOUBLE)"
+
+
+def _word(terms: Terms, role: str) -> str:
+    return f"coalesce(trim(CAST({_name(terms.mapping[role])} AS VARCHAR)), '')" if role in terms.mapping else "''"
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,72 @@
+"""Some customers with all their lines, as the rest of the house knows sales."""
+
+from __future__ import annotations
+
+import narwhals as nw
+import pandas as pd
+
+from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
+from cltv_core.warehouse.duckdb_engine import DuckEngine, Frame
+from cltv_core.warehouse.orders import USED
+
+_KEY = ["customer_id", "order_id"]
+
+
+def transactions_of(
+    engine: DuckEngine, orders: Frame, lines: Frame, report: FileReport, among: Frame | None = None
+) -> Transactions:
+    """Return the sales of the customers `among` (rows with `customer_id`), by default of all.
+
+    `report` is that of the whole source.
+    """
+    used = lines.filter(nw.col("reason") == USED)
+    if among is not None:
+        orders, used = (frame.join(among, on="customer_id", how="semi") for frame in (orders, used))
+    sold = _sorted(engine.arrow(orders.filter(nw.col("sales") > 0)).to_pandas(), ["moment", *_KEY])
+    sold["name"] = _names(sold)
+    refunds = _refunds(engine, used, sold)
+    back = sold["name"].map(refunds.groupby("order_id")["amount"].sum()).fillna(0.0)
+    tidy = sold.assign(
+        order_id=sold["name"],
+        ordered_at=sold["moment"],
+        revenue=(sold["sold"] - back).clip(lower=0.0),
+        refunded=back,
+        currency=report.currency,
+    ).drop(columns=["moment", "day", "month", "sold", "given_back", "rows", "sales", "last_back", "name"])
+    return from_frames(tidy, lines=_lines(engine, used, sold), refunds=refunds, report=ReadingReport(files=(report,)))
+
+
+def _names(orders: pd.DataFrame) -> pd.Series:
+    """Order numbers; one that several customers have is told apart by the customer."""
+    shared = orders["order_id"].duplicated(keep=False)
+    return orders["order_id"].where(~shared, orders["order_id"] + " · " + orders["customer_id"])
+
+
+def _refunds(engine: DuckEngine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame:
+    """One row a refund; what goes beyond the order's sales is left out, the latest first."""
+    given = engine.arrow(used.filter(nw.col("amount") < 0).select(*_KEY, "moment", "amount")).to_pandas()
+    given = _sorted(given, ["moment", *_KEY]).merge(sold[[*_KEY, "name", "sold"]], on=_KEY)
+    upto = (-given["amount"]).groupby(given["name"]).cumsum().clip(upper=given["sold"])
+    amount = upto - upto.groupby(given["name"]).shift(fill_value=0.0)
+    refunds = pd.DataFrame({"order_id": given["name"], "refunded_at": given["moment"], "amount": amount})
+    return refunds[refunds["amount"] > 0].reset_index(drop=True)
+
+
+def _lines(engine: DuckEngine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame | None:
+    told = used.filter(nw.col("product") != "", nw.col("amount") >= 0)
+    lines = engine.arrow(told.select(*_KEY, "moment", "product", "quantity", "amount")).to_pandas()
+    if lines.empty:
+        return None
+    lines = _sorted(lines, ["moment", *_KEY, "product"]).merge(sold[[*_KEY, "name"]], on=_KEY)
+    return pd.DataFrame(
+        {
+            "order_id": lines["name"].astype("category"),
+            "product": lines["product"].astype("category"),
+            "quantity": lines["quantity"].fillna(1.0),
+            "revenue": lines["amount"],
+        }
+    )
+
+
+def _sorted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    return frame.sort_values(by, kind="stable", ignore_index=True)

@@ -1,0 +1,56 @@
+"""What everybody is expected to bring, by the model that was fitted to a sample of the customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.analysis import Outlook
+from cltv_core.arrays import Floats
+from cltv_core.models.buy_till_you_die.model import FittedBuyTillYouDie
+from cltv_core.models.historical import FittedHistoricalAverage
+from cltv_core.models.large_customers import Bounded, Unbounded
+from cltv_core.summary import CustomerSummary
+from cltv_core.value.forecast import expected_frame
+
+BANDS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Scorer:
+    """The first model of the ladder that fitted the sample, brought to the level of the sample's tested forecast.
+
+    Customers of the sample keep their own forecast. For the others the value by the model is multiplied by what the
+    tested forecast says of those in the sample of whom the model expects as much: `levels`, one factor for each band
+    of expected value, that end at `edges`.
+    """
+
+    outlook: Outlook
+    edges: Floats
+    levels: Floats
+
+    @classmethod
+    def of(cls, outlook: Outlook) -> Scorer:
+        """Compare both forecasts on the sample."""
+        tested = outlook.forecast.frame["expected_value"].to_numpy()
+        plain = _by_model(outlook, outlook.history.bounded)["expected_value"].to_numpy()
+        edges = np.unique(np.quantile(plain, np.linspace(0, 1, BANDS + 1)[1:-1]))
+        band = np.searchsorted(edges, plain)
+        said, by_model = (np.bincount(band, amount, len(edges) + 1) for amount in (tested, plain))
+        levels = np.divide(said, by_model, out=np.ones_like(said), where=by_model > 0)
+        return cls(outlook, edges, levels)
+
+    def score(self, summary: CustomerSummary) -> pd.DataFrame:
+        """Return the columns of `Forecast.frame` for customers outside the sample, of whom no own range is known."""
+        frame = _by_model(self.outlook, Bounded.of(summary))
+        level = self.levels[np.searchsorted(self.edges, frame["expected_value"].to_numpy())]
+        return frame.assign(expected_value=frame["expected_value"] * level)
+
+
+def _by_model(outlook: Outlook, bounded: Bounded) -> pd.DataFrame:
+    fitted = outlook.plan.now.base
+    assert isinstance(fitted, FittedBuyTillYouDie | FittedHistoricalAverage)
+    others = Unbounded(replace(fitted, summary=bounded.summary), bounded)
+    return expected_frame(others, bounded.whole, outlook.terms)

@@ -1,0 +1,78 @@
+"""Where sales lie that stay in an engine, and which column plays which role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cltv_core.errors import NotTransactions
+from cltv_core.warehouse.codes import Remedy, Unusable
+
+ENGINES = ("duckdb",)
+ROLES = (
+    *("ordered_at", "revenue", "unit_price", "quantity", "customer_id", "email", "phone"),
+    *("order_id", "product", "channel", "discount_code"),
+)
+IDENTITIES = ("customer_id", "email", "phone")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A place in an engine. `given`: as it was typed; `table`: "" where the place is no database."""
+
+    given: str
+    engine: str
+    place: str
+    table: str = ""
+
+    @classmethod
+    def of(cls, given: str) -> Source:
+        """Read ENGINE:PLACE[?table=NAME].
+
+        Raises
+        ------
+        NotTransactions
+            It is not written so, or names an engine that is not known.
+        """
+        engine, _, rest = given.partition(":")
+        place, _, table = rest.partition("?table=")
+        if engine not in ENGINES or not place:
+            raise NotTransactions(Unusable.NO_SOURCE(given=given), Remedy.WRITE_SO)
+        return cls(given, engine, place, table)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How lines are to be understood.
+
+    `mapping`: role -> column; `timezone`: of the shop, for moments that tell their own; nothing after `as_of` is used;
+    what lies after `now` is in the future.
+    """
+
+    mapping: Mapping[str, str]
+    timezone: str = "UTC"
+    currency: str = ""
+    as_of: date | None = None
+    now: datetime = field(default_factory=datetime.now)
+
+    @property
+    def identity(self) -> str:
+        """Return the role that tells customers apart: the first there is of `IDENTITIES`."""
+        return next(role for role in IDENTITIES if role in self.mapping)
+
+    def check(self) -> None:
+        """Check that the roles are enough, and that each is one that is used.
+
+        Raises
+        ------
+        NotTransactions
+            With every fault.
+        """
+        faults = [Unusable.ROLE_NOT_USED(role=role) for role in self.mapping if role not in ROLES]
+        needed = {"ordered_at": {"ordered_at"}, "customer_id": set(IDENTITIES)}
+        faults += [Unusable.ROLE_MISSING(role=role) for role, ways in needed.items() if not ways & set(self.mapping)]
+        if "revenue" not in self.mapping and not {"unit_price", "quantity"} <= set(self.mapping):
+            faults.append(Unusable.ROLE_MISSING(role="revenue"))
+        if faults:
+            raise NotTransactions(faults[0], Remedy.WRITE_SO, faults[1:])

@@ -1,0 +1,260 @@
+"""What an engine counts is what the house counts: on small shops of every bad kind, against plain loops and pandas."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cltv_core.cli import source as command
+from cltv_core.cli.command import main
+from cltv_core.describe.cohorts import cohorts
+from cltv_core.describe.kpis import kpis
+from cltv_core.errors import NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.reading.codes import Excluded
+from cltv_core.summary import summarise
+from cltv_core.warehouse.codes import Unusable
+from cltv_core.warehouse.duckdb_engine import DuckEngine
+from cltv_core.warehouse.source import Source, Terms
+from cltv_core.warehouse.warehouse import Warehouse
+
+MAPPING = {"ordered_at": "when", "customer_id": "who", "order_id": "nr", "revenue": "money", "product": "what"}
+MAP = ",".join(f"{role}={column}" for role, column in MAPPING.items())
+START = datetime(2023, 1, 1)
+
+whens = st.one_of(
+    st.none(),
+    st.integers(0, 900).map(lambda day: START + timedelta(days=day)),
+    st.integers(0, 60 * 24 * 4).map(lambda minute: START + timedelta(days=300, minutes=minute)),
+)
+lines = st.fixed_dictionaries(
+    {
+        "when": whens,
+        "who": st.sampled_from(["a", "b", "c", " a ", "é'\"", "", None]),
+        "nr": st.sampled_from(["1", "2", "3", "4", "5", "", None]),
+        "money": st.one_of(st.none(), st.sampled_from([0.0, 10.0, -10.0, 0.004, 99.99, -5.0, float("nan")])),
+        "what": st.sampled_from(["tea", "", None]),
+    }
+)
+
+
+def table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(MAPPING.values()))
+    text = dict.fromkeys(("who", "nr", "what"), "str")
+    return frame.astype({"when": "datetime64[us]", "money": "float64", **text})
+
+
+def opened(folder: Path, frame: pd.DataFrame, **terms: Any) -> Warehouse:
+    frame.to_parquet(folder / "lines.parquet")
+    source = Source.of(f"duckdb:{folder / 'lines.parquet'}")
+    return Warehouse(DuckEngine(folder), source, Terms(MAPPING, **terms), terms.pop("most", 200_000))
+
+
+def by_hand(rows: list[dict[str, Any]]) -> dict[str, tuple[int, float, float]]:
+    """Orders, money kept and money given back of each customer, line by line."""
+    orders: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for row in rows:
+        who, money = (row["who"] or "").strip(), row["money"]
+        if who and row["when"] is not None and money is not None and money == money:
+            orders[who, row["nr"] or str(row["when"])].append(money)
+    last = max((r["when"] for r in rows if _sold(r)), default=START).date()
+    told: dict[str, tuple[int, float, float]] = {}
+    for (who, number), amounts in orders.items():
+        if max(amounts) < 0:
+            continue
+        sold = sum(amount for amount in amounts if amount > 0)
+        later = [r for r in rows if _is(r, who, number) and r["money"] < 0 and r["when"].date() > last]
+        back = min(sold, -sum(a for a in amounts if a < 0) + sum(r["money"] for r in later))
+        n, kept, given_back = told.get(who, (0, 0.0, 0.0))
+        told[who] = (n + 1, kept + sold - back, given_back + back)
+    return told
+
+
+def _sold(row: dict[str, Any]) -> bool:
+    return bool((row["who"] or "").strip() and row["when"] and row["money"] is not None and row["money"] >= 0)
+
+
+def _is(row: dict[str, Any], who: str, number: str) -> bool:
+    known = row["when"] is not None and row["money"] is not None and row["money"] == row["money"]
+    return known and (row["who"] or "").strip() == who and (row["nr"] or str(row["when"])) == number
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(lines, min_size=0, max_size=14))
+def test_the_engine_equals_pandas(rows: list[dict[str, Any]]) -> None:
+    with TemporaryDirectory() as folder:
+        shop = opened(Path(folder), table(rows))
+        report = shop.report
+        assert report.rows == len(rows)
+        assert report.file_amount == pytest.approx(
+            report.used_amount + sum(part.amount for part in report.exclusions), abs=0.011
+        )
+        if not any(map(_sold, rows)):
+            with pytest.raises(NotEnoughData):
+                _ = shop.as_of
+            return
+        _same(shop)
+        found = next(shop.summaries()).frame
+        expected = by_hand(rows)
+        assert found["orders"].to_dict() == {who: told[0] for who, told in expected.items()}
+        assert found["refunded"].to_dict() == pytest.approx({who: told[2] for who, told in expected.items()}, abs=1e-9)
+
+
+def _same(shop: Warehouse) -> None:
+    sales = shop.sample
+    summary, engine = summarise(sales, shop.as_of), next(shop.summaries())
+    exactly = {"check_dtype": False, "check_index_type": False, "rtol": 1e-9, "atol": 1e-9}
+    pd.testing.assert_frame_equal(engine.frame[summary.frame.columns], summary.frame, **exactly)
+    pd.testing.assert_frame_equal(engine.days[summary.days.columns], summary.days, **exactly)
+    pd.testing.assert_frame_equal(shop.cohorts, cohorts(sales, summary), **exactly)
+    for counted, known in zip(shop.kpis.all, kpis(sales, summary).all, strict=True):
+        assert counted.unknown == known.unknown
+        for one, other in ((counted.value, known.value), (counted.previous, known.previous)):
+            assert (one is None) == (other is None)
+            assert one is None or one == pytest.approx(other, rel=1e-9, abs=1e-9)
+        np.testing.assert_allclose(counted.series, known.series, rtol=1e-9, atol=1e-9)
+
+
+def some_shop(customers: int, seed: int = 1) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    orders = 1 + rng.poisson(rng.gamma(0.8, 2.0, customers))
+    who = np.repeat(np.arange(customers), orders)
+    day = np.repeat(rng.integers(0, 500, customers), orders) + rng.integers(0, 500, len(who))
+    when = pd.Timestamp(START) + pd.to_timedelta(day * 1440 + rng.integers(0, 1440, len(who)), unit="min")
+    sales = pd.DataFrame({"when": when, "who": [f"c{n}" for n in who], "nr": np.arange(len(who)).astype(str)})
+    sales = sales.assign(money=rng.gamma(2, 20, len(who)).round(2), what="tea")
+    back = sales.sample(frac=0.1, random_state=seed)
+    return pd.concat([sales, back.assign(money=-back["money"], when=back["when"] + pd.Timedelta(minutes=90))])
+
+
+def test_a_middling_shop_equals_pandas(tmp_path: Path) -> None:
+    _same(opened(tmp_path, some_shop(800)))
+
+
+def test_batches_hold_everybody_once_and_the_exact_figures_do_not_depend_on_them(tmp_path: Path) -> None:
+    frame = some_shop(400)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "more").mkdir()
+    whole = next(opened(tmp_path / "one", frame).summaries())
+    split = Warehouse(
+        DuckEngine(tmp_path / "more"), Source.of(f"duckdb:{tmp_path / 'one' / 'lines.parquet'}"), Terms(MAPPING), 100
+    )
+    parts = list(split.summaries())
+    assert len(parts) == 4
+    pd.testing.assert_frame_equal(pd.concat([part.frame for part in parts]).sort_index(), whole.frame, rtol=1e-9)
+    assert set(split.sample.orders["customer_id"]) == set(parts[0].frame.index)
+
+
+def test_moments_with_an_offset_count_on_the_shops_own_day(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "when,who,nr,money,what\n2024-03-01T23:30:00Z,a,1,5,x\n2024-03-01 23:30:00,b,2,5,x\nsoon,b,3,5,x\n"
+    )
+    terms = Terms(MAPPING, timezone="Europe/Berlin")
+    shop = Warehouse(DuckEngine(tmp_path), Source.of(f"duckdb:{tmp_path}/*.csv"), terms)
+    first = next(shop.summaries()).frame["first_order"].dt.date.to_dict()
+    assert first == {"a": date(2024, 3, 2), "b": date(2024, 3, 1)}
+    assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 1)]
+
+
+def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
+    rows = [
+        {"when": START + timedelta(days=day), "who": "a", "nr": str(day), "money": 5.0, "what": ""} for day in (0, 9)
+    ]
+    shop = opened(tmp_path, table(rows), as_of=date(2023, 1, 5))
+    assert (shop.as_of, shop.report.orders) == (date(2023, 1, 5), 1)
+    assert [part.reason.code for part in shop.report.exclusions] == [Excluded.AFTER_AS_OF]
+
+
+@pytest.mark.parametrize(
+    ("place", "mapping", "told"),
+    [
+        ("{}/none.parquet", MAPPING, Unusable.NOTHING_THERE),
+        ("{}/shop.duckdb?table=nothing", MAPPING, Unusable.NO_TABLE),
+        ("{}/shop.duckdb", MAPPING, Unusable.WHICH_TABLE),
+        ("{}/shop.duckdb?table=sales", {**MAPPING, "revenue": "price"}, Unusable.NO_COLUMN),
+        ("{}/shop.duckdb?table=sales", {**MAPPING, "ordered_at": "money"}, Unusable.NOT_A_DATE),
+        ("{}/shop.duckdb?table=sales", {**MAPPING, "status": "what"}, Unusable.ROLE_NOT_USED),
+        ("{}/broken.parquet", MAPPING, Unusable.NOT_OPENED),
+    ],
+)
+def test_what_cannot_be_used_is_told(tmp_path: Path, place: str, mapping: dict[str, str], told: Unusable) -> None:
+    import duckdb
+
+    with duckdb.connect(str(tmp_path / "shop.duckdb")) as database:
+        for name in ("sales", "other"):
+            database.execute(f'CREATE TABLE {name}("when" DATE, who TEXT, nr TEXT, money DOUBLE, what TEXT)')
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 no")
+    engine_folder = tmp_path / "scratch"
+    engine_folder.mkdir()
+    with pytest.raises((UnreadableFile, NotTransactions)) as refusal:
+        DuckEngine(engine_folder).lines(Source.of(f"duckdb:{place.format(tmp_path)}"), Terms(mapping))
+    problem = refusal.value.problem
+    assert getattr(problem, "code", problem) is told
+    assert str(refusal.value)
+
+
+@pytest.fixture
+def shop_file(tmp_path: Path) -> Path:
+    some_shop(300).to_parquet(tmp_path / "lines.parquet")
+    return tmp_path / "lines.parquet"
+
+
+def test_the_command_writes_the_files_of_every_analysis(shop_file: Path) -> None:
+    out = shop_file.parent / "out"
+    said = ["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(out)]
+    assert main(said) == 0
+    summary = json.loads((out / "summary.json").read_text())
+    assert summary["engine"] == {"name": "duckdb", "exact_for": 300, "learnt_on": 300}
+    people = pd.read_parquet(out / "customers")
+    listed = pd.read_csv(out / "customers.csv")
+    assert people["expected_value"].tolist() == pytest.approx(listed["expected_value"].tolist())
+    assert people["expected_value"].sum() == pytest.approx(summary["forecast"]["expected_value"], abs=300 * 0.005)
+    assert (out / "report.html").is_file()
+
+
+def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = shop_file.parent / "out"
+    monkeypatch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=150))
+    assert main(["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(out)]) == 0
+    summary = json.loads((out / "summary.json").read_text())
+    people = pd.read_parquet(out / "customers")
+    lines = pd.read_parquet(shop_file)
+    assert len(people) == summary["customers"] == summary["engine"]["exact_for"] == 300
+    assert 0 < summary["engine"]["learnt_on"] == people["value_low"].notna().sum() < 300
+    assert summary["revenue"] == pytest.approx(lines["money"].sum(), abs=0.01)
+    assert (people[["p_alive", "p_order", "expected_orders", "expected_value"]] >= 0).all(axis=None)
+    assert people["expected_value"].sum() == pytest.approx(summary["forecast"]["expected_value"], abs=300 * 0.005)
+    assert len(summary["warnings"]) >= 2
+    assert not (out / "segments.csv").exists()
+
+
+def test_a_refusal_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["analyse", "--source", f"duckdb:{tmp_path}/none.csv", "--map", MAP, "--out", str(tmp_path / "out")]
+    assert main(said) == 3
+    assert "none.csv" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_engine_a_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    assert main(["analyse", "--source", "duckdb:x.csv", "--map", MAP, "--out", str(tmp_path / "out")]) == 3
+    assert "pip install" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("further", [["--project", "x.cltv"], ["lines.csv"], ["--day-first"]])
+def test_what_only_files_know_is_wrong_usage(further: list[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(["analyse", *further, "--source", "duckdb:x.csv", "--out", str(tmp_path)])
+    assert ending.value.code == 2
