@@ -12,11 +12,6 @@ import streamlit as st
 
 from cltv_core.cli.front_door import ON_OWN_COMPUTER
 from cltv_core.errors import CltvError
-from cltv_core.project.answers import answers_of
-from cltv_core.project.choices import from_json, looks_like_choices
-from cltv_core.project.compare import side_by_side
-from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project
-from cltv_core.project.file import from_bytes, looks_like_project, to_bytes
 from dashboard import results, session
 
 if TYPE_CHECKING:
@@ -24,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cltv_core.choices import Settings
+    from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project
     from cltv_core.project.shelf import Shelf
     from cltv_core.reading.read import ReadOptions, SourceFile
 
@@ -50,6 +46,10 @@ def take(files: Sequence[SourceFile], options: ReadOptions | None = None, passph
 
     Where something cannot be used, `session.fault` says why.
     """
+    from cltv_core.project.choices import from_json, looks_like_choices
+    from cltv_core.project.compare import side_by_side
+    from cltv_core.project.file import from_bytes, looks_like_project
+
     projects = [file for file in files if looks_like_project(file.data)]
     choices = [file for file in files if looks_like_choices(file.data)]
     sales = [file for file in files if file not in (*projects, *choices)]
@@ -70,6 +70,9 @@ def take(files: Sequence[SourceFile], options: ReadOptions | None = None, passph
 
 def current() -> Project:
     """Return the project as it stands, without the results and forecasts that belong to the files."""
+    from cltv_core.project.answers import answers_of
+    from cltv_core.project.contents import Preferences
+
     base, shop, assumed = session.project(), session.shop(), session.assumptions()
     return replace(
         base,
@@ -99,6 +102,8 @@ def decided(project: Project) -> Decided:
 
 def is_unsaved() -> bool:
     """Tell whether something was decided, or came with a newer file, that no project file has yet."""
+    from cltv_core.project.contents import Project
+
     now = decided(current())
     if now.told_until is not None:
         now = replace(now, told_until=max(now.told_until, results.history().as_of))
@@ -116,6 +121,8 @@ def complete(*, with_sales: bool = False) -> Project:
 
 def file_of(project: Project, passphrase: str = "") -> Callable[[], bytes]:
     """Return what makes the file of a project; it may be called after the page has been drawn."""
+    from cltv_core.project.file import to_bytes
+
     return lambda: to_bytes(project, passphrase)
 
 

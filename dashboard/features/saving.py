@@ -11,7 +11,7 @@ from cltv_core.text.pages import common
 from cltv_core.text.pages import saving as words
 from cltv_core.text.voice import _
 from dashboard import projects, session
-from dashboard.features import downloads, prose
+from dashboard.features import prose
 
 if TYPE_CHECKING:
     from cltv_core.project.shelf import Shelf
@@ -36,9 +36,10 @@ def show() -> None:
 
 
 def _contents(*, unsaved: bool) -> None:
-    # Both load pandas, for which the welcome must not wait.
+    # These load pandas, for which the welcome must not wait.
     from cltv_core.destinations.lists import slug
     from cltv_core.project.file import SUFFIX
+    from dashboard.features import downloads
 
     prose.sentence(_(words.UNSAVED if unsaved else words.SAVED) if session.saved() or unsaved else _(words.HEADING))
     prose.note(_(words.TEXT))

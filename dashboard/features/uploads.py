@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.project.file import ProjectSealed
 from cltv_core.text.pages import common, saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import Sentence, _
@@ -90,6 +89,8 @@ def _show_fault() -> None:
 
 
 def _ask_for_passphrase(fault: session.Fault) -> None:
+    from cltv_core.project.file import ProjectSealed  # loads pandas, for which the welcome must not wait
+
     if not isinstance(fault.error, ProjectSealed):
         return
     with st.form("passphrase_asked", border=False), st.container(horizontal=True, vertical_alignment="bottom"):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cltv_core.facts import Money
-from cltv_core.project.compare import ShopLine
 from cltv_core.text.pages.common import UNKNOWN
 from cltv_core.text.spelling import about, count, day_short
 from cltv_core.text.voice import N_, Sentence, _
+
+if TYPE_CHECKING:
+    from cltv_core.project.compare import ShopLine
 
 HEADING = N_("Your shops side by side")
 NOTE = N_("As their project files were last saved, each in its own currency. Open one alone to go on with it.")
