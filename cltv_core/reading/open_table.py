@@ -20,10 +20,10 @@ from cltv_core.opening.parts import Part, Table, Text
 from cltv_core.reading import header
 from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.faults import not_sales
+from cltv_core.reading.side_by_side import stacked
 from cltv_core.reading.source import decode, widths, wrapping
 from cltv_core.reading.source.carried import carried_down, may_be_grouped
 from cltv_core.reading.source.sheets import repeated
-from cltv_core.reading.source.side_by_side import stacked
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
 from cltv_core.reading.vocabulary import roles
 

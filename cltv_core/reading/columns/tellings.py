@@ -152,7 +152,8 @@ def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
         if outcomes:
             found[header] = {cell: outcome.value for cell, outcome in outcomes.items()}
     for header in (*columns.get("ordered_at", ())[:-1], *free):
-        if is_day_of_payment(header) and _has_days_and_gaps(table, header):
+        # Where a status says what became of each order, a gap is no more than that: cash on delivery has no such day.
+        if not columns.get("status") and is_day_of_payment(header) and _has_days_and_gaps(table, header):
             found[header] = {"": Outcome.OPEN.value}
     return found
 

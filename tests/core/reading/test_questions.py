@@ -60,7 +60,7 @@ def test_open_payments_cards_and_time_zones_are_asked_about() -> None:
 def test_an_answer_goes_into_the_options_and_can_be_changed_later() -> None:
     facts = Facts("a.csv", open_orders=7, open_share=0.7, open_counted=True)
     answered = answer(PLAIN, "count_open", False)
-    assert answered == ReadOptions(count_open=False)
+    assert answered == ReadOptions(count_open=False, said=frozenset({"count_open"}))
     question = asked(facts, answered)
     assert (question.assumed, question.answered) == (False, True)
     assert answer(PLAIN, "timezone", "Europe/Berlin").timezone == "Europe/Berlin"

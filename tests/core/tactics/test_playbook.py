@@ -109,7 +109,8 @@ def found_for(has: frozenset[Need] = EVERYTHING, **changes: float) -> tuple[Tact
     for need, column in (("emails", "e-mail"), ("phones", "phone"), ("addresses", "post")):
         if need not in has:
             reachable[column] = 0
-    return tactics(segments, facts, reachable)
+    ranges = dict.fromkeys(segments.table["segment"], (10.0, 100.0))
+    return tactics(segments, facts, reachable, ranges=ranges)
 
 
 def with_alternatives(found: tuple[Tactic, ...]) -> list[Tactic]:

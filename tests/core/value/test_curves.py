@@ -77,7 +77,7 @@ def test_in_a_quarter_those_who_lived_through_a_month_count_with_what_happened()
 
 def test_no_curve_before_the_first_month_is_over() -> None:
     curves = curves_of(shop([("ann", "2024-01-05", 10)]), date(2024, 1, 20))
-    assert curves.columns.tolist() == ["cohort", "months_since", "cumulative_value", "is_forecast"]
+    assert curves.columns.tolist() == ["cohort", "months_since", "cumulative_value", "is_forecast", "low", "high"]
     assert curves.empty
 
 
