@@ -18,6 +18,7 @@ from cltv_core.cli import command
 from cltv_core.describe.kpis import Measure
 from cltv_core.samples.shops import bakery
 from cltv_core.text import describe, locales
+from cltv_core.text.pages import actions
 from cltv_core.text.voice import Voice, speaking
 from tests.app.conftest import new_visit, page, upload, wait_for_races
 from tests.core.shops import many_sales
@@ -51,6 +52,8 @@ SHOPS = {
 }
 MARGIN = {"at a margin": 40}
 """In percent."""
+SMALL = {"tiny", "nobody came back"}
+"""Shops whose Overview shows the past first, and too early a day for cohorts."""
 
 
 @dataclass
@@ -61,6 +64,7 @@ class Told:
     report: str
     printed: str
     range_known: bool
+    small: bool
 
 
 @pytest.fixture(scope="module", params=SHOPS)
@@ -71,7 +75,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if margin < 100:
         app.slider(key="margin_percent").set_value(margin).run()
     wait_for_races()
-    return Told(app, report, printed, summary["forecast"]["low"] is not None)
+    return Told(app, report, printed, summary["forecast"]["low"] is not None, request.param in SMALL)
 
 
 def _by_command(folder: Path, data: bytes, margin: int) -> tuple[str, str, dict[str, dict[str, float]]]:
@@ -98,6 +102,9 @@ def _without_markup(text: str) -> str:
 def test_the_headline_and_its_range(told: Told) -> None:
     texts = read(told.app, "overview")
     headline = _without_markup(told.app.header[0].value)
+    if told.small:
+        assert "expected" not in headline
+        return
     assert headline in told.report
     (line,) = (line for line in told.printed.splitlines() if headline in line)
     ranges = [text for text in texts if text != headline and len(text) > 20 and text in line and text in told.report]
@@ -108,13 +115,14 @@ def test_the_key_figures(told: Told) -> None:
     read(told.app, "overview")
     labels = {describe.label(measure) for measure in Measure}
     figures = [figure for figure in told.app.metric if figure.label in labels]
-    assert len(figures) == len(labels)
+    assert {figure.label for figure in figures} == ({"Average order value"} if told.small else labels)
     for figure in figures:
         assert figure.label in told.report
-        assert figure.value == UNKNOWN or _without_markup(figure.value) in told.report
+        assert told.small or figure.value == UNKNOWN or _without_markup(figure.value) in told.report
 
 
 def test_the_segments_and_what_to_do_for_them(told: Told) -> None:
+    told.app.session_state["picture"] = actions.PICTURES["table"]
     read(told.app, "actions")
     assert _without_markup(told.app.subheader[0].value) in told.report
     for segment in told.app.dataframe[0].value["segment"]:
@@ -124,7 +132,7 @@ def test_the_segments_and_what_to_do_for_them(told: Told) -> None:
 def test_newer_against_older_customers(told: Told) -> None:
     texts = read(told.app, "cohorts")
     *_, found = (result for result in told.app.session_state["shop"].results if isinstance(result, Analysis))
-    if found.newer_customers:
+    if found.newer_customers and not told.small:
         with speaking(Voice(currency=found.currency)):
             sentence = describe.newer_customers(found.newer_customers)
         assert sentence in texts

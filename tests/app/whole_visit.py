@@ -8,6 +8,8 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from cltv_core.destinations import Export
+from cltv_core.text.pages import actions
+from cltv_core.text.voice import _
 from tests.app.conftest import new_visit, page, upload, wait_for_races
 from tests.support.visible import cells, visible
 
@@ -40,6 +42,7 @@ def whole_visit(file: bytes) -> Visit:
     upload(app, ("shop.csv", file))
     for key in OPEN:
         app.session_state[key] = True
+    app.session_state["tab"] = app.query_params["tab"] = _(actions.TABS["list"])
     _open_page(app, "actions")
     wait_for_races()
     pages = {name: _open_page(app, name) for name in PAGES if name != "customer"}
