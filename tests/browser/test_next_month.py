@@ -42,7 +42,7 @@ def test_next_month_goes_on_with_the_project_file(visit: Visit, tmp_path: Path) 
     later = visit()
     steps.drop(later, ("shop.cltv", project), export(shop.LAST_DAY))
     steps.arrive(later, "overview")
-    expect(later.get_by_text(since.WON, exact=True)).to_be_visible()
+    expect(later.locator("p").get_by_text(since.WON, exact=True)).to_be_visible()
     first = {person: min(order.day for order in shop.orders_of(person)) for person in shop.PEOPLE}
     won = sum(day > EARLIER for day in first.values())
     assert f"{since.WON} {won}" in steps.shown(later)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cltv_core.samples.shops import SAMPLES, Sample
 from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.say import say
 from tests.browser import steps
 from tests.browser.charts import drawn
 
@@ -16,7 +17,7 @@ CHARTS = {"overview": 3, "customers": 0, "cohorts": 2, "actions": 1, "your_data"
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.key)
 def test_one_click_opens_a_sample_shop(page: Page, sample: Sample) -> None:
-    card = page.get_by_test_id("stGridCell").filter(has_text=sample.title)
+    card = page.get_by_test_id("stGridCell").filter(has_text=say(sample.title()))
     card.get_by_role("button", name=welcome_words.SAMPLE_BUTTON).click()
     steps.arrive(page, "overview")
     assert steps.headline(page).startswith(steps.headline_begins(CUSTOMERS[sample.key]))

@@ -64,7 +64,7 @@ def test_files_can_be_added_to_those_loaded(visit: Visit) -> None:
     steps.drop(page, ("more.csv", little_shop("More", 10)[1]))
     expect(page.get_by_test_id("stMarkdown").get_by_text("more.csv", exact=True)).to_be_visible()
     steps.go(page, "customers")
-    steps.expect_rows(page, TABLE, 50)
+    steps.expect_rows(page, TABLE, 60 + 10)
 
 
 def test_delete_everything_leaves_nothing_of_this_visit_and_all_of_others(overview: Page, open_shop: Visit) -> None:
