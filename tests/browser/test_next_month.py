@@ -21,7 +21,9 @@ def export(until: shop.date) -> shop.Upload:
 
 
 def saved(page: Page, folder: Path) -> bytes:
+    steps.calm(page)
     page.get_by_role("button", name=saving.SAVE_CHANGES, exact=True).click()
+    steps.calm(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name=saving.BUTTON).click()
     waiting.value.save_as(folder / "shop.cltv")
