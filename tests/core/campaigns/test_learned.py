@@ -36,7 +36,7 @@ def test_one_scale_gives_the_conditional_normal(monkeypatch: pytest.MonkeyPatch)
     design = np.zeros((len(told), 6))
     for row, one in enumerate(told):
         design[row, TACTICS.index(one.tactic) * 2 + SEGMENTS.index(one.segment)] = 1
-    noise = room._noise(told)
+    noise = room.noise(told)
     gain = prior @ design.T @ np.linalg.inv(design @ prior @ design.T + noise)
     found = learn(told, TACTICS, SEGMENTS)
     assert found.means == pytest.approx(gain @ np.array([one.effect for one in told]))
@@ -49,7 +49,7 @@ def test_campaigns_of_one_trial_share_the_error_of_those_left_out() -> None:
         Reading("card", "Loyal", 0, 0.04, "t", 5e-4),
         Reading("note", "Loyal", 0, 0.04),
     )
-    assert room._noise([one, other, third]) == pytest.approx(
+    assert room.noise([one, other, third]) == pytest.approx(
         np.array([[0.0016, 5e-4, 0], [5e-4, 0.0016, 0], [0, 0, 0.0016]])
     )
 
