@@ -17,7 +17,7 @@ from tests.browser import steps
 from tests.browser.charts import drawn
 
 DOCS = Path(__file__).parent
-PICTURES = {"overview": 3, "cohorts": 2, "actions": 0, "accuracy": 2}
+PICTURES = {"overview": 3, "cohorts": 2, "actions": 1, "accuracy": 2, "plan": 1}
 """The pages, and how many charts each has."""
 WIDTH, HEIGHT, TALLEST = 1280, 860, 1500
 PATIENCE = 180_000
