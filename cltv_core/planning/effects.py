@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learned import Reading, learn, noise
-from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.reading import read_receipts
 from cltv_core.planning.codes import Basis
-from cltv_core.project.contents import Campaign, Project
+from cltv_core.project.campaigns import readings
+from cltv_core.project.contents import Project
 from cltv_core.transactions import Transactions
 
 TRUST = 0.5
@@ -42,17 +41,10 @@ def measured(project: Project, transactions: Transactions) -> tuple[Reading, ...
     receipts = [campaign.receipt for campaign in project.campaigns]
     if not receipts:
         return ()
-    found = read_receipts(receipts, transactions, project.salt)
-    told = [
-        reading_of(one, campaign.receipt.trial)
-        if one.result is not None and one.result.state is State.READ
-        else _kept(campaign)
-        for one, campaign in zip(found, project.campaigns, strict=True)
-    ]
-    return tuple(reading for reading in told if reading is not None and reading.tactic)
+    return readings(project, read_receipts(receipts, transactions, project.salt))
 
 
-def believe(readings: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
+def believe(told: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
     """Pool what campaigns told and what is assumed.
 
     The prior is that of `cltv_core.campaigns.learned` before any result, widened by a factor common to all that is
@@ -63,13 +55,13 @@ def believe(readings: Sequence[Reading], assumed: Mapping[Pair, float]) -> Belie
     assumed
         Tactic and segment -> the effect assumed before any result.
     """
-    pairs = tuple(dict.fromkeys([*assumed, *((one.tactic, one.segment) for one in readings)]))
+    pairs = tuple(dict.fromkeys([*assumed, *((one.tactic, one.segment) for one in told)]))
     prior, means = _prior(pairs, assumed)
-    places = np.array([pairs.index((one.tactic, one.segment)) for one in readings], dtype=np.int64)
+    places = np.array([pairs.index((one.tactic, one.segment)) for one in told], dtype=np.int64)
     if len(places):
-        seen = prior[np.ix_(places, places)] + noise(readings)
+        seen = prior[np.ix_(places, places)] + noise(told)
         gain = np.linalg.solve(seen, prior[places]).T
-        means = means + gain @ (np.array([one.effect for one in readings]) - means[places])
+        means = means + gain @ (np.array([one.effect for one in told]) - means[places])
         prior = prior - gain @ prior[places]
     tried = {pairs[place] for place in places.tolist()}
     basis = [Basis.MEASURED if pair in tried else Basis.ASSUMED for pair in assumed]
@@ -85,10 +77,3 @@ def _prior(pairs: Sequence[Pair], assumed: Mapping[Pair, float]) -> tuple[Floats
     whole = learn((), tactics, segments)
     places = [tactics.index(tactic) * len(segments) + segments.index(segment) for tactic, segment in pairs]
     return whole.covariance[np.ix_(places, places)] + TRUST**2 * np.outer(means, means), means
-
-
-def _kept(campaign: Campaign) -> Reading | None:
-    kept, receipt = campaign.result, campaign.receipt
-    if kept is None or kept.se <= 0:
-        return None
-    return Reading(receipt.tactic, receipt.segment, kept.effect, kept.se, receipt.trial, kept.control_variance)

@@ -61,6 +61,14 @@ def with_results(project: Project, found: Sequence[CampaignRead], today: date) -
     )
 
 
+def readings(project: Project, found: Sequence[CampaignRead]) -> tuple[Reading, ...]:
+    """Collect the results that count, of campaigns with a tactic: as they were read now, else as they were kept."""
+    both = zip(project.campaigns, found, strict=True)
+    return tuple(
+        told for campaign, one in both if one.tactic and one.segment and (told := _reading(campaign, one)) is not None
+    )
+
+
 def measured_effects(read: CampaignsRead) -> MeasuredEffects:
     """Return what was measured, as the catalogue of tactics takes it in place of its assumptions."""
     return {
@@ -83,23 +91,20 @@ def _next(learned: Learned, segment: str, people: int, seed: int) -> NextTrial |
 
 
 def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
-    both = zip(project.campaigns, found, strict=True)
-    readings = [
-        told for campaign, one in both if one.tactic and one.segment and (told := _reading(campaign, one)) is not None
-    ]
+    told = readings(project, found)
     segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns if one.receipt.segment))
-    used = {reading.tactic for reading in readings}
+    used = {reading.tactic for reading in told}
     known: Mapping[str, float] = {idea.key: idea.lift for idea in CATALOGUE}
     tactics = [*(key for key in known if key in used or any(key in suited(name) for name in segments))]
     tactics += sorted(used - set(tactics))
-    return learn(readings, tactics, segments, [known.get(key, 0.0) for key in tactics])
+    return learn(told, tactics, segments, [known.get(key, 0.0) for key in tactics])
 
 
 def _reading(campaign: Campaign, one: CampaignRead) -> Reading | None:
     """Return the result of now, or the one that was kept where the sales no longer reach back to it."""
     receipt, kept = campaign.receipt, campaign.result
     now = reading_of(one, receipt.trial)
-    if now is not None or kept is None:
+    if now is not None or kept is None or kept.se <= 0:
         return now
     return Reading(receipt.tactic, receipt.segment, kept.effect, kept.se, receipt.trial, kept.control_variance)
 

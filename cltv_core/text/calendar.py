@@ -115,12 +115,6 @@ def _effect(found: Effect) -> Sentence:
     )
 
 
-def usually(times: tuple[int, int]) -> Sentence:
-    """Say when a group of customers usually buys."""
-    day, hour = times
-    return _("They usually buy on {day}, around {hour}.", day=Sentence(weekday(day)), hour=Sentence(f"{hour:02}:00"))
-
-
 def appointments(ahead: Sequence[Ahead], planned: Sequence[Appointment]) -> tuple[Said, ...]:
     """Say everything as appointments: what is planned, the days themselves, and when to write for them."""
     found = [

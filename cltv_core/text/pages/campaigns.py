@@ -39,7 +39,6 @@ DRAW = N_("Draw the two lists")
 DRAW_HELP = N_("Chooses by lot who is left out, and remembers the campaign in your project file.")
 SEND_TO = N_("Send to these")
 LEAVE_ALONE = N_("Leave these alone")
-OTHER_LIST = N_("The list without this campaign")
 NOTHING_TO_LOAD = N_("Nobody of this list can be reached with this tool.")
 
 EMPTY_TITLE = N_("See what your messages really bring")
