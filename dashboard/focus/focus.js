@@ -12,6 +12,7 @@ function focus(title, frames) {
   const heading = headed(title);
   if (!heading) return frames && requestAnimationFrame(() => focus(title, frames - 1));
   heading.tabIndex = -1;
+  heading.style.outline = "none"; // nothing can be pressed there
   heading.focus({ preventScroll: true });
 }
 
