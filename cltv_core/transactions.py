@@ -36,6 +36,24 @@ CUSTOMER_COLUMNS: Mapping[str, str] = {
     "postcode": "str",
 }
 
+MAILING_COLUMNS: Mapping[str, str] = {
+    "customer_id": "str",
+    "campaign": "str",
+    "sent_at": "datetime64[us]",
+    "delivered": "bool",
+    "opened": "bool",
+    "clicked": "bool",
+    "bounced": "bool",
+    "unsubscribed": "bool",
+}
+ANSWER_COLUMNS: Mapping[str, str] = {
+    "customer_id": "str",
+    "survey": "str",
+    "asked": "str",
+    "answered_at": "datetime64[us]",
+    "score": "float64",
+}
+
 
 @dataclass(frozen=True)
 class Exclusion:
@@ -188,6 +206,10 @@ class Transactions:
     `refunds`: one row a refund that was matched to an order, with the day it was given.
     `lines`: one row a product line, empty where the file has none; `order_id` and `product` may be categorical.
     `customers`: one row a customer, further columns the owner joined behind the fixed ones; unknown text is "".
+    `mailings`: one row a message of an e-mail tool that went to a customer, NaT where the file does not tell when;
+    openings tell little, as programs open messages by themselves, and are no outcome of anything.
+    `answers`: one row an answer of a customer to a survey; `asked` is "recommend" (score from 0 to 10) or
+    "satisfaction" (from 1 to 5).
     """
 
     orders: pd.DataFrame
@@ -195,6 +217,8 @@ class Transactions:
     customers: pd.DataFrame
     refunds: pd.DataFrame
     report: ReadingReport
+    mailings: pd.DataFrame
+    answers: pd.DataFrame
 
     @cached_property
     def currency(self) -> str:
@@ -213,7 +237,7 @@ class Transactions:
 
 
 def conform(frame: pd.DataFrame | None, columns: Mapping[str, str]) -> pd.DataFrame:
-    """`frame` with exactly these columns first, absent ones filled with "" or 0, in these types (categories kept)."""
+    """`frame` with exactly these columns first, in these types (categories kept), absent ones filled with nothing."""
     frame = pd.DataFrame() if frame is None else frame
     fixed = {name: _conform_column(frame, name, dtype) for name, dtype in columns.items()}
     extra = {name: frame[name] for name in frame.columns if name not in columns}
@@ -222,7 +246,7 @@ def conform(frame: pd.DataFrame | None, columns: Mapping[str, str]) -> pd.DataFr
 
 def _conform_column(frame: pd.DataFrame, name: str, dtype: str) -> pd.Series:
     if name not in frame:
-        default: object = {"str": "", "float64": 0.0}.get(dtype, pd.NaT)
+        default: object = {"str": "", "float64": 0.0, "bool": False}.get(dtype, pd.NaT)
         return pd.Series(default, index=frame.index, dtype=dtype)
     column = frame[name]
     if isinstance(column.dtype, pd.CategoricalDtype):
@@ -237,6 +261,8 @@ def from_frames(
     lines: pd.DataFrame | None = None,
     customers: pd.DataFrame | None = None,
     refunds: pd.DataFrame | None = None,
+    mailings: pd.DataFrame | None = None,
+    answers: pd.DataFrame | None = None,
     report: ReadingReport | None = None,
 ) -> Transactions:
     """Transactions of frames that hold at least `order_id, customer_id, ordered_at, revenue`; the rest is filled in."""
@@ -251,4 +277,6 @@ def from_frames(
         customers=people.reset_index(drop=True),
         refunds=conform(refunds, REFUND_COLUMNS),
         report=report or ReadingReport(files=()),
+        mailings=conform(mailings, MAILING_COLUMNS),
+        answers=conform(answers, ANSWER_COLUMNS),
     )
