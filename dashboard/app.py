@@ -11,7 +11,7 @@ from cltv_core.text.pages import common
 from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.voice import _
 from dashboard import errors, focus, navigation, session, voice, warmup
-from dashboard.features import race_progress, saving, settings, welcome
+from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 
 if TYPE_CHECKING:

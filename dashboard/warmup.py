@@ -12,7 +12,7 @@ MODULES = (
     "cltv_core.reading.read",
     "cltv_core.analysis",
     "cltv_core.models.buy_till_you_die.model",
-    "dashboard.features.kpis",
+    "dashboard.features.overview.kpis",
     "dashboard.features.downloads",
     "dashboard.tables",
     "pyarrow.pandas_compat",

@@ -6,16 +6,8 @@ from cltv_core.text.pages import actions as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import results, session
-from dashboard.features import (
-    downloads,
-    lists,
-    message,
-    own_segments,
-    placing_rules,
-    segment_people,
-    segment_picture,
-    tactics,
-)
+from dashboard.features import downloads, lists, tactics
+from dashboard.features.actions import message, own_segments, placing_rules, segment_people, segment_picture
 
 with st.skeleton(height=560):
     analysis = results.analysis()

@@ -5,7 +5,8 @@ import streamlit as st
 from cltv_core.text.pages import customers as words
 from cltv_core.text.voice import _
 from dashboard import charts, escape, navigation, results, session, tables, voice
-from dashboard.features import chart, customer_orders, next_products, note, person, prose, tactics
+from dashboard.features import chart, next_products, prose, tactics
+from dashboard.features.customers import customer_orders, note, person
 
 st.page_link(navigation.file("customers"), label=_(words.ALL_CUSTOMERS), icon=":material/arrow_back:")
 customer_id = session.customer()

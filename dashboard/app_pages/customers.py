@@ -6,7 +6,8 @@ from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, results, session, tables
-from dashboard.features import customer_cards, lists, prose, relationship_value, table_columns
+from dashboard.features import lists, prose, relationship_value, table_columns
+from dashboard.features.customers import customer_cards
 
 everybody, assumed = results.customer_list(), session.assumptions()
 

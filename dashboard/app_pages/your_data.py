@@ -7,7 +7,8 @@ from cltv_core.text.pages import your_data as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import navigation, session
-from dashboard.features import column_choice, downloads, headline, questions, reading, uploads
+from dashboard.features import downloads, headline, questions
+from dashboard.features.your_data import column_choice, reading, uploads
 
 report = session.transactions().report
 headline.warnings(say_all(report.warnings))

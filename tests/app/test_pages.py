@@ -32,7 +32,7 @@ from cltv_core.text.pages import (
 from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
 from dashboard import dates, session
-from dashboard.features import customer_cards
+from dashboard.features.customers import customer_cards
 from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
 

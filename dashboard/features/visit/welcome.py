@@ -8,8 +8,10 @@ from cltv_core.text.pages import saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import _
 from dashboard import session
-from dashboard.features import prose, samples, uploads
-from dashboard.features import saving as saving_feature
+from dashboard.features import prose
+from dashboard.features.visit import samples
+from dashboard.features.visit import saving as saving_feature
+from dashboard.features.your_data import uploads
 
 
 def show() -> None:

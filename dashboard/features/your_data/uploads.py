@@ -11,7 +11,7 @@ from cltv_core.text.pages import common, saving
 from cltv_core.text.pages import welcome as words
 from cltv_core.text.voice import Sentence, _
 from dashboard import errors, projects, session
-from dashboard.features import compare
+from dashboard.features.your_data import compare
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -82,7 +82,8 @@ def _show_fault() -> None:
     _removable(fault.files, fault.options, words.go_on_without, only=fault.error.files)
     if session.shop() is not None:
         st.caption(_(words.FAULT_KEPT))
-    from dashboard.features import column_choice, questions
+    from dashboard.features import questions
+    from dashboard.features.your_data import column_choice
 
     column_choice.ask_for_missing(fault)
     questions.offer_cards(fault)

@@ -9,18 +9,8 @@ from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import dates, results
-from dashboard.features import (
-    downloads,
-    headline,
-    kpis,
-    prose,
-    questions,
-    relationship_value,
-    sales,
-    since,
-    tactics,
-    value_charts,
-)
+from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
+from dashboard.features.overview import kpis, sales, since, value_charts
 
 
 def show() -> None:

@@ -9,7 +9,8 @@ import streamlit as st
 from cltv_core.text.pages import actions as words
 from cltv_core.text.voice import _
 from dashboard import tables
-from dashboard.features import fairness, prose
+from dashboard.features import prose
+from dashboard.features.actions import fairness
 
 if TYPE_CHECKING:
     from cltv_core.segments.placing import Segments

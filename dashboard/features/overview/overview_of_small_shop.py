@@ -9,7 +9,8 @@ from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import dates, results
-from dashboard.features import downloads, headline, prose, questions, sales, since, small_shop, tactics
+from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
+from dashboard.features.overview import sales, since
 
 
 def show() -> None:

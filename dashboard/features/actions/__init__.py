@@ -1,0 +1,1 @@
+"""What the page of actions shows of the segments and of one of them."""
