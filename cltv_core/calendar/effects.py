@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from cltv_core.arrays import Floats
 from cltv_core.calendar.occasions import When, days
@@ -22,6 +22,8 @@ STRIDE = 5
 PEAK = 1.3
 """A week is a peak if it sold at least so many times as much as those around it, in every year."""
 WEEKS_AROUND = 4
+NORMAL_MEDIAN = float(special.ndtri(0.75))
+"""The median of the size of a standard normal deviation."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def effect(when: When, sales: DailySales) -> Effect | None:
     if len(logs) < FEWEST:
         return None
     spread = max(float(logs.std(ddof=1)), _noise(when.buying, sales))
-    off = float(stats.t.ppf(0.9, len(logs) - 1)) * spread / np.sqrt(len(logs))
+    off = float(special.stdtrit(len(logs) - 1, 0.9)) * spread / np.sqrt(len(logs))
     mean = float(logs.mean())
     return Effect(float(np.exp(mean)), float(np.exp(mean - off)), float(np.exp(mean + off)), len(logs))
 
@@ -135,7 +137,7 @@ def _noise(length: int, sales: DailySales) -> float:
     """Tell how far the logarithm is off on days of no occasion: by the median deviation, as most days are such."""
     ends = (sales.first + timedelta(days=place) for place in range(0, len(sales.values), STRIDE))
     logs = _logs(ends, length, sales)
-    return float(stats.median_abs_deviation(logs, scale="normal")) if len(logs) else 0.0
+    return float(np.median(np.abs(logs - np.median(logs)))) / NORMAL_MEDIAN if len(logs) else 0.0
 
 
 def _ratio(day: date, length: int, sales: DailySales) -> float | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from cltv_core.arrays import Flags, Floats
 from cltv_core.campaigns.codes import Stop
@@ -66,6 +65,8 @@ def check(sent: Flags, expectations: tuple[Floats, ...], planned_share: float | 
 def _sample_ratio(sent: Flags, planned_share: float | None) -> float | None:
     if planned_share is None or not 0 < planned_share < 1:
         return None
+    from scipy import stats  # half a second to import, and only a receipt is checked
+
     return float(stats.binomtest(int(np.count_nonzero(~sent)), len(sent), planned_share).pvalue)
 
 

@@ -16,7 +16,7 @@ from itertools import product
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 Matrix = npt.NDArray[np.float64]
 
@@ -29,8 +29,8 @@ SPREADS = (0.0025, 0.0075, 0.0125, 0.020, 0.035)
 EXPECTED_SPREAD = 0.015
 """Scale of the half-normal prior on each of these."""
 
-Z80 = float(stats.norm.ppf(0.90))
-Z95 = float(stats.norm.ppf(0.975))
+Z80 = float(special.ndtri(0.90))
+Z95 = float(special.ndtri(0.975))
 
 
 @dataclass(frozen=True)

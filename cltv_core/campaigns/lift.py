@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from cltv_core.arrays import Flags, Floats
 
@@ -147,13 +147,13 @@ def _with_ranges(lift: float, variances: Floats, spare: Floats) -> Estimate:
     total = float(variances.sum())
     freedom = total**2 / float((variances**2 / spare).sum()) if total > 0 else 1.0
     se = float(np.sqrt(total))
-    z80, z95 = (float(stats.t.ppf(end, freedom)) for end in (0.90, 0.975))
+    z80, z95 = (float(special.stdtrit(freedom, end)) for end in (0.90, 0.975))
     return Estimate(lift, se, lift - z80 * se, lift + z80 * se, lift - z95 * se, lift + z95 * se)
 
 
 def _score_interval(buyers: Floats, people: Floats, level: float) -> tuple[float, float]:
     """Where the score statistic reaches the quantile, on either side of the observed difference."""
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(special.ndtri((1 + level) / 2))
     observed = float(buyers[0] / people[0] - buyers[1] / people[1])
     return _crossing(buyers, people, observed, -1.0, z), _crossing(buyers, people, observed, 1.0, z)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from cltv_core.analysis import History, Outlook
 from cltv_core.project.contents import Milestone, ToldForecast
@@ -80,7 +80,7 @@ class Since:
         """Whether promises were missed more often than 2 times in 10 allows."""
         promises = self.earlier + ((self.promise,) if self.promise else ())
         missed = sum(not one.kept for one in promises)
-        return bool(missed) and float(stats.binom.sf(missed - 1, len(promises), 1 - KEPT_SHARE)) < UNLIKELY
+        return bool(missed) and float(special.bdtrc(missed - 1, len(promises), 1 - KEPT_SHARE)) < UNLIKELY
 
 
 def last_told(forecasts: Sequence[ToldForecast], until: date) -> ToldForecast | None:
