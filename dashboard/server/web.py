@@ -12,6 +12,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
+from cltv_core.text import locales
+from cltv_core.text.pages import welcome as words
+from cltv_core.text.voice import _, speaking
 from dashboard.server import memory, service
 from dashboard.server.downloads import may_download
 from dashboard.server.policy import HEADERS, content_policy
@@ -62,8 +65,15 @@ def _refusal(path: str, headers: Headers) -> PlainTextResponse | None:
     if path.startswith(MEDIA) and not may_download(path.rpartition("/")[2], headers.get("cookie", "")):
         return PlainTextResponse("Not found", status_code=404)
     if path.startswith(UPLOADS) and not _has_room(headers.get("content-length", "0")):
-        return PlainTextResponse("The server is full at the moment. Try again in a few minutes.", status_code=503)
+        return PlainTextResponse(_told_full(headers.get("accept-language", "")), status_code=503)
     return None
+
+
+def _told_full(languages: str) -> str:
+    """Say in the first of the reader's languages (`Accept-Language`) that nothing can be uploaded now."""
+    locale = locales.spoken(languages.partition(",")[0].partition(";")[0].strip())
+    with speaking(locale=locale, catalogue=locales.catalogue(locale)):
+        return f"{_(words.SERVER_FULL)} {_(words.SERVER_FULL_REMEDY)}"
 
 
 def _asked(scope: Scope) -> str:

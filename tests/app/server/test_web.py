@@ -12,7 +12,10 @@ from streamlit import net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
+from cltv_core.text import locales
+from cltv_core.text.pages import welcome as words
 from dashboard.server import downloads, memory, policy, web
+from tests.support.pseudo import PseudoLanguage, escaped
 
 OURS = {"host": "shop.example:8501"}
 Message = MutableMapping[str, Any]
@@ -136,5 +139,15 @@ def test_an_upload_that_does_not_fit_is_refused_with_a_sentence(monkeypatch: pyt
     assert ask(path, {**OURS, "content-length": str(10 << 20)})[0][0]["status"] == 200
     sent, passed = ask(path, {**OURS, "content-length": str(190 << 20)})
     assert sent[0]["status"] == 503
-    assert b"full" in sent[1]["body"]
+    assert sent[1]["body"].decode() == f"{words.SERVER_FULL} {words.SERVER_FULL_REMEDY}"
     assert not passed
+
+
+def test_the_refusal_is_said_in_the_first_language_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(memory, "available", lambda: 0)
+    monkeypatch.setattr(locales, "catalogue", lambda locale: asked.append(locale) or PseudoLanguage())
+    for languages in ("en-GB,en;q=0.9", "de-AT;q=0.8", "*", ""):
+        sent, _ = ask("/_stcore/upload_file/a/b", {**OURS, "content-length": "9", "accept-language": languages})
+        assert not escaped(sent[1]["body"].decode())
+    assert asked == ["en_GB", "en_AT", "en_001", "en_001"]
