@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\bK\d{3}\b")
 """Customers of the file are numbered like that; everybody in it has a name."""
 
 
-@pytest.mark.parametrize("name", ["overview", "customers", "cohorts", "actions", "customer"])
+@pytest.mark.parametrize("name", ["overview", "customers", "cohorts", "actions", "plan", "customer"])
 def test_nobody_with_a_name_is_shown_by_number(plain: Visit, name: str) -> None:
     seen = plain.pages[name]
     words = [str(cell) for table in seen.tables for cell in table.to_numpy().ravel()]

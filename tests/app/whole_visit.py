@@ -8,12 +8,14 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from cltv_core.destinations import Export
+from cltv_core.project.sample import shop_with_campaigns
 from cltv_core.text.pages import actions
 from cltv_core.text.voice import _
+from dashboard.server import service
 from tests.app.conftest import new_visit, page, upload, wait_for_races
 from tests.support.visible import cells, visible
 
-PAGES = ("overview", "customers", "cohorts", "actions", "your_data", "customer")
+PAGES = ("overview", "customers", "cohorts", "actions", "plan", "accuracy", "campaigns", "your_data", "customer")
 OPEN = ("movement", "own_segments", "fair_look", "next_of_segment", "next_of_customer", "columns")
 """Drawers that work something out only once they are open."""
 
@@ -36,7 +38,7 @@ class Visit:
 
 
 def whole_visit(file: bytes) -> Visit:
-    """Upload a file, open every page and every drawer, and open one customer."""
+    """Upload a file, open every page and every drawer, and open one customer; campaigns are those of the sample shop."""
     app = new_visit()
     welcome = visible(app)
     upload(app, ("shop.csv", file))
@@ -45,8 +47,9 @@ def whole_visit(file: bytes) -> Visit:
     app.session_state["tab"] = app.query_params["tab"] = _(actions.TABS["list"])
     _open_page(app, "actions")
     wait_for_races()
-    pages = {name: _open_page(app, name) for name in PAGES if name != "customer"}
+    pages = {name: _open_page(app, name) for name in PAGES if name not in ("campaigns", "customer")}
     pages["customer"] = _open_customer(app)
+    pages["campaigns"] = _open_campaigns()
     made = [result for result in app.session_state["shop"].results if isinstance(result, Export)]
     return Visit(welcome, pages, {file.name: file.content for export in made for file in export.files})
 
@@ -63,3 +66,10 @@ def _open_customer(app: AppTest) -> Seen:
     app.run()
     assert not app.exception
     return Seen(visible(app), cells(app))
+
+
+def _open_campaigns() -> Seen:
+    seen = _open_page(upload(new_visit(), *((file.name, file.data) for file in shop_with_campaigns())), "campaigns")
+    for race in service.pool().jobs():  # nothing on this page waits for it
+        service.pool().stop(race)
+    return seen

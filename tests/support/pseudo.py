@@ -17,6 +17,8 @@ from scripts.extract_messages import found
 
 OPEN, CLOSE = "⟦", "⟧"
 _INNERMOST = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+_MARKUP = re.compile(r":[a-z]+-badge\[|:material/[a-z_]+:|<br>")
+"""What Streamlit and plotly make badges, icons and lines of."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 READ_OUT = {"title", "alt", "aria-label", "aria-description", "placeholder"}
 """Attributes that are shown or read out."""
@@ -48,7 +50,7 @@ def escaped(text: str, names: Iterable[str] = ()) -> list[str]:
         before, text = text, _INNERMOST.sub(" ", text)
     for name in sorted({name for name in names if name}, key=len, reverse=True):
         text = text.replace(name, " ")
-    return [word for word in _WORD.findall(text) if word not in _OF_THE_LOCALE]
+    return [word for word in _WORD.findall(_MARKUP.sub(" ", text)) if word not in _OF_THE_LOCALE]
 
 
 def unmarked(text: str) -> str:
