@@ -10,7 +10,7 @@ import streamlit as st
 from cltv_core.text.pages import common
 from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.voice import _
-from dashboard import errors, focus, navigation, session, voice, warmup
+from dashboard import deck, errors, focus, navigation, session, voice, warmup
 from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 
@@ -36,7 +36,7 @@ def run() -> None:
             warmup.start()
             service.start()
         else:
-            beside_title = _heading(page)
+            beside_title = deck.behind() if navigation.is_whole_screen(page) else _heading(page)
             try:
                 page.run()
             finally:
@@ -50,7 +50,9 @@ def _heading(page: StreamlitPage) -> DeltaGenerator:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(page.title, anchor=False, width="content")
         place = st.empty()
-        with st.container(horizontal=True, width="content", gap="small"):
+        with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
+            if navigation.is_start(page):
+                navigation.link_to("present")
             settings.show()
             saving.show()
     return place

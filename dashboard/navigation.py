@@ -35,3 +35,19 @@ def _page(label: PageLabel) -> StreamlitPage:
         default=label is PAGES[0],
         visibility="visible" if label.in_menu else "hidden",
     )
+
+
+def is_whole_screen(page: StreamlitPage) -> bool:
+    """Tell whether a page has neither menu nor heading."""
+    return any(label.whole_screen for label in PAGES if _(label.title) == page.title)
+
+
+def is_start(page: StreamlitPage) -> bool:
+    """Tell whether a page is the one that opens first."""
+    return page.title == _(PAGES[0].title)
+
+
+def link_to(name: str) -> None:
+    """Show the way to a page under its own name."""
+    label = next(label for label in PAGES if label.name == name)
+    st.page_link(file(name), label=_(label.title), icon=label.icon, help=_(label.help))

@@ -15,7 +15,18 @@ from dashboard.server import service
 from tests.app.conftest import new_visit, page, upload, wait_for_races
 from tests.support.visible import cells, visible
 
-PAGES = ("overview", "customers", "cohorts", "actions", "plan", "accuracy", "campaigns", "your_data", "customer")
+PAGES = (
+    "overview",
+    "customers",
+    "cohorts",
+    "actions",
+    "plan",
+    "accuracy",
+    "campaigns",
+    "your_data",
+    "present",
+    "customer",
+)
 OPEN = ("movement", "own_segments", "fair_look", "next_of_segment", "next_of_customer", "columns")
 """Drawers that work something out only once they are open."""
 

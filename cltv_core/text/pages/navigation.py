@@ -9,13 +9,17 @@ from cltv_core.text.voice import N_
 
 @dataclass(frozen=True)
 class PageLabel:
-    """What the menu says of a page; one that is not `in_menu` is reached from another page."""
+    """What the menu says of a page; one that is not `in_menu` is reached from another page.
+
+    `whole_screen`: it has neither menu nor heading of its own.
+    """
 
     name: str
     title: str
     icon: str
     help: str
     in_menu: bool = True
+    whole_screen: bool = False
 
 
 PAGES = (
@@ -58,5 +62,13 @@ PAGES = (
         N_("Your data"),
         ":material/fact_check:",
         N_("What was read from your files, and how; other files; deleting everything."),
+    ),
+    PageLabel(
+        "present",
+        N_("Present"),
+        ":material/slideshow:",
+        N_("One idea a screen, large and without anybody's name, to show to others."),
+        in_menu=False,
+        whole_screen=True,
     ),
 )

@@ -1,0 +1,44 @@
+"""What slides of every shop have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cltv_core.text.pages import overview
+from cltv_core.text.pages import present as words
+from cltv_core.text.tactics import tell
+from cltv_core.text.voice import Sentence, _
+from dashboard import results
+from dashboard.deck import Slide
+from dashboard.features import chart
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+HEIGHT = 330
+AMOUNT = ":green[{}]"
+"""How an amount stands out."""
+
+
+def picture(key: str, alt: Sentence, draw: Callable[[], go.Figure]) -> Callable[[], None]:
+    """Return what draws a chart on a slide."""
+    return lambda: chart.show(draw(), key=f"large_{key}", alt=alt, height=HEIGHT)
+
+
+def known() -> Sentence:
+    """Say what the files hold."""
+    history = results.history()
+    return overview.known_so_far(history.transactions, len(history.summary.frame), len(history.transactions.orders))
+
+
+def so_far() -> Slide:
+    """Return the slide of all sales so far."""
+    return Slide(_(words.SO_FAR), figure=overview.amount(results.past().revenue), idea=known())
+
+
+def actions() -> Slide | None:
+    """Return the slide of what is worth doing this week."""
+    told = [tell(action) for action in results.this_week()]
+    lines = [Sentence(f"**{one.title}** · {one.segment}  \n{one.likely_gain}") for one in told]
+    return Slide(_(overview.ACTIONS_HEADING), lines=lines) if lines else None
