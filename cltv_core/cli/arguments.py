@@ -13,12 +13,14 @@ from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
+from cltv_core.sources.programs import PROGRAMS
 from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP, NOTHING_TO_READ
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 
 LAST_DAY = date(2199, 12, 31)
 MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
+KEY_VARIABLES = [name for program in PROGRAMS.values() for name in program.variables]
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
 
 ONLY_FILES = (
@@ -54,7 +56,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     given = parser.parse_args(arguments)
     if given.command is None:
         return given
-    in_engine, in_files = getattr(given, "source", None), bool(given.files or given.link)
+    in_engine, in_files = getattr(given, "source", None), bool(given.files or given.link or given.connected)
     if not (in_engine or in_files):
         parser.error(_(NOTHING_TO_READ))
     if in_engine and in_files:
@@ -68,12 +70,14 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _add(command: Any, name: str, **settings: Any) -> None:
     """Add an argument with the help that is written for it."""
-    command.add_argument(name, help=_(HELP[name], roles=", ".join(ROLES), formats=", ".join(FORMAT_NAMES)), **settings)
+    told = {"roles": ", ".join(ROLES), "formats": ", ".join(FORMAT_NAMES), "variables": ", ".join(KEY_VARIABLES)}
+    command.add_argument(name, help=_(HELP[name], **told), **settings)
 
 
 def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
     _add(command, "files", nargs="*", type=Path, metavar="FILE")
     _add(command, "--link", action="append", default=[], metavar="URL")
+    _add(command, "--from", dest="connected", action="append", default=[], metavar="PROGRAM[:URL]")
     _add(command, "--out", required=True, type=Path, metavar="DIR")
     _add(command, "--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...")
     _add(command, "--format", metavar="NAME")

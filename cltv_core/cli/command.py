@@ -14,7 +14,7 @@ from cltv_core.cli.arguments import parsed
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard
 from cltv_core.cli.inputs import read_bytes
-from cltv_core.cli.terminal import plain, sentences_only, tell
+from cltv_core.cli.terminal import counting, plain, sentences_only, tell
 from cltv_core.text.cli import analysed, understood
 from cltv_core.text.voice import Voice, speaking
 
@@ -164,7 +164,7 @@ def _transactions(given: argparse.Namespace, options: ReadOptions | None = None)
     from cltv_core.reading import SourceFile, read
 
     files = [SourceFile(path.name, read_bytes(path)) for path in given.files]
-    return read([*files, *_fetched(given.link)], options or _options(given, None))
+    return read([*files, *_fetched(given)], options or _options(given, None))
 
 
 def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
@@ -189,9 +189,13 @@ def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
     )
 
 
-def _fetched(links: Sequence[str]) -> list[SourceFile]:
-    if not links:
+def _fetched(given: argparse.Namespace) -> list[SourceFile]:
+    """Fetch what links and keys lead to, links first."""
+    if not (given.link or given.connected):
         return []
-    from cltv_core.sources.fetch import fetch
+    from cltv_core.cli.keys import keys_of
+    from cltv_core.sources.connections import Published, connect
 
-    return [fetch(link) for link in links]
+    connections = [*map(Published, given.link), *(connect(typed, keys_of) for typed in given.connected)]
+    with counting(sys.stderr, quiet=given.quiet) as progress:
+        return [connection.fetch(progress=progress) for connection in connections]

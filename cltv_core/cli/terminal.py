@@ -10,14 +10,14 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from traceback import extract_tb
 from typing import TYPE_CHECKING, TextIO
 
 from cltv_core.errors import CltvError
-from cltv_core.text.cli import NO_MEMORY, NOT_SHOWN, UNEXPECTED
+from cltv_core.text.cli import FETCHED, FETCHED_OF, NO_MEMORY, NOT_SHOWN, UNEXPECTED
 from cltv_core.text.voice import _
 
 if TYPE_CHECKING:
@@ -83,6 +83,24 @@ def tell(lines: Iterable[str], stream: TextIO | None) -> None:
         _silence(stream)
         if stream is not sys.stderr:
             tell([_(NOT_SHOWN, reason=fault.strerror or type(fault).__name__)], sys.stderr)
+
+
+@contextmanager
+def counting(stream: TextIO | None, *, quiet: bool) -> Iterator[Callable[[int, int | None], object] | None]:
+    """Yield what shows on a terminal how many sales were fetched so far, of how many; None where nobody looks."""
+    if stream is None or quiet or not stream.isatty():
+        yield None
+        return
+
+    def show(count: int, of: int | None) -> None:
+        told = _(FETCHED_OF, count=count, all=of) if of else _(FETCHED, count=count)
+        stream.write(f"\r{plain(told)}")
+        stream.flush()
+
+    try:
+        yield show
+    finally:
+        stream.write("\n")
 
 
 def plain(text: str) -> str:

@@ -43,7 +43,9 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.CHECK_NAME: N_("Check the name, and that you may read the file."),
 }
 
-NOTHING_TO_READ = N_("name at least one file, or a link with --link")
+NOTHING_TO_READ = N_("name at least one file, a link with --link, or a program with --from")
+FETCHED = N_("{count:count} sales fetched")
+FETCHED_OF = N_("{count:count} of {all:count} sales fetched")
 NO_MEMORY = N_("The files are too large for the memory of this machine. Nothing was written.")
 NOT_SHOWN = N_("What was read could not be shown: {reason}. The files are written.")
 UNEXPECTED = N_(
@@ -56,6 +58,7 @@ EXAMPLES = (
     "cltv analyse orders.csv --out results",
     "cltv analyse till.csv shop.xlsx --out results --margin 0.4 --horizon-months 6",
     "cltv analyse orders.csv --out results --json > summary.json",
+    "cltv analyse --from woocommerce:https://shop.example --project shop.cltv --out results",
     "cltv campaign start orders.csv --project shop.cltv --segment 'At risk' --for mailchimp --out campaign",
 )
 
@@ -69,6 +72,10 @@ HELP: Mapping[str, str] = {
     "plan": N_("where so much money and so many hours bring most"),
     "files": N_("exports of your till, shop or payment provider"),
     "--link": N_("a link to a published sheet or file (https), read like a file; may be given several times"),
+    "--from": N_(
+        "a program read by a key that may only read: woocommerce:https://shop.example or stripe; keys come from "
+        "{variables}, or are asked for"
+    ),
     "--out": N_("the folder to write into"),
     "--source": N_("sales that stay in an engine, such as duckdb:/data/*.parquet or duckdb:shop.duckdb?table=lines"),
     "--map": N_("which column is what; roles: {roles}"),

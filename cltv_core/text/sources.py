@@ -1,4 +1,4 @@
-"""What is said of links that lead nowhere."""
+"""What is said of links that lead nowhere, and of keys that open nothing."""
 
 from __future__ import annotations
 
@@ -24,8 +24,32 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.BUSY: N_("{host} is asked too often at this moment."),
     Problem.BROKEN: N_("{host} had a fault of its own ({status:count})."),
     Problem.CUT: N_("The file from {host} ended before it was complete."),
+    Problem.NOT_A_KEY: N_("This is not a key that {program} gives for reading."),
+    Problem.MIGHTY_KEY: N_("This key of {program} could move money, so it is not used."),
+    Problem.NO_KEY: N_("The key for {program} is missing: {variables:list}."),
+    Problem.KEY_REFUSED: N_("{program} at {host} does not accept this key."),
+    Problem.KEY_TOO_WEAK: N_("This key may not read what is needed from {program} at {host}."),
+    Problem.NO_PROGRAM: N_("{program} was not found at {host}."),
+    Problem.NOT_UNDERSTOOD: N_("{host} sent something that {program} does not send, or only part of it."),
+    Problem.MOVED_ON: N_("{host} leads on to another address, to which the key is not sent."),
+    Problem.UNKNOWN_SOURCE: N_("{given} is not one of the programs that can be read by a key: {known:list}."),
     Remedy.COPY_AGAIN: N_("Copy the link once more, whole."),
     Remedy.SHARE: N_("Share the file with “anyone with the link”, then try again."),
     Remedy.LATER: N_("Try again in a few minutes, or download the file and bring it yourself."),
     Remedy.DOWNLOAD: N_("Download the file in your browser and bring it yourself."),
+    Remedy.WOOCOMMERCE_KEY: N_(
+        "In WooCommerce, open Settings, Advanced, REST API, choose “Add key” with the permission “Read”, and copy both "
+        "parts of it: the one that begins with ck_ and the one that begins with cs_."
+    ),
+    Remedy.STRIPE_KEY: N_(
+        "In Stripe, open Developers, API keys, choose “Create restricted key”, allow “Read” for charges and refunds, "
+        "customers and balance, nothing else, and copy it: it begins with rk_."
+    ),
+    Remedy.WOOCOMMERCE_ADDRESS: N_(
+        "Give the address of the shop exactly as your browser shows it there, and check that under Settings, "
+        "Permalinks, something other than “Plain” is chosen."
+    ),
+    Remedy.SET_VARIABLES: N_("Set these variables, or run the command in a terminal, where it asks for them."),
+    Remedy.EXPORT: N_("Try again; if it stays so, export your orders as a file and bring that."),
+    Remedy.NAME_SOURCE: N_("For example: --from woocommerce:https://shop.example"),
 }

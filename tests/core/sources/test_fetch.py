@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
 import ipaddress
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from cltv_core.cli.command import main
 from cltv_core.reading import read
 from cltv_core.sources import fetch as fetching
 from cltv_core.sources.addresses import LinkRefused, is_public, link_of, may_turn
 from cltv_core.sources.codes import Problem, Remedy
-from cltv_core.sources.fetch import Door, fetch
+from cltv_core.sources.fetch import fetch
+from cltv_core.sources.https import Door
 from cltv_core.text.sources import SENTENCES
+from tests.support.https_server import Answer, Server, body, serving
 
 HOST = "shop.example"
 SECRET = "k3y-in-the-link"
 SALES = b"Order,Customer,Date,Total\n1,ann,2024-01-02,10.00\n2,bob,2024-01-03,12.50\n"
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-def body(data: bytes, status: int = 200, **headers: str) -> Answer:
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in {"Content_Length": str(len(data)), **headers}.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(data)
-
-    return answer
 
 
 def cut(request: BaseHTTPRequestHandler) -> None:
     body(SALES, Content_Length=str(len(SALES) + 50))(request)
+    request.close_connection = True
 
 
 def endless(request: BaseHTTPRequestHandler) -> None:
@@ -53,6 +37,7 @@ def endless(request: BaseHTTPRequestHandler) -> None:
     request.end_headers()
     for _ in range(400):
         request.wfile.write(b"x" * 10_000)
+    request.close_connection = True
 
 
 def dripping(request: BaseHTTPRequestHandler) -> None:
@@ -82,67 +67,10 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        with_answer = ANSWERS[self.path.partition("?")[0]]
-        try:
-            with_answer(self)
-        except OSError:
-            self.close_connection = True
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@dataclass(frozen=True)
-class Server:
-    port: int
-    door: Door
-
-    def link(self, path: str) -> str:
-        return f"https://{HOST}:{self.port}{path}"
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    encoding, plain = serialization.Encoding.PEM, serialization.NoEncryption()
-    (folder / "cert.pem").write_bytes(made.public_bytes(encoding))
-    (folder / "key.pem").write_bytes(key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, plain))
-    return folder / "cert.pem", folder / "key.pem"
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    cert, key = certificate(tmp_path_factory.mktemp("tls"))
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(cert, key)
-    running.socket = context.wrap_socket(running.socket, server_side=True, do_handshake_on_connect=False)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    port = running.server_address[1]
-    door = Door(
-        look_up=lambda host, port: ["127.0.0.1"],  # noqa: ARG005
-        is_public=lambda address: True,  # noqa: ARG005
-        context=ssl.create_default_context(cafile=cert),
-        ports=(port,),
-        most_bytes=1_000_000,
-    )
-    yield Server(port, door)
-    running.shutdown()
-    running.server_close()
+    with serving(lambda asked: ANSWERS[asked.path.partition("?")[0]], tmp_path_factory.mktemp("tls"), HOST) as running:
+        yield running
 
 
 @pytest.mark.parametrize(
