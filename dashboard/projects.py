@@ -159,10 +159,10 @@ def note_key(customer_id: str) -> str:
     return f"{key:010x}"
 
 
-def add_campaign(campaign: Campaign) -> None:
-    """Add a campaign that was just drawn."""
+def add_campaigns(drawn: Sequence[Campaign]) -> None:
+    """Add the campaigns of a trial that was just drawn."""
     project = session.project()
-    session.keep_project(replace(project, campaigns=(*project.campaigns, campaign)))
+    session.keep_project(replace(project, campaigns=(*project.campaigns, *drawn)))
 
 
 def drop_campaign(identity: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cltv_core.analysis import Analysis, History
     from cltv_core.calendar.ahead import Ahead
     from cltv_core.calendar.writing import Appointment
+    from cltv_core.campaigns.next_trial import NextTrial
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.start import Plan as CampaignPlan
     from cltv_core.campaigns.start import Started
@@ -269,6 +270,11 @@ def fair_look(column: str) -> FairLook:
 def campaigns() -> CampaignsRead:
     """Return the campaigns of the project, read from the sales, with what they teach."""
     return _campaigns(session.transactions(), session.project())
+
+
+def proposed(segment: str, tactics: tuple[str, ...], people: int) -> NextTrial:
+    """Return which of these tactics is to meet the first one in the next campaign of so many people."""
+    return _proposed(session.transactions(), session.project(), segment, tactics, people)
 
 
 def campaigns_with_results() -> tuple[Campaign, ...]:
@@ -657,6 +663,16 @@ def _campaigns(transactions: Transactions, project: Project) -> CampaignsRead:
     from cltv_core.project.campaigns import read_campaigns
 
     return read_campaigns(project, transactions)
+
+
+@remembered(most=REMEMBERED_EXPORTS)
+def _proposed(
+    transactions: Transactions, project: Project, segment: str, tactics: tuple[str, ...], people: int
+) -> NextTrial:
+    from cltv_core.project.campaigns import propose
+
+    found = _campaigns(transactions, project).found if project.campaigns else ()
+    return propose(project, found, segment, tactics, people, tactics[0])
 
 
 @remembered(most=2)

@@ -15,6 +15,9 @@ USUAL_SHARE = 1 / 3
 SMALL_LIST, SMALL_LIST_SHARE = 300, 1 / 2
 LONG_LIST, LONG_LIST_HELD_OUT, LEAST_SHARE = 3_000, 1_000, 0.10
 
+FEWEST_FOR_TWO_ARMS = 150
+"""People below whom two messages at a time would tell less of each than one message tells of itself."""
+
 
 def default_share(people: int) -> float:
     """How large a share to leave out: a half of a short list, a third of most, a thousand people of a long one."""
@@ -23,6 +26,11 @@ def default_share(people: int) -> float:
     if people <= LONG_LIST:
         return USUAL_SHARE
     return max(LONG_LIST_HELD_OUT / people, LEAST_SHARE)
+
+
+def default_share_of_two(people: int) -> float:
+    """How large a share to leave out where two messages are tried: never more than get either of them."""
+    return min(default_share(people), USUAL_SHARE)
 
 
 def held_out(salt: bytes, campaign: str, keys: Keys, expected: Floats, share: float) -> Flags:
@@ -41,6 +49,14 @@ def held_out(salt: bytes, campaign: str, keys: Keys, expected: Floats, share: fl
     fifths = np.array_split(np.lexsort((drawn, -expected)), FIFTHS)
     for members, places in zip(fifths, _places([len(part) for part in fifths], share), strict=True):
         flags[members[np.argsort(drawn[members], kind="stable")[:places]]] = True
+    return flags
+
+
+def get_the_other(salt: bytes, campaign: str, keys: Keys, expected: Floats, left_out: Flags) -> Flags:
+    """Draw who of those written to gets the second message of a trial: half of them, by lots of their own."""
+    written_to = ~left_out
+    flags = np.zeros(len(keys), dtype=np.bool_)
+    flags[written_to] = held_out(salt, f"{campaign} other", keys[written_to], expected[written_to], 0.5)
     return flags
 
 

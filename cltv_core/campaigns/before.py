@@ -36,7 +36,13 @@ class Outlook:
 
 
 def outlook(
-    people: int, held_out: int, base: float, sent_on: date, window_days: int, gain_a_person: float = 0.0
+    people: int,
+    held_out: int,
+    base: float,
+    sent_on: date,
+    window_days: int,
+    gain_a_person: float = 0.0,
+    arms: int = 1,
 ) -> Outlook:
     """Foresee what a campaign will be able to tell.
 
@@ -46,8 +52,10 @@ def outlook(
         The share of the list that is expected to buy within the window anyway.
     gain_a_person
         Money that sending is assumed to bring for each person, after costs.
+    arms
+        How many messages share those who are written to; `noticed` holds for each of them.
     """
-    sent = max(people - held_out, 1)
+    sent = max((people - held_out) / arms, 1.0)
     share = float(np.clip(base, 1 / (people + 2), 1 - 1 / (people + 2)))
     se = float(np.sqrt(share * (1 - share) * (1 / sent + 1 / max(held_out, 1))))
     return Outlook(

@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learned import Z80
+from cltv_core.campaigns.learned import Z80, noise
 from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Result
@@ -46,11 +48,11 @@ def campaign_figures(found: Sequence[CampaignRead]) -> CampaignFigures:
     """Work out the figures of the campaigns that were read.
 
     Campaigns count by how many people they wrote to, so that a figure is a mean over people; no effect is taken to be
-    the same in two campaigns.
+    the same in two campaigns. Campaigns that share the people left out err together.
     """
     read = [one for one in found if one.result is not None and one.result.state is State.READ]
     late = [one for one in read if one.segment in [segment.value for segment in LATE]]
-    return CampaignFigures(_buyers(read), _buyers(late), _profit([one.result for one in read if one.result]))
+    return CampaignFigures(_buyers(read), _buyers(late), _profit(read))
 
 
 def _buyers(read: Sequence[CampaignRead]) -> Figure | None:
@@ -58,18 +60,35 @@ def _buyers(read: Sequence[CampaignRead]) -> Figure | None:
     people = sum(result.sent.people for _, result in told)
     if not people:
         return None
-    value = sum(reading.effect * result.sent.people for reading, result in told) / people
-    variance = sum((reading.se * result.sent.people) ** 2 for reading, result in told) / people**2
-    return _figure(value, variance, len(told), people)
+    parts = np.array([result.sent.people for _, result in told]) / people
+    value = float(parts @ [reading.effect for reading, _ in told])
+    return _figure(value, float(parts @ noise([reading for reading, _ in told]) @ parts), len(told), people)
 
 
-def _profit(results: Sequence[Result]) -> Figure | None:
-    people = sum(result.sent.people for result in results)
+def _profit(read: Sequence[CampaignRead]) -> Figure | None:
+    told = [(one.result, one.trial) for one in read if one.result]
+    people = sum(result.sent.people for result, _ in told)
     if not people:
         return None
-    deviations = [(one.profit.high80 - one.profit.low80) / (2 * Z80) * one.sent.people for one in results]
-    total = sum(one.profit.total for one in results)
-    return _figure(total, sum(one**2 for one in deviations), len(results), people)
+    total = sum(result.profit.total for result, _ in told)
+    variance = sum(
+        _profit_sd(one) * _profit_sd(other) * _correlation(one, other, same=one is other, trial=trial == name != "")
+        for one, trial in told
+        for other, name in told
+    )
+    return _figure(total, variance, len(told), people)
+
+
+def _profit_sd(result: Result) -> float:
+    return (result.profit.high80 - result.profit.low80) / (2 * Z80) * result.sent.people
+
+
+def _correlation(one: Result, other: Result, *, same: bool, trial: bool) -> float:
+    """Return how far two differences from the same people left out err together, if purchases vary alike in groups."""
+    if same or not trial:
+        return float(same)
+    parts = [result.sent.people / (result.sent.people + result.held_out.people) for result in (one, other)]
+    return math.sqrt(parts[0] * parts[1])
 
 
 def _figure(value: float, variance: float, campaigns: int, people: int) -> Figure:

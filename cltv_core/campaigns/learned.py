@@ -96,7 +96,16 @@ class Learned:
 
     def effect(self, tactic: str, segment: str) -> Effect:
         """Return one pair. Raises ValueError for a tactic or a segment that is not part of it."""
-        return self.effects[self.tactics.index(tactic) * len(self.segments) + self.segments.index(segment)]
+        return self.effects[self._place(tactic, segment)]
+
+    def _place(self, tactic: str, segment: str) -> int:
+        return self.tactics.index(tactic) * len(self.segments) + self.segments.index(segment)
+
+    def chance_better(self, tactic: str, other: str, segment: str) -> float:
+        """Return the chance that a tactic is better in a segment than another one."""
+        one, two = (self._place(name, segment) for name in (tactic, other))
+        spread = self.covariance[one, one] + self.covariance[two, two] - 2 * self.covariance[one, two]
+        return float(stats.norm.cdf((self.means[one] - self.means[two]) / np.sqrt(max(spread, 1e-18))))
 
     def drawn(self, rng: np.random.Generator) -> npt.NDArray[np.float64]:
         """Draw one set of effects that could be true, as an array of tactics by segments."""

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Flags
-from cltv_core.campaigns.keys import Keys, folded, person_keys
+from cltv_core.campaigns.keys import folded, person_keys
 from cltv_core.campaigns.receipt import Receipt
-from cltv_core.campaigns.start import HELD_OUT, SENT
+from cltv_core.campaigns.start import HELD_OUT, OUTSIDE, groups_of, sent_group
 from cltv_core.destinations.exports import prepared
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.tactics.catalogue import Channel
@@ -67,11 +67,10 @@ def _with_the_same_contact(people: pd.DataFrame, chosen: Flags) -> Flags:
 
 def in_groups(people: pd.DataFrame, receipt: Receipt, salt: bytes) -> pd.DataFrame:
     """Return the members of a campaign among `people`, with `campaign` and `campaign_group`: the receipt decides."""
-    keys = person_keys(salt, people["customer_id"])
-    places = _places(receipt.members.keys, keys)
-    members, places = people[places >= 0], places[places >= 0]
-    group = np.where(receipt.members.held_out[places], HELD_OUT, SENT)
-    return members.assign(campaign=receipt.name, campaign_group=group).reset_index(drop=True)
+    group = groups_of(receipt, person_keys(salt, people["customer_id"]))
+    members = group != ""
+    listed: pd.DataFrame = people[members].assign(campaign=receipt.name, campaign_group=group[members])
+    return listed.reset_index(drop=True)
 
 
 def send_list(listed: pd.DataFrame) -> pd.DataFrame:
@@ -80,11 +79,14 @@ def send_list(listed: pd.DataFrame) -> pd.DataFrame:
     return listed[~withheld].reset_index(drop=True)
 
 
+def send_lists(listed: pd.DataFrame, receipts: Sequence[Receipt]) -> list[pd.DataFrame]:
+    """Return who gets each message of a campaign; who is outside its test gets the first one."""
+    everybody = send_list(listed)
+    groups = [[sent_group(receipt)] for receipt in receipts]
+    groups[0].append(OUTSIDE)
+    return [everybody[everybody["campaign_group"].isin(group)].reset_index(drop=True) for group in groups]
+
+
 def do_not_send_list(listed: pd.DataFrame) -> pd.DataFrame:
     """Return who is left out, of a list with groups."""
     return listed[listed["campaign_group"] == HELD_OUT].reset_index(drop=True)
-
-
-def _places(members: Keys, keys: Keys) -> np.ndarray:
-    place = np.minimum(np.searchsorted(members, keys), len(members) - 1)
-    return np.where(members[place] == keys, place, -1)

@@ -10,7 +10,7 @@ from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import pooled_variance
 
 
-def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
+def reading_of(one: CampaignRead) -> Reading | None:
     """Return the part of a result that counts for learning; None where it was not read.
 
     The standard error is that of groups that buy alike: one made of each group's own share would be smallest where few
@@ -21,4 +21,4 @@ def reading_of(one: CampaignRead, trial: str = "") -> Reading | None:
     shares, control = pooled_variance(one.result.sent, one.result.held_out)
     adjusted = one.result.bought.adjusted
     gain = (adjusted.se / one.result.bought.plain.se) ** 2 if one.result.bought.plain.se > 0 else 1.0
-    return Reading(one.tactic, one.segment, adjusted.lift, float(np.sqrt(shares * gain)), trial, control * gain)
+    return Reading(one.tactic, one.segment, adjusted.lift, float(np.sqrt(shares * gain)), one.trial, control * gain)

@@ -34,7 +34,11 @@ class NothingToRead(CltvError):
 
 @dataclass(frozen=True)
 class CampaignRead:
-    """A campaign and what the sales say of it; `reading_day`: the first day on which its whole window is over."""
+    """A campaign and what the sales say of it.
+
+    `reading_day`: the first day on which its whole window is over; `trial`: names campaigns that share the people left
+    out.
+    """
 
     id: str
     name: str
@@ -43,6 +47,7 @@ class CampaignRead:
     sent_on: date
     reading_day: date
     result: Result | None
+    trial: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,14 @@ def _read_receipt(
     checks = check(trial.sent, (members.orders, members.value), receipt.share, contaminated)
     result = _result(trial, people, people.rows(members.keys), window, checks)
     return CampaignRead(
-        receipt.id, receipt.name, receipt.tactic, receipt.segment, receipt.sent_on, receipt.reading_day, result
+        receipt.id,
+        receipt.name,
+        receipt.tactic,
+        receipt.segment,
+        receipt.sent_on,
+        receipt.reading_day,
+        result,
+        receipt.trial,
     )
 
 

@@ -49,6 +49,10 @@ class Members:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def only(self, chosen: Flags) -> Members:
+        """Return those chosen (one element a member), as they are kept."""
+        return Members(self.keys[chosen], self.held_out[chosen], self.orders[chosen], self.value[chosen], self.scale)
+
     @classmethod
     def drawn(cls, keys: Keys, held_out: Flags, orders: Floats, value: Floats) -> Members:
         """Sort people by key, and round what is expected of them to what a receipt keeps."""

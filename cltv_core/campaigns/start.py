@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,7 +12,13 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis
 from cltv_core.arrays import Flags
-from cltv_core.campaigns.assignment import default_share, held_out
+from cltv_core.campaigns.assignment import (
+    FEWEST_FOR_TWO_ARMS,
+    default_share,
+    default_share_of_two,
+    get_the_other,
+    held_out,
+)
 from cltv_core.campaigns.before import Outlook, outlook, usual_window
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.keys import Keys, person_keys
@@ -24,7 +30,8 @@ REST_DAYS = 90
 """Nobody is left out again within so many days after the window of a test in which they were."""
 
 SENT, HELD_OUT, OUTSIDE = "sent", "held out", "outside the test"
-"""The groups as lists name them; who is outside the test is written to and counts in neither group."""
+"""The groups as lists name them; who is outside the test is written to and counts in neither group. Where two messages
+are tried, "sent" is followed by the tactic."""
 
 
 class CampaignImpossible(CltvError):
@@ -32,8 +39,21 @@ class CampaignImpossible(CltvError):
 
 
 @dataclass(frozen=True)
+class Arm:
+    """A message of a trial: its `tactic`, what its campaign is called, and what it costs."""
+
+    tactic: str
+    name: str
+    cost_per_contact: float = 0.0
+    offer_cost: float = 0.0
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What the owner wants: `share` and `window_days` None for what suits the list."""
+    """What the owner wants: `share` and `window_days` None for what suits the list.
+
+    `against`: another message, which half of those written to get instead.
+    """
 
     segment: str
     tactic: str
@@ -43,17 +63,25 @@ class Plan:
     window_days: int | None = None
     cost_per_contact: float = 0.0
     offer_cost: float = 0.0
+    against: Arm | None = None
+
+    @property
+    def arms(self) -> tuple[Arm, ...]:
+        """Return its messages, the first one first."""
+        first = Arm(self.tactic, self.name, self.cost_per_contact, self.offer_cost)
+        return (first,) if self.against is None else (first, self.against)
 
 
 @dataclass(frozen=True)
 class Started:
     """A campaign that was drawn and is ready to send.
 
-    `people`: the list with `campaign` and `group` of each, without those in another open test. `kept`: how many take no
-    part in the test, and why.
+    `receipts`: one for each message; those of one trial hold the same people left out. `people`: the list with
+    `campaign` and `campaign_group` of each, without those in another open test. `kept`: how many take no part in the
+    test, and why.
     """
 
-    receipt: Receipt
+    receipts: tuple[Receipt, ...]
     people: pd.DataFrame
     kept: Mapping[Kept, int]
     outlook: Outlook
@@ -81,36 +109,69 @@ def start(
     Raises
     ------
     CampaignImpossible
-        If fewer than `FEWEST_PEOPLE` remain.
+        If fewer than `FEWEST_PEOPLE` remain, or `FEWEST_FOR_TWO_ARMS` where two messages are tried, or where these are
+        of one tactic.
     """
     keys = person_keys(salt, people["customer_id"])
     busy, rested = _in_open_tests(keys, past, plan.sent_on), ~_left_out_lately(keys, past, plan.sent_on)
     tested = ~busy & rested
-    if np.count_nonzero(tested) < FEWEST_PEOPLE:
-        count = int(np.count_nonzero(tested))
-        raise CampaignImpossible(Problem.TOO_FEW(people=count, fewest=FEWEST_PEOPLE), Remedy.LONGER_LIST())
-    receipt = _receipt(analysis, people[tested], keys[tested], plan, salt, past)
-    group = np.full(len(people), OUTSIDE, dtype=object)
-    places = np.searchsorted(receipt.members.keys, keys[tested])
-    group[tested] = np.where(receipt.members.held_out[places], HELD_OUT, SENT)
-    listed = people.assign(campaign=receipt.name, campaign_group=group)[~busy]
-    left_out = int(np.count_nonzero(receipt.members.held_out))
-    base = float(-np.expm1(-receipt.members.orders).mean())
-    foreseen = outlook(len(receipt.members), left_out, base, plan.sent_on, receipt.window_days, gain_a_person)
+    _enough(int(np.count_nonzero(tested)), plan)
+    receipts = _receipts(analysis, people[tested], keys[tested], plan, salt, past)
+    names = np.full(len(people), plan.name, dtype=object)
+    groups = np.full(len(people), OUTSIDE, dtype=object)
+    for receipt in reversed(receipts):
+        group = groups_of(receipt, keys)
+        groups[group != ""], names[group != ""] = group[group != ""], receipt.name
+    listed = people.assign(campaign=names, campaign_group=groups)[~busy]
     kept = {Kept.IN_OPEN_TEST: busy, Kept.LEFT_OUT_LATELY: ~busy & ~rested}
-    return Started(receipt, listed.reset_index(drop=True), {why: int(who.sum()) for why, who in kept.items()}, foreseen)
+    return Started(
+        receipts,
+        listed.reset_index(drop=True),
+        {why: int(who.sum()) for why, who in kept.items()},
+        _outlook(receipts, int(np.count_nonzero(tested)), gain_a_person),
+    )
 
 
-def _receipt(
+def groups_of(receipt: Receipt, keys: Keys) -> np.ndarray:
+    """Name the group of the people with these keys, as lists do; "" for those who are no members of a campaign."""
+    members = receipt.members
+    places = np.minimum(np.searchsorted(members.keys, keys), len(members) - 1)
+    group = np.where(members.held_out[places], HELD_OUT, sent_group(receipt))
+    return np.where(members.keys[places] == keys, group, "").astype(object)
+
+
+def sent_group(receipt: Receipt) -> str:
+    """Name the group of those written to, as lists do."""
+    return f"{SENT} {receipt.tactic}" if receipt.trial else SENT
+
+
+def _enough(people: int, plan: Plan) -> None:
+    fewest = FEWEST_PEOPLE if plan.against is None else FEWEST_FOR_TWO_ARMS
+    if people < fewest:
+        raise CampaignImpossible(Problem.TOO_FEW(people=people, fewest=fewest), Remedy.LONGER_LIST())
+    if plan.against is not None and ("" in (plan.tactic, plan.against.tactic) or plan.against.tactic == plan.tactic):
+        raise CampaignImpossible(Problem.TWO_TACTICS(), Remedy.OTHER_TACTIC())
+
+
+def _outlook(receipts: Sequence[Receipt], people: int, gain_a_person: float) -> Outlook:
+    first = receipts[0]
+    left_out = int(np.count_nonzero(first.members.held_out))
+    base = float(-np.expm1(-np.concatenate([one.members.orders for one in receipts])).mean())
+    return outlook(people, left_out, base, first.sent_on, first.window_days, gain_a_person, len(receipts))
+
+
+def _receipts(
     analysis: Analysis, people: pd.DataFrame, keys: Keys, plan: Plan, salt: bytes, past: Sequence[Receipt]
-) -> Receipt:
+) -> tuple[Receipt, ...]:
     customers = pd.Index(people["customer_id"])
     window = plan.window_days or usual_window(analysis.summary.frame["usual_gap"].reindex(customers).to_numpy())
     expected = analysis.forecast.fitted.predict(window + 1).reindex(customers)
     orders, value = (expected[column].to_numpy(dtype=np.float64) for column in ("expected_orders", "expected_value"))
+    usual = default_share if plan.against is None else default_share_of_two
+    share = usual(len(people)) if plan.share is None else plan.share
     identity = _identity(salt, plan, len(past))
-    share = default_share(len(people)) if plan.share is None else plan.share
-    return Receipt(
+    left_out = held_out(salt, identity, keys, value, share)
+    drawn = Receipt(
         id=identity,
         name=plan.name,
         segment=plan.segment,
@@ -118,16 +179,40 @@ def _receipt(
         sent_on=plan.sent_on,
         window_days=window,
         share=share,
-        members=Members.drawn(keys, held_out(salt, identity, keys, value, share), orders, value),
+        members=Members.drawn(keys, left_out, orders, value),
         margin=analysis.terms.margin,
         cost_per_contact=plan.cost_per_contact,
         offer_cost=plan.offer_cost,
         currency=analysis.currency,
     )
+    if plan.against is None:
+        return (drawn,)
+    other = get_the_other(salt, identity, keys, value, left_out)
+    everybody = drawn.members
+    inside = [np.isin(everybody.keys, keys[group | left_out]) for group in (~other & ~left_out, other)]
+    return tuple(
+        _arm(replace(drawn, members=everybody.only(flags)), arm, place)
+        for place, (flags, arm) in enumerate(zip(inside, plan.arms, strict=True))
+    )
+
+
+def _arm(drawn: Receipt, arm: Arm, place: int) -> Receipt:
+    """Return the receipt of one message of a trial, whose id tells its place in it."""
+    return replace(
+        drawn,
+        id=f"{drawn.id}-{place + 1}",
+        name=arm.name,
+        tactic=arm.tactic,
+        share=float(drawn.members.held_out.mean()),
+        cost_per_contact=arm.cost_per_contact,
+        offer_cost=arm.offer_cost,
+        trial=drawn.id,
+    )
 
 
 def _identity(salt: bytes, plan: Plan, number: int) -> str:
-    said = "\n".join([plan.name, plan.segment, plan.tactic, plan.sent_on.isoformat(), str(number)])
+    tactics = " ".join(arm.tactic for arm in plan.arms)
+    said = "\n".join([plan.name, plan.segment, tactics, plan.sent_on.isoformat(), str(number)])
     return hashlib.sha256(salt + said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

@@ -115,6 +115,8 @@ def _add_campaign_commands(commands: Any) -> None:
     _add(start, "--project", type=Path, required=True, metavar="SHOP.cltv")
     _add(start, "--segment", required=True, metavar="NAME")
     _add(start, "--tactic", metavar="KEY")
+    _add(start, "--against", metavar="KEY")
+    _add(start, "--against-offer-cost", type=_number(0.0, 1e6), metavar="MONEY")
     _add(start, "--hold-out", type=_number(0.01, 0.99), metavar="SHARE")
     _add(start, "--for", dest="destination", default="csv", metavar="TOOL")
     _add(start, "--cost-per-contact", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")

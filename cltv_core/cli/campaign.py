@@ -13,16 +13,16 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
-from cltv_core.campaigns.lists import do_not_send_list, reachable, send_list
+from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists
 from cltv_core.campaigns.reading import CampaignRead, Window, read_groups_file
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
-from cltv_core.campaigns.start import CampaignImpossible, Plan, Started, start
+from cltv_core.campaigns.start import Arm, CampaignImpossible, Plan, Started, start
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.project.campaigns import CampaignsRead, with_results
+from cltv_core.project.campaigns import CampaignsRead, suited, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
 from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
@@ -30,7 +30,12 @@ from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.values.coded import coded
 from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import campaigns as words
+from cltv_core.text.tactics import title
+from cltv_core.text.voice import Voice, speaking
 from cltv_core.transactions import Transactions
+
+RECEIPTS = ("receipt.json", "receipt-other.json")
+"""The files of the receipts of a campaign's messages."""
 
 
 def start_campaign(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -44,7 +49,7 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
     started = start(analysis, reachable(listed, wanted), plan, project.salt, [one.receipt for one in project.campaigns])
     folder.write("campaign start", _files(started, analysis, destination))
-    save(replace(project, campaigns=(*project.campaigns, Campaign(started.receipt))), given.project)
+    save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
     return [words.before(started.outlook), *_kept(started.kept)]
 
 
@@ -83,6 +88,7 @@ def _campaign_json(one: CampaignRead) -> dict[str, Any]:
         "sent_on": one.sent_on.isoformat(),
         "reading_day": one.reading_day.isoformat(),
         "state": result.state.value if result else "waiting",
+        "trial": one.trial,
         **(_result_json(result) if result else {}),
     }
 
@@ -128,6 +134,7 @@ def _learned_json(read: CampaignsRead) -> dict[str, Any]:
                 "segment": proposed.segment,
                 "best_guess": proposed.best_guess.tactic,
                 "contender": proposed.contender.tactic if proposed.contender else None,
+                "chance_contender_better": round(proposed.chance, 4) if proposed.contender else None,
                 "share_held_out": round(proposed.share_held_out, 4),
             }
             for proposed in read.next
@@ -156,13 +163,7 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         raise CampaignImpossible(
             Problem.NO_SUCH_SEGMENT(name=given.segment), Remedy.NAME_ONE_OF(names=tuple(sorted(sizes.index)))
         )
-    tactic = given.tactic or ""
-    idea = next((idea for idea in CATALOGUE if idea.key == tactic), None)
-    if tactic and idea is None:
-        keys = tuple(idea.key for idea in CATALOGUE if segment in idea.audience)
-        raise CampaignImpossible(Problem.NO_SUCH_TACTIC(name=tactic), Remedy.NAME_ONE_OF(names=keys))
-    if idea is not None and idea.channel == "service":
-        raise CampaignImpossible(Problem.SERVICE(), Remedy.WITHOUT_TEST())
+    tactic = _tactic(given.tactic or "", segment)
     return Plan(
         segment=segment,
         tactic=tactic,
@@ -172,7 +173,27 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         window_days=given.window_days,
         cost_per_contact=given.cost_per_contact,
         offer_cost=given.offer_cost,
+        against=_other_arm(given, segment),
     )
+
+
+def _tactic(key: str, segment: str) -> str:
+    """Return a key of the catalogue whose message may be withheld, or "" where none is named."""
+    idea = next((idea for idea in CATALOGUE if idea.key == key), None)
+    if key and idea is None:
+        raise CampaignImpossible(Problem.NO_SUCH_TACTIC(name=key), Remedy.NAME_ONE_OF(names=tuple(suited(segment))))
+    if idea is not None and idea.channel == "service":
+        raise CampaignImpossible(Problem.SERVICE(), Remedy.WITHOUT_TEST())
+    return key
+
+
+def _other_arm(given: argparse.Namespace, segment: str) -> Arm | None:
+    if not given.against:
+        return None
+    with speaking(Voice()):
+        name = title(_tactic(given.against, segment))
+    offer = given.offer_cost if given.against_offer_cost is None else given.against_offer_cost
+    return Arm(given.against, f"{given.name or segment}: {name}", given.cost_per_contact, offer)
 
 
 def _destination(key: str) -> Destination:
@@ -189,11 +210,14 @@ def chosen_margin(given: argparse.Namespace, project: Project) -> float:
 
 
 def _files(started: Started, analysis: Analysis, destination: Destination) -> Mapping[str, bytes]:
-    """Return the send list, the list of those who must not get it, and the receipt."""
-    lists = {"send": send_list(started.people), "do-not-send": do_not_send_list(started.people)}
-    files: dict[str, bytes] = {"receipt.json": receipt_json(started.receipt)}
+    """Return a send list for each message, the list of those who must not get any, and the receipts."""
+    receipts = started.receipts
+    sent = send_lists(started.people, receipts)
+    lists = {f"send {one.name}": people for one, people in zip(receipts, sent, strict=True)}
+    lists[f"do-not-send {receipts[0].name}"] = do_not_send_list(started.people)
+    files = {name: receipt_json(one) for name, one in zip(RECEIPTS, receipts, strict=False)}
     for name, people in lists.items():
-        made = export(people, destination, analysis.terms, name=f"{name} {started.receipt.name}")
+        made = export(people, destination, analysis.terms, name=name)
         files |= {file.name: file.content for file in made.files}
     return files
 

@@ -30,7 +30,7 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
         *("summary.json", "accuracy.json", "customers.csv", "cohorts.csv", "segments.csv", "excluded.csv"),
         "report.html",
     ),
-    "campaign": ("campaigns.json", "learned.json", "receipt.json"),
+    "campaign": ("campaigns.json", "learned.json", "receipt.json", "receipt-other.json"),
     "plan": ("plan.json", "calendar.ics"),
 }
 """What each command writes, beside the lists, whose names only the segments tell."""

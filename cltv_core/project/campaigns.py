@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import numpy as np
 
 from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learned import Effect, Learned, Reading, learn
@@ -12,6 +14,7 @@ from cltv_core.campaigns.lists import WITHHELD
 from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.next_trial import NextTrial, next_trial
 from cltv_core.campaigns.reading import CampaignRead, read_receipts
+from cltv_core.campaigns.receipt import Receipt
 from cltv_core.project.contents import Campaign, KeptResult, Project
 from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.tactics.measured import Measured, MeasuredEffects
@@ -44,8 +47,8 @@ def read_campaigns(project: Project, transactions: Transactions, margin: float |
     """Read every campaign of a project; `margin`: instead of the one of each receipt."""
     receipts = [one.receipt for one in project.campaigns]
     found = read_receipts(receipts, transactions, project.salt, margin=margin)
-    learned = _learned(project, found)
-    sizes = {one.receipt.segment: len(one.receipt.members) for one in project.campaigns if one.receipt.segment}
+    learned = _all_learned(project, found)
+    sizes = _list_sizes(receipts)
     proposed = [_next(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()]
     return CampaignsRead(found, learned, tuple(one for one in proposed if one is not None))
 
@@ -69,6 +72,16 @@ def readings(project: Project, found: Sequence[CampaignRead]) -> tuple[Reading, 
     )
 
 
+def propose(
+    project: Project, found: Sequence[CampaignRead], segment: str, tactics: Sequence[str], people: int, chosen: str
+) -> NextTrial:
+    """Propose which of some tactics meets the one that the owner has chosen for a list of so many people."""
+    told = readings(project, found)
+    segments = list(dict.fromkeys([segment, *(reading.segment for reading in told)]))
+    learned = _learned(told, tactics, segments)
+    return next_trial(learned, segment, tactics, people, len(project.campaigns), chosen)
+
+
 def measured_effects(read: CampaignsRead) -> MeasuredEffects:
     """Return what was measured, as the catalogue of tactics takes it in place of its assumptions."""
     return {
@@ -85,17 +98,37 @@ def suited(segment: str) -> list[str]:
     ]
 
 
+def _list_sizes(receipts: Sequence[Receipt]) -> dict[str, int]:
+    """Return how many people the latest list of each segment had, over all messages of its trial."""
+    latest = {one.segment: one for one in receipts if one.segment}
+    return {
+        segment: sum(
+            int(np.count_nonzero(~other.members.held_out))
+            for other in receipts
+            if other.id == one.id or (one.trial and other.trial == one.trial)
+        )
+        + int(np.count_nonzero(one.members.held_out))
+        for segment, one in latest.items()
+    }
+
+
 def _next(learned: Learned, segment: str, people: int, seed: int) -> NextTrial | None:
     tactics = suited(segment) or learned.tactics
     return next_trial(learned, segment, tactics, people, seed) if tactics else None
 
 
-def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
+def _all_learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
+    """Pool what is known of every segment that was written to, and of every tactic that suits one of them."""
     told = readings(project, found)
     segments = list(dict.fromkeys(one.receipt.segment for one in project.campaigns if one.receipt.segment))
+    return _learned(told, {key for name in segments for key in suited(name)}, segments)
+
+
+def _learned(told: Sequence[Reading], suiting: Collection[str], segments: Sequence[str]) -> Learned:
+    """Pool results over these segments, for these tactics and those that were used."""
     used = {reading.tactic for reading in told}
     known: Mapping[str, float] = {idea.key: idea.lift for idea in CATALOGUE}
-    tactics = [*(key for key in known if key in used or any(key in suited(name) for name in segments))]
+    tactics = [key for key in known if key in used or key in suiting]
     tactics += sorted(used - set(tactics))
     return learn(told, tactics, segments, [known.get(key, 0.0) for key in tactics])
 
@@ -103,7 +136,7 @@ def _learned(project: Project, found: Sequence[CampaignRead]) -> Learned:
 def _reading(campaign: Campaign, one: CampaignRead) -> Reading | None:
     """Return the result of now, or the one that was kept where the sales no longer reach back to it."""
     receipt, kept = campaign.receipt, campaign.result
-    now = reading_of(one, receipt.trial)
+    now = reading_of(one)
     if now is not None or kept is None or kept.se <= 0:
         return now
     return Reading(receipt.tactic, receipt.segment, kept.effect, kept.se, receipt.trial, kept.control_variance)

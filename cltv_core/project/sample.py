@@ -83,7 +83,7 @@ def _history() -> tuple[pd.DataFrame, Project]:
         started = start(seen, listed, _plan(sent), project.salt, receipts)
         reached = started.people.loc[started.people["campaign_group"] != HELD_OUT, "customer_id"]
         orders = answers.answer(orders, Message(sent.day, pd.Index(reached), sent.effect, sent.window_days))
-        project = replace(project, campaigns=(*project.campaigns, Campaign(started.receipt)))
+        project = replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts)))
     orders = orders[orders["ordered_at"] < pd.Timestamp(LAST_DAY + timedelta(days=1))]
     told = told_forecast(_analysis(orders, LAST_DAY - timedelta(days=TOLD_DAYS_BACK), first=True))
     return orders, replace(project, forecasts=(told,))

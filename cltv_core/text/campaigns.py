@@ -43,6 +43,7 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.NO_SUCH_TACTIC: N_("There is no tactic called “{name}”."),
     Problem.NO_SUCH_DESTINATION: N_("There is no tool called “{name}”."),
     Problem.SERVICE: N_("This is a service to customers: nobody is left out of it to see whether it pays."),
+    Problem.TWO_TACTICS: N_("To try two messages side by side, each needs a tactic of its own."),
     Problem.NO_GROUP_COLUMN: N_("No column says who was sent the message and who was held out."),
     Problem.NO_PERSON_COLUMN: N_("No column says who each person is."),
     Problem.ONE_GROUP_ONLY: N_("Everybody in this file is in the same group, so there is nobody to compare with."),
@@ -52,6 +53,7 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.LONGER_LIST: N_("Choose a larger segment, or send it to everybody without a test."),
     Remedy.NAME_ONE_OF: N_("Choose one of these: {names:list}."),
     Remedy.WITHOUT_TEST: N_("Send it to everybody."),
+    Remedy.OTHER_TACTIC: N_("Choose another tactic to try it against."),
     Remedy.GROUPS_FILE: N_(
         "Bring a file with one row a person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
     ),

@@ -101,6 +101,8 @@ HELP: Mapping[str, str] = {
     "--name": N_("what to call the campaign"),
     "--segment": N_("the segment to write to, such as At risk"),
     "--tactic": N_("the key of the tactic that is tried"),
+    "--against": N_("the key of another tactic, which half of those written to get instead"),
+    "--against-offer-cost": N_("what the offer of that other tactic costs you, where it is not the same"),
     "--hold-out": N_("the share of the list to leave out, such as 0.33"),
     "--for": N_("the tool that the lists are for, such as mailchimp; csv unless given"),
     "--cost-per-contact": N_("what each message costs you"),

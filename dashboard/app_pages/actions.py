@@ -29,7 +29,7 @@ with right:
         bind="query-params",
         label_visibility="collapsed",
     )
-    tactic = tactics.choose(recommended[chosen])
+    tactic, others = tactics.choose(recommended[chosen])
     tabs = st.tabs([_(label) for label in words.TABS.values()], key=session.TAB, on_change="rerun", bind="query-params")
     do, listing, writing, who, why = tabs
     if do.open:
@@ -50,5 +50,5 @@ with left:
     own_segments.segments(names)
 if listing.open:
     with listing:  # last, as it may take a second for half of a large shop
-        lists.of_segment(chosen, tactic)
+        lists.of_segment(chosen, tactic, others)
 downloads.report(results.report())

@@ -18,6 +18,6 @@ with st.skeleton(height=320):
 campaigns.figures(campaign_figures(read.found))
 campaigns.compared(read.in_state(State.READ))
 for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
-    campaigns.cards(read.in_state(state), _(heading))
+    campaigns.cards(read, state, _(heading))
 campaigns.next_trials(read)
 campaigns.learned(read)

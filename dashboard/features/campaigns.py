@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.campaigns.codes import State, Verdict
+from cltv_core.campaigns.side_by_side import others, side_by_side
 from cltv_core.destinations import destination, destinations
 from cltv_core.text import campaigns as told
 from cltv_core.text.destinations import label
@@ -84,13 +85,14 @@ def compared(read: Sequence[CampaignRead]) -> None:
     chart.show(figure, key="campaign_results", alt=_(words.RESULTS_ALT), height=results_height(len(read)))
 
 
-def cards(found: Sequence[CampaignRead], heading: Sentence) -> None:
-    """Show campaigns that are equally far, the latest first."""
+def cards(read: CampaignsRead, state: State, heading: Sentence) -> None:
+    """Show the campaigns that are so far, the latest first."""
+    found = read.in_state(state)
     if found:
         st.subheader(heading, anchor=False)
     for one in sorted(found, key=lambda one: one.sent_on, reverse=True):
         with st.container(border=True):
-            _card(one)
+            _card(one, others(one, read.found))
 
 
 def learned(read: CampaignsRead) -> None:
@@ -127,10 +129,11 @@ def next_trials(read: CampaignsRead) -> None:
         for one in read.next:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{words.proposal(one)} {words.proposal_reason(one)}", width="stretch")
-                tactics.link(one.segment, _(words.OPEN_LIST))
+                other = one.contender.tactic if one.contender else ""
+                tactics.link(one.segment, _(words.OPEN_LIST), idea=one.best_guess.tactic, against=other)
 
 
-def _card(one: CampaignRead) -> None:
+def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
     campaign = session.project().campaign(one.id)
     assert campaign is not None, "what was read is a campaign of the project"
     receipt, result = campaign.receipt, one.result
@@ -141,16 +144,22 @@ def _card(one: CampaignRead) -> None:
     if result is None and campaign.result is not None:
         prose.sentence(words.read_before(campaign.result))
     elif result is None or result.state is State.WAITING:
-        _running(receipt, result)
+        _running(receipt, result, of_two=bool(beside))
     elif result.state is State.STOPPED:
         prose.sentence(told.stopped(result))
     else:
         prose.sentence(told.outcome(result))
         prose.note(words.small_print(result))
         _numbers(result)
+    if beside:
+        prose.note(words.beside([other.name for other in beside], read=result is not None))
+    for other in beside:
+        compared_directly = side_by_side(one, other)
+        if compared_directly is not None:
+            prose.note(words.against(compared_directly))
 
 
-def _running(receipt: Receipt, result: Result | None) -> None:
+def _running(receipt: Receipt, result: Result | None, *, of_two: bool) -> None:
     members = receipt.members
     prose.sentence(words.runs(receipt, len(members), int(members.held_out.sum())))
     prose.note(words.days_so_far(receipt, session.transactions().last_day))
@@ -164,7 +173,7 @@ def _running(receipt: Receipt, result: Result | None) -> None:
             with drawer:
                 _lists(receipt)
         with st.popover(_(words.NOT_SENT), icon=":material/undo:"):
-            st.text(_(words.NOT_SENT_TEXT))
+            st.text(_(words.NOT_SENT_OF_TWO if of_two else words.NOT_SENT_TEXT))
             if st.button(_(words.NOT_SENT_CONFIRM), key=f"forget_{receipt.id}", icon=":material/delete:"):
                 projects.drop_campaign(receipt.id)
                 st.rerun()

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 @voice.fragment()
-def of_segment(segment: str, tactic: Tactic) -> None:
-    """Offer the list of a segment for a tactic, and those of all segments at once."""
-    audience = trial.Audience(segment, partial(results.of_segment, segment), tactic)
+def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None:
+    """Offer the list of a segment for a tactic, or for two side by side, and those of all segments at once."""
+    audience = trial.Audience(segment, partial(results.of_segment, segment), tactic, others)
     tool, hashed = _list(partial(results.segment_export, segment), audience)
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
 

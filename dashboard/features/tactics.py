@@ -34,14 +34,17 @@ ICONS: Mapping[State, str] = {
 }
 
 
-def choose(recommended: Tactic) -> Tactic:
-    """Name the tactic of a segment, and return it: the recommended one, unless the owner switches to another idea."""
+def choose(recommended: Tactic) -> tuple[Tactic, tuple[Tactic, ...]]:
+    """Name the tactic of a segment: the recommended one, unless the owner switches to another idea.
+
+    Returns it, and the other ideas.
+    """
     ideas = {tactic.key: tactic for tactic in (recommended, *recommended.alternatives)}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         heading = st.empty()
         chosen = _other_idea(recommended, ideas) if len(ideas) > 1 else recommended
     heading.subheader(title(chosen.key), anchor=False, width="content")
-    return chosen
+    return chosen, tuple(tactic for tactic in ideas.values() if tactic.key != chosen.key)
 
 
 def _other_idea(recommended: Tactic, ideas: Mapping[str, Tactic]) -> Tactic:
@@ -175,13 +178,14 @@ def _copy_for(first_name: str, tactic: Tactic) -> None:
     copying.button(_(customers.COPY_MESSAGE), _(words.COPIED), text, key="copy_for_customer")
 
 
-def link(segment: str, label: Sentence, *, tab: str = "list", idea: str = "") -> None:
-    """Show the way to what there is for a segment: its list, or another tab."""
+def link(segment: str, label: Sentence, *, tab: str = "list", idea: str = "", against: str = "") -> None:
+    """Show the way to what there is for a segment: its list, or another tab; with an idea, and another against it."""
     asked = {session.SEGMENT: segment, session.TAB: _(words.TABS[tab])}
+    ideas = {name: key for name, key in ((session.IDEA, idea), (session.AGAINST, against)) if key}
     st.page_link(
         navigation.file("actions"),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={**asked, session.IDEA: idea} if idea else asked,
+        query_params={**asked, **ideas},
     )

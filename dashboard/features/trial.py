@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.campaigns.assignment import default_share
+from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
 from cltv_core.campaigns.lists import WITHHELD
-from cltv_core.campaigns.start import OUTSIDE, CampaignImpossible, Plan
+from cltv_core.campaigns.start import OUTSIDE, Arm, CampaignImpossible, Plan
 from cltv_core.project.contents import Campaign
 from cltv_core.text import campaigns as told
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.say import say
+from cltv_core.text.tactics import title
 from cltv_core.text.voice import _
 from dashboard import projects, results, session, voice
 from dashboard.features import downloads, prose
@@ -35,11 +36,15 @@ LONGEST_WAIT = 365
 
 @dataclass(frozen=True)
 class Audience:
-    """A list that a campaign can be drawn from: a segment, or "" for customers who were found by a search."""
+    """A list that a campaign can be drawn from: a segment, or "" for customers who were found by a search.
+
+    `others`: ideas that could be tried side by side with the `tactic`.
+    """
 
     segment: str
     customers: Callable[[], pd.Index[str]]
     tactic: Tactic | None = None
+    others: tuple[Tactic, ...] = ()
 
     @property
     def key(self) -> str:
@@ -51,14 +56,20 @@ class Audience:
         """Whether one decides person by person who hears of it."""
         return self.tactic is None or self.tactic.channel in WITHHELD
 
+    @property
+    def contenders(self) -> tuple[Tactic, ...]:
+        """The other ideas that people may be left out of."""
+        return tuple(one for one in self.others if one.channel in WITHHELD and not one.follow_up)
+
 
 def takes_over(audience: Audience, tool: Destination, *, hashed: bool) -> bool:
     """Show the campaign of a list, or offer one; return whether that stands in place of the plain list."""
     running = [one for one in results.open_campaigns() if audience.segment and one.segment == audience.segment]
-    for receipt in running:
+    for place, receipt in enumerate(running):
         with st.container(border=True):
             prose.sentence(words.named(receipt))
-            lists(receipt, tool, hashed=hashed)
+            shown = any(receipt.trial and receipt.trial == before.trial for before in running[:place])
+            lists(receipt, tool, hashed=hashed, leave=not shown)
     if running or not audience.can_be_withheld:
         return bool(running)
     return _offered(audience, tool)
@@ -71,11 +82,11 @@ def withheld_note(customers: pd.Index[str]) -> None:
         prose.note(words.withheld(withheld))
 
 
-def lists(receipt: Receipt, tool: Destination, *, hashed: bool) -> None:
-    """Offer the send list and the do-not-send list of a campaign."""
-    send, leave = results.campaign_exports(receipt, tool, hashed=hashed)
+def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = True) -> None:
+    """Offer the send list of a campaign and, with `leave`, its do-not-send list."""
+    send, alone = results.campaign_exports(receipt, tool, hashed=hashed)
     prose.note(words.downloaded(receipt))
-    for label, made in ((words.SEND_TO, send), (words.LEAVE_ALONE, leave)):
+    for label, made in ((words.SEND_TO, send), (words.LEAVE_ALONE, alone))[: 1 + leave]:
         prose.note(_(label))
         if made.files:
             downloads.lists(made.files, f"{receipt.id}_{label}")
@@ -107,33 +118,61 @@ def _offered(audience: Audience, tool: Destination) -> bool:
 
 
 def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usual: Started) -> None:
-    people = len(usual.receipt.members)
+    people = usual.outlook.people
+    against = _contender(audience, people)
+    default = default_share(people) if against is None else default_share_of_two(people)
+    key = f"{audience.key}_{people}_{1 if against is None else 2}"
     share = st.select_slider(
         _(words.SHARE_LABEL),
-        sorted({*SHARES, default_share(people)}),
-        value=default_share(people),
+        sorted({*SHARES, default}),
+        value=default,
         format_func=lambda part: words.share(part, round(part * people)),
-        key=f"share_{audience.key}_{people}",
+        key=f"share_{key}",
     )
     with st.expander(_(words.DETAILS), icon=":material/edit_calendar:"):
-        plan = _asked(audience, usual, share)
+        plan = _asked(audience, usual, share, against)
     started = _drawn(audience, customers, tool, plan)
     prose.sentence(told.before(started.outlook))
     for why, number in started.kept.items():
         if number:
             prose.note(words.kept(why, number))
     if st.button(
-        _(words.DRAW), key=f"draw_{audience.key}", icon=":material/shuffle:", type="primary", help=_(words.DRAW_HELP)
+        _(words.DRAW if against is None else words.DRAW_TWO),
+        key=f"draw_{audience.key}",
+        icon=":material/shuffle:",
+        type="primary",
+        help=_(words.DRAW_HELP),
     ):
         _start(started)
         st.rerun()
 
 
-def _asked(audience: Audience, usual: Started, share: float) -> Plan:
+def _contender(audience: Audience, people: int) -> Tactic | None:
+    """Offer another message for half of those written to: the one that could be better first. The owner decides."""
+    tactics = {tactic.key: tactic for tactic in audience.contenders}
+    if not tactics or audience.tactic is None or people < FEWEST_FOR_TWO_ARMS:
+        return None
+    proposed = results.proposed(audience.segment, (audience.tactic.key, *tactics), people)
+    first = proposed.contender.tactic if proposed.contender else ""
+    keys = ["", *sorted(tactics, key=lambda key: key != first)]
+    asked = str(st.query_params.get(session.AGAINST, ""))
+    chosen = st.selectbox(
+        _(words.AGAINST_LABEL),
+        keys,
+        index=keys.index(asked) if asked in keys else 0,
+        format_func=lambda key: title(key) if key else _(words.AGAINST_NOTHING),
+        key=f"against_{audience.key}_{asked}",
+        help=_(words.AGAINST_HELP),
+    )
+    if chosen in ("", first):
+        prose.note(words.contender(proposed))
+    return tactics.get(chosen)
+
+
+def _asked(audience: Audience, usual: Started, share: float, against: Tactic | None) -> Plan:
     """Ask what the owner decides about a campaign, filled in with what is usual."""
     plan, key = _plan(audience), audience.key
-    with voice.plainly():
-        default = words.default_name(plan.tactic)
+    default = _plain_name(plan.tactic)
     name = st.text_input(_(words.NAME_LABEL), default, max_chars=80, key=f"campaign_name_{key}")
     with st.grid(2, min_column_width=150):
         sent_on = st.date_input(
@@ -142,27 +181,66 @@ def _asked(audience: Audience, usual: Started, share: float) -> Plan:
             min_value=session.transactions().last_day + EARLIEST_SENDING,
             key=f"sent_on_{key}",
         )
-        window = st.number_input(_(words.WINDOW_LABEL), 1, LONGEST_WAIT, usual.receipt.window_days, key=f"window_{key}")
+        window = st.number_input(
+            _(words.WINDOW_LABEL), 1, LONGEST_WAIT, usual.receipts[0].window_days, key=f"window_{key}"
+        )
+    arms = [_costs(arm, f"{key}_{place}") for place, arm in enumerate((*plan.arms, *_other_arm(against)))]
+    return replace(
+        plan,
+        name=name.strip() or default,
+        sent_on=sent_on,
+        share=share,
+        window_days=int(window),
+        cost_per_contact=arms[0].cost_per_contact,
+        offer_cost=arms[0].offer_cost,
+        against=arms[1] if against else None,
+    )
+
+
+def _costs(arm: Arm, key: str) -> Arm:
+    """Ask what a message costs."""
+    if arm.tactic:
+        prose.note(title(arm.tactic))
+    with st.grid(2, min_column_width=150):
         contact = st.number_input(
-            _(words.CONTACT_COST_LABEL), min_value=0.0, value=plan.cost_per_contact, step=0.05, key=f"contact_{key}"
+            _(words.CONTACT_COST_LABEL), min_value=0.0, value=arm.cost_per_contact, step=0.05, key=f"contact_{key}"
         )
         offer = st.number_input(
-            _(words.OFFER_COST_LABEL), min_value=0.0, value=plan.offer_cost, step=1.0, key=f"offer_{key}"
+            _(words.OFFER_COST_LABEL), min_value=0.0, value=arm.offer_cost, step=1.0, key=f"offer_{key}"
         )
-    return Plan(audience.segment, plan.tactic, name.strip() or default, sent_on, share, int(window), contact, offer)
+    return replace(arm, cost_per_contact=contact, offer_cost=offer)
 
 
 def _plan(audience: Audience) -> Plan:
-    tactic = audience.tactic
-    gift = round(float(tactic.figures["gift"]), 2) if tactic else 0.0
+    first = _arm(audience.tactic) if audience.tactic else Arm("", "")
     return Plan(
         segment=audience.segment,
-        tactic=tactic.key if tactic else "",
+        tactic=first.tactic,
         name="",
         sent_on=max(results.sending_day(), session.transactions().last_day + EARLIEST_SENDING),
-        cost_per_contact=gift if tactic and tactic.gift_to == "everybody" else 0.0,
-        offer_cost=gift if tactic and tactic.gift_to == "takers" else 0.0,
+        cost_per_contact=first.cost_per_contact,
+        offer_cost=first.offer_cost,
     )
+
+
+def _arm(tactic: Tactic) -> Arm:
+    gift = round(float(tactic.figures["gift"]), 2)
+    return Arm(
+        tactic.key,
+        _plain_name(tactic.key),
+        cost_per_contact=gift if tactic.gift_to == "everybody" else 0.0,
+        offer_cost=gift if tactic.gift_to == "takers" else 0.0,
+    )
+
+
+def _plain_name(tactic: str) -> str:
+    """Name a campaign after its tactic, as its files and the project file do."""
+    with voice.plainly():
+        return str(words.default_name(tactic))
+
+
+def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
+    return () if against is None else (_arm(against),)
 
 
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
@@ -172,6 +250,7 @@ def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan
 
 
 def _start(started: Started) -> None:
-    projects.add_campaign(Campaign(started.receipt))
+    projects.add_campaigns([Campaign(receipt) for receipt in started.receipts])
     people = started.people
-    session.keep_outside(started.receipt.id, people.loc[people["campaign_group"] == OUTSIDE, "customer_id"].tolist())
+    outside = people.loc[people["campaign_group"] == OUTSIDE, "customer_id"].tolist()
+    session.keep_outside(started.receipts[0].id, outside)

@@ -18,8 +18,10 @@ from cltv_core.campaigns.lists import send_list
 from cltv_core.campaigns.start import HELD_OUT, SENT
 from cltv_core.project.contents import Project
 from cltv_core.project.file import to_bytes
+from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text.pages import actions
 from cltv_core.text.pages import campaigns as words
+from cltv_core.text.tactics import title
 from dashboard import dates
 from dashboard.features import downloads
 from tests.app.conftest import new_visit, page, upload
@@ -70,11 +72,18 @@ def open_largest_list(app: AppTest) -> None:
     app.switch_page(page("actions")).run()
 
 
-def started(until: date = SENT_ON - timedelta(days=1)) -> AppTest:
-    """A visit in which the largest segment got a campaign."""
+def against(app: AppTest) -> str:
+    """The key of the choice of another message."""
+    return next(str(box.key) for box in app.selectbox if box.label == words.AGAINST_LABEL)
+
+
+def started(until: date = SENT_ON - timedelta(days=1), *, two: bool = False) -> AppTest:
+    """A visit in which the largest segment got a campaign, of two messages where that is wanted."""
     app = upload(new_visit(), ("shop.csv", export(until)))
     open_largest_list(app)
-    next(button for button in app.button if button.label == words.DRAW).click().run()
+    if two:
+        app.selectbox(key=against(app)).select_index(1).run()
+    next(button for button in app.button if button.label == (words.DRAW_TWO if two else words.DRAW)).click().run()
     assert not app.exception
     assert not app.error
     return app
@@ -82,8 +91,7 @@ def started(until: date = SENT_ON - timedelta(days=1)) -> AppTest:
 
 def held_out(app: AppTest) -> set[str]:
     project: Project = app.session_state["project"]
-    [campaign] = project.campaigns
-    members = campaign.receipt.members
+    members = project.campaigns[0].receipt.members
     people = [f"K{person}" for person in range(PEOPLE)]
     keys = person_keys(project.salt, people).tolist()
     withheld = set(members.keys[members.held_out].tolist())
@@ -117,18 +125,23 @@ def test_before_the_download_it_is_said_what_the_campaign_will_tell(offered: dic
     assert not [name for name in offered if name.endswith(".csv")]
 
 
-def test_who_is_left_out_is_in_no_list_by_any_way(offered: dict[str, Callable[[], bytes]]) -> None:
-    app = started()
+@pytest.mark.parametrize("two", [False, True], ids=["one message", "two messages"])
+def test_who_is_left_out_is_in_no_list_by_any_way(offered: dict[str, Callable[[], bytes]], two: bool) -> None:
+    app = started(two=two)
     withheld = held_out(app)
     assert len(withheld) > 20
-    [leave_alone] = [people_in(name, make()) for name, make in offered.items() if "do-not-send" in name]
-    assert leave_alone == withheld
+    alone = [people_in(name, make()) for name, make in offered.items() if "do-not-send" in name]
+    assert alone == [withheld]
+    messages = [people_in(name, make()) for name, make in offered.items() if name.startswith("send-")]
+    assert len(messages) == 1 + two
+    assert sum(map(len, messages)) == len(set().union(*messages))
     for segment in app.selectbox(key="segment").options:
         app.selectbox(key="segment").select(segment).run()
         for button in [button for button in app.button if button.label == words.DRAW]:
             app.toggle(key=str(button.key).replace("draw_", "leave_out_", 1)).set_value(False).run()
     app.switch_page(page("campaigns")).run()
-    app.session_state[f"lists_{app.session_state['project'].campaigns[0].receipt.id}"] = True
+    for campaign in app.session_state["project"].campaigns:
+        app.session_state[f"lists_{campaign.receipt.id}"] = True
     app.run()
     app.switch_page(page("customers")).run()
     app.session_state["found_list"] = True
@@ -155,6 +168,41 @@ def test_next_month_the_campaign_is_read() -> None:
     assert words.RUNNING not in headings
     assert any(receipt.name in block.value for block in later.markdown)
     assert words.LEARNED in headings
+
+
+def test_two_messages_are_read_against_those_left_out_and_each_other() -> None:
+    project = started(two=True).session_state["project"]
+    first, second = (one.receipt for one in project.campaigns)
+    assert first.trial == second.trial != ""
+    later = upload(new_visit(), ("shop.cltv", to_bytes(project)), ("next.csv", export(LAST)))
+    later.switch_page(page("campaigns")).run()
+    assert not later.exception
+    said = "\n".join(block.value for block in (*later.markdown, *later.caption))
+    assert f"Tried side by side with {second.name}" in said
+    assert f"bought after “{first.name}” than after “{second.name}”" in said
+
+
+def test_the_next_campaign_leads_to_two_messages_side_by_side() -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
+    open_largest_list(app)
+    contender = app.selectbox(key=against(app)).options[2]
+    key = next(idea.key for idea in CATALOGUE if title(idea.key) == contender)
+    app.query_params["against"] = key
+    app.run()
+    assert app.selectbox(key=against(app)).value == key
+    assert any(button.label == words.DRAW_TWO for button in app.button)
+
+
+def test_a_campaign_without_a_name_is_named_after_its_tactic() -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
+    open_largest_list(app)
+    box = next(box for box in app.text_input if box.label == words.NAME_LABEL)
+    usual = box.value
+    box.set_value("  ").run()
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    project = app.session_state["project"]
+    assert project.campaigns[0].receipt.name == usual
+    assert to_bytes(project)
 
 
 def test_a_campaign_that_was_not_sent_is_forgotten() -> None:

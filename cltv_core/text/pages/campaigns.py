@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.codes import Kept
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.next_trial import NextTrial
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Group, Result
+    from cltv_core.campaigns.side_by_side import SideBySide
     from cltv_core.project.contents import KeptResult
 
 TOGGLE = N_("Leave some out to see if it works")
@@ -35,7 +36,14 @@ SENT_ON_LABEL = N_("Day you send it")
 WINDOW_LABEL = N_("Days to wait for orders")
 CONTACT_COST_LABEL = N_("Cost of each message")
 OFFER_COST_LABEL = N_("Cost of the offer, for each customer who buys")
+AGAINST_LABEL = N_("Try another idea beside it")
+AGAINST_NOTHING = N_("No, everybody written to gets the same")
+AGAINST_HELP = N_(
+    "Half of those written to, chosen by lot, get the other message. Both are compared with the customers left alone, "
+    "so one list tells you what each of them brings."
+)
 DRAW = N_("Draw the two lists")
+DRAW_TWO = N_("Draw the three lists")
 DRAW_HELP = N_("Chooses by lot who is left out, and remembers the campaign in your project file.")
 SEND_TO = N_("Send to these")
 LEAVE_ALONE = N_("Leave these alone")
@@ -70,11 +78,15 @@ LEARNED_COLUMNS: Mapping[str, str] = {
 }
 ASSUMED = N_("Assumed")
 NEXT = N_("What to try next")
-NEXT_HELP = N_("What looks best so far, against one other idea that could be better. You decide.")
+NEXT_HELP = N_(
+    "What looks best so far, against one other idea that could be better, and some customers left alone to compare "
+    "both with. You decide."
+)
 OPEN_LIST = N_("Open the list")
 NOT_SENT = N_("I did not send it")
 NOT_SENT_CONFIRM = N_("Forget this campaign")
 NOT_SENT_TEXT = N_("Nobody is left out any more, and there will be no result.")
+NOT_SENT_OF_TWO = N_("The other message of this trial goes on, and whoever was left out stays left out for it.")
 LISTS = N_("Its lists")
 NUMBERS = N_("Numbers")
 GROUP_COLUMNS: Mapping[str, str] = {
@@ -208,6 +220,37 @@ def basis(effect: Effect) -> Sentence:
     return ngettext("Measured in {n:count} campaign", "Measured in {n:count} campaigns", effect.campaigns)
 
 
+def contender(one: NextTrial) -> Sentence:
+    """Say which other idea could be better, and how likely that is by all that is known."""
+    if one.contender is None:
+        return Sentence("")
+    return _(
+        "“{other}” could be worth a try beside it: the chance that it is the better one is {chance:percent}.",
+        other=title(one.contender.tactic),
+        chance=one.chance,
+    )
+
+
+def beside(others: Sequence[str], *, read: bool) -> Sentence:
+    """Say which messages were tried side by side with one."""
+    if read:
+        return _("Tried side by side with {names:list}, against the same customers left alone.", names=tuple(others))
+    return _("Runs side by side with {names:list}, against the same customers left alone.", names=tuple(others))
+
+
+def against(one: SideBySide) -> Sentence:
+    """Compare two messages of a trial with each other."""
+    seen = one.bought
+    return _(
+        "Of 100 customers, {more} bought after “{first}” than after “{second}” (likely {low} to {high}).",
+        more=more(seen.lift),
+        first=one.first.name,
+        second=one.second.name,
+        low=more(seen.low80),
+        high=more(seen.high80),
+    )
+
+
 def proposal(one: NextTrial) -> Sentence:
     """Propose the next campaign of a segment."""
     segment, best = segment_name(one.segment), title(one.best_guess.tactic)
@@ -226,8 +269,12 @@ def proposal_reason(one: NextTrial) -> Sentence:
     best = one.best_guess
     known = in_100(best.mean)
     if not best.campaigns:
-        return _("Nothing is measured here yet; {known} extra buyers in 100 are assumed.", known=known)
-    return _("It brought about {known} extra buyers in 100 so far.", known=known)
+        why = _("Nothing is measured here yet; {known} extra buyers in 100 are assumed.", known=known)
+    else:
+        why = _("“{best}” brought about {known} extra buyers in 100.", best=title(best.tactic), known=known)
+    if one.contender is None:
+        return why
+    return Sentence(why + " " + _("The chance that the other one is better is {chance:percent}.", chance=one.chance))
 
 
 def downloaded(receipt: Receipt) -> Sentence:

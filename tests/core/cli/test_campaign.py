@@ -46,6 +46,45 @@ def test_a_campaign_is_started_and_read(bakery: Path, tmp_path: Path) -> None:
     assert (tmp_path / "read" / "learned.json").exists()
 
 
+def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> None:
+    project, out = tmp_path / "shop.cltv", tmp_path / "out"
+    said = [
+        "campaign",
+        "start",
+        str(bakery),
+        "--project",
+        str(project),
+        "--segment",
+        "Champions",
+        "--as-of",
+        "2025-06-30",
+    ]
+    said += ["--tactic", "season-preview", "--against", "personal-note", "--window-days", "45", "--name", "June"]
+    said += ["--offer-cost", "2", "--against-offer-cost", "1", "--out", str(out)]
+    assert main(said) == 0
+    receipts = [one.receipt for one in from_bytes(project.read_bytes()).campaigns]
+    assert [(one.tactic, one.offer_cost) for one in receipts] == [("season-preview", 2.0), ("personal-note", 1.0)]
+    assert {one.trial for one in receipts} == {receipts[0].trial} != {""}
+    assert json.loads((out / "receipt-other.json").read_text())["tactic"] == "personal-note"
+    groups = [set(pd.read_csv(path, dtype=str)["group"]) for path in sorted(out.glob("*.csv"))]
+    assert {group for found in groups for group in found} == {"sent season-preview", "sent personal-note", "held out"}
+    assert all(len(found) == 1 for found in groups)
+    assert main(["campaign", "read", str(bakery), "--project", str(project), "--out", str(tmp_path / "read")]) == 0
+    found = json.loads((tmp_path / "read" / "campaigns.json").read_text())
+    assert [one["groups"]["held_out"] for one in found] == [found[0]["groups"]["held_out"]] * 2
+    assert [one["trial"] for one in found] == [receipts[0].trial] * 2
+    effects = json.loads((tmp_path / "read" / "learned.json").read_text())["effects"]
+    assert {one["tactic"] for one in effects} == {"season-preview", "personal-note"}
+
+
+def test_a_message_is_not_tried_against_itself(
+    bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["campaign", "start", str(bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Loyal"]
+    assert main([*said, "--against", "personal-note", "--out", str(tmp_path / "o")]) == 3
+    assert "each needs a tactic of its own" in capsys.readouterr().err
+
+
 FIXED_COLUMNS = {"shopify", "meta", "google"}
 """Tools that take no columns but their own."""
 
