@@ -10,6 +10,7 @@ in simulated shops, as a share of the best tactic each time.
 from __future__ import annotations
 
 import argparse
+import math
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -17,10 +18,12 @@ from itertools import product
 import numpy as np
 
 from cltv_core.campaigns.checks import Checks
-from cltv_core.campaigns.learned import Learned, Reading, learn
+from cltv_core.campaigns.early import early_range
+from cltv_core.campaigns.learned import Reading, learn
 from cltv_core.campaigns.lift import adjusted_difference, difference_of_means
+from cltv_core.campaigns.next_trial import next_trial
 from cltv_core.campaigns.outcomes import Outcomes
-from cltv_core.campaigns.result import Trial, read_result
+from cltv_core.campaigns.result import Group, Trial, pooled_variance, read_result
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
 from cltv_core.models.codes import OrderFamily
 from cltv_core.reading import read
@@ -52,11 +55,7 @@ def _one_without_effect(rng: np.random.Generator, people: int, share: float, bas
     trial = Trial(_drawn(rng, people, share), expected, expected)
     whole = read_result(trial, Outcomes(bought.astype(np.int64), money), UNCHECKED)
     buyers, spent = whole.bought.adjusted, whole.revenue.adjusted
-    looks = []
-    for elapsed in (0.2, 0.4, 0.6, 0.8, 0.95):
-        so_far = bought & (when <= elapsed)
-        seen = read_result(trial, Outcomes(so_far.astype(np.int64), money * so_far), UNCHECKED, elapsed=elapsed).early
-        looks.append(seen is not None and not seen.low95 <= 0 <= seen.high95)
+    looks = [_early_alarm(trial.sent, bought & (when <= elapsed), elapsed) for elapsed in (0.2, 0.4, 0.6, 0.8, 0.95)]
     return [
         not buyers.low95 <= 0 <= buyers.high95,
         not spent.low95 <= 0 <= spent.high95,
@@ -65,6 +64,13 @@ def _one_without_effect(rng: np.random.Generator, people: int, share: float, bas
         spent.low80 <= 0 <= spent.high80,
         buyers.low95 <= 0 <= buyers.high95,
     ]
+
+
+def _early_alarm(sent: np.ndarray, bought: np.ndarray, elapsed: float) -> bool:
+    groups = [Group(int(part.sum()), int(bought[part].sum()), 0, 0.0) for part in (sent, ~sent)]
+    lift = groups[0].buyers / groups[0].people - groups[1].buyers / groups[1].people
+    seen = early_range(lift, math.sqrt(pooled_variance(groups[0], groups[1])[0]), elapsed)
+    return not seen.low95 <= 0 <= seen.high95
 
 
 def _drawn(rng: np.random.Generator, people: int, share: float) -> np.ndarray:
@@ -114,7 +120,7 @@ class TwoYears:
 
 
 def two_years(seed: int, *, works: bool = True, people: int = 400, campaigns: int = 24) -> TwoYears:
-    """Simulate 24 campaigns with two tactics each, a quarter of the list left out; 6 tactics, 4 segments."""
+    """Simulate 24 campaigns as they are proposed, each with two tactics; there are 6 tactics and 4 segments."""
     rng = np.random.default_rng(seed)
     tactics, segments = tuple("abcdef"), tuple("wxyz")
     truth = _truth(rng) if works else np.zeros((6, 4))
@@ -124,8 +130,12 @@ def two_years(seed: int, *, works: bool = True, people: int = 400, campaigns: in
     earned = best = pet = 0.0
     for number in range(campaigns):
         segment = number % 4
-        arms = _arms(learned, segment, rng)
-        readings += _results(rng, truth[:, segment], arms, people, (tactics, segments[segment], str(number)))
+        proposed = next_trial(learned, segments[segment], tactics, people, seed=seed * campaigns + number)
+        assert proposed.contender is not None, "the list is long enough for two"
+        arms = tuple(tactics.index(one.tactic) for one in (proposed.best_guess, proposed.contender))
+        left_out = round(people * proposed.share_held_out)
+        names = (tactics, segments[segment], str(number))
+        readings += _results(rng, truth[:, segment], arms, (people, left_out), names)
         earned += truth[list(arms), segment].mean()
         best += truth[:, segment].max()
         pet += truth[favourite[segment], segment]
@@ -151,21 +161,15 @@ def _truth(rng: np.random.Generator) -> np.ndarray:
     return 0.015 + rng.normal(0, 0.012, 6)[:, None] + rng.normal(0, 0.008, 4)[None, :] + rng.normal(0, 0.008, (6, 4))
 
 
-def _arms(learned: Learned, segment: int, rng: np.random.Generator) -> tuple[int, int]:
-    best = int(learned.means.reshape(6, 4)[:, segment].argmax())
-    drawn = learned.drawn(rng)[:, segment]
-    drawn[best] = -np.inf
-    return best, int(drawn.argmax())
-
-
 def _results(
     rng: np.random.Generator,
     truth: np.ndarray,
-    arms: tuple[int, int],
-    people: int,
+    arms: tuple[int, ...],
+    size: tuple[int, int],
     names: tuple[tuple[str, ...], str, str],
 ) -> list[Reading]:
-    left_out, each = people // 4, (people - people // 4) // 2
+    people, left_out = size
+    each = (people - left_out) // 2
     base = rng.binomial(left_out, 0.12)
     found = []
     for arm in arms:
