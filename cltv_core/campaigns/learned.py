@@ -105,7 +105,7 @@ class Learned:
         """Return the chance that a tactic is better in a segment than another one."""
         one, two = (self._place(name, segment) for name in (tactic, other))
         spread = self.covariance[one, one] + self.covariance[two, two] - 2 * self.covariance[one, two]
-        return float(stats.norm.cdf((self.means[one] - self.means[two]) / np.sqrt(max(spread, 1e-18))))
+        return float(special.ndtr((self.means[one] - self.means[two]) / np.sqrt(max(spread, 1e-18))))
 
     def drawn(self, rng: np.random.Generator) -> npt.NDArray[np.float64]:
         """Draw one set of effects that could be true, as an array of tactics by segments."""
