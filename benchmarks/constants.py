@@ -48,6 +48,7 @@ from cltv_core.models import Fitted
 from cltv_core.models.codes import Method
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
+from cltv_core.value.expectation import Expectation
 from cltv_core.value.forecast import first_forecast
 
 
@@ -193,7 +194,7 @@ class Fixed:
     def ranged(self) -> Mapping[str, float]:
         """Return the logarithms of the total and of the ends of its range over what came."""
         value = self.winner.blend.revenue
-        low, high = self.winner.total_spread(value).range_of()
+        low, high = Expectation.of(self.winner).total_spread(value).range_of()
         return {"off": self._off(float(value.sum())), "low": self._off(low), "high": self._off(high)}
 
     def _off(self, total: float) -> float:

@@ -11,7 +11,6 @@ from dashboard.server.pool import Job, Lane, State
 if TYPE_CHECKING:
     from cltv_core.analysis import History
     from cltv_core.facts import Code, Fact
-    from cltv_core.terms import Terms
     from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
 
@@ -21,10 +20,9 @@ ATTEMPTS = 2
 
 @dataclass
 class Race:
-    """The race under certain terms. `first`: the forecast without it, which stands until it is over."""
+    """The race for one horizon. `first`: the forecast without it, which stands until it is over."""
 
     history: History = field(repr=False)
-    terms: Terms
     first: Forecast = field(repr=False)
     job: Job | None = field(default=None, repr=False)
     attempts: int = 0
@@ -75,7 +73,7 @@ class Race:
             if other.owner == owner and other.lane is Lane.RACE:
                 pool.stop(other)
         self.attempts += 1
-        self.job = Job(race_models, (sales, self.terms, self.first), Lane.RACE, owner, _size(sales))
+        self.job = Job(race_models, (sales, self.first), Lane.RACE, owner, _size(sales))
         pool.submit(self.job)
 
     def take_over(self) -> None:

@@ -99,13 +99,16 @@ def kpis(period: int | None) -> Kpis:
 
 
 def race() -> Race:
-    """Return the race of models under the owner's assumptions."""
+    """Return the race of models for the horizon that the owner chose; one race serves any margin and discount."""
+    return _race(history(), session.usual_months(), session.assumptions().months)
+
+
+def terms() -> Terms:
+    """Return the terms that the owner chose."""
     from cltv_core.terms import Terms
 
-    assumed, past = session.assumptions(), history()
-    return _race(
-        past, Terms.of(past.as_of, months=assumed.months, margin=assumed.margin, discount_rate=assumed.discount_rate)
-    )
+    chosen = session.assumptions()
+    return Terms.of(history().as_of, months=chosen.months, margin=chosen.margin, discount_rate=chosen.discount_rate)
 
 
 def analysis() -> Analysis:
@@ -220,7 +223,7 @@ def movement() -> Movement:
 
     Raises NotEnoughData where the files do not reach back so far.
     """
-    return _movement(history(), race().first)
+    return _movement(history(), _first_forecast())
 
 
 def next_products() -> NextProducts:
@@ -347,7 +350,7 @@ def last_told() -> ToldForecast | None:
 
 def since() -> Since | None:
     """Return what has changed since then; None where the files no longer hold the customers of that day."""
-    return _since(session.project().forecasts, history(), race().first)
+    return _since(session.project().forecasts, history(), _first_forecast())
 
 
 def newly_read() -> tuple[str, ...]:
@@ -435,7 +438,12 @@ def calendar_file(plan: Plan, country: str) -> Callable[[], bytes]:
 
 def _plain_analysis() -> Analysis:
     found = race()
-    return _analysis(found.history, found.terms, found.forecast or found.first)
+    return _analysis(found.history, _in_money(found.forecast or found.first, terms()))
+
+
+def _first_forecast() -> Forecast:
+    """Return what was expected before the race."""
+    return _in_money(race().first, terms())
 
 
 def _suggested(with_products: bool) -> NextProducts | None:
@@ -469,15 +477,31 @@ def _kpis(past: History, period: int) -> Kpis:
 
 
 @remembered()
-def _race(past: History, terms: Terms) -> Race:
-    return Race(past, terms, past.first_forecast(terms))
+def _race(past: History, usual: int, months: int) -> Race:
+    """As a first forecast takes a moment, there is one; for all other horizons its models just look another way."""
+    from cltv_core.terms import Terms
+
+    first = _usual_forecast(past, usual)
+    return Race(past, first if months == usual else first.towards(Terms.of(past.as_of, months=months)))
 
 
 @remembered()
-def _analysis(past: History, terms: Terms, forecast: Forecast) -> Analysis:
+def _usual_forecast(past: History, months: int) -> Forecast:
+    from cltv_core.terms import Terms
+
+    return past.first_forecast(Terms.of(past.as_of, months=months))
+
+
+@remembered()
+def _in_money(forecast: Forecast, terms: Terms) -> Forecast:
+    return forecast.under(terms)
+
+
+@remembered()
+def _analysis(past: History, forecast: Forecast) -> Analysis:
     from cltv_core.analysis import Analysis, Outlook
 
-    return Analysis(Outlook(past, terms, forecast))
+    return Analysis(Outlook(past, forecast.terms, forecast))
 
 
 def _placed(plain: Analysis, decided: Settings) -> Analysis:

@@ -129,9 +129,9 @@ def begin() -> None:
 
 def _look_ahead_as_usual(*, chosen: bool) -> None:
     """Look a few months ahead for a small shop, unless the owner has chosen otherwise."""
-    state, found = st.session_state, shop()
+    state = st.session_state
     before = state.get(_USUAL_MONTHS, DEFAULTS[MONTHS])
-    usual = MONTHS_OF_SMALL_SHOP if found and found.small else DEFAULTS[MONTHS]
+    usual = usual_months()
     if usual != before and state[MONTHS] == before and not chosen:
         state[MONTHS] = usual
     state[_USUAL_MONTHS] = usual
@@ -142,6 +142,12 @@ def end() -> None:
     visit = _visit()
     if visit is not None:
         visit.kept.update({name: st.session_state[name] for name in _COPIED if name in st.session_state})
+
+
+def usual_months() -> int:
+    """Return how far a shop like this one looks ahead, as long as the owner chooses nothing else."""
+    found = shop()
+    return MONTHS_OF_SMALL_SHOP if found and found.small else DEFAULTS[MONTHS]
 
 
 def _visit() -> Visit | None:

@@ -7,14 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cltv_core.arrays import Floats
 from cltv_core.backtest.accuracy import Accuracy, accuracy
 from cltv_core.backtest.blend import Blend
 from cltv_core.backtest.codes import Step
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.foreseen import foresee
 from cltv_core.backtest.replays import Replay, families, level_families, replay
-from cltv_core.backtest.totals import TotalSpread
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
@@ -70,16 +68,6 @@ class Winner:
     def rhythm(self) -> CustomerSummary:
         """The customers, each with a `usual_gap` as long as the season makes it."""
         return in_season(self.blend.bounded.whole, self.blend.clock)
-
-    def range_of_customers(self) -> tuple[Floats, Floats]:
-        """Low and high end of each customer's revenue within the horizon, 8 times in 10."""
-        return self.verdict.spread.range_of_customers(self.blend.p_order, self.blend.revenue)
-
-    def total_spread(self, money: Floats) -> TotalSpread:
-        """How far totals may be off, given the `money` expected of each customer."""
-        days = self.blend.horizon_days
-        horizons = days / self.start.plan.horizon_days
-        return self.verdict.total_spread(self.blend.p_order, money, days, horizons).knowing(self.blend.bounded)
 
 
 def race(

@@ -14,7 +14,7 @@ import pandas as pd
 from cltv_core.arrays import Flags, Floats
 from cltv_core.backtest.accuracy import Accuracy, untested
 from cltv_core.backtest.cutoffs import LEAST_HORIZON, ReplayPlan
-from cltv_core.backtest.race import Progress, Start, Winner, ignore_progress, race
+from cltv_core.backtest.race import Progress, Start, ignore_progress, race
 from cltv_core.backtest.replays import families
 from cltv_core.backtest.totals import TotalSpread
 from cltv_core.errors import ModelNotFitted
@@ -26,9 +26,8 @@ from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms, month_ends
 from cltv_core.transactions import Transactions
 from cltv_core.value.codes import Caution
+from cltv_core.value.expectation import Expectation, expected_money, money_of
 from cltv_core.value.largest import LargestCustomer, large_customers, largest_customer
-
-_DAYS_A_YEAR = 365.25
 
 HORIZONS_CARRIED = 2
 """So many times as long as the history, a look ahead is still more than a guess."""
@@ -42,12 +41,13 @@ class Backtest:
     """What replaying the shop's past found of a forecast.
 
     `accuracy`: how earlier forecasts would have done. `rhythm`: the customers with each `usual_gap` as long as the
-    season makes it, by which lateness is judged. `first_total`: the total before the test.
+    season makes it, by which lateness is judged. `first_revenue`: what all together were expected to bring until each
+    of the steps of the terms, before the test.
     """
 
     accuracy: Accuracy
     rhythm: CustomerSummary
-    first_total: float
+    first_revenue: Floats
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,33 @@ class Forecast:
     fitted: Fitted = field(repr=False, compare=False)
     spread: TotalSpread | None = field(default=None, repr=False, compare=False)
     backtest: Backtest | None = field(default=None, repr=False, compare=False)
+    expectation: Expectation | None = field(default=None, repr=False, compare=False)
     start: Start | None = field(default=None, repr=False, compare=False)
+
+    def under(self, terms: Terms) -> Forecast:
+        """Return the same forecast in the money of other terms; nothing is fitted or tested again.
+
+        Only of a forecast with an `expectation`. Raises ValueError for another day or another horizon.
+        """
+        assert self.expectation
+        if (terms.as_of, terms.horizon_days) != (self.terms.as_of, self.terms.horizon_days):
+            raise ValueError(f"not the same forecast in other money: {terms}")
+        if terms == self.terms:
+            return self
+        return _in_money(self, self.expectation, expected_money(self.expectation.blend, terms), terms)
+
+    def towards(self, terms: Terms) -> Forecast:
+        """Let the same models look another way ahead; there in a moment, and without ranges, as those are not learnt.
+
+        Only of a forecast with an `expectation`.
+        """
+        assert self.expectation
+        return _forecast_of(replace(self.expectation, ranged=False), terms)
 
     @property
     def moved_from(self) -> float | None:
         """The total before the test, where that has moved it by so much that it is told."""
-        first = self.backtest.first_total if self.backtest else self.total
+        first = float(money_of(self.backtest.first_revenue, self.terms)) if self.backtest else self.total
         return first if abs(self.total - first) > MOVED * first else None
 
     @property
@@ -128,7 +149,8 @@ def forecast(summary: CustomerSummary | Bounded, terms: Terms, models: Sequence[
     By default `ladder()`, of which the last fits every shop with a customer. Raises ModelNotFitted if none does.
     """
     bounded = summary if isinstance(summary, Bounded) else Bounded.of(summary)
-    return _of_first_that_fits(bounded, terms, models)[0]
+    found = _of_first_that_fits(bounded, terms, models)[0]
+    return replace(found, cautions=(*found.cautions, *_too_far_ahead(bounded.whole, terms)))
 
 
 def first_forecast(
@@ -142,7 +164,8 @@ def first_forecast(
     bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
     plain, fitted = _of_first_that_fits(bounded, terms, models)
     plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)
-    return _forecast_of(race(Start(plan, plain.methods[0], cautions=plain.cautions), models=lambda _: ()), terms)
+    winner = race(Start(plan, plain.methods[0], cautions=plain.cautions), models=lambda _: ())
+    return replace(_forecast_of(Expectation.of(winner), terms), start=winner.start)
 
 
 def backtested_forecast(
@@ -155,18 +178,14 @@ def backtested_forecast(
 ) -> Forecast:
     """Forecast with the models that did best on the shop's own past, with ranges and what the test found.
 
-    `first`: the `first_forecast` for the same shop and terms, where it is already known.
+    `first`: what was said of the same shop under the same terms before, where something was.
     """
-    first = first if first and first.start else first_forecast(transactions, terms)
-    assert first.start
-    winner = race(first.start, models=models, progress=progress)
-    found, caution = _forecast_of(winner, terms), untested(winner.accuracy)
-    return replace(
-        found,
-        cautions=(*found.cautions, *((caution,) if caution else ())),
-        backtest=Backtest(winner.accuracy, winner.rhythm, first.total),
-        start=None,
-    )
+    first = first or first_forecast(transactions, terms)
+    start = first.start or first_forecast(transactions, terms).start
+    assert start
+    winner = race(start, models=models, progress=progress)
+    first_revenue = first.fitted.value_path(terms.steps).sum(axis=0)
+    return _forecast_of(Expectation.of(winner), terms, Backtest(winner.accuracy, winner.rhythm, first_revenue))
 
 
 def _of_first_that_fits(bounded: Bounded, terms: Terms, models: Sequence[Model] | None) -> tuple[Forecast, Unbounded]:
@@ -178,34 +197,34 @@ def _of_first_that_fits(bounded: Bounded, terms: Terms, models: Sequence[Model] 
         except ModelNotFitted as refusal:
             refusals.append(refusal)
             continue
-        cautions = (*_why(refusals, model), *fitted.notes, *_too_far_ahead(bounded.whole, terms))
+        cautions = (*_why(refusals, model), *fitted.notes)
         return Forecast(frame, (model.method,), terms, cautions, fitted), fitted
     raise refusals[-1]
 
 
-def _forecast_of(winner: Winner, terms: Terms) -> Forecast:
-    frame = expected_frame(winner.blend, winner.rhythm, terms)
-    money = frame["expected_value"].to_numpy()
-    low, high = _in_money(winner.range_of_customers(), winner.blend.revenue, money)
-    return Forecast(
-        frame=frame.assign(value_low=low, value_high=high),
-        methods=winner.verdict.choice.methods,
-        terms=terms,
-        cautions=(
-            *winner.start.cautions,
-            *_nearer_horizon(winner, terms),
-            *large_customers(frame["expected_value"], winner.blend.bounded),
-        ),
-        fitted=winner.blend,
-        spread=winner.total_spread(money),
-        start=winner.start,
+def _forecast_of(found: Expectation, terms: Terms, backtest: Backtest | None = None) -> Forecast:
+    frame, methods = expected_frame(found.blend, found.rhythm, terms), found.verdict.choice.methods
+    plain = Forecast(frame, methods, terms, (), found.blend, backtest=backtest, expectation=found)
+    return _in_money(plain, found, frame["expected_value"].to_numpy(), terms)
+
+
+def _in_money(forecast: Forecast, found: Expectation, money: Floats, terms: Terms) -> Forecast:
+    """Return the forecast with all that depends on the `money` expected of each customer."""
+    low, high = found.range_of_customers(money)
+    frame = forecast.frame.assign(expected_value=money, value_low=low, value_high=high)
+    cautions = (
+        *found.cautions,
+        *_too_far_ahead(found.blend.bounded.whole, terms),
+        *_nearer_horizon(found, terms),
+        *large_customers(frame["expected_value"], found.blend.bounded),
+        *_untested(forecast.backtest),
     )
+    return replace(forecast, frame=frame, terms=terms, cautions=cautions, spread=found.total_spread(money))
 
 
-def _in_money(ends: tuple[Floats, Floats], revenue: Floats, money: Floats) -> tuple[Floats, Floats]:
-    """Return the ends of each customer's revenue, in the money of the terms."""
-    rate = np.divide(money, revenue, out=np.zeros_like(money), where=revenue > 0)
-    return ends[0] * rate, ends[1] * rate
+def _untested(backtest: Backtest | None) -> tuple[Fact, ...]:
+    caution = untested(backtest.accuracy) if backtest else None
+    return (caution,) if caution else ()
 
 
 def expected_frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd.DataFrame:
@@ -218,7 +237,7 @@ def expected_frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd
     """
     predicted = fitted.predict(terms.horizon_days)
     frame = predicted[["p_alive", "p_order", "expected_orders"]].assign(
-        expected_value=_discounted(fitted, terms) * terms.margin,
+        expected_value=expected_money(fitted, terms),
         value_low=np.nan,
         value_high=np.nan,
         next_order_due=_next_order_due(summary),
@@ -227,16 +246,6 @@ def expected_frame(fitted: Fitted, summary: CustomerSummary, terms: Terms) -> pd
     if not (np.isfinite(figures) & (figures >= 0)).all():
         raise ModelNotFitted(Refusal.UNUSABLE_NUMBERS(), Remedy.SIMPLER_METHOD)
     return frame
-
-
-def _discounted(fitted: Fitted, terms: Terms) -> Floats:
-    """Revenue of each month is taken to come in its middle."""
-    ends = terms.steps
-    middles = (ends + np.append(0.0, ends[:-1])) / 2
-    factors = (1 + terms.discount_rate) ** -(middles / _DAYS_A_YEAR)
-    with np.errstate(invalid="ignore"):
-        value: Floats = np.diff(fitted.value_path(ends), axis=1, prepend=0.0) @ factors
-    return value
 
 
 def _next_order_due(summary: CustomerSummary) -> pd.Series[pd.Timestamp]:
@@ -252,12 +261,12 @@ def _why(refusals: Sequence[ModelNotFitted], model: Model) -> tuple[Fact, ...]:
     return (*dict.fromkeys(refusal.problem for refusal in refusals), Caution.INSTEAD(method=model.method))
 
 
-def _nearer_horizon(winner: Winner, terms: Terms) -> tuple[Fact, ...]:
+def _nearer_horizon(found: Expectation, terms: Terms) -> tuple[Fact, ...]:
     """Tell what comes in the part of the horizon that the history carries, if much shorter than asked for."""
-    days = max(HORIZONS_CARRIED * winner.start.plan.history_days, LEAST_HORIZON)
+    days = max(HORIZONS_CARRIED * found.history_days, LEAST_HORIZON)
     if days >= terms.horizon_days:
         return ()
-    value = float(winner.blend.value_path(np.array([float(days)])).sum()) * terms.margin
+    value = float(found.blend.value_path(np.array([float(days)])).sum()) * terms.margin
     return (Caution.NEARER_HORIZON(days=days, value=value),)
 
 

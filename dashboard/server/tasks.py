@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cltv_core.reading.read import ReadOptions, SourceFile, read
-from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast, backtested_forecast
 
@@ -15,9 +14,9 @@ Progress = Callable[[float, Any], None]
 """Told how much of the work is done (0 to 1) and what is being done; raises where nobody waits any more."""
 
 
-def race_models(transactions: Transactions, terms: Terms, first: Forecast, *, progress: Progress) -> Forecast:
+def race_models(transactions: Transactions, first: Forecast, *, progress: Progress) -> Forecast:
     """Forecast with the models that did best on the shop's own past (see `cltv_core.value.forecast`)."""
-    return backtested_forecast(transactions, terms, first=first, progress=progress)
+    return backtested_forecast(transactions, first.terms, first=first, progress=progress)
 
 
 def read_files(

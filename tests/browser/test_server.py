@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +93,27 @@ def children(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def kill_a_worker(server: Server, visitor: Visitor, lane: str) -> None:
-    """Ends the process that does a job of this kind, as if the system had run out of memory."""
+def worker(server: Server, visitor: Visitor, lane: str) -> int:
+    """Return the process that does a job of this kind, once there is one."""
     template = held(server)["template"]
     until(lambda: lane in held(server)["jobs"] and children(template), visitor)
-    os.kill(children(template)[-1], signal.SIGKILL)
+    return children(template)[-1]
+
+
+def kill_a_worker(server: Server, visitor: Visitor, lane: str) -> None:
+    """End the process that does a job of this kind, as if the system had run out of memory."""
+    os.kill(worker(server, visitor, lane), signal.SIGKILL)
+
+
+@contextmanager
+def a_long_race(server: Server, visitor: Visitor) -> Iterator[None]:
+    """Hold the race up that runs, so that it does not end by itself meanwhile."""
+    racing = worker(server, visitor, "RACE")
+    os.kill(racing, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(racing, signal.SIGCONT)
 
 
 def test_what_was_read_is_no_longer_among_the_uploads(visitor: Visitor, empty: Server) -> None:
@@ -141,21 +158,35 @@ def test_a_short_break_of_the_line_loses_nothing(visitor: Visitor, empty: Server
 
 def test_a_race_ends_with_its_visitor(visitor: Visitor, empty: Server) -> None:
     drop(visitor)
-    until(lambda: "RACE" in held(empty)["jobs"], visitor)
-    finished = held(empty)["finished"].count("RACE result")
-    visitor.leave()
-    until(lambda: not held(empty)["jobs"])
+    with a_long_race(empty, visitor):
+        finished = held(empty)["finished"].count("RACE result")
+        visitor.leave()
+        until(lambda: not held(empty)["jobs"])
     assert held(empty)["finished"].count("RACE result") == finished
 
 
-def test_seven_moves_of_a_slider_run_one_race(visitor: Visitor, empty: Server) -> None:
+def test_another_margin_or_discount_needs_no_other_race(visitor: Visitor, empty: Server) -> None:
     drop(visitor)
-    until(lambda: not held(empty)["jobs"], visitor)
+    with a_long_race(empty, visitor):
+        for percent in range(30, 37):
+            visitor.slide("margin_percent", percent)
+            visitor.drawn()
+            visitor.slide("discount_percent", percent)
+            visitor.drawn()
+        assert held(empty)["jobs"] == ["RACE"]
     finished = held(empty)["finished"].count("RACE result")
-    for percent in range(30, 37):
-        visitor.slide("margin_percent", percent)
+    until(lambda: not held(empty)["jobs"], visitor)
+    assert held(empty)["finished"].count("RACE result") == finished + 1
+
+
+def test_a_race_ends_when_the_owner_looks_another_way_ahead(visitor: Visitor, empty: Server) -> None:
+    drop(visitor)
+    finished = held(empty)["finished"].count("RACE result")
+    with a_long_race(empty, visitor):
+        visitor.choose("months", "24")
         visitor.drawn()
-    until(lambda: held(empty)["finished"].count("RACE result") > finished and not held(empty)["jobs"], visitor)
+        assert visitor.shows("next 24 months")
+        until(lambda: not held(empty)["jobs"], visitor)
     assert held(empty)["finished"].count("RACE result") == finished + 1
 
 

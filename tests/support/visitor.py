@@ -81,6 +81,10 @@ class Visitor:
         """Move a slider, without waiting for the page."""
         self._send(key, double_array_value=[value])
 
+    def choose(self, key: str, option: str) -> None:
+        """Choose an option that stands on a button of a row, without waiting for the page."""
+        self._send(key, string_array_value=[option])
+
     def upload(self, name: str, content: bytes, key: str = "upload_0") -> None:
         """Drop a file on a file field, without waiting for what comes of it."""
         message = BackMsg()
@@ -147,6 +151,8 @@ class Visitor:
             state.trigger_value = True
         elif "double_array_value" in value:
             state.double_array_value.data.extend(value["double_array_value"])
+        elif "string_array_value" in value:
+            state.string_array_value.data.extend(value["string_array_value"])
         else:
             urls, name, size = value["file"]
             info = state.file_uploader_state_value.uploaded_file_info.add()

@@ -9,7 +9,7 @@ is the only difference. Times are in the unit of alpha; arrays hold one element 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,7 @@ class BetaGeo:
     a: float
     b: float
     leaves_after_first: bool = False
+    _rules: dict[float, tuple[Floats, Floats]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def log_likelihood(self, frequency: Floats, recency: Floats, T: Floats) -> Floats:
         """BG/NBD: equation 6; MBG/NBD: Wagner and Hoppe. Regrouped so that large counts stay finite."""
@@ -107,8 +108,15 @@ class BetaGeo:
         Given p, a customer with rate ~ Gamma(r + x, alpha + T) makes (1 - ((alpha+T)/(alpha+T+p t))^(r+x)) / p
         orders in a time t before leaving; averaged over p ~ Beta(a, b + chances survived).
         """
-        p, weight = beta_rule(self.a, self.b + frequency + self.leaves_after_first)
+        p, weight = self._rule(frequency)
         reach = ahead[:, np.newaxis] / (self.alpha + T)[:, np.newaxis, np.newaxis]
         orders = -np.expm1(-(self.r + frequency) * np.log1p(p * reach)) / p
         expected: Floats = orders @ weight
         return expected
+
+    def _rule(self, frequency: float) -> tuple[Floats, Floats]:
+        """Return the rule for customers of one frequency; kept, as finding it takes longest of all."""
+        rule = self._rules.get(frequency)
+        if rule is None:
+            rule = self._rules[frequency] = beta_rule(self.a, self.b + frequency + self.leaves_after_first)
+        return rule

@@ -20,6 +20,7 @@ from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
+from cltv_core.value.expectation import money_of
 from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast, forecast
 from tests.core.odd_shops import KINDS, random_shop
 from tests.core.shops import many_sales, shop
@@ -73,16 +74,16 @@ def test_a_total_that_the_race_moved_by_more_than_a_twentieth_is_told(
     raced: Forecast, moved: float, told: bool
 ) -> None:
     assert raced.backtest is not None
-    first_total = raced.total / moved
-    other = replace(raced, backtest=replace(raced.backtest, first_total=first_total))
-    assert other.moved_from == (first_total if told else None)
+    first_revenue = raced.fitted.value_path(raced.terms.steps).sum(axis=0) / moved
+    other = replace(raced, backtest=replace(raced.backtest, first_revenue=first_revenue))
+    assert other.moved_from == (pytest.approx(raced.total / moved) if told else None)
 
 
 def test_the_race_remembers_what_was_said_before_it(sales: Transactions, raced: Forecast) -> None:
     first = first_forecast(sales, raced.terms)
     assert first.moved_from is None
     assert raced.backtest is not None
-    assert raced.backtest.first_total == pytest.approx(first.total)
+    assert money_of(raced.backtest.first_revenue, raced.terms) == pytest.approx(first.total)
 
 
 def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
@@ -106,6 +107,47 @@ def test_money_of_the_terms_scales_values_and_ranges_alike(sales: Transactions, 
     for name in ("expected_value", "value_low", "value_high"):
         np.testing.assert_allclose(half.frame[name], raced.frame[name] / 2, rtol=1e-6, atol=1e-9)
     assert half.low == pytest.approx(raced.low / 2 if raced.low else None)
+
+
+@pytest.mark.parametrize("days", [90, 900])
+def test_one_race_serves_any_margin_and_discount(sales: Transactions, days: int) -> None:
+    terms, other = (
+        Terms.of(TODAY, days=days, margin=margin, discount_rate=rate) for margin, rate in [(1, 0), (0.3, 0.2)]
+    )
+    first = first_forecast(sales, terms)
+    found, anew = backtested_forecast(sales, terms, first=first), backtested_forecast(sales, other)
+    for priced, whole in ((first.under(other), first_forecast(sales, other)), (found.under(other), anew)):
+        pd.testing.assert_frame_equal(priced.frame, whole.frame, rtol=1e-12)
+        assert priced.range_of() == pytest.approx(whole.range_of())
+        assert priced.range_of(np.arange(5)) == pytest.approx(whole.range_of(np.arange(5)))
+        assert [caution.code for caution in priced.cautions] == [caution.code for caution in whole.cautions]
+        assert (priced.terms, priced.methods, priced.moved_from) == (other, whole.methods, whole.moved_from)
+    assert found.under(other).under(terms).total == pytest.approx(found.total)
+
+
+def test_another_horizon_is_not_the_same_forecast_in_other_money(raced: Forecast) -> None:
+    with pytest.raises(ValueError, match="not the same forecast"):
+        raced.under(Terms.of(TODAY, days=91))
+
+
+@pytest.mark.parametrize("days", [7, 89, 400])
+def test_models_that_look_another_way_ahead_give_usable_numbers_and_no_range(raced: Forecast, days: int) -> None:
+    found = raced.towards(Terms.of(TODAY, days=days))
+    assert_usable(found)
+    assert found.range_of() is None
+    assert found.backtest is None
+    assert found.frame[["value_low", "value_high"]].isna().all(axis=None)
+    assert (found.total < raced.total) == (days < 90)
+    assert found.under(Terms.of(TODAY, days=days, margin=0.5)).total == pytest.approx(found.total / 2)
+
+
+def test_a_race_goes_on_from_what_was_said_without_one(sales: Transactions, raced: Forecast) -> None:
+    terms = Terms.of(TODAY, days=45)
+    said = raced.towards(terms)
+    found, alone = backtested_forecast(sales, terms, first=said), backtested_forecast(sales, terms)
+    pd.testing.assert_frame_equal(found.frame, alone.frame)
+    assert found.backtest is not None
+    assert money_of(found.backtest.first_revenue, terms) == pytest.approx(said.total)
 
 
 def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlier_day(raced: Forecast) -> None:
