@@ -34,6 +34,8 @@ CUSTOMER_COLUMNS: Mapping[str, str] = {
     "consent": "str",
     "country": "str",
     "postcode": "str",
+    "acquired_through": "str",
+    "bounced": "str",
 }
 
 MAILING_COLUMNS: Mapping[str, str] = {
@@ -70,7 +72,9 @@ class FileReport:
 
     `file_amount` = `used_amount` + the amounts of `exclusions`, to the cent; `used_amount` = `sales_amount` -
     `refunds_amount`, the refunds that were matched to a purchase. `columns`: role -> header; `preview`: the first rows
-    as they were understood, one column a role; `no_mailing`: why its customers may not be mailed.
+    as they were understood, one column a role; `no_mailing`: why its customers may not be mailed. Of a file about
+    people, `kind` is what its rows tell, `customers` how many of the buyers are in it, `matched` how many of them were
+    found by which key (see `reading.merge.buyers.WAYS`), and `unmatched` how many of its people bought nothing.
     """
 
     name: str
@@ -86,9 +90,11 @@ class FileReport:
     sales_amount: float = 0.0
     refunds_amount: float = 0.0
     preview: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
-    kind: Literal["sales", "people"] = "sales"
+    kind: Literal["sales", "people", "mailings", "answers", "visits"] = "sales"
     orders: int = 0
     customers: int = 0
+    matched: Mapping[str, int] = field(default_factory=dict)
+    unmatched: int = 0
     first_day: date | None = None
     last_day: date | None = None
     no_mailing: Code | None = None
@@ -206,10 +212,12 @@ class Transactions:
     `refunds`: one row a refund that was matched to an order, with the day it was given.
     `lines`: one row a product line, empty where the file has none; `order_id` and `product` may be categorical.
     `customers`: one row a customer, further columns the owner joined behind the fixed ones; unknown text is "".
+    `acquired_through` says what brought the customer; `bounced` is "yes" where messages to the e-mail address come
+    back.
     `mailings`: one row a message of an e-mail tool that went to a customer, NaT where the file does not tell when;
     openings tell little, as programs open messages by themselves, and are no outcome of anything.
-    `answers`: one row an answer of a customer to a survey; `asked` is "recommend" (score from 0 to 10) or
-    "satisfaction" (from 1 to 5).
+    `answers`: one row an answer to a survey, `customer_id` "" where it is no customer's; `asked` is "recommend" (score
+    from 0 to 10) or "satisfaction" (from 1 to 5).
     """
 
     orders: pd.DataFrame

@@ -266,7 +266,8 @@ def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
 def _lists(analysis: Analysis, withheld: Collection[str]) -> dict[str, bytes]:
     """For each segment the people who may be mailed, and apart from them those of whom the files do not tell."""
     everyone = analysis.everyone[~analysis.everyone["customer_id"].isin(list(withheld))]
-    people = safe_frame(everyone[list(LIST_COLUMNS)])
+    reached = everyone.assign(email=everyone["email"].mask(everyone["bounced"] == "yes", ""))
+    people = safe_frame(reached[list(LIST_COLUMNS)])
     files: dict[str, bytes] = {}
     for segment, members in people[people["consent"] != "no"].groupby("segment"):
         for consent, list_of_one in members.groupby("consent"):

@@ -22,8 +22,8 @@ _E164 = r"\+[1-9]\d{6,14}"
 _ALIAS = r"@(?:marketplace\.amazon\.[a-z.]+|members\.ebay\.[a-z.]+|mail\.etsy\.com|relay\.walmart\.com)$"
 _SHORT_ENOUGH = "[^@]{1,64}@"
 _ASCII = r"[\x00-\x3f\x41-\x7f]+@"
-_CONTACT = ("email", "phone", "country", "consent", "tier", "segment")
-_STANDARD = ("email", "phone", "consent", "tier", "segment")
+_CONTACT = ("email", "phone", "country", "consent", "bounced", "tier", "segment")
+_STANDARD = ("email", "phone", "consent", "bounced", "tier", "segment")
 """Looked at or made elsewhere, so that no text in them needs cleaning."""
 
 
@@ -31,7 +31,8 @@ def addressed(people: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     """Bring addresses into the form that the destination takes; the customers of most value come first.
 
     `people` has the columns `destinations.lists.PEOPLE_COLUMNS`, as far as known. Added are `wrote_email` and
-    `wrote_phone`: whether a customer gave any, good or bad, which decides with the rest who may be in the file.
+    `wrote_phone`: whether a customer gave any, good or bad; `returned`: whether messages to the address come back, so
+    that it is left out. They decide with the rest who may be in the file.
     """
     value = people["expected_value"]
     ranked = people if value.is_monotonic_decreasing else people.iloc[np.argsort(-value.to_numpy(), kind="stable")]
@@ -55,7 +56,8 @@ def _in_standard_form(frame: pd.DataFrame, destination: Destination) -> pd.DataF
         )
         country = country.mask(country == "", frame["country"])
     wrote = {f"wrote_{name}": frame[name].str.strip() != "" for name in ("email", "phone")}
-    return frame.assign(email=email, phone=phone, country=country, **wrote)
+    returned = (frame["bounced"] == "yes") & wrote["wrote_email"]
+    return frame.assign(email=email.mask(returned, ""), phone=phone, country=country, returned=returned, **wrote)
 
 
 def _or_as_it_was(standard: pd.Series, written: pd.Series, destination: Destination) -> pd.Series:

@@ -20,7 +20,7 @@ TAG = "cltv-"
 _TIDY = ("email", "phone", "country", "consent", "tier", *DAYS)
 """Looked at or made elsewhere, so that no text in them needs cleaning."""
 _MADE_HERE = ("worth", "tags", "accepts_email")
-_MADE_BEFORE = ("fate", "wrote_email", "wrote_phone")
+_MADE_BEFORE = ("fate", "wrote_email", "wrote_phone", "returned")
 
 
 def cells(people: pd.DataFrame, destination: Destination, terms: Terms) -> pd.DataFrame:

@@ -16,6 +16,7 @@ class Told(Code):
     SAID_NO = "said_no"
     SAID_NO_OR_FORBIDDEN = "said_no_or_forbidden"
     MARKETPLACE = "marketplace"
+    BOUNCED = "bounced"
     BAD_ADDRESS = "bad_address"
     NO_ADDRESS = "no_address"
     DUPLICATES = "duplicates"

@@ -115,6 +115,7 @@ def _left_out(counts: Counts, wanted: Wanted) -> list[errors.Told]:
     found: list[tuple[int, list[errors.Told]]] = [
         (counts.said_no, [no(number=counts.said_no), *wanted.refusals]),
         (counts.marketplace, [Told.MARKETPLACE(number=counts.marketplace)]),
+        (counts.bounced, [Told.BOUNCED(number=counts.bounced)]),
         (counts.bad_address, [Told.BAD_ADDRESS(number=counts.bad_address, tool=tool)]),
         (counts.no_address, [Told.NO_ADDRESS(number=counts.no_address, needs=needs)]),
         (counts.duplicates, [Told.DUPLICATES(number=counts.duplicates)]),

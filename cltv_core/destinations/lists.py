@@ -33,7 +33,7 @@ LIST_COLUMNS = (
     "next_order_due",
     "reason",
 )
-PEOPLE_COLUMNS = (*LIST_COLUMNS, "orders", "p_alive", "value_low", "value_high")
+PEOPLE_COLUMNS = (*LIST_COLUMNS, "orders", "p_alive", "value_low", "value_high", "bounced")
 
 
 def everyone(

@@ -16,7 +16,8 @@ class Counts:
     """What became of everybody on a list.
 
     How many people are in the files (`included`), in files of their own because their consent is `unknown`, and in
-    none: `said_no`, `marketplace` (its buyers may not be written to), `bad_address`, `no_address`, `duplicates`.
+    none: `said_no`, `marketplace` (its buyers may not be written to), `bounced` (messages come back), `bad_address`,
+    `no_address`, `duplicates`.
 
     Together they are everybody of the list. `phones_left_out`: people in a file whose phone could not be used.
     """
@@ -25,6 +26,7 @@ class Counts:
     unknown: int
     said_no: int
     marketplace: int
+    bounced: int
     bad_address: int
     no_address: int
     duplicates: int
@@ -33,7 +35,7 @@ class Counts:
     @property
     def everyone(self) -> int:
         """Return how many people the list has, in files or not."""
-        return self.in_files + self.refused + self.bad_address + self.no_address + self.duplicates
+        return self.in_files + self.refused + self.bounced + self.bad_address + self.no_address + self.duplicates
 
     @property
     def in_files(self) -> int:
@@ -50,7 +52,7 @@ def screened(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     """Add the column `fate`, and blank phones that may not be used at all or not twice.
 
     `fate` is "yes" or "unknown" (consent of people in the files), or why somebody is in none: "no", "marketplace",
-    "bad_address", "no_address", "duplicate".
+    "bounced", "bad_address", "no_address", "duplicate".
     """
     frame = _as_they_said(frame)
     known, key = _keys(frame, destination)
@@ -58,8 +60,15 @@ def screened(frame: pd.DataFrame, destination: Destination) -> pd.DataFrame:
     bad = (frame["wrote_email"] & (frame["email"] == "")) | (frame["wrote_phone"] & (frame["phone"] == ""))
     welcome = known & ~alias & (frame["consent"] != "no")
     fates = np.select(
-        [alias, frame["consent"] == "no", ~known & bad, ~known, _seen_before(frame, key, welcome, destination)],
-        ["marketplace", "no", "bad_address", "no_address", "duplicate"],
+        [
+            alias,
+            frame["consent"] == "no",
+            ~known & frame["returned"],
+            ~known & bad,
+            ~known,
+            _seen_before(frame, key, welcome, destination),
+        ],
+        ["marketplace", "no", "bounced", "bad_address", "no_address", "duplicate"],
         frame["consent"],
     )
     frame = frame.assign(fate=pd.Series(fates, index=frame.index, dtype="str"))
@@ -75,6 +84,7 @@ def count(frame: pd.DataFrame) -> Counts:
         unknown=int(sizes.get("unknown", 0)),
         said_no=int(sizes.get("no", 0)),
         marketplace=int(sizes.get("marketplace", 0)),
+        bounced=int(sizes.get("bounced", 0)),
         bad_address=int(sizes.get("bad_address", 0)),
         no_address=int(sizes.get("no_address", 0)),
         duplicates=int(sizes.get("duplicate", 0)),

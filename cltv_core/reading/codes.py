@@ -105,6 +105,20 @@ class Note(Code):
     """`found` of the `buyers` are in this list"""
     NOBODY_FOUND = "nobody_found"
     """none of its `people` is among the `buyers`"""
+    READERS_FOUND = "readers_found"
+    """its messages went to `found` of the `buyers`"""
+    ANSWERERS_FOUND = "answerers_found"
+    """`found` of the `buyers` answered"""
+    SOURCES_FOUND = "sources_found"
+    """it tells what brought `found` of the `buyers`"""
+    ANSWERS_READ = "answers_read"
+    """`answers`, of which `named` tell who gave them"""
+    FOUND_BY = "found_by"
+    """`ways`: facts of `By`"""
+    NOT_FOUND = "not_found"
+    """`people` of the file who are no customers"""
+    OUT_OF_REACH = "out_of_reach"
+    """`refused`: customers who said no; `returned`: whose address returns messages"""
 
     NO_MAILING_AMAZON = "no_mailing_amazon"
     NO_MAILING_EBAY = "no_mailing_ebay"
@@ -113,6 +127,16 @@ class Note(Code):
 
 CALLS_FOR_PEOPLE = frozenset({Note.NO_EMAIL, Note.NO_EMAIL_SQUARE, Note.NO_EMAIL_QUICKBOOKS, Note.NO_CUSTOMER_CLOVER})
 """Notes that ask for a list of customers, which nobody needs once one is there."""
+
+
+class By(Code):
+    """By what a person in one file was found to be a customer of another; each has `number`: customers."""
+
+    ORDER = "order number"
+    CUSTOMER = "customer number"
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    NAME = "name"
 
 
 class Warned(Code):
@@ -264,11 +288,24 @@ class Problem(Code):
     ONE_CUSTOMER = "one_customer"
     ONLY_PEOPLE = "only_people"
     """`format`: the key of the list"""
+    ONLY_MAILINGS = "only_mailings"
+    """`format`"""
+    ONLY_ANSWERS = "only_answers"
+    """`format`"""
+    ONLY_VISITS = "only_visits"
+    """`format`"""
     ONLY_CARDS = "only_cards"
     SEVERAL_FILES = "several_files"
     """no `file`: its faults name them"""
 
 
+ONLY: Mapping[str, Problem] = {
+    "people": Problem.ONLY_PEOPLE,
+    "mailings": Problem.ONLY_MAILINGS,
+    "answers": Problem.ONLY_ANSWERS,
+    "visits": Problem.ONLY_VISITS,
+}
+"""What the rows of a file about people tell -> that there are no sales beside them."""
 NO_COLUMN: Mapping[str, Problem] = {
     "ordered_at": Problem.NO_DAY_COLUMN,
     "revenue": Problem.NO_AMOUNT_COLUMN,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from cltv_core.errors import CltvError, OnlyCards
-from cltv_core.reading.codes import NOT_UNDERSTOOD, Problem, Remedy
+from cltv_core.reading.codes import NOT_UNDERSTOOD, ONLY, Problem, Remedy
 from cltv_core.reading.columns.not_sales import one_row_a_customer
 from cltv_core.reading.columns.recognise import format_of, in_units, name_bare_columns, understand
 from cltv_core.reading.columns.wrong_files import known_as
@@ -18,7 +18,7 @@ from cltv_core.reading.merge.cross_file import currency_of_most, what_others_say
 from cltv_core.reading.merge.decisions import decisions_of
 from cltv_core.reading.merge.open_points import facts_of
 from cltv_core.reading.merge.orders_and_items import joined
-from cltv_core.reading.merge.people_files import PeopleFile, known_people, looks_like_people, read_people
+from cltv_core.reading.merge.people_files import PeopleFile, known_people, people_by_meaning, read_people
 from cltv_core.reading.merge.questions import questions_of
 from cltv_core.reading.merge.repeats import program_of
 from cltv_core.reading.merge.together import Part, together
@@ -134,8 +134,9 @@ def _parsed(raw: RawTable, mapping: Mapping[str, str], options: ReadOptions) -> 
     if known is not None:
         return read_people(raw, known)
     table, declared = _prepared(raw, mapping, options)
-    if declared is BY_MEANING and not mapping and not options.format and looks_like_people(table):
-        return read_people(table, None)
+    unsaid = declared is BY_MEANING and not mapping and not options.format
+    if unsaid and (meant := people_by_meaning(table)) is not None:
+        return read_people(table, meant)
     understanding = in_units(understand(table, declared, mapping), options.minor_units)
     wrong = one_row_a_customer(table, understanding.columns) if declared is BY_MEANING and not mapping else None
     if wrong and not options.format:
@@ -166,7 +167,7 @@ def _refuse(file: Rows | PeopleFile) -> None:
     if isinstance(file, PeopleFile):
         raise not_sales(
             file.table.name,
-            Problem.ONLY_PEOPLE,
+            ONLY[file.format.kind],
             Remedy.ADD_ORDERS(menu=file.format.menu),
             format=file.format.key,
         )

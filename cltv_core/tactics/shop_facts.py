@@ -109,11 +109,12 @@ def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
     """Return how each of `customers` can be reached: `e-mail`, `phone`, `post` (all columns are true or false).
 
     `consent_unknown`: with an e-mail address, but nobody asked; `unnamed`: with one, but without a first name. Nobody
-    who said no counts, nor an address that belongs to a marketplace; those who said no are among `email_known`.
+    who said no counts, nor an address that belongs to a marketplace or returns messages; those who said no are among
+    `email_known`.
     """
     people = _people(transactions, customers)
     may = people["consent"] != "no"
-    known = (people["email"] != "") & ~marketplace_aliases(people["email"])
+    known = _receives_mail(people)
     emails = may & known
     return pd.DataFrame(
         {
@@ -172,7 +173,7 @@ class _Seen:
         people = _people(self.transactions, self.summary.frame.index)
         may = people["consent"] != "no"
         return {
-            "emails": bool((may & (people["email"] != "") & ~marketplace_aliases(people["email"])).any()),
+            "emails": bool((may & _receives_mail(people)).any()),
             "phones": bool((may & (people["phone"] != "")).any()),
             "addresses": bool((may & _postal(people)).any()),
             "names": float((people["first_name"] != "").mean()) >= NAMED_ENOUGH,
@@ -184,6 +185,11 @@ class _Seen:
 def _people(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
     people = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")
     return people.reindex(customers).astype("str").fillna("")
+
+
+def _receives_mail(people: pd.DataFrame) -> pd.Series:
+    """Whether there is an e-mail address of their own that takes messages."""
+    return (people["email"] != "") & (people["bounced"] != "yes") & ~marketplace_aliases(people["email"])
 
 
 def _postal(people: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ from cltv_core.destinations.lists import PEOPLE_COLUMNS
 CSV = Destination(
     key="csv",
     columns=(
-        *(Column(name, name) for name in PEOPLE_COLUMNS),
+        *(Column(name, name, optional=name == "bounced") for name in PEOPLE_COLUMNS),
         Column("campaign", "campaign", optional=True),
         Column("group", "campaign_group", optional=True),
         Column("usually_buys", "usually_buys", optional=True),

@@ -1,26 +1,27 @@
-"""Files of customers: recognised, read, and joined to the customers of the orders."""
+"""Files about people: recognised, and read one row at a time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading.columns.meaning import columns_by_meaning
-from cltv_core.reading.formats.people import ANY_PEOPLE, PEOPLE_FORMATS, PeopleFormat
+from cltv_core.reading.formats.declaration import Signature
+from cltv_core.reading.formats.people import ANY_MAILING, ANY_PEOPLE, ANY_SURVEY, PEOPLE_FORMATS, PeopleFormat
+from cltv_core.reading.merge.answers import answers, asked
+from cltv_core.reading.merge.mailings import HAPPENED, happened, messages, suppressed_by_bounce
 from cltv_core.reading.orders.people import split_names
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values import flags_of_messages as flags
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing
-from cltv_core.reading.values.identity import CLEANERS
+from cltv_core.reading.values.identity import CLEANERS, looks_like_emails
 from cltv_core.reading.values.phones import e164, home_region
 from cltv_core.reading.vocabulary import roles
 from cltv_core.transactions import CUSTOMER_COLUMNS
-
-Codes = npt.NDArray[np.int64]
 
 MOST_FURTHER_COLUMNS = 20
 LONGEST_FURTHER_CELL = 200
@@ -39,15 +40,27 @@ _SUM_OF_A_LIFE = re.compile(
 )
 _FEEDBACK = re.compile(r"\bnps\b|net promoter|csat|satisfaction|recommend|referred by|survey|feedback")
 
+_EVENTS, _OUTRIGHT, _ADDRESSES = 0.5, 0.8, 0.3
+"""The share of cells that must name an event; the worth of a name that says an amount; the share of addresses."""
+_OUT_OF_REACH = ("bounced", "unsubscribed")
+_OF_A_PERSON = (*_ABOUT, "acquired_through", "order_id")
+
 
 @dataclass(frozen=True)
 class PeopleFile:
-    """A file of customers. `frame`: one row a person, columns as in `Transactions.customers`, unknown text ""."""
+    """A file about people.
+
+    `frame`: one row a person, a message or an answer, columns as in `Transactions.customers`, unknown text "", and
+    `order_id` where people are known by an order. `messages` (see `merge.mailings`) has a row for each of `frame`,
+    `answers` (see `merge.answers`) the `row` of the one who gave it, -1 where nobody is named.
+    """
 
     table: RawTable
     format: PeopleFormat
     columns: Mapping[str, str]
     frame: pd.DataFrame = field(repr=False)
+    messages: pd.DataFrame | None = field(default=None, repr=False)
+    answers: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
     def further(self) -> list[str]:
@@ -60,12 +73,58 @@ class PeopleFile:
 
 
 def known_people(table: RawTable) -> PeopleFormat | None:
-    """Return the program whose customer export this is, None where no known one is."""
+    """Return the program whose file about people this is, None where no known one is."""
     names = {roles.normalise(header) for header in table.headers}
     for known in PEOPLE_FORMATS:
-        if any(len(own.headers - names) <= own.missing for own in known.signatures):
+        if any(_fits(own, names) for own in known.signatures) and _holds(table, known):
             return known
     return None
+
+
+def people_by_meaning(table: RawTable) -> PeopleFormat | None:
+    """Return what kind of file about people this is by what its columns mean; None where it may be one of sales."""
+    if _are_messages(table):
+        return ANY_MAILING
+    if _are_answers(table):
+        return ANY_SURVEY
+    return ANY_PEOPLE if looks_like_people(table) else None
+
+
+def _fits(own: Signature, names: set[str]) -> bool:
+    return len(own.headers - names) <= own.missing and not (own.telling and own.telling.isdisjoint(names))
+
+
+def _holds(table: RawTable, known: PeopleFormat) -> bool:
+    """Tell whether the cells are what the names of the columns say: a survey asks, and a log names events."""
+    if known.kind == "answers":
+        return bool(asked(table)) and not _names_an_amount(table)
+    found = _declared(table, known)
+    if "event" in found:
+        cells = pd.Index(table.values(found["event"][0]), dtype="str")
+        told = np.logical_or.reduce([*flags.events(cells).values(), flags.passes(cells)])
+        return bool(len(cells)) and bool(told[np.asarray(cells != "")].mean() >= _EVENTS)
+    return True
+
+
+def _names_an_amount(table: RawTable) -> bool:
+    return any(roles.worth_of_name("revenue", header) >= _OUTRIGHT for header in table.headers)
+
+
+def _are_messages(table: RawTable) -> bool:
+    """Tell whether each row is a message: its reader's address, and at least two things that became of it."""
+    found = set(_declared(table, ANY_MAILING)) & set(HAPPENED)
+    if len(found) < 2 or found.isdisjoint({"opened", "clicked"}):
+        return False
+    return any(looks_like_emails(table.sample(header)) > _ADDRESSES for header in table.headers)
+
+
+def _are_answers(table: RawTable) -> bool:
+    """Tell whether each row is somebody's answer to what surveys ask, and nothing was sold."""
+    questions = frozenset(header for headers in asked(table).values() for header in headers)
+    if not questions or _names_an_amount(table):
+        return False
+    found = columns_by_meaning(table, questions)
+    return not {"revenue", "unit_price", "order_id"} & set(found) and bool({"customer_id", *_CONTACT} & set(found))
 
 
 def looks_like_people(table: RawTable) -> bool:
@@ -99,30 +158,76 @@ def _is_distinct(table: RawTable, header: str) -> bool:
     return bool(cells.known.sum() >= 2 and len(cells.values) >= 0.95 * cells.known.sum() and cells.known.mean() > 0.3)
 
 
-def read_people(table: RawTable, known: PeopleFormat | None, currency: str = "") -> PeopleFile:
+def read_people(table: RawTable, known: PeopleFormat, currency: str = "") -> PeopleFile:
     """Read the people of a table; those whose row names nobody are left out."""
-    columns = _declared(table, known) if known else _by_meaning(table)
+    columns = _columns(table, known)
+    sent = messages(table, columns) if known.kind == "mailings" else None
+    frame = _with_reach(_people(table, columns, currency), table, columns, sent)
+    named = (frame[_named_by(frame)] != "").any(axis=1).to_numpy()
+    row = np.where(named, np.cumsum(named) - 1, -1)
+    told = answers(table, columns) if known.kind == "answers" else None
+    if known.kind in {"people", "answers"}:
+        taken = {header for headers in columns.values() for header in headers} if known.kind == "people" else set()
+        for header in _further(table, taken | _taken_by_people(columns)):
+            frame[header] = coded(table, header).text()
+    return PeopleFile(
+        table,
+        known,
+        {role: headers[0] for role, headers in columns.items()},
+        frame[named].reset_index(drop=True),
+        None if sent is None else sent[named].reset_index(drop=True),
+        None if told is None else told.assign(row=row[told["row"].to_numpy()]),
+    )
+
+
+def _columns(table: RawTable, known: PeopleFormat) -> dict[str, list[str]]:
+    """Role -> headers, as they are declared; who it is also by meaning, where any shop words that itself."""
+    if known is ANY_PEOPLE:
+        return _by_meaning(table)
+    declared = _declared(table, known)
+    if known.kind == "people" or {"email", "phone", "customer_id"} & set(declared):
+        return declared
+    return {**_by_meaning(table), **declared}
+
+
+def _people(table: RawTable, columns: Mapping[str, list[str]], currency: str) -> pd.DataFrame:
     texts = {
-        role: first_known([coded(table, header, CLEANERS.get(role)) for header in headers], len(table))
-        for role, headers in columns.items()
+        role: first_known([coded(table, header, CLEANERS.get(role)) for header in columns[role]], len(table))
+        for role in _OF_A_PERSON
+        if role in columns
     }
     country = texts.get("country", nothing(len(table)))
     if "phone" in texts:
         texts["phone"] = e164(texts["phone"], country, home_region(texts["phone"], country, currency))
     if "consent" not in texts and (said := _consent_of_file(table.name)):
         texts["consent"] = Coded(np.zeros(len(table), dtype=np.int64), pd.Index([said], dtype="str"))
-    frame = split_names(pd.DataFrame({role: column.text() for role, column in texts.items()}))
-    frame = frame.reindex(columns=list(CUSTOMER_COLUMNS), fill_value="").astype("str")
-    taken = {header for headers in columns.values() for header in headers}
-    for header in _further(table, taken):
-        frame[header] = coded(table, header).text()
-    named = (frame[["customer_id", "email", "phone", "first_name", "last_name"]] != "").any(axis=1)
-    return PeopleFile(
-        table,
-        known or ANY_PEOPLE,
-        {role: headers[0] for role, headers in columns.items()},
-        frame[named].reset_index(drop=True),
+    frame = split_names(pd.DataFrame({role: column.text() for role, column in texts.items()}, index=range(len(table))))
+    kept = [*CUSTOMER_COLUMNS, *(["order_id"] if "order_id" in texts else [])]
+    return frame.reindex(columns=kept, fill_value="").astype("str")
+
+
+def _with_reach(
+    frame: pd.DataFrame, table: RawTable, columns: Mapping[str, list[str]], sent: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Add who does not want to be written to, and whose address returns what is sent to it."""
+    told = (sent[name] if sent is not None else happened(table, columns.get(name, [])) for name in _OUT_OF_REACH)
+    returned, refused = told
+    bounced = suppressed_by_bounce(table, columns.get("suppressed", []))
+    refused |= happened(table, columns.get("suppressed", [])) & ~bounced
+    returned |= bounced | ("cleaned" in table.name.lower())
+    returned &= frame["email"] != ""
+    return frame.assign(
+        consent=frame["consent"].mask(refused, "no"),
+        bounced=pd.Series(np.where(returned, "yes", ""), index=frame.index, dtype="str"),
     )
+
+
+def _named_by(frame: pd.DataFrame) -> list[str]:
+    return [name for name in ("customer_id", "email", "phone", "first_name", "last_name", "order_id") if name in frame]
+
+
+def _taken_by_people(columns: Mapping[str, list[str]]) -> set[str]:
+    return {header for role in _OF_A_PERSON for header in columns.get(role, ())}
 
 
 def _declared(table: RawTable, known: PeopleFormat) -> dict[str, list[str]]:
@@ -142,14 +247,14 @@ def _by_meaning(table: RawTable) -> dict[str, list[str]]:
 def _consent_of_file(name: str) -> str:
     """Mailchimp exports those who said yes and those who said no as files of their own."""
     lowered = name.lower()
-    if re.search(r"unsubscribed|cleaned|nonsubscribed", lowered):
+    if re.search(r"unsubscribed|nonsubscribed", lowered):
         return "no"
     return "yes" if "subscribed" in lowered else ""
 
 
 def _further(table: RawTable, taken: set[str]) -> list[str]:
     """Choose what else the owner keeps about each person: short entries that some rows have."""
-    reserved = {*CUSTOMER_COLUMNS, "orders", "entry", "program"}
+    reserved = {*CUSTOMER_COLUMNS, "orders", "order_id", "entry", "program"}
     chosen = []
     for header in table.headers:
         if header in taken or roles.normalise(header).replace(" ", "_") in reserved:
@@ -158,72 +263,3 @@ def _further(table: RawTable, taken: set[str]) -> list[str]:
         if cells and max(map(len, cells)) <= LONGEST_FURTHER_CELL:
             chosen.append(header)
     return chosen[:MOST_FURTHER_COLUMNS]
-
-
-def find_buyers(people: PeopleFile, customers: pd.DataFrame, contacts: pd.DataFrame) -> Codes:
-    """Find the customer that each person is.
-
-    Returns the entry (position in `customers`) of each person, -1 where they bought nothing: by the program's customer
-    number, else e-mail, else phone, else a name that only one of either side has.
-
-    `customers`: `program`, `customer_id`, `first_name`, `last_name`; `contacts`: `entry`, `by`, `key`.
-    """
-    frame = people.frame
-    found = np.full(len(frame), -1, dtype=np.int64)
-    own = customers[_may_share_numbers(customers["program"], people.format.program)]
-    ways = [(frame["customer_id"], own["customer_id"], own.index.to_series())]
-    for by, column in (("e-mail", "email"), ("phone", "phone")):
-        part = contacts[contacts["by"] == by]
-        ways.append((frame[column], part["key"], part["entry"]))
-    for keys, known, entries in ways:
-        found = np.where(found >= 0, found, _looked_up(keys, known, entries))
-    by_name = _looked_up(*_unique_names(frame, customers, set(found)))
-    return np.where(found >= 0, found, by_name)
-
-
-def _may_share_numbers(programs: pd.Series, program: str) -> pd.Series:
-    """Numbers are those of one program; files of no known program may be of any."""
-    unknown = programs.str.startswith("by_meaning")
-    return unknown | (programs == program) | (program == "")
-
-
-def _looked_up(keys: pd.Series, known: pd.Series, entries: pd.Series) -> Codes:
-    place = pd.Series(np.asarray(entries), index=pd.Index(known))
-    place = place[~place.index.duplicated() & (place.index != "")]
-    return place.reindex(keys).fillna(-1).to_numpy(dtype=np.int64)
-
-
-def _unique_names(
-    people: pd.DataFrame, customers: pd.DataFrame, taken: set[int]
-) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """Names that one person and one customer have: keys, known names and their entries."""
-    keys = _full_name(people)
-    keys = keys.where(~keys.duplicated(keep=False), "")
-    named = pd.concat([_full_name(customers), _plain(customers["customer_id"])])
-    entries = pd.Series(np.tile(np.arange(len(customers)), 2))
-    pairs = pd.DataFrame({"name": named.to_numpy(), "entry": entries}).drop_duplicates()
-    pairs = pairs[~pairs["name"].duplicated(keep=False) & ~pairs["entry"].isin(taken) & (pairs["name"] != "")]
-    return keys, pairs["name"], pairs["entry"]
-
-
-def _full_name(frame: pd.DataFrame) -> pd.Series:
-    return _plain(frame["first_name"] + " " + frame["last_name"])
-
-
-def _plain(names: pd.Series) -> pd.Series:
-    return names.str.lower().str.replace(r"[\s,]+", " ", regex=True).str.strip()
-
-
-def told(people: Sequence[PeopleFile], found: Sequence[Codes], customers: pd.DataFrame) -> pd.DataFrame:
-    """Add to the customers what the files of people say of them.
-
-    Gaps are filled, consent is as the file has it, and further columns are added.
-    """
-    for file, entries in zip(people, found, strict=True):
-        matched = file.frame[entries >= 0].assign(entry=entries[entries >= 0]).drop_duplicates("entry")
-        said = matched.set_index("entry").drop(columns="customer_id").reindex(customers.index, fill_value="")
-        for name in said.columns:
-            before = customers[name] if name in customers else pd.Series("", index=customers.index, dtype="str")
-            first, second = (said[name], before) if name == "consent" else (before, said[name])
-            customers = customers.assign(**{name: first.where(first != "", second)})
-    return customers

@@ -12,10 +12,19 @@ import pyarrow as pa
 
 from cltv_core.errors import NotEnoughData
 from cltv_core.facts import Fact, Money
-from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Excluded, Note, Problem, Remedy, Warned
+from cltv_core.reading.codes import CALLS_FOR_PEOPLE, By, Excluded, Note, Problem, Remedy, Warned
+from cltv_core.reading.merge.buyers import (
+    Found,
+    answers_of,
+    find_buyers,
+    mailings_of,
+    returned_addresses,
+    told,
+    with_reach,
+)
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
 from cltv_core.reading.merge.order_names import tell_apart
-from cltv_core.reading.merge.people_files import PeopleFile, find_buyers, told
+from cltv_core.reading.merge.people_files import PeopleFile
 from cltv_core.reading.orders.open_refunds import booked, less_settled, settle
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.transactions import (
@@ -37,6 +46,15 @@ MOST = 2 / 3
 """Where a larger share of the sales names no customer, the figures speak for a few alone."""
 WORTH_A_WARNING = 0.02
 """Of the amount in the files that is left out because its date cannot be read."""
+
+_TOLD_APART = ["customer_id", "email", "phone", "first_name", "last_name"]
+_FOUND = {
+    "people": Note.PEOPLE_FOUND,
+    "mailings": Note.READERS_FOUND,
+    "answers": Note.ANSWERERS_FOUND,
+    "visits": Note.SOURCES_FOUND,
+}
+"""What the rows of a file about people tell -> how to say whom of the customers they are about."""
 
 ORDER_OF_ORDERS = ["ordered_at", "order_id", "customer_id", "revenue"]
 
@@ -77,12 +95,10 @@ def together(
     if len(customers) < 2:
         name = parts[0].report.name
         raise NotEnoughData(Problem.ONE_CUSTOMER(file=name), Remedy.EXPORT_ALL_CUSTOMERS, file=name)
-    parts = (
-        [_without_call_for_people(part) for part in parts] if any((places >= 0).any() for places in found) else parts
-    )
+    parts = [_without_call_for_people(part) for part in parts] if any(own.customers for own in found) else parts
     reports = [
         *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
-        *(_people_report(file, places, len(customers)) for file, places in zip(people, found, strict=True)),
+        *(_people_report(file, own, len(customers)) for file, own in zip(people, found, strict=True)),
     ]
     if len(parts) > 1:
         orders = orders.sort_values(ORDER_OF_ORDERS, kind="stable", ignore_index=True)
@@ -92,6 +108,8 @@ def together(
         lines=_joined([part.sales.lines for part in parts]),
         refunds=refunds,
         customers=customers,
+        mailings=mailings_of(people, found, customers["customer_id"]),
+        answers=answers_of(people, found, customers["customer_id"]),
         report=ReadingReport(
             files=tuple(_in_order_of(files, reports)),
             warnings=(*_warnings(reports, orders, parts), *_uncertain(decisions, reports)),
@@ -119,7 +137,7 @@ def _in_order_of(files: Sequence[Part | PeopleFile], reports: Sequence[FileRepor
     left = list(reports)
     ordered = []
     for file in files:
-        name, kind = (file.report.name, "sales") if isinstance(file, Part) else (file.table.name, "people")
+        name, kind = (file.report.name, "sales") if isinstance(file, Part) else (file.table.name, file.format.kind)
         own = next(report for report in left if report.name == name and report.kind == kind)
         left.remove(own)
         ordered.append(own)
@@ -195,7 +213,7 @@ def _booked(part: Part, given: npt.NDArray[np.float64]) -> Part:
 
 def _people_of(
     orders: pd.DataFrame, parts: Sequence[Part], people: Sequence[PeopleFile]
-) -> tuple[pd.DataFrame, Codes, MatchReport, list[Codes]]:
+) -> tuple[pd.DataFrame, Codes, MatchReport, list[Found]]:
     """Match the customers of all files.
 
     Returns one row a customer, for each order its customer's row, who was matched, and for each file of people the
@@ -205,21 +223,25 @@ def _people_of(
     numbers = pd.Index(entries["key"])
     customers = _told_by_orders(entries, numbers, parts)
     contacts = _contacts(entries, numbers, parts)
-    found = [find_buyers(file, customers.assign(program=entries["owner"]), contacts) for file in people]
+    bought = pd.DataFrame({"order_id": orders["order_id"].to_numpy(), "entry": codes})
+    owned = customers.assign(program=entries["owner"])
+    found = [find_buyers(file, owned, contacts, bought) for file in people]
     customers = told(people, found, customers)
     contacts = pd.concat([contacts, *map(_contacts_told, people, found)], ignore_index=True)
     if contacts.empty and entries["program"].nunique() == 1:
-        return customers, codes, MatchReport(), found
+        return with_reach(customers, people, found), codes, MatchReport(), found
     matched = match_people(entries, contacts)
     places, names = pd.factorize(matched.names)
     if len(names) == len(entries):
-        return customers.assign(customer_id=matched.names.to_numpy()), codes, matched.report, found
+        named = customers.assign(customer_id=matched.names.to_numpy())
+        return with_reach(named, people, found), codes, matched.report, found
     last_order = orders.groupby(codes)["ordered_at"].max().to_numpy()
     in_time = customers.assign(customer_id=matched.names.to_numpy()).iloc[np.argsort(last_order, kind="stable")]
     merged = (
         latest_known(in_time, "customer_id").set_index("customer_id").reindex(names).reset_index(names="customer_id")
     )
-    return merged, places[codes], matched.report, [np.where(own >= 0, places[own], -1) for own in found]
+    moved = [own.moved(places) for own in found]
+    return with_reach(merged, people, moved), places[codes], matched.report, moved
 
 
 def _entries(orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[pd.DataFrame, Codes]:
@@ -271,13 +293,13 @@ def _contacts(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Part]) -
     return pd.concat(filled, ignore_index=True) if filled else frames[0]
 
 
-def _contacts_told(file: PeopleFile, found: Codes) -> pd.DataFrame:
+def _contacts_told(file: PeopleFile, found: Found) -> pd.DataFrame:
     """Return the addresses and numbers that a file of people has for the customers found in it."""
     parts = []
     for by, column in (("e-mail", "email"), ("phone", "phone")):
         keys = file.frame[column]
-        usable = (found >= 0) & (keys.str.startswith("+") if by == "phone" else keys != "").to_numpy()
-        parts.append(pd.DataFrame({"entry": found[usable], "by": by, "key": keys[usable].to_numpy()}))
+        usable = (found.entries >= 0) & (keys.str.startswith("+") if by == "phone" else keys != "").to_numpy()
+        parts.append(pd.DataFrame({"entry": found.entries[usable], "by": by, "key": keys[usable].to_numpy()}))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -293,8 +315,8 @@ def _with_contribution(part: Part, orders: pd.DataFrame) -> FileReport:
     )
 
 
-def _people_report(file: PeopleFile, found: Codes, buyers: int) -> FileReport:
-    matched = len(set(found[found >= 0].tolist()))
+def _people_report(file: PeopleFile, found: Found, buyers: int) -> FileReport:
+    unmatched = file.frame.loc[found.entries < 0, _TOLD_APART]
     return FileReport(
         name=file.table.name,
         format=file.format.key,
@@ -305,17 +327,32 @@ def _people_report(file: PeopleFile, found: Codes, buyers: int) -> FileReport:
         file_amount=0.0,
         used_amount=0.0,
         exclusions=(),
-        notes=(_found(matched, len(file.frame), buyers),),
+        notes=tuple(_told_of_people(file, found, buyers, len(unmatched.drop_duplicates()))),
         preview=file.preview(),
-        kind="people",
-        customers=matched,
+        kind=file.format.kind,
+        customers=found.customers,
+        matched=found.by_way,
+        unmatched=len(unmatched.drop_duplicates()),
     )
 
 
-def _found(matched: int, people: int, buyers: int) -> Fact:
-    if not matched:
-        return Note.NOBODY_FOUND(people=people, buyers=buyers)
-    return Note.PEOPLE_FOUND(found=matched, buyers=buyers)
+def _told_of_people(file: PeopleFile, found: Found, buyers: int, unmatched: int) -> Iterator[Fact]:
+    """Say who was found, by what, and who was not; and what the file tells of those who were."""
+    if file.answers is not None and len(file.answers):
+        yield Note.ANSWERS_READ(answers=len(file.answers), named=int((file.answers["row"] >= 0).sum()))
+    if not found.customers:
+        if len(file.frame):
+            yield Note.NOBODY_FOUND(people=unmatched, buyers=buyers)
+        return
+    yield _FOUND[file.format.kind](found=found.customers, buyers=buyers)
+    yield Note.FOUND_BY(ways=tuple(By(way)(number=number) for way, number in found.by_way.items()))
+    if unmatched:
+        yield Note.NOT_FOUND(people=unmatched)
+    refused = len(np.unique(found.entries[(found.entries >= 0) & (file.frame["consent"] == "no").to_numpy()]))
+    addresses = list(returned_addresses(file))
+    returned = len(np.unique(found.entries[(found.entries >= 0) & file.frame["email"].isin(addresses).to_numpy()]))
+    if refused or returned:
+        yield Note.OUT_OF_REACH(refused=refused, returned=returned)
 
 
 def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[Fact, ...]:

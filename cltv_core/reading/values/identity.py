@@ -21,20 +21,8 @@ _YES = frozenset(
 )
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "unsubscribed", "not subscribed", "never subscribed", "non subscribed", "opted out"}
-    | {
-        "opt out",
-        "declined",
-        "cleaned",
-        "bounced",
-        "nein",
-        "non",
-        "nie",
-        "hayır",
-        "nee",
-        "não",
-        "abgemeldet",
-        "désabonné",
-    }
+    | {"nonsubscribed", "opt out", "declined", "cleaned", "bounced", "nein", "non", "nie", "hayır", "nee", "não"}
+    | {"abgemeldet", "désabonné"}
 )
 _EXTENSION = r"(?i)\s*(?:ext|extension|x|durchwahl|dw|poste)\.?\s*\d{1,6}$|\.0$"
 _SECOND_NUMBER = r"^(.*?\d{2}.*?\d{4,})\s*[;,|/]\s*\+?\d.*\d{4,}.*$"

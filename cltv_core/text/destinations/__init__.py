@@ -130,6 +130,11 @@ SENTENCES: Mapping[Code, Template] = {
         by="number",
     ),
     Told.MARKETPLACE: _marketplace,
+    Told.BOUNCED: Plural(
+        N_("Messages to {number:count} person come back, so they are in no file."),
+        N_("Messages to {number:count} people come back, so they are in no file."),
+        by="number",
+    ),
     Told.BAD_ADDRESS: _with_label(
         N_("{n:count} person has an address that {tool} does not take, such as a mistyped one, and is in no file."),
         N_("{n:count} people have an address that {tool} does not take, such as a mistyped one, and are in no file."),

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cltv_core.facts import Code
-from cltv_core.reading.codes import Note, Warned
-from cltv_core.text.voice import N_, Plural, Template
+from cltv_core.facts import Code, Fact
+from cltv_core.reading.codes import By, Note, Warned
+from cltv_core.text.voice import N_, Plural, Sentence, Template, _
+
+
+def _out_of_reach(fact: Fact) -> Sentence:
+    refused, returned = fact["refused"], fact["returned"]
+    parts = [
+        _("{refused:customers} who said no", refused=refused) if refused else None,
+        _("{returned:customers} whose address returns messages", returned=returned) if returned else None,
+    ]
+    return _("Left out of your lists: {parts:list}.", parts=[part for part in parts if part])
+
 
 SENTENCES: Mapping[Code, Template] = {
     Note.WITH_TAX_AND_SHIPPING: N_("Amounts are the file's own totals, with tax and shipping if those include them."),
@@ -108,6 +118,38 @@ SENTENCES: Mapping[Code, Template] = {
         "None of the {people:count} people in this list matches any of your {buyers:count} customers by customer "
         "number, e-mail, phone or name. Check that both files are from the same shop."
     ),
+    Note.READERS_FOUND: Plural(
+        "Messages to one of your {buyers:count} customers are in this file.",
+        "Messages to {found:count} of your {buyers:count} customers are in this file.",
+        by="found",
+    ),
+    Note.ANSWERERS_FOUND: Plural(
+        "One of your {buyers:count} customers answered.",
+        "{found:count} of your {buyers:count} customers answered.",
+        by="found",
+    ),
+    Note.SOURCES_FOUND: Plural(
+        "The file shows what brought one of your {buyers:count} customers to you.",
+        "The file shows what brought {found:count} of your {buyers:count} customers to you.",
+        by="found",
+    ),
+    Note.ANSWERS_READ: Plural(
+        "One answer was read.",
+        "{answers:count} answers were read; {named:count} of them tell who gave them.",
+        by="answers",
+    ),
+    Note.FOUND_BY: N_("Found by {ways:list}."),
+    By.ORDER: N_("order number ({number:count})"),
+    By.CUSTOMER: N_("customer number ({number:count})"),
+    By.EMAIL: N_("e-mail address ({number:count})"),
+    By.PHONE: N_("phone number ({number:count})"),
+    By.NAME: N_("name ({number:count})"),
+    Note.NOT_FOUND: Plural(
+        "One person in the file is not among your customers.",
+        "{people:count} people in the file are not among your customers.",
+        by="people",
+    ),
+    Note.OUT_OF_REACH: _out_of_reach,
     Note.NO_MAILING_AMAZON: N_(
         "Amazon does not let sellers send advertising to its buyers, and the addresses in its reports are only "
         "pseudonyms. Use these lists to understand your customers, not to write to them."

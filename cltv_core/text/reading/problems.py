@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cltv_core.facts import Code, Fact
+from cltv_core.facts import Code
 from cltv_core.reading.codes import NotSales, Problem
 from cltv_core.text.reading import formats
-from cltv_core.text.voice import N_, Sentence, Template, _
+from cltv_core.text.voice import N_, Template, _
 
 
-def _only_people(fact: Fact) -> Sentence:
-    return _(
-        "{file} is a customer list ({label}): it shows who they are, but not what they bought.",
-        file=fact["file"],
-        label=formats.label(fact["format"]),
-    )
+def _only(message: str) -> Template:
+    """Say what a file about people is, with the name of its kind as `label`."""
+    return lambda fact: _(message, file=fact["file"], label=formats.label(fact["format"]))
 
 
 SENTENCES: Mapping[Code, Template] = {
@@ -30,7 +27,14 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.UNKNOWN_COLUMN: N_("{file} has no column named {columns:either}."),
     Problem.UNKNOWN_FORMAT: N_("There is no file format called {format}."),
     Problem.ONE_CUSTOMER: N_("{file} has the purchases of only one customer."),
-    Problem.ONLY_PEOPLE: _only_people,
+    Problem.ONLY_PEOPLE: _only(
+        N_("{file} is a customer list ({label}): it shows who they are, but not what they bought.")
+    ),
+    Problem.ONLY_MAILINGS: _only(
+        N_("{file} shows who got and read your messages ({label}), but not what they bought.")
+    ),
+    Problem.ONLY_ANSWERS: _only(N_("{file} has answers to a survey ({label}), but not what customers bought.")),
+    Problem.ONLY_VISITS: _only(N_("{file} shows where customers came from ({label}), but not what they bought.")),
     Problem.ONLY_CARDS: N_("{file} has no customers, only the brand and last digits of the cards they paid with."),
     Problem.SEVERAL_FILES: N_("Some of the files cannot be used, so nothing was changed."),
     NotSales.BANK_STATEMENT: N_(

@@ -41,6 +41,7 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "reason": "First order today.",
         "orders": 1,
         "p_alive": 0.25,
+        "bounced": "",
     }
 
 

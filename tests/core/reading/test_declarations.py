@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cltv_core.reading.formats import BY_MEANING, FORMATS, WRONG_FILES, Format, Match, WrongFile
-from cltv_core.reading.formats.people import ANY_PEOPLE, PEOPLE_FORMATS
+from cltv_core.reading.formats.people import ANY_MAILING, ANY_PEOPLE, ANY_SURVEY, PEOPLE_FORMATS
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.vocabulary.roles import ROLES, normalise
 from cltv_core.text.reading.formats import LABELS
@@ -113,7 +113,7 @@ def test_translations_lead_to_columns_of_the_program(kind: Format | WrongFile) -
 
 
 def test_every_format_has_a_label_of_its_own_and_no_label_is_left_over() -> None:
-    said = {known.key for known in (*FORMATS, *PEOPLE_FORMATS, BY_MEANING, ANY_PEOPLE)}
+    said = {known.key for known in (*FORMATS, *PEOPLE_FORMATS, BY_MEANING, ANY_PEOPLE, ANY_MAILING, ANY_SURVEY)}
     assert set(LABELS) == said
     assert len(set(LABELS.values())) == len(LABELS)
 

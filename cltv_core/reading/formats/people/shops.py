@@ -1,32 +1,12 @@
-"""Exports of customers: no sales, but they tell more about the people in the orders."""
+"""Customers of shops, tills and books: no sales, but they tell more about the people in the orders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from cltv_core.reading.codes import Menu
-from cltv_core.reading.formats.declaration import Signature, signature
+from cltv_core.reading.formats.declaration import signature
+from cltv_core.reading.formats.people.declaration import NAMES, PeopleFormat
 
-
-@dataclass(frozen=True)
-class PeopleFormat:
-    """How one program exports its customers.
-
-    `program`: the first word of its orders' format key, whose customer numbers these are; `menu`: where its orders are
-    exported.
-    """
-
-    key: str
-    program: str
-    signatures: tuple[Signature, ...]
-    roles: Mapping[str, tuple[str, ...]]
-    menu: Menu
-
-
-_NAMES = {"first_name": ("First Name", "FirstName"), "last_name": ("Last Name", "LastName")}
-
-PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
+SHOPS: tuple[PeopleFormat, ...] = (
     PeopleFormat(
         key="shopify_customers_export",
         program="shopify",
@@ -37,7 +17,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             ),
         ),
         roles={
-            **_NAMES,
+            **NAMES,
             "customer_id": ("Customer ID",),
             "email": ("Email",),
             "phone": ("Phone", "Default Address Phone"),
@@ -58,7 +38,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             ),
         ),
         roles={
-            **_NAMES,
+            **NAMES,
             "customer_id": ("Square Customer ID",),
             "email": ("Email Address",),
             "phone": ("Phone Number",),
@@ -106,15 +86,6 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
         menu=Menu.STRIPE,
     ),
     PeopleFormat(
-        key="mailchimp_audience",
-        program="mailchimp",
-        signatures=(
-            signature("Email Address|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|LEID|EUID|LAST_CHANGED", missing=4),
-        ),
-        roles={**_NAMES, "email": ("Email Address",), "phone": ("Phone Number", "Phone"), "postcode": ("Zip",)},
-        menu=Menu.ANY,
-    ),
-    PeopleFormat(
         key="patreon_members",
         program="patreon",
         signatures=(
@@ -142,7 +113,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
                 "Customer ID|First Name|Last Name|Email|Phone|Store Credit|Customer Group|Date Joined", missing=2
             ),
         ),
-        roles={**_NAMES, "customer_id": ("Customer ID",), "email": ("Email",), "phone": ("Phone",)},
+        roles={**NAMES, "customer_id": ("Customer ID",), "email": ("Email",), "phone": ("Phone",)},
         menu=Menu.BIGCOMMERCE,
     ),
     PeopleFormat(
@@ -152,7 +123,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             signature("First Name|Last Name|Email 1|Phone 1|Labels|Email subscriber status|Last Activity", missing=2),
         ),
         roles={
-            **_NAMES,
+            **NAMES,
             "email": ("Email 1",),
             "phone": ("Phone 1",),
             "consent": ("Email subscriber status",),
@@ -171,7 +142,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             ),
         ),
         roles={
-            **_NAMES,
+            **NAMES,
             "customer_id": ("Customer ID",),
             "email": ("Email Address",),
             "phone": ("Phone Number",),
@@ -189,7 +160,7 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
             ),
         ),
         roles={
-            **_NAMES,
+            **NAMES,
             "customer_id": ("ContactName",),
             "email": ("EmailAddress",),
             "phone": ("PhoneNumber", "MobileNumber"),
@@ -198,11 +169,4 @@ PEOPLE_FORMATS: tuple[PeopleFormat, ...] = (
         },
         menu=Menu.XERO,
     ),
-)
-ANY_PEOPLE = PeopleFormat(
-    key="people",
-    program="",
-    signatures=(),
-    roles={},
-    menu=Menu.ANY,
 )
