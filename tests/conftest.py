@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from tests.support import recipe
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("wandering", deadline=None, print_blob=True)
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def prompt_recipe() -> Iterator[None]:
+    """The standard recipe answers at once, but in the tests that are about its process."""
+    with recipe.prompt():
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
@@ -18,13 +19,25 @@ from cltv_core.backtest.scores import scores
 from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun, standard_recipe
 from cltv_core.cli.outputs import accuracy_json
 from tests.core.shops import many_sales, shop
+from tests.support import recipe
 
 TODAY = date(2025, 5, 14)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def lifetimes_itself() -> Iterator[None]:
+    with recipe.itself():
+        yield
 
 
 @pytest.fixture(scope="module")
 def plan() -> ReplayPlan:
     return ReplayPlan(shop(many_sales(customers=300)), TODAY, 90)
+
+
+@pytest.fixture(scope="module")
+def found(plan: ReplayPlan) -> tuple[RecipeDay, ...]:
+    return standard_recipe(plan)
 
 
 def by_the_library(window: Window) -> np.ndarray:
@@ -43,8 +56,9 @@ def by_the_library(window: Window) -> np.ndarray:
     return np.asarray(expected * spend.conditional_expected_average_profit(frame["frequency"], frame["monetary_value"]))
 
 
-def test_every_earlier_day_is_scored_as_the_library_itself_would_have_it(plan: ReplayPlan) -> None:
-    found = standard_recipe(plan)
+def test_every_earlier_day_is_scored_as_the_library_itself_would_have_it(
+    plan: ReplayPlan, found: tuple[RecipeDay, ...]
+) -> None:
     assert [day.cut for day in found] == [window.cut for window in plan.scored]
     told = found[0].scores
     assert told is not None
@@ -88,11 +102,11 @@ def test_a_process_that_takes_too_long_is_left(plan: ReplayPlan, monkeypatch: py
     assert child._process.returncode is not None
 
 
-def test_a_process_that_loads_early_is_the_one_that_is_asked(plan: ReplayPlan) -> None:
+def test_a_process_that_loads_early_is_the_one_that_is_asked(plan: ReplayPlan, found: tuple[RecipeDay, ...]) -> None:
     with recipe_child() as child:
         child.start()
         started = child._process
-        assert RecipeRun.of(plan, child).result() == standard_recipe(plan)
+        assert RecipeRun.of(plan, child).result() == found
         assert child._process is started
 
 

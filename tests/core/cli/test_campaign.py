@@ -12,27 +12,31 @@ from cltv_core.campaigns.keys import person_keys
 from cltv_core.cli.command import main
 from cltv_core.destinations import destinations
 from cltv_core.project.file import from_bytes
-from cltv_core.samples.bakery import bakery_csv
 
 
-@pytest.fixture(scope="module")
-def bakery(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("shop") / "bakery.csv"
-    path.write_bytes(bakery_csv())
-    return path
-
-
-def started(bakery: Path, folder: Path, tool: str = "csv", segment: str = "Loyal") -> Path:
+def started(small_bakery: Path, folder: Path, tool: str = "csv", segment: str = "Loyal") -> Path:
     project = folder / "shop.cltv"
-    said = ["campaign", "start", str(bakery), "--project", str(project), "--segment", segment, "--as-of", "2025-06-30"]
+    said = [
+        "campaign",
+        "start",
+        str(small_bakery),
+        "--project",
+        str(project),
+        "--segment",
+        segment,
+        "--as-of",
+        "2025-06-30",
+    ]
     assert main([*said, "--for", tool, "--name", "June note", "--window-days", "45", "--out", str(folder / tool)]) == 0
     return project
 
 
-def test_a_campaign_is_started_and_read(bakery: Path, tmp_path: Path) -> None:
-    project = started(bakery, tmp_path)
+def test_a_campaign_is_started_and_read(small_bakery: Path, tmp_path: Path) -> None:
+    project = started(small_bakery, tmp_path)
     receipt = json.loads((tmp_path / "csv" / "receipt.json").read_text())
-    assert main(["campaign", "read", str(bakery), "--project", str(project), "--out", str(tmp_path / "read")]) == 0
+    assert (
+        main(["campaign", "read", str(small_bakery), "--project", str(project), "--out", str(tmp_path / "read")]) == 0
+    )
     [found] = json.loads((tmp_path / "read" / "campaigns.json").read_text())
     assert (found["id"], found["state"], found["name"]) == (receipt["id"], "read", "June note")
     assert found["reading_day"] == "2025-08-15"
@@ -91,12 +95,12 @@ FIXED_COLUMNS = {"shopify", "meta", "google"}
 
 @pytest.mark.parametrize("tool", [tool.key for tool in destinations() if tool.kind == "csv"])
 def test_every_tools_lists_carry_the_groups_and_nobody_left_out_is_sent(
-    bakery: Path, tmp_path: Path, tool: str
+    small_bakery: Path, tmp_path: Path, tool: str
 ) -> None:
-    project = from_bytes(started(bakery, tmp_path, tool).read_bytes())
+    project = from_bytes(started(small_bakery, tmp_path, tool).read_bytes())
     members = project.campaigns[0].receipt.members
     left_out = set(members.keys[members.held_out].tolist())
-    sales = pd.read_csv(bakery, dtype=str).dropna(subset=["Customer ID"])
+    sales = pd.read_csv(small_bakery, dtype=str).dropna(subset=["Customer ID"])
     numbers = {
         sign: number
         for name in ("Email", "Phone", "Customer ID")
@@ -116,12 +120,12 @@ def test_every_tools_lists_carry_the_groups_and_nobody_left_out_is_sent(
     [["--segment", "Nobody"], ["--segment", "Loyal", "--tactic", "none"], ["--segment", "Loyal", "--for", "fax"]],
 )
 def test_what_cannot_be_started_ends_in_a_sentence_and_leaves_nothing(
-    bakery: Path, tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+    small_bakery: Path, tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = [
         "campaign",
         "start",
-        str(bakery),
+        str(small_bakery),
         "--project",
         str(tmp_path / "s.cltv"),
         *wrong,
@@ -133,13 +137,13 @@ def test_what_cannot_be_started_ends_in_a_sentence_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_groups_drawn_elsewhere_are_read(bakery: Path, tmp_path: Path) -> None:
-    customers = pd.read_csv(bakery, dtype=str)
+def test_groups_drawn_elsewhere_are_read(small_bakery: Path, tmp_path: Path) -> None:
+    customers = pd.read_csv(small_bakery, dtype=str)
     names = customers.iloc[:, next(list(customers).index(name) for name in customers if "mail" in name.casefold())]
     people = names.dropna().unique()
     file = pd.DataFrame({"customer": people, "group": ["sent" if n % 2 else "held out" for n in range(len(people))]})
     file.to_csv(tmp_path / "groups.csv", index=False)
-    said = ["campaign", "read", str(bakery), "--groups", str(tmp_path / "groups.csv"), "--sent-on", "2025-03-01"]
+    said = ["campaign", "read", str(small_bakery), "--groups", str(tmp_path / "groups.csv"), "--sent-on", "2025-03-01"]
     assert main([*said, "--window-days", "30", "--out", str(tmp_path / "o")]) == 0
     [found] = json.loads((tmp_path / "o" / "campaigns.json").read_text())
     assert found["groups"]["sent"]["people"] == len(people) // 2
