@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.sources.programs import PROGRAMS
 from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP, NOTHING_TO_READ
 from cltv_core.text.say import say
-from cltv_core.text.voice import _
+from cltv_core.text.voice import Sentence, _
 
 LAST_DAY = date(2199, 12, 31)
 MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
@@ -25,7 +25,7 @@ FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING))
 
 ONLY_FILES = (
     *("format", "day_first", "count_open", "count_unknown", "count_odd", "minor_units", "use_cards"),
-    *("with_names", "project"),
+    *("with_names", "project", "budget", "hours"),
 )
 """Arguments that mean something only where files are read."""
 
@@ -56,16 +56,25 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     given = parser.parse_args(arguments)
     if given.command is None:
         return given
+    for fault in _faults(given):
+        parser.error(fault)
+    return given
+
+
+def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
+    """Say what cannot go together."""
     in_engine, in_files = getattr(given, "source", None), bool(given.files or given.link or given.connected)
     if not (in_engine or in_files):
-        parser.error(_(NOTHING_TO_READ))
+        yield _(NOTHING_TO_READ)
     if in_engine and in_files:
-        parser.error(say(Usage.FILES_OR_SOURCE))
+        yield say(Usage.FILES_OR_SOURCE)
     unused = [name for name in ONLY_FILES if in_engine and getattr(given, name) not in (None, False)]
     if unused:
-        names = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
-        parser.error(say(Usage.NOT_WITH_SOURCE(given=names)))
-    return given
+        yield say(Usage.NOT_WITH_SOURCE(given=", ".join(f"--{name.replace('_', '-')}" for name in unused)))
+    if given.command == "analyse" and (given.budget is None) != (given.hours is None):
+        yield say(Usage.MONEY_AND_HOURS)
+    if given.command == "analyse" and given.budget is not None and given.project is None:
+        yield say(Usage.PLAN_NEEDS_PROJECT)
 
 
 def _add(command: Any, name: str, **settings: Any) -> None:
@@ -101,6 +110,8 @@ def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
     _add(command, "--discount-rate", type=_number(0.0, 10.0), metavar="RATE")
     _add(command, "--with-names", action="store_true")
     _add(command, "--project", type=Path, metavar="SHOP.cltv")
+    _add(command, "--budget", type=_number(0.0, 1e12), metavar="MONEY")
+    _add(command, "--hours", type=_number(0.0, 1e4), metavar="N")
 
 
 def _add_campaign_commands(commands: Any) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ FIXED_FILES: Mapping[str, Sequence[str]] = {
     "plan": ("plan.json", "calendar.ics"),
 }
 """What each command writes, beside the lists, whose names only the segments tell."""
+
+DIGEST_FILES = ("digest.html", "digest.txt")
+"""What `analyse` writes besides where it knows from a project what the owner knows."""
 
 SUMMARIES: Mapping[str, str] = {
     "read": "reading.json",
@@ -88,7 +92,7 @@ def _voice(locale: str | None) -> Voice:
 def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     """Do what was asked for; return what to say about it, and the warnings."""
     folder = OutputFolder(given.out, given.files)
-    folder.check(FIXED_FILES[given.command])
+    folder.check([*FIXED_FILES[given.command], *(DIGEST_FILES if _writes_digest(given) else ())])
     if given.command == "campaign":
         return _campaign(given, folder), ()
     if given.command == "plan":
@@ -106,6 +110,10 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     return _analyse(given, folder)
 
 
+def _writes_digest(given: argparse.Namespace) -> bool:
+    return given.command == "analyse" and given.project is not None
+
+
 def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]]:
     from cltv_core.backtest.recipe_child import recipe_child
 
@@ -119,7 +127,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
             options = _options(given, project)
             transactions = _transactions(given, options)
         from cltv_core.cli.outputs import write_analysis
-        from cltv_core.cli.with_project import decided, remember
+        from cltv_core.cli.with_project import decided, digest_files, remember
 
         made = decided(given, transactions, project)
         with speaking(currency=transactions.currency):
@@ -130,6 +138,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
                 with_names=given.with_names,
                 campaigns=made.campaigns,
                 withheld=made.withheld,
+                further=partial(digest_files, project, made, given) if project else None,
             )
             if project is not None:
                 remember(project, made, given, options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, fields
 from types import MappingProxyType
 from typing import Any
@@ -22,7 +22,7 @@ from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
-from cltv_core.destinations.lists import LIST_COLUMNS, file_name
+from cltv_core.destinations.lists import LIST_COLUMNS, UNKNOWN_CONSENT, file_name
 from cltv_core.project.campaigns import CampaignsRead
 from cltv_core.report.page import report_html
 from cltv_core.text.reading.exclusions import excluded_table
@@ -36,6 +36,7 @@ CUSTOMER_COLUMNS = [
     *("p_alive", "expected_orders", "expected_value", "value_low", "value_high", "p_order", "next_order_due"),
     *("tier", "segment"),
 ]
+LISTS = "lists/"
 SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
@@ -47,13 +48,13 @@ def write_analysis(
     with_names: bool = False,
     campaigns: CampaignsRead | None = None,
     withheld: Collection[str] = (),
-    further: Mapping[str, Content] = MappingProxyType({}),
+    further: Callable[[Collection[str]], Mapping[str, Content]] | None = None,
     told: Mapping[str, Any] = MappingProxyType({}),
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
     `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
-    them out. `further` files are written too, and summary.json says what is `told` besides.
+    them out. `further` makes more files, told the names of the others; summary.json says what is `told` besides.
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
@@ -62,8 +63,9 @@ def write_analysis(
             | _lists(analysis, withheld)
             | {"summary.json": to_json({**summary_json(analysis), **told})}
         )
+        more = further(files) if further else {}
         files["accuracy.json"] = to_json(accuracy_json(analysis, recipe.result()))
-    folder.write("analyse", {**files, **further})
+    folder.write("analyse", {**files, **more})
     return warnings(analysis)
 
 
@@ -271,8 +273,8 @@ def _lists(analysis: Analysis, withheld: Collection[str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for segment, members in people[people["consent"] != "no"].groupby("segment"):
         for consent, list_of_one in members.groupby("consent"):
-            prefix = "" if consent == "yes" else "consent-unknown-"
-            files[f"lists/{prefix}{file_name(str(segment))}"] = written(list_of_one).encode()
+            prefix = "" if consent == "yes" else UNKNOWN_CONSENT
+            files[f"{LISTS}{prefix}{file_name(str(segment))}"] = written(list_of_one).encode()
     return files
 
 

@@ -28,6 +28,8 @@ class Usage(Code):
     NO_CHANNEL = "no_channel"
     FILES_OR_SOURCE = "files_or_source"
     NOT_WITH_SOURCE = "not_with_source"
+    MONEY_AND_HOURS = "money_and_hours"
+    PLAN_NEEDS_PROJECT = "plan_needs_project"
 
 
 class Unreadable(Code):

@@ -59,7 +59,7 @@ def _write(
     if shop.batches == 1:
         parts, _ = _customers(shop, analysis, scratch)
         further: dict[str, Content] = {**parts, "kpis.json": to_json(kpis_json(shop.kpis))}
-        return write_analysis(analysis, folder, child, further=further, told=_told(shop, analysis))
+        return write_analysis(analysis, folder, child, further=lambda _: further, told=_told(shop, analysis))
     return _write_all(shop, analysis, folder, child, scratch)
 
 

@@ -10,14 +10,18 @@ from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.lists import left_out
+from cltv_core.cli.outputs import LISTS
 from cltv_core.errors import SegmentUnclear
+from cltv_core.planning.plan import Means, Plan, make_plan
 from cltv_core.project.answers import answers_of
 from cltv_core.project.campaigns import CampaignsRead, measured_effects, read_campaigns, with_results
 from cltv_core.project.contents import Preferences, Project
 from cltv_core.project.file import save
+from cltv_core.project.news import news
 from cltv_core.project.told import told_forecast, with_forecast
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.remembered import recalled
+from cltv_core.report.digest import digest
 from cltv_core.transactions import Transactions
 
 USUAL = Preferences()
@@ -72,6 +76,28 @@ def _withheld(analysis: Analysis, project: Project) -> Collection[str]:
     everyone, day = analysis.everyone, analysis.history.as_of + timedelta(days=1)
     flags = left_out(everyone, [one.receipt for one in project.campaigns], project.salt, day)
     return everyone.loc[flags, "customer_id"].tolist()
+
+
+def digest_files(
+    project: Project, made: Decided, given: argparse.Namespace, written: Collection[str]
+) -> dict[str, bytes]:
+    """Write the digest of what is new to the owner; `written`: the names of the other files of the run."""
+    told = digest(
+        made.analysis,
+        news(project, made.analysis, made.campaigns),
+        name=project.name,
+        plan=_plan(project, made.analysis, given),
+        lists=[name for name in written if name.startswith(LISTS)],
+    )
+    return {"digest.html": told.html.encode(), "digest.txt": told.text.encode()}
+
+
+def _plan(project: Project, analysis: Analysis, given: argparse.Namespace) -> Plan | None:
+    """Plan the money and the hours that were typed, where they were."""
+    if given.budget is None:
+        return None
+    means = Means(given.budget, given.hours, acquisition_cost=project.preferences.acquisition_cost)
+    return make_plan(analysis, project, means)
 
 
 def remember(project: Project, made: Decided, given: argparse.Namespace, options: ReadOptions) -> None:

@@ -12,7 +12,7 @@ from cltv_core.destinations.addresses import addressed
 from cltv_core.destinations.codes import Told
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.files import File, files
-from cltv_core.destinations.lists import slug
+from cltv_core.destinations.lists import UNKNOWN_CONSENT, slug
 from cltv_core.destinations.screening import Counts, count, screened
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.facts import Fact
@@ -84,7 +84,7 @@ def lists(frame: pd.DataFrame, wanted: Wanted, name: str) -> tuple[File, ...]:
     key = "" if wanted.destination.keeps_everyone else wanted.destination.key
     stem = "-".join(part for part in (key, slug(name), "sha256" if wanted.hashed else "") if part)
     agreed = files(frame[frame["fate"] == "yes"], wanted, stem, "yes")
-    return agreed + files(frame[frame["fate"] == "unknown"], wanted, f"consent-unknown-{stem}", "unknown")
+    return agreed + files(frame[frame["fate"] == "unknown"], wanted, f"{UNKNOWN_CONSENT}{stem}", "unknown")
 
 
 def facts(frame: pd.DataFrame, made: Sequence[File], wanted: Wanted) -> tuple[errors.Told, ...]:

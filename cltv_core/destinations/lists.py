@@ -33,6 +33,8 @@ LIST_COLUMNS = (
     "next_order_due",
     "reason",
 )
+UNKNOWN_CONSENT = "consent-unknown-"
+"""What the name of a list begins with whose customers have not said whether they may be written to."""
 PEOPLE_COLUMNS = (*LIST_COLUMNS, "orders", "p_alive", "value_low", "value_high", "bounced")
 
 

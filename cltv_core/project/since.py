@@ -12,6 +12,7 @@ from scipy import special
 
 from cltv_core.analysis import History, Outlook
 from cltv_core.project.contents import Milestone, ToldForecast
+from cltv_core.project.told import of_each_month
 from cltv_core.segments.movement import NEWCOMERS, Movement, Placement, movement, placement
 from cltv_core.segments.rules import Standing
 from cltv_core.transactions import Transactions
@@ -54,8 +55,8 @@ class Since:
 
     `won` customers bought for the first time, `lost` have become those who are lost, `moved` changed segment. Expected
     value over the horizon `before` and `now`, and what of the change comes `from_new` customers and `from_known` ones.
-    `promise`: of the last forecast told; `earlier`: of all told before; None and empty where there is nothing to
-    compare.
+    `promise`: of the last forecast told; `earlier`: of those told before, the first of each month, so that a forecast
+    told every night counts no more than one told monthly; None and empty where there is nothing to compare.
     """
 
     since: date
@@ -110,7 +111,8 @@ def since_last_time(forecasts: Sequence[ToldForecast], history: History, first: 
     frame, newcomers = moved.frame, moved.frame["from"] == NEWCOMERS
     new, known = (float(frame.loc[rows, "value_now"].sum()) for rows in (newcomers, ~newcomers))
     start = float(before.forecast.frame["expected_value"].sum())
-    promises = [promise_of(one, history.transactions, history.as_of) for one in forecasts if one.as_of < history.as_of]
+    held = [one for one in of_each_month(forecasts) if one.as_of < told.as_of] + [told]
+    promises = [promise_of(one, history.transactions, history.as_of) for one in held]
     kept = [one for one in promises if one is not None]
     return Since(
         since=told.as_of,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+
 from cltv_core.analysis import Analysis
 from cltv_core.project.contents import Milestone, Project, ToldForecast
 from cltv_core.value.milestones import milestones
@@ -9,6 +13,7 @@ from cltv_core.value.sales_by_month import sales_by_month
 
 MOST_FORECASTS = 120
 """Ten years of months; the oldest go first."""
+RECENT = timedelta(days=62)
 LONGEST_NAME = 200
 
 
@@ -31,8 +36,17 @@ def told_forecast(analysis: Analysis) -> ToldForecast:
 def with_forecast(project: Project, told: ToldForecast) -> tuple[ToldForecast, ...]:
     """Return the forecasts of a project with another one, in the order of their days.
 
-    Of one day the first stays: what was told then is not told anew when more is known.
+    Of one day the first stays: what was told then is not told anew when more is known. Of those that were told every
+    night, the first of each month stays once they are older than `RECENT`.
     """
     if any(one.as_of == told.as_of for one in project.forecasts):
         return project.forecasts
-    return tuple(sorted((*project.forecasts, told), key=lambda one: one.as_of)[-MOST_FORECASTS:])
+    every = sorted((*project.forecasts, told), key=lambda one: one.as_of)
+    monthly, since = of_each_month(every), every[-1].as_of - RECENT
+    return tuple([one for one in every if one.as_of >= since or one in monthly][-MOST_FORECASTS:])
+
+
+def of_each_month(forecasts: Sequence[ToldForecast]) -> tuple[ToldForecast, ...]:
+    """Return the first forecast told in each calendar month, in their order."""
+    in_order = sorted(forecasts, key=lambda one: one.as_of)
+    return tuple(next(month) for _, month in groupby(in_order, key=lambda one: (one.as_of.year, one.as_of.month)))

@@ -31,6 +31,8 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.NO_CHANNEL: N_("{given}: give CHANNEL=MONEY with one of {channels}"),
     Usage.FILES_OR_SOURCE: N_("Give either files or --source."),
     Usage.NOT_WITH_SOURCE: N_("With --source these cannot be used: {given}"),
+    Usage.MONEY_AND_HOURS: N_("Give --budget and --hours together."),
+    Usage.PLAN_NEEDS_PROJECT: N_("Give --project as well: the plan stands in the digest, which needs it."),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),

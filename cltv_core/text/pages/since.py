@@ -54,6 +54,8 @@ def causes(found: Since) -> Sentence:
         amount=change(found.from_new),
     )
     known = change(found.from_known)
+    if not found.won:
+        return _("{known} from the customers you had.", known=known)
     if found.from_known >= 0:
         return _("{new}, {known} from the customers you had.", new=new, known=known)
     return _("{new}, {known} from the customers you had, as some of them stay away.", new=new, known=known)
@@ -63,7 +65,7 @@ def promise(one: Promise) -> Sentence:
     """Hold a forecast against what came."""
     told = _(
         "On {day:day} we forecast {expected:about} (likely {low:about} to {high:about}) from the customers you had, "
-        "for the {days:days} after. Actual: **{came:about}**.",
+        "for the {days:days} after. Actual: {came:about}.",
         day=one.told_on,
         expected=one.expected,
         low=one.low,

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from cltv_core.campaigns.keys import person_keys
 from cltv_core.choices import Settings
 from cltv_core.cli.command import main
 from cltv_core.project.contents import FileAnswers, Preferences
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.reading.remembered import signature
+from cltv_core.text import digest
 from cltv_core.text import report as words
 
 HEADERS = ("Date", "Customer", "Total", "Net", "Currency")
@@ -86,3 +89,36 @@ def test_who_is_left_out_by_a_running_campaign_is_in_no_list(tmp_path: Path) -> 
     assert not keys & set(members.keys[members.held_out].tolist())
     assert keys >= set(members.keys[~members.held_out].tolist())
     assert words.CAMPAIGNS in (tmp_path / "out" / "report.html").read_text()
+
+
+def test_a_digest_tells_what_changed_and_what_to_do(tmp_path: Path) -> None:
+    project, out = tmp_path / "shop.cltv", tmp_path / "out"
+    analyse(shop(tmp_path / "first.csv", 14), project, out)
+    assert digest.FIRST_TIME in told_in(out)
+    start = ["campaign", "start", str(tmp_path / "first.csv"), "--project", str(project), "--segment", "Loyal"]
+    assert main([*start, "--window-days", "20", "--out", str(tmp_path / "lists")]) == 0
+    analyse(shop(tmp_path / "next.csv", 15), project, out, "--budget", "300", "--hours", "6")
+    letter = told_in(out)
+    assert digest.FIRST_TIME not in letter
+    assert all(heading in letter for heading in (digest.RESULTS, digest.TO_DO, digest.PLAN))
+    assert (out / "digest.html").read_text().startswith("<!doctype html>")
+    analyse(tmp_path / "next.csv", project, out)
+    letter = told_in(out)
+    assert digest.NOTHING_NEW in letter
+    assert digest.RESULTS not in letter
+
+
+def told_in(folder: Path) -> str:
+    return " ".join((folder / "digest.txt").read_text().split())
+
+
+def test_without_a_project_there_is_no_digest(tmp_path: Path) -> None:
+    file = shop(tmp_path / "shop.csv", 14)
+    assert main(["analyse", str(file), "--out", str(tmp_path / "out")]) == 0
+    assert not list((tmp_path / "out").glob("digest.*"))
+
+
+@pytest.mark.parametrize("given", [["--budget", "300"], ["--hours", "6"], ["--budget", "300", "--hours", "6"]])
+def test_a_plan_in_the_digest_needs_money_hours_and_a_project(tmp_path: Path, given: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["analyse", "a.csv", "--out", str(tmp_path), *given, *(["--project", "p.cltv"] if len(given) < 3 else [])])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import numpy as np
 import pandas as pd
 import pytest
@@ -95,3 +96,24 @@ def test_many_missed_promises_are_named_a_drift(sales: Transactions, told: ToldF
     missed, kept = Promise(THEN, 30, 100, 90, 110, came=50), Promise(THEN, 30, 100, 90, 110, came=100)
     assert not replace(found, promise=kept, earlier=(missed, kept, kept, kept)).drifts
     assert replace(found, promise=missed, earlier=(missed, missed, kept)).drifts
+
+
+def test_forecasts_told_every_night_are_kept_for_two_months_then_one_a_month(told: ToldForecast) -> None:
+    project, first = new_project(), date(2025, 1, 10)
+    for night in range(400):
+        forecast = msgspec.structs.replace(told, as_of=first + timedelta(days=night))
+        project = replace(project, forecasts=with_forecast(project, forecast))
+    days = [one.as_of for one in project.forecasts]
+    last = first + timedelta(days=399)
+    assert days[-63:] == [last - timedelta(days=back) for back in range(62, -1, -1)]
+    assert days[:3] == [first, date(2025, 2, 1), date(2025, 3, 1)]
+    assert len(days) == 63 + 12
+
+
+def test_nightly_forecasts_count_as_one_promise_a_month(sales: Transactions, told: ToldForecast) -> None:
+    nightly = [msgspec.structs.replace(told, as_of=THEN - timedelta(days=back)) for back in range(20, -1, -1)]
+    history = History(sales, NOW)
+    found = since_last_time(tuple(nightly), history, history.first_forecast(Terms.of(NOW)))
+    assert found is not None
+    assert found.since == THEN
+    assert [one.told_on for one in found.earlier] == [nightly[0].as_of]
