@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.text.pages import common
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.voice import _
 from dashboard import deck, errors, focus, navigation, session, voice, warmup
 from dashboard.features.visit import race_progress, saving, settings, welcome

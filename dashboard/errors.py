@@ -10,7 +10,7 @@ from traceback import extract_tb
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.say import say_error
 from cltv_core.text.voice import _
 

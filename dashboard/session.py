@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from cltv_core.errors import CltvError
-from cltv_core.text.pages import race as words
+from cltv_core.text.pages.visit import race as words
 from dashboard import dates, warmup
 from dashboard.memo import Memo
 from dashboard.racing import Race

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from cltv_core.text.pages import race, welcome
+from cltv_core.text.pages.visit import race, welcome
 from tests.browser import steps
 from tests.browser.charts import drawn
 

@@ -115,7 +115,7 @@ def _writes_digest(given: argparse.Namespace) -> bool:
 
 
 def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]]:
-    from cltv_core.backtest.recipe_child import recipe_child
+    from cltv_core.backtest.recipe.child import recipe_child
 
     with recipe_child() as child:
         if sum(file.stat().st_size for file in given.files if file.is_file()) > LONG_FILES:

@@ -16,9 +16,9 @@ from pyarrow import csv as arrow_csv
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
 from cltv_core.backtest.codes import Compared
-from cltv_core.backtest.recipe_child import RecipeChild
+from cltv_core.backtest.recipe.child import RecipeChild
+from cltv_core.backtest.recipe.standard import RecipeDay, RecipeRun
 from cltv_core.backtest.scores import Scores
-from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from cltv_core.analysis import Analysis, analyse
-from cltv_core.backtest.recipe_child import RecipeChild, recipe_child
-from cltv_core.backtest.standard_recipe import RecipeRun
+from cltv_core.backtest.recipe.child import RecipeChild, recipe_child
+from cltv_core.backtest.recipe.standard import RecipeRun
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
 from cltv_core.cli.outputs import accuracy_json, summary_json, to_json, told_customers, write_analysis

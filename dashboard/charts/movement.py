@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from cltv_core.segments.movement import NEWCOMERS
 from cltv_core.segments.rules import BEST_FIRST
-from cltv_core.text.pages import movement as words
+from cltv_core.text.pages.segments import movement as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import Sentence, _
 from dashboard.charts.layout import for_chart, plain, room_for

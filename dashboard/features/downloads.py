@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from cltv_core.text.pages import lists as list_words
-from cltv_core.text.pages import overview, plan, saving, take_along, your_data
+from cltv_core.text.pages import overview, plan, take_along, your_data
+from cltv_core.text.pages.visit import saving
 from cltv_core.text.reading.exclusions import excluded_table
 from cltv_core.text.voice import _
 from dashboard import voice

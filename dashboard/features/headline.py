@@ -9,7 +9,7 @@ import streamlit as st
 
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
-from cltv_core.text.pages import race
+from cltv_core.text.pages.visit import race
 from cltv_core.text.voice import Sentence, _
 from dashboard.features import prose
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cltv_core.errors import OnlyCards
 from cltv_core.text.pages import common
-from cltv_core.text.pages import questions as words
+from cltv_core.text.pages.files import questions as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 from dashboard import navigation, session

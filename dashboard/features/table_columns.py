@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.text.pages import (
-    accuracy,
-    actions,
-    common,
-    customers,
-    next_products,
-    overview,
-    relationship,
-    small_shop,
-)
+from cltv_core.text.pages import accuracy, actions, common, customers, next_products, overview, relationship, small_shop
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking

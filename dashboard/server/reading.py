@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.errors import CltvError
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.voice import _
 from dashboard.server import service
 from dashboard.server.pool import Job, Lane, State

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
 from cltv_core.text import locales
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.voice import _, speaking
 from dashboard.server import memory, service
 from dashboard.server.downloads import may_download

@@ -7,7 +7,7 @@ import logging
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cltv_core.text.pages import welcome
+from cltv_core.text.pages.visit import welcome
 
 
 def test_an_error_for_the_owner_is_told_with_all_its_faults() -> None:

@@ -17,18 +17,9 @@ from cltv_core.project.choices import from_json, to_json
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.destinations import steps
-from cltv_core.text.pages import (
-    actions,
-    cohorts,
-    customers,
-    lists,
-    navigation,
-    overview,
-    own_segments,
-    relationship,
-    take_along,
-    welcome,
-)
+from cltv_core.text.pages import actions, cohorts, customers, lists, navigation, overview, relationship, take_along
+from cltv_core.text.pages.segments import own_segments
+from cltv_core.text.pages.visit import welcome
 from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
 from dashboard import dates, session

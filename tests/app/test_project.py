@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.project.codes import Problem
 from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes, new_project, to_bytes
-from cltv_core.text.pages import compare, saving, welcome
+from cltv_core.text.pages.files import compare
+from cltv_core.text.pages.visit import saving, welcome
 from cltv_core.text.project import SENTENCES
 from dashboard.features import downloads
 from tests.app.conftest import new_visit, page, shop_file, upload, wait_for_races

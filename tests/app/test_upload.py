@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from cltv_core.text.pages import columns, common, questions, welcome, your_data
+from cltv_core.text.pages import common, your_data
+from cltv_core.text.pages.files import columns, questions
+from cltv_core.text.pages.visit import welcome
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
 
 UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das

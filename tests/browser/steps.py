@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import FilePayload, Locator, Page, Position, expect
 
 from cltv_core.text.pages import navigation
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.visit import welcome as welcome_words
 from tests.browser.shop import Upload
 
 PAGES = {label.name: label for label in navigation.PAGES}

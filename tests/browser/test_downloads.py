@@ -16,8 +16,9 @@ from playwright.sync_api import Locator, Page, expect
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
 from cltv_core.project.file import SUFFIX, from_bytes
 from cltv_core.text.destinations import label
-from cltv_core.text.pages import actions, lists, saving, your_data
+from cltv_core.text.pages import actions, lists, your_data
 from cltv_core.text.pages import overview as overview_words
+from cltv_core.text.pages.visit import saving
 from dashboard.features import downloads
 from tests.browser import shop, steps
 from tests.browser.conftest import LAPTOP, PHONE, Visit

@@ -11,11 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
-from cltv_core.text.pages import columns, common, your_data
+from cltv_core.text.pages import common, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words
-from cltv_core.text.pages import welcome as welcome_words
 from cltv_core.text.pages.common import next_months
+from cltv_core.text.pages.files import columns
+from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.reading.roles import LABELS
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking

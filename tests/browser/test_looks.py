@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cltv_core.text.pages import customers as customers_words
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.visit import welcome as welcome_words
 from tests.browser import looks, steps
 from tests.browser.charts import drawn
 from tests.browser.conftest import PHONE, Visit

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from cltv_core.project.file import from_bytes
-from cltv_core.text.pages import actions, saving, since
+from cltv_core.text.pages import actions, since
+from cltv_core.text.pages.visit import saving
 from tests.browser import shop, steps
 from tests.browser.conftest import Visit
 from tests.browser.shop import Order

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from cltv_core.text.pages import actions, cohorts, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words
-from cltv_core.text.pages import settings as settings_words
+from cltv_core.text.pages.visit import settings as settings_words
 from tests.browser import shop, steps
 from tests.browser.charts import Chart, drawn, plots
 from tests.browser.conftest import Visit

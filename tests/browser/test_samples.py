@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cltv_core.samples.shops import SAMPLES, Sample
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.say import say
 from tests.browser import steps
 from tests.browser.charts import drawn

@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from cltv_core.samples.shops import bakery
-from cltv_core.text.pages import race, welcome
+from cltv_core.text.pages.visit import race, welcome
 from tests.browser.conftest import PATIENCE, ROOT, Server, _free_port, _wait_until_healthy
 from tests.support.visitor import Visitor
 

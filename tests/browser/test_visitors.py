@@ -7,8 +7,9 @@ import re
 from playwright.sync_api import Page, expect
 
 from cltv_core.text.pages import customers as customers_words
-from cltv_core.text.pages import settings, your_data
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages import your_data
+from cltv_core.text.pages.visit import settings
+from cltv_core.text.pages.visit import welcome as welcome_words
 from dashboard.server.visits import COOKIE
 from tests.browser import shop, steps
 from tests.browser.conftest import Visit

@@ -8,7 +8,7 @@ from cltv_core.errors import CltvError, UnreadableFile
 from cltv_core.opening.codes import Foreign, Unopened
 from cltv_core.reading.codes import Excluded, Problem, Remedy, Warned
 from cltv_core.reading.faults import not_sales
-from cltv_core.text.pages import welcome as welcome_words
+from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.say import say, say_error
 from tests.browser import shop, steps
 from tests.browser.charts import drawn

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from cltv_core.backtest import recipe_child
+from cltv_core.backtest.recipe import child
 
-PROCESS = recipe_child.RecipeChild
+PROCESS = child.RecipeChild
 
 
 class PromptChild(PROCESS):
@@ -42,7 +42,7 @@ class PromptChild(PROCESS):
 def prompt() -> Iterator[None]:
     """Let nobody start the process."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recipe_child, "RecipeChild", PromptChild)
+        patch.setattr(child, "RecipeChild", PromptChild)
         yield
 
 
@@ -50,5 +50,5 @@ def prompt() -> Iterator[None]:
 def itself() -> Iterator[None]:
     """Let lifetimes work in its process, as it does outside tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recipe_child, "RecipeChild", PROCESS)
+        patch.setattr(child, "RecipeChild", PROCESS)
         yield

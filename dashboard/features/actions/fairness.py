@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.segments.fairness import columns_to_look_at
-from cltv_core.text.pages import fairness as words
+from cltv_core.text.pages.segments import fairness as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import results, session

@@ -11,7 +11,7 @@ import streamlit as st
 from cltv_core.choices import Settings
 from cltv_core.errors import CltvError
 from cltv_core.segments.own import NUMBERS, Comparison, Filter, OwnSegment, check_new, conditions, held
-from cltv_core.text.pages import own_segments as words
+from cltv_core.text.pages.segments import own_segments as words
 from cltv_core.text.segments import column_name, name_own, would_hold
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cltv_core.errors import CltvError
 from cltv_core.text.pages import actions as words
-from cltv_core.text.pages import movement as moved
+from cltv_core.text.pages.segments import movement as moved
 from cltv_core.text.say import say_all, say_error
 from cltv_core.text.voice import _
 from dashboard import charts, results, session, tables

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.pages import race as words
+from cltv_core.text.pages.visit import race as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
 from dashboard import results, session, voice

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cltv_core.samples.shops import SAMPLES, Sample
 from cltv_core.text.pages import common
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 from dashboard import projects, warmup

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.text.pages import common
-from cltv_core.text.pages import saving as words
+from cltv_core.text.pages.visit import saving as words
 from cltv_core.text.voice import _
 from dashboard import projects, session
 from dashboard.features import prose

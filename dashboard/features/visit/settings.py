@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.text.pages import settings as words
 from cltv_core.text.pages.common import PERCENT_FORMAT
+from cltv_core.text.pages.visit import settings as words
 from cltv_core.text.voice import _
 from dashboard import session
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.text.pages import saving
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import saving
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.voice import _
 from dashboard import session
 from dashboard.features import prose

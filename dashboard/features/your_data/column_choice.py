@@ -10,8 +10,8 @@ import streamlit as st
 from cltv_core.errors import ColumnsUnclear
 from cltv_core.reading.read import ReadOptions, SourceFile
 from cltv_core.reading.vocabulary.roles import ROLES
-from cltv_core.text.pages import columns as words
 from cltv_core.text.pages import common
+from cltv_core.text.pages.files import columns as words
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.voice import Sentence, _
 from cltv_core.transactions import FileReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.text.pages import compare as words
+from cltv_core.text.pages.files import compare as words
 from cltv_core.text.voice import _
 from dashboard import session
 from dashboard.features import prose

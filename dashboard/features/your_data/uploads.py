@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.pages import common, saving
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages import common
+from cltv_core.text.pages.visit import saving
+from cltv_core.text.pages.visit import welcome as words
 from cltv_core.text.voice import Sentence, _
 from dashboard import errors, projects, session
 from dashboard.features.your_data import compare

@@ -13,7 +13,7 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from cltv_core.text import locales
-from cltv_core.text.pages import welcome as words
+from cltv_core.text.pages.visit import welcome as words
 from dashboard.server import downloads, memory, policy, web
 from tests.support.pseudo import PseudoLanguage, escaped
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from cltv_core.analysis import analyse
-from cltv_core.backtest import standard_recipe as module
 from cltv_core.backtest.codes import RecipeFailure
 from cltv_core.backtest.cutoffs import ReplayPlan, Window
-from cltv_core.backtest.recipe_child import recipe_child
+from cltv_core.backtest.recipe import standard as module
+from cltv_core.backtest.recipe.child import recipe_child
+from cltv_core.backtest.recipe.standard import RecipeDay, RecipeRun, standard_recipe
 from cltv_core.backtest.scores import scores
-from cltv_core.backtest.standard_recipe import RecipeDay, RecipeRun, standard_recipe
 from cltv_core.cli.outputs import accuracy_json
 from tests.core.shops import many_sales, shop
 from tests.support import recipe

@@ -1,6 +1,6 @@
 """The standard recipe, BG/NBD and Gamma-Gamma fitted by the library lifetimes itself, beside the methods of the house.
 
-It runs in a process of its own (`cltv_core.backtest.recipe_process`), so that neither its seconds nor what it changes
+It runs in a process of its own (`cltv_core.backtest.recipe.process`), so that neither its seconds nor what it changes
 for a whole process touch anything else. Its failures are shown as failures: nothing is put in their place.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from cltv_core.arrays import Floats
 from cltv_core.backtest.codes import RecipeFailure
 from cltv_core.backtest.cutoffs import ReplayPlan, Window
-from cltv_core.backtest.recipe_child import RecipeChild, recipe_child
+from cltv_core.backtest.recipe.child import RecipeChild, recipe_child
 from cltv_core.backtest.scores import Scores, scores
 from cltv_core.facts import Fact
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import cltv_core
 
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from cltv_core.backtest.recipe_process import main; main()"
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from cltv_core.backtest.recipe.process import main; main()"
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 

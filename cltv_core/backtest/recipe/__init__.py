@@ -1,0 +1,1 @@
+"""The standard recipe of the library lifetimes, beside the methods of the house."""

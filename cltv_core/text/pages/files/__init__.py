@@ -1,0 +1,1 @@
+"""What is asked and told about files while they come in."""
