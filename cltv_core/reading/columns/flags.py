@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cltv_core.reading.values.dates import looks_like_dates
-from cltv_core.reading.values.outcomes import Outcome
+from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.phrases import Phrases, entries
 from cltv_core.reading.vocabulary.folding import folded
 
@@ -18,14 +18,14 @@ YES = entries(
     """
     true, yes, y, t, 1, 1.0, x, ja, j, oui, o, si, sim, s, tak, evet, да, так, ano, igen, kylla, joo, ναι, 是,
     有, はい, 예, 네, نعم, כן, co, vang, ใช่, हाँ, ya, ✓, ✔, ☑, on, wahr, vrai, verdadero, vero, verdadeiro,
-    waar, prawda, dogru, истина, yep, checked, 참, 真, ✅
+    waar, prawda, dogru, истина, yep, checked, 참, 真, ✅, √, ○, ◯, ●, 済, 여, taip, jah, da, ndiyo
     """
 )
 NO = entries(
     """
     false, no, n, f, 0, 0.0, -, --, none, nein, non, nie, nee, nao, hayir, нет, ні, ne, nem, ei, οχι, 否, 无,
     無, いいえ, 아니오, 아니요, لا, לא, khong, ไม่, नहीं, tidak, ✗, ✘, ☐, off, falsch, faux, falso, onwaar,
-    falsz, null, nan, n/a, na, nil, yanlis, ложь, 거짓, 假, active, valid, ❌
+    falsz, null, nan, n/a, na, nil, yanlis, ложь, 거짓, 假, active, valid, ❌, nej, nei, nu, ×, ไม่ใช่, 未, 부, hapana
     """
 )
 _FEW = 12
@@ -81,6 +81,7 @@ _NAMES: Mapping[Flag, str] = {
         ملغى, בוטל, da huy, ยกเลิก, रद्द, dibatalkan, tanggal pembatalan
         """,
     Flag(Outcome.CANCELLED, "no"): """
+        payment ok, payment approved, payment accepted, payment completed, transaction ok, payment captured,
         success, succeeded, successful, is success, is successful, issuccess, payment success, payment successful,
         transaction success, valid, is valid, isvalid, approved, is approved, captured, is captured, accepted, is
         accepted, erfolgreich, gultig, reussi, succes, exito, exitoso, valido, riuscito, sucesso, geslaagd, gelukt,
@@ -123,6 +124,38 @@ _DAYS_OF_PAYMENT = entries(
     waktu pembayaran, ngay thanh toan
     """
 )
+_NEUTRAL = entries(
+    """
+    is, was, has, been, order, orders, sale, transaction, payment, booking, appointment, flag, indicator, yn, date, day,
+    at, on, time, since, ist, wurde, am, datum, est, a, le, la, el, es, fue, fecha, il, e, data, em, foi, op, den, dne,
+    czy, mi, tarihi, bestellung, zahlung, auftrag, commande, paiement, pedido, pago, ordine, pagamento, zamowienie
+    """
+)
+_REASONS = entries(
+    """
+    by, reason, reasons, code, message, note, notes, comment, grund, motif, raison, motivo, reden, powod, neden, nedeni,
+    alasan, причина, par, von, por, da, door, przez
+    """
+)
+_WORDED = frozenset({Outcome.CANCELLED, Outcome.REFUNDED, Outcome.DRAFT, Outcome.OPEN})
+_MAY_BE = re.compile(
+    r"(?:able|ible|bar|baar|fahig|avel|ibile|abile|ing customer)$|^(?:returning|expir(?:e|es|y|ation))$"
+)
+"""Words of what may be done or will be, not of what was done."""
+_FEW_MARKS, _LONGEST_MARK = 3, 20
+_ROWS_OF_RETURNS = entries(
+    """
+    is credit note, credit note, is credit memo, credit memo, is credit, ist gutschrift, gutschrift, est avoir, avoir,
+    es devolucion, nota de credito, is creditnote, creditnota, is refund row
+    """
+)
+_PLACES = entries(
+    "environment, env, mode, transaction mode, order mode, payment mode, api mode, stage, umgebung, modus"
+)
+_LIVE = entries("live, prod, production, real, produktion, produccion, produzione, producao, productie, produkcja")
+_TRIAL = entries(
+    "test, testing, sandbox, staging, stage, dev, development, demo, training, uat, qa, prueba, teste, essai"
+)
 _NO_REASON = Phrases({"none": "none, no, null, nan, n a, na, nil, keine, aucun, aucune, ninguno, nessuno, brak, yok"})
 
 
@@ -137,14 +170,57 @@ def is_day_of_payment(header: str) -> bool:
     return folded(header) in _DAYS_OF_PAYMENT
 
 
-def outcomes_of_flag(flag: Flag, cells: Sequence[str]) -> dict[str, Outcome] | None:
-    """Return the outcome of each cell of a flag's column that has one; None where its cells are no answers."""
-    said = {cell: answer_of(cell) for cell in cells if cell}
+def flag_worded(header: str) -> Flag | None:
+    """Return what a column may say whose name is no known one of a flag, but only has words that such names have."""
+    words = folded(header).split()
+    left = [word for word in words if word not in _NEUTRAL | _REASONS]
+    if not left or any(_MAY_BE.search(word) for word in left):
+        return None
+    named = _FLAGS.get(" ".join(left))
+    if named:
+        return named
+    outcomes = {outcome_of(word) for word in left}
+    (outcome,) = outcomes if len(outcomes) == 1 else (None,)
+    return Flag(outcome, "yes", bool(_REASONS & set(words))) if outcome in _WORDED else None
+
+
+def marks_rows_of_returns(header: str) -> bool:
+    """Tell whether a column says of a row that it is a credit note, not of a purchase that it came back."""
+    return folded(header.strip(" ?")) in _ROWS_OF_RETURNS
+
+
+def trials_of_place(header: str, cells: Sequence[str]) -> dict[str, Outcome] | None:
+    """Return the outcome of the cells that say test, where a column says of each sale whether it was one; else None."""
+    said = {cell: folded(cell) for cell in cells if cell}
+    if folded(header) not in _PLACES or not set(said.values()) <= _LIVE | _TRIAL or not _LIVE & set(said.values()):
+        return None
+    return {cell: Outcome.DRAFT for cell, word in said.items() if word in _TRIAL}
+
+
+def outcomes_of_flag(flag: Flag, rows_of: Mapping[str, int], rows: int) -> dict[str, Outcome] | None:
+    """Return the outcome of each cell of a flag's column that has one; None where its cells are no answers.
+
+    `rows_of`: cell -> rows that have it, of those that are not empty; `rows`: of the whole table.
+    """
+    said = {cell: answer_of(cell) for cell in rows_of}
     unsaid = [cell for cell, answer in said.items() if answer is None]
-    if len(said) - len(unsaid) > _FEW or (unsaid and not _fit_for(flag, unsaid)):
+    if len(said) - len(unsaid) > _FEW or (
+        unsaid and not _fit_for(flag, unsaid) and not _are_marks(flag, rows_of, rows)
+    ):
         return None
     answers = {cell: answer or "yes" for cell, answer in said.items()}
     return {cell: flag.outcome for cell, answer in answers.items() if answer == flag.answer}
+
+
+def is_rare(rows_of: Mapping[str, int], rows: int) -> bool:
+    """Tell whether fewer than half of the rows have an entry."""
+    return sum(rows_of.values()) * 2 < rows
+
+
+def _are_marks(flag: Flag, rows_of: Mapping[str, int], rows: int) -> bool:
+    """Tell whether few short signs or words on some of the rows say yes, and the empty cells of the others no."""
+    short = all(len(cell) <= _LONGEST_MARK and not re.search(r"\d", cell) for cell in rows_of)
+    return flag.answer == "yes" and short and len(rows_of) <= _FEW_MARKS and is_rare(rows_of, rows)
 
 
 def answer_of(cell: str) -> Answer | None:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from cltv_core.reading.columns.content import BARE_NAME, BY_CONTENT
 from cltv_core.reading.columns.currencies import currency_of, in_one_currency
 from cltv_core.reading.columns.paid import (
@@ -25,6 +28,8 @@ from cltv_core.reading.columns.paid import (
 )
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.kinds import Kind, kind_of
+from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.quantities import DISCOUNTS, told_from_amounts
 from cltv_core.reading.vocabulary import roles
 from cltv_core.reading.vocabulary.synonyms import words
@@ -32,6 +37,8 @@ from cltv_core.reading.vocabulary.synonyms import words
 THRESHOLD = 0.4
 EXAMPLES = 3
 _ANOTHER_DAY = 0.8
+_ONE_SIDED = 0.95
+_MOSTLY = 0.8
 
 _SAMPLE = 120
 _SAMPLE_OF_WIDE = 30
@@ -43,8 +50,8 @@ _BARE = words(
 )
 _ARTICLE = words("sku variant variante barcode ean artikelnummer plu article articolo") | {"product id", "item id"}
 _SIDES = (
-    words("debit debits debet soll debe dare debito borc cargo debitamount"),
-    words("credit credits haben haber avere credito alacak abono creditamount"),
+    words("debit debits debet soll debe dare debito borc cargo debitamount invoiced charged дебет 借方 차변 مدين חובה"),
+    words("credit credits haben haber avere credito alacak abono creditamount credited кредит 貸方 대변 دائن זכות"),
 )
 _CLOCK = r"\d:(?!00(?::00)?$)\d|[1-9]:|[12]0:"
 _FEES = words("fee fees gebuhr gebuhren entgelt frais comision commissioni commissione prowizja oplata komisyon")
@@ -93,6 +100,7 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
                 columns[role] = (header,)
                 del left[header]
     _add_two_sides(free, columns)
+    _add_other_side(table, free, columns)
     _add_currency(table, free, columns)
     _fill_gaps_of_dates(table, free, columns)
     return columns
@@ -303,6 +311,31 @@ def _add_two_sides(free: Mapping[str, Looks], columns: Columns) -> None:
         return
     sold, back = sorted(sides, key=lambda side: -free[side].filled)
     columns["revenue"], columns["taken_back"] = (sold,), (back,)
+
+
+def _add_other_side(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
+    """Add the column of what was given back, which has its amounts on the rows that lack one of what was sold."""
+    (amount,) = columns.get("revenue", ("",))
+    if "taken_back" in columns or not amount or free[amount].filled == len(table):
+        return
+    sold, used = _filled_rows(table, amount), {one[0] for role, one in columns.items() if role != "refunded"}
+    for header, looks in free.items():
+        if header not in used and looks.amounts >= _MOSTLY and _says_given_back(header):
+            back = _filled_rows(table, header)
+            if back.sum() < sold.sum() and (~sold[back]).mean() >= _ONE_SIDED:
+                columns["taken_back"] = (header,)
+                if columns.get("refunded") == (header,):
+                    del columns["refunded"]
+                return
+
+
+def _filled_rows(table: RawTable, header: str) -> npt.NDArray[np.bool_]:
+    return np.asarray(table.values(header) != "", dtype=bool)[table.codes(header)]
+
+
+def _says_given_back(header: str) -> bool:
+    credit = set(roles.normalise(header).split()) & _SIDES[1]
+    return bool(credit) or kind_of(header) is Kind.REFUND or outcome_of(header) is Outcome.REFUNDED
 
 
 def _add_currency(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from cltv_core.reading.columns.flags import flag_named, is_day_of_payment, outcomes_of_flag
+from cltv_core.reading.columns.flags import (
+    Flag,
+    answer_of,
+    flag_named,
+    flag_worded,
+    is_day_of_payment,
+    is_rare,
+    marks_rows_of_returns,
+    outcomes_of_flag,
+    trials_of_place,
+)
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.dates import looks_like_dates
-from cltv_core.reading.values.kinds import Kind, kinds_in
+from cltv_core.reading.values.kinds import BEGIN_CREDIT_NOTES, BEGIN_INVOICES, Kind, kinds_in
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.state_numbers import states_of
 from cltv_core.reading.vocabulary import roles
@@ -22,6 +33,10 @@ _FEW_STATES = 60
 _FEW_KINDS = 30
 _SHORT = 2
 _MOSTLY_PAID = 0.5
+_NEARLY_ALL, _REPEATED = 0.9, 3
+_PREFIX = re.compile(r"[^\W\d_]{2,6}(?=[-_/. #]?\d)")
+_MAY_BE_KINDS = ("product", "channel", "discount_code")
+"""Roles of columns such as "Category" that may say of each row whether it is a sale."""
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
 _SAID_OF_NO_SALES = frozenset(
     outcome.value for outcome in (Outcome.CANCELLED, Outcome.DRAFT, Outcome.OPEN, Outcome.REFUNDED)
@@ -49,7 +64,9 @@ def with_tellings(table: RawTable, columns: Columns, settled: Collection[str] = 
         for role, headers in columns.items()
         if role not in found and (left := tuple(header for header in headers if header not in words))
     }
-    return {**others, **{role: tuple(told) for role, told in found.items() if told}}, words
+    told = {role: tuple(told) for role, told in found.items() if told}
+    numbers = {} if {"kind", "status"} & {*told, *settled} else _given_back_by_number(table, columns)
+    return {**others, **told, **({"kind": tuple(numbers)} if numbers else {})}, {**words, **numbers}
 
 
 def _of_refunds(columns: Columns) -> tuple[str, ...]:
@@ -76,7 +93,7 @@ def _rows_of_returns(
             continue
         back = np.asarray(table.values(header).isin(marked), dtype=bool)[table.codes(header)]
         paid = table.codes(person).astype(np.int64) * (len(table.values(amount)) + 1) + table.codes(amount)
-        if np.isin(paid[back], paid[~back]).mean() > 0.5:
+        if marks_rows_of_returns(header) or np.isin(paid[back], paid[~back]).mean() > 0.5:
             found[header] = dict.fromkeys(marked, Kind.REFUND.value)
     return found
 
@@ -97,11 +114,32 @@ def _kinds(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
     named = columns.get("kind", ())
     if named:
         return {header: _words_of_kinds(rows_of_cells(table, header)) for header in named}
-    for header in free:
+    others = [header for role in _MAY_BE_KINDS for header in columns.get(role, ())]
+    for header in (*free, *others):
         cells = _few_cells(table, header, _FEW_KINDS)
         if flag_named(header) is None and not roles.is_forbidden("kind", header) and _are_kinds(cells):
             return {header: _words_of_kinds(cells)}
     return {}
+
+
+def _given_back_by_number(table: RawTable, columns: Columns) -> dict[str, dict[str, str]]:
+    """Find receipts whose numbers begin as those of credit notes do, where the others begin as those of invoices.
+
+    Returns the column of numbers -> each such number and the word for money given back; empty where a column tells.
+    """
+    (header,) = columns.get("order_id", ("",))[:1]
+    if not header or not all(map(_PREFIX.match, table.sample(header, 50))):
+        return {}
+    starts = table.values(header).str.extract(rf"({_PREFIX.pattern})", expand=False)
+    counted = starts.to_series().take(table.codes(header)).value_counts().to_dict()
+    rows_of = {str(start): int(rows) for start, rows in counted.items()}
+    folded_starts = {start: start.lower() for start in rows_of}
+    if len(rows_of) != 2 or len({*folded_starts.values()} & BEGIN_CREDIT_NOTES) != 1:
+        return {}
+    rare, often = sorted(rows_of, key=lambda start: rows_of[start])
+    if folded_starts[rare] not in BEGIN_CREDIT_NOTES or folded_starts[often] not in BEGIN_INVOICES:
+        return {}
+    return {header: dict.fromkeys(map(str, table.values(header)[starts == rare]), Kind.REFUND.value)}
 
 
 def _are_kinds(cells: Mapping[str, int]) -> bool:
@@ -119,7 +157,11 @@ def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dic
         cells = _few_cells(table, header, _FEW_STATES)
         if cells and not roles.is_forbidden("status", header) and flag_named(header) is None:
             words = _words_of_states(table, header)
-            if _knows_of_no_sales(words, roles.worth_of_name("status", header) > 0) or _marks(table, cells, words):
+            if (
+                _knows_of_no_sales(words, roles.worth_of_name("status", header) > 0)
+                or _marks(table, cells, words)
+                or _are_states(words, cells, len(table))
+            ):
                 found[header] = words
     return found
 
@@ -137,6 +179,15 @@ def _knows_of_no_sales(words: Mapping[str, str], named: bool) -> bool:
     return bool(told & _SAID_OF_NO_SALES) and (named or known)
 
 
+def _are_states(words: Mapping[str, str], cells: Mapping[str, int], rows: int) -> bool:
+    """Tell whether a column says on every row what became of it, in words of which at least half are known."""
+    told = set(words.values())
+    known = sum(word != Outcome.UNCLEAR.value for word in words.values())
+    on_every_row = sum(cells.values()) >= _NEARLY_ALL * rows and _REPEATED * len(cells) <= rows
+    said = bool(told & _SAID_OF_NO_SALES) and Outcome.SALE.value in told
+    return on_every_row and said and known >= max(2, len(words) / 2)
+
+
 def _words_of_states(table: RawTable, header: str) -> dict[str, str]:
     cells = rows_of_cells(table, header)
     numbers = states_of(header, table.headers, cells)
@@ -147,8 +198,7 @@ def _words_of_states(table: RawTable, header: str) -> dict[str, str]:
 def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for header in dict.fromkeys([*columns.get("voided", ()), *free]):
-        flag = flag_named(header)
-        outcomes = outcomes_of_flag(flag, [str(cell) for cell in table.values(header)]) if flag else None
+        outcomes = _outcomes(table, columns, header)
         if outcomes:
             found[header] = {cell: outcome.value for cell, outcome in outcomes.items()}
     for header in (*columns.get("ordered_at", ())[:-1], *free):
@@ -156,6 +206,28 @@ def _flags(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict
         if not columns.get("status") and is_day_of_payment(header) and _has_days_and_gaps(table, header):
             found[header] = {"": Outcome.OPEN.value}
     return found
+
+
+def _outcomes(table: RawTable, columns: Columns, header: str) -> dict[str, Outcome] | None:
+    """Return the outcomes that the cells of a column of yes and no tell; None where it is none."""
+    flag = flag_named(header) or flag_worded(header)
+    rows_of = rows_of_cells(table, header)
+    if flag is None:
+        return trials_of_place(header, list(rows_of))
+    if flag_named(header) is None and not _may_tell(flag, columns, rows_of, len(table)):
+        return None
+    return outcomes_of_flag(flag, rows_of, len(table))
+
+
+def _may_tell(flag: Flag, columns: Columns, rows_of: Mapping[str, int], rows: int) -> bool:
+    """Tell whether a column that only its words make a flag can be one.
+
+    Where a column has the amounts of refunds, it tells of these. What waits has no day, and what was done rare ones.
+    """
+    answered = all(answer_of(cell) is not None for cell in rows_of)
+    if flag.outcome is Outcome.REFUNDED and "refunded" in columns:
+        return False
+    return answered or (flag.outcome is not Outcome.OPEN and is_rare(rows_of, rows))
 
 
 def _has_days_and_gaps(table: RawTable, header: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -21,9 +21,10 @@ from cltv_core.reading.values import dates, money
 from cltv_core.reading.values.coded import coded
 from cltv_core.reading.values.currency import CODES
 from cltv_core.reading.values.identity import CLEANERS
-from cltv_core.reading.values.kinds import Kind
+from cltv_core.reading.values.kinds import Kind, kind_of
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.folding import folded
 from cltv_core.transactions import Decision
 
 Mask = npt.NDArray[np.bool_]
@@ -42,7 +43,10 @@ _ESSENTIAL = {
     "unit_price": Choice.AMOUNT_PAID,
     **dict.fromkeys(roles.IDENTITY_ROLES, Choice.WHO_BOUGHT),
 }
-_CODED = frozenset({Kind.SALE.value, Kind.REFUND.value})
+_NO_SALES = frozenset({Outcome.CANCELLED, Outcome.REFUNDED})
+_FEW_WORDS = 30
+_FEW_ROWS = 0.3
+_RETURN_ROWS = frozenset({"is return", "isreturn", "return", "return flag", "is refund", "isrefund"})
 
 
 def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
@@ -50,7 +54,7 @@ def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
     made: list[Decision] = []
     for of_sales in (_amount, _units, _separator, _totals, _open, _odd):
         made.extend(of_sales(rows, sales))
-    for of_rows in (_by_cells, _states, _kinds, _discount, _days, _nobodies):
+    for of_rows in (_by_cells, _states, _unused_words, _kinds, _returns, _discount, _days, _nobodies):
         made.extend(of_rows(rows))
     return tuple(sorted(made, key=lambda decision: (-abs(decision.revenue), -decision.orders)))
 
@@ -128,6 +132,30 @@ def _states(rows: Rows) -> Iterator[Decision]:
                 )
 
 
+def _unused_words(rows: Rows) -> Iterator[Decision]:
+    """Words of what is no sale in columns that play no role, on rows that count."""
+    if rows.understanding.format.signatures:
+        return
+    taken = {header for headers in rows.understanding.columns.values() for header in headers}
+    for header in rows.table.headers:
+        if header in taken or len(rows.table.sample(header, _FEW_WORDS + 1)) > _FEW_WORDS:
+            continue
+        for cell in rows_of_cells(rows.table, header):
+            if outcome_of(cell) in _NO_SALES or kind_of(cell) is Kind.REFUND:
+                hit = _rows_with(rows, header, cell) & ~_left_out(rows)
+                what = Decided.UNUSED_WORD(file=rows.table.name, column=header, cell=cell)
+                yield _of_rows(rows, hit, what, Choice.SALE(), Choice.NO_SALE(), -1.0)
+
+
+def _left_out(rows: Rows) -> Mask:
+    """Tell which rows a rule leaves out, or were given back."""
+    gone = np.nan_to_num(rows.refunded) > 0
+    for rule in rows.understanding.format.rules:
+        if rule.reason is not None and not rule.unsure:
+            gone |= ruled_out(rows, rule)
+    return gone
+
+
 def _ruled(rows: Rows, hit: Mask) -> bool:
     """Tell whether rules of the format leave these rows out."""
     rules = [rule for rule in rows.understanding.format.rules if rule.reason is not None and not rule.unsure]
@@ -138,12 +166,44 @@ def _kinds(rows: Rows) -> Iterator[Decision]:
     """Codes that were taken for money given back."""
     for header in rows.understanding.columns.get("kind", ()):
         words = rows.understanding.words.get(header, {})
+        if header == rows.understanding.first("order_id"):
+            yield _by_number(rows, header, words)
+            continue
+        yield from _unknown_kinds(rows, header, words)
         for cell, kind in words.items():
             if kind == Kind.REFUND.value and cell.isalnum() and len(cell) <= 6:
                 what = Decided.KIND(file=rows.table.name, column=header, cell=cell)
                 yield _of_rows(
                     rows, _rows_with(rows, header, cell), what, Choice.GIVEN_BACK(), Choice.SALE(), 2.0, True
                 )
+
+
+def _unknown_kinds(rows: Rows, header: str, words: Mapping[str, str]) -> Iterator[Decision]:
+    """Kinds that nobody knows beside kinds of sales, on so few rows that they may be money given back."""
+    if Kind.SALE.value not in words.values():
+        return
+    for cell, count in rows_of_cells(rows.table, header).items():
+        if cell not in words and count < _FEW_ROWS * len(rows.table):
+            what = Decided.UNUSED_WORD(file=rows.table.name, column=header, cell=cell)
+            yield _of_rows(rows, _rows_with(rows, header, cell), what, Choice.SALE(), Choice.GIVEN_BACK(), -2.0)
+
+
+def _returns(rows: Rows) -> Iterator[Decision]:
+    """Columns that say of a row that it is a return, which may be of the purchase or a row of its own."""
+    for header in rows.understanding.columns.get("voided", ()):
+        words = rows.understanding.words.get(header, {})
+        back = [cell for cell, word in words.items() if word == Outcome.REFUNDED.value]
+        if back and folded(header) in _RETURN_ROWS:
+            hit = np.asarray(rows.table.values(header).isin(back), dtype=bool)[rows.table.codes(header)]
+            what = Decided.KIND(file=rows.table.name, column=header, cell=back[0])
+            yield _of_rows(rows, hit, what, Choice.CAME_BACK(), Choice.GIVEN_BACK(), -1.0)
+
+
+def _by_number(rows: Rows, header: str, words: Mapping[str, str]) -> Decision:
+    """Receipts that were taken for credit notes because of how their numbers begin."""
+    hit = np.asarray(rows.table.values(header).isin(list(words)), dtype=bool)[rows.table.codes(header)]
+    what = Decided.KIND(file=rows.table.name, column=header, cell=next(iter(words)))
+    return _of_rows(rows, hit, what, Choice.GIVEN_BACK(), Choice.SALE(), 2.0)
 
 
 def _units(rows: Rows, sales: Sales) -> Iterator[Decision]:

@@ -367,7 +367,25 @@ def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequen
     unread = _left_out(reports, Excluded.NO_DATE)
     if total > 0 and unread / total >= WORTH_A_WARNING:
         warnings.append(Warned.DATES_UNREAD(share=unread / total))
-    return (*warnings, *_card_warning(orders, parts))
+    return (*warnings, *_lost(reports, total), *_card_warning(orders, parts))
+
+
+def _lost(reports: Sequence[FileReport], total: float) -> Iterator[Fact]:
+    """Warn of what was left out though it may be sales or refunds."""
+    rows = sum(report.rows for report in reports if report.kind == "sales")
+    unread = sum(
+        part.rows for report in reports for part in report.exclusions
+        if part.reason.code in {Excluded.NO_AMOUNT, Excluded.TORN_ROW}
+    )  # fmt: skip
+    if rows and unread / rows >= WORTH_A_WARNING:
+        yield Warned.AMOUNTS_UNREAD(rows=unread, share=unread / rows)
+    for reason, warned in (
+        (Excluded.FUTURE, Warned.DATED_LATER),
+        (Excluded.REFUND_UNMATCHED, Warned.REFUNDS_UNMATCHED),
+    ):
+        share = abs(_left_out(reports, reason)) / max(abs(total), 1.0)
+        if share >= WORTH_A_WARNING:
+            yield warned(share=share)
 
 
 def _uncertain(decisions: Sequence[Decision], reports: Sequence[FileReport]) -> Iterator[Fact]:

@@ -28,7 +28,8 @@ _VOCABULARY: Mapping[Kind, str] = {
         zakup, wydatek, alis, gider, закупка, расход, 采购, 支出, 仕入, 경비, 매입, مشتريات, مصروف
         """,
     Kind.REFUND: """
-        refund*, return*, sales return, sale return, credit note*, credit memo*, creditmemo, creditnote,
+        adjustment note*, nota de ajuste, πιστωτικ*, refund*, return*, sales return, sale return, credit note*,
+        credit memo*, creditmemo, creditnote,
         chargeback*, reversal*, out refund, exchange return, accreccredit, customer credit, customer return, taken
         back, give back, *erstattung, *ruckgabe, retoure*, *gutschrift, *rechnungskorrektur, stornorechnung, storno,
         rucknahme, remboursement*, retour*, avoir*, note de credit, reembolso*, devolucion*, factura rectificativa,
@@ -50,12 +51,14 @@ _VOCABULARY: Mapping[Kind, str] = {
         提现, 手续费, 出金
         """,
     Kind.SALE: """
-        sale*, sold, invoice*, sales receipt, sales invoice, out invoice, out receipt, order*, purchase order,
+        td01, td 01, td24, td 24, sale*, sold, invoice*, sales receipt, sales invoice, out invoice, out receipt,
+        order*, purchase order,
         charge*, payment*, receipt*, accrec, verkauf*, rechnung*, bestellung, zahlung, umsatz, kauf, vente*,
         facture*, paiement, commande, venta*, factura*, pago, pedido, vendita, vendite, fattura, ordine, pagamento,
         incasso, venda*, fatura, verkoop, factuur, bestelling, betaling, sprzedaz, faktura, zamowienie, platnosc,
         paragon, satis, siparis, odeme, продажа, реализация, оплата, чек, счет, salg, forsaljning, myynti, lasku,
-        prodej, eladas, szamla, πωληση, 销售, 銷售, 收款, 売上, 販売, 판매, 매출, بيع, مبيعات, فاتورة, מכירה,
+        prodej, eladas, szamla, πωλησ*, τιμολογ*, αποδειξη*, приход, поступление, vanzare, prodaja, racun*,
+        销售, 銷售, 收款, 売上, 販売, 판매, 매출, بيع, مبيعات, فاتورة, מכירה,
         חשבונית, ban hang, ขาย, बिक्री, penjualan, faktur
         """,
 }
@@ -66,17 +69,32 @@ _CODES: Mapping[Kind, frozenset[str]] = {
         """
         inv, in, si, sin, iv, i, s, sa, sal, sale, sls, rg, re, rn, ar, fa, fac, fv, ft, fr, fs, fc, fact, vta, v,
         vt, vd, ve, o, ord, dr, d, deb, db, debit, 380, ri, f, p, pos, ps, bl, ticket, tkt, sold, sell, soll, plus,
-        w, verk, umsatz, zwr0, b
+        w, verk, umsatz, zwr0, b, arinv, vte, sinv, tinv
         """
     ),
     Kind.REFUND: entries(
         """
         cn, crn, cm, crm, sc, scn, cr, c, crd, cred, credit, nc, ncr, ndc, ncv, nca, gu, gs, gut, av, avo, r, rf,
         rfd, ref, ret, rtn, rt, rtv, srn, sr, cnote, 381, ar2, st, sto, rk, h, haben, abono, z, zw, fk, kor, kfv,
-        ts, return, refund, back, minus, neg, dev, devo, est, iade, rev, rvs, reversal, gr
+        ts, rfnd, rfnds, arcrn, arcm, rinv, crnote, retn, return, refund, back, minus, neg, dev, devo, est,
+        iade, rev, rvs, reversal, gr
         """
     ),
 }
+BEGIN_INVOICES = entries(
+    """
+    inv, in, si, sin, sinv, iv, rg, re, rn, rech, ar, fa, fac, fact, fv, ft, fc, fs, vt, vta, sls, sal, sale, so, ord,
+    rec, rcp, invoice, faktura, arinv, tax, f, nf, fr, fatt, ri, tinv
+    """
+)
+"""What the numbers of invoices begin with."""
+BEGIN_CREDIT_NOTES = entries(
+    """
+    cn, crn, crnote, cnote, cm, scn, scr, nc, ncr, ndc, ncc, gu, gut, gs, av, avo, rinv, fk, kfv, kor, fkor, rfd, ret,
+    rtn, srn, cre, cred, credit, rma, sr, st, sto, refund, ref, rf, arcrn, kn, kr, nota, dev
+    """
+)
+"""What the numbers of credit notes begin with."""
 _OPPOSITES: Sequence[tuple[frozenset[str], frozenset[str]]] = (
     (frozenset({"dr", "d", "debit", "deb", "db", "soll", "s", "debe", "dare", "debito", "borc"}),
      frozenset({"cr", "c", "credit", "cred", "haben", "h", "haber", "avere", "credito", "alacak"})),
@@ -84,6 +102,8 @@ _OPPOSITES: Sequence[tuple[frozenset[str], frozenset[str]]] = (
 """The two sides of an account."""
 _SIGNS: Mapping[str, str] = {"+": "plus", "-": "minus", "\u2212": "minus", "\u2013": "minus"}
 _LONGEST_CODE = 6
+_CREDITS = entries("credit, credits, td04, td 04, credito, crediti, kredit, avoirs")
+"""What gives money back beside sales, and tells nothing alone."""
 _SETTLES = re.compile(r"(?:customer )?(?:payments?|receipts?|zahlung|paiement|pago|pagamento|betaling|platnosc|odeme)")
 _INVOICES = re.compile(r"invoice|sales?\b|rechnung|factur|fattura|fatur|faktur")
 
@@ -100,6 +120,8 @@ def kinds_in(rows_of: Mapping[str, int]) -> dict[str, Kind]:
     money only settles one.
     """
     known = _kinds_of_codes(rows_of) or {cell: kind for cell in rows_of if (kind := kind_of(cell))}
+    if Kind.SALE in known.values():
+        known |= {cell: Kind.REFUND for cell in rows_of if cell not in known and folded(cell) in _CREDITS}
     sales = [folded(cell) for cell, kind in known.items() if kind is Kind.SALE and not _SETTLES.search(folded(cell))]
     if not sales:
         return {cell: Kind.SALE if kind is Kind.PURCHASE else kind for cell, kind in known.items()}

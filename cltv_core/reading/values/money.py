@@ -22,11 +22,13 @@ _NEARLY_ALL_ROUND = 0.8
 _PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+"
 _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
-    rf"(?P<open>\()?\s*(?P<before>[-+])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
+    rf"(?P<open>[(\[<])?\s*(?P<before>[-+▲△▼])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
     rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:]-{{1,2}}|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
-    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>\))?(?:\s*{UNIT})?(?:\s*:-)?(?:\s*(?P<side>cr|dr)|\s+(?P<short>[cdhs]))?"
+    rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>[)\]>])?(?:\s*{UNIT})?(?:\s*:-)?"
+    rf"(?:\s*(?P<side>cr|dr)\.?|\s*\(?(?P<word>credit|debit)\)?|\s+(?P<short>[cdhs])|\s*\((?P<said>refund(?:ed)?|return(?:ed)?)\))?"
 )
-_CREDIT = re.compile(r"\d\s*cr$|\d\s+[ch]$", re.IGNORECASE)
+_CREDIT = re.compile(r"\d\s*cr\.?$|\d\s*\(?credit\)?$|\d\s+[ch]$", re.IGNORECASE)
+_BRACKETS = {"(": ")", "[": "]", "<": ">"}
 _GROUPED = {
     sign: re.compile(rf"\d*|\d{{1,3}}(?:[{thousands}' ]\d{{2,3}})*[{thousands}' ]\d{{3}}")
     for sign, thousands in ((".", ","), (",", "."))
@@ -162,9 +164,8 @@ def _spelling(cell: str) -> tuple[str, bool]:
     if text.isdecimal():
         return text, False
     match = _SPELLING.fullmatch(text)
-    if not match or bool(match["open"]) != bool(match["close"]):
+    if not match or _BRACKETS.get(match["open"]) != match["close"]:
         return "", False
-    signs = [match[name] for name in ("before", "inside", "behind", "last")]
-    return match["digits"].strip(), signs.count("-") == 1 or bool(match["open"]) or match["side"] == "cr" or match[
-        "short"
-    ] in {"c", "h"}
+    minus = [match[name] for name in ("before", "inside", "behind", "last") if match[name] not in {None, "+"}]
+    credit = match["side"] == "cr" or match["word"] == "credit" or match["short"] in {"c", "h"}
+    return match["digits"].strip(), len(minus) == 1 or bool(match["open"] or match["said"]) or credit

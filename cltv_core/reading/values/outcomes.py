@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from cltv_core.reading.values.phrases import Phrases
+from cltv_core.reading.values.phrases import Phrases, entries
+from cltv_core.reading.vocabulary.folding import folded
 
 
 class Outcome(Enum):
@@ -49,6 +50,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         disputa, cancelamento solicitado, retour demande, retoure angemeldet, retour aangemeld
         """,
     _Step.AFTER_ALL: """
+        returning, returning customer*, repeat customer*, new customer*, etiqueta lista*, acordar la entrega,
         canceled reversal, cancelled reversal, cancellation reversed, refund rejected, refund declined, refund
         denied, refund cancelled, refund canceled, refund failed, return rejected, return declined, return denied,
         return cancelled, return canceled, cancellation rejected, cancellation declined, not cancelled, not
@@ -91,6 +93,12 @@ _VOCABULARY: Mapping[_Step, str] = {
         ใบเสนอราคา, ड्राफ्ट, draf, penawaran
         """,
     _Step.CANCELLED: """
+        could not be delivered, couldn t be delivered, nicht zustellbar, unzustellbar, colis perdu, boleto vencid*,
+        betaalfout, zlyhal*, zamietnut*, neuspjel*, неуспешн*, nepavyko, atsaukt*, damaged*, absent, err, 配送失敗,
+        投递失败, 배송실패, perdid*, extraviad*, smarrit*, zaginion*, kadonnut, tapt, tabt, forsvunn*,
+        no realizad*, not paid
+        in time, cancellation, annullation, отменено, скасован*, ไม่มารับ, no llego, zurückgetreten,
+        widerruf*, rücktritt, returned to stock unpaid,
         not authori*, not collected, not picked up, not claimed, nicht abgeholt, nicht autorisiert, nicht angenommen,
         non autorise*, no autorizad*, no retirad*, non autorizzat*, non ritirat*, nao autorizad*, nao retirad*, niet
         afgehaald, niet opgehaald, nie odebran*, nieodebran*, ej uthamtad, ikke hentet, ikke afhentet, nevyzvednut*,
@@ -131,6 +139,10 @@ _VOCABULARY: Mapping[_Step, str] = {
         tidak terkirim, hangus, kinansela, nakansela, imeghairiwa, imeshindwa
         """,
     _Step.REFUNDED: """
+        geld zuruck*, te devolvieron*, le devolvieron*, vraten*, refundovan*, възстанов*, grazint*,
+        shipped back*, sent
+        back*, given back, paid back, repaid, refnd*, zuruck an absender, retourgestuurd, ritornat*, reinvio,
+        вернул*, вернут*, atmaks*, povrac*, vrnjen*,
         refund*, return*, rto, chargeback*, charge back, charged back, chargedback, reversed, reversal, money back,
         dispute lost, credited, *erstattet, *erstattung, ruckerstatt*, *retourniert, retoure*, retour, ruckgabe,
         zuruckgegeben, zuruckgesendet, zuruckgeschickt, zuruckgezahlt, gutgeschrieben, *gutschrift, ruckbuchung,
@@ -145,6 +157,11 @@ _VOCABULARY: Mapping[_Step, str] = {
         वापसी, रिफंड, dikembalikan, pengembalian
         """,
     _Step.OPEN: """
+        ikke betalt, inte betald, ej betald, oczekiwani*, nezaplaten*, неплатен*, laukiama*, neapmoket*,
+        nie zaplacon*,
+        nu este platit*, caka na*, čaká*, awaiting transfer, part open, noch zu zahlen, nicht beglichen,
+        zahlbar, faltante de
+        pago, sin cobrar, maksamatta, ei maksettu, nem fizetve, δεν εχει πληρωθει, لم يتم الدفع,
         open invoice, in zahlungsverzug, boleto emitid*, ждет*, ждут*, 입금전, avvent*, in asteptarea *, asteapta*,
         pending*, unpaid, await*, on hold, onhold, hold, holded, held, authori*, outstanding, overdue, past due, to
         be paid, to pay, payment due, due, not paid, notpaid, not yet paid, no payment, waiting*, unconfirmed,
@@ -170,10 +187,23 @@ _VOCABULARY: Mapping[_Step, str] = {
         लंबित, अवैतनिक, बकाया, भुगतान शेष, belum bayar, belum dibayar, belum lunas, menunggu*, tertunda, belum
         """,
     _Step.SALE: """
-        filled in, accredited, in zustellung, zur lieferung bereit, preparazione in corso, in preparazione, separando*,
+        afgeleverd, aanvaard*, zaakceptowan*, в пути, επεξεργασι*, in procesare, vybaven*, odoslan*, zaplaten*,
+        dorucen*,
+        運送中, 运输中, 派送中, 配送中, भेजा*, изпълнен*, доставен*, issiust*, pristatyt*, apmoket*, telah tiba, tiba,
+        unshipped, paidout, paid out, started, verschickt*, geschickt, ausgeliefert*, przesylka*, nadan*, dostarczen*,
+        uzavret*, hotova, zrealizovan*, vydan*, kiadva, csomagol*, livrare, in curs*, preluat*, στη μεταφορικη,
+        εστάλη,
+        noutettu, postitettu, hentet, afhentet, utlevererad, hamtad, plukket, pakket, packad, esillä, gekauft,
+        erfullt*,
+        uitgeleverd, besteld, in transito, en transito, en ruta, en reparto, in consegna, saiu para entrega,
+        a caminho, em
+        transporte, dagitimda, yolda, доставляется, курьер*, собирается, прибыл*, у дорозі, прибув*,
+        filled in, accredited, in zustellung, zur lieferung bereit, preparazione in corso, in preparazione,
+        separando*,
         preparando*, klaar voor *, w trakcie *, do odbioru, do wysylki, skompletowan*, собран*, комплект*, 発送準備,
         상품준비, 준비중, dalam pengiriman, dikemas, جاري التجهيز, قيد التجهيز, kasittel*, levererat, plockas,
-        ekspedert, behandles, vyexpedovan*, expedovan*, expedit*, expediovan*, with courier, with carrier, handed to *,
+        ekspedert, behandles, vyexpedovan*, expedovan*, expedit*, expediovan*, with courier, with carrier,
+        handed to *,
         scanned, picked up, loaded,
         paid, complete*, completion, deliver*, ship*, sent, dispatch*, approv*, success*, succeed*, fulfil*,
         unfulfil*, confirm*, accept*, process*, invoic*, posted, done, closed, close, finish*, settled, settlement,
@@ -232,9 +262,19 @@ _OUTCOMES: Mapping[_Step, Outcome] = {
     _Step.SALE: Outcome.SALE,
 }
 _PHRASES = Phrases(_VOCABULARY)
+_NEGATION = entries(
+    """
+    not, never, no, non, isn, wasn, couldn, didn, cannot, without, nicht, kein, keine, ohne, ne, pas, sans, nunca, sin,
+    senza, nao, nem, sem, niet, geen, zonder, nie, bez, degil, не, без, ni, нет, ikke, inte, ej, icke, ei, nu, nincs,
+    δεν, μη, δε, khong, chua, tidak, belum, bukan
+    """
+)
+"""Words with which what sounds like a sale may be none."""
 
 
 def outcome_of(status: str) -> Outcome | None:
     """Tell from a status what became of a sale; None where none of its words is known, UNCLEAR where they are vague."""
     found = _PHRASES.meaning(status)
+    if found is _Step.SALE and _NEGATION & set(folded(status).split()):
+        return Outcome.UNCLEAR
     return _OUTCOMES[found] if found else None

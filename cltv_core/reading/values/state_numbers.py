@@ -1,4 +1,4 @@
-"""Names the states that shop programs keep as numbers, as they stand in exports of their tables."""
+"""Names the states that shop programs keep as numbers or as words of their own, as tables of theirs are exported."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from cltv_core.reading.vocabulary.folding import folded
 class _Program:
     """The numbers of one program: `states` (number -> name) of the column that is called `column`.
 
-    `beside`: names of other columns, of which the table must have one unless it is empty. All are folded.
+    `beside`: names of other columns, of which the table must have one unless it is empty; `telling`: states that the
+    column must have, where they are words that other programs use as well. All names are folded.
     """
 
     column: str
     beside: frozenset[str]
     states: Mapping[str, str]
+    telling: frozenset[str] = frozenset()
 
 
-def _program(column: str, states: str, beside: str = "") -> _Program:
+def _program(column: str, states: str, beside: str = "", telling: str = "") -> _Program:
     pairs = (" ".join(state.split()).split(" ", 1) for state in states.split(","))
     return _Program(
         folded(column),
         frozenset(folded(name) for name in beside.split("|") if name),
         dict(pairs),
+        frozenset(telling.split("|") if telling else ()),
     )
 
 
@@ -82,17 +85,44 @@ _PROGRAMS = (
         "invoice_amount|ordernumber|cleared",
     ),
     _program(
+        "state",
+        "draft quotation, sent quotation, sale sale, done sale, cancel cancelled",
+        "amount_total|date_order|partner_id|partner_id/name|order_line",
+        "sale",
+    ),
+    _program(
+        "status",
+        """complete sale, closed refunded, processing processing, canceled cancelled, fraud cancelled, pending pending,
+        holded on hold, pending_payment pending, payment_review pending, new pending""",
+        "grand_total|base_grand_total|increment_id|purchase point",
+        "complete|closed",
+    ),
+    _program(
+        "status",
+        """created cancelled, authorized pending, captured paid, refunded refunded, failed failed""",
+        telling="created|captured",
+    ),
+    _program(
+        "status",
+        """open pending, pending pending, authorized pending, paid paid, paidout paid, expired expired, failed failed,
+        canceled cancelled, refunded refunded""",
+        telling="open|paid",
+    ),
+    _program(
         "order_status", "P pending, U confirmed, C confirmed, X cancelled, R refunded, S shipped, D denied, F completed"
     ),
 )  # fmt: skip
-"""PrestaShop, OpenCart, nopCommerce, BigCommerce, ERPNext, AdventureWorks, Dolibarr, Zen Cart, Shopware, VirtueMart."""
+"""PrestaShop, OpenCart, nopCommerce, BigCommerce, ERPNext, AdventureWorks, Dolibarr, Zen Cart, Shopware, Odoo,
+Magento, Razorpay, Mollie, VirtueMart."""
 
 
 def states_of(header: str, headers: Collection[str], cells: Collection[str]) -> Mapping[str, str]:
     """Return the name of the state that each cell stands for; empty where no program has such a column and cells."""
     name, others = folded(header), {folded(other) for other in headers}
+    spelled = {cell: cell.lower() if cell.isascii() and len(cell) > 1 else cell for cell in cells}
     for program in _PROGRAMS:
         fits = program.column == name and (not program.beside or program.beside & others)
-        if fits and cells and all(cell in program.states for cell in cells):
-            return {cell: program.states[cell] for cell in cells}
+        known = set(spelled.values())
+        if fits and known and program.telling <= known <= set(program.states):
+            return {cell: program.states[state] for cell, state in spelled.items()}
     return {}

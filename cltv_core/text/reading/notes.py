@@ -187,6 +187,22 @@ SENTENCES: Mapping[Code, Template] = {
         "{share:share} of the amount in the files could not be used because its dates cannot be read. Look at the "
         "excluded rows on Your data, and choose another date column if there is one."
     ),
+    Warned.AMOUNTS_UNREAD: Plural(
+        N_("{rows:count} row has no amount that can be read, and is not counted. Look at it on Your data."),
+        N_(
+            "{rows:count} rows ({share:share}) have no amount that can be read, and are not counted. Look at the "
+            "excluded rows on Your data, and choose another column for the amount if there is one."
+        ),
+        by="rows",
+    ),
+    Warned.DATED_LATER: N_(
+        "{share:share} of the amount in the files is dated in the future and is not counted. Check that the day and "
+        "the month were read in the right order."
+    ),
+    Warned.REFUNDS_UNMATCHED: N_(
+        "Refunds worth {share:share} of the sales belong to purchases that are not in the files, and are not taken "
+        "off. Add the export with those purchases to see what is left of them."
+    ),
     Warned.DECIDED: N_(
         "{what} We took it as: {chosen}. Otherwise ({alternative}) the revenue would change by {change:about}."
     ),
