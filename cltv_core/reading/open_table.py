@@ -23,11 +23,14 @@ from cltv_core.reading.faults import not_sales
 from cltv_core.reading.side_by_side import stacked
 from cltv_core.reading.source import decode, widths, wrapping
 from cltv_core.reading.source.carried import carried_down, may_be_grouped
+from cltv_core.reading.source.shape import class_of
 from cltv_core.reading.source.sheets import repeated
 from cltv_core.reading.source.table import RawTable, from_cells, from_text
 from cltv_core.reading.vocabulary import roles
 
 _TOP = 200
+_FEWEST_FITTING, _SOME = 3, 0.1
+"""Of the rows: where so many have as many cells as the header, longer ones are torn, and no column lacks its name."""
 _SAME_TABLE = 0.6
 """Share of the main sheet's columns that another sheet must have to be another part of the same table."""
 
@@ -60,8 +63,18 @@ def _tables(parts: list[Part]) -> list[RawTable]:
     if not sheets:
         return [_open_text(part) for part in parts if isinstance(part, Text)]
     if sheets[0].headers is None:
-        return _open_workbook(sheets)
+        lines = _lines_in_cells(sheets)
+        return [_open_text(lines)] if lines else _open_workbook(sheets)
     return [_open_records(sheet) for sheet in sheets]
+
+
+def _lines_in_cells(sheets: Sequence[Table]) -> Text | None:
+    """Return the text of a workbook whose only sheet has each line of a text in one cell."""
+    filled = [sheet for sheet in sheets if sheet.cells.num_rows]
+    if len(filled) != 1 or filled[0].cells.num_columns != 1:
+        return None
+    cells = filled[0].cells.column(0).cast(pa.string()).to_pylist()
+    return Text(filled[0].name, "\n".join(cells).encode("utf-8")) if len(cells) > 1 else None
 
 
 def _open_records(part: Table) -> RawTable:
@@ -129,6 +142,14 @@ def _columns(names: list[str], rows: Rows, delimiter: str) -> tuple[list[str], R
         return names, [*whole, *(row for row in rows if len(row) == len(names))]
     if usual == len(names) + 1 and widths.numbered(full):
         return ["", *names], rows
+    fitting = [row for row in rows if len(row) == len(names) and row[-1].strip()]
+    beyond = [cell for row in full for cell in row[len(names) :] if cell.strip()]
+    if (
+        delimiter
+        and len(fitting) >= max(_FEWEST_FITTING, _SOME * len(rows))
+        and any(class_of(cell) != "words" for cell in beyond)
+    ):
+        return names, fitting
     return [*names, *[""] * (usual - len(names))], rows
 
 

@@ -125,6 +125,11 @@ def _comes_back(looks: Looks) -> bool:
     return looks.repeats and looks.short and looks.distinct >= max(_FEWEST, int(looks.filled**0.5)) and not other
 
 
+def says_thing(header: str) -> bool:
+    """Return whether a name says that a column tells of things, places, people or times rather than of sales."""
+    return bool(set(roles.normalise(header).split()) & _THINGS)
+
+
 def _says_no_person(header: str) -> bool:
     said = roles.normalise(header).split()
     return _says_no_customer(header) or any(word in _THINGS or word.startswith(_KINDS_OF_THINGS) for word in said)

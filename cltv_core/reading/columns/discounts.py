@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,6 +14,7 @@ from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values import money
 from cltv_core.reading.values.phrases import entries
 from cltv_core.reading.vocabulary import roles
+from cltv_core.reading.vocabulary.folding import folded
 
 Way = Literal["fraction", "percent", "amount"]
 
@@ -30,8 +31,19 @@ _AMOUNT = entries(
         """
 )
 _NO_NUMBER = entries("code, codes, name, type, id, coupon, reason, description, gutscheincode, applied")
-_SAYS_NUMBER = _AMOUNT | _PERCENT | {"discount", "off"}
+_SAYS_NUMBER = _AMOUNT | _PERCENT | {"discount", "off", "disc", "less", "rebate", "markdown"}
+_BEFORE = entries(
+    """
+    subtotal, sub total, item subtotal, items subtotal, order subtotal, product subtotal, zwischensumme, sous total,
+    subtotale, subtotaal, ara toplam, suma czesciowa, 小計, 小计, 소계, gross amount, gross, gross sales, gross total,
+    original price, original amount, original total, list price, list total, mrp, amount before discount, total before
+    discount, price before discount, before discount, bruttobetrag vor rabatt, undiscounted
+    """
+)
+"""Folded names of amounts from which a discount is still to be taken off."""
 _STEP = 5.0
+_MOSTLY, _FEWEST, _CENT = 0.9, 3, 0.011
+_OF_ONE = frozenset({"per", "each", "unit", "je", "pro", "par", "por"})
 _ALL = 100.0
 
 
@@ -45,17 +57,40 @@ class Discount:
 
 
 def discount_of(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Discount | None:
-    """Return the discount that price times pieces do not have yet; None where the file has none, or has the amount."""
-    if "revenue" in columns or "unit_price" not in columns:
+    """Return the discount that the amounts do not have yet; None where the file has none, or has what was paid."""
+    (amount,) = columns.get("revenue", ("",))[:1]
+    if ("revenue" in columns and folded(amount) not in _BEFORE) or not {"revenue", "unit_price"} & set(columns):
         return None
-    taken = {header for headers in columns.values() for header in headers}
+    taken = {header for role, headers in columns.items() if role != "discount_code" for header in headers}
     for header in table.headers:
         said = set(roles.normalise(header).split())
         if header not in taken and part_of(header) == "discount" and (said & _SAYS_NUMBER or not said & _NO_NUMBER):
             way = _way(table, header, said, _before(table, columns))
-            if way is not None:
-                return way
+            if way is not None and not _is_off(table, columns, way):
+                return replace(way, certain=False) if amount or said & _OF_ONE else way
     return None
+
+
+def _is_off(table: RawTable, columns: Mapping[str, Sequence[str]], found: Discount) -> bool:
+    """Tell whether a further column holds the price before this discount, so that the chosen one has it already."""
+    chosen = (columns.get("revenue") or columns["unit_price"])[0]
+    price = _numbers(table, chosen)
+    off = np.nan_to_num(numbers_of([str(cell) for cell in table.values(found.header)]))[
+        table.codes(found.header)[:ROWS]
+    ]
+    for header in table.headers:
+        if header in {chosen, found.header} or money.share_of_amounts(table.sample(header, 60)) < _MOSTLY:
+            continue
+        full = _numbers(table, header)
+        less = full - off if found.way == "amount" else full * (1 - off / (_ALL if found.way == "percent" else 1.0))
+        told = (off > 0) & ~np.isnan(less - price)
+        if told.sum() >= _FEWEST and (np.abs(less - price)[told] <= _CENT).mean() >= _MOSTLY:
+            return True
+    return False
+
+
+def _numbers(table: RawTable, header: str) -> Floats:
+    return money.parse_amounts(table.values(header))[table.codes(header)[:ROWS]]
 
 
 def numbers_of(cells: Sequence[str]) -> Floats:
@@ -66,11 +101,9 @@ def numbers_of(cells: Sequence[str]) -> Floats:
 
 
 def _before(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Floats:
+    wanted = ("revenue", "") if "revenue" in columns else ("unit_price", "quantity")
     price, pieces = (
-        money.parse_amounts(table.values(columns[role][0]))[table.codes(columns[role][0])[:ROWS]]
-        if role in columns
-        else np.ones(min(len(table), ROWS))
-        for role in ("unit_price", "quantity")
+        _numbers(table, columns[role][0]) if role in columns else np.ones(min(len(table), ROWS)) for role in wanted
     )
     amounts: Floats = price * np.where(np.isnan(pieces), 1.0, pieces)
     return amounts

@@ -23,6 +23,8 @@ ROWS = 5000
 NEARLY_ALL = 0.95
 _CENT = 0.011
 _FEWEST = 5
+_FEWEST_RISING = 15
+_FEWEST_PERSONS = 6
 _PARTS_AT_ONCE = 4
 
 
@@ -60,6 +62,27 @@ def runs_on(total: Floats, step: Floats) -> bool:
     orders = (in_file, tuple(part[::-1] for part in in_file), tuple(part[by_size] for part in in_file))
     least = 0.9 if np.ptp(step[known]) > _CENT else 1.0
     return any(_share(np.abs(np.diff(sums) - steps[1:]) <= _CENT) >= least for sums, steps in orders)
+
+
+def only_rises(total: Floats, days: Floats) -> bool:
+    """Return whether amounts of cents rise with the days from row to row, as what runs on does and no sales do."""
+    known = ~np.isnan(total) & ~np.isnan(days)
+    sums, when = total[known], days[known]
+    if known.sum() < _FEWEST_RISING or known.mean() < NEARLY_ALL or not (sums % 1 > 0).any():
+        return False
+    if when[0] > when[-1]:
+        sums, when = sums[::-1], when[::-1]
+    steps = np.diff(sums)
+    return bool((np.diff(when) >= 0).all() and (steps > _CENT).all() and np.ptp(steps) > 1)
+
+
+def is_of_each_person(total: Floats, people: Codes) -> bool:
+    """Return whether everybody has an odd amount of their own on all rows, unlike the prices of a subscription."""
+    several = np.array([values[0] for values in _several(total, people)])
+    if len(several) < _FEWEST_PERSONS or len(np.unique(several)) < NEARLY_ALL * len(several):
+        return False
+    cents = np.round(several * 100) % 10
+    return bool(np.isin(cents, (0, 5, 9)).mean() < 0.7)
 
 
 def is_of_person(total: Floats, people: Codes) -> bool:

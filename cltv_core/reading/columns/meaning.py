@@ -120,6 +120,10 @@ def _as_paid(money: Money, columns: Columns) -> Columns:
     (chosen,), (pieces,) = columns.get("revenue", ("",)), columns.get("quantity", ("",))
     if not {"revenue", "unit_price"} & set(columns):
         chosen = sum_of_parts(money)
+    if not chosen and not pieces:
+        (price,) = columns.get("unit_price", ("",))
+        total = what_was_paid(money, price) if price in money.numbers.headers else price
+        return columns if total == price else {**columns, "revenue": (total,)}
     if chosen not in money.numbers.headers:
         return columns
     others = {role: headers for role, headers in columns.items() if role != "revenue"}
@@ -255,7 +259,7 @@ _FITS: Mapping[str, Callable[[Looks], float]] = {
     "kind": lambda looks: _fits_text(looks) * float(looks.distinct <= 60 and looks.no_sales > 0),
     "currency": lambda looks: float(looks.currencies >= 0.6 or looks.code_like >= 0.9),
     "channel": lambda looks: _fits_text(looks) * (1.0 if looks.distinct <= 500 else 0.4),
-    "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or looks.cents >= 0.5 else 1.0,
+    "discount_code": lambda looks: 0.0 if looks.dates >= 0.5 or max(looks.cents, looks.amounts) >= 0.9 else 1.0,
     "taken_back": _fits_amount,
     "refunded_at": _fits_dates,
     "refund_of": _fits_id,

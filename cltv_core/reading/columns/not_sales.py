@@ -15,6 +15,7 @@ from cltv_core.reading.vocabulary import roles
 from cltv_core.reading.vocabulary.folding import folded
 
 _FEWEST_PEOPLE = 15
+_TELLING = 2
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ _KINDS = (
         salary, base salary, gross pay, net pay, gross salary, net salary, wage, wages, pay period, pay date, hourly
         rate, overtime, employee, employee id, employee name, emp id, emp name, staff name, payroll, deductions,
         social security, gehalt, lohn, bruttolohn, nettolohn, mitarbeiter, personalnummer, salaire, salaire brut,
-        salaire net, employe, nomina, salario, sueldo, empleado, stipendio, dipendente, funcionario, salaris, loon,
+        salaire net, employe, salarie, salaries, salario bruto, salario neto, sueldo bruto, sueldo neto, nomina,
+        salario, sueldo, empleado, stipendio, dipendente, funcionario, salaris, loon,
         werknemer, wynagrodzenie, pracownik, maas, calisan, personel, зарплата, оклад, сотрудник, 工资, 员工, 薪资,
         給与, 社員, 급여, 직원, راتب, موظف, משכורת, עובד, वेतन, कर्मचारी, lương, nhân viên, เงินเดือน, พนักงาน,
         gaji, karyawan, lön, løn, lønn, palkka, mzda, plat, fizetés, dolgozó, salariu, angajat
@@ -72,6 +74,28 @@ _KINDS = (
         borrower, outstanding principal, schaden, schadennummer, police, versicherungsnummer, darlehen, kredit,
         zinssatz, sinistre, prêt, taux d interet, siniestro, prestamo, cuota, sinistro, mutuo, emprestimo, apolice,
         lening, polisnummer, szkoda, kredi, hasar
+        """,
+        2,
+        about_customers=True,
+    ),
+    _Kind(
+        NotSales.QUOTES,
+        """
+        quote no, quote number, quote id, quote date, quote total, quote amount, quotation no, quotation number,
+        quotation date, quotation total, quotation amount, estimate, estimate no, estimate number, estimate date,
+        estimate
+        amount, estimate total, proposal no, proposal date, proposal amount, cart id, cart total, cart value, cart
+        date,
+        abandoned at, abandoned cart, angebotsnr, angebotsnummer, angebotsdatum, angebotssumme, angebotswert, n devis,
+        numero devis, numero de devis, date du devis, date devis, montant du devis, montant devis, numero de
+        presupuesto,
+        n presupuesto, fecha presupuesto, fecha del presupuesto, importe presupuesto, importe del presupuesto, numero
+        preventivo, n preventivo, data preventivo, importo preventivo, totale preventivo, numero do orcamento, data do
+        orcamento, valor do orcamento, offertenummer, offertedatum, offertebedrag, nr oferty, data oferty, kwota
+        oferty,
+        wartosc oferty, teklif no, teklif tarihi, teklif tutari, 見積番号, 見積日, 見積金額, 報価単号, 报价单号,
+        报价日期,
+        报价金额, 견적번호, 견적일, 견적금액, номер кп, сумма предложения
         """,
         2,
         about_customers=True,
@@ -117,6 +141,8 @@ def one_row_a_customer(table: RawTable, columns: Mapping[str, tuple[str, ...]]) 
     """Return what a table is that has each person once, with facts such as age or income; None for sales."""
     said = {roles.normalise(header) for header in table.headers}
     named = [headers[0] for role in roles.IDENTITY_ROLES if (headers := columns.get(role))]
+    if len(said & _ABOUT_PEOPLE) > _TELLING:
+        named = [header for header in table.headers if roles.normalise(header) == "id"] or named
     if len(table) < _FEWEST_PEOPLE or len(said & _ABOUT_PEOPLE) < 2 or said & _ORDERS or not named:
         return None
     counts = np.bincount(table.codes(named[0]))

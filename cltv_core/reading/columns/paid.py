@@ -12,6 +12,7 @@ from cltv_core.reading.columns.content import PRICE_WORDS
 from cltv_core.reading.columns.ledger import Codes, Floats, Ledger
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.dates import parse_dates
 from cltv_core.reading.values.phrases import Phrases, entries
 from cltv_core.reading.vocabulary import roles
 
@@ -28,8 +29,13 @@ PART = Phrases(
         discount*, rabais, gutscheinbetrag, gutscheinwert, iskonto*, skonto*, upust*, znizk*, dto, bonifica*, abzug,
         ermassigung*, abattement*, rabat*, nachlass*, remise*, reduction*, descuento*, sconto, sconti, desconto*,
         korting*, indirim*, скидк*, знижк*, sleva, slevy, kedvezmeny, reducere, alennus, εκπτωση, 折扣, 优惠, 優惠,
-        割引, 値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon, potongan, promotion*, promo, coupon
+        disc, less, rebate*, markdown*, 割引, 値引, 할인, خصم, הנחה, giam gia, chiet khau, ส่วนลด, छूट, diskon,
+        potongan, promotion*, promo, coupon
         amount, voucher amount, savings
+        """,
+        "change": """
+        change, change given, wechselgeld, ruckgeld, monnaie rendue, vuelto, cambio, resto, troco, wisselgeld, reszta,
+        para ustu, сдача, お釣り, おつり, 거스름돈, 找零
         """,
         "credit": """
         gift card*, giftcard*, store credit*, points*, cashback, deposit*, anzahlung*, acompte*, anticipo*,
@@ -90,6 +96,7 @@ class Money:
     numbers: Ledger
     people: Codes
     orders: Codes
+    days: Floats
 
 
 def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, tuple[str, ...]]) -> Money:
@@ -99,7 +106,20 @@ def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, t
         header for header, looks in free.items() if header not in taken and looks.amounts >= 0.9 and looks.dates < 0.9
     ]
     numbers = ledger.ledger_of(table, numeric[:_MOST_COLUMNS])
-    return Money(numbers, _groups_of(table, roles.who_bought(columns)), _groups_of(table, columns.get("order_id", ())))
+    people, orders = (
+        _groups_of(table, headers) for headers in (roles.who_bought(columns), columns.get("order_id", ()))
+    )
+    return Money(numbers, people, orders, _days_of(table, columns.get("ordered_at", ())))
+
+
+def _days_of(table: RawTable, headers: Sequence[str]) -> Floats:
+    """Return the moment of each row looked at as a number, NaN where it has none; empty without a column of days."""
+    if not headers:
+        return np.full(0, np.nan)
+    codes = table.codes(headers[0])[: ledger.ROWS]
+    seen, places = np.unique(codes, return_inverse=True)
+    moments = parse_dates(table.values(headers[0])[seen]).moments.astype("datetime64[s]")
+    return np.where(np.isnat(moments), np.nan, moments.astype(np.int64).astype(np.float64))[places.reshape(-1)]
 
 
 def _groups_of(table: RawTable, headers: Sequence[str]) -> Codes:
@@ -248,7 +268,7 @@ def _signed(numbers: Ledger, parts: Mapping[str, str]) -> dict[str, Floats]:
     """Return the parts with the sign with which they count, whichever sign a fee was written with."""
     kept = list(parts)[:_MOST_PARTS]
     return {
-        header: -np.abs(numbers[header]) if parts[header] == "discount"
+        header: -np.abs(numbers[header]) if parts[header] in {"discount", "change"}
         else np.abs(numbers[header]) if parts[header] in {"fee", "credit"}
         else numbers[header]
         for header in kept
@@ -260,6 +280,8 @@ def _is_running(header: str, money: Money) -> bool:
     if _NOT_PAID.meaning(header) == "running" and part_of(header) is None:
         return True
     others = [other for other in money.numbers.headers if other != header]
+    if len(money.days) == len(total) and ledger.only_rises(total, money.days):
+        return True
     return any(ledger.runs_on(total, money.numbers[other]) for other in others)
 
 
@@ -274,7 +296,8 @@ def _is_price(header: str) -> bool:
 
 def part_of(header: str) -> str | None:
     """Return what a column adds to a total or takes off it; None where it is what is left, or something else."""
-    return None if set(roles.normalise(header).split()) & _AFTER else PART.meaning(header)
+    said = roles.normalise(header).split()
+    return None if len(said) > 1 and set(said) & _AFTER else PART.meaning(header)
 
 
 def _is_of(header: str, money: Money) -> bool:
@@ -285,6 +308,6 @@ def _is_of(header: str, money: Money) -> bool:
         return True
     if len(money.people) != len(total) or not ledger.is_of_person(total, money.people):
         return False
-    if named:
+    if named or ledger.is_of_each_person(total, money.people):
         return True
     return any(ledger.adds_up_person(total, money.numbers[other], money.people) for other in others)

@@ -23,6 +23,8 @@ from cltv_core.reading.vocabulary.folding import folded
 Mask = npt.NDArray[np.bool_]
 
 DAY = "Date"
+_SHEET = ", sheet "
+_LAST_DAY = 31
 _SEARCHED_COLUMNS = 3
 _GLANCE = 60
 _PARTS = {
@@ -91,20 +93,39 @@ def _alone(table: RawTable, header: str, rows: npt.NDArray[np.intp]) -> Mask:
 
 
 def _from_sheet(table: RawTable) -> RawTable | None:
-    """Days of the month in a sheet that is named by its month: "January 2025"."""
-    header = _part(table, "day", 31)
-    month = _month_named(table.name) if header is not None else None
+    """Days of the month in a sheet that is named by its month: "January 2025"; as 7, or as 7/1."""
+    month = _month_named(table.name.rsplit(_SHEET, 1)[-1]) or _month_named(table.name)
+    header = next((header for header in table.headers if folded(header) in _PARTS["day"]), None)
     if month is None or header is None:
         return None
-    days = table.values(header)
-    texts = [f"{month}-{int(day):02d}" if str(day).isdigit() else "" for day in days[table.codes(header)]]
-    return _with_column(table, texts)
+    days = {str(cell): _day_in(str(cell), int(month[-2:])) for cell in table.values(header)}
+    if any(day is None for cell, day in days.items() if cell and not re.search(r"[^\W\d]", cell)):
+        return None
+    texts = [f"{month}-{days[cell]:02d}" if days[cell] else "" for cell in map(str, _cells(table, header))]
+    return _with_column(table, texts) if any(texts) else None
+
+
+def _cells(table: RawTable, header: str) -> Sequence[object]:
+    return list(table.values(header)[table.codes(header)])
+
+
+def _day_in(cell: str, month: int) -> int | None:
+    """Return the day of a month that a cell spells; None where it does not."""
+    parts = [int(part) for part in re.findall(r"\d+", cell.removesuffix(".0"))]
+    if not re.fullmatch(r"\d{1,2}(?:\.0)?|\d{1,2}[-./ ]\d{1,2}\.?", cell) or (len(parts) > 1 and month not in parts):
+        return None
+    day = parts[0] if len(parts) == 1 or parts[1] == month else parts[1]
+    return day if 1 <= day <= _LAST_DAY else None
 
 
 def _month_named(name: str) -> str | None:
+    if east := re.search(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]", name):
+        return f"{east[1]}-{int(east[2]):02d}"
     words = in_english(folded(name)).split()
     months = [MONTHS[word] for word in words if word in MONTHS]
     years = [word for word in words if re.fullmatch(r"(?:19|20)\d{2}", word)]
+    if months and not years:
+        years = [f"20{word}" for word in words if re.fullmatch(r"[2-4]\d", word)]
     if len(years) == 1 and not months:
         place = words.index(years[0])
         beside = [word for word in (*words[place - 1 : place], *words[place + 1 : place + 2]) if word.isdigit()]

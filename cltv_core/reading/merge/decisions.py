@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -11,7 +12,8 @@ from babel.numbers import get_currency_precision
 from cltv_core.facts import Fact
 from cltv_core.reading.codes import Choice, Decided
 from cltv_core.reading.columns import units
-from cltv_core.reading.columns.ledger import ledger_of, made_of
+from cltv_core.reading.columns.content import PRICE_WORDS, says_thing
+from cltv_core.reading.columns.ledger import grows_with_pieces, ledger_of, made_of
 from cltv_core.reading.columns.paid import part_of
 from cltv_core.reading.columns.tellings import rows_of_cells
 from cltv_core.reading.orders.leave_out import ruled_out
@@ -23,6 +25,8 @@ from cltv_core.reading.values.currency import CODES
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.kinds import Kind, kind_of
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
+from cltv_core.reading.values.phrases import Phrases, entries
+from cltv_core.reading.values.quantities import MOST_PIECES
 from cltv_core.reading.vocabulary import roles
 from cltv_core.reading.vocabulary.folding import folded
 from cltv_core.transactions import Decision
@@ -43,8 +47,20 @@ _ESSENTIAL = {
     "unit_price": Choice.AMOUNT_PAID,
     **dict.fromkeys(roles.IDENTITY_ROLES, Choice.WHO_BOUGHT),
 }
+_PACE, _MOSTLY, _OF_ONE_PIECE = 0.5, 0.9, 0.5
+_DISCOUNT = Phrases(
+    {
+        "off": "discount*, voucher*, coupon*, promo*, rabat*, remise*, descuento*, sconto, sconti, desconto*, "
+        "korting*, indirim*, less, savings, gutschein*, скидк*, 割引, 折扣, 할인"
+    }
+)
+_AFTER_ALL = entries(
+    "total, paid, net, grand, final, charged, payable, due, collected, gesamt, totale, totaal, razem, toplam, "
+    "bezahlt, paye, pagado, pagato, pago, betaald, ttc, summe, endbetrag"
+)
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.REFUNDED})
 _FEW_WORDS = 30
+_FEWEST_CUSTOMERS, _FEWEST_ORDERS, _SHARE_OF_ONE, _TIMES_THE_NEXT = 5, 8, 0.15, 2
 _FEW_ROWS = 0.3
 _RETURN_ROWS = frozenset({"is return", "isreturn", "return", "return flag", "is refund", "isrefund"})
 
@@ -52,7 +68,7 @@ _RETURN_ROWS = frozenset({"is return", "isreturn", "return", "return flag", "is 
 def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
     """Return the decisions about one file of sales, those that would change most revenue first."""
     made: list[Decision] = []
-    for of_sales in (_amount, _units, _separator, _totals, _open, _odd):
+    for of_sales in (_amount, _prices, _pieces, _not_taken_off, _units, _separator, _totals, _open, _odd, _regular):
         made.extend(of_sales(rows, sales))
     for of_rows in (_by_cells, _states, _unused_words, _kinds, _returns, _discount, _days, _nobodies):
         made.extend(of_rows(rows))
@@ -78,6 +94,106 @@ def _amount(rows: Rows, sales: Sales) -> Iterator[Decision]:
                 revenue=round(change, 2),
                 certain=_follows(rows, chosen, other),
             )
+
+
+def _prices(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Other columns that keep pace with the chosen amount and whose names do not tell what they are."""
+    chosen = rows.understanding.first("revenue") or rows.understanding.first("unit_price")
+    if chosen is None or rows.understanding.format.signatures:
+        return
+    taken = {header for headers in rows.understanding.columns.values() for header in headers}
+    taken |= {rows.understanding.discount.header} if rows.understanding.discount else set()
+    paid = coded(rows.table, chosen).numbers(money.parse_amounts)
+    pieces = rows.quantity if "revenue" not in rows.understanding.columns else 1.0
+    for other in rows.table.headers:
+        if other in taken or _says_what_it_is(other) or _may_be_paid(rows, other):
+            continue
+        if money.share_of_amounts(rows.table.sample(other, 60)) < 0.9:
+            continue
+        numbers = coded(rows.table, other).numbers(money.parse_amounts)
+        change = float(np.nansum((numbers - paid) * pieces)) * rows.understanding.scales.get(chosen, 1.0)
+        if _keeps_pace(paid, numbers) and abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
+            what = Decided.AMOUNT_COLUMN(file=rows.table.name, column=chosen)
+            pair = Choice.COLUMN(column=chosen), Choice.COLUMN(column=other)
+            certain = "revenue" in rows.understanding.columns and _follows(rows, chosen, other)
+            yield Decision(rows.table.name, what, *pair, revenue=round(change, 2), certain=certain)
+
+
+def _says_what_it_is(header: str) -> bool:
+    """Tell whether a name says that a column is no amount that was paid: tax, cost, profit, points."""
+    forbidden = roles.is_forbidden("revenue", header) and roles.worth_of_name("unit_price", header) == 0
+    return part_of(header) is not None or forbidden or roles.is_forbidden("unit_price", header)
+
+
+def _keeps_pace(paid: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> bool:
+    """Tell whether two amounts stand in much the same proportion on all rows."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = other / paid
+    known = np.isfinite(ratio) & (ratio > 0)
+    if known.sum() < 5 or known.mean() < _MOSTLY or not 0.2 < np.median(ratio[known]) < 5:
+        return False
+    return bool((np.abs(ratio[known] / np.median(ratio[known]) - 1) < _PACE).mean() > _MOSTLY)
+
+
+def _pieces(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Small whole numbers beside amounts that may be of one piece."""
+    header, count = rows.understanding.first("revenue"), rows.understanding.first("quantity")
+    if header is None or rows.understanding.format.signatures or rows.grain not in {"line", "order"}:
+        return
+    taken = {one for headers in rows.understanding.columns.values() for one in headers}
+    paid = coded(rows.table, header).numbers(money.parse_amounts) * rows.understanding.scales.get(header, 1.0)
+    price_like = bool(set(roles.normalise(header).split()) & PRICE_WORDS)
+    found = [count] if count else [one for one in rows.table.headers if one not in taken and price_like]
+    for other in found:
+        pieces = coded(rows.table, other).numbers(money.parse_quantities)
+        change = float(np.nansum(paid * (pieces - 1)))
+        if (
+            _counts_pieces(other, pieces)
+            and grows_with_pieces(paid, pieces) < _OF_ONE_PIECE
+            and change > WORTH_A_WORD * sales.used_amount
+        ):
+            what = Decided.PIECES(file=rows.table.name, column=header, pieces=other)
+            yield Decision(rows.table.name, what, Choice.OF_ROW(), Choice.OF_ONE_PIECE(), revenue=round(change, 2))
+
+
+def _counts_pieces(header: str, pieces: npt.NDArray[np.float64]) -> bool:
+    known = pieces[~np.isnan(pieces)]
+    small = len(known) and (known % 1 == 0).all() and (known >= 0).all() and 1 <= np.median(known) <= MOST_PIECES
+    return bool(small and np.ptp(known) > 0 and not says_thing(header))
+
+
+def _not_taken_off(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Discounts beside amounts that may not have them yet."""
+    header = rows.understanding.first("revenue") or rows.understanding.first("unit_price")
+    if header is None or rows.understanding.format.signatures or rows.understanding.discount:
+        return
+    taken = {one for headers in rows.understanding.columns.values() for one in headers}
+    for other in rows.table.headers:
+        if (
+            other in taken
+            or _DISCOUNT.meaning(other) is None
+            or money.share_of_amounts(rows.table.sample(other, 60)) < 0.9
+        ):
+            continue
+        off = float(np.nansum(np.abs(coded(rows.table, other).numbers(money.parse_amounts))))
+        if WORTH_TELLING * sales.used_amount < off < sales.used_amount:
+            what = Decided.DISCOUNT(file=rows.table.name, column=other)
+            certain = _has_it_already(rows, header, other)
+            yield Decision(
+                rows.table.name,
+                what,
+                Choice.NOT_TAKEN_OFF(),
+                Choice.OFF_AS_AMOUNT(),
+                revenue=-round(off, 2),
+                certain=certain,
+            )
+
+
+def _has_it_already(rows: Rows, chosen: str, discount: str) -> bool:
+    """Tell whether an amount has a discount already, by its name or because it follows from another one with it."""
+    said = set(roles.normalise(chosen).split())
+    others = [one for one in rows.table.headers if one not in {chosen, discount} and part_of(one) is None]
+    return bool(said & _AFTER_ALL) or any(_follows(rows, chosen, one) for one in others if _may_be_paid(rows, one))
 
 
 def _by_cells(rows: Rows) -> Iterator[Decision]:
@@ -229,7 +345,7 @@ def _separator(rows: Rows, sales: Sales) -> Iterator[Decision]:
     read_as = money.bare_thousands(values) if values is not None else None
     if values is None or read_as is None or (read_as == "thousands" and _counts_whole(sales.currency)):
         return
-    cell = next(str(value) for value in values if "." in str(value))
+    cell = next(str(value) for value in values if re.search(r"[.,]", str(value)))
     chosen, alternative = (Choice.THOUSANDS(), Choice.DECIMALS())[:: 1 if read_as == "thousands" else -1]
     other = sales.used_amount * (0.001 if read_as == "thousands" else 1000.0)
     what = Decided.SEPARATOR(file=rows.table.name, column=header, cell=cell)
@@ -335,6 +451,21 @@ def _odd(rows: Rows, sales: Sales) -> Iterator[Decision]:
         pair = (Choice.COUNTED(), Choice.LEFT_OUT()) if counted else (Choice.LEFT_OUT(), Choice.COUNTED())
         change = -amount if counted else amount
         yield Decision(rows.table.name, what, *pair, orders=1, revenue=round(change, 2), certain=False)
+
+
+def _regular(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Report a customer with so many more orders than anybody else that it may be the till's name for strangers."""
+    orders = sales.orders["customer_id"].value_counts()
+    if len(orders) < _FEWEST_CUSTOMERS or orders.iloc[0] < max(
+        _FEWEST_ORDERS, _SHARE_OF_ONE * orders.sum(), _TIMES_THE_NEXT * orders.iloc[1]
+    ):
+        return
+    name = str(orders.index[0])
+    theirs = sales.orders[sales.orders["customer_id"] == name]
+    header = next((one for role in roles.IDENTITY_ROLES if (one := rows.understanding.first(role))), "")
+    what = Decided.NOBODY(file=rows.table.name, column=header, name=name)
+    change = -round(float(theirs["revenue"].sum()), 2)
+    yield Decision(rows.table.name, what, Choice.CUSTOMER(), Choice.NOBODY(), -len(theirs), -1, change)
 
 
 def _rows_with(rows: Rows, header: str, cell: str) -> Mask:

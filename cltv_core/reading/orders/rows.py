@@ -20,6 +20,7 @@ from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.numbering import number_orders
 from cltv_core.reading.orders.refund_lists import listed_refunds
 from cltv_core.reading.orders.row_filters import hits
+from cltv_core.reading.orders.total_rows import LABEL, total_rows
 from cltv_core.reading.source.table import RawTable, distinct_cells
 from cltv_core.reading.values import currency, dates, money
 from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
@@ -68,7 +69,6 @@ class Rows:
 
 _EXTRAS, _FEWEST_SEVERAL, _MOSTLY = 0.35, 3, 0.8
 """How far delivery and discounts may move most totals of orders of several rows from the sum of their prices."""
-_TOTAL = r"(?:grand |sub)?totals?\b.*|(?:gesamt)?summe|gesamt|total g[eé]n[eé]ral|somme|suma|totale|totaal|razem|toplam"
 _CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\.?\d{3}).*"
 _MIDNIGHT = r"[T ]0?0:00(?::00(?:\.0+)?)?$"
 _NOT_TEXT = frozenset(
@@ -88,10 +88,12 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     full = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
     priced = _discounted(table, understanding, full)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
-    paid = _scaled(table, understanding, columns, "revenue")
+    paid = _discounted(table, understanding, _scaled(table, understanding, columns, "revenue"))
     if "taken_back" in columns:
         paid = np.where(np.isnan(paid), -np.abs(_scaled(table, understanding, columns, "taken_back")), paid)
     paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
+    total = total_rows(table, understanding, paid)
+    at = np.where(total, np.datetime64("NaT", "us"), at)
     orders, given = number_orders(table, understanding, at, paid < 0, texts)
     as_declared = _is_declared_amount(understanding)
     grain = (declared.grain if as_declared else None) or _grain(
@@ -103,7 +105,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     if understanding.discount and understanding.discount.way == "amount":
         off = _taken_off(table, understanding, (understanding.discount.header,), orders, grain)
         paid, priced = paid - off * sign, priced - off
-    amount = np.where(_is_total(table, at) | itemises, 0.0, _once_an_order(paid, orders, grain))
+    amount = np.where(total | _is_total(table, at) | itemises, 0.0, _once_an_order(paid, orders, grain))
     return Rows(
         table=table,
         understanding=understanding,
@@ -201,7 +203,7 @@ def _is_total(table: RawTable, at: Moments) -> Mask:
     undated = np.flatnonzero(np.isnat(at))
     for column in table.rows(undated).columns if len(undated) else ():
         cells = column.combine_chunks()
-        named = np.asarray(distinct_cells(cells).str.fullmatch(_TOTAL, case=False), dtype=bool)
+        named = np.asarray(distinct_cells(cells).str.fullmatch(LABEL, case=False), dtype=bool)
         total[undated] |= named[np.asarray(cells.indices)]
     return total
 

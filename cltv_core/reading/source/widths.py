@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
 from cltv_core.reading.source.shape import Row, Shape
+from cltv_core.reading.values.dates import looks_like_dates
 from cltv_core.reading.vocabulary import roles
 
 _MOST_TORN = 3
@@ -32,8 +33,19 @@ def torn_columns(headers: Sequence[str], rows: Sequence[Row], delimiter: str) ->
         reverse=True,
     )
     found = [(evidence, counts) for evidence, counts in found if any(evidence)]
+    if not found and surplus == 1:
+        return _torn_days(headers, tried, delimiter)
     unique = len(found) == 1 or (len(found) > 1 and found[0][0] > found[1][0])
     return found[0][1] if unique else None
+
+
+def _torn_days(headers: Sequence[str], rows: Sequence[Row], delimiter: str) -> Counts | None:
+    """Tell which column of days the delimiter tears: "Jan 4, 2025"."""
+    for counts in _counts(len(headers), 1):
+        column = next(column for column, count in enumerate(counts) if count > 1)
+        if looks_like_dates([f"{row[column].strip()}{delimiter} {row[column + 1].strip()}" for row in rows]) == 1.0:
+            return counts
+    return None
 
 
 def rejoined(row: Row, counts: Counts, delimiter: str) -> list[str]:
@@ -66,7 +78,7 @@ def _evidence(headers: Sequence[str], rows: Sequence[Row], counts: Counts, delim
     sign = re.escape(delimiter)
     torn = [column for column, count in enumerate(counts) if count > 1]
     whole = [rejoined(row, counts, delimiter) for row in rows]
-    number = re.compile(rf"[-+(]?\W?\d{{1,3}}(?:{sign}\d{{3}})+(?:\.\d+)?\W?\)?|[-+(]?\W?\d+{sign}\d\d\W?\)?")
+    number = re.compile(rf"\D{{0,4}}\d{{1,3}}(?:{sign}\d{{3}})+(?:\.\d+)?\D{{0,5}}|\D{{0,4}}\d+{sign}\d\d\D{{0,5}}")
     if not all(number.fullmatch(row[column].strip()) for row in whole for column in torn):
         return 0, 0, 0
     zeros = sum(row[column].split(delimiter)[1].startswith("0") for row in whole for column in torn)

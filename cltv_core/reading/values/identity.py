@@ -25,6 +25,7 @@ _NO = frozenset(
     | {"abgemeldet", "désabonné"}
 )
 _EXTENSION = r"(?i)\s*(?:ext|extension|x|durchwahl|dw|poste)\.?\s*\d{1,6}$|\.0$"
+_LAST_FIRST = re.compile(r"^([^\W\d]+), ([^\W\d]+)$")
 _SECOND_NUMBER = r"^(.*?\d{2}.*?\d{4,})\s*[;,|/]\s*\+?\d.*\d{4,}.*$"
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 
@@ -77,14 +78,23 @@ def clean_part_of_name(cells: pd.Index) -> pd.Index:
 
 
 def _one_spelling(cells: pd.Index) -> pd.Index:
-    """Write cells that differ in case only as one of them, rather in mixed case than in capitals or small letters.
+    """Write names that differ in case, or in the order "Lee, Ann", as one of them.
+
+    Rather that in mixed case is taken than one in capitals or small letters.
 
     The Turkish i has two capitals.
     """
     keys = cells.str.casefold().str.replace("\u0131", "i").str.replace("i\u0307", "i")
+    keys = keys.str.replace(_LAST_FIRST, r"\2 \1", regex=True)
     if keys.nunique() == cells.nunique():
         return cells
-    spellings = pd.DataFrame({"key": keys, "cell": cells, "plain": cells.str.isupper() | cells.str.islower()})
+    spellings = pd.DataFrame(
+        {
+            "key": keys,
+            "cell": cells,
+            "plain": cells.str.isupper() | cells.str.islower() | cells.str.contains(",", regex=False),
+        }
+    )
     best = spellings.sort_values(["plain", "cell"]).drop_duplicates("key").set_index("key")["cell"]
     spelled: pd.Index = pd.Index(best.reindex(keys).to_numpy(), dtype="str")
     return spelled

@@ -57,7 +57,7 @@ MONTHS = {
 _PLAIN_LETTERS = str.maketrans("łıøđß", "liods")
 
 _CLOCK = (
-    r"(?:(?:[t ,:]+|,? ?(?:at|um|a|alle|om|o|klo|saat|as|a las) )"
+    r"(?:(?:[t ,:]+|,? ?(?:at|um|a|alle|om|o|klo|kl|saat|as|a las|ore|ora|ob|v|w|godz|o godz|u|pukul|jam|luc|в|о)\.? )"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,:]\d+)?)?)?"
     r" ?(?P<half>[ap]\.? ?m\.?|oo|os)?)?(?: ?uhr| ?h(?:rs?|s)?\.?)?"
 )
@@ -236,7 +236,7 @@ def _of_number(cell: str) -> Moment | None:
     """
     if re.fullmatch(r"[2-7]\d{4}(?:[.,]\d+)?", cell):
         return Moment(_SHEET_EPOCH + timedelta(seconds=round(float(cell.replace(",", ".")) * 86400)), None)
-    match = re.fullmatch(r"(1\d{9})(?:\.\d+|\d{3}(?:\.\d+)?|\d{6})?", cell)
+    match = re.fullmatch(r"(1\d{9})(?:\.\d+|\d{3}(?:\.\d+)?|\d{6}|\d{9})?", cell)
     return Moment(_EPOCH + timedelta(seconds=int(match[1])), 0) if match else None
 
 

@@ -114,9 +114,9 @@ def _thousands_in_disguise(cells: pd.Index, sign: str) -> bool:
     return len(with_sign) > 1 and bool(with_sign.str.fullmatch(pattern).all())
 
 
-def _three_decimals(cells: pd.Index) -> bool:
+def _three_decimals(cells: pd.Index, sign: str = ".") -> bool:
     """Whether cents with a 0 behind them, as in 52.310, are likelier than thousands, which end in few ways."""
-    endings = cells[cells.str.contains(".", regex=False)].str.slice(-3)
+    endings = cells[cells.str.contains(sign, regex=False)].str.slice(-3)
     if len(endings) < _FEWEST_ENDINGS or not endings.str.endswith("0").all() or _says_currency(cells):
         return False
     return bool(endings.nunique() >= 0.4 * min(len(endings), 100) and endings.str.endswith("00").mean() < 0.5)
@@ -132,6 +132,8 @@ def bare_thousands(cells: pd.Index) -> Literal["thousands", "decimals"] | None:
 
     Nothing is open where a number has two separators, or where nearly all end in 00, as round prices do.
     """
+    if _thousands_in_disguise(cells, ",") and _three_decimals(cells, ","):
+        return "thousands"
     if not _thousands_in_disguise(cells, "."):
         return None
     if _three_decimals(cells):

@@ -25,10 +25,22 @@ _CROATIAN = re.compile(
 _THERE = {"listopada": "oct", "listopad": "oct", "lis": "oct", "srp": "jul", "lip": "jun"}
 _NAMES_THERE = re.compile(r"\b(?:" + "|".join(_THERE) + r")\b")
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911, "r": 2018, "h": 1988, "s": 1925}
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "民國": 1911,
+    "民国": 1911,
+    "令": 2018,
+    "平": 1988,
+    "r": 2018,
+    "h": 1988,
+    "s": 1925,
+}
 _ERA = re.compile(
-    r"^(令和|平成|昭和|民國|民国|[rhs](?=\d))\s*(元|\d{1,3})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+    r"^(令和|平成|昭和|民國|民国|令|平|[rhs](?=\d))\s*(元|\d{1,3})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 )
+_SHORT_YEAR = re.compile(r"^(1\d{2}|[2-4]\d)(?=\s*[年년])")
 _OF_CHINA = re.compile(r"^(\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _VIETNAMESE = re.compile(r"(?:ngay )?(\d{1,2}) (?:thang|thg\.?) (\d{1,2})(?: nam|,)? (\d{4})")
@@ -41,9 +53,14 @@ _WEEKDAY = re.compile(
 )
 
 
+def _full_year(year: re.Match[str]) -> str:
+    """Write a year of two digits in full, and one of three, as Taiwan counts."""
+    return str(int(year[1]) + (2000 if len(year[1]) == 2 else 1911))
+
+
 def in_numerals(text: str) -> str:
     """Return a day of East Asia, in lower case, as YYYY-MM-DD with a clock behind it; other texts as they are."""
-    plain = _WEEKDAY.sub(" ", text).strip()
+    plain = _SHORT_YEAR.sub(_full_year, _WEEKDAY.sub(" ", text).strip())
     era = _ERA.match(plain)
     if era:
         year = _ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))

@@ -79,6 +79,30 @@ _ABROAD = """
         acquirente anonimo, unknown customer, anonymous customer, unnamed customer, unidentified customer,
         неизвестный покупатель, анонимный покупатель, случайный покупатель, 匿名顧客, 匿名客户, 익명 고객,
         pelanggan tidak dikenal, khách hàng vãng lai,
+        till, pos, retail, non-member, no customer selected, (blank), blank, kunde (anonym), anonymer käufer,
+        kassenverkauf,
+        vente au comptoir, ventes comptoir, vente caisse, cliente sin identificar, sin identificar, scontrino,
+        vendita senza
+        cliente, não identificado, nao identificado, não cadastrado, cliente não cadastrado, não informado,
+        toonbankverkoop,
+        kassaverkoop, winkelverkoop, muhtelif, muhtelif müşteriler, kassakund, kontantförsäljning, käteismyynti,
+        kassa-asiakas, maloobchod, maloobchodní prodej, készpénzes vásárló, ismeretlen vevő, ismeretlen vásárló,
+        lakossági,
+        nepoznat kupac, nepoznati kupac, анонимен клиент, физическо лице, клиент на дребно, физическое лицо розница,
+        mehmonlar, no client, no guest, customer unknown, client unknown, guest order, quick sale,
+        quick customer, in-store
+        customer, in store, instore, store, drop-in, day customer, one off customer, kasseneinnahme,
+        ladenverkauf, tagesumsatz,
+        theke, vente directe, public, grand public, venta directa, venta publico, publico, venta general,
+        vendita diretta,
+        cliente al banco, venda balcão, venda direta, verkoop aan de balie, sprzedaż na paragon,
+        klient indywidualny, odbiorca
+        detaliczny, sklep, kasa, perakende satis, toptan dışı, продажа в розницу, розничная продажа,
+        розничная торговля,
+        наличный расчет, продаж в роздріб, роздріб, фізособа, 零售顾客, 门店顾客, 店頭, 現金, 일반, 현금, 매장,
+        زبون, مبيعات
+        نقدية, بيع نقدي, מכירה במזומן, קופה, काउंटर, खुदरा ग्राहक, bán lẻ, khách mua lẻ, ขายปลีก,
+        penjualan tunai, pembeli umum,
         isimsiz, tanımsız, ziyaretçi, bireysel müşteri, perakende satış, şahıs
         """
 """The same in further languages, and more in the nine."""
@@ -107,7 +131,10 @@ MAILBOXES = (
     r"n/a|brak|yok|nobody|"
     r"default|x+|-+)\+?\d*@.*|(?:test(?:er|ing|e|kunde|user|customer)?|no|pos|customers?|client|kunde|cliente|klant|cash|counter|"
     r"dummy|fake|placeholder|temp|tbd|asdf+|abc|aaa+|ninguno|nessuno|niemand|aucun|nomail|notgiven|not[-_.]?provided|"
-    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen)@.*|(?:"
+    r"notprovided|retail|shopper|pelanggan|khachle|tidakada|nema|ingen|e?mail|sin|nao|não|net|nessun[ao]|noaplica|no[-_.]?aplica|user|"
+    r"username|your[-_.]?e?mail|\d{1,6}|sample|example|firstname|name|asd|qwe(?:rty)?|blank|empty|nil|non|nincs)@.*|"
+    r"(?:info|sales|shop|store|hello|contact|office|kontakt|verkauf|orders?|kasse|till|checkout)@(?:my|our|the|mein|unser|notre|mi|il)"
+    r"[-_.]?(?:shop|store|bakery|salon|company|business|website|site|domain|laden|firma|boutique|tienda|negozio)\b.*|(?:"
     + "|".join(f"{letter}@{letter}" for letter in ascii_lowercase)
     + r")\..*"
 )

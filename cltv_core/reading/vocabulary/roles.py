@@ -133,7 +133,7 @@ _QUALIFIERS = re.compile(
     r"|(?:in )?(?:minor|smallest|sub)(?: currency)? units?|ttc"
     r"|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
     r"nzd|zar|inr|sek|nok|dkk|rub|uah|czk|huf|mxn|idr|vnd|thb|krw|jpy|cny|ils|aed|sar|hkd|sgd|twd|myr|php|ars|clp|bgn|"
-    r"ron|rsd|kzt|ngn|kes|egp|mad|pkr|bdt|"
+    r"ron|rsd|kzt|ngn|kes|egp|mad|pkr|bdt|ft|zl|kc|lei|руб|грн|"
     r"local time|utc|gmt|required|optional)\b"
 )
 
@@ -161,7 +161,7 @@ def worth_of_name(role: str, header: str) -> float:
             _WITHOUT_TAX if _EXCLUDED.search(name) else -_WITH_TAX if _INCLUDED.search(name) else 0.02
         )
     if core != name and core in {"", "total", "amount"}:
-        return 0.0
+        return _worth_of_note_alone(name) if role == "revenue" and not core else 0.0
     return (
         0.0
         if is_forbidden(role, core)
@@ -177,11 +177,11 @@ def who_bought(columns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(columns[role][0] for role in _NAME_PARTS) if set(_NAME_PARTS) <= set(columns) else ()
 
 
-def _worth_of_note(name: str) -> float:
-    """Return what a note on taxes or the currency adds to the worth of a name."""
+def _worth_of_note_alone(name: str) -> float:
+    """Weigh a name that is nothing but a note on taxes: "TTC", "税込", "С НДС"."""
     if _EXCLUDED.search(name):
-        return -_WITHOUT_TAX
-    return _WITH_TAX if _INCLUDED.search(name) else -0.02
+        return _HEAD_WORTH - _WITHOUT_TAX / 2
+    return _HEAD_WORTH + _WITH_TAX if _INCLUDED.search(name) else 0.0
 
 
 def is_of_line(header: str) -> bool:

@@ -432,7 +432,8 @@ TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "refusal": (
         _names(
             """do not contact, do not email, do not mail, opt out, opted out, email opt out, unsubscribed, no marketing,
-            no email, keine werbung, abgemeldet, desinscrit, ne pas contacter, no contactar, non contattare, afgemeld"""
+            no email, keine werbung, abgemeldet, desinscrit, ne pas contacter, no contactar, non contattare,
+        afgemeld"""
         ),
     ),
     "card_brand": (
@@ -508,12 +509,13 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
     "revenue": words(
         """aantal adet anzahl average avg bahsis* bakiye* balance* belasting* btw budget cantidad cashback change
         class code cogs comision* comiss* commis* compare cost costi costo costs count coupon* cout* credits currency
-        custo* date datum delivery deposit desconto* descuento* discount* dostaw* due duration duties duty each
+        custo* date datum delivery deposit desconto* descuento* disc discount* dostaw* due duration duties duty each
         einkauf* entgelt envio* erstatt* exchange fee fees fooi* frais freight frete ganancia* gebuehr* gebuhr*
         gewinn* gift_card giftcard gorjeta* gratuit* gst guthaben* handling hours hst iade* id ilosc impost* impuesto*
         indirim* item_count items iva kar kargo kdv komisyon* korting* kosten koszt* lifetime limit list livraison
         loyalty lucro maliyet* mancia marge margin* margine marz* mean menge method minutes msrp mwst nachlass* name
-        napiw* no nr number nummer offen* online open opening oplat* orders original outstanding owed owing packaging
+        napiw* no nr number nummer offen* online open opening oplat* orders original outstanding owed rebate*
+        markdown* less owing packaging
         per percent* pieces podat* points porto postage pourboire* profit* promo* propina* prowizj* pst punkte qty
         quantite quantity rabat* rate reduction* reembols* refund* rembours* remise* restant* return* rimbors*
         rounding rrp saldo saving* scont* shipping solde* spedizion* status steuer* stock target tax* taxe* tendered
@@ -522,7 +524,8 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
     ),
     "unit_price": words(
         """achat acquisto alis before catalog* catalogo catalogue compare compra cost costo costs cout custo discount*
-        einkauf* ek fornecedor fournisseur indkob* inkoop* inkop* katalog* kost* list maliyet* msrp nakup* old original
+        einkauf* ek fornecedor fournisseur indkob* inkoop* inkop* katalog* kost* list maliyet* msrp nakup* old
+        original public standard tag catalogo
         proveedor purchase regular rrp supplier tax* total uvp vat vejl* vendor wholesale zakup*"""
     ),
     "customer_id": words(

@@ -17,6 +17,7 @@ SENTENCES: Mapping[Code, Template] = {
     Decided.FOUND_BY_CELLS: N_("In {file} the name {column} does not tell what the column holds; its cells do."),
     Decided.SEPARATOR: N_("{file} has numbers such as {cell} under {column}."),
     Decided.DISCOUNT: N_("{file} has prices and, under {column}, discounts."),
+    Decided.PIECES: N_("{file} has small whole numbers under {pieces}, and {column} does not grow with them."),
     Decided.DAYS: N_("{file} does not show whether the day or the month comes first."),
     Decided.SWAPPED_DAYS: N_("In {file} a spreadsheet took day for month where it could."),
     Decided.NOBODY: N_("{file} has “{name}” under {column}."),
@@ -47,6 +48,8 @@ SENTENCES: Mapping[Code, Template] = {
     Choice.CUSTOMER: N_("a customer"),
     Choice.ONCE_AN_ORDER: N_("the order's total, counted once"),
     Choice.ON_EACH_ROW: N_("each row's own amount"),
+    Choice.OF_ROW: N_("the amount of the whole row"),
+    Choice.OF_ONE_PIECE: N_("the price of one piece"),
     Choice.COUNTED: N_("counted"),
     Choice.LEFT_OUT: N_("left out"),
 }

@@ -50,6 +50,7 @@ SENTENCES: Mapping[Code, Template] = {
     NotSales.PRICE_LIST: N_("{file} is a list of products and prices, not of sales."),
     NotSales.PURCHASES: N_("{file} shows what you bought from suppliers, not what customers bought from you."),
     NotSales.WAGES: N_("{file} is a list of wages, not of sales."),
+    NotSales.QUOTES: N_("{file} is a list of quotes, estimates or carts: nobody has bought what is in it yet."),
     NotSales.CLAIMS_AND_LOANS: N_("{file} is about insurance or loans: its amounts are not what customers paid."),
     NotSales.ABOUT_PEOPLE: N_(
         "{file} has one row for each customer, with facts about them. It does not show what they bought, and when."
