@@ -192,6 +192,11 @@ class Analysis:
         return self.history.transactions
 
     @property
+    def first_day(self) -> date:
+        """Return the day of the first order."""
+        return self.transactions.first_day
+
+    @property
     def currency(self) -> str:
         """Return the currency of the sales, ISO 4217, "" where unknown."""
         return self.transactions.currency
@@ -247,7 +252,7 @@ class Analysis:
     @cached_property
     def tactics(self) -> tuple[Tactic, ...]:
         """The best tactic of each segment, with alternatives (see `cltv_core.tactics.playbook`)."""
-        products = favourites(self.history.baskets, self.segments.frame["segment"])
+        products = favourites(self.history.baskets, self._placed_sales)
         return tactics(
             self.segments,
             self.shop,
@@ -257,6 +262,11 @@ class Analysis:
             log=self.choices.actions,
             measured=self.measured,
         )
+
+    @property
+    def _placed_sales(self) -> pd.Series:
+        """The segment of the customers whose orders are at hand."""
+        return self.segments.frame["segment"]
 
     @cached_property
     def ranges(self) -> Mapping[str, tuple[float, float]]:

@@ -44,6 +44,7 @@ def command_line() -> argparse.ArgumentParser:
     for command in (analyse, read):
         _add_reading_arguments(command)
     _add(analyse, "--source", metavar="ENGINE:PLACE")
+    _add(analyse, "--for", dest="destination", default=None, metavar="TOOL")
     _add_forecast_arguments(analyse)
     _add_campaign_commands(commands)
     _add_plan_command(commands)
@@ -68,6 +69,8 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
         yield _(NOTHING_TO_READ)
     if in_engine and in_files:
         yield say(Usage.FILES_OR_SOURCE)
+    if not in_engine and given.command == "analyse" and given.destination:
+        yield say(Usage.ONLY_WITH_SOURCE(given="--for"))
     unused = [name for name in ONLY_FILES if in_engine and getattr(given, name) not in (None, False)]
     if unused:
         yield say(Usage.NOT_WITH_SOURCE(given=", ".join(f"--{name.replace('_', '-')}" for name in unused)))

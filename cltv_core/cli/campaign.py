@@ -42,7 +42,7 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     """Draw the groups of a campaign, write its lists and receipt, and add it to the project. Returns what to say."""
     project = open_project(given.project)
     analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
-    destination = _destination(given.destination)
+    destination = chosen_destination(given.destination)
     wanted = Wanted(destination, analysis.terms, False, ())
     plan = _plan(given, analysis)
     everyone = analysis.everyone
@@ -196,7 +196,8 @@ def _other_arm(given: argparse.Namespace, segment: str) -> Arm | None:
     return Arm(given.against, f"{given.name or segment}: {name}", given.cost_per_contact, offer)
 
 
-def _destination(key: str) -> Destination:
+def chosen_destination(key: str) -> Destination:
+    """Return the tool that lists are for. Raises CampaignImpossible where there is none of this name."""
     known = {tool.key: tool for tool in destinations()}
     if key not in known:
         raise CampaignImpossible(Problem.NO_SUCH_DESTINATION(name=key), Remedy.NAME_ONE_OF(names=tuple(known)))

@@ -50,17 +50,19 @@ def write_analysis(
     withheld: Collection[str] = (),
     further: Callable[[Collection[str]], Mapping[str, Content]] | None = None,
     told: Mapping[str, Any] = MappingProxyType({}),
+    in_parts: bool = False,
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
     `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
     them out. `further` makes more files, told the names of the others; summary.json says what is `told` besides.
+    `in_parts`: the customers and their lists are among the `further` files.
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
         files = (
             _files(analysis, with_names, campaigns)
-            | _lists(analysis, withheld)
+            | ({} if in_parts else {"customers.csv": to_csv(_customers_frame(analysis)), **_lists(analysis, withheld)})
             | {"summary.json": to_json({**summary_json(analysis), **told})}
         )
         more = further(files) if further else {}
@@ -76,7 +78,6 @@ def warnings(analysis: Analysis) -> tuple[str, ...]:
 
 def _files(analysis: Analysis, with_names: bool, campaigns: CampaignsRead | None) -> dict[str, bytes]:
     return {
-        "customers.csv": to_csv(_customers_frame(analysis)),
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(_segments_frame(analysis)),
         "excluded.csv": _table_csv(excluded_table(analysis.transactions.report)),
@@ -225,10 +226,10 @@ def _excluded(part: Exclusion) -> dict[str, Any]:
 def _customers_frame(analysis: Analysis) -> pd.DataFrame:
     """One row a customer, as in the contract of customers.csv."""
     parts = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame]
-    return told_customers(pd.concat(parts, axis=1))[CUSTOMER_COLUMNS]
+    return _told_customers(pd.concat(parts, axis=1))[CUSTOMER_COLUMNS]
 
 
-def told_customers(joined: pd.DataFrame) -> pd.DataFrame:
+def _told_customers(joined: pd.DataFrame) -> pd.DataFrame:
     """Round the columns of customers, indexed by customer_id, to what a file tells."""
     money = dict.fromkeys(("monetary_value", "revenue", "expected_value", "value_low", "value_high"), 2)
     chances = dict.fromkeys(("p_alive", "p_order", "expected_orders"), 6)

@@ -30,6 +30,7 @@ class Usage(Code):
     NOT_WITH_SOURCE = "not_with_source"
     MONEY_AND_HOURS = "money_and_hours"
     PLAN_NEEDS_PROJECT = "plan_needs_project"
+    ONLY_WITH_SOURCE = "only_with_source"
 
 
 class Unreadable(Code):

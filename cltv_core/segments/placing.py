@@ -77,6 +77,58 @@ class Meaning(Code):
 
 
 @dataclass(frozen=True)
+class TierBars:
+    """From what value on a customer is of high and of medium value, as shares of the `largest`; infinite for nobody."""
+
+    largest: float
+    high: float
+    medium: float
+
+    @classmethod
+    def of(cls, value: Floats) -> TierBars:
+        """Find the bars of a whole shop, by the value of each of its customers."""
+        exact = np.sort(_of_largest(value, float(value.max(initial=0.0))))
+        high, medium = (_least_of_best(exact, percent) for percent in (HIGH_PERCENT, HIGH_PERCENT + MEDIUM_PERCENT))
+        return cls(float(value.max(initial=0.0)), high, medium)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What all customers of a shop set together, and by which each one is placed.
+
+    `expected`, `brought`: of the expected value and of the revenue so far. `big`: what a big order comes to (see
+    `big_order`); `size`: how many segments are told apart; `second_orders`: whether anybody came back.
+    """
+
+    expected: TierBars
+    brought: TierBars
+    big: float
+    size: int
+    second_orders: bool
+
+    @classmethod
+    def of(cls, summary: CustomerSummary, forecast: Forecast) -> Bars:
+        """Find the bars of a shop of which all customers are at hand."""
+        frame = summary.frame
+        return cls(
+            expected=TierBars.of(forecast.frame["expected_value"].to_numpy()),
+            brought=TierBars.of(frame["revenue"].to_numpy()),
+            big=big_order(summary),
+            size=size_for(int(frame["orders"].sum()), len(frame)),
+            second_orders=bool((frame["frequency"] > 0).any()),
+        )
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Some customers in their segments: `frame` and `facts` as of `Segments`, `figures` likewise."""
+
+    frame: pd.DataFrame
+    facts: pd.DataFrame
+    figures: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Segments:
     """Every customer in one segment.
 
@@ -139,14 +191,22 @@ def segment(
 
 def by_rules(summary: CustomerSummary, forecast: Forecast, with_code: pd.Series | None = None) -> Segments:
     """Place every customer as it is before the owner has a say; parameters as of `segment`."""
+    bars = Bars.of(summary, forecast)
+    found = placed_by(bars, summary, forecast, with_code)
+    frame, figures = found.frame, found.figures
+    told = definitions(bars, float(summary.frame["usual_gap"].median()), frame["tier"], forecast)
+    return Segments(frame, _table(frame, figures, BEST_FIRST), found.facts, figures, bars.size, told)
+
+
+def placed_by(bars: Bars, summary: CustomerSummary, forecast: Forecast, with_code: pd.Series | None = None) -> Placed:
+    """Place the customers of `summary`, who may be a part of those who set the `bars`."""
     customers = summary.frame
     days_since, gap = _days_since(summary), customers["usual_gap"].to_numpy()
-    tier = tiers(forecast.frame["expected_value"].to_numpy())
-    facts = _facts(summary, forecast, days_since / gap, tier, with_code)
-    size = size_for(int(customers["orders"].sum()), len(customers))
+    tier = tiers(forecast.frame["expected_value"].to_numpy(), bars.expected)
+    facts = _facts(bars, summary, forecast, days_since / gap, tier, with_code)
     frequency = customers["frequency"].to_numpy()
     standing = standings(facts["lateness"].to_numpy(), frequency)
-    like = _texts(place(facts, size))
+    like = _texts(place(facts, bars.size))
     frame = pd.DataFrame(
         {
             "tier": _texts(tier),
@@ -154,16 +214,14 @@ def by_rules(summary: CustomerSummary, forecast: Forecast, with_code: pd.Series 
             "segment": like,
             "like": like,
             "lateness": facts["lateness"],
-            "reason": _texts(reasons(frequency, standing)),
+            "reason": _texts(reasons(frequency, standing, bars.second_orders)),
             "usual_gap": np.maximum(np.rint(gap), 1).astype(np.int64),
             "days_since": days_since,
             "at_stake": value_at_stake(summary, forecast, standing),
         },
         index=customers.index,
     )
-    figures = _figures(frame, summary, forecast, days_since)
-    told = _definitions(frame, summary, forecast, size)
-    return Segments(frame, _table(frame, figures, BEST_FIRST), facts, figures, size, told)
+    return Placed(frame, facts, _figures(frame, summary, forecast, days_since))
 
 
 def chosen(
@@ -216,6 +274,7 @@ def _holds(facts: pd.DataFrame, rule: SegmentRule) -> npt.NDArray[np.bool_]:
 
 
 def _facts(
+    bars: Bars,
     summary: CustomerSummary,
     forecast: Forecast,
     lateness: Floats,
@@ -231,8 +290,8 @@ def _facts(
             "lateness": lateness,
             "alive": forecast.frame["p_alive"],
             "best": (tier == Tier.HIGH.value).astype(float),
-            "brought_most": (tiers(frame["revenue"].to_numpy()) == Tier.HIGH.value).astype(float),
-            "big": (frame["revenue"] >= big_order(summary) * (1 - EQUAL)).astype(float),
+            "brought_most": (tiers(frame["revenue"].to_numpy(), bars.brought) == Tier.HIGH.value).astype(float),
+            "big": (frame["revenue"] >= bars.big * (1 - EQUAL)).astype(float),
             "with_code": np.floor(coded + 1e-9),
         },
         index=frame.index,
@@ -242,8 +301,14 @@ def _facts(
 def big_order(summary: CustomerSummary) -> float:
     """Return what a purchase must come to, to be among the largest tenth and to stand out; infinite where none does."""
     spent = summary.days["revenue"].to_numpy()
-    bar = float(np.quantile(spent, 1 - BIG_PERCENT / 100)) if len(spent) else 0.0
-    return bar if len(spent) and bar >= STANDS_OUT * float(np.median(spent)) and bar > 0 else float("inf")
+    if not len(spent):
+        return float("inf")
+    return standing_out(float(np.quantile(spent, 1 - BIG_PERCENT / 100)), float(np.median(spent)))
+
+
+def standing_out(bar: float, middle: float) -> float:
+    """Return the amount `bar`, where it stands out from the `middle` one, else infinity."""
+    return bar if bar >= STANDS_OUT * middle and bar > 0 else float("inf")
 
 
 def discounted(transactions: Transactions, summary: CustomerSummary) -> pd.Series | None:
@@ -254,21 +319,33 @@ def discounted(transactions: Transactions, summary: CustomerSummary) -> pd.Serie
     return coded.groupby(orders["customer_id"][known]).mean() if coded.any() else None
 
 
-def tiers(value: Floats) -> npt.NDArray[np.str_]:
+def tiers(value: Floats, bars: TierBars | None = None) -> npt.NDArray[np.str_]:
     """High: the best 20 % of the customers by value; Medium: the next 30 %; Low: the rest and those worth nothing.
 
     Equal values (to a millionth of the largest) are never split: if all of them do not fit into a tier, all of them go
-    one lower. At least one customer is High unless the best are equal.
+    one lower. At least one customer is High unless the best are equal. `bars`: those of the whole shop, where these are
+    some of its customers.
     """
-    largest = float(value.max(initial=0.0))
-    exact = np.round(value / largest, 6) if largest > 0 else np.zeros(len(value))
-    ascending = np.sort(exact)
-    as_good = len(exact) - np.searchsorted(ascending, exact, side="left")
-    high = max(len(exact) * HIGH_PERCENT // 100, 1)
-    medium = max(len(exact) * (HIGH_PERCENT + MEDIUM_PERCENT) // 100, 1)
-    lower = np.where(as_good <= medium, Tier.MEDIUM.value, Tier.LOW.value)
-    names = np.where(as_good <= high, Tier.HIGH.value, lower)
+    bars = bars or TierBars.of(value)
+    exact = _of_largest(value, bars.largest)
+    lower = np.where(exact >= bars.medium, Tier.MEDIUM.value, Tier.LOW.value)
+    names = np.where(exact >= bars.high, Tier.HIGH.value, lower)
     return np.where(value > 0, names, Tier.LOW.value)
+
+
+def _of_largest(value: Floats, largest: float) -> Floats:
+    exact: Floats = np.round(value / largest, 6) if largest > 0 else np.zeros(len(value))
+    return exact
+
+
+def _least_of_best(ascending: Floats, percent: int) -> float:
+    """Return the least value of the best so many percent, in which equal ones are all or none."""
+    if not len(ascending):
+        return float("inf")
+    start = len(ascending) - max(len(ascending) * percent // 100, 1)
+    if start and ascending[start - 1] == ascending[start]:
+        start = int(np.searchsorted(ascending, ascending[start], side="right"))
+    return float(ascending[start]) if start < len(ascending) else float("inf")
 
 
 def standings(lateness: Floats, frequency: Floats) -> npt.NDArray[np.str_]:
@@ -304,9 +381,17 @@ def _table(frame: pd.DataFrame, figures: pd.DataFrame, order: Sequence[str]) -> 
     groups = figures.groupby(codes)
     sums = groups[[name for name in figures if name not in MEDIANS]].sum()
     table = sums.join(groups[list(MEDIANS)].median()).assign(customers=groups.size()).set_axis(names, axis="index")
+    return in_order(table, _kinds(frame), order)
+
+
+def in_order(table: pd.DataFrame, kinds: pd.Series, order: Sequence[str] = BEST_FIRST) -> pd.DataFrame:
+    """Return `Segments.table` of sums and medians, indexed by segment.
+
+    `kinds`: segment -> the segments of the rules that its customers would be in, most of them first.
+    """
     table = table.loc[[name for name in order if name in table.index]]
-    kinds = _kinds(frame).reindex(table.index)
-    return _with_shares(table.assign(like=kinds.str[0], kinds=kinds).rename_axis("segment").reset_index())
+    known = kinds.reindex(table.index)
+    return _with_shares(table.assign(like=known.str[0], kinds=known).rename_axis("segment").reset_index())
 
 
 def _kinds(frame: pd.DataFrame) -> pd.Series:
@@ -327,17 +412,18 @@ def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
     )[list(TABLE_COLUMNS)]
 
 
-def _definitions(frame: pd.DataFrame, summary: CustomerSummary, forecast: Forecast, size: int) -> dict[str, Fact]:
-    gap, big = float(summary.frame["usual_gap"].median()), big_order(summary)
+def definitions(bars: Bars, gap: float, tier: pd.Series, forecast: Forecast) -> dict[str, Fact]:
+    """Say what segments, tiers and standings mean in a shop; `gap`: usual in it; `tier`: of each customer."""
     by_segment = {
-        segment.value: Meaning.SEGMENT(segment=segment, size=size, gap=gap, big=big) for segment in used_with(size)
+        segment.value: Meaning.SEGMENT(segment=segment, size=bars.size, gap=gap, big=bars.big)
+        for segment in used_with(bars.size)
     }
-    by_tier = {tier.value: _tier_meaning(tier, frame, forecast) for tier in Tier}
+    by_tier = {one.value: _tier_meaning(one, tier, forecast) for one in Tier}
     by_standing = {standing.value: Meaning.STANDING(standing=standing, gap=gap) for standing in Standing}
     return by_segment | by_tier | by_standing
 
 
-def _tier_meaning(tier: Tier, frame: pd.DataFrame, forecast: Forecast) -> Fact:
-    value = forecast.frame["expected_value"][frame["tier"] == tier.value]
+def _tier_meaning(tier: Tier, of_each: pd.Series, forecast: Forecast) -> Fact:
+    value = forecast.frame["expected_value"][of_each == tier.value]
     least = float(value.min()) if len(value) else 0.0
     return Meaning.TIER(tier=tier, customers=len(value), least=least, horizon_days=forecast.terms.horizon_days)

@@ -21,18 +21,17 @@ class Reason(Code):
     ONLY_ONE = "only_one"
 
 
-def reasons(frequency: Floats, standing: npt.NDArray[np.str_]) -> npt.NDArray[np.object_]:
+def reasons(frequency: Floats, standing: npt.NDArray[np.str_], second_orders: bool) -> npt.NDArray[np.object_]:
     """Find the value of `Reason` for each customer.
 
     Parameters
     ----------
     frequency, standing : arrays with one entry a customer
         Purchase days after the first one, and the value of `cltv_core.segments.rules.Standing`.
-
-    Where nobody ever came back, nothing is claimed of a second order.
+    second_orders
+        Whether anybody of the shop ever came back; without, nothing is claimed of a second order.
     """
     came_back = frequency > 0
-    second_orders = bool(came_back.any())
     first = Reason.FIRST if second_orders else Reason.FIRST_OF_ALL
     once = Reason.LATE_FOR_A_SECOND if second_orders else Reason.ONLY_ONE
     on_time = (standing == Standing.ACTIVE.value) | (standing == Standing.NEW.value)

@@ -33,6 +33,7 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.NOT_WITH_SOURCE: N_("With --source these cannot be used: {given}"),
     Usage.MONEY_AND_HOURS: N_("Give --budget and --hours together."),
     Usage.PLAN_NEEDS_PROJECT: N_("Give --project as well: the plan stands in the digest, which needs it."),
+    Usage.ONLY_WITH_SOURCE: N_("{given} can only be used with --source"),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),
@@ -45,7 +46,9 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.CHECK_NAME: N_("Check the name, and that you may read the file."),
 }
 
-NOTHING_TO_READ = N_("name at least one file, a link with --link, or a program with --from")
+NOTHING_TO_READ = N_(
+    "name at least one file, a link with --link, a program with --from, or sales in an engine with --source"
+)
 FETCHED = N_("{count:count} sales fetched")
 FETCHED_OF = N_("{count:count} of {all:count} sales fetched")
 NO_MEMORY = N_("The files are too large for the memory of this machine. Nothing was written.")

@@ -64,7 +64,7 @@ def basis(analysis: Analysis) -> Sentence:
         as_of=analysis.history.as_of,
         orders=orders,
         revenue=float(customers["revenue"].sum()),
-        first=analysis.transactions.first_day,
+        first=analysis.first_day,
     )
 
 

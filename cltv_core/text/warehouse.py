@@ -32,10 +32,7 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
     Caution.LEARNT_ON: N_(
         "What happened is exact for all {customers:count} customers. The forecast was learnt on {learnt_on:count} of "
-        "them, drawn by chance; the others have no range of their own."
-    ),
-    Caution.WITHOUT_LISTS: N_(
-        "With more customers than the forecast learns on, there are no segments, lists or report yet."
+        "them, drawn by chance, and holds for the others as far as they are like these."
     ),
 }
 

@@ -40,4 +40,3 @@ class Caution(Code):
     """What to bear in mind: `customers` in all, `learnt_on` so many of them."""
 
     LEARNT_ON = "learnt_on"
-    WITHOUT_LISTS = "without_lists"

@@ -7,14 +7,20 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.describe.cohorts import COLUMNS
-from cltv_core.warehouse.duckdb_engine import DuckEngine, Frame
+from cltv_core.warehouse.duckdb_engine import Engine, Frame
 
 
-def cohorts_by_month(engine: DuckEngine, days: Frame, last_month: int) -> pd.DataFrame:
-    """Make one row a cohort and month, with the columns `COLUMNS`; months after `last_month` are not over yet."""
-    over = days.filter(nw.col("month") <= last_month).group_by("first_month", "month")
-    cells = over.agg(active=nw.col("customer_id").n_unique().cast(nw.Int64), revenue=nw.col("revenue").sum())
-    found = engine.arrow(cells).to_pandas().set_index(["first_month", "month"]).sort_index()
+def cohorts_by_month(engine: Engine, days: Frame, customers: Frame, last_month: int) -> pd.DataFrame:
+    """Make one row a cohort and month, with the columns `COLUMNS`; months after `last_month` are not over yet.
+
+    `customers`: with `customer_id` and `first_order`.
+    """
+    dated = engine.with_month(days.select("customer_id", "day", "revenue"), "day", "month")
+    each = dated.filter(nw.col("month") <= last_month).group_by("customer_id", "month").agg(nw.col("revenue").sum())
+    first = engine.with_month(customers.select("customer_id", "first_order"), "first_order", "first_month")
+    cells = each.join(first, on="customer_id", how="inner").group_by("first_month", "month")
+    counted = cells.agg(active=nw.len().cast(nw.Int64), revenue=nw.col("revenue").sum())
+    found = engine.arrow(counted).to_pandas().set_index(["first_month", "month"]).sort_index()
     months = [
         (first, month)
         for first in found.index.get_level_values("first_month").unique()

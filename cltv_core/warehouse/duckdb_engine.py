@@ -5,11 +5,11 @@ Everything that only this engine's SQL can say stands here; the rest of the room
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import narwhals as nw
 import pyarrow as pa
@@ -28,6 +28,31 @@ LARGEST = 1e12
 """Amounts beyond it are no money of a sale."""
 
 _WITH_OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?)$"
+
+
+class Engine(Protocol):
+    """What the room asks of an engine beside narwhals."""
+
+    def lines(self, source: Source, terms: Terms) -> Frame:
+        """Return the lines of the source, typed (see `DuckEngine.lines`)."""
+
+    def keep(self, frame: Frame, name: str) -> Frame:
+        """Work a frame out, keep it as a table, and return that."""
+
+    def with_day(self, frame: Frame) -> Frame:
+        """Add `day` of `moment`, a whole number since 1970."""
+
+    def with_month(self, frame: Frame, day: str, name: str) -> Frame:
+        """Add the month of the column `day` under a `name`, a whole number since January 1970."""
+
+    def latest(self, lines: Frame, names: Sequence[str]) -> Frame:
+        """Return of each customer the latest text in each of the columns `names`, "" where there is none."""
+
+    def with_hash(self, frame: Frame, column: str) -> Frame:
+        """Add `hash`, a whole number below 2^32 that depends on the text of `column` alone: that of its MD5."""
+
+    def arrow(self, frame: Frame) -> pa.Table:
+        """Bring the rows of a frame here."""
 
 
 class DuckEngine:
@@ -58,9 +83,9 @@ class DuckEngine:
     def lines(self, source: Source, terms: Terms) -> Frame:
         """Return the lines of the source, typed.
 
-        `customer_id` and `order_id` (text, "" for an unknown customer), `moment` (shop's local time), `day` and `month`
-        (whole numbers since 1970), `amount` (money), null where they cannot be read; `product`, `channel`,
-        `discount_code` (text), `quantity`.
+        `customer_id` and `order_id` (text, "" for an unknown customer), `moment` (shop's local time) and `amount`
+        (money), null where they cannot be read; `product`, `channel`, `discount_code` and the contacts that are mapped
+        (text), `quantity`.
 
         Raises
         ------
@@ -86,15 +111,36 @@ class DuckEngine:
         kept: Frame = nw.from_native(self._session.table(name))
         return kept
 
+    def with_day(self, frame: Frame) -> Frame:
+        """Add `day` of `moment`, a whole number since 1970."""
+        return self._with(frame, "CAST(CAST(moment AS DATE) - DATE '1970-01-01' AS BIGINT) AS day")
+
+    def with_month(self, frame: Frame, day: str, name: str) -> Frame:
+        """Add the month of the column `day` under a `name`, a whole number since January 1970."""
+        calendar = f"(DATE '1970-01-01' + CAST({_name(day)} AS INTEGER))"
+        month = f"(year({calendar}) - 1970) * 12 + month({calendar}) - 1"
+        return self._with(frame, f"CAST({month} AS BIGINT) AS {_name(name)}")
+
+    def latest(self, lines: Frame, names: Sequence[str]) -> Frame:
+        """Return of each customer the latest text in each of the columns `names`, "" where there is none."""
+        told = ", ".join(
+            f"coalesce(arg_max({name}, (moment, {name})) FILTER (WHERE {name} <> ''), '') AS {name}"
+            for name in map(_name, names)
+        )
+        found: Frame = nw.from_native(nw.to_native(lines).aggregate(f"customer_id, {told}", "customer_id"))
+        return found
+
     def with_hash(self, frame: Frame, column: str) -> Frame:
         """Add `hash`, a whole number below 2^32 that depends on the text of `column` alone: that of its MD5."""
-        hashed = f"('0x' || left(md5({_name(column)}), 8))::BIGINT AS hash"
-        added: Frame = nw.from_native(nw.to_native(frame).project(f"*, {hashed}"))
-        return added
+        return self._with(frame, f"('0x' || left(md5({_name(column)}), 8))::BIGINT AS hash")
 
     def arrow(self, frame: Frame) -> pa.Table:
         """Bring the rows of a frame here."""
         return frame.collect("pyarrow").to_native()
+
+    def _with(self, frame: Frame, column: str) -> Frame:
+        added: Frame = nw.from_native(nw.to_native(frame).project(f"*, {column}"))
+        return added
 
     def _place(self, source: Source) -> str:
         files = sorted(glob(source.place, recursive=True))
@@ -149,16 +195,18 @@ def _check(terms: Terms, kinds: Mapping[str, str]) -> None:
 
 def _typed(place: str, terms: Terms, kinds: Mapping[str, str]) -> str:
     when = terms.mapping["ordered_at"]
+    words = ("product", "channel", "discount_code", *terms.contacts)
     cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, kinds[when], terms.timezone)} AS moment,
-        {_amount(terms)} AS amount, {_word(terms, "order_id")} AS named, {_word(terms, "product")} AS product,
-        {_word(terms, "channel")} AS channel, {_word(terms, "discount_code")} AS discount_code,
-        {_number(terms, "quantity")} AS quantity FROM {place}"""
-    return f"""SELECT customer_id,
-        CASE WHEN named = '' THEN coalesce(CAST(moment AS VARCHAR), '') ELSE named END AS order_id,
-        moment, CAST(CAST(moment AS DATE) - DATE '1970-01-01' AS BIGINT) AS day,
-        CAST((year(moment) - 1970) * 12 + month(moment) - 1 AS BIGINT) AS month,
-        CASE WHEN isfinite(amount) AND abs(amount) < {LARGEST} THEN amount END AS amount,
-        product, channel, discount_code, quantity FROM ({cells})"""
+        {_amount(terms)} AS amount, {_word(terms, "order_id")} AS named, {_number(terms, "quantity")} AS quantity,
+        {", ".join(f"{_word(terms, role)} AS {role}" for role in words)} FROM {place}"""
+    return f"""SELECT customer_id, moment, quantity, {", ".join(words)},
+        {_order("order_id" in terms.mapping)} AS order_id,
+        CASE WHEN isfinite(amount) AND abs(amount) < {LARGEST} THEN amount END AS amount FROM ({cells})"""
+
+
+def _order(named: bool) -> str:
+    moment = "coalesce(CAST(moment AS VARCHAR), '')"
+    return f"CASE WHEN named = '' THEN {moment} ELSE named END" if named else moment
 
 
 def _customer(terms: Terms) -> str:
@@ -191,7 +239,11 @@ def _number(terms: Terms, role: str) -> str:
 
 
 def _word(terms: Terms, role: str) -> str:
-    return f"coalesce(trim(CAST({_name(terms.mapping[role])} AS VARCHAR)), '')" if role in terms.mapping else "''"
+    """Text without blanks around it; `trim` looks at every sign of a text, so only those that begin or end with one."""
+    if role not in terms.mapping:
+        return "''"
+    text = f"CAST({_name(terms.mapping[role])} AS VARCHAR)"
+    return f"CASE WHEN prefix({text}, ' ') OR suffix({text}, ' ') THEN trim({text}) ELSE coalesce({text}, '') END"
 
 
 def _name(text: str) -> str:

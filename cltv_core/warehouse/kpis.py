@@ -15,7 +15,7 @@ import numpy.typing as npt
 from cltv_core.arrays import Floats, Ints
 from cltv_core.describe.kpis import MOST_MONTHS, Kpis, Window, kpis_of
 from cltv_core.describe.periods import month_starts
-from cltv_core.warehouse.duckdb_engine import DuckEngine, Frame
+from cltv_core.warehouse.duckdb_engine import Engine, Frame
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class _Months:
         return self.window(0, len(self.orders))
 
 
-def engine_kpis(engine: DuckEngine, days: Frame, as_of: date, first_day: date) -> Kpis:
+def engine_kpis(engine: Engine, days: Frame, as_of: date, first_day: date) -> Kpis:
     """Work out the key figures at `as_of`, as `cltv_core.describe.kpis.kpis` does."""
     edges = month_starts(as_of, first_day)
     starts = [int(edge) for edge in edges[: MOST_MONTHS + 1].astype(np.int64)]

@@ -6,23 +6,22 @@ import narwhals as nw
 import pandas as pd
 
 from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
-from cltv_core.warehouse.duckdb_engine import DuckEngine, Frame
-from cltv_core.warehouse.orders import USED
-
-_KEY = ["customer_id", "order_id"]
+from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.orders import KEY, NOBODY, USED
 
 
 def transactions_of(
-    engine: DuckEngine, orders: Frame, lines: Frame, report: FileReport, among: Frame | None = None
+    engine: Engine, orders: Frame, lines: Frame, report: FileReport, people: pd.DataFrame, among: Frame | None = None
 ) -> Transactions:
-    """Return the sales of the customers `among` (rows with `customer_id`), by default of all.
+    """Return the sales of `people` (rows as of `Transactions.customers`).
 
-    `report` is that of the whole source.
+    `among`: rows with `customer_id` of the same people, by default of all. `report` is that of the whole source.
     """
     used = lines.filter(nw.col("reason") == USED)
+    orders = orders.filter(~nw.col("moment").is_null(), nw.col("customer_id") != NOBODY)
     if among is not None:
         orders, used = (frame.join(among, on="customer_id", how="semi") for frame in (orders, used))
-    sold = _sorted(engine.arrow(orders.filter(nw.col("sales") > 0)).to_pandas(), ["moment", *_KEY])
+    sold = _sorted(engine.arrow(orders).to_pandas(), ["moment", *KEY])
     sold["name"] = _names(sold)
     refunds = _refunds(engine, used, sold)
     back = sold["name"].map(refunds.groupby("order_id")["amount"].sum()).fillna(0.0)
@@ -32,8 +31,11 @@ def transactions_of(
         revenue=(sold["sold"] - back).clip(lower=0.0),
         refunded=back,
         currency=report.currency,
-    ).drop(columns=["moment", "day", "month", "sold", "given_back", "rows", "sales", "last_back", "name"])
-    return from_frames(tidy, lines=_lines(engine, used, sold), refunds=refunds, report=ReadingReport(files=(report,)))
+    ).drop(columns=["moment", "sold", "given_back", "rows", "last_back", "name"])
+    lines_of_products = _lines(engine, used, sold) if "product" in report.columns else None
+    return from_frames(
+        tidy, lines=lines_of_products, customers=people, refunds=refunds, report=ReadingReport(files=(report,))
+    )
 
 
 def _names(orders: pd.DataFrame) -> pd.Series:
@@ -42,22 +44,22 @@ def _names(orders: pd.DataFrame) -> pd.Series:
     return orders["order_id"].where(~shared, orders["order_id"] + " · " + orders["customer_id"])
 
 
-def _refunds(engine: DuckEngine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame:
+def _refunds(engine: Engine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame:
     """One row a refund; what goes beyond the order's sales is left out, the latest first."""
-    given = engine.arrow(used.filter(nw.col("amount") < 0).select(*_KEY, "moment", "amount")).to_pandas()
-    given = _sorted(given, ["moment", *_KEY]).merge(sold[[*_KEY, "name", "sold"]], on=_KEY)
+    given = engine.arrow(used.filter(nw.col("amount") < 0).select(*KEY, "moment", "amount")).to_pandas()
+    given = _sorted(given, ["moment", *KEY]).merge(sold[[*KEY, "name", "sold"]], on=list(KEY))
     upto = (-given["amount"]).groupby(given["name"]).cumsum().clip(upper=given["sold"])
     amount = upto - upto.groupby(given["name"]).shift(fill_value=0.0)
     refunds = pd.DataFrame({"order_id": given["name"], "refunded_at": given["moment"], "amount": amount})
     return refunds[refunds["amount"] > 0].reset_index(drop=True)
 
 
-def _lines(engine: DuckEngine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame | None:
+def _lines(engine: Engine, used: Frame, sold: pd.DataFrame) -> pd.DataFrame | None:
     told = used.filter(nw.col("product") != "", nw.col("amount") >= 0)
-    lines = engine.arrow(told.select(*_KEY, "moment", "product", "quantity", "amount")).to_pandas()
+    lines = engine.arrow(told.select(*KEY, "moment", "product", "quantity", "amount")).to_pandas()
     if lines.empty:
         return None
-    lines = _sorted(lines, ["moment", *_KEY, "product"]).merge(sold[[*_KEY, "name"]], on=_KEY)
+    lines = _sorted(lines, ["moment", *KEY, "product"]).merge(sold[[*KEY, "name"]], on=list(KEY))
     return pd.DataFrame(
         {
             "order_id": lines["name"].astype("category"),

@@ -13,8 +13,13 @@ ENGINES = ("duckdb",)
 ROLES = (
     *("ordered_at", "revenue", "unit_price", "quantity", "customer_id", "email", "phone"),
     *("order_id", "product", "channel", "discount_code"),
+    *("first_name", "last_name", "consent", "country", "postcode"),
 )
 IDENTITIES = ("customer_id", "email", "phone")
+CONTACTS = ("email", "phone", "first_name", "last_name", "consent", "country", "postcode")
+"""What lists need of a customer; the latest entry counts."""
+
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,11 @@ class Terms:
     def identity(self) -> str:
         """Return the role that tells customers apart: the first there is of `IDENTITIES`."""
         return next(role for role in IDENTITIES if role in self.mapping)
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Return the roles that tell how to reach a customer."""
+        return tuple(role for role in CONTACTS if role in self.mapping)
 
     def check(self) -> None:
         """Check that the roles are enough, and that each is one that is used.

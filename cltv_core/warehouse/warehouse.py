@@ -1,10 +1,10 @@
-"""A whole shop in an engine: its exact figures, the sample that the house learns on, and everybody in batches."""
+"""A whole shop in an engine: its exact figures, the sample that the house learns on, and everybody in parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import narwhals as nw
@@ -14,21 +14,40 @@ import pandas as pd
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.periods import last_complete_month
 from cltv_core.errors import NotEnoughData
+from cltv_core.reading.values.identity import clean_consent
+from cltv_core.segments.rules import BIG_PERCENT
 from cltv_core.summary import CustomerSummary, NoSales
 from cltv_core.transactions import FileReport, Transactions
 from cltv_core.warehouse.cohorts import cohorts_by_month
-from cltv_core.warehouse.customers import customer_days, customers, typical_gaps
-from cltv_core.warehouse.duckdb_engine import DuckEngine, Frame
+from cltv_core.warehouse.customers import (
+    alone,
+    counted_customers,
+    customer_days,
+    customers,
+    typical_gaps,
+    undone,
+    with_undone,
+    yearly,
+)
+from cltv_core.warehouse.duckdb_engine import Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
-from cltv_core.warehouse.orders import at_the_day, file_report, judged, orders_of
+from cltv_core.warehouse.orders import USED, at_the_day, end_of, file_report, judged, orders_of
 from cltv_core.warehouse.sample import transactions_of
 from cltv_core.warehouse.source import Source, Terms
 
 SAMPLE = 200_000
 """Customers that are learnt on: the mean value of so many is known to about 1%."""
 
-EPOCH = date(1970, 1, 1)
 _DAYS = ("first_order", "last_order")
+_NOT_OF_A_SUMMARY = ("hash", "coded")
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Some of the customers. `coded`: share of their orders with a discount code, None where no code is mapped."""
+
+    summary: CustomerSummary
+    coded: pd.Series | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +57,7 @@ class Warehouse:
     `most`: customers that the sample holds, about.
     """
 
-    engine: DuckEngine
+    engine: Engine
     source: Source
     terms: Terms
     most: int = SAMPLE
@@ -50,13 +69,13 @@ class Warehouse:
 
     @cached_property
     def all_orders(self) -> Frame:
-        """The orders, also those of refunds alone."""
-        return self.engine.keep(orders_of(self.lines), "all_orders")
+        """The orders, also those of refunds alone, and what is left out (see `orders_of`)."""
+        return self.engine.keep(orders_of(self.lines, self.terms), "all_orders")
 
     @cached_property
     def report(self) -> FileReport:
         """What the lines held, and what became of their money."""
-        return file_report(self.engine, self.source, self.terms, self.lines, self.all_orders)
+        return file_report(self.engine, self.source, self.terms, self.all_orders)
 
     @cached_property
     def as_of(self) -> date:
@@ -67,42 +86,55 @@ class Warehouse:
 
     @cached_property
     def orders(self) -> Frame:
-        """The sales as they stood at the as-of day (see `at_the_day`)."""
+        """The sales as they stood at the as-of day (see `at_the_day`), with their `day`."""
         last = self.engine.arrow(self.all_orders.select(nw.col("last_back").max()))[0][0].as_py()
-        lines = self.lines if last is not None and last > self._day else None
-        return self.engine.keep(at_the_day(self.all_orders, lines, self._day), "orders")
+        lines = self.lines if last is not None and last >= end_of(self.as_of) else None
+        found = self.engine.with_day(at_the_day(self.all_orders, lines, self.as_of))
+        if "coded" in self._counts:
+            found = found.with_columns(coded=(nw.col("discount_code") != "").cast(nw.Int64))
+        return found if lines is None else self.engine.keep(found, "orders")
 
     @cached_property
     def days(self) -> Frame:
         """The customer days (see `customer_days`)."""
-        return self.engine.keep(customer_days(self.orders), "customer_days")
+        return self.engine.keep(customer_days(self.orders, self._alone, self._counts), "customer_days")
 
     @cached_property
     def customers(self) -> Frame:
-        """One row a customer (see `customers`), with the `hash` that batches are made by."""
-        found = customers(self.days, self.orders, typical_gaps(self.engine, self.days), self._day)
-        return self.engine.keep(self.engine.with_hash(found, "customer_id"), "customers")
+        """One row a customer (see `customers`), with the `hash` that parts are made by.
+
+        The shop's usual gaps are those of the customers that are learnt on.
+        """
+        sample = self.days
+        if self.parts > 1:
+            sample = self.days.join(self._part(0, self._counted).select("customer_id"), on="customer_id", how="semi")
+        by_year = self.engine.keep(yearly(self._counted, self.days), "yearly")
+        each = self._counted.join(by_year, on="customer_id", how="left")
+        if self._undone is not None and self._alone is not None:
+            each = with_undone(each, self._undone, self._alone, self._counts)
+        return customers(each, typical_gaps(self.engine, sample), self.as_of)
 
     @cached_property
     def count(self) -> int:
         """How many customers there are."""
-        return int(self.engine.arrow(self.customers.select(nw.len()))[0][0].as_py())
+        return self._rows(self._counted)
 
     @property
-    def batches(self) -> int:
-        """Into how many batches the customers are split by their hash; the first is the sample."""
+    def parts(self) -> int:
+        """Into how many parts the customers are split by their hash; the first is the sample."""
         return -(-self.count // self.most)
 
     @cached_property
     def sample(self) -> Transactions:
-        """The sales of the first batch, of everybody where there is only one."""
-        among = self._batch(0).select("customer_id") if self.batches > 1 else None
-        return transactions_of(self.engine, self.all_orders, self.lines, self.report, among)
+        """The sales of the first part, of everybody where there is only one."""
+        among = self._part(0).select("customer_id") if self.parts > 1 else None
+        report = replace(self.report, customers=self.count)
+        return transactions_of(self.engine, self.all_orders, self.lines, report, self.people(0), among)
 
     @cached_property
     def cohorts(self) -> pd.DataFrame:
         """Every customer's cohort by month."""
-        return cohorts_by_month(self.engine, self.days, last_complete_month(self.as_of))
+        return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(self.as_of))
 
     @cached_property
     def kpis(self) -> Kpis:
@@ -110,26 +142,76 @@ class Warehouse:
         assert self.report.first_day
         return engine_kpis(self.engine, self.days, self.as_of, self.report.first_day)
 
-    def summaries(self) -> Iterator[CustomerSummary]:
-        """Yield the customers batch by batch; each once."""
-        for batch in range(self.batches):
-            yield self._summary(batch)
+    @cached_property
+    def purchases(self) -> tuple[float, float]:
+        """What a purchase day brings: the least of the largest tenth, and the middle one."""
+        spent = nw.col("revenue")
+        found = self.days.select(
+            bar=spent.quantile(1 - BIG_PERCENT / 100, interpolation="linear"), middle=spent.median()
+        )
+        row = self.engine.arrow(found).to_pylist()[0]
+        return float(row["bar"]), float(row["middle"])
 
-    def _summary(self, batch: int) -> CustomerSummary:
-        rows = self._batch(batch)
-        frame = self.engine.arrow(rows.drop("hash")).to_pandas().set_index("customer_id").sort_index()
-        columns = ["customer_id", "day", "revenue", "orders"]
-        days = self.days.join(rows.select("customer_id"), on="customer_id", how="semi").select(columns)
+    def people(self, part: int) -> pd.DataFrame:
+        """Return how the customers of a part are reached, as rows of `Transactions.customers`."""
+        ids = self._part(part).select("customer_id")
+        told = ids if self._contacts is None else self._contacts.join(ids, on="customer_id", how="semi")
+        people: pd.DataFrame = self.engine.arrow(told).to_pandas().sort_values("customer_id", ignore_index=True)
+        if "consent" in people:
+            people["consent"] = clean_consent(pd.Index(people["consent"])).to_numpy()
+        return people
+
+    def each_part(self) -> Iterator[Part]:
+        """Yield the customers part by part; each once."""
+        for part in range(self.parts):
+            yield self._summarised(part)
+
+    def _summarised(self, part: int) -> Part:
+        rows = self._part(part)
+        frame = self.engine.arrow(rows).to_pandas().set_index("customer_id").sort_index()
+        days = self.days.join(rows.select("customer_id"), on="customer_id", how="semi")
+        days = days.select("customer_id", "day", "revenue", "orders")
         sorted_days = self.engine.arrow(days).to_pandas().sort_values(["customer_id", "day"], ignore_index=True)
+        coded = frame["coded"] / frame["orders"] if "coded" in frame else None
+        frame = frame.drop(columns=[name for name in _NOT_OF_A_SUMMARY if name in frame])
         frame = frame.assign(**{name: _moments(frame[name]) for name in _DAYS})
-        return CustomerSummary(frame, sorted_days.assign(day=_moments(sorted_days["day"])), self.as_of)
+        return Part(
+            CustomerSummary(frame, sorted_days.assign(day=_moments(sorted_days["day"])), self.as_of),
+            coded if coded is not None and coded.any() else None,
+        )
 
-    def _batch(self, batch: int) -> Frame:
-        return self.customers.filter(nw.col("hash") % self.batches == batch)
+    def _part(self, part: int, among: Frame | None = None) -> Frame:
+        return (self.customers if among is None else among).filter(nw.col("hash") % self.parts == part)
 
-    @property
-    def _day(self) -> int:
-        return (self.as_of - EPOCH) // timedelta(days=1)
+    @cached_property
+    def _counts(self) -> tuple[str, ...]:
+        return ("refunded", "coded") if "discount_code" in self.terms.mapping else ("refunded",)
+
+    @cached_property
+    def _undone(self) -> Frame | None:
+        """Orders of which nothing was kept, where there are any."""
+        found = self.engine.keep(undone(self.orders), "undone")
+        return found if self._rows(found) else None
+
+    @cached_property
+    def _alone(self) -> Frame | None:
+        return None if self._undone is None else self.engine.keep(alone(self._undone, self.orders), "alone")
+
+    @cached_property
+    def _counted(self) -> Frame:
+        counted = counted_customers(self.days, self._counts)
+        return self.engine.keep(self.engine.with_hash(counted, "customer_id"), "counted")
+
+    @cached_property
+    def _contacts(self) -> Frame | None:
+        """The latest contacts of each customer, where the mapping has some."""
+        if not self.terms.contacts:
+            return None
+        used = self.lines.filter(nw.col("reason") == USED)
+        return self.engine.keep(self.engine.latest(used, self.terms.contacts), "contacts")
+
+    def _rows(self, frame: Frame) -> int:
+        return int(self.engine.arrow(frame.select(nw.len()))[0][0].as_py())
 
 
 def _moments(days: pd.Series) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,17 +15,20 @@ from hypothesis.extra import numpy as arrays
 from cltv_core.describe.second_order import SecondOrders, second_orders
 from cltv_core.segments.placing import (
     TABLE_COLUMNS,
+    Bars,
     Segments,
     big_order,
+    by_rules,
     discounted,
     place,
+    placed_by,
     segment,
     standings,
     tiers,
 )
 from cltv_core.segments.reasons import Reason, reasons
 from cltv_core.segments.rules import BEST_FIRST, STANDINGS, TIERS, Tier, size_for, used_with
-from cltv_core.summary import summarise
+from cltv_core.summary import CustomerSummary, summarise
 from tests.core.shops import Sale, forecast_by_hand, many_sales, random_sales, shop, summary_of
 
 values = arrays.arrays(
@@ -98,7 +102,7 @@ def test_a_shop_to_which_nobody_came_back_makes_an_assumption() -> None:
 
 def test_a_reason_for_each_by_whether_they_came_back_and_are_late() -> None:
     standing = np.array(["slipping", "active", "new", "lost", "lost"])
-    found = reasons(np.array([3.0, 9.0, 0.0, 0.0, 1.0]), standing)
+    found = reasons(np.array([3.0, 9.0, 0.0, 0.0, 1.0]), standing, True)
     assert [Reason(value) for value in found] == [
         Reason.LATE,
         Reason.ON_TIME,
@@ -109,7 +113,7 @@ def test_a_reason_for_each_by_whether_they_came_back_and_are_late() -> None:
 
 
 def test_no_reason_claims_a_second_order_where_there_never_was_one() -> None:
-    found = reasons(np.array([0.0, 0.0]), np.array(["new", "lost"]))
+    found = reasons(np.array([0.0, 0.0]), np.array(["new", "lost"]), False)
     assert [Reason(value) for value in found] == [Reason.FIRST_OF_ALL, Reason.ONLY_ONE]
 
 
@@ -301,3 +305,16 @@ def test_second_orders_by_hand() -> None:
     found = second_orders(summary_of(sales))
     assert found == SecondOrders(customers=5, of=6, median_days=30.0, most_days=pytest.approx(52.0))
     assert not found.known
+
+
+@settings(max_examples=40)
+@given(random_sales, st.integers(0, 5))
+def test_parts_are_placed_by_the_bars_of_all_as_all_are_together(sales: list[Sale], seed: int) -> None:
+    summary = summary_of([(who, day, revenue) for who, day, revenue, _ in sales])
+    forecast = forecast_by_hand(summary, np.random.default_rng(seed).integers(0, 5, len(summary.frame)).astype(float))
+    whole, bars = by_rules(summary, forecast), Bars.of(summary, forecast)
+    middle = len(summary.frame) // 2
+    for rows in (slice(0, middle), slice(middle, None)):
+        part = CustomerSummary(summary.frame.iloc[rows], summary.days.head(0), summary.as_of)
+        placed = placed_by(bars, part, replace(forecast, frame=forecast.frame.iloc[rows]))
+        pd.testing.assert_frame_equal(placed.frame, whole.frame.iloc[rows])

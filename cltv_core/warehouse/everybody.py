@@ -1,0 +1,212 @@
+"""Everybody in segments: part by part, by bars that all customers set together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cltv_core.analysis import Outlook
+from cltv_core.arrays import Floats, Ints
+from cltv_core.backtest.totals import TotalSpread
+from cltv_core.destinations.lists import everyone
+from cltv_core.facts import Fact
+from cltv_core.segments.placing import (
+    MEDIANS,
+    Bars,
+    Placed,
+    Segments,
+    TierBars,
+    definitions,
+    in_order,
+    placed_by,
+    standing_out,
+)
+from cltv_core.segments.rules import BEST_FIRST, TIERS, size_for
+from cltv_core.summary import CustomerSummary
+from cltv_core.tactics.shop_facts import reach, reachable
+from cltv_core.transactions import Transactions, from_frames
+from cltv_core.value.codes import Caution as Valued
+from cltv_core.value.forecast import Forecast
+from cltv_core.value.largest import TELLING_SHARE
+from cltv_core.warehouse.codes import Caution
+from cltv_core.warehouse.scoring import Scored, Scorer
+from cltv_core.warehouse.warehouse import Warehouse
+
+_OF_THE_SAMPLE = (Valued.LARGEST_CUSTOMER, Valued.LARGE_BUT_RARE)
+"""Cautions of single customers, whose share in the sample is not that in the shop."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedPart:
+    """Some customers with forecast and segment; `sales` hold only how they are reached."""
+
+    summary: CustomerSummary
+    forecast: Forecast
+    placed: Placed
+    sales: Transactions
+
+    @cached_property
+    def everyone(self) -> pd.DataFrame:
+        """The customers as lists are made of them (see `cltv_core.destinations.lists.everyone`)."""
+        return everyone(self.sales, self.summary, self.forecast, self._segments)
+
+    @property
+    def reach(self) -> pd.DataFrame:
+        """Return how many of each segment can be reached how."""
+        return reach(reachable(self.sales, self.summary.frame.index), self._segments)
+
+    @property
+    def customers(self) -> pd.DataFrame:
+        """Return one row a customer: summary, forecast, placement and how they are reached."""
+        placed = self.placed.frame.drop(columns=["like", "usual_gap"])
+        known = self.sales.customers.set_index("customer_id").reindex(self.summary.frame.index)
+        told = known[[name for name in known if (known[name] != "").any()]]
+        return pd.concat([self.summary.frame, self.forecast.frame, placed, told], axis=1)
+
+    @property
+    def _segments(self) -> Segments:
+        return Segments(self.placed.frame, pd.DataFrame())
+
+
+@dataclass(frozen=True, eq=False)
+class Everybody:
+    """All customers, scored; one element a customer in each array, in the order of the parts.
+
+    `files`: of each part the summary and forecast, kept on disk. `forecast`: of all, its frame holding nothing but
+    `expected_value`; `usual_gap` in days, `bars`: what all set together.
+    """
+
+    shop: Warehouse
+    files: Sequence[Path]
+    forecast: Forecast
+    orders: Ints
+    revenue: Floats
+    usual_gap: Floats
+    bars: Bars
+
+    @classmethod
+    def of(cls, shop: Warehouse, outlook: Outlook, scratch: Path) -> Everybody:
+        """Score everybody, part by part, and keep the parts in `scratch` (a folder)."""
+        scorer, files, told = Scorer.of(outlook), [], []
+        for number, part in enumerate(shop.each_part()):
+            scored = scorer.score(part.summary) if number else scorer.of_sample()
+            files.append(scratch / f"scored-{number:05}.parquet")
+            coded = 0.0 if part.coded is None else part.coded
+            pd.concat([scored.summary.frame, scored.frame], axis=1).assign(coded=coded).to_parquet(files[-1])
+            told.append(_Told.of(scored))
+        orders, revenue, usual_gap, frequency = (
+            np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
+        )
+        forecast = _of_all(outlook.forecast, _together([part.spread for part in told]), shop)
+        bars = Bars(
+            expected=TierBars.of(forecast.frame["expected_value"].to_numpy()),
+            brought=TierBars.of(revenue),
+            big=standing_out(*shop.purchases),
+            size=size_for(int(orders.sum()), len(orders)),
+            second_orders=bool((frequency > 0).any()),
+        )
+        return cls(shop, files, forecast, orders, revenue, usual_gap, bars)
+
+    def parts(self) -> Iterator[PlacedPart]:
+        """Yield everybody in segments, part by part."""
+        for number, file in enumerate(self.files):
+            frame = pd.read_parquet(file)
+            known = frame.drop(columns=["coded", *_FORECAST])
+            summary = CustomerSummary(known, _NO_DAYS, self.shop.as_of)
+            forecast = replace(self.forecast, frame=frame[list(_FORECAST)], spread=None)
+            placed = placed_by(self.bars, summary, forecast, frame["coded"])
+            sales = from_frames(pd.DataFrame(columns=["order_id"]), customers=self.shop.people(number))
+            yield PlacedPart(summary, forecast, placed, sales)
+
+
+_FORECAST = ("p_alive", "p_order", "expected_orders", "expected_value", "value_low", "value_high", "next_order_due")
+_REMEMBERED = ("orders", "revenue", "usual_gap", "frequency")
+_NO_DAYS = pd.DataFrame({"customer_id": pd.Series(dtype="str"), "revenue": pd.Series(dtype="float64")})
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What is remembered of a part that is scored: few bytes a customer."""
+
+    orders: Ints
+    revenue: Floats
+    usual_gap: Floats
+    frequency: Floats
+    spread: TotalSpread
+
+    @classmethod
+    def of(cls, scored: Scored) -> _Told:
+        orders, revenue, gap, frequency = (scored.summary.frame[name].to_numpy() for name in _REMEMBERED)
+        return cls(orders, revenue, gap, frequency, scored.spread)
+
+
+def _together(parts: Sequence[TotalSpread]) -> TotalSpread:
+    value, variance, chance = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("value", "variance", "chance")
+    )
+    return TotalSpread(value, variance, chance, parts[0].shock)
+
+
+def _of_all(forecast: Forecast, spread: TotalSpread, shop: Warehouse) -> Forecast:
+    """Return the forecast of everybody, with the cautions that hold for them."""
+    total = float(spread.value.sum())
+    rate = total / forecast.total if forecast.total > 0 else 1.0
+    kept = [_scaled(fact, rate) for fact in forecast.cautions if fact.code not in _OF_THE_SAMPLE]
+    largest = float(spread.value.max())
+    if total > 0 and largest >= TELLING_SHARE * total:
+        kept.append(Valued.LARGEST_CUSTOMER(value=largest, share=largest / total, without=total - largest))
+    learnt = Caution.LEARNT_ON(customers=shop.count, learnt_on=len(forecast.frame))
+    frame = pd.DataFrame({"expected_value": spread.value})
+    return replace(forecast, frame=frame, spread=spread, cautions=(learnt, *kept))
+
+
+def _scaled(fact: Fact, rate: float) -> Fact:
+    """Return the fact with the money of the sample as that of everybody."""
+    if fact.code is Valued.NEARER_HORIZON:
+        return Valued.NEARER_HORIZON(**{**fact, "value": fact["value"] * rate})
+    return fact
+
+
+class Tally:
+    """Adds up parts to what the whole shop's segments come to."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, list[Ints]] = {"segment": [], "tier": []}
+        self._middles: list[pd.DataFrame] = []
+        self._sums: list[pd.DataFrame] = []
+        self._reach: list[pd.DataFrame] = []
+
+    def add(self, part: PlacedPart) -> None:
+        """Count a part."""
+        frame, figures = part.placed.frame, part.placed.figures
+        for name, known in (("segment", BEST_FIRST), ("tier", TIERS)):
+            self._codes[name].append(pd.Index(known).get_indexer(pd.Index(frame[name])).astype(np.int8))
+        self._middles.append(figures[list(MEDIANS)].astype(np.float32).reset_index(drop=True))
+        added = figures.drop(columns=list(MEDIANS)).assign(customers=1)
+        self._sums.append(added.groupby(frame["segment"]).sum())
+        self._reach.append(part.reach)
+
+    def segments(self, whole: Everybody) -> Segments:
+        """Return the segments of everybody; the frame holds segment and tier alone."""
+        frame = pd.DataFrame({name: self._categories(name) for name in self._codes})
+        middles = pd.concat(self._middles, ignore_index=True).groupby(frame["segment"], observed=True).median()
+        table = pd.concat(self._sums).groupby(level=0).sum().join(middles.astype(np.float64))
+        kinds = pd.Series([(name,) for name in table.index], index=table.index)
+        gap = float(np.median(whole.usual_gap))
+        told = definitions(whole.bars, gap, frame["tier"], whole.forecast)
+        return Segments(frame, in_order(table, kinds), size=whole.bars.size, definitions=told)
+
+    @property
+    def reach(self) -> pd.DataFrame:
+        """Return how many of each segment can be reached how."""
+        return pd.concat(self._reach).groupby(level=0).sum()
+
+    def _categories(self, name: str) -> pd.Series:
+        known = pd.Index(BEST_FIRST if name == "segment" else TIERS)
+        kind = pd.CategoricalDtype(known)
+        return pd.Series(pd.Categorical.from_codes(np.concatenate(self._codes[name]).tolist(), dtype=kind))
