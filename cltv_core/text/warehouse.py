@@ -11,6 +11,7 @@ from cltv_core.warehouse.codes import Caution, Remedy, Unusable
 
 SENTENCES: Mapping[Code, Template] = {
     Unusable.NO_SOURCE: N_("{given} is no source."),
+    Unusable.NOT_DIRECTLY: N_("Sales cannot be read from {given} directly."),
     Unusable.NOT_INSTALLED: N_("DuckDB is not installed."),
     Unusable.NOTHING_THERE: N_("There is no file at {given}."),
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
@@ -24,7 +25,11 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.WRITE_SO: N_(
         "Write --source duckdb:PLACE or duckdb:FILE?table=NAME, and name the columns: "
         "--map ordered_at=COLUMN,revenue=COLUMN,customer_id=COLUMN (also email, phone, order_id, product, unit_price, "
-        "quantity, channel, discount_code)."
+        "quantity, channel, discount_code, first_name, last_name, consent, country, postcode)."
+    ),
+    Remedy.AS_PARQUET: N_(
+        "Write them as Parquet there (in Spark with df.write.parquet, in a warehouse with its export), and give "
+        "--source duckdb:FOLDER."
     ),
     Remedy.INSTALL: N_('Install it: pip install "cltv-dashboard[engine]".'),
     Remedy.CHECK_PLACE: N_("Check the place, and that you may read it."),

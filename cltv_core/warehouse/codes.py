@@ -12,6 +12,7 @@ class Unusable(Code):
     """
 
     NO_SOURCE = "no_source"
+    NOT_DIRECTLY = "not_directly"
     NOT_INSTALLED = "not_installed"
     NOTHING_THERE = "nothing_there"
     NOT_OPENED = "not_opened"
@@ -28,6 +29,7 @@ class Remedy(Code):
     """What to do about it."""
 
     WRITE_SO = "write_so"
+    AS_PARQUET = "as_parquet"
     INSTALL = "install"
     CHECK_PLACE = "check_place"
     CHECK_MAP = "check_map"

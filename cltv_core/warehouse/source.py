@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cltv_core.errors import NotTransactions
+from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
 
 ENGINES = ("duckdb",)
+BY_PARQUET = ("spark", "bigquery", "snowflake", "databricks", "redshift", "postgres")
+"""Engines that are not asked themselves: what they write as Parquet is read."""
+
 ROLES = (
     *("ordered_at", "revenue", "unit_price", "quantity", "customer_id", "email", "phone"),
     *("order_id", "product", "channel", "discount_code"),
@@ -39,9 +42,13 @@ class Source:
         ------
         NotTransactions
             It is not written so, or names an engine that is not known.
+        UnreadableFile
+            It names an engine whose sales have to be written as Parquet first.
         """
         engine, _, rest = given.partition(":")
         place, _, table = rest.partition("?table=")
+        if engine in BY_PARQUET and place:
+            raise UnreadableFile(Unusable.NOT_DIRECTLY(given=given), Remedy.AS_PARQUET)
         if engine not in ENGINES or not place:
             raise NotTransactions(Unusable.NO_SOURCE(given=given), Remedy.WRITE_SO)
         return cls(given, engine, place, table)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +23,16 @@ from hypothesis import strategies as st
 
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
+from cltv_core.cli.folder import SCRATCH
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
+from cltv_core.destinations.lists import PEOPLE_COLUMNS
+from cltv_core.destinations.tools.plain import CSV
 from cltv_core.errors import NotEnoughData, NotTransactions, UnreadableFile
 from cltv_core.reading.codes import Excluded
 from cltv_core.summary import summarise
+from cltv_core.terms import Terms as ForecastTerms
+from cltv_core.warehouse import lists
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.source import Source, Terms
@@ -37,7 +47,7 @@ whens = st.one_of(
     st.integers(0, 900).map(lambda day: START + timedelta(days=day)),
     st.integers(0, 60 * 24 * 4).map(lambda minute: START + timedelta(days=300, minutes=minute)),
 )
-lines = st.fixed_dictionaries(
+rows_of_lines = st.fixed_dictionaries(
     {
         "when": whens,
         "who": st.sampled_from(["a", "b", "c", " a ", "é'\"", "", None]),
@@ -89,11 +99,23 @@ def _is(row: dict[str, Any], who: str, number: str) -> bool:
     return known and (row["who"] or "").strip() == who and (row["nr"] or str(row["when"])) == number
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(lines, min_size=0, max_size=14))
-def test_the_engine_equals_pandas(rows: list[dict[str, Any]]) -> None:
+def in_duckdb(folder: Path, frame: pd.DataFrame) -> Warehouse:
+    return opened(folder, frame)
+
+
+def in_polars(folder: Path, frame: pd.DataFrame) -> Warehouse:
+    engine = pytest.importorskip("tests.core.warehouse.polars_engine", reason="polars is not installed")
+    return Warehouse(engine.PolarsEngine(frame), Source.of(f"duckdb:{folder}/lines.parquet"), Terms(MAPPING))
+
+
+@pytest.mark.parametrize("engine", [in_duckdb, in_polars])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rows=st.lists(rows_of_lines, min_size=0, max_size=14))
+def test_the_engine_equals_pandas(
+    engine: Callable[[Path, pd.DataFrame], Warehouse], rows: list[dict[str, Any]]
+) -> None:
     with TemporaryDirectory() as folder:
-        shop = opened(Path(folder), table(rows))
+        shop = engine(Path(folder), table(rows))
         report = shop.report
         assert report.rows == len(rows)
         assert report.file_amount == pytest.approx(
@@ -250,11 +272,87 @@ def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.
     assert "300" in (out / "report.html").read_text()
 
 
-def test_a_refusal_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = ["analyse", "--source", f"duckdb:{tmp_path}/none.csv", "--map", MAP, "--out", str(tmp_path / "out")]
-    assert main(said) == 3
-    assert "none.csv" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(
+    ("source", "mapping", "said"),
+    [
+        ("duckdb:{}/none.csv", MAP, "none.csv"),
+        ("duckdb:{}/lines.parquet", MAP.replace("money", "price"), "price"),
+        ("duckdb:{}/lines.parquet", "ordered_at=when,revenue=money", "customer_id"),
+        ("duckdb:{}/broken.duckdb", MAP, "broken.duckdb"),
+        ("spark:warehouse.sales", MAP, "Parquet"),
+        ("oracle:sales", MAP, "oracle:sales"),
+    ],
+)
+def test_a_refusal_is_a_sentence_and_leaves_nothing(
+    source: str, mapping: str, said: str, shop_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shop_file.parent
+    (folder / "broken.duckdb").write_bytes(b"no database")
+    before = sorted(folder.iterdir())
+    asked = ["analyse", "--source", source.format(folder), "--map", mapping, "--out", str(folder / "out")]
+    assert main(asked) == 3
+    assert said in capsys.readouterr().err
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_killed_run_leaves_no_output_and_the_next_one_writes_it_whole(shop_file: Path) -> None:
+    folder = shop_file.parent
+    asked = ["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(folder / "out"), "--quiet"]
+    killed = subprocess.Popen([sys.executable, "-m", "cltv_core", *asked])
+    while not list(folder.glob(f"{SCRATCH}*/engine.duckdb")) and killed.poll() is None:
+        time.sleep(0.01)
+    killed.kill()
+    assert killed.wait() == -signal.SIGKILL
+    assert list(folder.glob(f"{SCRATCH}*"))
+    assert not (folder / "out").exists()
+    for _ in ("first", "in its place"):
+        assert main(asked) == 0
+        assert {"summary.json", "report.html", "segments.csv"} <= {file.name for file in (folder / "out").iterdir()}
+        assert sorted(file.name for file in folder.iterdir()) == ["lines.parquet", "out"]
+
+
+def test_lists_tell_the_latest_contact_and_leave_out_who_said_no(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = some_shop(300)
+    number = frame["who"].str.slice(1).astype(int)
+    last = frame["when"] == frame.groupby("who")["when"].transform("max")
+    frame = frame.assign(
+        mail=frame["who"] + last.map({True: "@new.example", False: "@old.example"}),
+        may=(number % 3).map({0: "no", 1: "yes", 2: ""}),
+    )
+    frame.to_parquet(tmp_path / "lines.parquet")
+    monkeypatch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=150))
+    source, out = f"duckdb:{tmp_path}/lines.parquet", tmp_path / "out"
+    asked = ["analyse", "--source", source, "--map", f"{MAP},email=mail,consent=may", "--out", str(out)]
+    assert main([*asked, "--for", "klaviyo"]) == 0
+    listed = pd.concat([pd.read_parquet(file) for file in (out / "lists").glob("*.parquet")]).set_index("customer_id")
+    assert set(listed.index) == {who for who in frame["who"] if int(who[1:]) % 3}
+    assert (listed["email"] == listed.index + "@new.example").all()
+    agreed = (out / "lists").glob("klaviyo-*.csv")
+    mailed = pd.concat([pd.read_csv(file, dtype=str) for file in agreed])
+    assert set(mailed["Email"]) == {f"{who}@new.example" for who in listed.index if int(who[1:]) % 3 == 1}
+
+
+def test_a_list_larger_than_a_tool_takes_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "AT_ONCE", 70)
+    monkeypatch.setattr(lists, "SHEET", 40)
+    frame = pd.DataFrame({name: ["x"] * 150 for name in PEOPLE_COLUMNS})
+    numbers = {name: np.arange(150.0) for name in ("expected_value", "p_alive", "value_low", "value_high")}
+    frame = frame.assign(
+        **numbers, orders=1, consent="yes", segment="Champions", customer_id=[str(n) for n in range(150)]
+    )
+    with lists.Lists.being_written(tmp_path / "lists") as written:
+        written.add(frame)
+    made = dict(written.for_tool(CSV, ForecastTerms.of(date(2024, 1, 1))))
+    sizes = {name: content.count(b"\n") - 1 for name, content in made.items()}
+    assert sizes == {
+        "champions-1-1.csv": 40,
+        "champions-1-2.csv": 30,
+        "champions-2-1.csv": 40,
+        "champions-2-2.csv": 30,
+        "champions-3.csv": 10,
+    }
 
 
 def test_without_the_engine_a_sentence_says_what_to_install(
