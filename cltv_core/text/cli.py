@@ -64,6 +64,7 @@ EXAMPLES = (
     "cltv analyse till.csv shop.xlsx --out results --margin 0.4 --horizon-months 6",
     "cltv analyse orders.csv --out results --json > summary.json",
     "cltv analyse --from woocommerce:https://shop.example --project shop.cltv --out results",
+    "cltv analyse --source 'duckdb:sales/*.parquet' --map ordered_at=sold,customer_id=card,revenue=total --out results",
     "cltv campaign start orders.csv --project shop.cltv --segment 'At risk' --for mailchimp --out campaign",
 )
 
