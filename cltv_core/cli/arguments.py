@@ -48,6 +48,9 @@ def command_line() -> argparse.ArgumentParser:
     _add_forecast_arguments(analyse)
     _add_campaign_commands(commands)
     _add_plan_command(commands)
+    opening = commands.add_parser("open", help=_(HELP["open"]))
+    _add(opening, "folder", type=Path, metavar="DIR")
+    _add(opening, "--locale", metavar="LOCALE")
     return parser
 
 
@@ -55,7 +58,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Read what was typed; ends the program with 2 where it cannot be used."""
     parser = command_line()
     given = parser.parse_args(arguments)
-    if given.command is None:
+    if given.command in (None, "open"):
         return given
     for fault in _faults(given):
         parser.error(fault)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cltv_core.cli.arguments import parsed
 from cltv_core.cli.folder import OutputFolder
-from cltv_core.cli.front_door import open_dashboard
+from cltv_core.cli.front_door import open_dashboard, open_results
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.terminal import counting, plain, sentences_only, tell
 from cltv_core.text.cli import analysed, understood
@@ -61,6 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = parsed(said)
     if given.command is None:
         return open_dashboard([])
+    if given.command == "open":
+        with speaking(_voice(given.locale)), sentences_only() as opened:
+            open_results(given.folder)
+        return opened.code
     with speaking(_voice(given.locale)), sentences_only() as ending:
         told, warnings = _run(given)
         _speak(given, told, warnings)

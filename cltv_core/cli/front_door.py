@@ -12,19 +12,29 @@ from pathlib import Path
 SETTINGS = Path(".streamlit") / "config.toml"
 ON_OWN_COMPUTER = "CLTV_ON_OWN_COMPUTER"
 """Set for a dashboard that the owner started for themselves, which may remember shops on this computer."""
+RESULTS = "CLTV_RESULTS"
+"""The folder of results that `cltv open` shows."""
 SHARED = Path("share") / "cltv-dashboard"
 """Where an installation keeps the settings (`data-files` in pyproject.toml)."""
 
 
-def open_dashboard(server_options: Sequence[str]) -> int:
+def open_dashboard(server_options: Sequence[str], script: str = "serve.py") -> int:
     """Let Streamlit take over this process; `server_options` are handed on, such as --server.port 8600."""
     folder = _package()
     home = settings_home(folder)
     if home is not None:
         os.chdir(home)
     os.environ[ON_OWN_COMPUTER] = "1"
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "serve.py"), "--server.address", "localhost"]
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / script), "--server.address", "localhost"]
     os.execv(sys.executable, [*command, *server_options])
+
+
+def open_results(folder: Path) -> int:
+    """Open the dashboard of a folder that `cltv analyse --source` wrote. Raises UnreadableFile where it did not."""
+    from cltv_core.warehouse.results import Results
+
+    os.environ[RESULTS] = str(Results.of(folder.resolve()).folder)
+    return open_dashboard([], "serve_opened.py")
 
 
 def settings_home(package: Path) -> Path | None:

@@ -76,6 +76,8 @@ HELP: Mapping[str, str] = {
     "campaign start": N_("draw the groups of a campaign and write its lists"),
     "campaign read": N_("read the results of campaigns from later sales"),
     "plan": N_("where so much money and so many hours bring most"),
+    "open": N_("look at the results of sales that stay in an engine"),
+    "folder": N_("the folder that cltv analyse --source wrote"),
     "files": N_("exports of your till, shop or payment provider"),
     "--link": N_("a link to a published sheet or file (https), read like a file; may be given several times"),
     "--from": N_(

@@ -15,6 +15,7 @@ SENTENCES: Mapping[Code, Template] = {
     Unusable.NOT_INSTALLED: N_("DuckDB is not installed."),
     Unusable.NOTHING_THERE: N_("There is no file at {given}."),
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
+    Unusable.NO_RESULTS: N_("{folder} holds no results of sales in an engine."),
     Unusable.NO_TABLE: N_("There is no table {table} in {given}."),
     Unusable.WHICH_TABLE: N_("The database has not exactly one table."),
     Unusable.NO_COLUMN: N_("There is no column {column} for the role {role}."),
@@ -27,6 +28,7 @@ SENTENCES: Mapping[Code, Template] = {
         "--map ordered_at=COLUMN,revenue=COLUMN,customer_id=COLUMN (also email, phone, order_id, product, unit_price, "
         "quantity, channel, discount_code, first_name, last_name, consent, country, postcode)."
     ),
+    Remedy.ANALYSE_FIRST: N_("Write them with cltv analyse --source, and give the folder of --out."),
     Remedy.AS_PARQUET: N_(
         "Write them as Parquet there (in Spark with df.write.parquet, in a warehouse with its export), and give "
         "--source duckdb:FOLDER."

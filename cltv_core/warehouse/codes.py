@@ -16,6 +16,8 @@ class Unusable(Code):
     NOT_INSTALLED = "not_installed"
     NOTHING_THERE = "nothing_there"
     NOT_OPENED = "not_opened"
+    NO_RESULTS = "no_results"
+    """`folder`."""
     NO_TABLE = "no_table"
     WHICH_TABLE = "which_table"
     NO_COLUMN = "no_column"
@@ -29,6 +31,7 @@ class Remedy(Code):
     """What to do about it."""
 
     WRITE_SO = "write_so"
+    ANALYSE_FIRST = "analyse_first"
     AS_PARQUET = "as_parquet"
     INSTALL = "install"
     CHECK_PLACE = "check_place"

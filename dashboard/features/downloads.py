@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -27,6 +28,7 @@ BOM = "\ufeff".encode()
 """By which Excel knows the letters of a CSV file."""
 HTML = "text/html"
 ZIP = "application/zip"
+PARQUET = "application/vnd.apache.parquet"
 MIMES = {"csv": CSV, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 CALENDAR_FILE = "shop-calendar.ics"
 REPORT_FILE = "customer-value-report.html"
@@ -80,6 +82,12 @@ def project(make: Callable[[], bytes], name: str, saved: Callable[[], None]) -> 
 def calendar(make: Callable[[], bytes]) -> None:
     """Offer what is planned and what lies ahead for the owner's own calendar."""
     _button(_(plan.CALENDAR_BUTTON), make, CALENDAR_FILE, CALENDAR, "calendar", help=_(plan.CALENDAR_HELP))
+
+
+def written(file: Path, label: str) -> None:
+    """Offer a file that lies on disk; it is read when it is asked for."""
+    mime = {".csv": CSV, ".html": HTML, ".parquet": PARQUET}.get(file.suffix, MIMES["xlsx"])
+    _button(label, file.read_bytes, file.name, mime, file.name)
 
 
 def table(frame: pd.DataFrame, name: str) -> None:

@@ -1,0 +1,78 @@
+"""What the pages say of results that were worked out in an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cltv_core.text.voice import N_, Sentence, _, ngettext
+
+SEARCH = N_("Find a customer")
+SEARCH_PLACEHOLDER = N_("Number, e-mail or name")
+SEGMENT = N_("Segment")
+ALL_SEGMENTS = N_("All segments")
+PAGE = N_("Page")
+LISTS = N_("Lists")
+LISTS_HELP = N_("One file a segment. CSV files are for a tool or a spreadsheet, Parquet files for other programs.")
+REPORT = N_("Printable report")
+EARLIER = N_("What the forecast would have said on earlier days")
+UNTESTED = N_("The sales do not go back far enough to test the forecast on them.")
+TOO_YOUNG = N_("There are no complete months to follow yet.")
+
+COLUMNS: Mapping[str, str] = {
+    "customer_id": N_("Customer"),
+    "email": N_("E-mail"),
+    "tier": N_("Value"),
+    "segment": N_("Segment"),
+    "expected_value": N_("Expected"),
+    "value_low": N_("Low"),
+    "value_high": N_("High"),
+    "revenue": N_("Spent so far"),
+    "orders": N_("Orders"),
+    "last_order": N_("Last order"),
+    "next_order_due": N_("Next order due"),
+    "customers": N_("Customers"),
+    "share_of_value": N_("Share of value"),
+    "tactic": N_("What to do"),
+    "cut": N_("Day"),
+    "end": N_("Up to"),
+    "said": N_("Forecast"),
+    "low": N_("Low"),
+    "high": N_("High"),
+    "actual": N_("What came"),
+    "held": N_("In its range"),
+}
+
+
+def headline(summary: Mapping[str, Any]) -> Sentence:
+    """Say what all customers are expected to bring."""
+    forecast = summary["forecast"]
+    values = {"total": forecast["expected_value"], "horizon": forecast["horizon_days"]}
+    if forecast["margin"] == 1:
+        return ngettext(
+            "Your {n:count} customer is expected to spend about {total:about} over the {horizon:horizon}.",
+            "Your {n:count} customers are expected to spend about {total:about} over the {horizon:horizon}.",
+            summary["customers"],
+            **values,
+        )
+    return ngettext(
+        "Your {n:count} customer is expected to earn you about {total:about} over the {horizon:horizon}.",
+        "Your {n:count} customers are expected to earn you about {total:about} over the {horizon:horizon}.",
+        summary["customers"],
+        **values,
+    )
+
+
+def known(summary: Mapping[str, Any]) -> Sentence:
+    """Say for how many customers figures are exact, and on how many the forecast was learnt."""
+    engine = summary["engine"]
+    return _(
+        "What happened is exact for {exact:count} customers; the forecast was learnt on {learnt:count} of them.",
+        exact=engine["exact_for"],
+        learnt=engine["learnt_on"],
+    )
+
+
+def found(customers: int) -> Sentence:
+    """Say how many customers a search found."""
+    return ngettext("{n:count} customer", "{n:count} customers", customers)

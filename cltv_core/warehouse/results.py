@@ -1,0 +1,151 @@
+"""The folder that an analysis in an engine wrote, read back as it is asked for; its customers never all at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cltv_core.describe.kpis import Kpi, Kpis, Measure
+from cltv_core.errors import UnreadableFile
+from cltv_core.warehouse.codes import Remedy, Unusable
+
+ROWS = 50
+"""Customers on a page of a search."""
+
+COLUMNS = (
+    *("customer_id", "email", "tier", "segment", "expected_value", "value_low", "value_high", "revenue", "orders"),
+    *("last_order", "next_order_due"),
+)
+"""Of a customer found, those of which the folder tells."""
+
+SEARCHED = ("customer_id", "email", "phone", "first_name", "last_name")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of a search: `customers`, best first, with `COLUMNS`; of `all` who were found."""
+
+    customers: pd.DataFrame
+    all: int
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are."""
+        return max(-(-self.all // ROWS), 1)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What stands in a folder that `cltv analyse --source` wrote."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> Results:
+        """Open a folder.
+
+        Raises
+        ------
+        UnreadableFile
+            It holds no such results, or DuckDB is not installed.
+        """
+        try:
+            import duckdb  # noqa: F401
+        except ImportError as missing:
+            raise UnreadableFile(Unusable.NOT_INSTALLED, Remedy.INSTALL) from missing
+        found = cls(folder)
+        try:
+            complete = "engine" in found.summary and bool(found._parts)
+        except (OSError, ValueError):
+            complete = False
+        if not complete:
+            raise UnreadableFile(Unusable.NO_RESULTS(folder=str(folder)), Remedy.ANALYSE_FIRST)
+        return found
+
+    @cached_property
+    def summary(self) -> Mapping[str, Any]:
+        """Read summary.json."""
+        return self._json("summary.json")
+
+    @cached_property
+    def accuracy(self) -> pd.DataFrame:
+        """Read what would have been said on earlier days (`cut`, `end`, `said`, `low`, `high`, `actual`, `held`)."""
+        return pd.DataFrame(self._json("accuracy.json")["cuts"])
+
+    @cached_property
+    def kpis(self) -> Kpis:
+        """Read the six figures."""
+        told = self._json("kpis.json")
+        return Kpis(
+            active_customers=_kpi(Measure.ACTIVE_CUSTOMERS, told),
+            retention_rate=_kpi(Measure.RETENTION_RATE, told),
+            churn_rate=_kpi(Measure.CHURN_RATE, told),
+            average_order_value=_kpi(Measure.AVERAGE_ORDER_VALUE, told),
+            purchase_frequency=_kpi(Measure.PURCHASE_FREQUENCY, told),
+            repeat_rate=_kpi(Measure.REPEAT_RATE, told),
+            start=date.fromisoformat(told["start"]),
+            end=date.fromisoformat(told["end"]),
+            months=told["months"],
+            compared=told["compared"],
+        )
+
+    @cached_property
+    def cohorts(self) -> pd.DataFrame:
+        """Read every customer's cohort by month."""
+        return pd.read_csv(self.folder / "cohorts.csv", dtype={"cohort": "str"})
+
+    @cached_property
+    def segments(self) -> pd.DataFrame:
+        """Read the segments."""
+        return pd.read_csv(self.folder / "segments.csv", dtype={"segment": "str", "tactic": "str"})
+
+    @property
+    def lists(self) -> Sequence[Path]:
+        """Return the files of lists, by name."""
+        return sorted((self.folder / "lists").glob("*.*"))
+
+    @property
+    def report(self) -> Path:
+        """Return the printable page."""
+        return self.folder / "report.html"
+
+    def customers(self, text: str = "", segment: str = "", page: int = 1) -> Found:
+        """Find the customers of a `segment` whose id, address or name holds a `text`; "" for all.
+
+        Parameters
+        ----------
+        page
+            From 1 on; each has `ROWS` customers.
+        """
+        import duckdb
+
+        with duckdb.connect(config={"memory_limit": "512MB"}) as session:
+            rows = session.read_parquet([str(part) for part in self._parts], union_by_name=True)
+            searched = " || ' ' || ".join(f"coalesce({name}, '')" for name in SEARCHED if name in rows.columns)
+            shown = ", ".join(name for name in COLUMNS if name in rows.columns)
+            where = f"contains(lower({searched}), lower($text)) AND ($segment = '' OR segment = $segment)"
+            wanted = {"text": text.strip(), "segment": segment}
+            counted = session.sql(f"SELECT count(*) AS n FROM rows WHERE {where}", params=wanted).to_arrow_table()
+            order = f"ORDER BY expected_value DESC, customer_id LIMIT {ROWS} OFFSET {ROWS * (page - 1)}"
+            listed = session.sql(f"SELECT {shown} FROM rows WHERE {where} {order}", params=wanted).to_arrow_table()
+        return Found(listed.to_pandas(), int(counted["n"][0].as_py()))
+
+    @cached_property
+    def _parts(self) -> Sequence[Path]:
+        return sorted((self.folder / "customers").glob("part-*.parquet"))
+
+    def _json(self, name: str) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads((self.folder / name).read_bytes())
+        return content
+
+
+def _kpi(measure: Measure, told: Mapping[str, Any]) -> Kpi:
+    figure = told[measure.value]
+    return Kpi(measure, figure["value"], figure["previous"], tuple(figure["series"]))

@@ -1,0 +1,128 @@
+"""The dashboard of a folder that `cltv analyse --source` wrote; memory stays that of what is on the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from cltv_core.cli.front_door import RESULTS
+from cltv_core.text import describe, locales, segments
+from cltv_core.text.analysis import likely_range
+from cltv_core.text.pages import cohorts as cohort_words
+from cltv_core.text.pages import common, overview
+from cltv_core.text.pages import opened as words
+from cltv_core.text.pages.navigation import PAGES
+from cltv_core.text.voice import Voice, _, speak
+from cltv_core.warehouse.results import Results
+from dashboard import charts, errors, escape, tables, voice
+from dashboard.features import chart, downloads, prose
+
+SCRIPT = Path(__file__)
+
+
+def run() -> None:
+    """Show the page that was asked for."""
+    with errors.error_boundary():
+        results = Results.of(Path(os.environ[RESULTS]))
+        locale = locales.spoken(st.context.locale)
+        speak(Voice(locale, results.summary["currency"], escape.markdown, locales.catalogue(locale)))
+        st.set_page_config(page_title=_(common.PRODUCT), layout="wide")
+        page = st.navigation([_page(name, results) for name in SHOW], position="top")
+        st.title(page.title, anchor=False)
+        page.run()
+
+
+def _page(name: str, results: Results) -> st.Page:
+    label = next(label for label in PAGES if label.name == name)
+
+    def show() -> None:
+        with errors.error_boundary():
+            SHOW[name](results)
+
+    return st.Page(show, title=_(label.title), icon=label.icon, url_path=name, default=name == "overview")
+
+
+def _overview(results: Results) -> None:
+    forecast = results.summary["forecast"]
+    st.subheader(words.headline(results.summary), anchor=False)
+    if forecast["low"] is not None:
+        st.markdown(likely_range(forecast["low"], forecast["high"]))
+    prose.note(words.known(results.summary))
+    figures = results.kpis
+    with st.grid(len(figures.all), min_column_width=150):
+        for figure in figures.all:
+            help_text = describe.definition(figure.measure)
+            change = overview.kpi_change(figure)
+            st.metric(describe.label(figure.measure), overview.kpi_value(figure), change, help=help_text)
+    prose.note(overview.kpi_period(describe.period(figures), describe.comparison(figures)))
+    downloads.written(results.report, _(words.REPORT))
+
+
+def _customers(results: Results) -> None:
+    searching, among, turning = st.columns([3, 2, 1])
+    text = searching.text_input(_(words.SEARCH), placeholder=_(words.SEARCH_PLACEHOLDER), key="search")
+    segment = among.selectbox(
+        _(words.SEGMENT),
+        ["", *results.segments["segment"]],
+        format_func=lambda name: segments.name(name) if name else _(words.ALL_SEGMENTS),
+        key="segment",
+    )
+    page = turning.number_input(_(words.PAGE), 1, step=1, key="page")
+    found = results.customers(text, segment, page)
+    st.caption(words.found(found.all))
+    _table(found.customers, key="customers")
+
+
+def _cohorts(results: Results) -> None:
+    observed = tables.named(results.cohorts, "month")
+    if observed.empty:
+        st.info(_(words.TOO_YOUNG))
+        return
+    observed = tables.first_year(observed)
+    least, most = tables.shades(observed)
+    st.subheader(_(cohort_words.RETENTION_HEADING), anchor=False, help=_(cohort_words.RETENTION_HELP))
+    with voice.plainly():
+        alt = cohort_words.grid_alt(least, most)
+    prose.note(cohort_words.shades(least, most))
+    chart.show(charts.retention_grid(observed), key="retention", alt=alt, height=tables.grid_height(observed))
+
+
+def _actions(results: Results) -> None:
+    _table(results.segments, key="segments")
+    st.subheader(_(words.LISTS), anchor=False, help=_(words.LISTS_HELP))
+    with st.container(horizontal=True):
+        for file in results.lists:
+            downloads.written(file, file.name)
+
+
+def _accuracy(results: Results) -> None:
+    if results.accuracy.empty:
+        st.info(_(words.UNTESTED))
+        return
+    st.subheader(_(words.EARLIER), anchor=False)
+    _table(results.accuracy, key="accuracy")
+
+
+def _table(table: pd.DataFrame, key: str) -> None:
+    """Show a table with the names of its columns, and segments as they are called."""
+    with voice.plainly():
+        if "segment" in table:
+            table = table.assign(segment=[str(segments.name(name)) for name in table["segment"]])
+        labels = {str(name): str(_(words.COLUMNS[str(name)])) for name in table}
+    st.dataframe(table, column_config={**labels}, hide_index=True, key=key)
+
+
+SHOW: Mapping[str, Callable[[Results], None]] = {
+    "overview": _overview,
+    "customers": _customers,
+    "cohorts": _cohorts,
+    "actions": _actions,
+    "accuracy": _accuracy,
+}
+
+if __name__ == "__main__":
+    run()

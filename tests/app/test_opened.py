@@ -1,0 +1,89 @@
+"""The pages of a folder of results, whose customers are never all in memory."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cltv_core.cli import front_door
+from cltv_core.cli import source as command
+from cltv_core.cli.command import main
+from cltv_core.errors import UnreadableFile
+from cltv_core.warehouse.results import ROWS, Results
+from dashboard import opened
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of 300 customers of whom half are learnt on."""
+    place = tmp_path_factory.mktemp("engine")
+    rng = np.random.default_rng(1)
+    who = np.concatenate([np.arange(300), rng.integers(0, 300, 900)])
+    day = pd.Timestamp("2023-01-01") + pd.to_timedelta(rng.integers(0, 700, len(who)), unit="D")
+    sales = pd.DataFrame({"day": day, "who": [f"<b>c{n}" for n in who], "money": rng.gamma(2, 20, len(who)).round(2)})
+    sales.to_parquet(place / "lines.parquet")
+    asked = ["analyse", "--source", f"duckdb:{place}/lines.parquet", "--out", str(place / "out"), "--currency", "EUR"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=150))
+        assert main([*asked, "--map", "ordered_at=day,customer_id=who,revenue=money"]) == 0
+    return place / "out"
+
+
+@pytest.fixture
+def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(front_door.RESULTS, str(folder))
+    return AppTest.from_file(opened.SCRIPT, default_timeout=30).run()
+
+
+def test_the_overview_tells_the_figures_of_everybody(app: AppTest) -> None:
+    assert not app.exception
+    assert not app.error
+    assert "300" in app.subheader[0].value
+    assert len(app.metric) == 6
+
+
+def test_a_search_brings_a_page_at_a_time(folder: Path) -> None:
+    results = Results.of(folder)
+    everybody = pd.read_parquet(folder / "customers").sort_values(
+        ["expected_value", "customer_id"], ascending=[False, True]
+    )
+    pages = [results.customers(page=page) for page in range(1, 7)]
+    assert {found.all for found in pages} == {300}
+    assert [len(found.customers) for found in pages] == [ROWS] * 6
+    listed = pd.concat([found.customers for found in pages])
+    assert listed["customer_id"].tolist() == everybody["customer_id"].tolist()
+    assert set(results.customers("C29").customers["customer_id"]) == {"<b>c29", *(f"<b>c{n}" for n in range(290, 300))}
+    assert results.customers("' OR 1=1 --").all == 0
+    for segment, known in everybody.groupby("segment"):
+        assert results.customers(segment=str(segment)).all == len(known)
+
+
+@pytest.mark.parametrize("show", list(opened.SHOW))
+def test_every_page_opens(show: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(front_door.RESULTS, str(folder))
+
+    def page() -> None:
+        import os
+        from pathlib import Path
+
+        from cltv_core.warehouse.results import Results
+        from dashboard import opened
+
+        opened.SHOW[os.environ["SHOWN"]](Results.of(Path(os.environ["CLTV_RESULTS"])))
+
+    monkeypatch.setenv("SHOWN", show)
+    shown = AppTest.from_function(page, default_timeout=30).run()
+    assert not shown.exception
+    assert not shown.error
+
+
+def test_a_folder_without_results_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UnreadableFile):
+        Results.of(tmp_path)
+    assert main(["open", str(tmp_path)]) == 3
+    assert "cltv analyse --source" in capsys.readouterr().err
