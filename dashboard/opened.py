@@ -19,7 +19,7 @@ from cltv_core.text.pages.navigation import PAGES
 from cltv_core.text.voice import Voice, _, speak
 from cltv_core.warehouse.results import Results
 from dashboard import charts, errors, escape, tables, voice
-from dashboard.features import chart, downloads, prose
+from dashboard.features import chart, downloads, prose, table_columns
 
 SCRIPT = Path(__file__)
 
@@ -112,8 +112,8 @@ def _table(table: pd.DataFrame, key: str) -> None:
     with voice.plainly():
         if "segment" in table:
             table = table.assign(segment=[str(segments.name(name)) for name in table["segment"]])
-        labels = {str(name): str(_(words.COLUMNS[str(name)])) for name in table}
-    st.dataframe(table, column_config={**labels}, hide_index=True, key=key)
+        columns = table_columns.opened_columns(table)
+    st.dataframe(table, column_config=columns, hide_index=True, key=key)
 
 
 SHOW: Mapping[str, Callable[[Results], None]] = {

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from babel import numbers
 
-from cltv_core.text.pages import accuracy, actions, common, customers, next_products, overview, relationship, small_shop
+from cltv_core.text.pages import (
+    accuracy,
+    actions,
+    common,
+    customers,
+    next_products,
+    opened,
+    overview,
+    relationship,
+    small_shop,
+)
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
 from cltv_core.text.voice import Sentence, _, as_it_is, speaking
 from cltv_core.text.voice import voice as spoken
 
 if TYPE_CHECKING:
+    import pandas as pd
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from cltv_core.transactions import FileReport
@@ -47,6 +58,26 @@ def customer_columns(months: int, margin: float) -> dict[str, ColumnConfig]:
         "next_order_due": _day(label["next_order_due"]),
         "reason": _text(label["reason"], width="large"),
     }
+
+
+def opened_columns(table: pd.DataFrame) -> dict[str, ColumnConfig]:
+    """Format a table of results that were worked out in an engine, by what its columns hold."""
+    from pandas.api import types
+
+    made: dict[str, ColumnConfig] = {}
+    for name, kind in table.dtypes.items():
+        label = _(opened.COLUMNS[str(name)])
+        if str(name) == "share_of_value":
+            made[str(name)] = st.column_config.NumberColumn(label, format="percent")
+        elif types.is_datetime64_any_dtype(kind):
+            made[str(name)] = _day(label)
+        elif types.is_bool_dtype(kind):
+            made[str(name)] = st.column_config.CheckboxColumn(label)
+        elif types.is_integer_dtype(kind):
+            made[str(name)] = _count(label)
+        else:
+            made[str(name)] = _money(label) if types.is_numeric_dtype(kind) else _text(label)
+    return made
 
 
 def regular_columns() -> dict[str, ColumnConfig]:

@@ -18,3 +18,11 @@ def small_bakery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "bakery.csv"
     path.write_bytes(bakery_csv(SMALL))
     return path
+
+
+@pytest.fixture(scope="session")
+def bakery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole sample bakery, for what needs many customers."""
+    path = tmp_path_factory.mktemp("whole") / "bakery.csv"
+    path.write_bytes(bakery_csv(BAKERY_TRUTH))
+    return path
