@@ -169,7 +169,7 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
     assert all(figure.proto.help for figure in shop.metric)
     assert len(shop.get("menu_button")) == 1  # so small a shop has nothing that is worth an hour, and says so
     assert NOTHING_WORTHWHILE in [caption.value for caption in shop.caption]
-    assert len(shop.get("page_link")) == len(shop.get("menu_button")) + 1
+    assert [link.proto.page for link in shop.get("page_link")] == ["present", "actions", "actions"]
 
 
 def test_money_with_a_dollar_sign_is_not_read_as_a_formula(shop: AppTest) -> None:

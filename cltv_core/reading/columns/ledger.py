@@ -24,6 +24,7 @@ NEARLY_ALL = 0.95
 _CENT = 0.011
 _FEWEST = 5
 _FEWEST_RISING = 15
+_SAME_STEP = 0.8
 _FEWEST_PERSONS = 6
 _PARTS_AT_ONCE = 4
 
@@ -65,7 +66,7 @@ def runs_on(total: Floats, step: Floats) -> bool:
 
 
 def only_rises(total: Floats, days: Floats) -> bool:
-    """Return whether amounts of cents rise with the days from row to row, as what runs on does and no sales do."""
+    """Return whether amounts of cents rise by uneven steps with the days, as what runs on does and no sales do."""
     known = ~np.isnan(total) & ~np.isnan(days)
     sums, when = total[known], days[known]
     if known.sum() < _FEWEST_RISING or known.mean() < NEARLY_ALL or not (sums % 1 > 0).any():
@@ -73,7 +74,8 @@ def only_rises(total: Floats, days: Floats) -> bool:
     if when[0] > when[-1]:
         sums, when = sums[::-1], when[::-1]
     steps = np.diff(sums)
-    return bool((np.diff(when) >= 0).all() and (steps > _CENT).all() and np.ptp(steps) > 1)
+    rises = (np.diff(when) >= 0).all() and (steps > _CENT).all() and np.ptp(steps) > 1
+    return bool(rises and np.unique(np.round(steps, 2), return_counts=True)[1].max() < _SAME_STEP * len(steps))
 
 
 def is_of_each_person(total: Floats, people: Codes) -> bool:

@@ -336,3 +336,11 @@ def test_prices_that_rise_by_one_are_no_running_total_of_single_pieces() -> None
     prices, pieces = np.arange(3000) % 90 + 1.5, np.ones(3000)
     assert not ledger.runs_on(prices, pieces)
     assert ledger.runs_on(np.cumsum(pieces), pieces)
+
+
+def test_a_lone_total_runs_on_where_it_rises_by_uneven_steps() -> None:
+    days = np.arange(24.0)
+    steps = np.array([sale.paid for sale in SALES[:24]])
+    assert ledger.only_rises(np.cumsum(steps), days[: len(steps)])
+    assert not ledger.only_rises(np.arange(24.0) + 10.5, days)
+    assert not ledger.only_rises(np.append(np.arange(10.0) + 10.5, np.arange(14.0) + 110.5), days)
