@@ -17,11 +17,11 @@ from cltv_core.opening.encodings import repair_mojibake, to_utf8
 from cltv_core.opening.kinds import Kind, kind_of
 from cltv_core.opening.limits import MAX_COLUMNS
 from cltv_core.opening.parts import Part, Table, Text
-from cltv_core.reading import header
+from cltv_core.reading import header, widths
 from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.faults import not_sales
 from cltv_core.reading.side_by_side import stacked
-from cltv_core.reading.source import decode, widths, wrapping
+from cltv_core.reading.source import decode, wrapping
 from cltv_core.reading.source.carried import carried_down, may_be_grouped
 from cltv_core.reading.source.shape import class_of
 from cltv_core.reading.source.sheets import repeated
