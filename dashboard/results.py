@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cltv_core.describe.small_shop import Past
     from cltv_core.describe.usual_times import UsualTimes
     from cltv_core.destinations import Destination, Export
+    from cltv_core.planning.lines import Line
     from cltv_core.planning.plan import Plan
     from cltv_core.products import NextProducts
     from cltv_core.project.campaigns import CampaignsRead
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from cltv_core.segments.fairness import FairLook
     from cltv_core.segments.movement import Movement
     from cltv_core.segments.own import CustomerFacts, OwnSegment
-    from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import ActionLog
     from cltv_core.tactics.measured import MeasuredEffects
     from cltv_core.tactics.playbook import Answer, Tactic
@@ -189,9 +189,11 @@ def report() -> Callable[[], bytes]:
     return make
 
 
-def segment_export(segment: str, destination: Destination, *, hashed: bool, with_products: bool) -> Export:
-    """Return the files of the list of a segment, best customers first."""
-    return _segment_export(analysis(), segment, left_out(), destination.key, hashed, _suggested(with_products))
+def segment_export(
+    segment: str, people: tuple[str, ...] | None, destination: Destination, *, hashed: bool, with_products: bool
+) -> Export:
+    """Return the files of the list of a segment, or of these of its customers, best customers first."""
+    return _segment_export(analysis(), segment, people, left_out(), destination.key, hashed, _suggested(with_products))
 
 
 def found_export(
@@ -324,12 +326,13 @@ def campaign_exports(receipt: Receipt, destination: Destination, *, hashed: bool
     )
 
 
-def of_segment(segment: str) -> pd.Index[str]:
-    """Return the customers of a segment, best first."""
+def of_segment(segment: str, people: tuple[str, ...] | None = None) -> pd.Index[str]:
+    """Return the customers of a segment, or these of them, best first."""
     import pandas as pd
 
     everybody = analysis().everyone
-    customers: pd.Index[str] = pd.Index(everybody.loc[everybody["segment"] == segment, "customer_id"])
+    chosen = everybody["segment"] == segment if people is None else everybody["customer_id"].isin(people)
+    customers: pd.Index[str] = pd.Index(everybody.loc[chosen, "customer_id"])
     return customers
 
 
@@ -400,10 +403,18 @@ def curves(by: Grouping) -> pd.DataFrame:
     return _curves(analysis(), by)
 
 
-def plan(money: float, hours: float, costs: tuple[tuple[Channel, float], ...]) -> Plan:
-    """Return where so much money and so many hours bring most; `costs`: what the owner says a message costs."""
-    assumed = session.assumptions()
-    return _plan(analysis(), session.project(), (money, hours, assumed.acquisition_cost, costs))
+def plan(means: session.Means) -> Plan:
+    """Return where so much money and so many hours bring most."""
+    return _plan(analysis(), session.project(), means, session.assumptions().acquisition_cost, sending_day())
+
+
+def planned(segment: str, tactic: str) -> Line | None:
+    """Return what the owner's plan says of a tactic for a segment; None where they have planned nothing of it."""
+    means = session.means()
+    if means is None:
+        return None
+    found = plan(means)
+    return next((one for one in (*found.lines, *found.trials) if (one.segment, one.tactic) == (segment, tactic)), None)
 
 
 def usual_times() -> UsualTimes | None:
@@ -413,14 +424,14 @@ def usual_times() -> UsualTimes | None:
 
 def ahead(country: str) -> tuple[Ahead, ...]:
     """Return what lies ahead within a year."""
-    return _ahead(session.transactions(), history(), country)
+    return _ahead(session.transactions(), history(), country, _now())
 
 
 def appointments(plan: Plan) -> tuple[Appointment, ...]:
     """Return the day of each line of a plan, in its order, and behind them those of its trials."""
     from cltv_core.calendar.writing import appointments
 
-    return appointments((*plan.lines, *plan.trials), history().as_of, usual_times())
+    return appointments((*plan.lines, *plan.trials), _now(), usual_times())
 
 
 def calendar_file(plan: Plan, country: str) -> Callable[[], bytes]:
@@ -434,6 +445,11 @@ def calendar_file(plan: Plan, country: str) -> Callable[[], bytes]:
         return to_ics(words.appointments(found, planned), day)
 
     return make
+
+
+def _now() -> date:
+    """Return the day after which something can still be done: today, or the last day of sales that end later."""
+    return max(history().as_of, dates.today())
 
 
 def _plain_analysis() -> Analysis:
@@ -549,12 +565,14 @@ def _measured(transactions: Transactions, project: Project) -> MeasuredEffects:
 def _segment_export(
     found: Analysis,
     segment: str,
+    people: tuple[str, ...] | None,
     withheld: pd.Index[str],
     destination: str,
     hashed: bool,
     suggested: NextProducts | None,
 ) -> Export:
-    chosen = found.everyone["segment"] == segment
+    everybody = found.everyone
+    chosen = everybody["segment"] == segment if people is None else everybody["customer_id"].isin(people)
     return _export(found, segment, chosen, withheld, destination, hashed, suggested)
 
 
@@ -721,16 +739,11 @@ def _sales_by_month(found: Analysis) -> SalesByMonth:
 
 
 @remembered(most=REMEMBERED_PLANS)
-def _plan(
-    found: Analysis,
-    project: Project,
-    means: tuple[float, float, float | None, tuple[tuple[Channel, float], ...]],
-) -> Plan:
+def _plan(found: Analysis, project: Project, given: session.Means, acquisition_cost: float | None, day: date) -> Plan:
     from cltv_core.planning.plan import Means, make_plan
 
-    money, hours, acquisition_cost, costs = means
-    given = Means(money, hours, acquisition_cost=acquisition_cost, contact_costs=dict(costs))
-    return make_plan(found, project, given)
+    means = Means(given.money, given.hours, acquisition_cost=acquisition_cost, contact_costs=dict(given.costs))
+    return make_plan(found, project, means, day)
 
 
 @remembered()
@@ -741,10 +754,10 @@ def _usual_times(transactions: Transactions) -> UsualTimes | None:
 
 
 @remembered(most=REMEMBERED_PLANS)
-def _ahead(transactions: Transactions, past: History, country: str) -> tuple[Ahead, ...]:
+def _ahead(transactions: Transactions, past: History, country: str, after: date) -> tuple[Ahead, ...]:
     from cltv_core.calendar.ahead import ahead
 
-    return ahead(transactions, past.summary, country)
+    return ahead(transactions, past.summary, country, after)
 
 
 @remembered()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cltv_core.project.compare import ShopLine
     from cltv_core.project.contents import Preferences, Project
     from cltv_core.reading.read import ReadOptions, SourceFile
+    from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import State
     from cltv_core.transactions import Transactions
     from dashboard.server.visits import Visit
@@ -46,7 +47,8 @@ SEGMENT_MAP = "segment_map"
 TAB = "tab"
 IDEA = "idea"
 AGAINST = "against"
-"""In addresses: which tab of a segment is open, and which of its ideas."""
+PLANNED = "planned"
+"""In addresses: which tab of a segment is open, which of its ideas, and whether the list is that of the plan."""
 DESTINATION = "destination"
 WRITTEN_FOR = "written_for"
 MORE_CARDS = "more_cards"
@@ -66,7 +68,8 @@ _PREFERENCES = "preferences"
 _USUAL_MONTHS = "usual_months"
 _OUTSIDE = "outside"
 _COMPARED = "compared"
-_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED)
+_MEANS = "means"
+_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED, _MEANS)
 """What all pages of one browser have in common, from the moment it is written."""
 _COPIED = (MONTHS, _USUAL_MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
 """What a further page begins with as it is set on the others."""
@@ -105,6 +108,15 @@ def _key(files: Sequence[SourceFile], options: ReadOptions) -> str:
         digest.update(repr(file.name).encode())
         digest.update(hashlib.sha256(file.data).digest())
     return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the owner's plan is for: money, hours, and what they say a message costs by channel."""
+
+    money: float
+    hours: float
+    costs: tuple[tuple[Channel, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -450,6 +462,17 @@ def screens_of_cards() -> int:
 def more_cards() -> None:
     """Show one more screen of cards."""
     st.session_state[MORE_CARDS] = st.session_state.get(MORE_CARDS, 0) + 1
+
+
+def means() -> Means | None:
+    """Return what the owner's plan is for, None before they have looked at one."""
+    found: Means | None = st.session_state.get(_MEANS)
+    return found
+
+
+def plan_for(means: Means) -> None:
+    """Note what the owner's plan is for, so that its lists are the same on every page."""
+    _put(_MEANS, means)
 
 
 def customer() -> str | None:

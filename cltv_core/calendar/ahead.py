@@ -83,16 +83,19 @@ def country_of(transactions: Transactions) -> str:
 
 
 def ahead(
-    transactions: Transactions, summary: CustomerSummary, country: str, length: int = DAYS_AHEAD
+    transactions: Transactions, summary: CustomerSummary, country: str, after: date | None = None
 ) -> tuple[Ahead, ...]:
-    """Return what lies ahead in so many days after the day of the summary, in order.
+    """Return what lies ahead within a year, in order.
 
     Parameters
     ----------
     country
         ISO 3166; "" leaves out holidays and what belongs to single countries.
+    after
+        The day before the first one, by default that of the summary.
     """
-    first, last = summary.as_of + timedelta(days=1), summary.as_of + timedelta(days=length)
+    after = after or summary.as_of
+    first, last = after + timedelta(days=1), after + timedelta(days=DAYS_AHEAD)
     sales = DailySales.of(summary)
     found = [
         *_holidays(country, first, last),

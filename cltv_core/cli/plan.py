@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
@@ -31,20 +32,20 @@ def plan_money(given: argparse.Namespace, transactions: Transactions, folder: Ou
     analysis = analysis.with_choices(project.choices)
     plan = make_plan(analysis, project, Means(given.budget, given.hours, given.reserve, cost, given.contact_cost))
     content = json.dumps(_plan_json(plan), indent=2, ensure_ascii=False, allow_nan=False)
-    folder.write(
-        "plan", {"plan.json": content.encode() + b"\n", "calendar.ics": _calendar(analysis, plan, given.country)}
-    )
+    after = given.as_of or max(analysis.history.as_of, date.today())
+    calendar = _calendar(analysis, plan, given.country, after)
+    folder.write("plan", {"plan.json": content.encode() + b"\n", "calendar.ics": calendar})
     if not given.project.exists():
         save(project, given.project)
     return words.told(plan)
 
 
-def _calendar(analysis: Analysis, plan: Plan, country: str | None) -> bytes:
-    """Write what is planned and what lies ahead, for the owner's own calendar."""
-    transactions, day = analysis.transactions, analysis.history.as_of
-    found = ahead(transactions, analysis.summary, country_of(transactions) if country is None else country)
-    planned = appointments((*plan.lines, *plan.trials), day, usual_times(transactions))
-    return to_ics(calendar_words.appointments(found, planned), day)
+def _calendar(analysis: Analysis, plan: Plan, country: str | None, after: date) -> bytes:
+    """Write what is planned and what lies ahead after a day, for the owner's own calendar."""
+    transactions, as_of = analysis.transactions, analysis.history.as_of
+    found = ahead(transactions, analysis.summary, country_of(transactions) if country is None else country, after)
+    planned = appointments((*plan.lines, *plan.trials), after, usual_times(transactions))
+    return to_ics(calendar_words.appointments(found, planned), as_of)
 
 
 def _plan_json(plan: Plan) -> dict[str, Any]:

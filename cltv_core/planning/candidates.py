@@ -12,6 +12,7 @@ import pandas as pd
 from cltv_core.analysis import Analysis
 from cltv_core.arrays import Floats
 from cltv_core.campaigns.keys import person_keys
+from cltv_core.campaigns.lists import left_out, open_on
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.planning.economics import Offer, People, Worth, break_even, worth
 from cltv_core.planning.effects import Beliefs, Pair
@@ -82,7 +83,9 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pool:
-    """Everybody who may be written to; who is part of an open test is not among them.
+    """Everybody who may be written to.
+
+    Who is part of an open campaign is not among them, nor who shares an address with somebody left out of one.
 
     `frame`, indexed by customer_id: `order`, `anyway`, `messages` (see `People`), `segment`, and a column for each
     channel that takes an address.
@@ -91,9 +94,9 @@ class Pool:
     frame: pd.DataFrame = field(repr=False)
 
     @classmethod
-    def of(cls, analysis: Analysis, project: Project) -> Pool:
-        """Look at the customers on the day of the analysis."""
-        summary, forecast, day = analysis.summary, analysis.forecast, analysis.history.as_of
+    def of(cls, analysis: Analysis, project: Project, day: date | None = None) -> Pool:
+        """Look at the customers on the day on which lists are made, by default the day after the analysis."""
+        summary, forecast, day = analysis.summary, analysis.forecast, day or analysis.history.as_of + timedelta(days=1)
         frame = analysis.history.reachable.assign(
             segment=analysis.segments.frame["segment"],
             order=usual_orders(summary),
@@ -102,8 +105,15 @@ class Pool:
         keys = person_keys(project.salt, summary.frame.index)
         receipts = [campaign.receipt for campaign in project.campaigns]
         frame = frame.assign(messages=_messages(keys, receipts, day))
-        busy = _among(keys, [one.members.keys for one in receipts if one.sent_on <= day <= one.last_day])
-        return cls(frame[~busy])
+        busy = _among(keys, [one.members.keys for one in open_on(receipts, day)])
+        everybody = analysis.everyone
+        withheld = everybody["customer_id"][left_out(everybody, receipts, project.salt, day)]
+        return cls(frame[~busy & ~frame.index.isin(withheld)])
+
+    @property
+    def can_be_written_to(self) -> bool:
+        """Whether a message reaches anybody at all."""
+        return bool(self.frame[sorted(set(LISTS.values()))].to_numpy().any())
 
     def people(self, segment: str, idea: Idea) -> People:
         """Return those of a segment whom a tactic reaches."""

@@ -27,12 +27,18 @@ class Caution(Code):
     """What to bear in mind of a plan.
 
     MARGIN_UNKNOWN: amounts are sales, not profit. COSTS_ASSUMED: `email`, `text` and `post`, money of one message.
-    NOTHING_PAYS: no line is worth its money; TOO_FEW_HOURS: no tactic fits into `hours`. EFFECTS_ASSUMED: no campaign
-    was read yet.
+    EFFECTS_ASSUMED: no campaign was read yet. The others tell why nothing is planned. NO_ADDRESSES: the files hold
+    none; NO_CONSENT: all whose addresses they hold said no; ALL_BUSY: all who can be reached take part in running
+    campaigns. NOTHING_PAYS: no line is worth its money; TOO_LITTLE_MONEY: the cheapest message costs `least`;
+    TOO_FEW_HOURS: no tactic fits into `hours`.
     """
 
     MARGIN_UNKNOWN = "margin unknown"
     COSTS_ASSUMED = "contact costs assumed"
     EFFECTS_ASSUMED = "effects assumed"
+    NO_ADDRESSES = "no addresses"
+    NO_CONSENT = "no consent"
+    ALL_BUSY = "all in campaigns"
     NOTHING_PAYS = "nothing pays"
+    TOO_LITTLE_MONEY = "too little money"
     TOO_FEW_HOURS = "too few hours"

@@ -20,7 +20,8 @@ class Line:
     """One thing to do.
 
     `tactic`: key of the catalogue; `people`: ids, best first; `effect`: share of those written to who buy because of
-    it, with the ends of its 80 % range; `profit`: money after all costs, with its range. `worth_up_to`: so many of
+    it, with the ends of its 80 % range; `profit`: money after all costs, with its range. `contact`: money for each
+    message with what goes with it, without a discount. `worth_up_to`: so many of
     those reached bring more than they cost; `break_even`: the effect at which it just pays.
     """
 
@@ -29,6 +30,7 @@ class Line:
     channel: Channel
     people: tuple[str, ...] = field(repr=False)
     cost: float
+    contact: float
     hours: float
     effect: float
     effect_low80: float
@@ -82,6 +84,7 @@ def line(one: Candidate, people: int, beliefs: Beliefs) -> tuple[Line, Spread]:
         channel=one.idea.channel,
         people=tuple(one.people.ids[:people].tolist()),
         cost=option.cost(people),
+        contact=one.offer.contact + one.offer.present,
         hours=option.hours(people),
         effect=one.effect,
         effect_low80=one.effect - Z80 * one.sd,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from statistics import NormalDist
 
 from cltv_core.analysis import Analysis
@@ -19,6 +20,7 @@ from cltv_core.planning.lines import Acquisition, Line, acquisition, line, toget
 from cltv_core.planning.option import Option, profit_of
 from cltv_core.project.contents import Project
 from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.worth import LISTS
 
 RESERVE = 0.2
 """The share of money and hours that is kept for trials."""
@@ -105,17 +107,22 @@ def usual_money(analysis: Analysis) -> float:
     return round(sum_a_month, -math.floor(math.log10(sum_a_month))) if sum_a_month > 0 else 0.0
 
 
-def make_plan(analysis: Analysis, project: Project, means: Means) -> Plan:
+def make_plan(analysis: Analysis, project: Project, means: Means, day: date | None = None) -> Plan:
     """Divide money and hours over tactics, segments and new customers, for the highest expected profit.
 
-    Money and hours are those of one round of messages, to be sent within about a month.
+    Money and hours are those of one round of messages, to be sent within about a month of the `day` on which lists are
+    made, by default the day after the analysis.
     """
     offered = {(one.key, one.segment): IDEAS[one.key].lift for one in considered(analysis.tactics)}
     beliefs = believe(measured(project, analysis.transactions), offered)
     costs = contact_costs(analysis, project, means.contact_costs)
-    found = candidates(analysis, Pool.of(analysis, project), beliefs, costs)
+    pool = Pool.of(analysis, project, day)
+    found = candidates(analysis, pool, beliefs, costs)
     winning = Winning(new_customers(analysis), _spending(analysis, means))
-    return divide(found, beliefs, means, winning, _cautions(analysis, project, means, costs))
+    plan = divide(found, beliefs, means, winning, _cautions(analysis, project, means, costs))
+    if plan.lines or plan.acquire or pool.can_be_written_to:
+        return plan
+    return replace(plan, cautions=(_why_nobody(analysis), *plan.cautions))
 
 
 def divide(
@@ -147,7 +154,7 @@ def divide(
         next_hour=_next_hour(options, people, money, hours),
         enough=_enough(options, hours, means.reserve),
         winning=winning,
-        cautions=(*cautions, *_why_nothing(people, sure, hours)),
+        cautions=(*_why_nothing(people, options, money, hours), *cautions),
     )
 
 
@@ -210,9 +217,21 @@ def _cautions(analysis: Analysis, project: Project, means: Means, costs: Mapping
     return tuple(fact for fact, holds in told.items() if holds)
 
 
-def _why_nothing(people: Sequence[int], sure: Sequence[Candidate], hours: float) -> tuple[Fact, ...]:
+def _why_nothing(people: Sequence[int], options: Sequence[Option], money: float, hours: float) -> tuple[Fact, ...]:
     if any(people):
         return ()
-    if sure and hours < min(one.option().hours(1) for one in sure):
+    paying = [option for option in options if option.worthwhile]
+    least = min((option.cost(1) for option in paying), default=0.0)
+    if money < least:
+        return (Caution.TOO_LITTLE_MONEY(least=least),)
+    if paying and hours < min(option.hours(1) for option in paying):
         return (Caution.TOO_FEW_HOURS(hours=hours),)
     return (Caution.NOTHING_PAYS(),)
+
+
+def _why_nobody(analysis: Analysis) -> Fact:
+    """Tell why no message reaches anybody."""
+    reach = analysis.history.reachable
+    if reach[sorted(set(LISTS.values()))].to_numpy().any():
+        return Caution.ALL_BUSY()
+    return Caution.NO_CONSENT() if reach["email_known"].any() else Caution.NO_ADDRESSES()

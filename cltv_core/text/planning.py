@@ -30,6 +30,10 @@ def _cost(amount: float) -> Sentence:
     return _("{amount:cents}", amount=amount) if amount >= 0.005 else _("less than {least:cents}", least=0.01)
 
 
+def _too_little_money(fact: Fact) -> Sentence:
+    return _("The money does not pay for one message: the cheapest costs {least}.", least=_cost(fact["least"]))
+
+
 SENTENCES: Mapping[Code, Template] = {
     Basis.MEASURED: N_("measured in your campaigns"),
     Basis.ASSUMED: N_("assumed, not measured yet"),
@@ -44,7 +48,16 @@ SENTENCES: Mapping[Code, Template] = {
         "and the next plan counts what it brought."
     ),
     Caution.COSTS_ASSUMED: _costs,
+    Caution.NO_ADDRESSES: N_(
+        "Your files hold no e-mail, phone or postal address of a customer, so nobody can be written to. Add a file "
+        "with addresses, such as the contacts of your e-mail tool."
+    ),
+    Caution.NO_CONSENT: N_("All customers whose address your files hold said no to messages. Write to none of them."),
+    Caution.ALL_BUSY: N_(
+        "Everybody you can write to takes part in a campaign that is running. Wait for its result, then plan again."
+    ),
     Caution.NOTHING_PAYS: N_("Nothing here is likely enough to pay. Keep your money, and try one idea on a few."),
+    Caution.TOO_LITTLE_MONEY: _too_little_money,
     Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. The shortest takes a little longer."),
 }
 

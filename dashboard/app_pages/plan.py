@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import results
+from dashboard import results, session
 from dashboard.features import planning
 
-money, hours, costs = planning.means()
+means = planning.means()
+session.plan_for(means)
 with st.skeleton(height=420):
-    plan = results.plan(money, hours, costs)
+    plan = results.plan(means)
 planning.lines(plan)
 planning.others(plan)
 planning.calendar(plan)

@@ -21,16 +21,37 @@ from dashboard.features import downloads, prose, trial
 
 if TYPE_CHECKING:
     from cltv_core.destinations import Destination, Export
+    from cltv_core.planning.lines import Line
     from cltv_core.tactics.playbook import Tactic
     from dashboard.tables import CustomerQuery
 
 
 @voice.fragment()
 def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None:
-    """Offer the list of a segment for a tactic, or for two side by side, and those of all segments at once."""
-    audience = trial.Audience(segment, partial(results.of_segment, segment), tactic, others)
-    tool, hashed = _list(partial(results.segment_export, segment), audience)
+    """Offer the list of a segment for a tactic, or for two side by side, and those of all segments at once.
+
+    Who comes from the plan gets the list of those whom it names.
+    """
+    line = _planned(segment, tactic)
+    people = line.people if line else None
+    customers = partial(results.of_segment, segment, people)
+    audience = trial.Audience(segment, customers, tactic, others, line)
+    tool, hashed = _list(partial(results.segment_export, segment, people), audience)
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
+
+
+def _planned(segment: str, tactic: Tactic) -> Line | None:
+    """Return the line of the plan that the visitor came from, unless they want the whole segment."""
+    line = results.planned(segment, tactic.key) if st.query_params.get(session.PLANNED) else None
+    if line is None:
+        return None
+    wanted = st.toggle(
+        words.as_planned(len(line.people)),
+        value=True,
+        key=f"planned_{segment}_{tactic.key}",
+        help=_(words.PLANNED_HELP),
+    )
+    return line if wanted else None
 
 
 def of_found(query: CustomerQuery) -> None:

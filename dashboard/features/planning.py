@@ -10,7 +10,7 @@ from cltv_core.text import planning
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import charts, results
+from dashboard import charts, results, session
 from dashboard.features import chart, downloads, prose, tactics
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FIRST_DAYS = 12
 ROW_HEIGHT, AXIS_HEIGHT = 44, 90
 
 
-def means() -> tuple[float, float, tuple[tuple[Channel, float], ...]]:
+def means() -> session.Means:
     """Ask for money, hours, and what messages cost."""
     from cltv_core.planning.plan import usual_money
 
@@ -54,7 +54,7 @@ def means() -> tuple[float, float, tuple[tuple[Channel, float], ...]]:
         with st.popover(_(words.COSTS), icon=":material/mail:", width="content"):
             prose.note(_(words.COSTS_HELP))
             costs = _costs()
-    return money, hours, costs
+    return session.Means(money, hours, costs)
 
 
 def _costs() -> tuple[tuple[Channel, float], ...]:
@@ -78,6 +78,7 @@ def lines(plan: Plan) -> None:
     """Show what to do in which order, each with the way to its list, beside a picture of what it brings."""
     prose.sentence(planning.headline(plan))
     if not plan.lines:
+        prose.bullets(say_all(plan.cautions))
         return
     st.subheader(_(words.TO_DO), anchor=False)
     left, right = st.columns([3, 2], gap="medium")
@@ -96,10 +97,15 @@ def _line(place: int, line: Line, when: Appointment) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(words.line_heading(place, line), width="content")
-            tactics.link(line.segment, _(words.OPEN_LIST))
+            _to_list(line)
         prose.sentence(words.brings(line))
         prose.sentence(words.takes(line, when))
         prose.note(words.why(line))
+
+
+def _to_list(line: Line) -> None:
+    """Show the way to the list of exactly these people."""
+    tactics.link(line.segment, _(words.OPEN_LIST), idea=line.tactic, planned=True)
 
 
 def others(plan: Plan) -> None:
@@ -112,7 +118,7 @@ def others(plan: Plan) -> None:
         for trial in plan.trials:
             with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
                 st.markdown(planning.trial(trial), width="stretch")
-                tactics.link(trial.segment, _(words.OPEN_LIST))
+                _to_list(trial)
     if plan.winning.by_channel:
         with st.expander(_(words.NEW_CUSTOMERS), icon=":material/person_add:"):
             prose.bullets(planning.most_to_pay(one) for one in plan.winning.by_channel)
@@ -122,7 +128,6 @@ def others(plan: Plan) -> None:
 def calendar(plan: Plan) -> None:
     """Show the days ahead, with the file for the owner's calendar."""
     from cltv_core.calendar.ahead import country_of, known_countries
-    from dashboard import session
 
     st.subheader(_(words.CALENDAR), anchor=False)
     countries = ["", *known_countries()]

@@ -178,14 +178,19 @@ def _copy_for(first_name: str, tactic: Tactic) -> None:
     copying.button(_(customers.COPY_MESSAGE), _(words.COPIED), text, key="copy_for_customer")
 
 
-def link(segment: str, label: Sentence, *, tab: str = "list", idea: str = "", against: str = "") -> None:
-    """Show the way to what there is for a segment: its list, or another tab; with an idea, and another against it."""
+def link(
+    segment: str, label: Sentence, *, tab: str = "list", idea: str = "", against: str = "", planned: bool = False
+) -> None:
+    """Show the way to what there is for a segment: its list, or another tab; with an idea, and another against it.
+
+    `planned`: to the list of those whom the owner's plan names.
+    """
     asked = {session.SEGMENT: segment, session.TAB: _(words.TABS[tab])}
-    ideas = {name: key for name, key in ((session.IDEA, idea), (session.AGAINST, against)) if key}
+    ideas = {session.IDEA: idea, session.AGAINST: against, session.PLANNED: "yes" if planned else ""}
     st.page_link(
         navigation.file("actions"),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={**asked, **ideas},
+        query_params={**asked, **{name: key for name, key in ideas.items() if key}},
     )

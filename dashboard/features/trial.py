@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.start import Started
     from cltv_core.destinations import Destination
+    from cltv_core.planning.lines import Line
     from cltv_core.tactics.playbook import Tactic
 
 SHARES = (0.1, 0.2, 0.25, 1 / 3, 0.5)
@@ -38,13 +39,15 @@ LONGEST_WAIT = 365
 class Audience:
     """A list that a campaign can be drawn from: a segment, or "" for customers who were found by a search.
 
-    `others`: ideas that could be tried side by side with the `tactic`.
+    `others`: ideas that could be tried side by side with the `tactic`; `line`: of the owner's plan, if
+    these are the people that it names.
     """
 
     segment: str
     customers: Callable[[], pd.Index[str]]
     tactic: Tactic | None = None
     others: tuple[Tactic, ...] = ()
+    line: Line | None = None
 
     @property
     def key(self) -> str:
@@ -95,7 +98,10 @@ def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = Tr
 
 
 def _offered(audience: Audience, tool: Destination) -> bool:
-    """Show a switch, on where it can tell something, and what it will tell before anything is downloaded."""
+    """Show a switch, on where it can tell something, and what it will tell before anything is downloaded.
+
+    For a line of a plan it is always on: short lists teach together, and the next plan counts what they taught.
+    """
     customers = audience.customers()
     try:
         usual = _drawn(audience, customers, tool, _plan(audience))
@@ -104,7 +110,7 @@ def _offered(audience: Audience, tool: Destination) -> bool:
         return False
     on = st.toggle(
         _(words.TOGGLE),
-        value=usual.outlook.worth_it,
+        value=usual.outlook.worth_it or audience.line is not None,
         key=f"leave_out_{audience.key}",
         help=_(words.TOGGLE_HELP),
         persist_state="session",
@@ -218,7 +224,7 @@ def _plan(audience: Audience) -> Plan:
         tactic=first.tactic,
         name="",
         sent_on=max(results.sending_day(), session.transactions().last_day + EARLIEST_SENDING),
-        cost_per_contact=first.cost_per_contact,
+        cost_per_contact=audience.line.contact if audience.line else first.cost_per_contact,
         offer_cost=first.offer_cost,
     )
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from urllib.parse import parse_qsl
+
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cltv_core.calendar.ahead import Ahead
+from cltv_core.calendar.writing import appointments
+from cltv_core.campaigns.keys import person_keys
+from cltv_core.planning.codes import Caution
 from cltv_core.planning.plan import Plan
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.text.pages import plan as words
-from dashboard import session
+from cltv_core.text.say import say
+from dashboard import dates, session
 from tests.app.conftest import new_visit, upload
 from tests.app.test_pages import go, shown
 
@@ -60,3 +69,73 @@ def test_the_calendar_can_be_taken_along(bakery: AppTest) -> None:
     assert country.value == "GB"
     country.set_value("DE").run()
     assert not bakery.exception
+
+
+def follow(app: AppTest, place: int = 0) -> AppTest:
+    """Open the list of a line of the plan."""
+    link = [link.proto for link in app.get("page_link") if link.proto.label == words.OPEN_LIST][place]
+    app.query_params.update(dict(parse_qsl(link.query_string)))
+    app.session_state["segment"], app.session_state["tab"] = app.query_params["segment"], app.query_params["tab"]
+    return go(app, "actions")
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_line_leads_to_exactly_its_people_and_becomes_a_campaign(place: int) -> None:
+    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
+    plan = planned(app)
+    line = plan.lines[place]
+    assert len(line.people) > 0
+    follow(app, place)
+    assert app.selectbox(key="segment").value == line.segment
+    [only] = [one for one in app.toggle if one.key == f"planned_{line.segment}_{line.tactic}"]
+    assert only.value
+    app.button(key=f"draw_{line.segment}_{line.tactic}").click().run()
+    [campaign] = app.session_state["project"].campaigns
+    receipt, salt = campaign.receipt, app.session_state["project"].salt
+    assert set(receipt.members.keys) == set(person_keys(salt, line.people))
+    assert (receipt.segment, receipt.tactic) == (line.segment, line.tactic)
+    assert 0 < receipt.members.held_out.sum() < len(line.people)
+    assert receipt.cost_per_contact == pytest.approx(line.contact)
+    again = planned(go(app, "plan"))
+    assert not set(line.people) & {name for one in (*again.lines, *again.trials) for name in one.people}
+
+
+def test_the_switch_leads_to_the_whole_segment() -> None:
+    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
+    line = planned(app).trials[0]
+    follow(app, len(planned(app).lines))
+    app.toggle(key=f"planned_{line.segment}_{line.tactic}").set_value(False).run()
+    app.button(key=f"draw_{line.segment}_{line.tactic}").click().run()
+    [campaign] = app.session_state["project"].campaigns
+    assert len(campaign.receipt.members) >= len(line.people)
+
+
+def days_shown(app: AppTest) -> list[date]:
+    """The days of the calendar, and those on which the lines are to be sent."""
+    table = next(frame.value for frame in app.dataframe if "write_by" in frame.value)
+    return [pd.Timestamp(day).date() for day in table["day"]]
+
+
+@pytest.mark.parametrize("later", [0, 20, 900])
+def test_nothing_is_planned_for_the_past(monkeypatch: pytest.MonkeyPatch, later: int) -> None:
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    last_day = app.session_state["shop"].transactions.last_day
+    today = last_day + timedelta(days=later)
+    monkeypatch.setattr(dates, "today", lambda: today)
+    go(app, "plan")
+    assert min(days_shown(app)) > today
+    assert planned(app).lines
+    shop: session.Shop = app.session_state["shop"]
+    found = next(result for result in shop.results if isinstance(result, tuple) and isinstance(result[0], Ahead))
+    assert all(one.write_by is None or one.write_by > today for one in found)
+    days = [one.day for one in appointments(planned(app).lines, today, None)]
+    assert min(days) > today
+
+
+def test_why_nothing_is_planned_is_said() -> None:
+    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
+    app.number_input(key="plan_hours").set_value(0.0).run()
+    plan = planned(app)
+    assert not plan.lines
+    assert plan.cautions[0].code is Caution.TOO_FEW_HOURS
+    assert say(plan.cautions[0]) in shown(app)

@@ -17,6 +17,7 @@ HASHED_LABEL = N_("Make addresses unreadable (SHA-256)")
 HASHED_HELP = N_("The tool still recognises people it knows, but nobody can read an address from the file.")
 WITH_PRODUCTS_LABEL = N_("Add what each is likely to buy next")
 HOW_TO_LOAD = N_("How to load it there")
+PLANNED_HELP = N_("The customers of this group for whom your plan expects the most, and no more. Switch off for all.")
 BUNDLE_BUTTON = N_("All segments as one zip")
 BUNDLE_HELP = N_("A file for each segment, those of unknown consent in a folder of their own, and a readme.")
 
@@ -24,6 +25,11 @@ BUNDLE_HELP = N_("A file for each segment, those of unknown consent in a folder 
 def of_found(customers: int) -> Sentence:
     """Offer a list of the customers that a search found."""
     return ngettext("List of this customer", "List of these {n:count} customers", customers)
+
+
+def as_planned(customers: int) -> Sentence:
+    """Offer the list of those whom the plan names."""
+    return ngettext("Only the {n:count} customer of your plan", "Only the {n:count} best, as in your plan", customers)
 
 
 def file_button(file: File) -> Sentence:

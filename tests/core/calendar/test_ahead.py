@@ -116,6 +116,7 @@ def line(people: tuple[str, ...], tactic: str = "personal-note") -> Line:
         channel="e-mail",
         people=people,
         cost=0.0,
+        contact=0.0,
         hours=1.0,
         effect=0.02,
         effect_low80=0.0,

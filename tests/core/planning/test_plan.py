@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.learned import Reading
+from cltv_core.campaigns.start import Plan as CampaignPlan
+from cltv_core.campaigns.start import start
 from cltv_core.cli.command import main
 from cltv_core.planning.acquisition import Spending, new_customers
 from cltv_core.planning.candidates import IDEAS, Pool, candidates, considered, contact_costs
@@ -18,7 +22,7 @@ from cltv_core.planning.codes import Basis, Caution
 from cltv_core.planning.effects import Beliefs, believe
 from cltv_core.planning.orders import usual_orders
 from cltv_core.planning.plan import Means, Plan, divide, make_plan
-from cltv_core.project.contents import Project
+from cltv_core.project.contents import Campaign, Project
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.samples.shops import bakery
@@ -206,3 +210,31 @@ def test_wrong_usage_ends_with_2(tmp_path: Path, wrong: list[str]) -> None:
 def test_beliefs_about_nothing_are_empty() -> None:
     empty: Beliefs = believe((), {})
     assert empty.pairs == ()
+
+
+def by_mail(consent: str, with_address: bool = True) -> Analysis:
+    sales = many_sales(customers=60)
+    people = {str(sale[0]): {"email": f"{sale[0]}@example.org", "consent": consent} for sale in sales}
+    return analyse(shop(sales, people=people if with_address else None), margin=0.4)
+
+
+def test_why_nothing_is_planned_is_told() -> None:
+    no_money = make_plan(by_mail("yes"), PROJECT, Means(0.0, 20.0))
+    assert not no_money.lines
+    assert no_money.cautions[0].code is Caution.TOO_LITTLE_MONEY
+    assert no_money.cautions[0]["least"] > 0
+    no_hours = make_plan(by_mail("yes"), PROJECT, Means(300.0, 0.0))
+    assert no_hours.cautions[0].code is Caution.TOO_FEW_HOURS
+    for consent, with_address, told in (("no", True, Caution.NO_CONSENT), ("yes", False, Caution.NO_ADDRESSES)):
+        plan = make_plan(by_mail(consent, with_address), PROJECT, Means(300.0, 0.0))
+        assert not plan.lines
+        assert plan.cautions[0].code is told
+
+
+def test_everybody_in_a_campaign_leaves_nobody_to_plan_for() -> None:
+    found = by_mail("yes")
+    drawn = CampaignPlan("", "", "All", found.history.as_of + timedelta(days=1))
+    receipt = start(found, found.everyone, drawn, PROJECT.salt).receipts[0]
+    plan = make_plan(found, replace(PROJECT, campaigns=(Campaign(receipt),)), Means(300.0, 20.0))
+    assert not plan.lines
+    assert plan.cautions[0].code is Caution.ALL_BUSY
