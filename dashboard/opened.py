@@ -48,7 +48,7 @@ def _page(name: str, results: Results) -> st.Page:
 
 def _overview(results: Results) -> None:
     forecast = results.summary["forecast"]
-    st.subheader(words.headline(results.summary), anchor=False)
+    st.header(words.headline(results.summary), anchor=False)
     if forecast["low"] is not None:
         st.markdown(likely_range(forecast["low"], forecast["high"]))
     prose.note(words.known(results.summary))

@@ -29,7 +29,7 @@ if observed.empty:
 with st.skeleton(height=480):
     curves = tables.named(results.curves(by), by)
 
-st.subheader(_(words.CUMULATIVE_HEADING), anchor=False, help=_(words.CUMULATIVE_HELP))
+st.header(_(words.CUMULATIVE_HEADING), anchor=False, help=_(words.CUMULATIVE_HELP))
 names = list(curves["cohort"].unique())
 cohort_advice.compare(by, names)
 with st.popover(_(words.SHOWN), icon=":material/checklist:"):
@@ -48,7 +48,7 @@ with voice.plainly():
 level = session.assumptions().acquisition_cost or 0.0
 chart.show(charts.cumulative_value(shown, level), key="cumulative", alt=alt, height=420, table=shown)
 
-st.subheader(_(words.RETENTION_HEADING), anchor=False, help=_(words.RETENTION_HELP))
+st.header(_(words.RETENTION_HEADING), anchor=False, help=_(words.RETENTION_HELP))
 cohort_advice.came_back(observed)
 if tables.is_long(observed) and not st.toggle(_(words.ALL_MONTHS), key="all_months", persist_state="session"):
     observed = tables.first_year(observed)

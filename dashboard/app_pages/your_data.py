@@ -14,13 +14,13 @@ report = session.transactions().report
 headline.warnings(say_all(report.warnings))
 questions.ask(report.questions)
 
-st.subheader(_(words.RECONCILIATION_HEADING), anchor=False, help=_(words.RECONCILIATION_HELP))
+st.header(_(words.RECONCILIATION_HEADING), anchor=False, help=_(words.RECONCILIATION_HELP))
 for account in accounts(report):
     reading.reconciliation(account)
 if report.excluded.num_rows:
     downloads.excluded_rows(report)
 
-st.subheader(_(words.FILES_HEADING), anchor=False)
+st.header(_(words.FILES_HEADING), anchor=False)
 uploads.loaded()
 for file in report.files:
     with st.container(border=True):
@@ -29,7 +29,7 @@ reading.decisions(report.decisions, session.transactions().currency)
 reading.matches(report.matches)
 column_choice.change(session.loaded())
 
-st.subheader(_(words.OTHER_FILES_HEADING), anchor=False)
+st.header(_(words.OTHER_FILES_HEADING), anchor=False)
 add = st.toggle(_(words.ADD_FILES_LABEL), key="add_files", help=_(words.ADD_FILES_HELP))
 uploads.field(add=add)
 with st.popover(_(words.DELETE_BUTTON), icon=":material/delete:"):

@@ -50,7 +50,7 @@ ICONS: Mapping[Verdict, str] = {
 def none_yet() -> None:
     """Say how a campaign begins, and lead there."""
     with st.container(border=True):
-        st.subheader(_(words.EMPTY_TITLE), anchor=False)
+        st.header(_(words.EMPTY_TITLE), anchor=False)
         prose.sentence(_(words.EMPTY))
         st.page_link(
             navigation.file("actions"),
@@ -79,7 +79,7 @@ def compared(read: Sequence[CampaignRead]) -> None:
     """Draw what the campaigns brought, beside each other."""
     if len(read) < 2:
         return
-    st.subheader(_(words.RESULTS_CHART), anchor=False, help=_(words.RESULTS_HELP))
+    st.header(_(words.RESULTS_CHART), anchor=False, help=_(words.RESULTS_HELP))
     latest_first = sorted(read, key=lambda one: one.sent_on, reverse=True)
     figure = charts.campaign_results(latest_first)
     chart.show(figure, key="campaign_results", alt=_(words.RESULTS_ALT), height=results_height(len(read)))
@@ -89,7 +89,7 @@ def cards(read: CampaignsRead, state: State, heading: Sentence) -> None:
     """Show the campaigns that are so far, the latest first."""
     found = read.in_state(state)
     if found:
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
     for one in sorted(found, key=lambda one: one.sent_on, reverse=True):
         with st.container(border=True):
             _card(one, others(one, read.found))
@@ -101,7 +101,7 @@ def learned(read: CampaignsRead) -> None:
     effects += [one.best_guess for one in read.next if not one.best_guess.campaigns]
     if not effects:
         return
-    st.subheader(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
+    st.header(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
     rows = [
         (
             words.pair(one),
@@ -124,7 +124,7 @@ def next_trials(read: CampaignsRead) -> None:
     """Propose a next campaign for each segment that was written to."""
     if not read.measured:
         return
-    st.subheader(_(words.NEXT), anchor=False, help=_(words.NEXT_HELP))
+    st.header(_(words.NEXT), anchor=False, help=_(words.NEXT_HELP))
     with st.container(border=True, gap="small"):
         for one in read.next:
             with st.container(horizontal=True, vertical_alignment="center"):

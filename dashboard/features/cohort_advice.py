@@ -55,7 +55,7 @@ def came_back(observed: pd.DataFrame) -> None:
 
 def next_step(by: Grouping) -> None:
     """Show what to do with it."""
-    st.subheader(_(words.NEXT_STEP_HEADING), anchor=False)
+    st.header(_(words.NEXT_STEP_HEADING), anchor=False)
     if by not in TIME_GROUPINGS:
         prose.sentence(words.good_start(results.good_start(by), by, FOLLOWED_DAYS))
     analysis = results.analysis()

@@ -80,7 +80,7 @@ def lines(plan: Plan) -> None:
     if not plan.lines:
         prose.bullets(say_all(plan.cautions))
         return
-    st.subheader(_(words.TO_DO), anchor=False)
+    st.header(_(words.TO_DO), anchor=False)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         for place, (line, when) in enumerate(zip(plan.lines, results.appointments(plan), strict=False), start=1):
@@ -114,7 +114,7 @@ def others(plan: Plan) -> None:
         with st.container(border=True):
             prose.sentence(planning.acquire(plan.acquire))
     if plan.trials:
-        st.subheader(_(words.TRIALS), anchor=False)
+        st.header(_(words.TRIALS), anchor=False)
         for trial in plan.trials:
             with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
                 st.markdown(planning.trial(trial), width="stretch")
@@ -129,7 +129,7 @@ def calendar(plan: Plan) -> None:
     """Show the days ahead, with the file for the owner's calendar."""
     from cltv_core.calendar.ahead import country_of, known_countries
 
-    st.subheader(_(words.CALENDAR), anchor=False)
+    st.header(_(words.CALENDAR), anchor=False)
     countries = ["", *known_countries()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         guessed = country_of(session.transactions())

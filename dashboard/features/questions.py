@@ -38,7 +38,7 @@ def hint(questions: Sequence[Question]) -> None:
 def ask(questions: Sequence[Question]) -> None:
     """Show every question with its answers; another answer than the one assumed reads the files again."""
     if questions:
-        st.subheader(_(words.HEADING), anchor=False, help=_(words.HELP))
+        st.header(_(words.HEADING), anchor=False, help=_(words.HELP))
     for question in questions:
         with st.container(border=True):
             chosen = _choice(question) if question.options else _zone(question)

@@ -115,7 +115,7 @@ def ahead(found: Analysis) -> None:
 def too_early_for_cohorts(history: History, past: Past) -> None:
     """Show what can be told where groups are too small to compare, and when to come back."""
     with st.container(border=True):
-        st.subheader(_(words.COHORTS_HEADING), anchor=False)
+        st.header(_(words.COHORTS_HEADING), anchor=False)
         prose.sentence(words.came_back_so_far(past))
         prose.sentence(_(words.COHORTS_TEXT))
         come_back(history)

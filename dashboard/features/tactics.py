@@ -43,7 +43,7 @@ def choose(recommended: Tactic) -> tuple[Tactic, tuple[Tactic, ...]]:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         heading = st.empty()
         chosen = _other_idea(recommended, ideas) if len(ideas) > 1 else recommended
-    heading.subheader(title(chosen.key), anchor=False, width="content")
+    heading.header(title(chosen.key), anchor=False, width="content")
     return chosen, tuple(tactic for tactic in ideas.values() if tactic.key != chosen.key)
 
 

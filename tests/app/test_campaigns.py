@@ -159,11 +159,11 @@ def test_next_month_the_campaign_is_read() -> None:
     project = app.session_state["project"]
     receipt = project.campaigns[0].receipt
     app.switch_page(page("campaigns")).run()
-    assert words.RUNNING in [block.value for block in app.subheader]
+    assert words.RUNNING in [block.value for block in app.header]
     later = upload(new_visit(), ("shop.cltv", to_bytes(project)), ("next.csv", export(LAST)))
     later.switch_page(page("campaigns")).run()
     assert not later.exception
-    headings = [block.value for block in later.subheader]
+    headings = [block.value for block in later.header]
     assert words.READ in headings
     assert words.RUNNING not in headings
     assert any(receipt.name in block.value for block in later.markdown)
@@ -210,7 +210,7 @@ def test_a_campaign_that_was_not_sent_is_forgotten() -> None:
     identity = app.session_state["project"].campaigns[0].receipt.id
     app.switch_page(page("campaigns")).run()
     app.button(key=f"forget_{identity}").click().run()
-    assert words.EMPTY_TITLE in [block.value for block in app.subheader]
+    assert words.EMPTY_TITLE in [block.value for block in app.header]
     assert app.session_state["project"].campaigns == ()
 
 
@@ -219,7 +219,7 @@ def test_the_sample_shop_shows_six_campaigns(visit: AppTest) -> None:
     assert not visit.error
     visit.switch_page(page("campaigns")).run()
     assert not visit.exception
-    headings = [block.value for block in visit.subheader]
+    headings = [block.value for block in visit.header]
     assert headings[1:] == [words.RUNNING, words.READ, words.NEXT, words.LEARNED]
 
 

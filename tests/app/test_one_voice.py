@@ -124,7 +124,7 @@ def test_the_key_figures(told: Told) -> None:
 def test_the_segments_and_what_to_do_for_them(told: Told) -> None:
     told.app.session_state["picture"] = actions.PICTURES["table"]
     read(told.app, "actions")
-    assert _without_markup(told.app.subheader[0].value) in told.report
+    assert _without_markup(told.app.header[0].value) in told.report
     for segment in told.app.dataframe[0].value["segment"]:
         assert segment in told.report
 

@@ -43,7 +43,7 @@ def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def test_the_overview_tells_the_figures_of_everybody(app: AppTest) -> None:
     assert not app.exception
     assert not app.error
-    assert "300" in app.subheader[0].value
+    assert "300" in app.header[0].value
     assert len(app.metric) == 6
 
 

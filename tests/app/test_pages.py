@@ -364,20 +364,20 @@ class TestSegments:
     def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
         open_actions(shop, "message")
         names = shop.selectbox(key="segment").options
-        first = shop.subheader[0].value
+        first = shop.header[0].value
         shop.selectbox(key="segment").select(names[-1]).run()
         assert_no_fault(shop)
-        assert shop.subheader[0].value != first
+        assert shop.header[0].value != first
         assert len(shop.text_area[0].value) > 20
 
     def test_another_idea_takes_the_place_of_the_recommended_one(self, shop: AppTest) -> None:
         open_actions(shop)
         ideas = next(group for group in shop.radio if str(group.key).startswith("idea_"))
-        assert shop.subheader[0].value == ideas.options[0]
+        assert shop.header[0].value == ideas.options[0]
         others = [tactic.key for tactic in recommended(shop).alternatives]
         ideas.set_value(others[0]).run()
         assert_no_fault(shop)
-        assert shop.subheader[0].value == ideas.options[1]
+        assert shop.header[0].value == ideas.options[1]
 
     def test_a_click_on_a_row_chooses_the_segment(self) -> None:
         def clicked() -> None:

@@ -28,6 +28,7 @@ LOCALE = "en-US"
 """Of all visitors, whatever the system speaks."""
 DESKTOP = {"width": 1280, "height": 900}
 LAPTOP = {"width": 1366, "height": 768}
+PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+BARRIERS = ("moderate", "serious", "critical")
+"""How much it matters to people, in axe's words; what it calls minor is left out."""
 
 FAINT_TEXT = """() => {
     const brush = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
@@ -30,13 +34,27 @@ FAINT_TEXT = """() => {
     };
     const opacity = (element) => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
     const inside = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-    const bars = [...document.querySelectorAll(".barlayer .point path")].map((bar) => [bar, bar.getBoundingClientRect()]);
-    const behind = (text) => {
+    const paint = (shape) => {
+        const {fill, fillOpacity} = getComputedStyle(shape), [red, green, blue, alpha] = rgba(fill);
+        return [red, green, blue, alpha * opacity(shape) * fillOpacity];
+    };
+    const areas = [...document.querySelectorAll(".js-plotly-plot svg :is(path, rect, circle)")]
+        .filter((shape) => !shape.closest("defs") && getComputedStyle(shape).fill !== "none")
+        .map((shape) => ({shape, box: shape.getBoundingClientRect(), paint: paint(shape)}))
+        .filter(({box, paint}) => box.width > 1 && paint[3]);
+    const covers = ({shape, box}, x, y) => {
+        if (!inside(box, x, y)) return false;
+        return shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse()));
+    };
+    const grounds = (text) => {
+        const plot = text.closest("svg") && text.closest(".js-plotly-plot");
+        if (!plot) return [ground(text)];
         const {left, right, top, bottom} = text.getBoundingClientRect();
-        const bar = text.closest("svg") && bars.find(([, box]) => inside(box, (left + right) / 2, (top + bottom) / 2));
-        if (!bar) return ground(text);
-        const [red, green, blue, alpha] = rgba(getComputedStyle(bar[0]).fill);
-        return over([red, green, blue, alpha * opacity(bar[0]) * getComputedStyle(bar[0]).fillOpacity], ground(text));
+        const below = areas.filter(({shape}) =>
+            plot.contains(shape) && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING);
+        return [left + 1, (left + right) / 2, right - 1].map((x) => below
+            .filter((area) => covers(area, x, (top + bottom) / 2))
+            .reduce((colour, area) => over(area.paint, colour), ground(plot)));
     };
     const ink = (text) => {
         const style = getComputedStyle(text), drawn = text.closest("svg");
@@ -50,7 +68,7 @@ FAINT_TEXT = """() => {
         && !element.closest(passedOver) && element.checkVisibility({visibilityProperty: true, opacityProperty: true})
         && element.getBoundingClientRect().width > 1;
     const read = [...document.body.querySelectorAll("*")].filter(isRead).map((element) => {
-        const below = behind(element), found = contrast(over(ink(element), below), below);
+        const found = Math.min(...grounds(element).map((below) => contrast(over(ink(element), below), below)));
         return {text: element.textContent.trim().slice(0, 60), found, wanted: isLarge(getComputedStyle(element)) ? 3 : 4.5};
     });
     return {number: read.length, faint: read.filter(({found, wanted}) => found < wanted)
@@ -89,7 +107,7 @@ DARKNESS = """() => {
 def faint_texts(page: Page) -> list[str]:
     """Texts with less contrast than WCAG 2.2 AA asks for (1.4.3), with the contrast they have.
 
-    Those of the charts are among them, also where they stand on a bar; what is painted on a canvas is not.
+    Those of the charts are among them, also where they stand on a bar or an area; what is painted on a canvas is not.
     """
     seen = page.evaluate(FAINT_TEXT)
     assert seen["number"] > 10, "a page without text proves nothing"
@@ -107,3 +125,10 @@ def brightest_part_of_background(page: Page) -> float:
     """0 is black, 255 the full strength of a colour."""
     value: float = page.evaluate(DARKNESS)
     return value
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds that keeps people from using the page, each with the part of the page it is about."""
+    found = Axe().run(page).response["violations"]
+    hard = [rule for rule in found if rule["impact"] in BARRIERS]
+    return [f"{rule['id']} ({rule['impact']}): {part['html'][:120]}" for rule in hard for part in rule["nodes"]]

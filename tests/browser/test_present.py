@@ -9,9 +9,7 @@ from playwright.sync_api import Page, expect
 from cltv_core.text.pages import overview as words
 from cltv_core.text.pages import present
 from tests.browser import looks, steps
-from tests.browser.conftest import Visit
-
-PROJECTOR = {"width": 1920, "height": 1080}
+from tests.browser.conftest import PROJECTOR, Visit
 
 
 def slide(page: Page, title: str) -> None:
@@ -45,6 +43,7 @@ def test_slides_are_turned_by_keys_and_left_by_escape(open_shop: Visit) -> None:
         seen = page.evaluate(looks.FAINT_TEXT)
         assert seen["number"] > 1
         assert not seen["faint"], titles[-1]
+        assert not looks.barriers(page), titles[-1]
         assert heading.evaluate("title => title.getBoundingClientRect().height") > 30, "large"
         page.keyboard.press("ArrowRight" if turned % 2 else "PageDown")
     assert len(set(titles)) == number

@@ -24,5 +24,5 @@ def show() -> None:
         saving_feature.remembered()
         uploads.field()
         st.caption(_(words.PRIVACY), help=_(words.PRIVACY_HELP))
-        st.subheader(_(words.SAMPLE_HEADING), anchor=False)
+        st.header(_(words.SAMPLE_HEADING), anchor=False)
         samples.choices()

@@ -15,7 +15,7 @@ def show() -> None:
     rows = [words.cells(line) for line in session.compared()]
     if not rows:
         return
-    st.subheader(_(words.HEADING), anchor=False)
+    st.header(_(words.HEADING), anchor=False)
     prose.note(_(words.NOTE))
     table = {heading: [row[heading] for row in rows] for heading in rows[0]}
     st.table(table, border="horizontal", hide_index=True, alt=_(words.ALT))

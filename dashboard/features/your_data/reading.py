@@ -52,7 +52,7 @@ def file(file: FileReport, columns_were_chosen: bool) -> None:
 def decisions(found: Sequence[Decision], currency: str) -> None:
     """Show what was decided about the files without certainty, where anything was."""
     if found:
-        st.subheader(_(words.DECISIONS_HEADING), anchor=False, help=_(words.DECISIONS_HELP))
+        st.header(_(words.DECISIONS_HEADING), anchor=False, help=_(words.DECISIONS_HELP))
         st.table(
             tables.decisions(found, currency), border="horizontal", hide_index=True, alt=_(words.DECISIONS_HEADING)
         )
@@ -61,7 +61,7 @@ def decisions(found: Sequence[Decision], currency: str) -> None:
 def matches(found: MatchReport) -> None:
     """Show who was found to be one person, where somebody was."""
     if found.merged:
-        st.subheader(_(words.MATCHES_HEADING), anchor=False, help=_(words.MATCHES_HELP))
+        st.header(_(words.MATCHES_HEADING), anchor=False, help=_(words.MATCHES_HELP))
         prose.sentence(words.matches(found))
         with voice.plainly():
             st.dataframe(tables.matches(found), hide_index=True, alt=_(words.MATCHES_ALT))
