@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+# Before numpy, which otherwise has a thread of BLAS for each processor: with a worker on each, they wait for one another.
+import cltv_core  # noqa: F401
 from tests.support import recipe
 
 settings.register_profile("steady", deadline=None, derandomize=True)
