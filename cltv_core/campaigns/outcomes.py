@@ -60,11 +60,14 @@ def people_by(transactions: Transactions, *keys_of: Callable[[Sequence[str]], An
 
 
 def outcomes(people: People, rows: Ints, first: date, last: date) -> Outcomes:
-    """Count what the people at `rows` bought from the first to the last day, both included; money given back is off."""
+    """Count what the people at `rows` bought from the first to the last day, both included; money given back is off.
+
+    What was free, or given back in full, is no purchase: exports of everybody who was written to have rows of 0.
+    """
     orders = people.transactions.orders
     start, end = pd.Timestamp(first), pd.Timestamp(last + timedelta(days=1))
     within = orders[(orders["ordered_at"] >= start) & (orders["ordered_at"] < end)]
-    within = within[~((within["revenue"] < _HALF_A_CENT) & (within["refunded"] > 0))]
+    within = within[within["revenue"] >= _HALF_A_CENT]
     place = people.customers.get_indexer(pd.Index(within["customer_id"]))
     number = np.bincount(place, minlength=len(people.customers))
     money = np.bincount(place, weights=within["revenue"].to_numpy(), minlength=len(people.customers))

@@ -9,19 +9,14 @@ from datetime import date, timedelta
 from functools import partial
 
 import numpy as np
-import pandas as pd
 
-from cltv_core.arrays import Flags, Floats, Ints
+from cltv_core.arrays import Ints
 from cltv_core.campaigns.checks import Checks, check
-from cltv_core.campaigns.codes import Problem, Remedy
-from cltv_core.campaigns.groups_file import read_groups
 from cltv_core.campaigns.keys import Keys, person_keys
 from cltv_core.campaigns.outcomes import Outcomes, People, outcomes, people_by
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.campaigns.result import EFFECT_LOOKED_FOR, Result, Trial, read_result, share_elapsed
-from cltv_core.errors import CltvError, ModelNotFitted, NotEnoughData
-from cltv_core.models import ladder
-from cltv_core.summary import summarise
+from cltv_core.errors import CltvError
 from cltv_core.transactions import Transactions
 
 CAP_QUANTILE = 0.99
@@ -79,7 +74,7 @@ def _read_receipt(
         sent=~members.held_out,
         orders=members.orders,
         value=members.value,
-        cap=_cap(people, window),
+        cap=cap_of(people, window),
         margin=receipt.margin if margin is None else margin,
         cost_per_contact=receipt.cost_per_contact,
         offer_cost=receipt.offer_cost,
@@ -87,7 +82,9 @@ def _read_receipt(
     written_to = _written_to(receipt, all_receipts)
     contaminated = int(np.isin(members.keys[members.held_out], written_to).sum())
     checks = check(trial.sent, (members.orders, members.value), receipt.share, contaminated)
-    result = _result(trial, people, people.rows(members.keys), window, checks)
+    result = None
+    if people.transactions.first_day <= window.sent_on:
+        result = result_of(trial, people, people.rows(members.keys), window, checks, people.transactions.last_day)
     return CampaignRead(
         receipt.id,
         receipt.name,
@@ -100,48 +97,12 @@ def _read_receipt(
     )
 
 
-def read_groups_file(
-    table: pd.DataFrame,
-    transactions: Transactions,
-    window: Window,
-    *,
-    name: str = "",
-    margin: float = 1.0,
-    cost_per_contact: float = 0.0,
-    offer_cost: float = 0.0,
-    file: str = "",
-) -> CampaignRead:
-    """Read a campaign whose groups were drawn elsewhere.
-
-    What was to be expected of each person is worked out from the sales before the sending, where there are any. Raises
-    GroupsUnreadable, and NothingToRead where the sales end before the window begins.
-    """
-    groups, people = read_groups(table, transactions, file)
-    rows = people.rows(pd.Index(groups.names))
-    orders, value = _expected(transactions, people, rows, window)
-    trial = Trial(
-        sent=groups.sent,
-        orders=orders,
-        value=value,
-        cap=_cap(people, window),
-        margin=margin,
-        cost_per_contact=cost_per_contact,
-        offer_cost=offer_cost,
-    )
-    result = _result(trial, people, rows, window, check(groups.sent, (orders, value), None, groups.torn))
-    if result is None:
-        late = transactions.first_day > window.sent_on
-        problem, remedy = (
-            (Problem.BEGINS_LATER, Remedy.EARLIER_SALES) if late else (Problem.NOTHING_TO_READ, Remedy.LATER_EXPORT)
-        )
-        raise NothingToRead(problem(sent_on=window.sent_on), remedy(), file=file)
-    return CampaignRead("", name, "", "", window.sent_on, window.last + timedelta(days=1), result)
-
-
-def _result(trial: Trial, people: People, rows: Ints, window: Window, checks: Checks) -> Result | None:
-    last_day = people.transactions.last_day
+def result_of(
+    trial: Trial, people: People, rows: Ints, window: Window, checks: Checks, last_day: date
+) -> Result | None:
+    """Read the result of a campaign from sales up to `last_day`; None where they end before the window begins."""
     elapsed = share_elapsed(window.sent_on, window.days, last_day)
-    if elapsed == 0 or people.transactions.first_day > window.sent_on:
+    if elapsed == 0:
         return None
     came = outcomes(people, rows, window.sent_on, window.last)
     return read_result(
@@ -167,31 +128,11 @@ def _written_to(receipt: Receipt, all_receipts: Sequence[Receipt]) -> Keys:
     return np.concatenate(others) if others else np.zeros(0, dtype=np.uint64)
 
 
-def _cap(people: People, window: Window) -> float:
+def cap_of(people: People, window: Window) -> float:
+    """Return the money beyond which an outcome says more of one purchase than of the campaign."""
     before = window.sent_on - timedelta(days=1)
     first = before - timedelta(days=window.days)
     if people.transactions.first_day > first:
         return math.inf
     spent = outcomes(people, np.arange(len(people.customers)), first, before).revenue
     return float(np.quantile(spent[spent > 0], CAP_QUANTILE)) if (spent > 0).any() else math.inf
-
-
-def _expected(transactions: Transactions, people: People, rows: Ints, window: Window) -> tuple[Floats, Floats]:
-    """Return the orders and value expected of each person within the window, by what was known the day before it.
-
-    0 for people of whom nothing was known then.
-    """
-    nothing = np.zeros(len(rows))
-    try:
-        summary = summarise(transactions, window.sent_on - timedelta(days=1))
-    except NotEnoughData:
-        return nothing, nothing
-    for model in ladder():
-        try:
-            predicted = model.fit(summary).predict(window.days + 1)
-        except ModelNotFitted:
-            continue
-        of_customers = predicted.reindex(people.customers)[["expected_orders", "expected_value"]].fillna(0.0).to_numpy()
-        found: Flags = rows >= 0
-        return np.where(found, of_customers[rows, 0], 0.0), np.where(found, of_customers[rows, 1], 0.0)
-    return nothing, nothing

@@ -81,6 +81,8 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
         yield say(Usage.MONEY_AND_HOURS)
     if given.command == "analyse" and given.budget is not None and given.project is None:
         yield say(Usage.PLAN_NEEDS_PROJECT)
+    if getattr(given, "groups", None) and None in (given.sent_on, given.window_days):
+        yield say(Usage.GROUPS_NEED_A_WINDOW)
 
 
 def _add(command: Any, name: str, **settings: Any) -> None:
@@ -129,6 +131,8 @@ def _add_campaign_commands(commands: Any) -> None:
         _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
         _add(command, "--window-days", type=_whole(1, 1000), metavar="N")
         _add(command, "--name", metavar="TEXT")
+        _add(command, "--cost-per-contact", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
+        _add(command, "--offer-cost", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
     _add(start, "--project", type=Path, required=True, metavar="SHOP.cltv")
     _add(start, "--segment", required=True, metavar="NAME")
     _add(start, "--tactic", metavar="KEY")
@@ -136,12 +140,11 @@ def _add_campaign_commands(commands: Any) -> None:
     _add(start, "--against-offer-cost", type=_number(0.0, 1e6), metavar="MONEY")
     _add(start, "--hold-out", type=_number(0.01, 0.99), metavar="SHARE")
     _add(start, "--for", dest="destination", default="csv", metavar="TOOL")
-    _add(start, "--cost-per-contact", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
-    _add(start, "--offer-cost", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
     _add(start, "--as-of", type=_day, metavar="YYYY-MM-DD")
     source = read.add_mutually_exclusive_group(required=True)
     source.add_argument("--project", type=Path, metavar="SHOP.cltv", help=_(HELP["--project"]))
-    source.add_argument("--groups", type=Path, metavar="GROUPS.csv", help=_(HELP["--groups"]))
+    source.add_argument("--groups", type=Path, action="append", metavar="GROUPS.csv", help=_(HELP["--groups"]))
+    _add(read, "--control", metavar="TEXT")
     _add(read, "--sent-on", type=_day, metavar="YYYY-MM-DD")
 
 

@@ -9,14 +9,15 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
+from cltv_core.campaigns.elsewhere.files import group_tables
+from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists
-from cltv_core.campaigns.reading import CampaignRead, Window, read_groups_file
+from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
+from cltv_core.campaigns.side_by_side import others, side_by_side
 from cltv_core.campaigns.start import Arm, CampaignImpossible, Plan, Started, start
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
@@ -26,8 +27,6 @@ from cltv_core.project.campaigns import CampaignsRead, suited, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
 from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
-from cltv_core.reading.open_table import open_tables
-from cltv_core.reading.values.coded import coded
 from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import campaigns as words
 from cltv_core.text.tactics import title
@@ -56,13 +55,14 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
 def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
     """Read the results of a project's campaigns, or of groups drawn elsewhere. Returns what to say."""
     if given.groups:
-        found: tuple[CampaignRead, ...] = (_groups(given, transactions),)
-        folder.write("campaign read", {"campaigns.json": _json([_campaign_json(one) for one in found])})
-        return [words.result(one) for one in found]
+        found = _groups(given, transactions)
+        folder.write("campaign read", {"campaigns.json": _json([_campaign_json(one, found) for one in found])})
+        late = transactions.first_day > given.sent_on
+        return [words.result(one) for one in found] + [words.begins_late(transactions.first_day)] * late
     project = open_project(given.project)
     read = read_project(project, transactions, given.margin)
     files = {
-        "campaigns.json": _json([_campaign_json(one) for one in read.found]),
+        "campaigns.json": _json([_campaign_json(one, read.found) for one in read.found]),
         "learned.json": _json(_learned_json(read)),
     }
     folder.write("campaign read", files)
@@ -77,9 +77,10 @@ def open_project(path: Path | None) -> Project:
     return from_bytes(read_bytes(path), file=path.name)
 
 
-def _campaign_json(one: CampaignRead) -> dict[str, Any]:
+def _campaign_json(one: CampaignRead, found: Sequence[CampaignRead]) -> dict[str, Any]:
     """One entry of `campaigns.json`."""
     result = one.result
+    beside = [side_by_side(one, other) for other in others(one, found)]
     return {
         "id": one.id,
         "name": one.name,
@@ -90,6 +91,7 @@ def _campaign_json(one: CampaignRead) -> dict[str, Any]:
         "state": result.state.value if result else "waiting",
         "trial": one.trial,
         **(_result_json(result) if result else {}),
+        "against": [{"id": pair.second.id, "bought": asdict(pair.bought)} for pair in beside if pair],
     }
 
 
@@ -142,17 +144,15 @@ def _learned_json(read: CampaignsRead) -> dict[str, Any]:
     }
 
 
-def _groups(given: argparse.Namespace, transactions: Transactions) -> CampaignRead:
-    path: Path = given.groups
-    table = next(iter(open_tables(path.name, read_bytes(path))))
-    frame = pd.DataFrame({header: coded(table, header).text() for header in table.headers})
-    return read_groups_file(
-        frame,
+def _groups(given: argparse.Namespace, transactions: Transactions) -> tuple[CampaignRead, ...]:
+    files: Sequence[Path] = given.groups
+    return read_groups(
+        [table for path in files for table in group_tables(path.name, read_bytes(path))],
         transactions,
         Window(given.sent_on, given.window_days),
-        name=given.name or path.stem,
-        margin=1.0 if given.margin is None else given.margin,
-        file=path.name,
+        name=given.name or files[0].stem,
+        control=given.control or "",
+        costs=Costs(1.0 if given.margin is None else given.margin, given.cost_per_contact, given.offer_cost),
     )
 
 

@@ -31,6 +31,7 @@ class Usage(Code):
     MONEY_AND_HOURS = "money_and_hours"
     PLAN_NEEDS_PROJECT = "plan_needs_project"
     ONLY_WITH_SOURCE = "only_with_source"
+    GROUPS_NEED_A_WINDOW = "groups_need_a_window"
 
 
 class Unreadable(Code):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.before import Outlook
 from cltv_core.campaigns.codes import Kept, Problem, Remedy, State, Stop, Verdict
@@ -14,6 +15,9 @@ from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Plural, Sentence, Template, _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SENTENCES: Mapping[Code, Template] = {
     Verdict.WORKS: N_("It works"),
@@ -45,6 +49,7 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.SERVICE: N_("This is a service to customers: nobody is left out of it to see whether it pays."),
     Problem.TWO_TACTICS: N_("To try two messages side by side, each needs a tactic of its own."),
     Problem.NO_GROUP_COLUMN: N_("No column says who was sent the message and who was held out."),
+    Problem.WHICH_WAS_LEFT_ALONE: N_("“{column}” does not say which of its groups was left alone: {names:list}."),
     Problem.NO_PERSON_COLUMN: N_("No column says who each person is."),
     Problem.ONE_GROUP_ONLY: N_("Everybody in this file is in the same group, so there is nobody to compare with."),
     Problem.NOTHING_TO_READ: N_("The sales end before {sent_on:day}, the day on which the message was sent."),
@@ -57,6 +62,7 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.GROUPS_FILE: N_(
         "Bring a file with one row a person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
     ),
+    Remedy.NAME_THE_CONTROL: N_("Say what the group is called to which nothing was sent."),
     Remedy.LATER_EXPORT: N_("Bring an export that reaches further."),
     Remedy.EARLIER_SALES: N_("Bring a file with the sales of that time as well."),
     Remedy.KEEP_THE_FILE: N_("Use the file as it was saved."),
@@ -93,6 +99,14 @@ def result(one: CampaignRead) -> Sentence:
         return _("{name}: can be read from {day:day} on. {so_far}", name=name, day=one.reading_day, so_far=early(found))
     assert found.verdict is not None
     return _("{name}: {verdict}. {outcome}", name=name, verdict=say(found.verdict).lower(), outcome=outcome(found))
+
+
+def begins_late(first: date) -> Sentence:
+    """Say that the sales lack the first days after a message."""
+    return _(
+        "The sales begin on {first:day}, after the message was sent: what was bought before that is missing.",
+        first=first,
+    )
 
 
 def outcome(found: Result) -> Sentence:

@@ -34,6 +34,7 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.MONEY_AND_HOURS: N_("Give --budget and --hours together."),
     Usage.PLAN_NEEDS_PROJECT: N_("Give --project as well: the plan stands in the digest, which needs it."),
     Usage.ONLY_WITH_SOURCE: N_("{given} can only be used with --source"),
+    Usage.GROUPS_NEED_A_WINDOW: N_("With --groups give --sent-on and --window-days as well."),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),
@@ -103,7 +104,10 @@ HELP: Mapping[str, str] = {
     "--margin": N_("your gross margin from 0 to 1, such as 0.4; 1 unless given"),
     "--discount-rate": N_("your discount rate a year, such as 0.1; 0.1 unless given"),
     "--project": N_("the file that remembers your shop; it is made where there is none"),
-    "--groups": N_("a file of who was sent and who was held out, drawn by another program"),
+    "--groups": N_(
+        "a file of who was sent what and who was held out, drawn by another program; several if they are lists"
+    ),
+    "--control": N_("what the group that was left alone is called, where the file of groups does not tell"),
     "--sent-on": N_("the day on which the message was sent"),
     "--window-days": N_("how many days after the message count"),
     "--name": N_("what to call the campaign"),

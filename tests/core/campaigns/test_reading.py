@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from cltv_core.campaigns.codes import State, Stop, Verdict
-from cltv_core.campaigns.groups_file import GroupsUnreadable
+from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.keys import person_keys
-from cltv_core.campaigns.reading import CampaignRead, NothingToRead, Window, read_groups_file, read_receipts
+from cltv_core.campaigns.reading import CampaignRead, NothingToRead, Window, read_receipts
 from cltv_core.campaigns.receipt import Members, Receipt
 from cltv_core.transactions import Transactions, from_frames
 
@@ -42,6 +42,12 @@ def sales(seed: int = 1, lift: float = 0.0, last_day: date = date(2026, 6, 30)) 
 
 def groups(sent: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame({"customer_id": PEOPLE, "group": np.where(sent, "sent", "held out")})
+
+
+def read_file(file: pd.DataFrame, transactions: Transactions, costs: Costs | None = None) -> CampaignRead:
+    """Read a file with two groups."""
+    [found] = read_groups([("groups.csv", file)], transactions, WINDOW, costs=costs)
+    return found
 
 
 def by_hand(transactions: Transactions, people: list[str]) -> tuple[int, int, float]:
@@ -76,7 +82,7 @@ def receipt(sent: np.ndarray, **changes: object) -> Receipt:
 
 def test_groups_are_counted_as_by_hand() -> None:
     transactions, sent = sales()
-    found = read_groups_file(groups(sent), transactions, WINDOW).result
+    found = read_file(groups(sent), transactions).result
     assert found is not None
     for group, flags in ((found.sent, sent), (found.held_out, ~sent)):
         people = [person for person, inside in zip(PEOPLE, flags, strict=True) if inside]
@@ -89,7 +95,7 @@ def test_groups_are_counted_as_by_hand() -> None:
 def test_a_receipt_and_a_file_of_groups_tell_the_same() -> None:
     transactions, sent = sales(lift=0.2)
     one = read_receipts([receipt(sent)], transactions, SALT)[0].result
-    other = read_groups_file(groups(sent), transactions, WINDOW).result
+    other = read_file(groups(sent), transactions).result
     assert one is not None
     assert other is not None
     assert (one.sent, one.held_out, one.bought.plain) == (other.sent, other.held_out, other.bought.plain)
@@ -103,24 +109,24 @@ def verdict(one: CampaignRead) -> Verdict | None:
 def test_what_works_is_seen_and_what_does_not_is_left_open() -> None:
     for lift, wanted in ((0.35, Verdict.WORKS), (0.0, Verdict.CANNOT_TELL)):
         transactions, sent = sales(seed=5, lift=lift)
-        assert verdict(read_groups_file(groups(sent), transactions, WINDOW)) is wanted
+        assert verdict(read_file(groups(sent), transactions)) is wanted
 
 
 def test_before_the_window_is_over_there_is_no_verdict_but_a_range_that_may_be_looked_at() -> None:
     transactions, sent = sales(lift=0.5, last_day=date(2026, 3, 15))
-    found = read_groups_file(groups(sent), transactions, WINDOW).result
+    found = read_file(groups(sent), transactions).result
     assert found is not None
     assert (found.state, found.verdict) == (State.WAITING, None)
     assert found.early is not None
     assert found.early.low95 < found.bought.plain.low95
     with pytest.raises(NothingToRead):
-        read_groups_file(groups(sent), sales(last_day=date(2026, 2, 20))[0], WINDOW)
+        read_file(groups(sent), sales(last_day=date(2026, 2, 20))[0])
 
 
 def test_the_offer_is_paid_to_those_who_would_have_bought_anyway() -> None:
     transactions, sent = sales(lift=0.2)
-    free = read_groups_file(groups(sent), transactions, WINDOW, margin=0.5).result
-    dear = read_groups_file(groups(sent), transactions, WINDOW, margin=0.5, cost_per_contact=0.1, offer_cost=2.0).result
+    free = read_file(groups(sent), transactions, Costs(margin=0.5)).result
+    dear = read_file(groups(sent), transactions, Costs(0.5, 0.1, 2.0)).result
     assert free is not None
     assert dear is not None
     cost = 0.1 + 2.0 * free.sent.buyers / free.sent.people
@@ -142,53 +148,3 @@ def test_people_left_out_whom_another_campaign_wrote_to_stop_the_reading() -> No
     assert found is not None
     assert found.checks.contaminated == 134
     assert found.state is State.STOPPED
-
-
-@pytest.mark.parametrize(
-    ("headers", "sent_value", "held_value"),
-    [
-        (("E-Mail", "Group"), "Treatment", "Control"),
-        (("email_address", "is_holdout"), "0", "1"),
-        (("contact", "sent"), "yes", "no"),
-        (("User", "variant"), "mailed", "do not send"),
-        (("EMAIL", "arm"), "SENT ", " Held-Out"),
-    ],
-)
-def test_any_program_may_have_drawn_the_groups(headers: tuple[str, str], sent_value: str, held_value: str) -> None:
-    transactions, sent = sales()
-    own = read_groups_file(groups(sent), transactions, WINDOW).result
-    file = pd.DataFrame(
-        {
-            "row": [str(number) for number in range(400)],
-            headers[0]: [person.upper() for person in PEOPLE],
-            "city": "Rome",
-            headers[1]: np.where(sent, sent_value, held_value),
-        }
-    ).sample(frac=1, random_state=3)
-    other = read_groups_file(file, transactions, WINDOW).result
-    assert own is not None
-    assert other is not None
-    assert (own.sent, own.held_out) == (other.sent, other.held_out)
-
-
-def test_who_stands_in_both_groups_counts_in_neither() -> None:
-    transactions, sent = sales()
-    torn = pd.concat([groups(sent), pd.DataFrame({"customer_id": [PEOPLE[0]], "group": ["sent"]})])
-    found = read_groups_file(torn, transactions, WINDOW).result
-    assert found is not None
-    assert found.sent.people + found.held_out.people == 399
-    assert found.checks.contaminated == 1
-
-
-@pytest.mark.parametrize(
-    "file",
-    [
-        pd.DataFrame({"customer_id": PEOPLE, "group": "sent"}),
-        pd.DataFrame({"customer_id": PEOPLE, "city": "Rome"}),
-        pd.DataFrame({"group": ["sent", "held out"] * 200}),
-        pd.DataFrame({"customer_id": [], "group": []}),
-    ],
-)
-def test_a_file_without_people_or_groups_is_refused(file: pd.DataFrame) -> None:
-    with pytest.raises(GroupsUnreadable):
-        read_groups_file(file, sales()[0], WINDOW)

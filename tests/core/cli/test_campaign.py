@@ -148,3 +148,21 @@ def test_groups_drawn_elsewhere_are_read(small_bakery: Path, tmp_path: Path) -> 
     [found] = json.loads((tmp_path / "o" / "campaigns.json").read_text())
     assert found["groups"]["sent"]["people"] == len(people) // 2
     assert found["state"] == "read"
+
+
+def test_each_message_of_groups_drawn_elsewhere_is_read_and_set_against_the_others(
+    small_bakery: Path, tmp_path: Path
+) -> None:
+    people = pd.read_csv(small_bakery, dtype=str)["Customer ID"].dropna().unique()
+    arms = ["Letter", "No mail", "E-mail"]
+    file = pd.DataFrame({"customer_id": people, "segment": [arms[n % 3] for n in range(len(people))]})
+    file.to_csv(tmp_path / "groups.csv", index=False, sep=";", encoding="utf-16")
+    said = ["campaign", "read", str(small_bakery), "--groups", str(tmp_path / "groups.csv"), "--out"]
+    assert main([*said, str(tmp_path / "o"), "--sent-on", "2025-03-01", "--window-days", "30", "--name", "Spring"]) == 0
+    found = json.loads((tmp_path / "o" / "campaigns.json").read_text())
+    assert [one["name"] for one in found] == ["Spring: E-mail", "Spring: Letter"]
+    assert [one["against"][0]["id"] for one in found] == [found[1]["id"], found[0]["id"]]
+    assert found[0]["groups"]["held_out"] == found[1]["groups"]["held_out"]
+    with pytest.raises(SystemExit) as refused:
+        main([*said, str(tmp_path / "p")])
+    assert refused.value.code == 2
