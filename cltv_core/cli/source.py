@@ -23,9 +23,11 @@ from cltv_core.destinations.tools.plain import CSV
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.warehouse.duckdb_engine import DuckEngine
+from cltv_core.warehouse.engine import Engine
 from cltv_core.warehouse.everybody import Everybody, Tally
 from cltv_core.warehouse.lists import Lists
 from cltv_core.warehouse.source import Source, Terms
+from cltv_core.warehouse.spark_engine import SparkEngine
 from cltv_core.warehouse.warehouse import SAMPLE, Warehouse
 from cltv_core.warehouse.whole import WholeAnalysis
 
@@ -45,7 +47,7 @@ def analyse_source(
     terms = Terms(given.map, given.timezone or "UTC", (given.currency or "").upper(), given.as_of)
     folder.check(EXTRA_FILES)
     with folder.scratch() as scratch:
-        engine = DuckEngine(scratch)
+        engine: Engine = SparkEngine() if source.engine == "spark" else DuckEngine(scratch)
         with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
             shop = Warehouse(engine, source, terms, most)
             analysis = analyse(shop.sample, as_of=shop.as_of, **terms_of(given, None))

@@ -86,7 +86,9 @@ HELP: Mapping[str, str] = {
         "{variables}, or are asked for"
     ),
     "--out": N_("the folder to write into"),
-    "--source": N_("sales that stay in an engine, such as duckdb:/data/*.parquet or duckdb:shop.duckdb?table=lines"),
+    "--source": N_(
+        "sales that stay in an engine, such as duckdb:/data/*.parquet, duckdb:my.duckdb?table=lines or spark:shop.lines"
+    ),
     "--map": N_("which column is what; roles: {roles}"),
     "--format": N_("the export format, where it should not be recognised: {formats}"),
     "--currency": N_("the currency of the amounts, such as GBP"),

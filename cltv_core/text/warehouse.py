@@ -12,8 +12,10 @@ from cltv_core.warehouse.codes import Caution, Remedy, Unusable
 SENTENCES: Mapping[Code, Template] = {
     Unusable.NO_SOURCE: N_("{given} is no source."),
     Unusable.NOT_DIRECTLY: N_("Sales cannot be read from {given} directly."),
-    Unusable.NOT_INSTALLED: N_("DuckDB is not installed."),
-    Unusable.NOTHING_THERE: N_("There is no file at {given}."),
+    Unusable.NOT_INSTALLED: N_("{name} is not installed."),
+    Unusable.NO_JAVA: N_("Spark needs Java, which is not installed."),
+    Unusable.NOT_STARTED: N_("Spark cannot be reached: {reason}."),
+    Unusable.NOTHING_THERE: N_("There is nothing at {given}."),
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
     Unusable.NO_RESULTS: N_("{folder} holds no results of sales in an engine."),
     Unusable.NO_TABLE: N_("There is no table {table} in {given}."),
@@ -24,7 +26,7 @@ SENTENCES: Mapping[Code, Template] = {
     Unusable.NOT_A_DATE: N_("The column {column} holds no dates."),
     Unusable.NOT_A_NUMBER: N_("The column {column} holds no numbers."),
     Remedy.WRITE_SO: N_(
-        "Write --source duckdb:PLACE or duckdb:FILE?table=NAME, and name the columns: "
+        "Write --source duckdb:PLACE, duckdb:FILE?table=NAME, spark:PLACE or spark:TABLE, and name the columns: "
         "--map ordered_at=COLUMN,revenue=COLUMN,customer_id=COLUMN (also email, phone, order_id, product, unit_price, "
         "quantity, channel, discount_code, first_name, last_name, consent, country, postcode)."
     ),
@@ -33,7 +35,9 @@ SENTENCES: Mapping[Code, Template] = {
         "Write them as Parquet there (in Spark with df.write.parquet, in a warehouse with its export), and give "
         "--source duckdb:FOLDER."
     ),
-    Remedy.INSTALL: N_('Install it: pip install "cltv-dashboard[engine]".'),
+    Remedy.INSTALL: N_('Install it: pip install "cltv-dashboard[{extra}]".'),
+    Remedy.INSTALL_JAVA: N_("Install Java 17 or later, or set JAVA_HOME to where it is."),
+    Remedy.CHECK_SPARK: N_("Check the settings of Spark, and that its cluster runs."),
     Remedy.CHECK_PLACE: N_("Check the place, and that you may read it."),
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),

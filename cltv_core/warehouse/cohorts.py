@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.describe.cohorts import COLUMNS
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 
 
 def cohorts_by_month(engine: Engine, days: Frame, customers: Frame, last_month: int) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.summary import GAP_WITHOUT_REPEATS, SAME_TIME_OF_YEAR, TYPICAL_GAP_WEIGHT, YEAR
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY
 from cltv_core.warehouse.source import EPOCH
 
@@ -86,17 +86,13 @@ def _median(table: pd.DataFrame) -> float:
     return float(gap[np.searchsorted(reached, middle, side="right")].mean())
 
 
-def counted_customers(days: Frame, counts: Sequence[str]) -> Frame:
+def counted_customers(engine: Engine, days: Frame, counts: Sequence[str]) -> Frame:
     """Make one row a customer: `days` of purchase, `first_order`, `last_order`, `of_repeats` (money) and sums."""
-    each = days.group_by("customer_id").agg(
-        days=nw.len().cast(nw.Int64),
-        first_order=nw.col("day").min(),
-        last_order=nw.col("day").max(),
-        first_revenue=nw.col("revenue").first(order_by="day"),
-        **{name: _sum(name) for name in ("revenue", "orders", *counts)},
-    )
+    each = engine.by_customer(days, ("revenue", "orders", *counts))
+    whole = [name for name in ("days", "orders", *counts) if name in ("days", *_WHOLE)]
     of_repeats = nw.when(nw.col("days") > 1).then(nw.col("revenue") - nw.col("first_revenue")).otherwise(0.0)
-    return each.with_columns(of_repeats=of_repeats).drop("first_revenue")
+    each = each.with_columns(*(nw.col(name).cast(nw.Int64) for name in whole), of_repeats=of_repeats)
+    return each.drop("first_revenue")
 
 
 def with_undone(each: Frame, undone: Frame, alone: Frame, counts: Sequence[str]) -> Frame:

@@ -9,50 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
-from typing import Any, Protocol
 
 import narwhals as nw
 import pyarrow as pa
 
-from cltv_core.errors import NotTransactions, UnreadableFile
+from cltv_core.errors import UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
-from cltv_core.warehouse.source import Source, Terms
+from cltv_core.warehouse.engine import LARGEST, PARQUET, TEXT_FILES, WITH_OFFSET, Frame
+from cltv_core.warehouse.source import Schema, Source, Terms
 
-Frame = nw.LazyFrame[Any]
-
-READERS: Mapping[str, str] = {
-    **dict.fromkeys((".parquet", ".pq"), "read_parquet"),
-    **dict.fromkeys((".csv", ".tsv", ".txt", ".gz", ".zst"), "read_csv"),
-}
-LARGEST = 1e12
-"""Amounts beyond it are no money of a sale."""
-
-_WITH_OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?)$"
-
-
-class Engine(Protocol):
-    """What the room asks of an engine beside narwhals."""
-
-    def lines(self, source: Source, terms: Terms) -> Frame:
-        """Return the lines of the source, typed (see `DuckEngine.lines`)."""
-
-    def keep(self, frame: Frame, name: str) -> Frame:
-        """Work a frame out, keep it as a table, and return that."""
-
-    def with_day(self, frame: Frame) -> Frame:
-        """Add `day` of `moment`, a whole number since 1970."""
-
-    def with_month(self, frame: Frame, day: str, name: str) -> Frame:
-        """Add the month of the column `day` under a `name`, a whole number since January 1970."""
-
-    def latest(self, lines: Frame, names: Sequence[str]) -> Frame:
-        """Return of each customer the latest text in each of the columns `names`, "" where there is none."""
-
-    def with_hash(self, frame: Frame, column: str) -> Frame:
-        """Add `hash`, a whole number below 2^32 that depends on the text of `column` alone: that of its MD5."""
-
-    def arrow(self, frame: Frame) -> pa.Table:
-        """Bring the rows of a frame here."""
+READERS: Mapping[str, str] = {**dict.fromkeys(PARQUET, "read_parquet"), **dict.fromkeys(TEXT_FILES, "read_csv")}
 
 
 class DuckEngine:
@@ -62,7 +28,7 @@ class DuckEngine:
         try:
             import duckdb
         except ImportError as missing:
-            raise UnreadableFile(Unusable.NOT_INSTALLED, Remedy.INSTALL) from missing
+            raise UnreadableFile(Unusable.NOT_INSTALLED(name="DuckDB"), Remedy.INSTALL(extra="engine")) from missing
         self._errors = (duckdb.Error,)
         self._session = duckdb.connect(str(scratch / "engine.duckdb"))
         self._session.execute(f"SET memory_limit={_text(memory)}")
@@ -81,28 +47,15 @@ class DuckEngine:
             self._session.close()
 
     def lines(self, source: Source, terms: Terms) -> Frame:
-        """Return the lines of the source, typed.
-
-        `customer_id` and `order_id` (text, "" for an unknown customer), `moment` (shop's local time) and `amount`
-        (money), null where they cannot be read; `product`, `channel`, `discount_code` and the contacts that are mapped
-        (text), `quantity`.
-
-        Raises
-        ------
-        UnreadableFile
-            There is nothing at the place, or the engine cannot open it.
-        NotTransactions
-            The mapping does not fit the columns.
-        """
+        """Return the lines of the source, typed (see `Engine.lines`)."""
         terms.check()
         place = self._place(source)
         try:
-            described = self._session.sql(f"DESCRIBE SELECT * FROM {place}").fetchall()
+            schema = nw.from_native(self._session.sql(f"SELECT * FROM {place}")).collect_schema()
         except self._errors as fault:
             raise _unopened(source, fault) from fault
-        kinds = {str(row[0]): str(row[1]) for row in described}
-        _check(terms, kinds)
-        lines: Frame = nw.from_native(self._session.sql(_typed(place, terms, kinds)))
+        terms.check_columns(schema)
+        lines: Frame = nw.from_native(self._session.sql(_typed(place, terms, schema)))
         return lines
 
     def keep(self, frame: Frame, name: str) -> Frame:
@@ -128,6 +81,15 @@ class DuckEngine:
             for name in map(_name, names)
         )
         found: Frame = nw.from_native(nw.to_native(lines).aggregate(f"customer_id, {told}", "customer_id"))
+        return found
+
+    def by_customer(self, days: Frame, sums: Sequence[str]) -> Frame:
+        """Return of each customer the first and last `day`, how many `days`, and `first_revenue`, that of the first."""
+        added = ", ".join(f"sum({name}) AS {name}" for name in map(_name, sums))
+        told = "count(*) AS days, min(day) AS first_order, max(day) AS last_order, arg_min(revenue, day)"
+        found: Frame = nw.from_native(
+            nw.to_native(days).aggregate(f"customer_id, {told} AS first_revenue, {added}", "customer_id")
+        )
         return found
 
     def with_hash(self, frame: Frame, column: str) -> Frame:
@@ -180,23 +142,10 @@ def _called(schema: str, table: str) -> str:
     return table if schema == "main" else f"{schema}.{table}"
 
 
-def _check(terms: Terms, kinds: Mapping[str, str]) -> None:
-    absent = [Unusable.NO_COLUMN(role=role, column=name) for role, name in terms.mapping.items() if name not in kinds]
-    if absent:
-        raise NotTransactions(absent[0], Remedy.CHECK_MAP(columns=", ".join(kinds)), absent[1:])
-    when = terms.mapping["ordered_at"]
-    if not kinds[when].startswith(("DATE", "TIMESTAMP", "VARCHAR")):
-        raise NotTransactions(Unusable.NOT_A_DATE(column=when), Remedy.CHECK_MAP(columns=", ".join(kinds)))
-    for role in ("revenue", "unit_price", "quantity"):
-        column = terms.mapping.get(role)
-        if column and kinds[column].startswith(("DATE", "TIME", "BOOL", "STRUCT", "MAP", "BLOB")):
-            raise NotTransactions(Unusable.NOT_A_NUMBER(column=column), Remedy.CHECK_MAP(columns=", ".join(kinds)))
-
-
-def _typed(place: str, terms: Terms, kinds: Mapping[str, str]) -> str:
+def _typed(place: str, terms: Terms, schema: Schema) -> str:
     when = terms.mapping["ordered_at"]
     words = ("product", "channel", "discount_code", *terms.contacts)
-    cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, kinds[when], terms.timezone)} AS moment,
+    cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, schema, terms.timezone)} AS moment,
         {_amount(terms)} AS amount, {_word(terms, "order_id")} AS named, {_number(terms, "quantity")} AS quantity,
         {", ".join(f"{_word(terms, role)} AS {role}" for role in words)} FROM {place}"""
     return f"""SELECT customer_id, moment, quantity, {", ".join(words)},
@@ -214,15 +163,15 @@ def _customer(terms: Terms) -> str:
     return f"lower({word})" if terms.identity == "email" else word
 
 
-def _moment(column: str, kind: str, zone: str) -> str:
+def _moment(column: str, schema: Schema, zone: str) -> str:
     """Local time of the shop; infinite moments are none."""
-    name, local = _name(column), f"AT TIME ZONE {_text(zone)}"
-    if kind == "TIMESTAMP WITH TIME ZONE":
+    name, local, kind = _name(column), f"AT TIME ZONE {_text(zone)}", schema[column]
+    if isinstance(kind, nw.Datetime) and kind.time_zone is not None:
         found = f"{name} {local}"
-    elif kind == "VARCHAR":
+    elif kind == nw.String:
         told = f"TRY_CAST({name} AS TIMESTAMPTZ) {local}"
         otherwise = f"TRY_CAST({name} AS TIMESTAMP)"
-        found = f"CASE WHEN regexp_matches({name}, {_text(_WITH_OFFSET)}) THEN {told} ELSE {otherwise} END"
+        found = f"CASE WHEN regexp_matches({name}, {_text(WITH_OFFSET)}) THEN {told} ELSE {otherwise} END"
     else:
         found = f"CAST({name} AS TIMESTAMP)"
     return f"CASE WHEN isfinite({found}) THEN {found} END"

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from cltv_core.arrays import Floats, Ints
 from cltv_core.describe.kpis import MOST_MONTHS, Kpis, Window, kpis_of
 from cltv_core.describe.periods import month_starts
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 
 
 @dataclass(frozen=True)

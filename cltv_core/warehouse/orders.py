@@ -15,7 +15,7 @@ import narwhals as nw
 from cltv_core.facts import Code
 from cltv_core.reading.codes import Excluded
 from cltv_core.transactions import Exclusion, FileReport
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.source import Source, Terms
 
 USED = ""
@@ -26,14 +26,16 @@ NOBODY = ""
 
 KEY = ("customer_id", "order_id")
 
+_SECONDS = "%Y-%m-%d %H:%M:%S"
+
 
 def judged(lines: Frame, terms: Terms) -> Frame:
     """Add `reason`: the value of the `Excluded` code for which a line is left out, else `USED`."""
-    later = nw.col("moment") >= end_of(terms.as_of) if terms.as_of is not None else nw.lit(False)
+    later = ~_before(end_of(terms.as_of)) if terms.as_of is not None else nw.lit(False)
     reason = nw.lit(USED)
     unfit: Mapping[Code, nw.Expr] = {
         Excluded.AFTER_AS_OF: later,
-        Excluded.FUTURE: nw.col("moment") > terms.now,
+        Excluded.FUTURE: ~_before(terms.now),
         Excluded.NO_AMOUNT: nw.col("amount").is_null(),
         Excluded.NO_DATE: nw.col("moment").is_null(),
         Excluded.NO_CUSTOMER: nw.col("customer_id") == "",
@@ -41,6 +43,12 @@ def judged(lines: Frame, terms: Terms) -> Frame:
     for code, holds in unfit.items():
         reason = nw.when(holds).then(nw.lit(code.value)).otherwise(reason)
     return lines.with_columns(reason=reason)
+
+
+def _before(limit: datetime) -> nw.Expr:
+    """Whether a moment lies before one; told as text, as Spark takes moments of Python for those of its own zone."""
+    told = nw.lit(f"{limit:{_SECONDS}}").str.to_datetime(format=_SECONDS)
+    return nw.col("moment") < told.cast(nw.Datetime("us"))
 
 
 def end_of(day: date) -> datetime:
@@ -84,7 +92,7 @@ def at_the_day(orders: Frame, lines: Frame | None, as_of: date) -> Frame:
     sold = orders.filter(nw.col("customer_id") != NOBODY, ~nw.col("moment").is_null())
     before = nw.col("given_back")
     if lines is not None:
-        later = lines.filter(nw.col("reason") == USED, nw.col("amount") < 0, nw.col("moment") >= end_of(as_of))
+        later = lines.filter(nw.col("reason") == USED, nw.col("amount") < 0, ~_before(end_of(as_of)))
         amounts = later.group_by(*KEY).agg(since=-nw.col("amount").sum())
         sold = sold.join(amounts, on=list(KEY), how="left")
         before = before - nw.col("since").fill_null(0.0)

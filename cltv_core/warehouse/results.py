@@ -59,7 +59,7 @@ class Results:
         try:
             import duckdb  # noqa: F401
         except ImportError as missing:
-            raise UnreadableFile(Unusable.NOT_INSTALLED, Remedy.INSTALL) from missing
+            raise UnreadableFile(Unusable.NOT_INSTALLED(name="DuckDB"), Remedy.INSTALL(extra="engine")) from missing
         found = cls(folder)
         try:
             complete = "engine" in found.summary and bool(found._parts)

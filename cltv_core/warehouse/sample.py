@@ -6,7 +6,7 @@ import narwhals as nw
 import pandas as pd
 
 from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY, NOBODY, USED
 
 

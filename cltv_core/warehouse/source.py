@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+import narwhals as nw
+
 from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
 
-ENGINES = ("duckdb",)
-BY_PARQUET = ("spark", "bigquery", "snowflake", "databricks", "redshift", "postgres")
+ENGINES = ("duckdb", "spark")
+BY_PARQUET = ("bigquery", "snowflake", "databricks", "redshift", "postgres")
 """Engines that are not asked themselves: what they write as Parquet is read."""
 
 ROLES = (
@@ -23,6 +25,12 @@ CONTACTS = ("email", "phone", "first_name", "last_name", "consent", "country", "
 """What lists need of a customer; the latest entry counts."""
 
 EPOCH = date(1970, 1, 1)
+
+Schema = Mapping[str, nw.dtypes.DType]
+"""Column -> what it holds."""
+
+_AS_NUMBERS = (nw.String, nw.Categorical, nw.Enum, nw.Unknown)
+"""What may hold numbers beside numbers."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Source:
         place, _, table = rest.partition("?table=")
         if engine in BY_PARQUET and place:
             raise UnreadableFile(Unusable.NOT_DIRECTLY(given=given), Remedy.AS_PARQUET)
-        if engine not in ENGINES or not place:
+        if engine not in ENGINES or not place or (table and engine != "duckdb"):
             raise NotTransactions(Unusable.NO_SOURCE(given=given), Remedy.WRITE_SO)
         return cls(given, engine, place, table)
 
@@ -93,3 +101,25 @@ class Terms:
             faults.append(Unusable.ROLE_MISSING(role="revenue"))
         if faults:
             raise NotTransactions(faults[0], Remedy.WRITE_SO, faults[1:])
+
+    def check_columns(self, schema: Schema) -> None:
+        """Check that the columns are there, and can hold what they are said to hold.
+
+        Raises
+        ------
+        NotTransactions
+            With every column that is missing, or the first that cannot.
+        """
+        remedy = Remedy.CHECK_MAP(columns=", ".join(schema))
+        absent = [
+            Unusable.NO_COLUMN(role=role, column=name) for role, name in self.mapping.items() if name not in schema
+        ]
+        if absent:
+            raise NotTransactions(absent[0], remedy, absent[1:])
+        when = self.mapping["ordered_at"]
+        if schema[when] not in (nw.Date, nw.Datetime, nw.String):
+            raise NotTransactions(Unusable.NOT_A_DATE(column=when), remedy)
+        for role in ("revenue", "unit_price", "quantity"):
+            column = self.mapping.get(role, "")
+            if column and not (schema[column].is_numeric() or schema[column] in _AS_NUMBERS):
+                raise NotTransactions(Unusable.NOT_A_NUMBER(column=column), remedy)

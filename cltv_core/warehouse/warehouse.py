@@ -29,7 +29,7 @@ from cltv_core.warehouse.customers import (
     with_undone,
     yearly,
 )
-from cltv_core.warehouse.duckdb_engine import Engine, Frame
+from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
 from cltv_core.warehouse.orders import USED, at_the_day, end_of, file_report, judged, orders_of
 from cltv_core.warehouse.sample import transactions_of
@@ -199,7 +199,7 @@ class Warehouse:
 
     @cached_property
     def _counted(self) -> Frame:
-        counted = counted_customers(self.days, self._counts)
+        counted = counted_customers(self.engine, self.days, self._counts)
         return self.engine.keep(self.engine.with_hash(counted, "customer_id"), "counted")
 
     @cached_property

@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from cltv_core.warehouse.duckdb_engine import LARGEST, Frame
+from cltv_core.warehouse.engine import LARGEST, Frame
 from cltv_core.warehouse.source import Source, Terms
 
 EPOCH = pl.lit(date(1970, 1, 1))
@@ -56,6 +56,16 @@ class PolarsEngine:
         told = {name: pl.col(name).filter(pl.col(name) != "").sort_by("moment", name).last() for name in names}
         grouped = nw.to_native(lines).group_by("customer_id").agg(**told)
         return _wrapped(grouped.with_columns(pl.col(list(names)).fill_null("")))
+
+    def by_customer(self, days: Frame, sums: Sequence[str]) -> Frame:
+        day = pl.col("day")
+        told = {"days": pl.len(), "first_order": day.min(), "last_order": day.max()}
+        first = pl.col("revenue").sort_by("day").first()
+        return _wrapped(
+            nw.to_native(days)
+            .group_by("customer_id")
+            .agg(**told, first_revenue=first, **{s: pl.col(s).sum() for s in sums})
+        )
 
     def with_hash(self, frame: Frame, column: str) -> Frame:
         def hashed(text: str) -> int:

@@ -8,9 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,79 +23,23 @@ from hypothesis import strategies as st
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
 from cltv_core.cli.folder import SCRATCH
-from cltv_core.describe.cohorts import cohorts
-from cltv_core.describe.kpis import kpis
 from cltv_core.destinations.lists import PEOPLE_COLUMNS
 from cltv_core.destinations.tools.plain import CSV
-from cltv_core.errors import NotEnoughData, NotTransactions, UnreadableFile
+from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.reading.codes import Excluded
-from cltv_core.summary import summarise
 from cltv_core.terms import Terms as ForecastTerms
 from cltv_core.warehouse import lists
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.warehouse import Warehouse
-
-MAPPING = {"ordered_at": "when", "customer_id": "who", "order_id": "nr", "revenue": "money", "product": "what"}
-MAP = ",".join(f"{role}={column}" for role, column in MAPPING.items())
-START = datetime(2023, 1, 1)
-
-whens = st.one_of(
-    st.none(),
-    st.integers(0, 900).map(lambda day: START + timedelta(days=day)),
-    st.integers(0, 60 * 24 * 4).map(lambda minute: START + timedelta(days=300, minutes=minute)),
-)
-rows_of_lines = st.fixed_dictionaries(
-    {
-        "when": whens,
-        "who": st.sampled_from(["a", "b", "c", " a ", "é'\"", "", None]),
-        "nr": st.sampled_from(["1", "2", "3", "4", "5", "", None]),
-        "money": st.one_of(st.none(), st.sampled_from([0.0, 10.0, -10.0, 0.004, 99.99, -5.0, float("nan")])),
-        "what": st.sampled_from(["tea", "", None]),
-    }
-)
-
-
-def table(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(MAPPING.values()))
-    text = dict.fromkeys(("who", "nr", "what"), "str")
-    return frame.astype({"when": "datetime64[us]", "money": "float64", **text})
+from tests.core.warehouse.small_shops import MAP, MAPPING, START, equals_pandas, rows_of_lines, same, some_shop, table
 
 
 def opened(folder: Path, frame: pd.DataFrame, **terms: Any) -> Warehouse:
     frame.to_parquet(folder / "lines.parquet")
     source = Source.of(f"duckdb:{folder / 'lines.parquet'}")
     return Warehouse(DuckEngine(folder), source, Terms(MAPPING, **terms), terms.pop("most", 200_000))
-
-
-def by_hand(rows: list[dict[str, Any]]) -> dict[str, tuple[int, float, float]]:
-    """Orders, money kept and money given back of each customer, line by line."""
-    orders: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for row in rows:
-        who, money = (row["who"] or "").strip(), row["money"]
-        if who and row["when"] is not None and money is not None and money == money:
-            orders[who, row["nr"] or str(row["when"])].append(money)
-    last = max((r["when"] for r in rows if _sold(r)), default=START).date()
-    told: dict[str, tuple[int, float, float]] = {}
-    for (who, number), amounts in orders.items():
-        if max(amounts) < 0:
-            continue
-        sold = sum(amount for amount in amounts if amount > 0)
-        later = [r for r in rows if _is(r, who, number) and r["money"] < 0 and r["when"].date() > last]
-        back = min(sold, -sum(a for a in amounts if a < 0) + sum(r["money"] for r in later))
-        n, kept, given_back = told.get(who, (0, 0.0, 0.0))
-        told[who] = (n + 1, kept + sold - back, given_back + back)
-    return told
-
-
-def _sold(row: dict[str, Any]) -> bool:
-    return bool((row["who"] or "").strip() and row["when"] and row["money"] is not None and row["money"] >= 0)
-
-
-def _is(row: dict[str, Any], who: str, number: str) -> bool:
-    known = row["when"] is not None and row["money"] is not None and row["money"] == row["money"]
-    return known and (row["who"] or "").strip() == who and (row["nr"] or str(row["when"])) == number
 
 
 def in_duckdb(folder: Path, frame: pd.DataFrame) -> Warehouse:
@@ -115,52 +58,11 @@ def test_the_engine_equals_pandas(
     engine: Callable[[Path, pd.DataFrame], Warehouse], rows: list[dict[str, Any]]
 ) -> None:
     with TemporaryDirectory() as folder:
-        shop = engine(Path(folder), table(rows))
-        report = shop.report
-        assert report.rows == len(rows)
-        assert report.file_amount == pytest.approx(
-            report.used_amount + sum(part.amount for part in report.exclusions), abs=0.011
-        )
-        if not any(map(_sold, rows)):
-            with pytest.raises(NotEnoughData):
-                _ = shop.as_of
-            return
-        _same(shop)
-        found = next(shop.each_part()).summary.frame
-        expected = by_hand(rows)
-        assert found["orders"].to_dict() == {who: told[0] for who, told in expected.items()}
-        assert found["refunded"].to_dict() == pytest.approx({who: told[2] for who, told in expected.items()}, abs=1e-9)
-
-
-def _same(shop: Warehouse) -> None:
-    sales = shop.sample
-    summary, engine = summarise(sales, shop.as_of), next(shop.each_part()).summary
-    exactly = {"check_dtype": False, "check_index_type": False, "rtol": 1e-9, "atol": 1e-9}
-    pd.testing.assert_frame_equal(engine.frame[summary.frame.columns], summary.frame, **exactly)
-    pd.testing.assert_frame_equal(engine.days[summary.days.columns], summary.days, **exactly)
-    pd.testing.assert_frame_equal(shop.cohorts, cohorts(sales, summary), **exactly)
-    for counted, known in zip(shop.kpis.all, kpis(sales, summary).all, strict=True):
-        assert counted.unknown == known.unknown
-        for one, other in ((counted.value, known.value), (counted.previous, known.previous)):
-            assert (one is None) == (other is None)
-            assert one is None or one == pytest.approx(other, rel=1e-9, abs=1e-9)
-        np.testing.assert_allclose(counted.series, known.series, rtol=1e-9, atol=1e-9)
-
-
-def some_shop(customers: int, seed: int = 1) -> pd.DataFrame:
-    rng = np.random.default_rng(seed)
-    orders = 1 + rng.poisson(rng.gamma(0.8, 2.0, customers))
-    who = np.repeat(np.arange(customers), orders)
-    day = np.repeat(rng.integers(0, 500, customers), orders) + rng.integers(0, 500, len(who))
-    when = pd.Timestamp(START) + pd.to_timedelta(day * 1440 + rng.integers(0, 1440, len(who)), unit="min")
-    sales = pd.DataFrame({"when": when, "who": [f"c{n}" for n in who], "nr": np.arange(len(who)).astype(str)})
-    sales = sales.assign(money=rng.gamma(2, 20, len(who)).round(2), what="tea")
-    back = sales.sample(frac=0.1, random_state=seed)
-    return pd.concat([sales, back.assign(money=-back["money"], when=back["when"] + pd.Timedelta(minutes=90))])
+        equals_pandas(engine(Path(folder), table(rows)), rows)
 
 
 def test_a_middling_shop_equals_pandas(tmp_path: Path) -> None:
-    _same(opened(tmp_path, some_shop(800)))
+    same(opened(tmp_path, some_shop(800)))
 
 
 def test_parts_hold_everybody_once_and_the_exact_figures_do_not_depend_on_them(tmp_path: Path) -> None:
@@ -279,7 +181,7 @@ def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.
         ("duckdb:{}/lines.parquet", MAP.replace("money", "price"), "price"),
         ("duckdb:{}/lines.parquet", "ordered_at=when,revenue=money", "customer_id"),
         ("duckdb:{}/broken.duckdb", MAP, "broken.duckdb"),
-        ("spark:warehouse.sales", MAP, "Parquet"),
+        ("bigquery:warehouse.sales", MAP, "Parquet"),
         ("oracle:sales", MAP, "oracle:sales"),
     ],
 )
