@@ -27,6 +27,7 @@ from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, r
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.phones import region_of_most
 from cltv_core.reading.values.quantities import is_of_returned_pieces
+from cltv_core.reading.values.wording import whole
 from cltv_core.reading.vocabulary import roles
 
 Floats = npt.NDArray[np.float64]
@@ -203,7 +204,7 @@ def _is_total(table: RawTable, at: Moments) -> Mask:
     undated = np.flatnonzero(np.isnat(at))
     for column in table.rows(undated).columns if len(undated) else ():
         cells = column.combine_chunks()
-        named = np.asarray(distinct_cells(cells).str.fullmatch(LABEL, case=False), dtype=bool)
+        named = whole(distinct_cells(cells), LABEL)
         total[undated] |= named[np.asarray(cells.indices)]
     return total
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
 from cltv_core.reading.columns.recognise import Understanding
 from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.values.wording import whole
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-LABEL = (
+LABEL = re.compile(
     r"(?:grand[ -]?|sub[ -]?|month(?:ly)? |year(?:ly)? |day |daily |week(?:ly)? |page \d+ |report )?totals?\b.*"
     r"|(?:gesamt|zwischen|monats|tages|jahres|end)?summe\b.*|gesamt(?:betrag)?|(?:sous|sub)[ -]?total\b.*|sommes?"
     r"|sumas?\b.*|(?:sub|sotto)?totale\b.*|(?:eind|sub)?totaal\b.*|razem|(?:genel |ara )?toplam"
     r"|celkem|(?:mind)?összesen|summa|totalt|i alt|yhteensä|(?:γενικό |μερικό )?σύνολο|итого\b.*|всего\b.*|разом|усього"
-    r"|小計|小计|合計|合计|总计|總計|소계|합계|총계|المجموع.*|الإجمالي.*|סה.?כ.*|कुल.*|jumlah|tổng.*|รวม.*"
+    r"|小計|小计|合計|合计|总计|總計|소계|합계|총계|المجموع.*|الإجمالي.*|סה.?כ.*|कुल.*|jumlah|tổng.*|รวม.*",
+    re.IGNORECASE,
 )
-"""What such rows are called, as a regular expression for the whole cell in any case."""
+"""What such rows are called, for the whole cell in any case."""
 _MOST_CELLS = 20_000
 _CENTS = 0.021
 _MOSTLY = 0.8
@@ -36,7 +40,7 @@ def total_rows(table: RawTable, understanding: Understanding, amounts: Floats) -
     for header in {header for headers in understanding.columns.values() for header in headers}:
         cells = table.values(header)
         if len(cells) <= _MOST_CELLS:
-            labelled |= np.asarray(cells.str.fullmatch(LABEL, case=False), dtype=bool)[table.codes(header)]
+            labelled |= whole(cells, LABEL)[table.codes(header)]
     return labelled if labelled.any() and _add_up(labelled, amounts) else np.zeros(len(table), dtype=bool)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from cltv_core.reading.values import nobody
 from cltv_core.reading.values.plain_text import without_invisible
+from cltv_core.reading.values.wording import among, whole
 from cltv_core.reading.vocabulary.folding import folded
 
 _YES = frozenset(
@@ -52,7 +53,7 @@ def clean_email(cells: pd.Index) -> pd.Index:
     first = _visible(cells).str.lower().str.replace(r"^.*<([^<>]+)>$|^mailto:|\s*[,;].*$", r"\1", regex=True)
     bare = first.str.strip("'\"<> .")
     bare = bare.where(bare.str.fullmatch(_EMAIL), "")
-    return bare.where(~bare.str.fullmatch(nobody.MAILBOXES), "")
+    return bare.where(~whole(bare, nobody.MAILBOXES), "")
 
 
 def clean_phone(cells: pd.Index) -> pd.Index:
@@ -63,7 +64,7 @@ def clean_phone(cells: pd.Index) -> pd.Index:
     first = _visible(cells).str.replace(_EXTENSION, "", regex=True).str.replace(_SECOND_NUMBER, r"\1", regex=True)
     first = first.str.replace(r"^[^\d+]*00", "+", regex=True)
     digits = first.str.replace(r"\D", "", regex=True)
-    spoiled = cells.str.contains(r"\d[eE]\+\d", regex=True) | digits.isin(nobody.DIGITS) | (digits.str.len() < 6)
+    spoiled = cells.str.contains(r"\d[eE]\+\d", regex=True) | among(digits, nobody.DIGITS) | (digits.str.len() < 6)
     return (digits.where(~first.str.match(r"\D*\+"), "+" + digits)).where(~spoiled, "")
 
 
@@ -117,7 +118,7 @@ def _visible(cells: pd.Index) -> pd.Index:
 def clean_consent(cells: pd.Index) -> pd.Index:
     """Reduce answers to "yes", "no", or "" where the cell says neither."""
     lowered = _visible(cells).str.lower().str.replace(r"[-_\s]+", " ", regex=True).str.strip()
-    said_yes, said_no = lowered.isin(_YES), lowered.isin(_NO)
+    said_yes, said_no = among(lowered, _YES), among(lowered, _NO)
     answers = pd.Series("", index=range(len(cells)), dtype="str").mask(said_yes, "yes").mask(said_no, "no")
     return pd.Index(answers, dtype="str")
 
@@ -126,8 +127,8 @@ def _without_nobody(cells: pd.Index) -> pd.Index:
     """Empty cells that stand for nobody, also where a till put them in brackets or signs."""
     lowered = cells.str.lower()
     bare = lowered.str.strip(" .,;:-_*()[]<>#'\"")
-    known = lowered.isin(nobody.NAMES) | bare.isin(nobody.NAMES) | bare.isin(nobody.FOLDED) | (bare == "")
-    known |= np.asarray(bare.str.fullmatch(nobody.SOMEBODY), dtype=bool)
+    known = among(lowered, nobody.NAMES) | among(bare, nobody.NAMES) | among(bare, nobody.FOLDED) | (bare == "")
+    known |= whole(bare, nobody.SOMEBODY)
     abroad = ~cells.str.isascii()
     if abroad.any():
         known[abroad] |= np.array([folded(cell) in nobody.FOLDED for cell in cells[abroad]], dtype=bool)

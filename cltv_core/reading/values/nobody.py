@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import ascii_lowercase
 
 from cltv_core.reading.vocabulary.folding import folded
@@ -120,11 +121,11 @@ _ANY = (
     "nieznany|anonimowy|bilinmeyen|mostrador|comptoir|contado|balcao|balcão|pos|counter|default|dummy|test|no|name|"
     "розничный|неизвестный|разовый|عام|نقدي|مجهول|כללי|מזדמן|अज्ञात|नकद|le|lẻ|vang|lai|umum|tunai|ทั่วไป"
 )
-SOMEBODY = (
+SOMEBODY = re.compile(
     rf"0+|(?:(?:{_CUSTOMER}) )?(?:(?:{_ANY})[ -]?){{1,2}}(?:{_CUSTOMER})|(?:{_CUSTOMER})[ -](?:(?:{_ANY})[ -]?){{1,2}}"
 )
-"""A customer that is called general, unknown or cash, as a regular expression for the whole name in lower case."""
-MAILBOXES = (
+"""A customer that is called general, unknown or cash, for the whole name in lower case."""
+MAILBOXES = re.compile(
     r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?e?[-_.]?mail|none|null|nil|na|n\.a|unknown|anonymous|anonym|"
     r"guest|gast|walk[-_.]?in|laufkundschaft|kein[-_.]?e?mail|ohne[-_.]?e?mail|keine|sans[-_.]?e?mail|"
     r"pas[-_.]?de[-_.]?e?mail|sin[-_.]?(?:correo|e?mail)|no[-_.]?tiene|senza[-_.]?e?mail|sem[-_.]?e?mail|geen[-_.]?e?mail|"
@@ -138,7 +139,7 @@ MAILBOXES = (
     + "|".join(f"{letter}@{letter}" for letter in ascii_lowercase)
     + r")\..*"
 )
-"""Addresses, as a regular expression."""
+"""Addresses, in lower case."""
 DIGITS = frozenset(
     [digit * size for digit in "0123456789" for size in range(6, 16)]
     + ["123456", "1234567", "12345678", "123456789", "1234567890", "0123456789", "012345678"]
