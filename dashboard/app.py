@@ -10,7 +10,7 @@ import streamlit as st
 from cltv_core.text.pages import common
 from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.voice import _
-from dashboard import deck, errors, focus, navigation, session, voice, warmup
+from dashboard import deck, errors, focus, navigation, places, session, voice, warmup
 from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 
@@ -29,6 +29,7 @@ def run() -> None:
     st.set_page_config(page_title=_(common.PRODUCT), page_icon=ICON, layout="wide")
     page = st.navigation(navigation.pages(), position="top")
     st.set_page_config(page_title=common.browser_title(page.title))
+    places.hold()
     with errors.error_boundary():
         if session.shop() is None:
             welcome.show()
@@ -47,12 +48,15 @@ def run() -> None:
 
 def _heading(page: StreamlitPage) -> DeltaGenerator:
     """Show the title and the settings, and return the place between them, which is empty so far."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="place_title"
+    ):
         st.title(page.title, anchor=False, width="content")
         place = st.empty()
         with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
             if navigation.is_start(page):
-                navigation.link_to("present")
+                with st.container(key="place_present", width="content"):
+                    navigation.link_to("present")
             settings.show()
             saving.show()
     return place

@@ -8,29 +8,28 @@ from cltv_core.report.cautions import cautions
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, results
+from dashboard import dates, places, results
 from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
 from dashboard.features.overview import kpis, sales, since, value_charts
 
 
 def show() -> None:
     """Show the page."""
-    history = results.history()
-    read = history.transactions
-    top = st.container()
-    picture, actions = st.columns([3, 2], gap="medium")
+    top = places.place("headline")
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        picture = places.place("sales")
+    with right:
+        actions = places.place("actions")
     changed, figures, worth, more = (st.container() for _place in range(4))
-    with figures:
-        questions.hint(read.report.questions)
-        prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
-        prose.sentence(words.sales_ended(read.last_day, dates.today()))
-        kpis.show(history)
     with (
         top.skeleton(height=84),
         picture.skeleton(height=430),
         actions.skeleton(height=430),
         worth.skeleton(height=440),
     ):
+        with figures:
+            _what_happened()
         analysis = results.analysis()
         values = analysis.forecast.frame["expected_value"].to_numpy()
     with top:
@@ -55,3 +54,12 @@ def show() -> None:
     with more:
         tactics.answered(results.answers())
         downloads.report(results.report())
+
+
+def _what_happened() -> None:
+    history = results.history()
+    read = history.transactions
+    questions.hint(read.report.questions)
+    prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
+    prose.sentence(words.sales_ended(read.last_day, dates.today()))
+    kpis.show(history)

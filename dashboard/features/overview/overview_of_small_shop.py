@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from cltv_core.report.cautions import ROUGH_GUIDES, cautions
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, results
+from dashboard import dates, places, results
 from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
 from dashboard.features.overview import sales, since
+
+if TYPE_CHECKING:
+    from cltv_core.describe.small_shop import Past
 
 
 def show() -> None:
@@ -20,17 +25,16 @@ def show() -> None:
     st.header(words.known_so_far(read, past.customers, past.orders), anchor=False)
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)
-    figures = st.container()
-    people, actions = st.columns([3, 2], gap="medium")
-    with st.grid(3, min_column_width=300, gap="medium"):
-        with st.container():
-            sales.past() if past.has_months else small_shop.weeks(past)
-        with st.container():
-            small_shop.best_days(past)
-        if len(past.products):
-            with st.container():
-                small_shop.best_sellers(past)
-    with figures.skeleton(height=110), people.skeleton(height=430), actions.skeleton(height=300):
+    figures = places.place("figures")
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        people = places.place("people")
+    with right:
+        actions = places.place("actions")
+    sold = st.container()
+    with figures.skeleton(height=110), people.skeleton(height=400), actions.skeleton(height=430):
+        with sold:
+            _what_was_sold(past)
         analysis, everybody = results.analysis(), results.customer_list()
     with figures:
         small_shop.figures(past, everybody)
@@ -44,3 +48,14 @@ def show() -> None:
     headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in ROUGH_GUIDES))
     tactics.answered(results.answers())
     downloads.report(results.report())
+
+
+def _what_was_sold(past: Past) -> None:
+    with st.grid(3, min_column_width=300, gap="medium"):
+        with st.container():
+            sales.past() if past.has_months else small_shop.weeks(past)
+        with st.container():
+            small_shop.best_days(past)
+        if len(past.products):
+            with st.container():
+                small_shop.best_sellers(past)

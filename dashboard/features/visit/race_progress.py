@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.6
 WIDTH = 280
+KEY = "place_race"
 
 
 def show_progress(place: DeltaGenerator) -> None:
@@ -30,12 +31,12 @@ def show_progress(place: DeltaGenerator) -> None:
         return
     race = results.race()
     if race.failed is not None:
-        with place.container(width=WIDTH):
+        with place.container(width=WIDTH, key=KEY):
             st.caption(_(words.FULL if race.failed is State.FULL else words.BROKEN_OFF))
             st.button(_(words.AGAIN), on_click=race.forget, key="race_again")
     elif not race.over:
         race.start()
-        with place.container(width=WIDTH):
+        with place.container(width=WIDTH, key=KEY):
             _progress()
 
 

@@ -1,0 +1,23 @@
+"""Places that keep their height while what belongs there is worked out, so that nothing on a page moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+_HEIGHTS = Path(__file__).with_name("places.css")
+
+
+def hold() -> None:
+    """Tell the browser how high the places are; to be called before anything is shown."""
+    st.html(_HEIGHTS)
+
+
+def place(name: str) -> DeltaGenerator:
+    """Return the place of this name, as high as `places.css` says or higher."""
+    return st.container(key=f"place_{name}")
