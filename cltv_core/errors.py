@@ -42,11 +42,6 @@ class CltvError(Exception):
         inner = [name for fault in self.faults if isinstance(fault, CltvError) for name in fault.files]
         return tuple(dict.fromkeys([*([self.file] if self.file else []), *inner]))
 
-    def __str__(self) -> str:
-        from cltv_core.text.say import say_error
-
-        return " ".join(say_error(self))
-
 
 class UnreadableFile(CltvError):
     """The bytes cannot be read as a table: a photo, a PDF, an empty or damaged file, a bomb."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cltv_core.errors import CltvError
 from cltv_core.text.cli import FETCHED, FETCHED_OF, NO_MEMORY, NOT_SHOWN, UNEXPECTED
+from cltv_core.text.say import say_error
 from cltv_core.text.voice import _
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def sentences_only() -> Iterator[Ending]:
     try:
         yield ending
     except CltvError as refusal:
-        tell([str(refusal)], sys.stderr)
+        tell([" ".join(say_error(refusal))], sys.stderr)
         ending.code = UNUSABLE_FILE
     except KeyboardInterrupt:
         ending.code = INTERRUPTED

@@ -9,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.text.spelling import SPELLINGS
-from cltv_core.text.voice import voice
+from cltv_core.text.voice import spelled, voice
 
 Texts = npt.NDArray[np.object_]
 
@@ -41,5 +40,4 @@ def _filled(message: str, values: pd.DataFrame) -> Texts:
 
 def _spelled(values: pd.Series, spec: str) -> Texts:
     codes, different = pd.factorize(values)
-    spell = SPELLINGS[spec] if spec else voice().quote
-    return np.array([spell(value) for value in different], dtype=object)[codes]
+    return np.array([spelled(value, spec) for value in different], dtype=object)[codes]

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib import import_module
+from collections.abc import Iterable
 
 from cltv_core.errors import CltvError, Told
 from cltv_core.facts import Code, Fact
-from cltv_core.text.voice import Plural, Sentence, Template, _, ngettext, voice
+from cltv_core.text.voice import Sentence, say
 
-
-def say(told: Fact | Code | str) -> Sentence:
-    """Say a fact, or a code that needs no arguments, as a sentence in the current voice; one that is made stays.
-
-    Any other text is made safe for where it is shown, as a name from a file is.
-    """
-    if isinstance(told, str):
-        return told if isinstance(told, Sentence) else Sentence(voice().quote(told))
-    fact = told if isinstance(told, Fact) else Fact(told)
-    template = _sentences(_room(fact.code))[fact.code]
-    if isinstance(template, str):
-        return _(template, **fact)
-    if isinstance(template, Plural):
-        return ngettext(template.one, template.many, fact[template.by], **fact)
-    return Sentence(template(fact))
+__all__ = ["say", "say_all", "say_error"]
 
 
 def say_all(told: Iterable[Told]) -> tuple[Sentence, ...]:
@@ -47,13 +31,3 @@ def _fault(part: Fact | Code | str | CltvError, of: CltvError) -> Sentence:
         return say(part)
     remedy = [say(part.remedy)] if part.remedy != of.remedy else []
     return Sentence(" ".join([*_wrong(part), *remedy]))
-
-
-def _room(code: Code) -> str:
-    return type(code).__module__.split(".")[1]
-
-
-@cache
-def _sentences(room: str) -> Mapping[Code, Template]:
-    found: Mapping[Code, Template] = import_module(f"cltv_core.text.{room}").SENTENCES
-    return found

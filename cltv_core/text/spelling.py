@@ -1,24 +1,19 @@
-"""Numbers, amounts, shares, days and lists as a person of the reader's locale writes them.
-
-`SPELLINGS` are the words that may stand behind the colon of a placeholder (see `cltv_core.text.voice`).
-"""
+"""Numbers, amounts, shares, days and lists as a person of the reader's locale writes them, without words of ours."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
 
-from cltv_core.facts import Code, Fact, Money
+from cltv_core.facts import Money
 from cltv_core.text.locales import INTERNATIONAL
-from cltv_core.text.voice import Sentence, _, ngettext, voice
+from cltv_core.text.sentence import Sentence, voice
 
 A_MONDAY = date(2024, 1, 1)
-MONTH = 365.25 / 12
-"""Days."""
 LONGEST_ABBREVIATION = 4
 """Letters."""
 
@@ -41,15 +36,6 @@ def percent(share: float) -> str:
 def tenths(share: float) -> str:
     """Spell a share in per cent with one digit: 38.4%."""
     return numbers.format_percent(share, format="#,##0.0%", locale=_locale())
-
-
-def share(part: float) -> str:
-    """Spell a share as a person would say it: 38%, 0.4%, under 0.1%."""
-    if 0 < part < 0.0005:
-        return _("under {least}", least=Sentence(tenths(0.001)))
-    if 0 < part < 0.00995:
-        return tenths(part)
-    return percent(part)
 
 
 def money(amount: float | Money) -> str:
@@ -105,42 +91,6 @@ def month_short(when: date) -> str:
     return dates.format_date(when, format="LLL y", locale=_locale())
 
 
-def days(number: float) -> str:
-    """Spell a length of time in days: 1 day, 41 days."""
-    return ngettext("{n:count} day", "{n:count} days", number)
-
-
-def months(number: float) -> str:
-    """Spell a length of time in months: 1 month, 12 months."""
-    return ngettext("{n:count} month", "{n:count} months", number)
-
-
-def hours(number: float) -> str:
-    """Spell a length of time in hours, to the tenth: 1 hour, 2.5 hours."""
-    tenth = round(number, 1)
-    if tenth == 1:
-        return _("1 hour")
-    return _("{number} hours", number=Sentence(count(tenth) if tenth == round(tenth) else decimal(tenth)))
-
-
-def every(number: float) -> str:
-    """Spell a length of time to stand behind "every": day, 41 days."""
-    return ngettext("day", "{n:count} days", number)
-
-
-def customers(number: float) -> str:
-    """Spell how many customers: 1 customer, 134 customers."""
-    return ngettext("{n:count} customer", "{n:count} customers", number)
-
-
-def times(number: float) -> str:
-    """Spell a multiple: 3 times, 1.5 times."""
-    if number == 1:
-        return _("once")
-    plain = count(number) if number == round(number) else decimal(number)
-    return _("{number} times", number=Sentence(plain))
-
-
 def number(value: float) -> str:
     """Spell a number with as many digits as it has: 0.25, 3, 1,234.5."""
     return _written(value, "#,##0.##########")
@@ -159,21 +109,6 @@ def month_name(when: date) -> str:
 def weekday_short(number: int) -> str:
     """Spell a day of the week in short, 0 for Monday: Fri."""
     return dates.format_date(A_MONDAY + timedelta(days=number), format="ccc", locale=_locale())
-
-
-def horizon(number: float) -> str:
-    """Spell how far a forecast of so many days looks: next 12 months, or next 45 days where those are no months."""
-    whole_months = round(number / MONTH)
-    if whole_months and abs(number - whole_months * MONTH) <= 2.5:
-        return ngettext("next month", "next {n:count} months", whole_months)
-    return ngettext("next {n:count} day", "next {n:count} days", number)
-
-
-def ago(number: float) -> str:
-    """Spell how many days ago something was: today, yesterday, 41 days ago."""
-    if number < 1:
-        return _("today")
-    return _("yesterday") if number < 2 else ngettext("{n:count} day ago", "{n:count} days ago", number)
 
 
 def both(names: Sequence[Any]) -> str:
@@ -203,15 +138,13 @@ def enumerated(names: Sequence[Any]) -> str:
 
 def _not_shouted(name: Any) -> Any:
     """Names in capitals throughout, as tills print them, with one capital; short ones may be abbreviations."""
-    shouted = isinstance(name, str) and name.isupper() and sum(map(str.isalpha, name)) > LONGEST_ABBREVIATION
+    if not isinstance(name, str) or isinstance(name, Sentence):
+        return name
+    shouted = name.isupper() and sum(map(str.isalpha, name)) > LONGEST_ABBREVIATION
     return name.strip().capitalize() if shouted else name
 
 
 def _one(name: Any) -> str:
-    if isinstance(name, Fact | Code):
-        from cltv_core.text.say import say
-
-        return say(name)
     return name if isinstance(name, Sentence) else voice().quote(str(name))
 
 
@@ -272,38 +205,3 @@ def currency_sign(currency: str) -> str:
 
 def _locale() -> str:
     return voice().locale
-
-
-SPELLINGS: Mapping[str, Callable[[Any], str]] = {
-    "count": count,
-    "decimal": decimal,
-    "percent": percent,
-    "share": share,
-    "tenths": tenths,
-    "money": money,
-    "cents": cents,
-    "about": about,
-    "whole": whole,
-    "limit": limit,
-    "day": day,
-    "day_short": day_short,
-    "month": month,
-    "month_short": month_short,
-    "days": days,
-    "months": months,
-    "hours": hours,
-    "ago": ago,
-    "horizon": horizon,
-    "every": every,
-    "customers": customers,
-    "times": times,
-    "number": number,
-    "month_name": month_name,
-    "weekday": weekday,
-    "weekday_short": weekday_short,
-    "list": both,
-    "either": either,
-    "product": product,
-    "products": products,
-    "enumerated": enumerated,
-}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import dashboard
 
 CORE = Path(cltv_core.__file__).parent
 DASHBOARD = Path(dashboard.__file__).parent
+ROOT = CORE.parent
 PAGES = sorted((DASHBOARD / "app_pages").glob("*.py"))
 LONGEST_PAGE = 150
 
@@ -24,6 +26,25 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             yield node.module.split(".")[0]
+
+
+def modules_needed(path: Path) -> Iterator[str]:
+    """The project's own modules that a file imports, wherever in the file; a package where only its face is named."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_modules_need_each_other_in_a_circle() -> None:
+    files = [*CORE.rglob("*.py"), *DASHBOARD.rglob("*.py")]
+    module = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in files}
+    circles = TopologicalSorter[str]()
+    for name, path in module.items():
+        needed = (full if full in module else full.rpartition(".")[0] for full in modules_needed(path))
+        circles.add(name, *(other for other in needed if other in module and other != name))
+    circles.prepare()
 
 
 def test_charts_and_tables_know_no_page() -> None:

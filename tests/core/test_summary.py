@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotEnoughData
-from cltv_core.summary import GAP_WITHOUT_REPEATS, CustomerSummary, summarise
+from cltv_core.summary import GAP_WITHOUT_REPEATS, CustomerSummary, NoSales, summarise
 from cltv_core.transactions import Transactions, from_frames
+from tests.support.refusals import refuses
 
 Order = tuple[str, str, float, float]
 """Customer, moment, revenue, refunded."""
@@ -111,9 +112,10 @@ def test_without_any_repeat_the_usual_gap_is_assumed() -> None:
 
 
 def test_no_sales_up_to_a_day_is_told() -> None:
-    with pytest.raises(NotEnoughData, match="up to 31 December 2023"):
+    with refuses(NotEnoughData, NoSales.NONE_UP_TO) as refusal:
         summarise(shop(("anna", "2024-01-01", 5, 0)), date(2023, 12, 31))
-    with pytest.raises(NotEnoughData, match="no sales"):
+    assert refusal.value.problem["day"] == date(2023, 12, 31)
+    with refuses(NotEnoughData, NoSales.NONE):
         summarise(shop())
 
 

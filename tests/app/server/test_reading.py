@@ -10,6 +10,7 @@ import pytest
 
 from cltv_core.errors import CltvError, NotTransactions
 from cltv_core.reading.read import ReadOptions, SourceFile, read
+from cltv_core.text.say import say_error
 from dashboard.server import memory, reading, service, tasks
 from dashboard.server.pool import Pool
 from dashboard.server.reading import ReadingInterrupted, ServerFull, TooMuchAtOnce, read_files
@@ -55,7 +56,7 @@ def test_an_error_about_a_file_is_the_same() -> None:
         read([prices], ReadOptions())
     with pytest.raises(NotTransactions) as there:
         read_files([prices], ReadOptions(), print)
-    assert str(there.value) == str(here.value)
+    assert say_error(there.value) == say_error(here.value)
 
 
 def told(error: type[CltvError]) -> None:

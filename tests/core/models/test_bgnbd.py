@@ -12,9 +12,10 @@ from cltv_core.models.activity import fit_activity
 from cltv_core.models.buy_till_you_die import order_models
 from cltv_core.models.buy_till_you_die.beta_geo import BetaGeo
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
-from cltv_core.models.codes import OrderFamily, SpendFamily
+from cltv_core.models.codes import OrderFamily, Refusal, SpendFamily
 from cltv_core.models.optimum import Optimum
 from cltv_core.summary import CustomerSummary
+from tests.support.refusals import refuses
 
 Simulate = Callable[..., pd.DataFrame]
 
@@ -87,14 +88,15 @@ def test_a_fit_answers_for_other_customers_too(cdnow_summary: CustomerSummary) -
 def test_too_few_repeat_customers_are_told(cdnow_summary: CustomerSummary) -> None:
     frame = cdnow_summary.frame
     thin = replace(cdnow_summary, frame=frame[(frame["frequency"] == 0) | (frame.index <= "0002")])
-    with pytest.raises(ModelNotFitted, match="Only 2 customers have come back so far"):
+    with refuses(ModelNotFitted, Refusal.TOO_FEW_REPEATS) as refusal:
         BuyTillYouDie().fit(thin)
+    assert refusal.value.problem["customers"] == 2
 
 
 def test_a_fit_that_misses_the_past_is_refused(cdnow_summary: CustomerSummary, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = Optimum(np.log([5.0, 0.1, 0.1, 90.0]), np.eye(4))
     monkeypatch.setattr(order_models, "fit_beta_geo", lambda *_, **__: odd)
-    with pytest.raises(ModelNotFitted, match="would have expected"):
+    with refuses(ModelNotFitted, Refusal.MISSES_PAST):
         BuyTillYouDie().fit(cdnow_summary)
 
 

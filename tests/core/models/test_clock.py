@@ -14,10 +14,11 @@ from cltv_core.errors import ModelNotFitted
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
 from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
 from cltv_core.models.clock import EVEN, Clock, clocked, in_season
-from cltv_core.models.codes import OrderFamily
+from cltv_core.models.codes import OrderFamily, Refusal
 from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import Transactions, from_frames
+from tests.support.refusals import refuses
 
 FIRST = date(2021, 1, 1)
 CUT = date(2022, 12, 31)
@@ -70,7 +71,7 @@ def test_a_rush_at_the_year_end_is_no_growth() -> None:
 def test_the_quiet_of_january_is_no_churn() -> None:
     summary = summarise(_shop(True), date(2022, 2, 28))
     later = summarise(_shop(True), date(2022, 12, 31))
-    with pytest.raises(ModelNotFitted, match="season"):
+    with refuses(ModelNotFitted, Refusal.NO_SEASONS_YET):
         seasonal_clock(summary)
     clock = seasonal_clock(later)
     january = float(clock.ahead(date(2022, 12, 31), np.array([31.0]))[0])
@@ -142,5 +143,5 @@ def test_clock_time_passes_with_the_days_and_a_year_is_a_year(pace: Floats, days
 
 @pytest.mark.parametrize("last", [date(2021, 6, 30), date(2022, 3, 31)])
 def test_a_short_history_has_no_seasons_yet(last: date) -> None:
-    with pytest.raises(ModelNotFitted, match="season"):
+    with refuses(ModelNotFitted, Refusal.NO_SEASONS_YET):
         BuyTillYouDie(seasonal=True).fit(summarise(_shop(True), last))

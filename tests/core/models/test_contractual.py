@@ -9,12 +9,14 @@ import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.codes import Refusal
 from cltv_core.models.contractual.model import Contractual, fit_cancelling
 from cltv_core.models.contractual.subscriptions import subscriptions
 from cltv_core.models.historical import HistoricalAverage
 from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, SubscriptionTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
+from tests.support.refusals import refuses
 
 TODAY = date(2024, 6, 30)
 FIXED = SpendTruth(p=1e6, q=20.0, v=190e-6)
@@ -138,5 +140,5 @@ def test_a_shop_without_subscribers_is_refused() -> None:
     truth = PurchaseTruth(r=0.8, alpha=30.0, a=0.8, b=3.0)
     spend = SpendTruth(p=6.0, q=4.0, v=45.0)
     transactions = as_transactions(simulate(rng.random(500) * 300, 400.0, truth, spend, rng), date(2023, 1, 1))
-    with pytest.raises(ModelNotFitted, match="at regular intervals"):
+    with refuses(ModelNotFitted, Refusal.TOO_FEW_SUBSCRIBERS):
         Contractual(HistoricalAverage()).fit(summarise(transactions))

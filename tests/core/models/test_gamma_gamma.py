@@ -25,6 +25,7 @@ from cltv_core.models.codes import Refusal
 from cltv_core.models.optimum import Optimum
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
+from tests.support.refusals import refuses
 
 CDNOW = GammaGamma(p=6.2496, q=3.7443, v=15.4436)
 
@@ -121,13 +122,13 @@ def test_where_the_best_fit_has_no_mean_q_is_bounded() -> None:
 
 
 def test_where_not_even_that_has_the_mean_that_was_seen_it_is_refused() -> None:
-    with pytest.raises(ModelNotFitted, match="unevenly"):
+    with refuses(ModelNotFitted, Refusal.UNEVEN_SPEND):
         fit_gamma_gamma(simulated_spend(500, p=4.0, q=0.7, v=10.0, seed=0))
 
 
 def test_no_convergence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gamma_gamma, "maximise", lambda *_, **__: None)
-    with pytest.raises(ModelNotFitted, match="spend model"):
+    with refuses(ModelNotFitted, Refusal.NOT_CONVERGED):
         fit_gamma_gamma(simulated_spend(50, p=6.0, q=4.0, v=15.0))
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from cltv_core.errors import ModelNotFitted
+from cltv_core.models.codes import Refusal
 from cltv_core.models.survival.cox import Cox
 from cltv_core.models.survival.model import FittedSurvival, Survival
 from cltv_core.models.survival.renewal import one_and_renewals, renewals
@@ -14,6 +15,7 @@ from cltv_core.models.survival.waits import FEATURES, Waits, after_one_more
 from cltv_core.samples.simulator import PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.transactions import from_frames
+from tests.support.refusals import refuses
 
 FIRST = date(2021, 1, 1)
 CUT = FIRST + timedelta(days=729)
@@ -115,5 +117,6 @@ def test_the_next_order_can_only_come_sooner_for_who_was_seen_lately() -> None:
 def test_too_few_waits_are_told() -> None:
     rows = pd.DataFrame({"customer_id": ["anna", "anna", "ben"], "revenue": 5.0, "order_id": [*"abc"]})
     summary = summarise(from_frames(rows.assign(ordered_at=pd.to_datetime(["2021-01-01", "2021-02-01", "2021-02-03"]))))
-    with pytest.raises(ModelNotFitted, match="only 1 repeat order"):
+    with refuses(ModelNotFitted, Refusal.TOO_FEW_WAITS) as refusal:
         Survival().fit(summary)
+    assert refusal.value.problem["waits"] == 1

@@ -27,6 +27,7 @@ from cltv_core.samples.bakery.baskets import CATALOGUE, PENCE, ROLL, SEASONS, fi
 from cltv_core.samples.shops import SAMPLES, bakery, cdnow
 from cltv_core.samples.simulator import PurchaseTruth
 from cltv_core.text.say import say
+from tests.support.refusals import refuses
 
 PERSONAL = ["Customer ID", "First name", "Last name", "Email", "Phone", "Marketing consent"]
 FICTIONAL_PHONE = re.compile(r"7700 900\d{3}|1632 960\d{3}|20 7946 0\d{3}|1(1[3-8]|[2-6]1) 496 0\d{3}|191 498 0\d{3}")
@@ -292,7 +293,7 @@ def test_cdnow_is_found_without_importing_lifetimes() -> None:
 @pytest.mark.parametrize("spec", [None, ModuleSpec("lifetimes", None, is_package=True)])
 def test_a_missing_cdnow_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, spec: ModuleSpec | None) -> None:
     monkeypatch.setattr(samples, "find_spec", lambda _: spec)
-    with pytest.raises(UnreadableFile, match="not part of this installation"):
+    with refuses(UnreadableFile, samples.Problem.CDNOW_MISSING):
         cdnow()
 
 

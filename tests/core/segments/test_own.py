@@ -14,6 +14,7 @@ from cltv_core.analysis import analyse
 from cltv_core.choices import Settings
 from cltv_core.errors import ChoicesUnreadable, SegmentUnclear
 from cltv_core.project.choices import from_json, to_json
+from cltv_core.project.faults import Unreadable
 from cltv_core.segments.own import (
     Comparison,
     Condition,
@@ -30,6 +31,7 @@ from cltv_core.segments.placing import Meaning, Segments, segment
 from cltv_core.summary import summarise
 from cltv_core.tactics.log import DONE_FOR_DAYS, ActionLog, Status
 from tests.core.shops import Sale, forecast_by_hand, many_sales, shop
+from tests.support.refusals import refuses
 
 SALES: list[Sale] = [
     ("ann", "2024-01-01", 10),
@@ -231,7 +233,7 @@ def test_what_is_saved_comes_back(settings: Settings) -> None:
     ids=["empty", "not text", "list", "null", "text", "nothing", "other kind", "deep", "long", "digits"],
 )
 def test_another_file_is_refused(data: bytes) -> None:
-    with pytest.raises(ChoicesUnreadable, match="not a file of saved choices"):
+    with refuses(ChoicesUnreadable, Unreadable.NOT_CHOICES):
         from_json(data)
 
 

@@ -7,7 +7,7 @@ import pytest
 from cltv_core.facts import Code
 from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.text.planning import SENTENCES
-from cltv_core.text.spelling import hours
+from cltv_core.text.voice import hours
 
 ALL = [*Basis, *Stop, *Caution]
 

@@ -46,7 +46,7 @@ def test_an_error_of_several_files_says_what_is_wrong_with_each_and_names_them()
 
 def test_what_to_do_is_said_once_where_it_is_the_same_for_all() -> None:
     outer = UnreadableFile(Problem.SEVERAL_FILES, Remedy.EXPORT_WITH_CUSTOMERS, [wrong("a.csv", NotSales.PRICE_LIST)])
-    assert str(outer).count("Export orders or sales") == 1
+    assert " ".join(say_error(outer)).count("Export orders or sales") == 1
 
 
 def test_an_error_survives_the_way_between_processes() -> None:
@@ -54,11 +54,8 @@ def test_an_error_survives_the_way_between_processes() -> None:
         Problem.HEADERS_ONLY(file="a.csv"), Remedy.EXPORT_LONGER, file="a.csv", row=3, column="Total"
     )
     again = pickle.loads(pickle.dumps(error))
-    assert (
-        str(again)
-        == str(error)
-        == ("a.csv has column names but no rows. Choose a longer period in the export, and check that it has orders.")
-    )
+    assert say_error(again) == say_error(error)
+    assert "".join(say_error(again)[:1]) == "a.csv has column names but no rows."
     assert (again.file, again.row, again.column) == ("a.csv", 3, "Total")
 
 

@@ -12,6 +12,7 @@ from cltv_core.errors import CltvError
 from cltv_core.facts import Code
 from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Asked, Warned
+from cltv_core.text.say import say_error
 from cltv_core.transactions import Transactions
 from tests.core.reading.generator.export import Export, export_of
 from tests.core.reading.generator.shop import Truth
@@ -50,7 +51,7 @@ def score(export: Export) -> Score:
     try:
         read_of_it = read([SourceFile("export.csv", export.data)], ReadOptions(today=TODAY))
     except CltvError as refusal:
-        return Score(export, "refused", None, str(refusal))
+        return Score(export, "refused", None, " ".join(say_error(refusal)))
     found = _found(read_of_it)
     return Score(export, _verdict(export, found, read_of_it), found, ", ".join(_said(export, read_of_it)))
 
