@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -37,6 +38,7 @@ CUSTOMER_COLUMNS = [
     *("tier", "segment"),
 ]
 LISTS = "lists/"
+_ROWS_AT_ONCE = 50_000
 SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_of_value", "tactic"]
 
 
@@ -246,24 +248,23 @@ def _segments_frame(analysis: Analysis) -> pd.DataFrame:
 
 
 def _table_csv(table: pa.Table) -> bytes:
-    """Rows of a file as CSV; each distinct cell that a spreadsheet would evaluate is defused once."""
-    safe = pa.table({harmless(name): _defused(table.column(name)) for name in table.column_names})
-    sink = pa.BufferOutputStream()
-    arrow_csv.write_csv(safe, sink)
-    written: bytes = sink.getvalue().to_pybytes()
-    return written
+    """Rows of a file as CSV, some at a time, as a spoilt file may have millions; what spreadsheets evaluate defused."""
+    names = [harmless(name) for name in table.column_names]
+    sink = io.BytesIO()
+    for start in range(0, max(1, table.num_rows), _ROWS_AT_ONCE):
+        part = table.slice(start, _ROWS_AT_ONCE)
+        safe = pa.table([_defused(column) for column in part.columns], names=names)
+        arrow_csv.write_csv(safe, sink, arrow_csv.WriteOptions(include_header=not start))
+    return sink.getvalue()
 
 
 def _defused(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Defuse each distinct cell once."""
     if not pa.types.is_dictionary(column.type):
         return column
-    column = column.unify_dictionaries()
-    return pa.chunked_array([_defused_chunk(chunk) for chunk in column.chunks], pa.string())
-
-
-def _defused_chunk(chunk: pa.DictionaryArray) -> pa.StringArray:
-    cells = pa.array(harmless_texts(pd.Index(chunk.dictionary.to_pylist(), dtype="str")), pa.string())
-    return pa.DictionaryArray.from_arrays(chunk.indices, cells).dictionary_decode()
+    cells = column.cast(pa.string()).combine_chunks().dictionary_encode()
+    safe = pa.array(harmless_texts(pd.Index(cells.dictionary.to_pylist(), dtype="str")), pa.string())
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(cells.indices, safe).dictionary_decode()])
 
 
 def _lists(analysis: Analysis, withheld: Collection[str]) -> dict[str, bytes]:

@@ -289,6 +289,7 @@ class Problem(Code):
     HEADERS_ONLY = "headers_only"
     NO_TABLE = "no_table"
     COUNT_DISAGREES = "count_disagrees"
+    MOSTLY_TORN = "mostly_torn"
     COLUMNS_MISSING = "columns_missing"
     NO_DAY_COLUMN = "no_day_column"
     NO_AMOUNT_COLUMN = "no_amount_column"
@@ -356,6 +357,7 @@ class Remedy(Code):
     """What to do about a file that cannot be used."""
 
     EXPORT_SALES = "export_sales"
+    EXPORT_QUOTED = "export_quoted"
     EXPORT_WITH_CUSTOMERS = "export_with_customers"
     EXPORT_LONGER = "export_longer"
     EXPORT_ALL_CUSTOMERS = "export_all_customers"

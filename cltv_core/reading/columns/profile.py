@@ -150,7 +150,8 @@ class Looks:
     @cached_property
     def distinct(self) -> int:
         """Number of different entries in the whole column."""
-        return len(set(self._table.values(self._header)) - {""})
+        values = self._table.values(self._header)
+        return int(values[values != ""].nunique())
 
     @cached_property
     def filled(self) -> int:

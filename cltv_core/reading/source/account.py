@@ -7,6 +7,7 @@ columns tell what a row looks like (`shape`); what cannot be put right beyond do
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,8 +29,8 @@ _IS_ROW, _LIKELY = 4.0, 12.0
 """In units of log-likelihood, how much less likely than usual a line may be to count as a row, and a mended row to be
 believed."""
 _ENDS_TRIED = 4
-_MOST_MENDED = 150_000
-"""Torn rows of one file; further ones are excluded unmended, as mending them would take minutes."""
+_MOST_MENDED = 100_000
+"""Torn rows of one file; further ones are excluded unmended, as mending a million would take minutes."""
 _SHOWN_LINES = 5
 
 LineNumbers = npt.NDArray[np.int32]
@@ -74,11 +75,15 @@ class Account:
 
 @dataclass(frozen=True)
 class Accounted:
-    """A text whose every record has as many cells as the table has columns, and the number of its `records`."""
+    """A text whose every record has as many cells as the table has columns, and the number of its `records`.
+
+    `given_up`: whether so many of them are torn that most could not even be tried.
+    """
 
     body: memoryview
     records: int
     account: Account
+    given_up: bool = False
 
 
 def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int, first_line: int) -> Accounted:
@@ -92,14 +97,16 @@ def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int,
     if not runs:
         return Accounted(memoryview(data)[start:], whole, Account())
     mender = _Mender(data, lines, delimiter, shape, width)
-    pieces: list[bytes | memoryview] = []
-    done, view = start, memoryview(data)
+    body, done, view = bytearray(), start, memoryview(data)
     for first, last in runs:
-        pieces.append(view[done : lines.starts[first]])
-        pieces += [row.encode("utf-8") + b"\n" for row in mender.mend(first, last)]
+        body += view[done : lines.starts[first]]
+        for row in mender.mend(first, last):
+            body += row.encode("utf-8")
+            body += b"\n"
         done = int(lines.starts[last + 1]) if last + 1 < len(lines.starts) else len(data)
-    pieces.append(view[done:])
-    return Accounted(memoryview(b"".join(pieces)), whole + mender.rows, mender.account(first_line))
+    body += view[done:]
+    records = whole + mender.rows
+    return Accounted(memoryview(body), records, mender.account(first_line), 2 * mender.untried > records)
 
 
 def _torn(lines: Lines, width: int) -> tuple[list[tuple[int, int]], int]:
@@ -148,8 +155,9 @@ class _Mender:
         self._left = _MOST_MENDED
         self._quoted = np.flatnonzero(lines.quotes)
         self._aligner = Aligner(delimiter, shape, width)
-        self._named: dict[str, list[int]] = {"mended": [], "rejoined": [], "dropped": [], "unsure": []}
+        self._named = {name: array("i") for name in ("mended", "rejoined", "dropped", "unsure")}
         self.rows = 0
+        self.untried = 0
 
     def mend(self, first: int, last: int) -> Iterator[str]:
         """Yield the rows of these lines as they should have been written; blank lines stay."""
@@ -193,6 +201,9 @@ class _Mender:
 
     def _row(self, place: int, last: int) -> _Row:
         text = self._text(place)
+        known = self._aligner.as_before(text.split(self._delimiter)) if '"' not in text else None
+        if known is not None:
+            return _Row(known, joined=True)
         self._left -= 1
         if self._left < 0:
             return self._as_it_stands(text)
@@ -208,6 +219,7 @@ class _Mender:
         cells = strictly(text, self._delimiter)
         if cells is not None and len(cells) <= self._width:
             return _Row(self._padded(cells))
+        self.untried += 1
         return _Row(self._padded(text.split(self._delimiter)[: self._width]), certain=False)
 
     def _stands_alone(self, text: str, row: _Row) -> bool:

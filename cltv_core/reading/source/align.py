@@ -17,6 +17,8 @@ _MARGIN = math.log(8)
 _SLACK = 7.0
 """How much less likely than usual a mended row may be (log-likelihood): some of its values were never seen."""
 _DROPPED = -1.0
+_LEAST_RARER = -2 * _MARGIN
+"""How much less likely joined cells are, at most, in a column that holds the delimiter more rarely than another."""
 _MOST_WEIGHED = 400_000
 """Ways to join two cells that are weighed in one file; rows beyond that are excluded unmended."""
 _NUMBERS = frozenset({"number", "amount"})
@@ -43,6 +45,8 @@ class Aligner:
 
     def __init__(self, delimiter: str, shape: Shape, width: int) -> None:
         self._delimiter, self._shape, self._width = delimiter, shape, width
+        most = max(shape.holding, default=0)
+        self._rarer = [max(_LEAST_RARER, math.log((held + 1) / (most + 1))) for held in shape.holding]
         self._numbers: dict[tuple[str, ...], Counts] = {}
         self._budget = _MOST_WEIGHED
 
@@ -53,7 +57,7 @@ class Aligner:
         surplus = len(cells) - self._width
         if not surplus:
             return Aligned(list(cells), True)
-        known = self._as_before(cells)
+        known = self.as_before(cells)
         if known:
             return Aligned(known, True)
         self._budget -= self._width * (surplus + 1) ** 2
@@ -86,7 +90,7 @@ class Aligner:
             for joined, known in enumerate(ways):
                 for more in range(surplus - joined + 1 if known else 0):
                     text = self._together(cells[column + joined : column + joined + more + 1])
-                    fit = self._shape.cell(column, text)
+                    fit = self._shape.cell(column, text) + (self._rarer[column] if more else 0.0)
                     further[joined + more] += [(before + fit, (*counts, more + 1)) for before, counts in known]
             ways = [sorted(known, reverse=True)[:_KEPT] for known in further]
         return ways[surplus]
@@ -104,7 +108,8 @@ class Aligner:
         if all(class_of(row[column]) in _NUMBERS for column, count in enumerate(counts) if count > 1):
             self._numbers[tuple(map(class_of, cells))] = counts
 
-    def _as_before(self, cells: Sequence[str]) -> list[str] | None:
+    def as_before(self, cells: Sequence[str]) -> list[str] | None:
+        """Put the cells together as in an earlier row whose numbers were torn in the same places, if there was one."""
         counts = self._numbers.get(tuple(map(class_of, cells))) if self._numbers else None
         if counts is None:
             return None

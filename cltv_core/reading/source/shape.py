@@ -62,15 +62,18 @@ def number_of(cell: str) -> float | None:
 class Shape:
     """The columns of a table, learnt from rows that are beyond doubt."""
 
-    def __init__(self, rows: Sequence[Row], width: int) -> None:
+    def __init__(self, rows: Sequence[Row], width: int, delimiter: str = "\0") -> None:
         columns = list(zip(*rows, strict=True)) if rows else [()] * width
         self._rows = len(rows)
         self._classes = [Counter(map(class_of, column)) for column in columns]
         self._values = [Counter(column) if len(column) <= _PLAIN_VALUES else Counter[str]() for column in columns]
-        self._repeats = [_share_of_repeats(values, self._rows) for values in self._values]
+        self._by_class = [_fits(classes, self._rows) for classes in self._classes]
+        self._by_repeat = [_repeat_fits(values, self._rows) for values in self._values]
         self._indented = [sum(cell[:1] == " " for cell in column) for column in columns]
         self.quoted = [any('"' in cell for cell in column) for column in columns]
         """For each column, whether cells of whole rows have quotes in them, such as inches."""
+        self.holding = [sum(delimiter in cell for cell in column) for column in columns]
+        """For each column, how many of its cells hold the delimiter, as numbers with a comma for the thousands do."""
         self.longest = [sorted(map(len, column))[-1 - len(column) // 25] if column else 0 for column in columns]
         """For each column the length of its longest cell but for one in twenty-five, which may be torn."""
         self.products = _products(columns, self._classes)
@@ -80,10 +83,10 @@ class Shape:
 
     def cell(self, column: int, text: str) -> float:
         """Return the log-likelihood of a cell in a column."""
-        fit = math.log((self._classes[column][class_of(text)] + 0.2) / (self._rows + 0.2 * _CLASSES))
-        repeats = self._repeats[column]
-        if repeats > 0:
-            fit += math.log(repeats if text in self._values[column] else 1 - repeats)
+        by_class, by_repeat = self._by_class[column], self._by_repeat[column]
+        fit = by_class.get(class_of(text), by_class[""])
+        if by_repeat is not None:
+            fit += by_repeat[text in self._values[column]]
         if text[:1] == " " and self._indented[column] * 20 < self._rows:
             fit += _BLANK_FIRST
         return fit
@@ -102,10 +105,15 @@ class Shape:
         return fit
 
 
-def _share_of_repeats(values: Counter[str], rows: int) -> float:
-    """Return the chance that a cell's text was seen before in its column, 0 where hardly any was."""
+def _fits(classes: Counter[str], rows: int) -> dict[str, float]:
+    """Return the log-likelihood of each class of cells in a column; under "" that of one not seen there."""
+    return {name: math.log((count + 0.2) / (rows + 0.2 * _CLASSES)) for name, count in {**classes, "": 0}.items()}
+
+
+def _repeat_fits(values: Counter[str], rows: int) -> tuple[float, float] | None:
+    """Return the log-likelihoods that a cell's text is new in its column, and that it is not; None where all are."""
     share = 1 - len(values) / rows if rows and values else 0.0
-    return min(0.95, share) if share > 0.3 else 0.0
+    return (math.log(1 - min(0.95, share)), math.log(min(0.95, share))) if share > 0.3 else None
 
 
 def _products(columns: Sequence[Row], classes: Sequence[Counter[str]]) -> list[tuple[int, int, int]]:

@@ -318,12 +318,19 @@ def from_text(
         The column names; their number is the width that every row must have.
     known_rows : sequence of rows, optional
         Rows beyond doubt, from which is learnt what a row looks like; the first rows of the text by default.
+
+    Raises
+    ------
+    UnreadableFile
+        Where most rows of a large text are torn.
     """
     start, width, first_line = _offset_of_line(utf8, skip_rows), len(headers), lines_before + skip_rows + 1
     if known_rows is None:
         known_rows = sample_rows(sample_text(utf8[start : start + SAMPLE_BYTES + 1]), delimiter)
-    shape = Shape([row for row in known_rows if len(row) == width], width)
+    shape = Shape([row for row in known_rows if len(row) == width], width, delimiter)
     found = accounted(utf8, start, delimiter, shape, width, first_line)
+    if found.given_up:
+        raise UnreadableFile(Problem.MOSTLY_TORN(file=name), Remedy.EXPORT_QUOTED, file=name)
     text = _Text(found.body, delimiter, first_line, found.records, name)
     return RawTable(name, _distinct_headers(headers), Cells(width, None, None, text), found.account)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cltv_core.reading.source.decode import DELIMITERS, SAMPLE_ROWS
 from cltv_core.reading.source.split import strictly
 
 _NEARLY_ALL = 0.95
 _MOST = 0.8
+_BLOCK_BYTES = 1 << 20
 
 
 def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
@@ -16,7 +18,17 @@ def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
     lines = [line.rstrip("\r") for line in sample.split("\n") if line.strip()][:SAMPLE_ROWS]
     if not lines or sum(map(_is_one_cell, lines)) < _NEARLY_ALL * len(lines):
         return utf8
-    return re.sub(rb'(?m)^"(.*?)"(\r?)$', lambda line: line[1].replace(b'""', b'"') + line[2], utf8)
+    return _replaced(rb'(?m)^"(.*?)"(\r?)$', lambda line: line[1].replace(b'""', b'"') + line[2], utf8)
+
+
+def _replaced(pattern: bytes, with_: Callable[[re.Match[bytes]], bytes], utf8: bytes) -> bytes:
+    """Replace within lines, some lines at a time: what millions of matches become is many times as large as a text."""
+    found, replaced, start = re.compile(pattern), bytearray(), 0
+    while start < len(utf8):
+        end = utf8.find(b"\n", start + _BLOCK_BYTES) + 1 or len(utf8)
+        replaced += found.sub(with_, utf8[start:end])
+        start = end
+    return bytes(replaced)
 
 
 def _is_one_cell(line: str) -> bool:
@@ -31,11 +43,11 @@ def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
     sign = re.escape(delimiter.encode())
     cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
     if '"' not in sample and _are_in_single_quotes(cells):
-        utf8 = re.sub(rb"(?m)(^|" + sign + rb")'|'(?=" + sign + rb"|\r?$)", _double_quote, utf8)
+        utf8 = _replaced(rb"(?m)(^|" + sign + rb")'|'(?=" + sign + rb"|\r?$)", _double_quote, utf8)
         return utf8.replace(b"''", b"'")
     if '="' in sample or '"=""' in sample:
         start, end = rb"(?m)(^|" + sign + rb")", rb"(?=" + sign + rb"|\r?$)"
-        utf8 = re.sub(start + rb'(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")' + end, _formula, utf8)
+        utf8 = _replaced(start + rb'(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")' + end, _formula, utf8)
     return utf8
 
 

@@ -19,7 +19,7 @@ _LONGEST = 60
 _VOTERS = 5000
 _FEWEST_ENDINGS = 10
 _NEARLY_ALL_ROUND = 0.8
-_PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+"
+_PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"
 _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
     rf"(?P<open>[(\[<])?\s*(?P<before>[-+▲△▼])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
@@ -59,9 +59,9 @@ def share_of_amounts(cells: list[str]) -> float:
 def _parse(cells: pd.Index, decimal: str) -> Amounts:
     numbers = np.full(len(cells), np.nan)
     plain = np.asarray(cells.str.fullmatch(_PLAIN if decimal == "." else _PLAIN_COMMA), dtype=bool)
-    simple = cells[plain]
+    simple = cells[plain].str.replace("," if decimal == "." else ".", "", regex=False)
     if decimal == ",":
-        simple = simple.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
+        simple = simple.str.replace(",", ".", regex=False)
     with np.errstate(over="ignore"):
         numbers[plain] = simple.to_numpy().astype("float64")
     numbers[~plain] = [_parse_one(cell, decimal) for cell in cells[~plain]]

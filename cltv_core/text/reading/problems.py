@@ -19,6 +19,9 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.HEADERS_ONLY: N_("{file} has column names but no rows."),
     Problem.NO_TABLE: N_("{file} is text, but not a table with columns."),
     Problem.COUNT_DISAGREES: N_("{file} has rows that cannot be told apart."),
+    Problem.MOSTLY_TORN: N_(
+        "Most rows of {file} have more cells than there are columns, or quotes in the wrong place."
+    ),
     Problem.COLUMNS_MISSING: N_("{file} is a table, but not all needed columns were found."),
     Problem.NO_DAY_COLUMN: N_("No column has the date of each sale."),
     Problem.NO_AMOUNT_COLUMN: N_("No column has the amount paid."),

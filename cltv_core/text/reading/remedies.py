@@ -13,6 +13,7 @@ SENTENCES: Mapping[Code, Template] = {
         "Export your orders or transactions from your shop, till or payment provider as CSV or Excel, and use that "
         "file as it is."
     ),
+    Remedy.EXPORT_QUOTED: N_("Export it again as an Excel workbook, or as CSV with quotes around every cell."),
     Remedy.EXPORT_WITH_CUSTOMERS: N_(
         "Export orders or sales with their customers from your shop, till or invoicing program, and drop that file "
         "here."

@@ -11,12 +11,14 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from cltv_core.errors import CltvError
+from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.reading.codes import Problem
 from cltv_core.reading.open_table import open_tables
+from cltv_core.reading.source import account
 from cltv_core.reading.source.lines import lines_of
 from cltv_core.reading.source.table import from_text
 from cltv_core.transactions import Transactions
-from tests.core.reading.helpers import csv_bytes, only_file, read_one
+from tests.core.reading.helpers import csv_bytes, only_file, read_one, refused
 
 FILES = int(os.environ.get("CLTV_FUZZ", "60"))
 NAMES = ("Ann Berg", "Bob Diaz", "Chloe Roy", "Dan O'Hara", "Ed (shop)", "Fay & Co", "Gus Åberg", "Hal Ito")
@@ -102,6 +104,43 @@ def test_amounts_torn_by_a_thousands_comma_are_put_together_also_before_other_co
         ]
         transactions = read_one(torn_by_commas(rows))
         assert transactions.orders["revenue"].sum() == pytest.approx(sum(n * 39.7 for n in range(1, 60)))
+
+
+def torn_amounts(rows: int, separators: int = 1) -> bytes:
+    """Customers whose names could as well end in digits behind a comma."""
+    table = [["Order ID", "Date", "Customer", "Total", "Status"]]
+    for n in range(rows):
+        amount = f"{1000 * 1000 ** (separators - 1) + n}.25"
+        text = f"{float(amount):,.2f}" if separators else amount
+        table.append([f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Table {n}", text, "Paid"])
+    return torn_by_commas(table)
+
+
+@pytest.mark.parametrize("separators", [1, 2])
+def test_amounts_are_put_together_behind_names_that_end_in_digits(separators: int) -> None:
+    transactions = read_one(torn_amounts(600, separators))
+    first = 1000**separators
+    assert sorted(transactions.orders["revenue"]) == [first + n + 0.25 for n in range(600)]
+    assert transactions.orders["customer_id"].nunique() == 600
+
+
+def test_a_large_file_is_refused_where_most_rows_are_torn_beyond_what_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows would all be excluded, which takes more memory than all else and helps nobody."""
+    monkeypatch.setattr(account, "_MOST_MENDED", 100)
+    table = [["Order ID", "Date", "Customer", "Total"]]
+    table += [[f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Ann {n % 7}", "5.00"] for n in range(600)]
+    torn = [[*row, "x", f"{place}"] if place > 150 else row for place, row in enumerate(table)]
+    with refused(UnreadableFile, Problem.MOSTLY_TORN):
+        read_one(torn_by_commas(torn))
+    some = [[*row, "x", f"{place}"] if place > 450 else row for place, row in enumerate(table)]
+    transactions = read_one(torn_by_commas(some))
+    assert len(transactions.orders) == 450
+    assert named_lines(transactions) == set(range(452, 602))
+
+
+def test_amounts_torn_as_before_are_put_together_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(account, "_MOST_MENDED", 20)
+    assert len(read_one(torn_amounts(600)).orders) == 600
 
 
 def test_the_arithmetic_of_the_row_decides_where_the_columns_do_not() -> None:

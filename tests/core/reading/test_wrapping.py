@@ -14,6 +14,7 @@ from pyarrow import parquet
 
 from cltv_core.errors import CltvError
 from cltv_core.reading.codes import Note
+from cltv_core.reading.source import wrapping
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, simple_rows
 from tests.core.reading.test_structure import monthly, packed_sheets, workbook
 
@@ -62,8 +63,12 @@ WRAPPED: dict[str, Callable[[Rows], bytes]] = {
 }
 
 
+@pytest.mark.parametrize("at_once", [1, 1 << 20])
 @pytest.mark.parametrize("wrap", WRAPPED.values(), ids=WRAPPED)
-def test_the_same_sales_in_other_clothes(wrap: Callable[[Rows], bytes]) -> None:
+def test_the_same_sales_in_other_clothes(
+    wrap: Callable[[Rows], bytes], at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wrapping, "_BLOCK_BYTES", at_once)
     rows = [[cell if cell != "C001" else "Dan O'Hara" for cell in row] for row in simple_rows()]
     pd.testing.assert_frame_equal(read_one(wrap(rows)).orders, read_one(csv_bytes(rows)).orders)
 
