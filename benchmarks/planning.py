@@ -2,16 +2,18 @@
 
     python benchmarks/planning.py [--cases 300] [--shops 200]
 
-Prints how far a plan stays behind the best of all plans and how long it takes; whether more money ever brings less, and
-each further sum more than the one before; what is spent where no tactic has an effect; and in simulated shops, what a
-plan earns beside equal shares and beside all for the most valuable customers, and how often its range holds.
+Prints a table: how far a plan stays behind the best of all plans and how long it takes; whether more money ever
+brings less, and each further sum more than the one before; what is spent where no tactic has an effect; and in made-up
+shops, what a plan earns beside equal shares and beside all for the most valuable, and how often its range holds.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -19,13 +21,15 @@ import numpy as np
 
 from cltv_core.arrays import Floats
 from cltv_core.campaigns.learned import Reading
-from cltv_core.planning.allocate import allocate
+from cltv_core.planning.allocate import GAP, allocate
 from cltv_core.planning.candidates import Candidate
 from cltv_core.planning.economics import Offer, People, Worth, worth
 from cltv_core.planning.effects import Beliefs, Pair, believe
 from cltv_core.planning.option import Option, profit_of
 from cltv_core.planning.plan import Means, Plan, divide
 
+Row = tuple[str, str, str]
+"""What is measured, the bar, and the figure."""
 MEANS = Means(money=300.0, hours=6.0)
 BASE = 0.12
 """Share of buyers without a campaign, in the campaigns that came before."""
@@ -59,40 +63,59 @@ def best_of_all(tried: list[Option], money: float, hours: float) -> float:
     return float(total[:, 0].max())
 
 
-def against_everything(cases: int) -> None:
-    """Print the largest gap to the best plan, and the time of one."""
+def against_everything(cases: int) -> Iterator[Row]:
+    """Hold plans to the best of all, and time them."""
     rng = np.random.default_rng(1)
     gaps, times = [], []
     for _ in range(cases):
         tried, money, hours = options(rng), rng.uniform(0, 30), rng.uniform(0, 8)
-        start = time.perf_counter()
-        people = allocate(tried, money, hours)
-        times.append(time.perf_counter() - start)
+        people, seconds = timed(tried, money, hours)
+        times.append(seconds)
         best = best_of_all(tried, money, hours)
         gaps.append(1 - profit_of(tried, people) / best if best > 0 else 0.0)
-    large = []
-    for _ in range(20):
-        tried = options(rng, groups=11, tactics=4, people=3_000)
-        start = time.perf_counter()
-        allocate(tried, 1_000.0, 20.0)
-        large.append(time.perf_counter() - start)
-    print(f"behind the best of all plans: at most {max(gaps):.3%} in {cases} cases")
-    print(f"seconds: median {np.median(times):.3f}, 95 of 100 below {np.quantile(times, 0.95):.3f}")
-    print(f"seconds with 11 segments of up to 3,000: median {np.median(large):.3f}, longest {max(large):.3f}")
+    large = [timed(options(rng, groups=11, tactics=4, people=3_000), 1_000.0, 20.0)[1] for _ in range(20)]
+    yield f"behind the best of all plans, {cases} cases", "0.5 %", f"{max(gaps):.2%}"
+    yield "seconds of a processor, median; longest", "0.2", f"{np.median(times):.3f}; {max(times):.3f}"
+    yield "the same, 11 segments of up to 3,000 people", "0.2", f"{np.median(large):.3f}; {max(large):.3f}"
 
 
-def along_the_budget(cases: int) -> None:
-    """Print how often more money brings less, and a further sum more than the one before it."""
+def timed(tried: list[Option], money: float, hours: float) -> tuple[tuple[int, ...], float]:
+    """Plan, and count the seconds of a processor that it takes."""
+    start = time.process_time()
+    people = allocate(tried, money, hours)
+    return people, time.process_time() - start
+
+
+def along_the_budget(cases: int) -> Iterator[Row]:
+    """Raise the budget step by step: does profit ever fall, and does a step ever bring more than the one before it."""
+    budgets = np.linspace(0, 60, 11)
     for named, hours in (("hours for everything", 1e6), ("6 hours", 6.0)):
-        fell, bent, size = 0, 0, 0.0
+        fell, bent = 0, np.zeros((cases, 2))
         for seed in range(cases):
-            tried = options(np.random.default_rng(seed), groups=6, people=200)
-            told = np.array([profit_of(tried, allocate(tried, money, hours)) for money in np.linspace(0, 200, 11)])
-            fell += int((np.diff(told) < -2e-4 * told.max()).any())
-            worst = float(np.diff(told, 2).max()) / max(told.max(), 1e-9)
-            bent += int(worst > 0.005)
-            size = max(size, worst)
-        print(f"{named}: profit fell in {fell} of {cases} cases, bent up by over 0.5 % in {bent} (most {size:.1%})")
+            tried = options(np.random.default_rng(seed), groups=3)
+            told = np.array([profit_of(tried, allocate(tried, money, hours)) for money in budgets])
+            best = np.array([best_of_all(tried, money, hours) for money in budgets])
+            fell += int((np.diff(told) < -2 * GAP * told.max()).any())
+            bent[seed] = [float(np.diff(curve, 2).max()) / max(curve.max(), 1e-9) for curve in (told, best)]
+        often, most = (bent > 0.005).mean(axis=0), bent.max(axis=0)
+        yield f"more money brings less, {named}", "never", f"{fell} of {cases} cases"
+        yield (
+            f"a further sum brings more than the one before it (over 0.5 % of all), {named}",
+            f"{often[1]:.0%} of cases, at most {most[1]:.1%}: the best of all plans",
+            f"{often[0]:.0%}, at most {most[0]:.1%}",
+        )
+
+
+def other_currency(cases: int) -> Iterator[Row]:
+    """Count money in units a thousand times smaller or larger."""
+    other = 0
+    for seed in range(cases):
+        tried = options(np.random.default_rng(seed), groups=6, people=200)
+        people = allocate(tried, 60.0, 6.0)
+        for scale in (1e-3, 1e3):
+            scaled = [replace(one, gains=one.gains * scale, cost_each=one.cost_each * scale) for one in tried]
+            other += int(allocate(scaled, 60.0 * scale, 6.0) != people)
+    yield "another plan in another currency", "never", f"{other} of {2 * cases} cases"
 
 
 @dataclass(frozen=True)
@@ -130,8 +153,8 @@ def _candidate(part: tuple[Pair, Any, People, Offer], place: int, beliefs: Belie
     (key, segment), idea, people, offer = part
     tactic = cast(Any, SimpleNamespace(key=key, segment=segment))
     sd = float(np.sqrt(beliefs.covariance[place, place]))
-    made = Candidate(tactic, idea, people, worth(people, offer), offer, float(beliefs.means[place]), sd, place)
-    return _best_first(made)
+    effect, nothing = float(beliefs.means[place]), beliefs.nothing_works
+    return _best_first(Candidate(tactic, idea, people, worth(people, offer), offer, effect, sd, place, nothing))
 
 
 def _best_first(one: Candidate) -> Candidate:
@@ -150,8 +173,16 @@ def after_campaigns(shop: Shop, campaigns: int, rng: np.random.Generator) -> tup
         readings.append(Reading(*one.pair, float(shop.truth[place] + rng.normal(0, se)), se))
     beliefs = believe(readings, shop.assumed)
     sds = np.sqrt(np.diag(beliefs.covariance))
-    found = (replace(one, effect=float(beliefs.means[one.place]), sd=float(sds[one.place])) for one in shop.found)
-    return tuple(_best_first(one) for one in found), beliefs
+    learnt = (
+        replace(
+            one,
+            effect=float(beliefs.means[one.place]),
+            sd=float(sds[one.place]),
+            nothing_works=beliefs.nothing_works,
+        )
+        for one in shop.found
+    )
+    return tuple(_best_first(one) for one in learnt), beliefs
 
 
 def earned(one: Candidate, people: int, effect: float) -> float:
@@ -197,9 +228,8 @@ def rules(found: tuple[Candidate, ...], rng: np.random.Generator) -> tuple[list[
     return in_turn(by_chance, MEANS.money / len(recommended)), in_turn(by_value, MEANS.money)
 
 
-def against_rules(shops: int) -> None:
-    """Print what a plan earns beside two simple rules, and how often its range holds."""
-    print("campaigns before | plan: equal shares, most valuable first | range holds (of 100)")
+def against_rules(shops: int) -> Iterator[Row]:
+    """Compare what a plan earns with two simple rules, and count how often its range holds."""
     for campaigns in (0, 6, 12, 24):
         sums, held = np.zeros(3), []
         for seed in range(shops):
@@ -211,19 +241,29 @@ def against_rules(shops: int) -> None:
             sums += [sum(earned(one, people, shop.truth[one.place]) for one, people in way) for way in ways]
             came = sum(with_luck(one, people, shop.truth[one.place], rng) for one, people in ways[0])
             held.append(plan.low80 <= came <= plan.high80)
-        print(f"{campaigns:16} | {sums[0] / sums[1]:18.2f} {sums[0] / sums[2]:20.2f} | {100 * np.mean(held):.0f}")
+        yield f"profit by that of an equal split, after {campaigns} campaigns", "1.3", f"{sums[0] / sums[1]:.2f}"
+        yield "the same by that of all to the most valuable", "1.15", f"{sums[0] / sums[2]:.2f}"
+        yield "ranges that hold", "80 of 100", f"{100 * np.mean(held):.0f}"
 
 
-def without_effect(shops: int) -> None:
-    """Print what is spent beyond the reserve where no tactic does anything, as campaigns tell more and more of it."""
-    for campaigns in (0, 6, 12, 24, 48, 96):
+def without_effect(shops: int) -> Iterator[Row]:
+    """Plan where no tactic does anything, as campaigns tell more and more of it."""
+    rng = np.random.default_rng(0)
+    known = [divide(*without_hope(made_up(rng)), MEANS).cost for _ in range(shops)]
+    yield "money spent beyond the reserve where nothing works, and that is known", "0 %", f"{max(known):.1%}"
+    for campaigns in (0, 3, 6, 12, 24, 96):
         spent = []
         for seed in range(shops):
             rng = np.random.default_rng(seed)
             shop = made_up(rng, effect=0.0)
-            found, beliefs = after_campaigns(shop, campaigns, rng)
-            spent.append(divide(found, beliefs, MEANS).cost / MEANS.money)
-        print(f"no effect, {campaigns} campaigns: {np.mean(spent):.1%} of the money spent beyond the reserve")
+            spent.append(divide(*after_campaigns(shop, campaigns, rng), MEANS).cost / MEANS.money)
+        yield f"the same, known from {campaigns} campaigns only", "0 %", f"{np.mean(spent):.1%}"
+
+
+def without_hope(shop: Shop) -> tuple[tuple[Candidate, ...], Beliefs]:
+    """Let nothing be expected of any tactic."""
+    beliefs = believe((), dict.fromkeys(shop.assumed, 0.0))
+    return tuple(_best_first(replace(one, effect=0.0)) for one in shop.found), beliefs
 
 
 if __name__ == "__main__":
@@ -231,7 +271,12 @@ if __name__ == "__main__":
     parser.add_argument("--cases", type=int, default=300)
     parser.add_argument("--shops", type=int, default=200)
     said = parser.parse_args()
-    against_everything(said.cases)
-    along_the_budget(said.cases // 6)
-    against_rules(said.shops)
-    without_effect(said.shops // 4)
+    print("| | wanted | measured |\n|---|---|---|")
+    for row in chain(
+        against_everything(said.cases),
+        along_the_budget(said.cases // 6),
+        other_currency(said.cases // 6),
+        against_rules(said.shops),
+        without_effect(said.shops // 4),
+    ):
+        print(f"| {' | '.join(row)} |", flush=True)

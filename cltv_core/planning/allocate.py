@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import optimize, sparse
@@ -19,11 +19,10 @@ from cltv_core.planning.option import Option
 
 PIECES = 24
 """A longer list is cut into so many pieces of equal gain within each."""
-COUNTED = 12
-"""In pieces of up to so many, people are counted one by one; of more, one is next to nothing."""
-GAP = 1e-4
+GAP = 2e-4
 """The solver stops when its plan is proven to be within this share of the best."""
-SECONDS = 5.0
+MOST_NODES = 2_000
+"""Of the solver's tree, whatever else the machine does: the same plan for the same means."""
 _ROUNDING, _ROUNDING_PEOPLE = 1e-9, 1e-5
 
 
@@ -38,10 +37,10 @@ class _Pieces:
 
 def allocate(options: Sequence[Option], money: float, hours: float) -> tuple[int, ...]:
     """Choose how many people of each option to take, for the highest profit that `money` and `hours` allow."""
-    useful = [place for place, option in enumerate(options) if _affordable(option, money, hours)]
+    useful = [place for place, option in enumerate(options) if _most(option, money, hours)]
     chosen = [0] * len(options)
     if useful:
-        kept = [options[place] for place in useful]
+        kept = [replace(options[place], gains=_gains(options[place], money, hours)) for place in useful]
         people = _solved(kept, money, hours)
         _top_up(kept, people, money, hours)
         for place, number in zip(useful, people, strict=True):
@@ -69,8 +68,17 @@ def next_unit(options: Sequence[Option], people: Sequence[int], money: float, ho
     return float(max(-solved.ineqlin.marginals[0], 0.0)) if solved.success else 0.0
 
 
-def _affordable(option: Option, money: float, hours: float) -> bool:
-    return option.worthwhile > 0 and option.cost(1) <= money + _ROUNDING and option.hours(1) <= hours + _ROUNDING
+def _gains(option: Option, money: float, hours: float) -> Floats:
+    return option.gains[: _most(option, money, hours)]
+
+
+def _most(option: Option, money: float, hours: float) -> int:
+    """Count the people who are worth it and whom money and hours would pay for, were there no other option."""
+    there = ((money, option.cost_each), (hours - option.hours_once, option.hours_each))
+    if min(left for left, _ in there) < -_ROUNDING:
+        return 0
+    paid = [int(min((left + _ROUNDING) / each, option.worthwhile)) for left, each in there if each > 0]
+    return min([option.worthwhile, *paid])
 
 
 def _pieces(options: Sequence[Option]) -> _Pieces:
@@ -85,22 +93,23 @@ def _pieces(options: Sequence[Option]) -> _Pieces:
 def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:
     """Return whole people of each option.
 
-    Pieces of many people may be taken in part: at most as many options end in the middle as there are resources, and
+    Pieces of several people may be taken in part: at most as many options end in the middle as there are resources, and
     of those less than a person is lost.
     """
     pieces, number = _pieces(options), len(options)
     size = len(pieces.size)
-    scale = float(np.abs(pieces.gain).max())
+    worth = pieces.gain * pieces.size
     found = optimize.milp(
-        np.append(-pieces.gain / scale, np.zeros(number)),
+        np.append(-worth / worth.max(), np.zeros(number)),
         constraints=[_resources(options, pieces, money, hours), _begun(pieces, number), _one_a_group(options, size)],
-        integrality=np.append(pieces.size <= COUNTED, np.ones(number)),
-        bounds=optimize.Bounds(0, np.append(pieces.size, np.ones(number))),
-        options={"mip_rel_gap": GAP, "time_limit": SECONDS},
+        integrality=np.append(pieces.size == 1, np.ones(number)),
+        bounds=optimize.Bounds(0, 1),
+        options={"mip_rel_gap": GAP, "node_limit": MOST_NODES, "presolve": False},
     )
     if found.x is None:
         return [0] * number
-    return [math.floor(people + _ROUNDING_PEOPLE) for people in np.bincount(pieces.option, found.x[:size], number)]
+    taken = np.bincount(pieces.option, found.x[:size] * pieces.size, number)
+    return [math.floor(people + _ROUNDING_PEOPLE) for people in taken]
 
 
 def _resources(options: Sequence[Option], pieces: _Pieces, money: float, hours: float) -> optimize.LinearConstraint:
@@ -108,14 +117,14 @@ def _resources(options: Sequence[Option], pieces: _Pieces, money: float, hours: 
     each = np.array([[option.cost_each for option in options], [option.hours_each for option in options]])
     once = np.array([np.zeros(len(options)), [option.hours_once for option in options]])
     there = np.array([[money or 1.0], [hours or 1.0]])
-    return optimize.LinearConstraint(np.hstack([each[:, pieces.option], once]) / there, ub=1.0)
+    return optimize.LinearConstraint(np.hstack([each[:, pieces.option] * pieces.size, once]) / there, ub=1.0)
 
 
 def _begun(pieces: _Pieces, number: int) -> optimize.LinearConstraint:
     """Nobody is taken of an option that is not begun."""
     size = len(pieces.size)
     rows = np.arange(size)
-    begun = sparse.csr_array((-pieces.size, (rows, pieces.option)), shape=(size, number))
+    begun = sparse.csr_array((-np.ones(size), (rows, pieces.option)), shape=(size, number))
     return optimize.LinearConstraint(sparse.hstack([sparse.eye_array(size), begun]), ub=0.0)
 
 

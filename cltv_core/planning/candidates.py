@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ class Candidate:
     """A tactic for a segment.
 
     `people`: best first at the mean effect; `worth`: what each of them brings; `sd`: of the effect; `place`: among the
-    beliefs.
+    beliefs; `nothing_works`: the chance that no tactic has an effect here, which `effect` and `sd` include.
     """
 
     tactic: Tactic
@@ -48,18 +49,28 @@ class Candidate:
     effect: float
     sd: float
     place: int
+    nothing_works: float = 0.0
 
     @property
     def pair(self) -> Pair:
         """Name the tactic and the segment."""
         return self.tactic.key, self.tactic.segment
 
+    def chance_above(self, effect: float) -> float:
+        """Return the chance that the effect is larger than one above 0."""
+        works = 1 - self.nothing_works
+        mean = self.effect / works
+        variance = self.sd**2 / works - self.nothing_works * mean**2
+        if variance <= 0:
+            return works * float(mean > effect)
+        return works * NormalDist(mean, variance**0.5).cdf(2 * mean - effect)
+
     def option(self, effect: float | None = None) -> Option:
-        """See it as numbers at an effect, by default the mean one."""
+        """See it as numbers at an effect, by default the mean one; at another, others may be best."""
         mean = self.effect if effect is None else effect
         return Option(
             group=self.tactic.segment,
-            gains=self.worth.profit(mean),
+            gains=np.sort(self.worth.profit(mean))[::-1],
             cost_each=self._cost_each(mean),
             hours_once=self.idea.hours,
             hours_each=(self.idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) / 60,
@@ -148,7 +159,8 @@ def candidates(
         effect = float(beliefs.means[place])
         best = np.argsort(-brought.profit(effect), kind="stable")[: idea.most or None]
         told = Worth(brought.an_effect[best], brought.regardless[best], brought.most[best])
-        found.append(Candidate(tactic, idea, people.take(best), told, offer, effect, float(sds[place]), place))
+        sd, nothing = float(sds[place]), beliefs.nothing_works
+        found.append(Candidate(tactic, idea, people.take(best), told, offer, effect, sd, place, nothing))
     return tuple(found)
 
 

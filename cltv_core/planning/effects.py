@@ -15,6 +15,8 @@ from cltv_core.project.campaigns import readings
 from cltv_core.project.contents import Project
 from cltv_core.transactions import Transactions
 
+NOTHING_WORKS = 0.1
+"""The chance, before any result, that messages change nothing in a shop, whatever is assumed of them."""
 TRUST = 0.5
 """Standard deviation of the factor by which effects in this shop differ from what is assumed of tactics anywhere."""
 
@@ -24,12 +26,16 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Beliefs:
-    """Effects of `pairs`, as differences in the share of buyers: `means`, their `covariance`, and on what `basis`."""
+    """Effects of `pairs`, as differences in the share of buyers: `means`, their `covariance`, and on what `basis`.
+
+    `nothing_works`: the chance that all effects are 0, which means and covariance include.
+    """
 
     pairs: tuple[Pair, ...]
     means: Floats
     covariance: Floats
     basis: tuple[Basis, ...]
+    nothing_works: float
 
     def place(self, pair: Pair) -> int:
         """Find a pair. Raises ValueError for one that is not among them."""
@@ -47,8 +53,10 @@ def measured(project: Project, transactions: Transactions) -> tuple[Reading, ...
 def believe(told: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
     """Pool what campaigns told and what is assumed.
 
-    The prior is that of `cltv_core.campaigns.learned` before any result, widened by a factor common to all that is
-    assumed: a shop in which nothing works is then soon known as one (Rasmussen and Williams 2006, equation 2.25).
+    Either nothing works here, or effects are spread around what is assumed; results weigh the two against each other
+    (spike and slab, Mitchell and Beauchamp 1988). Where something works, the prior is that of
+    `cltv_core.campaigns.learned` before any result, widened by a factor common to all that is assumed (Rasmussen and
+    Williams 2006, equation 2.25).
 
     Parameters
     ----------
@@ -58,19 +66,42 @@ def believe(told: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
     pairs = tuple(dict.fromkeys([*assumed, *((one.tactic, one.segment) for one in told)]))
     prior, means = _prior(pairs, assumed)
     places = np.array([pairs.index((one.tactic, one.segment)) for one in told], dtype=np.int64)
+    nothing = NOTHING_WORKS
     if len(places):
-        seen = prior[np.ix_(places, places)] + noise(told)
+        errors, effects = noise(told), np.array([one.effect for one in told])
+        seen = prior[np.ix_(places, places)] + errors
+        odds = (
+            nothing
+            / (1 - nothing)
+            * np.exp(_log_density(effects, errors) - _log_density(effects - means[places], seen))
+        )
+        nothing = float(odds / (1 + odds))
         gain = np.linalg.solve(seen, prior[places]).T
-        means = means + gain @ (np.array([one.effect for one in told]) - means[places])
+        means = means + gain @ (effects - means[places])
         prior = prior - gain @ prior[places]
     tried = {pairs[place] for place in places.tolist()}
     basis = [Basis.MEASURED if pair in tried else Basis.ASSUMED for pair in assumed]
-    return Beliefs(tuple(assumed), means[: len(assumed)], prior[: len(assumed), : len(assumed)], tuple(basis))
+    return _mixed(tuple(assumed), means[: len(assumed)], prior[: len(assumed), : len(assumed)], tuple(basis), nothing)
+
+
+def _mixed(
+    pairs: tuple[Pair, ...], means: Floats, covariance: Floats, basis: tuple[Basis, ...], nothing: float
+) -> Beliefs:
+    """Mix what is believed where something works with the chance that nothing does."""
+    works = 1 - nothing
+    return Beliefs(pairs, works * means, works * covariance + works * nothing * np.outer(means, means), basis, nothing)
+
+
+def _log_density(effects: Floats, covariance: Floats) -> float:
+    """Return the logarithm of a normal density around 0, without its constant."""
+    root = np.linalg.cholesky(covariance)
+    told = np.linalg.solve(root, effects)
+    return -0.5 * float(told @ told) - float(np.log(np.diag(root)).sum())
 
 
 def _prior(pairs: Sequence[Pair], assumed: Mapping[Pair, float]) -> tuple[Floats, Floats]:
-    """Return the covariance of the effects before any result, and their means."""
-    means = np.array([assumed.get(pair, 0.0) for pair in pairs], dtype=np.float64)
+    """Return the covariance of the effects where something works, before any result, and their means."""
+    means = np.array([assumed.get(pair, 0.0) for pair in pairs], dtype=np.float64) / (1 - NOTHING_WORKS)
     if not pairs:
         return np.zeros((0, 0)), means
     tactics, segments = (list(dict.fromkeys(names)) for names in zip(*pairs, strict=True))

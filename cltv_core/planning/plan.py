@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from statistics import NormalDist
 
 from cltv_core.analysis import Analysis
 from cltv_core.campaigns.learned import Z80
@@ -24,7 +23,7 @@ from cltv_core.tactics.worth import LISTS
 
 RESERVE = 0.2
 """The share of money and hours that is kept for trials."""
-LIKELY = 2 / 3
+LIKELY = 0.6
 """What is planned for sure must pay with at least this chance; anything else is a trial."""
 FEWEST = 20
 """A trial of fewer people teaches nothing (see `cltv_core.campaigns.start`)."""
@@ -164,8 +163,7 @@ def likely(one: Candidate) -> float:
     gain, lost = float(one.worth.an_effect[:chosen].sum()), float(one.worth.regardless[:chosen].sum())
     if not gain > 0:
         return 0.0
-    margin = one.effect - lost / gain
-    return NormalDist().cdf(margin / one.sd) if one.sd > 0 else float(margin > 0)
+    return one.chance_above(lost / gain)
 
 
 def _trials(found: Sequence[Candidate], taken: set[str], beliefs: Beliefs, means: Means) -> tuple[Line, ...]:

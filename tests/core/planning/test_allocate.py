@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cltv_core.planning.allocate import allocate, next_unit
+from cltv_core.planning.allocate import GAP, allocate, next_unit
 from cltv_core.planning.option import Option, profit_of
 
 
@@ -114,3 +114,16 @@ def test_the_next_unit_of_money_is_worth_what_the_next_person_brings_for_it() ->
     assert next_unit([option], (2,), 4.5, 0.0) == pytest.approx(3.0 / 2.0)
     assert next_unit([option], (4,), 100.0, 0.0) == 0.0
     assert next_unit([option], (0,), 0.0, 0.0) == 0.0
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("hours", [6.0, 1e6])
+def test_further_money_brings_more_than_the_sum_before_only_where_it_does_in_the_best_of_all_plans(
+    seed: int, hours: float
+) -> None:
+    """Setting up takes hours once, and a group hears of one tactic: so even the best plan's curve can bend upwards."""
+    options = drawn(seed, groups=3)
+    budgets = np.linspace(0, 60, 9)
+    ours = np.array([profit_of(options, allocate(options, money, hours)) for money in budgets])
+    best = np.array([by_trying_everything(options, money, hours) for money in budgets])
+    assert np.diff(ours, 2).max() <= max(np.diff(best, 2).max(), 0.0) + 4 * GAP * best.max()
