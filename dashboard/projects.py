@@ -132,14 +132,16 @@ def note_saved(project: Project) -> None:
     session.keep_saved(decided(project))
 
 
+def on_own_computer() -> bool:
+    """Tell whether the owner runs the page for themselves on their own computer, where nobody else can open it."""
+    asked = urlparse(st.context.url or "").hostname
+    served = st.get_option("server.address")
+    return bool(os.environ.get(ON_OWN_COMPUTER)) and asked in OWN_NAMES and served in OWN_NAMES
+
+
 def shelf() -> Shelf | None:
     """Return where shops are remembered; None unless the owner runs the page for themselves on their own computer."""
-    asked = urlparse(st.context.url or "").hostname
-    if (
-        not os.environ.get(ON_OWN_COMPUTER)
-        or asked not in OWN_NAMES
-        or st.get_option("server.address") not in OWN_NAMES
-    ):
+    if not on_own_computer():
         return None
     from cltv_core.project.shelf import Shelf
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cltv_core.project.compare import ShopLine
     from cltv_core.project.contents import Preferences, Project
     from cltv_core.reading.read import ReadOptions, SourceFile
+    from cltv_core.sources.connections import Connection
     from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import State
     from cltv_core.transactions import Transactions
@@ -69,7 +70,8 @@ _USUAL_MONTHS = "usual_months"
 _OUTSIDE = "outside"
 _COMPARED = "compared"
 _MEANS = "means"
-_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED, _MEANS)
+_SOURCES = "sources"
+_SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED, _MEANS, _SOURCES)
 """What all pages of one browser have in common, from the moment it is written."""
 _COPIED = (MONTHS, _USUAL_MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
 """What a further page begins with as it is set on the others."""
@@ -108,6 +110,15 @@ def _key(files: Sequence[SourceFile], options: ReadOptions) -> str:
         digest.update(repr(file.name).encode())
         digest.update(hashlib.sha256(file.data).digest())
     return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A connection of this visit: the file that came through it, and when."""
+
+    connection: Connection
+    file: SourceFile = field(repr=False)
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -462,6 +473,17 @@ def screens_of_cards() -> int:
 def more_cards() -> None:
     """Show one more screen of cards."""
     st.session_state[MORE_CARDS] = st.session_state.get(MORE_CARDS, 0) + 1
+
+
+def sources() -> tuple[Source, ...]:
+    """Return the links and keys of this visit, with what came through them."""
+    found: tuple[Source, ...] = st.session_state.get(_SOURCES, ())
+    return found
+
+
+def keep_sources(found: tuple[Source, ...]) -> None:
+    """Keep links and keys in the memory of this visit."""
+    _put(_SOURCES, found)
 
 
 def means() -> Means | None:

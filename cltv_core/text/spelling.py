@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
@@ -79,6 +79,11 @@ def day(when: date) -> str:
 def day_short(when: date) -> str:
     """Spell a day in short: 9 Dec 2011."""
     return dates.format_date(when, format="medium", locale=_locale())
+
+
+def clock(when: datetime) -> str:
+    """Spell a time of day: 14:05, 2:05 pm."""
+    return dates.format_time(when, format="short", locale=_locale())
 
 
 def month(when: date) -> str:

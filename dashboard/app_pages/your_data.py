@@ -8,7 +8,7 @@ from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import navigation, session
 from dashboard.features import downloads, headline, questions
-from dashboard.features.your_data import column_choice, reading, uploads
+from dashboard.features.your_data import column_choice, reading, sources, uploads
 
 report = session.transactions().report
 headline.warnings(say_all(report.warnings))
@@ -22,6 +22,7 @@ if report.excluded.num_rows:
 
 st.header(_(words.FILES_HEADING), anchor=False)
 uploads.loaded()
+sources.loaded()
 for file in report.files:
     with st.container(border=True):
         reading.file(file, file.headers in session.remembered_mappings())
@@ -32,6 +33,7 @@ column_choice.change(session.loaded())
 st.header(_(words.OTHER_FILES_HEADING), anchor=False)
 add = st.toggle(_(words.ADD_FILES_LABEL), key="add_files", help=_(words.ADD_FILES_HELP))
 uploads.field(add=add)
+sources.offer(add=add, explain=True)
 with st.popover(_(words.DELETE_BUTTON), icon=":material/delete:"):
     st.text(_(words.DELETE_TEXT))
     if st.button(_(words.DELETE_CONFIRM), key="delete", icon=":material/delete_forever:"):

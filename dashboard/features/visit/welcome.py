@@ -11,7 +11,7 @@ from dashboard import session
 from dashboard.features import prose
 from dashboard.features.visit import samples
 from dashboard.features.visit import saving as saving_feature
-from dashboard.features.your_data import uploads
+from dashboard.features.your_data import sources, uploads
 
 
 def show() -> None:
@@ -23,6 +23,7 @@ def show() -> None:
             st.success(saving.opened(session.project()), icon=":material/folder_open:")
         saving_feature.remembered()
         uploads.field()
+        sources.offer()
         st.caption(_(words.PRIVACY), help=_(words.PRIVACY_HELP))
         st.header(_(words.SAMPLE_HEADING), anchor=False)
         samples.choices()
