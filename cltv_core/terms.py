@@ -10,6 +10,8 @@ import numpy as np
 
 from cltv_core.arrays import Floats
 
+MONTHS_A_YEAR = 12
+
 
 @dataclass(frozen=True)
 class Terms:

@@ -108,6 +108,7 @@ class CustomerQuery:
     search: str = ""
     tiers: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
     order: str = "expected_value"
 
 
@@ -116,7 +117,8 @@ def matching(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
     keep = np.ones(len(people), dtype=bool)
     for word in query.search.lower().split():
         keep &= people["search"].str.contains(word, regex=False).to_numpy()
-    for column, chosen in (("tier", query.tiers), ("standing", query.standings)):
+    filters = {"tier": query.tiers, "standing": query.standings, "segment": query.segments}
+    for column, chosen in filters.items():
         if chosen:
             keep &= people[column].isin(chosen).to_numpy()
     return people[keep].sort_values(query.order, ascending=query.order in ASCENDING, kind="stable")
@@ -342,5 +344,5 @@ def first_year(cohorts: pd.DataFrame) -> pd.DataFrame:
 
 
 def grid_height(cohorts: pd.DataFrame) -> int:
-    """Pixels for a grid with one row a cohort."""
-    return 90 + 30 * cohorts["cohort"].nunique()
+    """Pixels for a grid with one row a cohort that can have come back."""
+    return 90 + 30 * cohorts.loc[cohorts["months_since"] > 0, "cohort"].nunique()

@@ -13,6 +13,8 @@ from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Sentence, Template, _
 
+LEAST_MONEY = 0.5
+"""An amount that is told as more than nothing."""
 LEAST_TOLD = 0.0005
 """A share of buyers; fewer are as good as none."""
 
@@ -65,15 +67,19 @@ SENTENCES: Mapping[Code, Template] = {
 def headline(plan: Plan) -> Sentence:
     """Say what the plan takes and brings."""
     if not (plan.lines or plan.acquire):
-        return _("Nothing is planned: {reserve:money} are kept for trials.", reserve=plan.reserve)
+        return _("Nothing is planned: {reserve:money} is set aside to try something new.", reserve=plan.reserve)
+    told = {"hours": plan.hours, "profit": plan.profit, "low": plan.low80, "high": plan.high80}
+    if plan.cost < LEAST_MONEY:
+        return _(
+            "For {hours:hours} of work and next to no money, expect a gain of about {profit:about} (likely {low:about} "
+            "to {high:about}).",
+            **told,
+        )
     return _(
-        "For {cost:money} and {hours:hours}, expect a gain of about {profit:about} after costs (likely {low:about} to "
-        "{high:about}).",
+        "For {cost:money} and {hours:hours} of work, expect a gain of about {profit:about} after costs (likely "
+        "{low:about} to {high:about}).",
         cost=plan.cost,
-        hours=plan.hours,
-        profit=plan.profit,
-        low=plan.low80,
-        high=plan.high80,
+        **told,
     )
 
 
@@ -98,7 +104,8 @@ def line(told: Line) -> Sentence:
 def trial(told: Line) -> Sentence:
     """Say what to try from the reserve."""
     return _(
-        "Try “{tactic}” on {people:customers} of {segment}, with a group left out: {cost:money}, {hours:hours}.",
+        "Try “{tactic}” with {people:customers} in {segment}, and leave some of them out to compare: {cost:money}, "
+        "{hours:hours}.",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),
@@ -160,7 +167,7 @@ def next_steps(plan: Plan) -> Sentence:
     """Say what more money or more time would bring."""
     parts = []
     if plan.enough < plan.means.money:
-        parts.append(_("More than {enough:money} brings nothing further.", enough=plan.enough))
+        parts.append(_more_money(plan.enough))
     elif plan.next_unit > 0:
         parts.append(
             _("The next {step:money} would bring about {more:about}.", step=plan.step, more=plan.step * plan.next_unit)
@@ -168,6 +175,12 @@ def next_steps(plan: Plan) -> Sentence:
     if plan.next_hour >= 1:
         parts.append(_("One more hour would bring about {more:about}.", more=plan.next_hour))
     return Sentence(" ".join(parts))
+
+
+def _more_money(enough: float) -> Sentence:
+    if enough < LEAST_MONEY:
+        return _("Money would bring nothing further.")
+    return _("Money beyond {enough:money} would bring nothing further.", enough=enough)
 
 
 def told(plan: Plan) -> tuple[Sentence, ...]:

@@ -12,11 +12,11 @@ from cltv_core.backtest.spread import Z80
 from cltv_core.describe.periods import last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
+from cltv_core.terms import MONTHS_A_YEAR
 from cltv_core.value.curves import calendar_months_ahead
 from cltv_core.value.equity import LEAST_MONTHS, customer_equity, newcomers_sales_ahead
 from cltv_core.value.forecast import Forecast
 
-MONTHS_A_YEAR = 12
 LEAST_MONTHS_FOR_A_RANGE = 6
 _OF_THREE = 1.5
 """Variance of one month by that of its distance to the mean of itself and its two neighbours."""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
+from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, results, session, tables
 from dashboard.features import lists, prose, relationship_value, table_columns
@@ -20,7 +21,7 @@ search = st.text_input(
     placeholder=_(words.SEARCH_PLACEHOLDER),
     persist_state="session",
 )
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="top"):
     tiers = st.pills(
         _(words.TIER_LABEL),
         list(words.TIERS),
@@ -39,6 +40,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         help=_(words.STANDING_HELP),
         persist_state="session",
     )
+    segments = st.multiselect(
+        _(words.SEGMENT_LABEL),
+        list(results.analysis().segments.table["segment"]),
+        key="of_segments",
+        format_func=segment_name,
+        placeholder=_(words.SEGMENT_PLACEHOLDER),
+        width=260,
+        persist_state="session",
+    )
     order = st.selectbox(
         _(words.SORT_LABEL),
         list(words.ORDERINGS),
@@ -48,7 +58,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         persist_state="session",
     )
 
-query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), order)
+query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), tuple(segments), order)
 matching = results.matching_customers(query)
 listed = tables.listed(matching)
 if listed.empty:

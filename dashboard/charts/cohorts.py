@@ -37,8 +37,8 @@ FAINTEST, STRONGEST = 0.06, 0.55
 @for_chart
 def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
     """Draw the share of each `cohort` that came back, by `months_since` its start; a month still to come is empty."""
-    sizes = cohorts.groupby("cohort", sort=False)["customers"].first()
     later = cohorts[cohorts["months_since"] > 0]
+    sizes = later.groupby("cohort", sort=False)["customers"].first()
     rows = later["cohort"].map(list(sizes.index).index)
     labels = [words.cohort_row(shorten(str(name), LONGEST_NAME), size) for name, size in sizes.items()]
     figure = plain(_cells(later, rows))

@@ -114,7 +114,7 @@ def others(plan: Plan) -> None:
         with st.container(border=True):
             prose.sentence(planning.acquire(plan.acquire))
     if plan.trials:
-        st.header(_(words.TRIALS), anchor=False)
+        st.header(_(words.TRIALS), anchor=False, help=_(words.TRIALS_HELP))
         for trial in plan.trials:
             with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
                 st.markdown(planning.trial(trial), width="stretch")
@@ -148,6 +148,7 @@ def calendar(plan: Plan) -> None:
         rows,
         hide_index=True,
         height="content",
+        column_order=words.told_columns(rows),
         column_config={
             "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format="localized"),
             **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},

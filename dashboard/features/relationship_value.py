@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cltv_core.terms import MONTHS_A_YEAR
 from cltv_core.text.pages import relationship as words
 from cltv_core.text.pages.common import PERCENT_FORMAT
 from cltv_core.text.say import say, say_all
@@ -14,7 +15,14 @@ from dashboard.features import prose, table_columns
 
 
 def equity() -> None:
-    """Show what all customers are worth, including those still to come, in small print: it is discounted money."""
+    """Show what all customers are worth, including those still to come, unless the sales of the next year say it.
+
+    The same twelve months, before any costs, are told once: as sales, and not a second time in discounted money.
+    """
+    assumed, sales = session.assumptions(), results.sales_by_month()
+    told = sales.last_year is not None and sales.next_year is not None
+    if told and assumed.months == MONTHS_A_YEAR and assumed.margin == 1:
+        return
     st.caption(f"{_(words.EQUITY_HEADING)}: {say(results.equity().fact)}", help=_(words.EQUITY_HELP))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,6 +24,7 @@ PEOPLE = pd.DataFrame(
         "customer": ["Zoe", "Anna Berg", "Bert"],
         "tier": ["High", "Low", "High"],
         "standing": ["active", "new", "lost"],
+        "segment": ["Champions", "New", "At risk"],
         "expected_value": [5.0, 1.0, 9.0],
         "search": ["1\nzoe\nz@x.org\n", "2\nanna berg\na.b@x.org\n", "3\nbert\n\n+44 20"],
     }
@@ -53,10 +56,9 @@ def test_every_word_searched_for_must_be_there_as_it_stands(search: str, found: 
 
 
 def test_filters_are_or_within_one_and_and_between_them() -> None:
-    assert names(tables.matching(PEOPLE, tables.CustomerQuery("", ("High", "Low"), ("new", "lost"), "customer"))) == [
-        "Anna Berg",
-        "Bert",
-    ]
+    by_name = tables.CustomerQuery(tiers=("High", "Low"), standings=("new", "lost"), order="customer")
+    assert names(tables.matching(PEOPLE, by_name)) == ["Anna Berg", "Bert"]
+    assert names(tables.matching(PEOPLE, replace(by_name, segments=("Champions", "At risk")))) == ["Bert"]
 
 
 def test_a_table_without_addresses_has_no_column_for_them() -> None:

@@ -28,6 +28,8 @@ SEARCH_LABEL = N_("Search")
 SEARCH_PLACEHOLDER = N_("Name, e-mail, phone or number")
 TIER_LABEL = N_("Value")
 STANDING_LABEL = N_("Status")
+SEGMENT_LABEL = N_("Segment")
+SEGMENT_PLACEHOLDER = N_("All segments")
 SORT_LABEL = N_("Sort by")
 ORDERINGS = {
     "expected_value": N_("Highest expected spend"),

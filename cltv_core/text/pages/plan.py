@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from babel import Locale
 
 from cltv_core.calendar.ahead import Ahead
@@ -17,7 +19,9 @@ from cltv_core.text.voice import N_, Sentence, _, voice
 
 MONEY_LABEL = N_("Money to spend")
 HOURS_LABEL = N_("Hours to spare")
-HELP = N_("For one round of messages, to be sent within about a month. A fifth of both is kept to try something new.")
+HELP = N_(
+    "For one round of messages, to be sent within about a month. A fifth of both is set aside to try something new."
+)
 COSTS = N_("What messages cost")
 COSTS_HELP = N_("Leave a field empty to go on with what is assumed.")
 COST_LABELS = {
@@ -30,7 +34,8 @@ TO_DO = N_("What to do, in this order")
 OPEN_LIST = N_("Open the list")
 CHART_ALT = N_("Expected gain of each line, with its likely range")
 AXIS_PROFIT = N_("Expected gain")
-TRIALS = N_("What to try from the fifth that is kept")
+TRIALS = N_("Try something new")
+TRIALS_HELP = N_("A fifth of your money and hours is set aside for this, so that you learn what else works.")
 NEW_CUSTOMERS = N_("What a new customer may cost")
 NEW_CUSTOMERS_HELP = N_(
     "The lower end of what customers brought in their first months, by where they first bought. Enter under Settings "
@@ -98,6 +103,11 @@ def row(one: Ahead) -> dict[str, object]:
     """Make a row of the table of days ahead."""
     by = day(one.write_by) if one.write_by is not None and one.write_by < one.day else ""
     return {"day": one.day, "what": say(one.what), "write_by": by, "effect": effect(one)}
+
+
+def told_columns(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return the columns of the table of days ahead, without those that are empty on every day."""
+    return [name for name in COLUMNS if any(row[name] for row in rows)]
 
 
 def country(code: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cltv_core.text.voice import N_
 
-EQUITY_HEADING = N_("Including new customers, in today's money")
+EQUITY_HEADING = N_("Including new customers")
 EQUITY_HELP = N_(
-    "Customer equity: what your customers of today are expected to bring, and those who are expected to join, over the "
-    "months set under Settings, at your margin, later money counting less."
+    "What today's customers are expected to bring, and those still to come, over the months set under Settings, at "
+    "your margin. Money that comes later counts a little less."
 )
 HEADING = N_("Beyond their own purchases")
 SHARE = N_("Credit for bringing a customer")
