@@ -19,9 +19,9 @@ import numpy as np
 
 from cltv_core.campaigns.checks import Checks
 from cltv_core.campaigns.early import early_range
-from cltv_core.campaigns.learned import Reading, learn
+from cltv_core.campaigns.learning.effects import Reading, learn
+from cltv_core.campaigns.learning.next_trial import next_trial
 from cltv_core.campaigns.lift import adjusted_difference, difference_of_means
-from cltv_core.campaigns.next_trial import next_trial
 from cltv_core.campaigns.outcomes import Outcomes
 from cltv_core.campaigns.result import Group, Trial, pooled_variance, read_result
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie

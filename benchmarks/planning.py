@@ -20,7 +20,7 @@ from typing import Any, cast
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.campaigns.learned import Reading
+from cltv_core.campaigns.learning.effects import Reading
 from cltv_core.planning.allocate import GAP, allocate
 from cltv_core.planning.candidates import Candidate
 from cltv_core.planning.economics import Offer, People, Worth, worth

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cltv_core.analysis import Analysis, History
     from cltv_core.calendar.ahead import Ahead
     from cltv_core.calendar.writing import Appointment
-    from cltv_core.campaigns.next_trial import NextTrial
+    from cltv_core.campaigns.learning.next_trial import NextTrial
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.start import Plan as CampaignPlan
     from cltv_core.campaigns.start import Started

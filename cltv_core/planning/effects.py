@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.campaigns.learned import Reading, learn, noise
+from cltv_core.campaigns.learning.effects import Reading, learn, noise
 from cltv_core.campaigns.reading import read_receipts
 from cltv_core.planning.codes import Basis
 from cltv_core.project.campaigns import readings
@@ -55,8 +55,8 @@ def believe(told: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
 
     Either nothing works here, or effects are spread around what is assumed; results weigh the two against each other
     (spike and slab, Mitchell and Beauchamp 1988). Where something works, the prior is that of
-    `cltv_core.campaigns.learned` before any result, widened by a factor common to all that is assumed (Rasmussen and
-    Williams 2006, equation 2.25).
+    `cltv_core.campaigns.learning.effects` before any result, widened by a factor common to all that is assumed
+    (Rasmussen and Williams 2006, equation 2.25).
 
     Parameters
     ----------

@@ -9,10 +9,10 @@ from datetime import date
 import numpy as np
 
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learned import Effect, Learned, Reading, learn
+from cltv_core.campaigns.learning.effects import Effect, Learned, Reading, learn
+from cltv_core.campaigns.learning.next_trial import NextTrial, next_trial
+from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.lists import WITHHELD
-from cltv_core.campaigns.memory import reading_of
-from cltv_core.campaigns.next_trial import NextTrial, next_trial
 from cltv_core.campaigns.reading import CampaignRead, read_receipts
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.project.contents import Campaign, KeptResult, Project

@@ -33,7 +33,7 @@ ANSWER_SHARE, ANSWER_MINUTES = 0.01, 3.0
 """One customer in a hundred answers whatever is done, and an answer takes so long: work grows with people."""
 LIFT_SPREAD = 0.02
 """Standard deviation of the effect in a shop around what a tactic is assumed to do: what results of campaigns are held
-against before there are any (see `cltv_core.campaigns.learned`)."""
+against before there are any (see `cltv_core.campaigns.learning.effects`)."""
 Z80 = 1.2816
 """Standard deviations on either side that hold 80 %."""
 EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)

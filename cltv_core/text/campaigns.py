@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.before import Outlook
 from cltv_core.campaigns.codes import Kept, Problem, Remedy, State, Stop, Verdict
-from cltv_core.campaigns.learned import Effect
+from cltv_core.campaigns.learning.effects import Effect
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Result
 from cltv_core.facts import Code

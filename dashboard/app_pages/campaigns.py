@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.figures import campaign_figures
+from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.voice import _
 from dashboard import results, session

@@ -25,7 +25,7 @@ from dashboard.features import chart, prose, tactics, trial
 if TYPE_CHECKING:
     from typing import Literal
 
-    from cltv_core.campaigns.figures import CampaignFigures
+    from cltv_core.campaigns.learning.figures import CampaignFigures
     from cltv_core.campaigns.reading import CampaignRead
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Result

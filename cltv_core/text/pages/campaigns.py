@@ -15,9 +15,9 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     from datetime import date
 
-    from cltv_core.campaigns.figures import Figure
-    from cltv_core.campaigns.learned import Effect
-    from cltv_core.campaigns.next_trial import NextTrial
+    from cltv_core.campaigns.learning.effects import Effect
+    from cltv_core.campaigns.learning.figures import Figure
+    from cltv_core.campaigns.learning.next_trial import NextTrial
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Group, Result
     from cltv_core.campaigns.side_by_side import SideBySide

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cltv_core.campaigns.checks import Checks
-from cltv_core.campaigns.figures import campaign_figures
+from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.campaigns.outcomes import Outcomes
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Trial, read_result

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cltv_core.campaigns import learned as room
-from cltv_core.campaigns.learned import Reading, learn
-from cltv_core.campaigns.next_trial import next_trial
-from cltv_core.campaigns.policy import policy_value
+from cltv_core.campaigns.learning import effects as room
+from cltv_core.campaigns.learning.effects import Reading, learn
+from cltv_core.campaigns.learning.next_trial import next_trial
+from cltv_core.campaigns.learning.policy import policy_value
 
 TACTICS, SEGMENTS = ("note", "card", "call"), ("At risk", "Loyal")
 

@@ -15,11 +15,11 @@ from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.assignment import default_share_of_two, get_the_other, held_out
 from cltv_core.campaigns.checks import Checks
 from cltv_core.campaigns.codes import Problem
-from cltv_core.campaigns.figures import campaign_figures
 from cltv_core.campaigns.keys import person_keys
-from cltv_core.campaigns.learned import Z80, noise
+from cltv_core.campaigns.learning.effects import Z80, noise
+from cltv_core.campaigns.learning.figures import campaign_figures
+from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.lists import do_not_send_list, in_groups, send_lists
-from cltv_core.campaigns.memory import reading_of
 from cltv_core.campaigns.outcomes import Outcomes
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.receipt import from_json, to_json

@@ -13,7 +13,7 @@ import pytest
 from scipy.stats import norm
 
 from cltv_core.analysis import Analysis, analyse
-from cltv_core.campaigns.learned import Reading
+from cltv_core.campaigns.learning.effects import Reading
 from cltv_core.campaigns.start import Plan as CampaignPlan
 from cltv_core.campaigns.start import start
 from cltv_core.cli.command import main

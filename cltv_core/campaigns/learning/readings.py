@@ -1,11 +1,11 @@
-"""What the results of all campaigns of a shop teach."""
+"""Results of campaigns as readings: what of each counts for learning."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learned import Reading
+from cltv_core.campaigns.learning.effects import Reading
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import pooled_variance
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
-from cltv_core.campaigns.learned import Effect, Learned
+from cltv_core.campaigns.learning.effects import Effect, Learned
 
 
 @dataclass(frozen=True)

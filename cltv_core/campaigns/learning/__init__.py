@@ -1,0 +1,1 @@
+"""What all campaigns of a shop teach together: effects of tactics, what to try next, figures over all that was sent."""
