@@ -84,7 +84,18 @@ def test_two_of_a_rare_kind_are_no_pattern() -> None:
 def test_few_customers_are_told_so() -> None:
     rng = np.random.default_rng(2)
     found = look(["a"] * 30 + ["b"] * 30, np.ones(60), rng.permutation(["x", "y"] * 30).tolist())
-    assert found.facts[0].code == Fairness.TOO_FEW
+    assert found.facts[0] == Fairness.TOO_FEW(
+        column="place", seen_from=pytest.approx((found.frame["high"] - found.frame["difference"]).max())
+    )
+
+
+def test_what_is_too_rare_to_judge_in_one_group_is_judged_in_the_others() -> None:
+    place = ["a"] * 400 + ["b"] * 400 + ["c"] * 40
+    offer = ["yes"] * 300 + ["no"] * 100 + ["yes"] * 100 + ["no"] * 296 + ["rare"] * 4
+    found = look(place, np.ones(840), offer + ["yes"] * 19 + ["no"] * 17 + ["rare"] * 4).frame
+    assert found.loc[(found["group"] == "c") & (found["treatment"] == "rare"), "low"].item() > 0
+    differing = found.loc[found["differs"], ["group", "treatment"]].to_numpy().tolist()
+    assert differing == [["a", "no"], ["a", "yes"], ["b", "no"], ["b", "yes"]]
 
 
 def test_small_groups_and_blanks_are_left_out_and_counted() -> None:
@@ -118,6 +129,8 @@ def test_one_treatment_for_all() -> None:
 def test_a_treatment_of_their_own_for_all_cannot_be_compared() -> None:
     found = look(["a", "b"] * 100, np.ones(200), [f"{n} % off" for n in range(200)])
     assert found.facts[0] == Fairness.TOO_MANY_TREATMENTS(found=200, most=20)
+    twenty = look(["a", "b"] * 100, np.ones(200), [f"{n % 20} % off" for n in range(200)])
+    assert twenty.frame["treatment"].nunique() == 20
 
 
 def test_only_columns_of_groups_are_offered() -> None:

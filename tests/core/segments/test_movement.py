@@ -68,11 +68,17 @@ def test_the_main_flows_and_who_is_new() -> None:
 
 def test_the_largest_change_in_value_comes_first() -> None:
     frame = pd.DataFrame(
-        [["A", "B", 9, 10.0, 11.0, 0.0], ["B", "A", 1, 90.0, 10.0, 0.0], ["A", "C", 3, 11.0, 10.0, 0.0]],
+        [
+            ["A", "B", 9, 10.0, 11.0, 0.0],
+            ["C", "B", 9, 500.0, 500.5, 0.0],
+            ["B", "A", 1, 90.0, 10.0, 0.0],
+            ["A", "C", 3, 11.0, 10.0, 0.0],
+        ],
         columns=list(COLUMNS),
     )
     moved = Movement(frame, date(2024, 1, 1), date(2024, 4, 1), 365).moved
-    assert moved[["from", "to"]].to_numpy().tolist() == [["B", "A"], ["A", "B"], ["A", "C"]]
+    assert tuple(moved.columns) == COLUMNS
+    assert moved[["from", "to"]].to_numpy().tolist() == [["B", "A"], ["A", "B"], ["A", "C"], ["C", "B"]]
 
 
 @pytest.mark.parametrize(

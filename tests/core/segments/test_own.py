@@ -69,6 +69,8 @@ def placed(own: list[OwnSegment], names: dict[str, str] | None = None) -> Segmen
         (Filter("revenue", "at_least", 20), "ann bob"),
         (Filter("expected_value", "at_least", 8), "cat"),
         (Filter("days_since", "at_most", 0), "cat"),
+        (Filter("days_since", "at_least", 46), "bob"),
+        (Filter("lateness", "at_least", 1), "bob"),
         (Filter("country", "any_of", ("fr", "IT")), "ann cat"),
         (Filter("postcode", "contains", "001"), "ann cat"),
         (Filter("product", "any_of", ("bread",)), "ann"),
@@ -81,6 +83,17 @@ def placed(own: list[OwnSegment], names: dict[str, str] | None = None) -> Segmen
 def test_a_filter_finds_whom_it_names(wanted: Filter, who: str) -> None:
     facts = facts_of()
     assert list(facts.figures.index[facts.passing(wanted)]) == who.split()
+
+
+def test_what_was_bought_after_the_day_looked_at_finds_nobody() -> None:
+    transactions = shop(SALES, channels=["web", "shop", "Shop", "web"], lines=[(1, "Roll", 10.0), (3, "Tart", 5.0)])
+    for as_of, found in (
+        (date(2024, 2, 1), ["Roll"]),
+        (date(2024, 2, 19), ["Roll"]),
+        (date(2024, 2, 20), ["Roll", "Tart"]),
+    ):
+        summary = summarise(transactions, as_of)
+        assert sorted(customer_facts(transactions, summary, forecast_by_hand(summary)).entries("product")) == found
 
 
 def test_entries_the_most_frequent_first_and_nothing_personal() -> None:

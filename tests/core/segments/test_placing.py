@@ -41,6 +41,7 @@ def test_best_fifth_next_three_tenths_rest() -> None:
     assert [(names == tier).sum() for tier in TIERS] == [20, 30, 50]
     assert set(names[80:]) == {"High"}
     assert set(names[:50]) == {"Low"}
+    assert tiers(np.arange(1.0, 101.0) / 1e4).tolist() == names.tolist(), "in a dear currency all are worth less than 1"
 
 
 def test_equals_that_do_not_fit_go_one_lower_together() -> None:
@@ -161,7 +162,10 @@ def test_any_shop_gets_finite_figures_and_a_reason_for_everybody(sales: list[Sal
 
 def test_a_shop_of_one_new_customer() -> None:
     summary = summary_of([("ann", "2024-01-01", 5)])
-    assert segment(summary, forecast_by_hand(summary)).frame["segment"].tolist() == ["New"]
+    placed = segment(summary, forecast_by_hand(summary))
+    assert placed.frame["segment"].tolist() == ["New"]
+    medium = placed.definitions["Medium"]
+    assert (medium["customers"], medium["least"]) == (0, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +288,10 @@ def test_discount_only_takes_codes_on_every_order() -> None:
     shares = discounted(with_codes, summary)
     assert shares is not None
     assert shares.round(3).to_dict() == {"ann": 1.0, "bob": 0.667, "cat": 0.0}
+    for as_of, of_bob in ((date(2024, 1, 31), 0.0), (date(2024, 2, 1), 0.5)):
+        so_far = discounted(with_codes, summarise(with_codes, as_of))
+        assert so_far is not None
+        assert so_far["bob"].round(3) == of_bob
     placed = eleven(segment(summary, forecast_by_hand(summary, value), with_code=shares))
     assert placed[0] == "Discount-only"
     assert "Discount-only" not in placed[1:]

@@ -25,3 +25,4 @@ def test_regulars_are_those_who_order_most_often() -> None:
 
 def test_overdue_are_those_who_came_back_and_are_late() -> None:
     assert list(overdue(PEOPLE)["customer"]) == ["cid", "bob"]
+    assert list(overdue(PEOPLE, most=1)["customer"]) == ["cid"]
