@@ -11,6 +11,7 @@ from typing import Any
 from cltv_core.cli.refusals import Usage
 from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
+from cltv_core.opening import limits
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.sources.programs import PROGRAMS
@@ -87,7 +88,12 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
 
 def _add(command: Any, name: str, **settings: Any) -> None:
     """Add an argument with the help that is written for it."""
-    told = {"roles": ", ".join(ROLES), "formats": ", ".join(FORMAT_NAMES), "variables": ", ".join(KEY_VARIABLES)}
+    told = {
+        "roles": ", ".join(ROLES),
+        "formats": ", ".join(FORMAT_NAMES),
+        "variables": ", ".join(KEY_VARIABLES),
+        "large": str(limits.LARGE_BYTES // limits.MB),
+    }
     command.add_argument(name, help=_(HELP[name], **told), **settings)
 
 

@@ -9,14 +9,18 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from cltv_core.cli.arguments import parsed
+from psutil import virtual_memory
+
+from cltv_core.cli.arguments import ONLY_FILES, parsed
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard, open_results
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.terminal import counting, plain, sentences_only, tell
-from cltv_core.text.cli import analysed, understood
+from cltv_core.opening import limits
+from cltv_core.text.cli import analysed, engine_missing, understood
 from cltv_core.text.voice import Voice, speaking
 
 if TYPE_CHECKING:
@@ -47,6 +51,9 @@ SUMMARIES: Mapping[str, str] = {
     "plan": "plan.json",
 }
 """The file of each command that `--json` prints."""
+
+TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+"""How files end that an engine can read in parts."""
 
 LONG_FILES = 2_000_000
 """Bytes from which reading takes so long that the process of the standard recipe can load its library meanwhile."""
@@ -111,11 +118,30 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
         transactions = _transactions(given)
         with speaking(currency=transactions.currency):
             return understood(transactions, given.out), write_reading(transactions, folder)
-    return _analyse(given, folder)
+    return _in_parts(given, folder) or _analyse(given, folder)
 
 
 def _writes_digest(given: argparse.Namespace) -> bool:
     return given.command == "analyse" and given.project is not None
+
+
+def _in_parts(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Have an engine read a file that is too large for memory; None where the usual way must do."""
+    special = any(getattr(given, name) not in (None, False) for name in ONLY_FILES)
+    if special or given.timezone or len(given.files) != 1 or given.link or given.connected:
+        return None
+    file = given.files[0]
+    if not (file.is_file() and file.suffix.lower() in TEXT_ENDINGS):
+        return None
+    if not limits.is_large(file.stat().st_size, virtual_memory().total):
+        return None
+    if find_spec("duckdb") is None:
+        if not given.quiet:
+            tell([engine_missing(file.name)], sys.stderr)
+        return None
+    from cltv_core.cli.source import analyse_large
+
+    return analyse_large(given, folder, _options(given, None))
 
 
 def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]]:

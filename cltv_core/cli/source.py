@@ -20,11 +20,13 @@ from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.tools.plain import CSV
+from cltv_core.reading import ReadOptions
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.engine import Engine
 from cltv_core.warehouse.everybody import Everybody, Tally
+from cltv_core.warehouse.large_files import LargeFile, large_file
 from cltv_core.warehouse.lists import Lists
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.spark_engine import SparkEngine
@@ -43,18 +45,37 @@ def analyse_source(
     `most`: customers that the forecast learns on, about.
     """
     source = Source.of(given.source)
-    tool = chosen_destination(given.destination) if given.destination else None
     terms = Terms(given.map, given.timezone or "UTC", (given.currency or "").upper(), given.as_of)
     folder.check(EXTRA_FILES)
     with folder.scratch() as scratch:
-        engine: Engine = SparkEngine() if source.engine == "spark" else DuckEngine(scratch)
-        with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
-            shop = Warehouse(engine, source, terms, most)
-            analysis = analyse(shop.sample, as_of=shop.as_of, **terms_of(given, None))
-            warnings = _Run(shop, folder, child, scratch, tool).write(analysis)
-            report = shop.report
-            counted = worked_out(shop.count, report.orders, report.used_amount, report.file_amount, given.out)
-            return counted, warnings
+        return _analysed(given, folder, scratch, LargeFile(source, terms), most)
+
+
+def analyse_large(
+    given: argparse.Namespace, folder: OutputFolder, options: ReadOptions, most: int = SAMPLE
+) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Do the same with a file that is too large for memory; None where the engine cannot read it without a guess."""
+    with folder.scratch() as scratch:
+        found = large_file(given.files[0], options, scratch)
+        if found is None:
+            return None
+        folder.check(EXTRA_FILES)
+        return _analysed(given, folder, scratch, found, most)
+
+
+def _analysed(
+    given: argparse.Namespace, folder: OutputFolder, scratch: Path, sales: LargeFile, most: int
+) -> tuple[Sequence[str], Sequence[str]]:
+    source, terms = sales.source, sales.terms
+    tool = chosen_destination(given.destination) if given.destination else None
+    engine: Engine = SparkEngine() if source.engine == "spark" else DuckEngine(scratch)
+    with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
+        shop = Warehouse(engine, source, terms, most)
+        analysis = analyse(shop.sample, as_of=shop.as_of, **terms_of(given, None))
+        warnings = _Run(shop, folder, child, scratch, tool).write(analysis)
+        report = shop.report
+        counted = worked_out(shop.count, report.orders, report.used_amount, report.file_amount, given.out)
+        return counted, warnings
 
 
 @dataclass(frozen=True)

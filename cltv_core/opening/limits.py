@@ -34,6 +34,17 @@ CHILD_SECONDS_PER_MB_PACKED = 0.6
 CHILD_PATIENCE = 4.0
 """On a busy machine a child may last so many times the seconds for which it may compute."""
 
+LARGE_BYTES = 250 * MB
+"""A file of text of so many bytes no longer fits comfortably into memory."""
+LARGE_TIMES = 7
+LARGE_SHARE = 0.25
+"""Nor does one that would take this share of the computer's memory, at so many times its bytes."""
+
+
+def is_large(size: int, memory: int) -> bool:
+    """Tell whether a file of `size` bytes no longer fits comfortably into so many bytes of memory."""
+    return size >= LARGE_BYTES or size * LARGE_TIMES > memory * LARGE_SHARE
+
 
 def unpacked_bytes(packed: int) -> int:
     """Return how many bytes an upload of `packed` bytes may unpack to."""

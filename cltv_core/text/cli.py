@@ -79,7 +79,10 @@ HELP: Mapping[str, str] = {
     "plan": N_("where so much money and so many hours bring most"),
     "open": N_("look at the results of sales that stay in an engine"),
     "folder": N_("the folder that cltv analyse --source wrote"),
-    "files": N_("exports of your till, shop or payment provider"),
+    "files": N_(
+        "exports of your till, shop or payment provider; of {large} MB and more cltv analyse reads a plain text file "
+        "in parts, where DuckDB is installed"
+    ),
     "--link": N_("a link to a published sheet or file (https), read like a file; may be given several times"),
     "--from": N_(
         "a program read by a key that may only read: woocommerce:https://shop.example or stripe; keys come from "
@@ -148,6 +151,15 @@ def understood(transactions: Transactions, folder: Path) -> list[str]:
         ),
         _("Written to {folder}.", folder=str(folder)),
     ]
+
+
+def engine_missing(file: str) -> Sentence:
+    """Say what a file needs that is large for the memory."""
+    return _(
+        "{file} is large for the memory of this computer. DuckDB reads such files in parts; it is installed by: "
+        'pip install "cltv-dashboard[engine]"',
+        file=file,
+    )
 
 
 def analysed(analysis: Analysis) -> Sentence:

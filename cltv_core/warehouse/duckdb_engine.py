@@ -58,6 +58,11 @@ class DuckEngine:
         lines: Frame = nw.from_native(self._session.sql(_typed(place, terms, schema)))
         return lines
 
+    def cells(self, source: Source) -> Frame:
+        """Return the cells of a text file as they stand (see `Source.separator`)."""
+        cells: Frame = nw.from_native(self._session.sql(f"SELECT * FROM {self._place(source)}"))
+        return cells
+
     def keep(self, frame: Frame, name: str) -> Frame:
         """Work a frame out, keep it as a table, and return that."""
         nw.to_native(frame).create(name)
@@ -114,7 +119,8 @@ class DuckEngine:
         reader = READERS.get(Path(files[0]).suffix.lower())
         if reader is None:
             return self._table(source, files[0])
-        return f"{reader}([{', '.join(map(_text, files))}], union_by_name=true)"
+        spelling = _spelling(source) if reader == "read_csv" else ""
+        return f"{reader}([{', '.join(map(_text, files))}], union_by_name=true{spelling})"
 
     def _table(self, source: Source, file: str) -> str:
         try:
@@ -131,6 +137,12 @@ class DuckEngine:
             told = Unusable.NO_TABLE(given=source.given, table=wanted) if wanted else Unusable.WHICH_TABLE
             raise UnreadableFile(told, Remedy.NAME_TABLE(tables=", ".join(sorted(known))))
         return ".".join(map(_name, ("source", *known[wanted])))
+
+
+def _spelling(source: Source) -> str:
+    if not source.separator:
+        return ""
+    return f""", all_varchar=true, header=true, delim={_text(source.separator)}, quote='"', escape='"'"""
 
 
 def _unopened(source: Source, fault: Exception) -> UnreadableFile:

@@ -35,12 +35,16 @@ _AS_NUMBERS = (nw.String, nw.Categorical, nw.Enum, nw.Unknown)
 
 @dataclass(frozen=True)
 class Source:
-    """A place in an engine. `given`: as it was typed; `table`: "" where the place is no database."""
+    """A place in an engine. `given`: as it was typed; `table`: "" where the place is no database.
+
+    `separator`: of a text file whose cells are to be taken as they stand; "" where the engine finds out what they are.
+    """
 
     given: str
     engine: str
     place: str
     table: str = ""
+    separator: str = ""
 
     @classmethod
     def of(cls, given: str) -> Source:
