@@ -21,6 +21,7 @@ from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
 from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
+from cltv_core.describe.opinions import Opinion, opinions
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
 from cltv_core.models.cached_fit import CachedFit
@@ -76,6 +77,11 @@ class History:
     def baskets(self) -> Baskets:
         """Find what was bought on which visit."""
         return read_baskets(self.transactions, self.as_of)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """Sum up what surveys say."""
+        return opinions(self.transactions, self.as_of)
 
     @cached_property
     def reachable(self) -> pd.DataFrame:

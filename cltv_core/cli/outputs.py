@@ -22,6 +22,7 @@ from cltv_core.backtest.recipe.standard import RecipeDay, RecipeRun
 from cltv_core.backtest.scores import Scores
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
+from cltv_core.describe.opinions import Opinion
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, UNKNOWN_CONSENT, file_name
 from cltv_core.project.campaigns import CampaignsRead
@@ -147,8 +148,22 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
             "margin": forecast.terms.margin,
             "discount_rate": forecast.terms.discount_rate,
         },
+        "opinions": [_opinion(one) for one in analysis.history.opinions],
         "models": {part.value: _model(report) for part, report in forecast.models.items()},
         "warnings": list(warnings(analysis)),
+    }
+
+
+def _opinion(one: Opinion) -> dict[str, Any]:
+    """Return shares of those who answered; the net promoter score in hundredths, null where satisfaction was asked."""
+    net = dict(zip(("net", "net_low80", "net_high80"), one.net or (None,) * 3, strict=True))
+    return {
+        "asked": one.said.value,
+        "people": one.people,
+        "share": round(one.share, 6),
+        "low80": round(one.low80, 6),
+        "high80": round(one.high80, 6),
+        **{name: _rounded(value, 2) for name, value in net.items()},
     }
 
 

@@ -1,4 +1,4 @@
-"""Which cohort each customer belongs to: the month, the quarter, the product or the channel of the first order."""
+"""Which cohort each customer belongs to: the month, quarter, product or channel of the first order, or the source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cltv_core.facts import Code
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 
-Grouping = Literal["month", "quarter", "first_product", "channel", "all"]
+Grouping = Literal["month", "quarter", "first_product", "channel", "source", "all"]
 TIME_GROUPINGS = ("month", "quarter")
 LEAST_CUSTOMERS = 10
 """Groups of fewer are too small to be told apart by what a customer brings."""
@@ -47,6 +47,8 @@ def cohort_of(transactions: Transactions, summary: CustomerSummary, by: Grouping
         return _by_time(summary, by)
     if by == "all":
         return (Pooled.ALL.value,), np.zeros(len(summary.frame), dtype=np.int64)
+    if by == "source":
+        return _largest_first(sources(transactions, summary))
     first = _first_orders(transactions, summary)
     answers = first["channel"] if by == "channel" else main_products(transactions, first["order_id"])
     return _largest_first(answers)
@@ -68,7 +70,14 @@ def groupings(transactions: Transactions) -> tuple[Grouping, ...]:
     always: tuple[Grouping, ...] = ("month", "quarter")
     products: tuple[Grouping, ...] = ("first_product",) if len(transactions.lines) else ()
     channels: tuple[Grouping, ...] = ("channel",) if transactions.orders["channel"].astype("str").any() else ()
-    return always + products + channels
+    brought: tuple[Grouping, ...] = ("source",) if (transactions.customers["acquired_through"] != "").any() else ()
+    return always + products + channels + brought
+
+
+def sources(transactions: Transactions, summary: CustomerSummary) -> pd.Series:
+    """Return what brought each customer of the summary, "" where the files do not tell."""
+    told = transactions.customers.drop_duplicates("customer_id").set_index("customer_id")["acquired_through"]
+    return told.reindex(summary.frame.index).fillna("").astype("str")
 
 
 def telling_grouping(summary: CustomerSummary) -> Grouping:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis
 from cltv_core.arrays import Floats
+from cltv_core.describe.cohort_groups import sources
 from cltv_core.describe.periods import last_complete_month, month_number
 from cltv_core.planning.option import Option
 from cltv_core.purchases import customer_codes
@@ -31,7 +32,8 @@ Z80 = NormalDist().inv_cdf(0.9)
 class NewCustomer:
     """What a new customer brings in the first `months`, in the money of the terms.
 
-    `mean`, with the ends of its 80 % range; `sd`: from customer to customer. `channel`: "" for all together.
+    `mean`, with the ends of its 80 % range; `sd`: from customer to customer. `channel`: what brought them, "" for all
+    together.
     """
 
     channel: str
@@ -86,9 +88,10 @@ class Spending:
 
 
 def new_customers(analysis: Analysis) -> tuple[NewCustomer, ...]:
-    """Tell what new customers have brought, all together first, then by the channel of their first order.
+    """Tell what new customers have brought, all together first, then by what brought them.
 
-    Counts customers whose first months are over, of the last years; groups of fewer than `FEWEST` are left out.
+    That is the source where the files tell it of most customers, else the channel of the first order. Counts customers
+    whose first months are over, of the last years; groups of fewer than `FEWEST` are left out.
     """
     frame, months = _first_months(analysis)
     if len(frame) < FEWEST:
@@ -123,11 +126,14 @@ def _first_months(analysis: Analysis) -> tuple[pd.DataFrame, int]:
     since = month_number(summary.days["day"].to_numpy()) - first[customer]
     revenue = summary.days["revenue"].to_numpy() * (1 + terms.discount_rate) ** -(since / 12)
     brought = np.bincount(customer[since < months], revenue[since < months], len(first)) * terms.margin
-    frame = pd.DataFrame({"value": brought, "channel": _first_channels(analysis)}, index=summary.frame.index)
+    frame = pd.DataFrame({"value": brought, "channel": _channels(analysis)}, index=summary.frame.index)
     return frame[(age >= months) & (age < YEARS_BACK * 12 + months)], months
 
 
-def _first_channels(analysis: Analysis) -> pd.Series:
+def _channels(analysis: Analysis) -> pd.Series:
+    told = sources(analysis.transactions, analysis.summary)
+    if (told != "").mean() > 0.5:
+        return told
     orders = analysis.transactions.orders.sort_values("ordered_at", kind="stable").drop_duplicates("customer_id")
     return orders.set_index("customer_id")["channel"].reindex(analysis.summary.frame.index).astype("str").fillna("")
 

@@ -8,6 +8,7 @@ from datetime import date
 from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Kpis, Measure, Unknown, as_told
 from cltv_core.describe.newer_customers import NewerCustomers
+from cltv_core.describe.opinions import Said
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.describe.small_shop import WhenReady
 from cltv_core.facts import Code
@@ -52,6 +53,15 @@ POOLED: Mapping[Code, str] = {
 SENTENCES: Mapping[Code, Template] = {
     **LABELS,
     **POOLED,
+    Said.RECOMMEND: N_(
+        "Of {people:count} who answered, {share:percent} would recommend you (9 or 10 of 10), likely {low:percent} to "
+        "{high:percent}. Less those who would not (6 or below), the net promoter score is {net:count} (likely "
+        "{net_low:count} to {net_high:count})."
+    ),
+    Said.SATISFIED: N_(
+        "Of {people:count} who answered, {share:percent} are satisfied (4 or 5 of 5), likely {low:percent} to "
+        "{high:percent}."
+    ),
     Unknown.TOO_SHORT: N_(
         "Retention compares one period with the one before. Your files do not reach back far enough for two."
     ),

@@ -20,6 +20,7 @@ BY_OPTIONS = {
     "quarter": N_("First quarter"),
     "first_product": N_("First product"),
     "channel": N_("First sales channel"),
+    "source": N_("What brought them"),
 }
 CUMULATIVE_HEADING = N_("What a customer brings over time")
 CUMULATIVE_HELP = N_(
@@ -74,6 +75,17 @@ START_WORDS = {
         none=N_(
             "No sales channel leads to customers who bring clearly more in the {days:days} after their first order. "
             "What differs may be chance."
+        ),
+    ),
+    "source": StartWords(
+        better=N_(
+            "The {customers:count} customers who came through {name} brought {value:about} each in the {days:days} "
+            "after their first order, the others {others:about}. Look for your next customers there first. It may cost "
+            "more to win them there: compare that too."
+        ),
+        none=N_(
+            "No source leads to customers who bring clearly more in the {days:days} after their first order. What "
+            "differs may be chance."
         ),
     ),
 }

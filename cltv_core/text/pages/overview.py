@@ -29,6 +29,11 @@ LEGEND_RETURNING = N_("Returning customers")
 LEGEND_NEW = N_("New customers")
 LEGEND_EXPECTED = N_("Expected")
 LEGEND_RANGE = N_("Likely range (80%)")
+OPINIONS = N_("What your customers say")
+OPINIONS_HELP = N_(
+    "The latest answer of each who answered a survey in your files, bought or not. The likely range (80%) is that of "
+    "people like those who answered; others may think differently."
+)
 PERIOD = N_("Period of the figures")
 LAST_YEAR = N_("Sales, last 12 months")
 NEXT_YEAR = N_("Expected sales, next 12 months")

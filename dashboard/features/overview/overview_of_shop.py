@@ -10,7 +10,7 @@ from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import dates, places, results
 from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
-from dashboard.features.overview import kpis, sales, since, value_charts
+from dashboard.features.overview import kpis, opinions, sales, since, value_charts
 
 
 def show() -> None:
@@ -63,3 +63,4 @@ def _what_happened() -> None:
     prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
     prose.sentence(words.sales_ended(read.last_day, dates.today()))
     kpis.show(history)
+    opinions.show()

@@ -12,7 +12,7 @@ from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import dates, places, results
 from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
-from dashboard.features.overview import sales, since
+from dashboard.features.overview import opinions, sales, since
 
 if TYPE_CHECKING:
     from cltv_core.describe.small_shop import Past
@@ -38,6 +38,7 @@ def show() -> None:
         analysis, everybody = results.analysis(), results.customer_list()
     with figures:
         small_shop.figures(past, everybody)
+        opinions.show()
     with people:
         small_shop.known_by_name(everybody)
     with actions:

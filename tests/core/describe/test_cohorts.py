@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from cltv_core.describe.cohort_groups import LARGEST_GROUPS, Grouping, Pooled, groupings, telling_grouping
+from cltv_core.describe.cohort_groups import LARGEST_GROUPS, Grouping, Pooled, cohort_of, groupings, telling_grouping
 from cltv_core.describe.cohorts import COLUMNS, back_in_second_month, cohorts
 from cltv_core.summary import summarise
 from cltv_core.transactions import Transactions, from_frames
@@ -197,3 +197,12 @@ def count_slowly(days: pd.DataFrame, as_of: date) -> dict[tuple[str, int], tuple
             figures = (len(members), bought["customer_id"].nunique(), float(bought["revenue"].sum()))
             counts[str(start), (month - start).n] = figures
     return counts
+
+
+def test_customers_are_grouped_by_what_brought_them() -> None:
+    people = {name: {"acquired_through": "" if name == "b" else "Paid Social"} for name in "abc"}
+    sales = shop([(name, f"2024-0{month}-05", 10.0) for name in "abc" for month in (1, 2)], people=people)
+    assert groupings(sales)[-1] == "source"
+    labels, members = cohort_of(sales, summarise(sales), "source")
+    assert labels == ("Paid Social", Pooled.UNKNOWN.value)
+    assert members.tolist() == [0, 1, 0]

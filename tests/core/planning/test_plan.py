@@ -276,3 +276,17 @@ def test_a_chance_is_that_of_the_mixture() -> None:
     one = found[0]
     assert one.chance_above(0.0) < 1 - NOTHING_WORKS
     assert one.chance_above(one.effect / (1 - NOTHING_WORKS)) == pytest.approx((1 - NOTHING_WORKS) / 2)
+
+
+def test_the_most_to_pay_by_hand() -> None:
+    """Forty customers of one order each, half of 10.00 and half of 30.00, at a margin of a half.
+
+    The mean is 10, its standard error 5 x sqrt(40 / 39) / sqrt(40): the lower end lies 1.2816 of those below it.
+    """
+    sales = [(f"c{n}", f"2024-0{1 + n % 2}-10", 10.0 if n % 2 else 30.0) for n in range(40)]
+    sales += [(f"late{n}", "2025-06-01", 20.0) for n in range(3)]
+    people = {f"c{n}": {"acquired_through": ("Paid Social", "Search")[n % 2]} for n in range(40)}
+    found = new_customers(analyse(shop(sales, people=people), margin=0.5))
+    everybody = found[0]
+    assert (everybody.customers, everybody.mean) == (40, pytest.approx(10.0))
+    assert everybody.most_to_pay == pytest.approx(10 - 1.2816 * 5 / np.sqrt(39), abs=1e-3)
