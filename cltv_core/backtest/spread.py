@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from cltv_core.arrays import Floats
+from cltv_core.intervals import Z80
 
 CHANCES = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.0])
 """Edges of the groups of customers of about the same chance."""
@@ -29,8 +30,6 @@ TAIL = 0.1
 TAIL_FROM_ZERO = 0.15
 """The share over it where the range starts at 0, under which nobody can lie: half of what is free is taken."""
 
-Z80 = 1.2815515655446004
-"""Of a normal distribution, four fifths lie within so many deviations."""
 
 USUAL_SPREAD = 0.8
 """Deviation of the logarithm of what customers spend against what was expected, for a shop nothing is known of."""

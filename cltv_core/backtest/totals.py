@@ -10,7 +10,8 @@ import numpy as np
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.backtest.replays import Replay
 from cltv_core.backtest.spans import YEAR, span_ahead, span_of
-from cltv_core.backtest.spread import TAIL, Z80
+from cltv_core.backtest.spread import TAIL
+from cltv_core.intervals import Z80
 from cltv_core.models.large_customers import HALF_A_SPELL, Bounded
 
 USUAL_SHOCK = 0.09

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from cltv_core.analysis import Analysis
 from cltv_core.arrays import Floats
 from cltv_core.describe.cohort_groups import sources
 from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.intervals import Z80
 from cltv_core.planning.option import Option
 from cltv_core.purchases import customer_codes
 
@@ -25,7 +25,6 @@ CEILING = 3.0
 """An assumption: whatever is spent, no more than so many times today's new customers can be won."""
 STEPS = 40
 GROUP = "new customers"
-Z80 = NormalDist().inv_cdf(0.9)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cltv_core.campaigns.learning.effects import Z80
+from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending
 from cltv_core.planning.candidates import Candidate
 from cltv_core.planning.codes import Basis, Stop

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cltv_core.analysis import Analysis
-from cltv_core.campaigns.learning.effects import Z80
 from cltv_core.facts import Fact
+from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
 from cltv_core.planning.allocate import allocate, next_unit
 from cltv_core.planning.candidates import IDEAS, Candidate, Pool, candidates, considered, contact_costs

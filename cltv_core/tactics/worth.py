@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cltv_core.intervals import Z80
 from cltv_core.segments.rules import Segment
 from cltv_core.tactics.catalogue import Channel, Idea, Signal
 from cltv_core.tactics.discounts import largest_discount, orders_anyway
@@ -34,8 +35,6 @@ ANSWER_SHARE, ANSWER_MINUTES = 0.01, 3.0
 LIFT_SPREAD = 0.02
 """Standard deviation of the effect in a shop around what a tactic is assumed to do: what results of campaigns are held
 against before there are any (see `cltv_core.campaigns.learning.effects`)."""
-Z80 = 1.2816
-"""Standard deviations on either side that hold 80 %."""
 EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)
 """Up to so many hours are an effort of 1, 2, 3 or 4; more are 5."""
 

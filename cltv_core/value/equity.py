@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Flags, Floats, Ints
-from cltv_core.backtest.spread import Z80
 from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
 from cltv_core.facts import Fact
+from cltv_core.intervals import Z80
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import Terms

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.spread import Z80
 from cltv_core.backtest.totals import MAX_LOG_HALF_WIDTH
+from cltv_core.intervals import Z80
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import month_ends
 from cltv_core.value.forecast import Forecast

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.spread import Z80
 from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.intervals import Z80
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import MONTHS_A_YEAR

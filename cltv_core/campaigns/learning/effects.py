@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from cltv_core.intervals import Z80, Z95
+
 Matrix = npt.NDArray[np.float64]
 
 ASSUMED_SPREAD = 0.02
@@ -28,9 +30,6 @@ SPREADS = (0.0025, 0.0075, 0.0125, 0.020, 0.035)
 
 EXPECTED_SPREAD = 0.015
 """Scale of the half-normal prior on each of these."""
-
-Z80 = float(special.ndtri(0.90))
-Z95 = float(special.ndtri(0.975))
 
 
 @dataclass(frozen=True)

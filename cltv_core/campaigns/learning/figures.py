@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.campaigns.codes import State
-from cltv_core.campaigns.learning.effects import Z80, noise
+from cltv_core.campaigns.learning.effects import noise
 from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Result
+from cltv_core.intervals import Z80
 from cltv_core.segments.rules import LATE
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Flags, Floats
+from cltv_core.intervals import Z80
 
 LEAST_EFFECTIVE = 100.0
 """Effective people below which nothing is said of a rule."""
-
-Z80 = 1.2815515655446004
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from cltv_core.campaigns.assignment import default_share_of_two, get_the_other, 
 from cltv_core.campaigns.checks import Checks
 from cltv_core.campaigns.codes import Problem
 from cltv_core.campaigns.keys import person_keys
-from cltv_core.campaigns.learning.effects import Z80, noise
+from cltv_core.campaigns.learning.effects import noise
 from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.lists import do_not_send_list, in_groups, send_lists
@@ -26,6 +26,7 @@ from cltv_core.campaigns.receipt import from_json, to_json
 from cltv_core.campaigns.result import Trial, read_result
 from cltv_core.campaigns.side_by_side import others, side_by_side
 from cltv_core.campaigns.start import HELD_OUT, Arm, CampaignImpossible, Plan, Started, start
+from cltv_core.intervals import Z80
 from cltv_core.transactions import from_frames
 
 SALT = bytes(range(32))

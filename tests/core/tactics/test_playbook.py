@@ -263,7 +263,7 @@ def test_worth_and_cost_by_hand() -> None:
     assert call.anyway == pytest.approx((5.0 * 8 / 80) * 30 / 365)
     assert call.cost == pytest.approx((0.12 + call.anyway) * 20 * 0.25 * 50)
     assert call.worth == pytest.approx(800 * 20 / 80 * 0.12 - call.cost)
-    spread = 1.2816 * (0.02**2 + 0.12 / 20) ** 0.5
+    spread = 1.2815515655 * (0.02**2 + 0.12 / 20) ** 0.5
     low, high = (
         800 * 20 / 80 * lift - (lift + call.anyway) * 20 * 0.25 * 50 for lift in (0.12 - spread, 0.12 + spread)
     )
