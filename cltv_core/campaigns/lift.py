@@ -6,6 +6,7 @@ All arrays have one element a person; `sent` says who was in the group that was 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,8 @@ def difference_of_shares(bought: Flags, sent: Flags) -> Estimate:
     shares = buyers / people
     lift = float(shares[0] - shares[1])
     se = float(np.sqrt((shares * (1 - shares) / people).sum()))
-    return Estimate(lift, se, *_score_interval(buyers, people, 0.80), *_score_interval(buyers, people, 0.95))
+    counts = (float(buyers[0]), float(people[0])), (float(buyers[1]), float(people[1]))
+    return Estimate(lift, se, *_score_interval(*counts, 0.80), *_score_interval(*counts, 0.95))
 
 
 def difference_of_means(outcome: Floats, sent: Flags) -> Estimate:
@@ -151,42 +153,54 @@ def _with_ranges(lift: float, variances: Floats, spare: Floats) -> Estimate:
     return Estimate(lift, se, lift - z80 * se, lift + z80 * se, lift - z95 * se, lift + z95 * se)
 
 
-def _score_interval(buyers: Floats, people: Floats, level: float) -> tuple[float, float]:
+_Counts = tuple[float, float]
+"""Buyers and people of a group, as plain numbers: an interval asks 120 times what is likely."""
+
+
+def _score_interval(sent: _Counts, held_out: _Counts, level: float) -> tuple[float, float]:
     """Where the score statistic reaches the quantile, on either side of the observed difference."""
+    if not (sent[1] and held_out[1]):
+        return math.nan, math.nan
     z = float(special.ndtri((1 + level) / 2))
-    observed = float(buyers[0] / people[0] - buyers[1] / people[1])
-    return _crossing(buyers, people, observed, -1.0, z), _crossing(buyers, people, observed, 1.0, z)
+    observed = sent[0] / sent[1] - held_out[0] / held_out[1]
+    return _crossing(sent, held_out, observed, -1.0, z), _crossing(sent, held_out, observed, 1.0, z)
 
 
-def _crossing(buyers: Floats, people: Floats, inside: float, outside: float, z: float) -> float:
+def _crossing(sent: _Counts, held_out: _Counts, inside: float, outside: float, z: float) -> float:
     for _ in range(_ROUNDS_OF_BISECTION):
         middle = (inside + outside) / 2
-        if _score(buyers, people, middle) < z:
+        if _score(sent, held_out, middle) < z:
             inside = middle
         else:
             outside = middle
     return (inside + outside) / 2
 
 
-def _score(buyers: Floats, people: Floats, difference: float) -> float:
+def _score(sent: _Counts, held_out: _Counts, difference: float) -> float:
     """Return the absolute score statistic of Miettinen and Nurminen (1985) at a supposed difference."""
-    shares = _shares_given(buyers, people, difference)
-    everybody = people.sum()
-    variance = float((shares * (1 - shares) / people).sum()) * everybody / (everybody - 1)
-    off = abs(float(buyers[0] / people[0] - buyers[1] / people[1]) - difference)
-    return off / np.sqrt(variance) if variance > 0 else (np.inf if off > 0 else 0.0)
+    (x1, n1), (x0, n0) = sent, held_out
+    first = _first_share_given(sent, held_out, difference)
+    second = min(max(first - difference, 0.0), 1.0)
+    everybody = n1 + n0
+    variance = (first * (1 - first) / n1 + second * (1 - second) / n0) * everybody / (everybody - 1)
+    off = abs(x1 / n1 - x0 / n0 - difference)
+    return off / math.sqrt(variance) if variance > 0 else (math.inf if off > 0 else 0.0)
 
 
-def _shares_given(buyers: Floats, people: Floats, difference: float) -> Floats:
-    """Return the maximum-likelihood shares that differ by this much (Farrington and Manning 1990, appendix)."""
-    (x1, x0), (n1, n0) = buyers, people
+def _first_share_given(sent: _Counts, held_out: _Counts, difference: float) -> float:
+    """Return the maximum-likelihood share of those written to, the other being less by `difference`.
+
+    Farrington and Manning 1990, appendix.
+    """
+    (x1, n1), (x0, n0) = sent, held_out
     theta = n0 / n1
     a = 1 + theta
     b = -(1 + theta + x1 / n1 + theta * x0 / n0 + difference * (theta + 2))
     c = difference**2 + difference * (2 * x1 / n1 + theta + 1) + x1 / n1 + theta * x0 / n0
     d = -x1 / n1 * difference * (1 + difference)
     v = b**3 / (27 * a**3) - b * c / (6 * a**2) + d / (2 * a)
-    u = np.copysign(np.sqrt(max(b**2 / (9 * a**2) - c / (3 * a), 0.0)), v)
-    angle = (np.pi + np.arccos(np.clip(v / u**3 if u else 0.0, -1.0, 1.0))) / 3
-    first = float(np.clip(2 * u * np.cos(angle) - b / (3 * a), max(0.0, difference), min(1.0, 1.0 + difference)))
-    return np.array([first, first - difference]).clip(0.0, 1.0)
+    u = math.copysign(math.sqrt(max(b**2 / (9 * a**2) - c / (3 * a), 0.0)), v)
+    cosine = min(max(v / u**3, -1.0), 1.0) if u**3 else 0.0
+    angle = (math.pi + math.acos(cosine)) / 3
+    share = min(max(2 * u * math.cos(angle) - b / (3 * a), 0.0, difference), 1.0, 1.0 + difference)
+    return min(max(share, 0.0), 1.0)
