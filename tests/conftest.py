@@ -9,7 +9,7 @@ from hypothesis import settings
 
 # Before numpy, which otherwise has a thread of BLAS for each processor: with a worker on each, they wait for one another.
 import cltv_core  # noqa: F401
-from tests.support import recipe
+from tests.support import once, recipe
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("wandering", deadline=None, print_blob=True)
@@ -20,4 +20,11 @@ settings.load_profile("steady")
 def prompt_recipe() -> Iterator[None]:
     """The standard recipe answers at once, but in the tests that are about its process."""
     with recipe.prompt():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def same_answers() -> Iterator[None]:
+    """Pages and commands that ask again what was asked before get the same answer at once."""
+    with once.in_pages_and_commands():
         yield

@@ -32,6 +32,12 @@ def everything_loaded() -> None:
     warmup.finish()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def work_done_here() -> None:
+    """Files are read and races run in threads of the tests; what is about processes of their own has its own pool."""
+    service.pool()._template._broken = True
+
+
 def wait_for_races() -> None:
     """Wait until all that is worked out beside the pages is there."""
     for job in service.pool().jobs():
@@ -103,10 +109,13 @@ def visit() -> AppTest:
 
 @pytest.fixture
 def open_shop() -> Callable[[], AppTest]:
-    """Somebody whose file has been read."""
+    """Somebody whose file has been read; the race of the usual shop is over, as it is for all who opened it before."""
 
     def open_one(data: bytes | None = None) -> AppTest:
-        return upload(new_visit(), ("shop.csv", data or shop_file()))
+        app = upload(new_visit(), ("shop.csv", data or shop_file()))
+        if data is None:
+            wait_for_races()
+        return app
 
     return open_one
 

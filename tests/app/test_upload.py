@@ -14,6 +14,7 @@ from cltv_core.text.pages import common, your_data
 from cltv_core.text.pages.files import columns, questions
 from cltv_core.text.pages.visit import welcome
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
+from tests.support import once
 
 UNNAMED = b"""Wann;Von wem genau;Wo etwa;Dies;Das
 2024-01-02;Anna;Nordend;12;3
@@ -211,6 +212,7 @@ class TestDeleting:
         assert not shop.exception
         assert shop.title[0].value == welcome.TITLE
         wait_for_races()
+        once.forget()
         gc.collect()
         assert sales() is None
 
