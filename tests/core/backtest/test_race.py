@@ -34,8 +34,20 @@ def sales() -> Transactions:
 
 
 @pytest.fixture(scope="module")
-def raced(sales: Transactions) -> Forecast:
-    return backtested_forecast(sales, Terms.of(TODAY, days=90))
+def shares() -> list[float]:
+    """The progress of the race, filled while it runs."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def raced(sales: Transactions, shares: list[float]) -> Forecast:
+    return backtested_forecast(sales, Terms.of(TODAY, days=90), progress=lambda share, _: shares.append(share))
+
+
+@pytest.fixture(scope="module")
+def raced_far(sales: Transactions) -> Forecast:
+    """Beyond the whole history of the shop, and in money of today."""
+    return backtested_forecast(sales, Terms.of(TODAY, days=900, discount_rate=0.0))
 
 
 def record_of(found: Forecast) -> Accuracy:
@@ -102,20 +114,20 @@ def test_ranges_of_groups_can_be_asked_for_by_id_or_by_flag(raced: Forecast) -> 
     assert some[1] < everyone[1]
 
 
-def test_money_of_the_terms_scales_values_and_ranges_alike(sales: Transactions, raced: Forecast) -> None:
-    half = backtested_forecast(sales, Terms.of(TODAY, days=90, margin=0.5))
+def test_money_of_the_terms_scales_values_and_ranges_alike(raced: Forecast) -> None:
+    half = raced.under(Terms.of(TODAY, days=90, margin=0.5))
     for name in ("expected_value", "value_low", "value_high"):
         np.testing.assert_allclose(half.frame[name], raced.frame[name] / 2, rtol=1e-6, atol=1e-9)
     assert half.low == pytest.approx(raced.low / 2 if raced.low else None)
 
 
 @pytest.mark.parametrize("days", [90, 900])
-def test_one_race_serves_any_margin_and_discount(sales: Transactions, days: int) -> None:
-    terms, other = (
-        Terms.of(TODAY, days=days, margin=margin, discount_rate=rate) for margin, rate in [(1, 0), (0.3, 0.2)]
-    )
-    first = first_forecast(sales, terms)
-    found, anew = backtested_forecast(sales, terms, first=first), backtested_forecast(sales, other)
+def test_one_race_serves_any_margin_and_discount(
+    sales: Transactions, raced: Forecast, raced_far: Forecast, days: int
+) -> None:
+    found = {90: raced, 900: raced_far}[days]
+    terms, other = found.terms, Terms.of(TODAY, days=days, margin=0.3, discount_rate=0.2)
+    first, anew = first_forecast(sales, terms), backtested_forecast(sales, other)
     for priced, whole in ((first.under(other), first_forecast(sales, other)), (found.under(other), anew)):
         pd.testing.assert_frame_equal(priced.frame, whole.frame, rtol=1e-12)
         assert priced.range_of() == pytest.approx(whole.range_of())
@@ -141,13 +153,14 @@ def test_models_that_look_another_way_ahead_give_usable_numbers_and_no_range(rac
     assert found.under(Terms.of(TODAY, days=days, margin=0.5)).total == pytest.approx(found.total / 2)
 
 
-def test_a_race_goes_on_from_what_was_said_without_one(sales: Transactions, raced: Forecast) -> None:
-    terms = Terms.of(TODAY, days=45)
-    said = raced.towards(terms)
-    found, alone = backtested_forecast(sales, terms, first=said), backtested_forecast(sales, terms)
-    pd.testing.assert_frame_equal(found.frame, alone.frame)
+def test_a_race_goes_on_from_what_was_said_without_one(
+    sales: Transactions, raced: Forecast, raced_far: Forecast
+) -> None:
+    said = raced_far.towards(raced.terms)
+    found = backtested_forecast(sales, raced.terms, first=said)
+    pd.testing.assert_frame_equal(found.frame, raced.frame)
     assert found.backtest is not None
-    assert money_of(found.backtest.first_revenue, terms) == pytest.approx(said.total)
+    assert money_of(found.backtest.first_revenue, raced.terms) == pytest.approx(said.total)
 
 
 def test_every_family_that_ran_and_the_rules_of_thumb_are_scored_at_every_earlier_day(raced: Forecast) -> None:
@@ -212,19 +225,17 @@ def test_the_same_again_is_what_each_customer_spent_in_the_horizon_before(sales:
     assert alike.sum() == pytest.approx(same.sum())
 
 
-def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(sales: Transactions) -> None:
-    found = backtested_forecast(sales, Terms.of(TODAY, days=365, discount_rate=0.0))
-    path = found.fitted.value_path(np.array([30.0, 90.0, 365.0]))
+def test_value_grows_with_the_horizon_and_reaches_what_is_expected_at_its_end(raced_far: Forecast) -> None:
+    path = raced_far.fitted.value_path(np.array([30.0, 90.0, 365.0, 900.0]))
     assert (np.diff(path, axis=1) >= 0).all()
-    np.testing.assert_allclose(path[:, -1], found.frame["expected_value"])
+    np.testing.assert_allclose(path[:, -1], raced_far.frame["expected_value"])
 
 
-def test_progress_is_told_and_only_grows(sales: Transactions) -> None:
-    told: list[float] = []
-    backtested_forecast(sales, Terms.of(TODAY, days=90), progress=lambda share, _: told.append(share))
-    assert told[0] == 0.0
-    assert told[-1] == 1.0
-    assert told == sorted(told)
+@pytest.mark.usefixtures("raced")
+def test_progress_is_told_and_only_grows(shares: list[float]) -> None:
+    assert shares[0] == 0.0
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
 
 
 def test_a_race_without_runners_is_the_simple_forecast_with_ranges(sales: Transactions) -> None:

@@ -118,8 +118,8 @@ def random_person() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-def random_people(least: int = 0) -> st.SearchStrategy[pd.DataFrame]:
-    return st.lists(random_person(), min_size=least, max_size=12).map(lambda rows: people(*rows))
+def random_people(least: int = 0, most: int = 12) -> st.SearchStrategy[pd.DataFrame]:
+    return st.lists(random_person(), min_size=least, max_size=most).map(lambda rows: people(*rows))
 
 
 @cache

@@ -72,8 +72,8 @@ def test_fifty_thousand_people_hashed(key: str) -> None:
 
 
 @every_destination
-@settings(deadline=None, max_examples=15)
-@given(frame=random_people())
+@settings(deadline=None, max_examples=6)
+@given(frame=random_people(most=40))
 def test_random_people(tool: Destination, frame: pd.DataFrame) -> None:
     made = export(frame, tool, TERMS)
     checked(made)
