@@ -22,6 +22,7 @@ from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
 from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.describe.opinions import Opinion, opinions
+from cltv_core.describe.small_shop import MONTHS_AHEAD, is_small
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
 from cltv_core.models.cached_fit import CachedFit
@@ -35,7 +36,7 @@ from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.tactics.measured import MeasuredEffects
 from cltv_core.tactics.playbook import Tactic, expected_ranges, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
-from cltv_core.terms import Terms
+from cltv_core.terms import Terms, days_to_month
 from cltv_core.transactions import Transactions
 from cltv_core.value.curves import value_curves
 from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast
@@ -114,6 +115,19 @@ class Outlook:
         if self.given:
             return self.given
         return backtested_forecast(self.history.transactions, self.terms, first=self._first)
+
+    @cached_property
+    def modest(self) -> Forecast | None:
+        """The forecast that a small or young shop is told: of a few months where the terms are the usual year.
+
+        None for other shops.
+        """
+        if not is_small(self.history.transactions):
+            return None
+        if self.terms.horizon_days != Terms.of(self.terms.as_of).horizon_days:
+            return self.forecast
+        few = replace(self.terms, horizon_days=days_to_month(self.terms.as_of, MONTHS_AHEAD))
+        return Outlook(self.history, few).forecast
 
     @cached_property
     def plan(self) -> ReplayPlan:
@@ -221,6 +235,11 @@ class Analysis:
     def forecast(self) -> Forecast:
         """Return what is expected of each customer."""
         return self.outlook.forecast
+
+    @property
+    def modest(self) -> Forecast | None:
+        """Return the forecast that a small or young shop is told; None for others."""
+        return self.outlook.modest
 
     @property
     def accuracy(self) -> Accuracy | None:

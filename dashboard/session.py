@@ -40,7 +40,6 @@ ACQUISITION_COST = "acquisition_cost"
 HORIZONS = (3, 6, 12, 24, 36)
 """Months ahead that can be chosen."""
 DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
-MONTHS_OF_SMALL_SHOP = 3
 
 SEGMENT = "segment"
 SEGMENT_TABLE = "segment_table"
@@ -169,8 +168,10 @@ def end() -> None:
 
 def usual_months() -> int:
     """Return how far a shop like this one looks ahead, as long as the owner chooses nothing else."""
+    from cltv_core.describe.small_shop import MONTHS_AHEAD
+
     found = shop()
-    return MONTHS_OF_SMALL_SHOP if found and found.small else DEFAULTS[MONTHS]
+    return MONTHS_AHEAD if found and found.small else DEFAULTS[MONTHS]
 
 
 def _visit() -> Visit | None:

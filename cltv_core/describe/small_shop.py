@@ -18,6 +18,8 @@ from cltv_core.transactions import Transactions
 
 FEW_DAYS = 90
 """Of sales; with fewer, no season and hardly any gap between orders has been seen twice."""
+MONTHS_AHEAD = 3
+"""How far such a shop looks ahead, as long as nobody asks for more."""
 FORESEEABLE = 365
 """Days. When a shop will have enough customers cannot be told further ahead."""
 MOST_PRODUCTS = 5

@@ -29,7 +29,7 @@ from cltv_core.text import report as words
 from cltv_core.text.people import called
 from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
-from cltv_core.text.voice import _, as_it_is, speaking
+from cltv_core.text.voice import Sentence, _, as_it_is, speaking
 
 BEST_SHARE = 0.2
 NAMED_CUSTOMERS = 20
@@ -79,16 +79,27 @@ def _environment() -> Environment:
 
 
 def _head(analysis: Analysis) -> Part:
-    forecast, kpis = analysis.forecast, analysis.kpis
-    known = forecast.low is not None and forecast.high is not None
+    kpis = analysis.kpis
+    headline, *more = _past_first(analysis) if analysis.modest else _expected(analysis)
     return {
         "basis": words.basis(analysis),
-        "headline": shop.headline(len(analysis.summary.frame), forecast),
-        "range": shop.likely_range(forecast.low or 0.0, forecast.high or 0.0) if known else "",
+        "headline": headline,
+        "range": " ".join(more),
         "expected": shop.expected_label(analysis.terms.margin),
         "period": describe.period(kpis),
         "comparison": describe.comparison(kpis),
     }
+
+
+def _expected(analysis: Analysis) -> list[Sentence]:
+    return shop.expected(len(analysis.summary.frame), analysis.forecast)
+
+
+def _past_first(analysis: Analysis) -> list[Sentence]:
+    """Say what a small or young shop sold, and then what it may expect."""
+    customers = len(analysis.summary.frame)
+    sold = shop.known_so_far(analysis.transactions, customers, len(analysis.transactions.orders))
+    return [sold, *shop.rough_look_ahead(customers, analysis.modest or analysis.forecast)]
 
 
 def _figure(kpi: Kpi) -> Part:

@@ -8,12 +8,16 @@ from cltv_core.segments.rules import Segment
 from cltv_core.text.say import say
 from cltv_core.text.segments import name
 from cltv_core.text.spelling import about
-from cltv_core.text.voice import Sentence, _, ngettext
+from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
+
+
+AHEAD_NOTE = N_("With so few customers, one or two can change it.")
 
 
 def expected_label(margin: float) -> Sentence:
@@ -46,6 +50,30 @@ def headline(customers: int, forecast: Forecast, mark: str = "{}") -> Sentence:
 def likely_range(low: float, high: float) -> Sentence:
     """Say between which amounts a total lies in 8 of 10 cases."""
     return _("Likely range (80%): {low:about} to {high:about}.", low=low, high=high)
+
+
+def expected(customers: int, forecast: Forecast) -> list[Sentence]:
+    """Say what all customers are expected to bring, and its range where one is known."""
+    low, high = forecast.low, forecast.high
+    ranges = [] if low is None or high is None else [likely_range(low, high)]
+    return [headline(customers, forecast), *ranges]
+
+
+def known_so_far(transactions: Transactions, customers: int, orders: int) -> Sentence:
+    """Say what the files hold."""
+    return _(
+        "{customers} placed {orders} worth {sold:about} between {first:day} and {last:day}.",
+        customers=ngettext("{n:count} customer", "{n:count} customers", customers),
+        orders=ngettext("{n:count} order", "{n:count} orders", orders),
+        sold=float(transactions.orders["revenue"].sum()),
+        first=transactions.first_day,
+        last=transactions.last_day,
+    )
+
+
+def rough_look_ahead(customers: int, modest: Forecast) -> list[Sentence]:
+    """Say what a small or young shop may expect, as small as it is sure."""
+    return [*expected(customers, modest), _(AHEAD_NOTE)]
 
 
 def typical_value(median: float) -> Sentence:

@@ -164,13 +164,11 @@ def engine_missing(file: str) -> Sentence:
 
 def analysed(analysis: Analysis) -> Sentence:
     """Say the figure that an analysis comes to, its range, and who says so."""
-    from cltv_core.text.analysis import counted, headline, likely_range
+    from cltv_core.text.analysis import counted, expected, rough_look_ahead
 
-    forecast = analysis.forecast
-    known = forecast.low is not None and forecast.high is not None
+    forecast, customers = analysis.modest or analysis.forecast, len(analysis.summary.frame)
     parts = [
-        headline(len(analysis.summary.frame), forecast),
-        *([likely_range(forecast.low or 0.0, forecast.high or 0.0)] if known else []),
+        *(rough_look_ahead if analysis.modest else expected)(customers, forecast),
         *([counted(forecast.terms.margin)] if forecast.terms.margin != 1 else []),
         _("Forecast by {methods:list}.", methods=forecast.methods),
     ]

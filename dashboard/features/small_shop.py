@@ -104,11 +104,9 @@ def ahead(found: Analysis) -> None:
     """Show what is expected, as small as it is sure, and when to come back."""
     with st.container(border=True):
         st.subheader(_(words.AHEAD_HEADING), anchor=False)
-        ends = found.forecast.range_of()
-        prose.sentence(shop.headline(len(found.summary.frame), found.forecast))
-        if ends:
-            prose.sentence(shop.likely_range(*ends))
-        prose.note(_(words.AHEAD_NOTE))
+        *told, note = shop.rough_look_ahead(len(found.summary.frame), found.forecast)
+        prose.sentences(told)
+        prose.note(note)
         come_back(found.history)
 
 

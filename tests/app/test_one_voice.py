@@ -104,6 +104,10 @@ def test_the_headline_and_its_range(told: Told) -> None:
     headline = _without_markup(told.app.header[0].value)
     if told.small:
         assert "expected" not in headline
+        assert headline in told.report
+        (ahead,) = {text for text in texts if text.startswith("Your") and "over the next" in text}
+        assert ahead in told.report
+        assert ahead in told.printed
         return
     assert headline in told.report
     (line,) = (line for line in told.printed.splitlines() if headline in line)

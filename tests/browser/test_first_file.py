@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.reconciliation import Sum
 from cltv_core.reading.codes import Excluded
+from cltv_core.text import analysis as analysis_words
 from cltv_core.text.pages import common, your_data
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages import overview as overview_words
@@ -44,7 +45,7 @@ def what_was_sold(orders: int, sold: float, currency: str = shop.CURRENCY) -> st
     days = {"first_day": shop.FIRST_DAY, "last_day": shop.LAST_DAY}
     sales = SimpleNamespace(orders={"revenue": pd.Series([sold])}, **days)
     with speaking(currency=currency):
-        return overview_words.known_so_far(sales, len(shop.PEOPLE), orders)
+        return analysis_words.known_so_far(sales, len(shop.PEOPLE), orders)
 
 
 def metrics(page: Page) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from cltv_core.text.pages.common import UNKNOWN
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
-    from cltv_core.transactions import Transactions
+    pass
 
 SALES_HEADING = N_("Sales by month")
 SALES_HELP = N_(
@@ -73,18 +73,6 @@ def corrected(at_first: float) -> Sentence:
 def more_to_know(sentences: int) -> Sentence:
     """Head what else should be known before the figures are trusted."""
     return ngettext("{n:count} more thing to know", "{n:count} more things to know", sentences)
-
-
-def known_so_far(transactions: Transactions, customers: int, orders: int) -> Sentence:
-    """Say what the files hold."""
-    return _(
-        "{customers} placed {orders} worth {sold:about} between {first:day} and {last:day}.",
-        customers=ngettext("{n:count} customer", "{n:count} customers", customers),
-        orders=ngettext("{n:count} order", "{n:count} orders", orders),
-        sold=float(transactions.orders["revenue"].sum()),
-        first=transactions.first_day,
-        last=transactions.last_day,
-    )
 
 
 def sales_ended(last_day: date, today: date) -> Sentence:

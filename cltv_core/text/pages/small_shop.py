@@ -32,7 +32,6 @@ WEEKDAYS_HELP = N_("Sales of an average Monday, Tuesday and so on. Days without 
 PRODUCTS_HEADING = N_("Your best sellers")
 PRODUCTS_HELP = N_("Products with the highest sales so far, and in how many orders they were.")
 AHEAD_HEADING = N_("A rough look ahead")
-AHEAD_NOTE = N_("With so few customers, one or two can change it.")
 COLUMNS = {
     "customer": N_("Customer"),
     "orders": N_("Orders"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cltv_core.report.cautions import cautions
+from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
@@ -60,7 +61,7 @@ def _what_happened() -> None:
     history = results.history()
     read = history.transactions
     questions.hint(read.report.questions)
-    prose.sentence(words.known_so_far(read, len(history.summary.frame), len(read.orders)))
+    prose.sentence(shop.known_so_far(read, len(history.summary.frame), len(read.orders)))
     prose.sentence(words.sales_ended(read.last_day, dates.today()))
     kpis.show(history)
     opinions.show()

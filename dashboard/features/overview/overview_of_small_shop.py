@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.report.cautions import ROUGH_GUIDES, cautions
+from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
@@ -22,7 +23,7 @@ def show() -> None:
     """Show the page."""
     history, past = results.history(), results.past()
     read = history.transactions
-    st.header(words.known_so_far(read, past.customers, past.orders), anchor=False)
+    st.header(shop.known_so_far(read, past.customers, past.orders), anchor=False)
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)
     figures = places.place("figures")

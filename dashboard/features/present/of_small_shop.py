@@ -73,4 +73,4 @@ def _best_sellers() -> Slide | None:
 def _ahead() -> Slide:
     analysis = results.analysis()
     told = shop.headline(len(analysis.summary.frame), analysis.forecast, mark=parts.AMOUNT)
-    return Slide(_(small_shop.AHEAD_HEADING), told, note=_(small_shop.AHEAD_NOTE))
+    return Slide(_(small_shop.AHEAD_HEADING), told, note=_(shop.AHEAD_NOTE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview
 from cltv_core.text.pages import present as words
 from cltv_core.text.tactics import tell
@@ -29,7 +30,7 @@ def picture(key: str, alt: Sentence, draw: Callable[[], go.Figure]) -> Callable[
 def known() -> Sentence:
     """Say what the files hold."""
     history = results.history()
-    return overview.known_so_far(history.transactions, len(history.summary.frame), len(history.transactions.orders))
+    return shop.known_so_far(history.transactions, len(history.summary.frame), len(history.transactions.orders))
 
 
 def so_far() -> Slide:
