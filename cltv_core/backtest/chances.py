@@ -48,7 +48,7 @@ class Calibration:
         return cls(float(line[0]), max(float(line[1]), 0.0))
 
     def apply(self, p_order: Floats) -> Floats:
-        """Chances of 0 stay 0."""
+        """Return the chances as the past corrects them; those of 0 stay 0."""
         chance = 1 / (1 + np.exp(-(self.offset + self.slope * _log_odds(p_order))))
         return np.where(p_order > 0, chance, 0.0)
 

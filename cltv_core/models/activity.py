@@ -65,7 +65,7 @@ class Activity:
 
 
 def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Activity:
-    """Fits any shop with a customer: where there is little to go by, priors speak.
+    """Fit it to any shop with a customer; where there is little to go by, priors speak.
 
     `orders`: an MBG/NBD of the same customers, where there is one already.
     """

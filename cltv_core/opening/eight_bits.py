@@ -146,7 +146,7 @@ _OTHER_SCRIPTS = frozenset({"ru", "uk", "bg", "sr", "el", "he", "ar", "fa", "th"
 
 
 def _is_letter(sign: str) -> bool:
-    """Vowels above and below a letter are letters too."""
+    """Tell whether a sign is part of a word: a letter, or a vowel written above or below one."""
     return unicodedata.category(sign)[0] in "LM"
 
 

@@ -251,8 +251,8 @@ def place(facts: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
     """Return the segment of each row of facts, where `size` segments are told apart."""
     rules = [rule for rule in RULES if size in rule.sizes]
     names = np.array([rule.segment.value for rule in rules], dtype=object)
-    placed_by: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
-    return placed_by
+    first: npt.NDArray[np.object_] = names[np.argmax([_holds(facts, rule) for rule in rules], axis=0)]
+    return first
 
 
 def _texts(

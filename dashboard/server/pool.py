@@ -313,7 +313,7 @@ class _Template:
         self._process = self._control = None
 
     def _has_ended(self, process: subprocess.Popen[bytes]) -> bool:
-        """Its end of the line closes a moment before the process itself is over."""
+        """Tell whether the process is over; its end of the line closes a moment before."""
         if self._said() == b"":
             process.wait()
         return process.poll() is not None

@@ -91,7 +91,7 @@ class BetaGeo:
         return np.where(chances > 0, left_last_time + silence, -np.inf)
 
     def _expected_orders_if_alive(self, frequency: Floats, T: Floats, ahead: Floats) -> Floats:
-        """Depends on frequency and T alone, of which a shop has few pairs."""
+        """Work each pair of frequency and T out once, on which alone it depends: a shop has few of them."""
         groups = pd.DataFrame({"frequency": frequency, "T": T}).groupby(["frequency", "T"], sort=True)
         pairs = groups.size().index
         pair_frequency, pair_T = (pairs.get_level_values(level).to_numpy() for level in (0, 1))

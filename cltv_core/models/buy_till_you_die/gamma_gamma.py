@@ -134,7 +134,7 @@ class SpendFit:
     optimum: Optimum | None = None
 
     def possible_models(self, rng: np.random.Generator, size: int) -> list[SpendModel]:
-        """Models that the data leave possible."""
+        """Draw `size` models that the data leave possible, around the one that fits best."""
         if self.optimum is None:
             return [self.model] * size
         return [GammaGamma(p, max(q, MIN_Q), v) for p, q, v in self.optimum.draws(rng, size).tolist()]

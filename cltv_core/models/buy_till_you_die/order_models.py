@@ -94,7 +94,7 @@ class OrderFit:
         return float(self.model.log_likelihood(*rows.columns) @ rows.customers)
 
     def possible_models(self, rng: np.random.Generator, size: int) -> list[OrderModel]:
-        """Models that the data leave possible."""
+        """Draw `size` models that the data leave possible, around the one that fits best."""
         return [order_model(self.family, tuple(map(float, row))) for row in self.optimum.draws(rng, size)]
 
 

@@ -38,7 +38,7 @@ class ParetoNBD:
         return likelihood
 
     def p_alive(self, frequency: Floats, recency: Floats, T: Floats) -> Floats:
-        """Equations 39 and 40, also for one-time buyers, whose chance falls with the time since their order."""
+        """Return the chance of being a customer still (equations 39 and 40), which falls for one-time buyers too."""
         alive: Floats = expit(-self._log_odds_of_gone(frequency, recency, T))
         return alive
 

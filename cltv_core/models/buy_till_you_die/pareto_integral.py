@@ -51,7 +51,7 @@ def overlap(p: Floats, q: float, alpha: float, beta: float, start: Floats, end: 
 
 
 def _in_blocks(p: Floats, q: Floats, small: float, large: float, start: Floats, end: Floats) -> Floats:
-    """Blocks of customers small enough for a processor's cache halve the time."""
+    """Work in blocks of customers that fit into a processor's cache, which halves the time."""
     blocks = [slice(at, at + _BLOCK) for at in range(0, len(p), _BLOCK)] or [slice(0)]
     return np.concatenate([_overlap(p[at], q[at], small, large, start[at], end[at]) for at in blocks], axis=1)
 

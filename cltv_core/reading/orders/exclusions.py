@@ -37,7 +37,7 @@ class Ledger:
         return self.reason_of_row < 0
 
     def exclude(self, rows: Mask, reason: Fact) -> None:
-        """Leaves out these rows, but for those that were left out before."""
+        """Leave out these rows, but for those that were left out before."""
         hit = rows & self.used
         if hit.any():
             if reason not in self.reasons:
@@ -45,7 +45,7 @@ class Ledger:
             self.reason_of_row[hit] = self.reasons.index(reason)
 
     def exclude_part(self, reason: Fact, rows: npt.NDArray[np.intp], amounts: Floats) -> None:
-        """Leaves out only these amounts of these rows."""
+        """Leave out only these amounts of these rows."""
         if len(rows):
             self.parts.append((reason, rows, amounts))
 

@@ -103,7 +103,7 @@ def _column(
 
 
 def _with_examples(header: str, cells: Sequence[str]) -> str:
-    """Options of a select box are shown as they stand."""
+    """Name a column with some of its cells, unquoted: a select box shows its options as they stand."""
     with voice.plainly():
         return words.header_with_examples(header, cells)
 
