@@ -15,8 +15,10 @@ from cltv_core.campaigns.keys import person_keys
 from cltv_core.planning.codes import Caution
 from cltv_core.planning.plan import Plan
 from cltv_core.samples.bakery import bakery_csv
+from cltv_core.text import planning as plan_words
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say
+from cltv_core.text.voice import speaking
 from dashboard import dates, session
 from tests.app.conftest import new_visit, upload
 from tests.app.test_pages import go, shown
@@ -139,3 +141,19 @@ def test_why_nothing_is_planned_is_said() -> None:
     assert not plan.lines
     assert plan.cautions[0].code is Caution.TOO_FEW_HOURS
     assert say(plan.cautions[0]) in shown(app)
+
+
+def test_a_cost_of_winning_a_customer_puts_them_into_the_plan() -> None:
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    app.session_state[session.MARGIN], app.session_state[session.ACQUISITION_COST] = 40, 5.0
+    app.session_state["plan_money"] = 300.0
+    go(app, "plan")
+    plan = planned(app)
+    assert plan.acquire is not None
+    told = shown(app)
+    everybody, *channels = plan.winning.by_channel
+    assert len(channels) > 1
+    with speaking(currency="GBP"):
+        assert plan_words.acquire(plan.acquire) in told
+        assert all(plan_words.most_to_pay(one) in told for one in (everybody, *channels))
+        assert all(plan_words.needed(line) in told for line in plan.lines)

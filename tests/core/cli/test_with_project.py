@@ -108,6 +108,36 @@ def test_a_digest_tells_what_changed_and_what_to_do(tmp_path: Path) -> None:
     assert digest.RESULTS not in letter
 
 
+def test_a_second_night_over_a_newer_file_updates_everything(tmp_path: Path) -> None:
+    """The same command over the same folder: value, segments, campaign, plan and digest are those of the newer sales."""
+    project, out, sales = tmp_path / "shop.cltv", tmp_path / "out", tmp_path / "sales.csv"
+    night = ("--budget", "300", "--hours", "6")
+    before = analyse(shop(sales, 14), project, out, *night)
+    files = {name: (out / name).read_bytes() for name in ("customers.csv", "segments.csv", "digest.html", "digest.txt")}
+    start = ["campaign", "start", str(sales), "--project", str(project), "--segment", "Loyal", "--window-days", "20"]
+    assert main([*start, "--out", str(tmp_path / "lists")]) == 0
+    planned = plan_in(out)
+    after = analyse(shop(sales, 16), project, out, *night)
+    assert after["expected_value"] != before["expected_value"]
+    assert all((out / name).read_bytes() != content for name, content in files.items())
+    kept = from_bytes(project.read_bytes())
+    assert len(kept.forecasts) == 2
+    [campaign] = kept.campaigns
+    assert campaign.result is not None
+    letter = told_in(out)
+    assert all(heading in letter for heading in (digest.RESULTS, digest.TO_DO, digest.PLAN))
+    assert "we forecast" in letter
+    assert plan_in(out) != planned
+    page = (out / "digest.html").read_text()
+    assert digest.RESULTS in page
+    assert digest.PLAN in page
+
+
+def plan_in(folder: Path) -> str:
+    """What the digest says of the plan."""
+    return told_in(folder).partition(digest.PLAN)[2]
+
+
 def told_in(folder: Path) -> str:
     return " ".join((folder / "digest.txt").read_text().split())
 

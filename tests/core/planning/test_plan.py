@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -290,3 +290,30 @@ def test_the_most_to_pay_by_hand() -> None:
     everybody = found[0]
     assert (everybody.customers, everybody.mean) == (40, pytest.approx(10.0))
     assert everybody.most_to_pay == pytest.approx(10 - 1.2816 * 5 / np.sqrt(39), abs=1e-3)
+
+
+def test_break_even_and_acquisition_from_the_command_line_by_hand(tmp_path: Path) -> None:
+    """All orders are 40.00, the margin is 40 %, a message costs 0.50: it pays from 0.5 / (0.4 x 40) = 3.125 in 100 on.
+
+    Winning a customer costs 5.00 at today's spending, less than one brings, so that more is spent on it.
+    """
+    rows = ["Order,Date,Customer,Email,Accepts marketing,Total"]
+    for customer, day in ((n, 3 * n + 30 * k) for n in range(150) for k in range(1 + n % 6)):
+        if day < 700:
+            at = date(2024, 1, 1) + timedelta(days=day)
+            rows.append(f"{customer}-{day},{at},K{customer},k{customer}@shop.example,yes,40.00")
+    (tmp_path / "shop.csv").write_text("\n".join(rows) + "\n")
+    said = ["plan", str(tmp_path / "shop.csv"), "--project", str(tmp_path / "s.cltv"), "--out", str(tmp_path / "out")]
+    costs = ["--margin", "0.4", "--contact-cost", "e-mail=0.5", "--acquisition-cost", "5"]
+    assert main([*said, *costs, "--budget", "300", "--hours", "20"]) == 0
+    plan = json.loads((tmp_path / "out" / "plan.json").read_text())
+    plain = [
+        line
+        for line in (*plan["lines"], *plan["trials"])
+        if IDEAS[line["tactic"]].channel == "e-mail" and not IDEAS[line["tactic"]].gift
+    ]
+    assert plain
+    assert all(line["break_even"] == pytest.approx(0.03125, abs=1e-6) for line in plain)
+    assert plan["acquire"]["cost"] > 0
+    assert plan["acquire"]["profit"] > 0
+    assert plan["most_to_pay"][0]["most_to_pay"] == plan["most_to_pay"][0]["low80"] > 5
