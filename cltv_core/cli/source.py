@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from cltv_core.cli.manifest import Content
 from cltv_core.cli.outputs import to_json, write_analysis
 from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
+from cltv_core.describe.second_order import SecondOrders
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.tools.plain import CSV
 from cltv_core.reading import ReadOptions
@@ -90,7 +91,7 @@ class _Run:
 
     def write(self, analysis: Analysis) -> Sequence[str]:
         """Write what files would come to where everybody is in the sample, else the same of everybody, in parts."""
-        further: dict[str, Content] = {"kpis.json": to_json(kpis_json(self.shop.kpis))}
+        further: dict[str, Content] = {"kpis.json": to_json(kpis_json(self.shop.kpis, self.shop.second_orders))}
         if self.shop.parts > 1:
             return self._write_everybody(analysis, further)
         tables = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame.drop(columns="usual_gap")]
@@ -138,13 +139,14 @@ class _Run:
         return {"orders": report.orders, "revenue": report.used_amount, **days}
 
 
-def kpis_json(kpis: Kpis) -> Mapping[str, Any]:
-    """Return the six figures, their series oldest first; null where one is not known."""
+def kpis_json(kpis: Kpis, second: SecondOrders) -> Mapping[str, Any]:
+    """Return the six figures, series oldest first and null where unknown, and the step to a second order."""
     return {
         "start": kpis.start.isoformat(),
         "end": kpis.end.isoformat(),
         "months": kpis.months,
         "compared": kpis.compared,
+        "second_orders": asdict(second),
         **{
             kpi.measure.value: {"value": kpi.value, "previous": kpi.previous, "series": list(kpi.series)}
             for kpi in kpis.all

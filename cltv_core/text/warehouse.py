@@ -42,8 +42,9 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
     Caution.LEARNT_ON: N_(
-        "What happened is exact for all {customers:count} customers. The forecast was learnt on {learnt_on:count} of "
-        "them, drawn by chance, and holds for the others as far as they are like these."
+        "What happened is exact for all {customers:count} customers. The forecast, the usual gaps by which somebody "
+        "counts as late, and what is said of products were learnt on {learnt_on:count} of them, drawn by chance. They "
+        "hold for the others as far as these are like them."
     ),
 }
 

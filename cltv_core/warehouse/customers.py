@@ -10,6 +10,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from cltv_core.describe.second_order import MOST, SecondOrders
 from cltv_core.summary import GAP_WITHOUT_REPEATS, SAME_TIME_OF_YEAR, TYPICAL_GAP_WEIGHT, YEAR
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY
@@ -68,7 +69,21 @@ def typical_gaps(engine: Engine, days: Frame) -> TypicalGaps:
     table = engine.arrow(gaps).to_pandas()
     if table.empty:
         return TypicalGaps()
-    return TypicalGaps(_median(table[table["second"]]), _median(table.groupby("gap", as_index=False)["times"].sum()))
+    every = table.groupby("gap", as_index=False)["times"].sum()
+    return TypicalGaps(_quantile(table[table["second"]], 0.5), _quantile(every, 0.5))
+
+
+def exact_second_orders(engine: Engine, days: Frame, each: Frame) -> SecondOrders:
+    """Find how long everybody's second purchase day took, as `second_orders` does; `each`: `counted_customers`."""
+    again = each.filter(nw.col("days") > 1).select("customer_id", "first_order")
+    since = days.select("customer_id", "day").join(again, on="customer_id", how="inner")
+    since = since.with_columns(gap=nw.col("day") - nw.col("first_order")).filter(nw.col("gap") > 0)
+    second = since.group_by("customer_id").agg(gap=nw.col("gap").min()).group_by("gap").agg(times=nw.len())
+    gaps = engine.arrow(second).to_pandas()
+    customers = int(engine.arrow(each.select(nw.len()))[0][0].as_py())
+    if gaps.empty:
+        return SecondOrders(0, customers, GAP_WITHOUT_REPEATS, GAP_WITHOUT_REPEATS)
+    return SecondOrders(int(gaps["times"].sum()), customers, _quantile(gaps, 0.5), _quantile(gaps, MOST))
 
 
 def _with_gaps(days: Frame) -> Frame:
@@ -79,11 +94,13 @@ def _with_gaps(days: Frame) -> Frame:
     )
 
 
-def _median(table: pd.DataFrame) -> float:
+def _quantile(table: pd.DataFrame, share: float) -> float:
+    """Return a quantile of gaps of which it is known how often each occurs."""
     table = table.sort_values("gap")
-    reached, gap = table["times"].cumsum().to_numpy(), table["gap"].to_numpy()
-    middle = [(reached[-1] - 1) // 2, reached[-1] // 2]
-    return float(gap[np.searchsorted(reached, middle, side="right")].mean())
+    reached, gap = table["times"].cumsum().to_numpy(), table["gap"].to_numpy(dtype=np.float64)
+    place = share * (reached[-1] - 1)
+    below, above = gap[np.searchsorted(reached, [np.floor(place), np.ceil(place)], side="right")]
+    return float(below + (above - below) * (place - np.floor(place)))
 
 
 def counted_customers(engine: Engine, days: Frame, counts: Sequence[str]) -> Frame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 import pandas as pd
 
+from cltv_core.reading.merge.together import warnings_of
 from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY, NOBODY, USED
@@ -33,9 +34,8 @@ def transactions_of(
         currency=report.currency,
     ).drop(columns=["moment", "sold", "given_back", "rows", "last_back", "name"])
     lines_of_products = _lines(engine, used, sold) if "product" in report.columns else None
-    return from_frames(
-        tidy, lines=lines_of_products, customers=people, refunds=refunds, report=ReadingReport(files=(report,))
-    )
+    told = ReadingReport(files=(report,), warnings=warnings_of((report,), report.customers))
+    return from_frames(tidy, lines=lines_of_products, customers=people, refunds=refunds, report=told)
 
 
 def _names(orders: pd.DataFrame) -> pd.Series:

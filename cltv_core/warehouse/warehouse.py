@@ -13,6 +13,7 @@ import pandas as pd
 
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.periods import last_complete_month
+from cltv_core.describe.second_order import SecondOrders
 from cltv_core.errors import NotEnoughData
 from cltv_core.reading.values.identity import clean_consent
 from cltv_core.segments.rules import BIG_PERCENT
@@ -24,6 +25,7 @@ from cltv_core.warehouse.customers import (
     counted_customers,
     customer_days,
     customers,
+    exact_second_orders,
     typical_gaps,
     undone,
     with_undone,
@@ -141,6 +143,11 @@ class Warehouse:
         """Work out the six figures."""
         assert self.report.first_day
         return engine_kpis(self.engine, self.days, self.as_of, self.report.first_day)
+
+    @cached_property
+    def second_orders(self) -> SecondOrders:
+        """How many came a second time, and after how long."""
+        return exact_second_orders(self.engine, self.days, self._counted)
 
     @cached_property
     def purchases(self) -> tuple[float, float]:

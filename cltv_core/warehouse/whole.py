@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.segments.placing import Segments
 from cltv_core.summary import CustomerSummary
+from cltv_core.tactics.catalogue import Need
+from cltv_core.tactics.shop_facts import ShopFacts
 from cltv_core.value.curves import value_curves
 from cltv_core.value.forecast import Forecast
 from cltv_core.warehouse.everybody import Everybody
@@ -44,6 +46,15 @@ class WholeAnalysis(Analysis):
         found = self.everybody.shop.report.first_day
         assert found
         return found
+
+    @property
+    def shop(self) -> ShopFacts:
+        """Return what tactics need to know, the orders being everybody's."""
+        known, second = self.outlook.shop, self.everybody.shop.second_orders
+        step: frozenset[Need] = frozenset({"second_orders"})
+        has = known.has | step if second.known else known.has - step
+        average = float(self.everybody.revenue.sum() / max(self.everybody.orders.sum(), 1))
+        return replace(known, second_orders=second, average_order=average, has=has)
 
     @property
     def kpis(self) -> Kpis:

@@ -356,8 +356,12 @@ def _told_of_people(file: PeopleFile, found: Found, buyers: int, unmatched: int)
 
 
 def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[Fact, ...]:
+    return (*warnings_of(reports, orders["customer_id"].nunique()), *_card_warning(orders, parts))
+
+
+def warnings_of(reports: Sequence[FileReport], customers: int) -> tuple[Fact, ...]:
+    """Warn of what was left out that may be sales, and of too few customers."""
     warnings = [note for report in reports for note in report.notes if isinstance(note.code, Warned)]
-    customers = orders["customer_id"].nunique()
     if customers < FEW_CUSTOMERS:
         warnings.append(Warned.FEW_CUSTOMERS(customers=customers))
     nameless = _left_out(reports, Excluded.NO_CUSTOMER)
@@ -367,7 +371,7 @@ def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequen
     unread = _left_out(reports, Excluded.NO_DATE)
     if total > 0 and unread / total >= WORTH_A_WARNING:
         warnings.append(Warned.DATES_UNREAD(share=unread / total))
-    return (*warnings, *_lost(reports, total), *_card_warning(orders, parts))
+    return (*warnings, *_lost(reports, total))
 
 
 def _lost(reports: Sequence[FileReport], total: float) -> Iterator[Fact]:

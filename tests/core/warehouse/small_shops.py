@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
+from cltv_core.describe.second_order import second_orders
 from cltv_core.errors import NotEnoughData
 from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.warehouse.warehouse import Warehouse
@@ -95,6 +97,7 @@ def same(shop: Warehouse) -> CustomerSummary:
     exactly = {"check_dtype": False, "check_index_type": False, "rtol": 1e-9, "atol": 1e-9}
     pd.testing.assert_frame_equal(engine.frame[summary.frame.columns], summary.frame, **exactly)
     pd.testing.assert_frame_equal(engine.days[summary.days.columns], summary.days, **exactly)
+    assert astuple(shop.second_orders) == pytest.approx(astuple(second_orders(summary)))
     pd.testing.assert_frame_equal(shop.cohorts, cohorts(sales, summary), **exactly)
     for counted, known in zip(shop.kpis.all, kpis(sales, summary).all, strict=True):
         assert counted.unknown == known.unknown

@@ -132,6 +132,7 @@ def test_the_command_takes_the_engine_for_a_large_file_by_itself(
     for name in ("customers", "orders", "revenue", "first_day", "last_day", "as_of", "forecast"):
         assert other[name] == said[name], name
     assert other["reconciliation"] == said["reconciliation"]
+    assert other["warnings"] == said["warnings"]
     tables = [pd.read_csv(folder / "customers.csv").sort_values("customer_id") for folder in (usual, engine)]
     pd.testing.assert_frame_equal(*(table.reset_index(drop=True) for table in tables), rtol=0, atol=0.0101)
     assert not (usual / "customers").exists()

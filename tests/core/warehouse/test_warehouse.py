@@ -163,7 +163,10 @@ def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.
     assert people["expected_value"].sum() == pytest.approx(summary["forecast"]["expected_value"], abs=0.01)
     assert (people["value_low"] <= people["value_high"]).all()
     assert summary["forecast"]["low"] < summary["forecast"]["expected_value"] < summary["forecast"]["high"]
-    assert len(summary["warnings"]) >= 1
+    assert any("exact for all 300" in warning and "products" in warning for warning in summary["warnings"])
+    second = json.loads((out / "kpis.json").read_text())["second_orders"]
+    assert second["of"] == 300
+    assert second["customers"] == (people["frequency"] > 0).sum()
     segments = pd.read_csv(out / "segments.csv").set_index("segment")
     assert segments["customers"].to_dict() == people["segment"].value_counts().to_dict()
     assert segments["revenue"].to_dict() == pytest.approx(
