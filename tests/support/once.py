@@ -23,15 +23,12 @@ from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import backtested_forecast, first_forecast
 
-MOST = 24
-"""Results of each function that are kept."""
-
 
 class Once:
-    """A function whose latest results are kept under what it was asked; errors are not."""
+    """A function of whose results the `most` latest are kept under what it was asked; errors are not."""
 
-    def __init__(self, work: Callable[..., Any], asked: Callable[..., object]) -> None:
-        self._work, self._asked = work, asked
+    def __init__(self, work: Callable[..., Any], asked: Callable[..., object], most: int) -> None:
+        self._work, self._asked, self._most = work, asked, most
         self._lock = RLock()
         self._kept: OrderedDict[bytes, Any] = OrderedDict()
 
@@ -44,7 +41,7 @@ class Once:
         found = self._work(*arguments, **options)
         with self._lock:
             self._kept[key] = found
-            if len(self._kept) > MOST:
+            if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return found
 
@@ -65,7 +62,8 @@ def _sales(sales: Transactions, terms: Terms, *_: object, **others: Any) -> obje
     return frames, terms, id(first) if elsewhere else None
 
 
-READINGS, RACES, FIRST = Once(read, _files), Once(backtested_forecast, _sales), Once(first_forecast, _sales)
+READINGS = Once(read, _files, most=64)
+RACES, FIRST = Once(backtested_forecast, _sales, most=16), Once(first_forecast, _sales, most=16)
 
 
 @contextmanager

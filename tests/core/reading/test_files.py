@@ -261,7 +261,7 @@ def test_columns_of_one_file_at_a_time_are_asked_for() -> None:
     assert len(read(files, ReadOptions(today=TODAY, mappings=mappings)).orders) == 36 + 12 + 12
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.data())
 def test_mutilated_files_end_in_sales_or_a_named_error(data: st.DataObject) -> None:
     mutilated = bytearray(PLAIN)

@@ -8,8 +8,10 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from cltv_core.reading import ReadOptions, SourceFile
 from cltv_core.transactions import Transactions
-from tests.core.reading.helpers import csv_bytes, read_one
+from tests.core.reading.helpers import TODAY, csv_bytes, read_one
+from tests.support import once
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -28,8 +30,11 @@ def cells(key: str) -> list[list[str]]:
 
 
 def read_fixture(key: str, **options: object) -> Transactions:
+    """What is read of a fixture, which several tests look at."""
     (file,) = FIXTURES.glob(f"{key}.*")
-    return read_one(file.read_bytes(), file.name, **options)
+    said = ReadOptions(**{"today": TODAY, **options})  # type: ignore[arg-type]
+    read: Transactions = once.READINGS([SourceFile(file.name, file.read_bytes())], said)
+    return read
 
 
 def read_cells(rows: Sequence[Sequence[str]], **options: object) -> Transactions:
