@@ -17,6 +17,7 @@ from cltv_core.campaigns.lists import left_out, open_on
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.planning.economics import Offer, People, Worth, break_even, worth
 from cltv_core.planning.effects import Beliefs, Pair
+from cltv_core.planning.engagement import Engagement, mailed_and_clicked
 from cltv_core.planning.option import Option
 from cltv_core.planning.orders import chance_anyway, usual_orders
 from cltv_core.project.contents import Project
@@ -105,13 +106,20 @@ class Pool:
     frame: pd.DataFrame = field(repr=False)
 
     @classmethod
-    def of(cls, analysis: Analysis, project: Project, day: date | None = None) -> Pool:
-        """Look at the customers on the day on which lists are made, by default the day after the analysis."""
+    def of(
+        cls, analysis: Analysis, project: Project, day: date | None = None, clicks: Engagement | None = None
+    ) -> Pool:
+        """Look at the customers on the day on which lists are made, by default the day after the analysis.
+
+        `clicks`: what a replay told of clicks in messages, which are used where they help.
+        """
         summary, forecast, day = analysis.summary, analysis.forecast, day or analysis.history.as_of + timedelta(days=1)
+        anyway = chance_anyway(forecast.frame["expected_orders"].to_numpy(), analysis.terms.horizon_days)
+        if clicks is not None and clicks.helps:
+            lately = mailed_and_clicked(analysis.transactions.mailings, summary.frame.index, analysis.history.as_of)
+            anyway = clicks.chances(anyway, *lately)
         frame = analysis.history.reachable.assign(
-            segment=analysis.segments.frame["segment"],
-            order=usual_orders(summary),
-            anyway=chance_anyway(forecast.frame["expected_orders"].to_numpy(), analysis.terms.horizon_days),
+            segment=analysis.segments.frame["segment"], order=usual_orders(summary), anyway=anyway
         )
         keys = person_keys(project.salt, summary.frame.index)
         receipts = [campaign.receipt for campaign in project.campaigns]

@@ -27,15 +27,18 @@ class Caution(Code):
     """What to bear in mind of a plan.
 
     MARGIN_UNKNOWN: amounts are sales, not profit. COSTS_ASSUMED: `email`, `text` and `post`, money of one message.
-    EFFECTS_ASSUMED: no campaign was read yet. The others tell why nothing is planned. NO_ADDRESSES: the files hold
-    none; NO_CONSENT: all whose addresses they hold said no; ALL_BUSY: all who can be reached take part in running
-    campaigns. NOTHING_PAYS: no line is worth its money; TOO_LITTLE_MONEY: the cheapest message costs `least`;
-    TOO_FEW_HOURS: no tactic fits into `hours`.
+    EFFECTS_ASSUMED: no campaign was read yet. CLICKS_USED, CLICKS_UNUSED: a replay over so many `customers` told
+    whether clicks in messages help to foresee who buys anyway. The others tell why nothing is planned. NO_ADDRESSES:
+    the files hold none; NO_CONSENT: all whose addresses they hold said no; ALL_BUSY: all who can be reached take part
+    in running campaigns. NOTHING_PAYS: no line is worth its money; TOO_LITTLE_MONEY: the cheapest message costs
+    `least`; TOO_FEW_HOURS: no tactic fits into `hours`.
     """
 
     MARGIN_UNKNOWN = "margin unknown"
     COSTS_ASSUMED = "contact costs assumed"
     EFFECTS_ASSUMED = "effects assumed"
+    CLICKS_USED = "clicks used"
+    CLICKS_UNUSED = "clicks not used"
     NO_ADDRESSES = "no addresses"
     NO_CONSENT = "no consent"
     ALL_BUSY = "all in campaigns"

@@ -15,6 +15,7 @@ from cltv_core.planning.allocate import allocate, next_unit
 from cltv_core.planning.candidates import IDEAS, Candidate, Pool, candidates, considered, contact_costs
 from cltv_core.planning.codes import Caution
 from cltv_core.planning.effects import Beliefs, believe, measured
+from cltv_core.planning.engagement import Engagement, engagement
 from cltv_core.planning.lines import Acquisition, Line, acquisition, line, together
 from cltv_core.planning.option import Option, profit_of
 from cltv_core.project.contents import Project
@@ -115,10 +116,12 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     offered = {(one.key, one.segment): IDEAS[one.key].lift for one in considered(analysis.tactics)}
     beliefs = believe(measured(project, analysis.transactions), offered)
     costs = contact_costs(analysis, project, means.contact_costs)
-    pool = Pool.of(analysis, project, day)
+    clicks = engagement(analysis)
+    pool = Pool.of(analysis, project, day, clicks)
     found = candidates(analysis, pool, beliefs, costs)
     winning = Winning(new_customers(analysis), _spending(analysis, means))
-    plan = divide(found, beliefs, means, winning, _cautions(analysis, project, means, costs))
+    noted = (*_cautions(analysis, project, means, costs), *_of_clicks(clicks))
+    plan = divide(found, beliefs, means, winning, noted)
     if plan.lines or plan.acquire or pool.can_be_written_to:
         return plan
     return replace(plan, cautions=(_why_nobody(analysis), *plan.cautions))
@@ -213,6 +216,12 @@ def _cautions(analysis: Analysis, project: Project, means: Means, costs: Mapping
         assumed: not means.contact_costs,
     }
     return tuple(fact for fact, holds in told.items() if holds)
+
+
+def _of_clicks(clicks: Engagement | None) -> tuple[Fact, ...]:
+    if clicks is None:
+        return ()
+    return ((Caution.CLICKS_USED if clicks.helps else Caution.CLICKS_UNUSED)(customers=clicks.customers),)
 
 
 def _why_nothing(people: Sequence[int], options: Sequence[Option], money: float, hours: float) -> tuple[Fact, ...]:

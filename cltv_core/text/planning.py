@@ -50,6 +50,14 @@ SENTENCES: Mapping[Code, Template] = {
         "and the next plan counts what it brought."
     ),
     Caution.COSTS_ASSUMED: _costs,
+    Caution.CLICKS_USED: N_(
+        "Who clicked in a message lately buys more or less often than their purchases alone tell, as three earlier "
+        "days and {customers:count} customers showed. The plan counts with it."
+    ),
+    Caution.CLICKS_UNUSED: N_(
+        "Who clicked in a message lately would have told no more of who buys than purchases alone, as three earlier "
+        "days and {customers:count} customers showed. The plan does without it."
+    ),
     Caution.NO_ADDRESSES: N_(
         "Your files hold no e-mail, phone or postal address of a customer, so nobody can be written to. Add a file "
         "with addresses, such as the contacts of your e-mail tool."
