@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -343,10 +344,16 @@ def _races() -> list[Race]:
 
 def decisions() -> Settings:
     """Return what the owner decided: own segments and names, and what was said of suggestions."""
+    found: Settings = st.session_state.get(_DECISIONS, _nothing_decided())
+    return found
+
+
+@cache
+def _nothing_decided() -> Settings:
+    """Return the same object each time, as results are remembered by what they were worked out from."""
     from cltv_core.choices import Settings
 
-    found: Settings = st.session_state.get(_DECISIONS, Settings())
-    return found
+    return Settings()
 
 
 def decide(changed: Settings) -> None:

@@ -17,6 +17,7 @@ Phones and ids stay character by character.
 
 from __future__ import annotations
 
+import io
 import re
 
 import numpy as np
@@ -33,12 +34,20 @@ STARTS_DANGEROUSLY = re.compile(f"[{UNSEEN}]*[{TRIGGERS}]")
 NUMBER = re.compile(r"[+-]?[$£€¥₹]?(?:\d+|\d{1,3}(?:[,.' ]\d{3})+)(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})? ?[%$£€¥₹]?")
 PHONE = re.compile(r"\+ ?\(?\d[\d ()./\u00a0-]{4,28}\d(?: ?(?:ext|x)\.? ?\d{1,6})?")
 SUM = re.compile(r"[+-]?[\d()./-]+")
+_ROWS_AT_ONCE = 100_000
 MUST_BE_QUOTED = '[",\r\n]'
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """Write a frame without its index as UTF-8 CSV (see the module for what is changed in which cells)."""
-    return written(safe_frame(frame)).encode()
+    """Write a frame without its index as UTF-8 CSV (see the module for what is changed in which cells).
+
+    It is written some rows at a time, as a frame may have millions.
+    """
+    out = io.BytesIO()
+    for start in range(0, max(1, len(frame)), _ROWS_AT_ONCE):
+        safe = safe_frame(frame.iloc[start : start + _ROWS_AT_ONCE])
+        out.write(written(safe, with_header=not start).encode())
+    return out.getvalue()
 
 
 def safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -58,9 +67,9 @@ def safe_texts(column: pd.Series, phone: bool = False) -> pd.Series:
     return pd.Series(pd.Index(safe, dtype="str").take(codes), index=column.index, dtype="str")
 
 
-def written(safe: pd.DataFrame) -> str:
+def written(safe: pd.DataFrame, *, with_header: bool = True) -> str:
     """Write a frame that is safe already as CSV."""
-    return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
+    return safe.to_csv(index=False, header=with_header, lineterminator="\r\n", date_format="%Y-%m-%d")
 
 
 def header(safe: pd.DataFrame) -> str:

@@ -50,9 +50,9 @@ OVER = frozenset(State) - {State.WAITING, State.RUNNING}
 class Lane(Enum):
     """What a job is: someone waits for the one, the other is done meanwhile."""
 
-    READING = 0
+    READING = 5
     RACE = 10
-    """The value is how far a worker steps back for others (see `os.nice`)."""
+    """The value is how far a worker steps back for the server, on which all pages wait (see `os.nice`)."""
 
 
 class Stopped(BaseException):

@@ -14,6 +14,8 @@ from cltv_core.choices import Settings
 from cltv_core.describe.good_starts import FOLLOWED_DAYS
 from cltv_core.destinations import Export, destinations
 from cltv_core.project.choices import from_json, to_json
+from cltv_core.segments.own import Filter, OwnSegment
+from cltv_core.segments.rules import BEST_FIRST
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.text.destinations import steps
@@ -22,11 +24,14 @@ from cltv_core.text.pages.segments import own_segments
 from cltv_core.text.pages.visit import welcome
 from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES
-from dashboard import dates, session
+from dashboard import dates, escape, session
 from dashboard.features.customers import customer_cards
+from dashboard.memo import Memo
 from dashboard.results import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
+from tests.support.visible import rendered
 
+PAGES_AGAIN = ("customers", "cohorts", "accuracy", "your_data", "actions", "overview")
 IN_MENU = [label.name for label in navigation.PAGES if label.in_menu]
 
 
@@ -516,6 +521,35 @@ class TestDrawers:
         go(shop, "your_data").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
         assert_no_fault(shop)
         assert "Friends of the house" in set(go(shop, "actions").selectbox(key="segment").options)
+
+    def test_names_in_a_choices_file_are_text_on_every_page(self, shop: AppTest) -> None:
+        name = "![x](https://evil.example/p.png) <b>$1$</b>"
+        own = OwnSegment(f"{name} own", (Filter("orders", "at_least", 2),))
+        saved = to_json(Settings(names={one: f"{name} {place}" for place, one in enumerate(BEST_FIRST)}, own=(own,)))
+        go(shop, "your_data").file_uploader[0].set_value(("my-choices.json", saved, "application/json")).run()
+        pages = [
+            rendered(go(shop, one)) for one in ("overview", "customers", "cohorts", "plan", "your_data", "actions")
+        ]
+        texts = [text for page in pages for text in page]
+        assert [text for text in texts if escape.markdown(name) in text]
+        assert not [text for text in texts if "![" in text or "<b>" in text or "https://" in text]
+
+
+def test_a_page_that_is_looked_at_again_works_nothing_out(shop: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_for_races()
+    for name in PAGES_AGAIN:
+        go(shop, name)
+    worked, recall = [], Memo.recall
+
+    def noted(memo: Memo, work: Callable[..., object], *inputs: object, most: int | None = None) -> object:
+        if not memo.knows(work, *inputs):
+            worked.append(work.__name__)
+        return recall(memo, work, *inputs, most=most)
+
+    monkeypatch.setattr(Memo, "recall", noted)
+    for name in PAGES_AGAIN:
+        go(shop, name)
+    assert worked == []
 
 
 class TestBeyondRevenue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
@@ -15,12 +15,19 @@ SHOWN = {
     "help", "label", "options", "page_script_hash_label", "placeholder", "text", "title", "tooltip",
 }  # fmt: skip
 """Fields of Streamlit's messages that are shown or read out."""
+TAKEN_AS_IT_IS = {"arrow_data_frame", "bidi_component", "multiselect", "selectbox", "text", "text_area", "text_input"}
+"""Kinds of elements whose texts, but for a label of ours, are shown as they stand."""
 SHOWN_OF_FIGURES = {"name", "text", "title", "customdata", "ticktext", "tickprefix", "ticksuffix"}
 
 
 def visible(app: AppTest) -> list[str]:
     """Return every text of the page that can be read, without the cells of tables, which hold the owner's data."""
     return [text for element in app.main for text in _read(element)]
+
+
+def rendered(app: AppTest) -> list[str]:
+    """Return every text of the page that the browser takes for Markdown."""
+    return [text for element in app.main for text in _read(element, but=TAKEN_AS_IT_IS)]
 
 
 def cells(app: AppTest) -> list[pd.DataFrame]:
@@ -36,12 +43,12 @@ def _shown(frame: pd.DataFrame, proto: Any) -> pd.DataFrame:
     return frame[[name for name in order or frame.columns if name not in hidden]].rename(columns=labels)
 
 
-def _read(element: Any) -> Iterator[str]:
+def _read(element: Any, but: Collection[str] = ()) -> Iterator[str]:
     proto = getattr(element, "proto", None)
-    if isinstance(proto, Message):
+    if isinstance(proto, Message) and element.type not in but:
         yield from _of_message(proto)
     for child in getattr(element, "children", {}).values():
-        yield from _read(child)
+        yield from _read(child, but)
 
 
 def _of_message(message: Message) -> Iterator[str]:
