@@ -31,8 +31,8 @@ def as_parquet() -> bytes:
     return out.getvalue()
 
 
-def open_document() -> bytes:
-    cells = "".join(
+def rows_of_a_document() -> str:
+    return "".join(
         "<table:table-row>"
         + "".join(
             f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
@@ -40,12 +40,15 @@ def open_document() -> bytes:
         + "</table:table-row>"
         for row in ROWS
     )
+
+
+def open_document(rows: str) -> bytes:
     spaces = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
     content = (
         f"<office:document-content{spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="S">{cells}</table:table>'
+        f'<table:table table:name="S">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -55,7 +58,7 @@ def open_document() -> bytes:
 
 VALID: dict[str, bytes] = {
     "a.xlsx": workbook({"S": ROWS}),
-    "a.ods": open_document(),
+    "a.ods": open_document(rows_of_a_document()),
     "a.zip": packed(**{"one.csv": csv_bytes(ROWS), "two.csv.gz": gzip.compress(csv_bytes(ROWS))}),
     "a.csv.gz": gzip.compress(csv_bytes(ROWS)),
     "a.xls": as_page(ROWS),

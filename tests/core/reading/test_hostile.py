@@ -10,10 +10,14 @@ import pytest
 
 from cltv_core.errors import CltvError, UnreadableFile
 from cltv_core.opening.codes import Unopened
+from cltv_core.opening.confined import open_parts
+from cltv_core.opening.parts import Table
 from cltv_core.reading.values.moments import spelled
 from cltv_core.reading.values.money import parse_amounts
+from tests.core.opening.test_mutated import open_document
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, refused, simple_rows
 from tests.core.reading.test_structure import packed_sheets, workbook
+from tests.support.old_workbook import old_workbook
 
 PLAIN = csv_bytes(simple_rows())
 
@@ -64,6 +68,31 @@ def test_a_cell_far_away_does_not_take_the_memory_up_to_it(sheet: str, spelled: 
     with pytest.raises(UnreadableFile) as refusal:
         read_one(packed_sheets({"S": spelled(sheet)}), "bomb.xlsx")
     assert refusal.value.problem.code in {Unopened.TOO_MANY_CELLS, Unopened.TOO_MUCH_MEMORY}
+
+
+@pytest.mark.parametrize("far", [(65_535, 255), (65_535, 65_535), (9_999, 3_999)])
+def test_a_cell_far_away_in_an_old_workbook_does_not_take_the_memory_up_to_it(far: tuple[int, int]) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_one(old_workbook([(0, 0, 1.0), (*far, 1.0)]), "far.xls")
+    assert refusal.value.problem.code in {Unopened.TOO_MANY_CELLS, Unopened.TOO_MUCH_MEMORY}
+
+
+def test_an_old_workbook_without_anything_far_is_opened() -> None:
+    (part,) = open_parts("near.xls", old_workbook([(0, 0, 1.5), (0, 1, 2.0), (1, 1, 3.0)]))
+    assert isinstance(part, Table)
+    assert [list(row.values()) for row in part.cells.to_pylist()] == [["1.5", "2"], ["", "3"]]
+
+
+CELL = '<table:table-cell office:value-type="float" office:value="1"{}/>'
+
+
+@pytest.mark.parametrize("rows", [1, 1_000, 1_048_576])
+@pytest.mark.parametrize("columns", [2_500, 16_384])
+def test_cells_that_an_open_document_repeats_are_counted(rows: int, columns: int) -> None:
+    cells = CELL.format(f' table:number-columns-repeated="{columns}"')
+    repeated = f'<table:table-row table:number-rows-repeated="{rows}">{cells}</table:table-row>'
+    with pytest.raises(UnreadableFile):
+        read_one(open_document(f"<table:table-row>{CELL.format('')}</table:table-row>{repeated}"), "wide.ods")
 
 
 def test_a_sheet_that_unpacks_to_too_much_is_not_opened() -> None:

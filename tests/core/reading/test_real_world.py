@@ -305,6 +305,12 @@ def test_dollars_beside_euros_are_kept_apart_though_nothing_tells_which_dollars(
     assert (found.currency, came_to(found)) == ("$", (8, 80.0, 4))
 
 
+def test_currencies_that_nobody_knows_are_kept_apart_as_well() -> None:
+    rows = [f"{days(n)}|{PEOPLE[n % 6]}|{'QQQ' if n % 4 else 'ZZY'}|10.00" for n in range(12)]
+    found = read_rows("Date|Customer|Currency|Total", rows)
+    assert (found.currency, came_to(found)) == ("QQQ", (9, 90.0, 6))
+
+
 def test_a_column_of_currency_codes_counts_under_any_name() -> None:
     """Of two such columns the one beside the amount that was paid."""
     rows = [f"{days(n)}|{PEOPLE[n % 6]}|EUR|7.00|{'USD' if n % 4 else 'CAD'}|10.00" for n in range(12)]
