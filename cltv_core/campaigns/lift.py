@@ -24,7 +24,15 @@ EVENTS_TO_TRUST = 25.0
 SMALLEST_GROUP = 8
 """People a group must have before its outcomes are set against what was expected."""
 
-_ROUNDS_OF_BISECTION = 60
+WIDEST = 1.02
+"""Standard errors of the plain difference beyond which the adjusted one is left aside. To take the smaller of the two
+each time took luck for precision: at 60 people it claimed a difference in 6.3 of 100 campaigns without one."""
+
+CUT = 0.979
+"""Quantile at which the 95 % range of an adjusted difference ends: a hair beyond .975, so that no kind of list claims
+more than 5 times in 100 what is not there."""
+
+_ROUNDS_OF_BISECTION = 40
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,15 @@ class Estimate:
     def shifted(self, amount: float) -> Estimate:
         """Return the difference plus a known amount."""
         return Estimate(self.lift + amount, self.se, *(end + amount for end in (*self.range80, *self.range95)))
+
+    def covering(self, other: Estimate) -> Estimate:
+        """Return the same difference, no surer than another estimate of it."""
+        return Estimate(
+            self.lift,
+            max(self.se, other.se),
+            *(min(self.low80, other.low80), max(self.high80, other.high80)),
+            *(min(self.low95, other.low95), max(self.high95, other.high95)),
+        )
 
     @property
     def range80(self) -> tuple[float, float]:
@@ -82,15 +99,16 @@ def adjusted_difference(outcome: Floats, sent: Flags, expected: Floats) -> Estim
     """Compare the means of an outcome, given what was expected of each person before anything was sent.
 
     Lin (2013, Annals of Applied Statistics 7:295): a regression on the centred expectation within each group, which
-    is never worse than the plain difference in large groups whatever the truth; HC2 variances (MacKinnon and White
-    1985), degrees of freedom after Welch. Where the expectation does not narrow the range, the plain difference stands.
+    is never worse than the plain difference in large groups whatever the truth; HC3 variances (MacKinnon and White
+    1985), which are those of HC2 in large groups and hold their level in small ones, degrees of freedom after Welch.
+    Where the expectation widens the range, the plain difference stands.
     """
     plain = difference_of_means(outcome, sent)
     if min(np.count_nonzero(sent), np.count_nonzero(~sent)) < SMALLEST_GROUP or np.ptp(expected) == 0:
         return plain
     centred = expected - expected.mean()
-    adjusted = _difference([_Fit.of_line(outcome[group], centred[group]) for group in (sent, ~sent)])
-    return adjusted if 0 < adjusted.se <= plain.se else plain
+    adjusted = _difference([_Fit.of_line(outcome[group], centred[group]) for group in (sent, ~sent)], CUT)
+    return adjusted if 0 < adjusted.se <= WIDEST * plain.se else plain
 
 
 @dataclass(frozen=True)
@@ -124,13 +142,13 @@ class _Fit:
         residuals = outcome - outcome.mean() - slope * own
         leverage = 1 / len(outcome) + own**2 / squares
         weights = 1 / len(outcome) - centred.mean() * own / squares
-        hc2 = float((weights**2 * residuals**2 / np.maximum(1 - leverage, 1e-9)).sum())
+        hc3 = float((weights**2 * residuals**2 / np.maximum(1 - leverage, 1e-9) ** 2).sum())
         pull = float(weights @ weights)
         level = float(outcome.mean() - slope * centred.mean())
-        return cls(level, hc2 / pull, pull, len(outcome) - 2, int(np.count_nonzero(outcome)))
+        return cls(level, hc3 / pull, pull, len(outcome) - 2, int(np.count_nonzero(outcome)))
 
 
-def _difference(fits: Sequence[_Fit]) -> Estimate:
+def _difference(fits: Sequence[_Fit], cut: float = 0.975) -> Estimate:
     """Return the first level less the second, with ranges by Student's t (Welch-Satterthwaite degrees of freedom).
 
     A group in which few bought cannot show how far apart purchases lie: its variance is drawn towards that of both
@@ -141,15 +159,17 @@ def _difference(fits: Sequence[_Fit]) -> Estimate:
     events = np.array([fit.events for fit in fits], dtype=np.float64)
     together = float((freedom * spreads).sum() / freedom.sum())
     drawn = (events * spreads + EVENTS_TO_TRUST * together) / (events + EVENTS_TO_TRUST)
-    return _with_ranges(fits[0].level - fits[1].level, drawn * [fit.pull for fit in fits], freedom + EVENTS_TO_TRUST)
+    return _with_ranges(fits[0].level - fits[1].level, drawn * [fit.pull for fit in fits], freedom, cut)
 
 
-def _with_ranges(lift: float, variances: Floats, spare: Floats) -> Estimate:
-    """Add ranges by Student's t with Welch-Satterthwaite degrees of freedom."""
+def _with_ranges(lift: float, variances: Floats, freedoms: Floats, cut: float) -> Estimate:
+    """Add ranges by Student's t with Welch-Satterthwaite degrees of freedom, at most those of both groups together."""
     total = float(variances.sum())
+    spare = freedoms + EVENTS_TO_TRUST
     freedom = total**2 / float((variances**2 / spare).sum()) if total > 0 else 1.0
+    freedom = min(freedom, float(freedoms.sum()))
     se = float(np.sqrt(total))
-    z80, z95 = (float(special.stdtrit(freedom, end)) for end in (0.90, 0.975))
+    z80, z95 = (float(special.stdtrit(freedom, end)) for end in (0.90, cut))
     return Estimate(lift, se, lift - z80 * se, lift + z80 * se, lift - z95 * se, lift + z95 * se)
 
 

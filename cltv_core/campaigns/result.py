@@ -15,6 +15,7 @@ from cltv_core.campaigns.codes import State, Verdict
 from cltv_core.campaigns.early import EarlyRange, early_range
 from cltv_core.campaigns.lift import (
     FEW_BUYERS,
+    WIDEST,
     Estimate,
     adjusted_difference,
     difference_of_means,
@@ -114,7 +115,7 @@ def read_result(
         The difference in the share of buyers for which a list's size is named where nothing can be told.
     """
     bought = _buyers(trial, came)
-    revenue = _revenue(trial, came)
+    revenue = _revenue(trial, came, bought.plain)
     state = State.STOPPED if checks.stops else State.READ if elapsed >= 1 else State.WAITING
     sent, held_out = _group(came, trial.sent), _group(came, ~trial.sent)
     return Result(
@@ -140,17 +141,26 @@ def share_elapsed(sent_on: date, window_days: int, last_day: date) -> float:
 def _buyers(trial: Trial, came: Outcomes) -> Comparison:
     """Compare the shares of buyers; where few bought, or few did not, the counts alone tell."""
     plain = difference_of_shares(came.bought, trial.sent)
-    smaller = min(np.count_nonzero(trial.sent), np.count_nonzero(~trial.sent))
-    if came.bought.mean() * smaller < FEW_BUYERS or (~came.bought).mean() * smaller < FEW_BUYERS:
+    if _few(came.bought, trial.sent) or _few(~came.bought, trial.sent):
         return Comparison(plain, plain)
     adjusted = adjusted_difference(came.bought.astype(np.float64), trial.sent, np.log1p(trial.orders))
-    return Comparison(plain, adjusted if adjusted.se < plain.se else plain)
+    return Comparison(plain, adjusted if adjusted.se <= WIDEST * plain.se else plain)
 
 
-def _revenue(trial: Trial, came: Outcomes) -> Comparison:
+def _revenue(trial: Trial, came: Outcomes, bought: Estimate) -> Comparison:
+    """Compare the money a person; where few bought, by the difference in buyers at the size of a purchase of all."""
     plain = difference_of_means(came.revenue, trial.sent)
     capped = np.minimum(came.revenue, trial.cap)
+    if _few(came.bought, trial.sent):
+        sized = bought.scaled(float(capped[came.bought].mean()) if came.bought.any() else 0.0)
+        return Comparison(plain.covering(sized), sized)
     return Comparison(plain, adjusted_difference(capped, trial.sent, np.minimum(trial.value, trial.cap)))
+
+
+def _few(which: Flags, sent: Flags) -> bool:
+    """Whether too few are to be expected in the smaller group for a normal approximation."""
+    smaller = min(np.count_nonzero(sent), np.count_nonzero(~sent))
+    return bool(which.mean() * smaller < FEW_BUYERS)
 
 
 def _profit(trial: Trial, came: Outcomes, revenue: Estimate) -> Profit:
