@@ -37,6 +37,14 @@ class Kept(Code):
     LEFT_OUT_LATELY = "left out lately"
 
 
+class Rule(Code):
+    """What every list could have got. The values stand in `learned.json`."""
+
+    AS_WAS = "as it was"
+    BEST_FOR_ALL = "best for all"
+    BEST_FOR_EACH = "best for each segment"
+
+
 class Problem(Code):
     """Why a campaign cannot be started or read."""
 

@@ -141,6 +141,17 @@ def _learned_json(read: CampaignsRead) -> dict[str, Any]:
             }
             for proposed in read.next
         ],
+        "rules": [
+            {
+                "rule": one.rule.value,
+                "choices": dict(one.choices),
+                "extra_buyers": one.gain,
+                "low80": one.low80,
+                "high80": one.high80,
+                "effective_people": round(one.effective, 1),
+            }
+            for one in read.rules
+        ],
     }
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
 from cltv_core.campaigns.codes import State
+from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.learning.effects import Effect, Learned, Reading, learn
 from cltv_core.campaigns.learning.next_trial import NextTrial, next_trial
+from cltv_core.campaigns.learning.policy import RuleValue, rule_values, trials_of
 from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.lists import WITHHELD
+from cltv_core.campaigns.outcomes import people_by
 from cltv_core.campaigns.reading import CampaignRead, read_receipts
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.project.contents import Campaign, KeptResult, Project
@@ -26,12 +30,14 @@ class CampaignsRead:
     """All campaigns of a project, read from the sales there are now.
 
     `found`: every campaign in the project's order, with what the sales say of it; `learned`: what those that were read
-    teach together; `next`: a proposal for each segment that was written to.
+    teach together; `next`: a proposal for each segment that was written to; `rules`: what would have come had every
+    list got what a fixed rule says.
     """
 
     found: tuple[CampaignRead, ...]
     learned: Learned
     next: tuple[NextTrial, ...]
+    rules: tuple[RuleValue, ...] = ()
 
     @property
     def measured(self) -> tuple[Effect, ...]:
@@ -50,7 +56,9 @@ def read_campaigns(project: Project, transactions: Transactions, margin: float |
     learned = _all_learned(project, found)
     sizes = _list_sizes(receipts)
     proposed = [_next(learned, segment, size, len(project.campaigns)) for segment, size in sizes.items()]
-    return CampaignsRead(found, learned, tuple(one for one in proposed if one is not None))
+    return CampaignsRead(
+        found, learned, tuple(one for one in proposed if one is not None), _rules(project, found, transactions)
+    )
 
 
 def with_results(project: Project, found: Sequence[CampaignRead], today: date) -> tuple[Campaign, ...]:
@@ -96,6 +104,19 @@ def suited(segment: str) -> list[str]:
         for idea in CATALOGUE
         if idea.channel in WITHHELD and segment in [suiting.value for suiting in idea.audience]
     ]
+
+
+def _rules(project: Project, found: Sequence[CampaignRead], transactions: Transactions) -> tuple[RuleValue, ...]:
+    """Value the rules by the campaigns that were read now; none where no segment had two tactics."""
+    read = [
+        (campaign.receipt, one.result)
+        for campaign, one in zip(project.campaigns, found, strict=True)
+        if one.result is not None and one.result.state is State.READ
+    ]
+    pairs = {(receipt.segment, receipt.tactic) for receipt, _ in read if receipt.tactic}
+    if len(pairs) == len({segment for segment, _ in pairs}):
+        return ()
+    return rule_values(trials_of(read, people_by(transactions, partial(person_keys, project.salt))))
 
 
 def _list_sizes(receipts: Sequence[Receipt]) -> dict[str, int]:

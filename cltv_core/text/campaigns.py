@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.before import Outlook
-from cltv_core.campaigns.codes import Kept, Problem, Remedy, State, Stop, Verdict
+from cltv_core.campaigns.codes import Kept, Problem, Remedy, Rule, State, Stop, Verdict
 from cltv_core.campaigns.learning.effects import Effect
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.campaigns.result import Result
@@ -36,6 +36,9 @@ SENTENCES: Mapping[Code, Template] = {
         N_("{people:count} of the {held_out:count} people left out got another message meanwhile."),
         by="people",
     ),
+    Rule.AS_WAS: N_("What you sent"),
+    Rule.BEST_FOR_ALL: N_("The best idea for everybody"),
+    Rule.BEST_FOR_EACH: N_("The best idea for each segment"),
     Kept.IN_OPEN_TEST: N_("Part of a test that is still running"),
     Kept.LEFT_OUT_LATELY: N_("Left out of a test lately, so they get this one in any case"),
     Problem.TOO_FEW: Plural(

@@ -21,3 +21,4 @@ for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ),
     campaigns.cards(read, state, _(heading))
 campaigns.next_trials(read)
 campaigns.learned(read)
+campaigns.rules(read)

@@ -120,6 +120,23 @@ def learned(read: CampaignsRead) -> None:
     )
 
 
+def rules(read: CampaignsRead) -> None:
+    """Show what other choices would have brought, where enough people speak for them."""
+    if not read.rules:
+        return
+    st.subheader(_(words.RULES), anchor=False, help=_(words.RULES_HELP))
+    rows = [
+        (words.rule(one), told.in_100(one.gain), words.rule_range(one), words.rule_basis(one)) for one in read.rules
+    ]
+    columns = zip(words.RULES_COLUMNS.values(), zip(*rows, strict=True), strict=True)
+    st.table(
+        {_(name): list(cells) for name, cells in columns},
+        border="horizontal",
+        hide_index=True,
+        alt=_(words.RULES_ALT),
+    )
+
+
 def next_trials(read: CampaignsRead) -> None:
     """Propose a next campaign for each segment that was written to."""
     if not read.measured:

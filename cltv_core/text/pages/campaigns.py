@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.codes import Kept
 from cltv_core.text.campaigns import in_100, more
+from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import day_short
 from cltv_core.text.tactics import title
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.learning.effects import Effect
     from cltv_core.campaigns.learning.figures import Figure
     from cltv_core.campaigns.learning.next_trial import NextTrial
+    from cltv_core.campaigns.learning.policy import RuleValue
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Group, Result
     from cltv_core.campaigns.side_by_side import SideBySide
@@ -77,6 +79,19 @@ LEARNED_COLUMNS: Mapping[str, str] = {
     "basis": N_("Based on"),
 }
 ASSUMED = N_("Assumed")
+RULES = N_("What other choices would have brought")
+RULES_HELP = N_(
+    "Chance decided who got which message, so the people who happened to get what a rule says stand for all others. "
+    "The best ideas were chosen by one half of your customers and tried on the other half, so that luck is not taken "
+    "for success."
+)
+RULES_ALT = N_("For each rule the extra buyers in 100, the likely range, and how many people speak for it.")
+RULES_COLUMNS: Mapping[str, str] = {
+    "rule": N_("If everybody on your lists had got"),
+    "gain": N_("Extra buyers in 100"),
+    "range": N_("Likely range"),
+    "basis": N_("Based on"),
+}
 NEXT = N_("What to try next")
 NEXT_HELP = N_(
     "What looks best so far, against one other idea that could be better, and some customers left alone to compare "
@@ -218,6 +233,30 @@ def basis(effect: Effect) -> Sentence:
     if not effect.campaigns:
         return _(ASSUMED)
     return ngettext("Measured in {n:count} campaign", "Measured in {n:count} campaigns", effect.campaigns)
+
+
+def rule(one: RuleValue) -> Sentence:
+    """Name a rule and what it takes for each segment."""
+    if not one.choices:
+        return say(one.rule)
+    by_tactic: dict[str, list[str]] = {}
+    for segment, tactic in one.choices.items():
+        by_tactic.setdefault(tactic, []).append(segment)
+    taken = tuple(
+        _("{tactic} for {segments:list}", tactic=title(tactic), segments=tuple(map(segment_name, segments)))
+        for tactic, segments in by_tactic.items()
+    )
+    return _("{rule}: {taken:list}", rule=say(one.rule), taken=taken)
+
+
+def rule_range(one: RuleValue) -> Sentence:
+    """Say between what the gain of a rule likely lies."""
+    return _("{low} to {high}", low=in_100(one.low80), high=in_100(one.high80))
+
+
+def rule_basis(one: RuleValue) -> Sentence:
+    """Say how many people speak for a rule."""
+    return _("As good as {people:customers}", people=round(one.effective))
 
 
 def contender(one: NextTrial) -> Sentence:

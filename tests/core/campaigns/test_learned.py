@@ -8,7 +8,6 @@ import pytest
 from cltv_core.campaigns.learning import effects as room
 from cltv_core.campaigns.learning.effects import Reading, learn
 from cltv_core.campaigns.learning.next_trial import next_trial
-from cltv_core.campaigns.learning.policy import policy_value
 
 TACTICS, SEGMENTS = ("note", "card", "call"), ("At risk", "Loyal")
 
@@ -80,20 +79,3 @@ def test_the_best_guess_meets_one_contender_and_the_page_does_not_change_its_min
     assert first.contender.tactic != first.best_guess.tactic
     assert first.best_guess.mean == max(found.effect(tactic, "Loyal").mean for tactic in TACTICS)
     assert next_trial(found, "Loyal", TACTICS, 80, seed=5).contender is None
-
-
-def test_a_rule_is_valued_without_bias_and_only_by_enough_people() -> None:
-    rng = np.random.default_rng(2)
-    values = []
-    for _ in range(200):
-        expected = rng.uniform(0.05, 0.3, 600)
-        treated = rng.random(600) < 0.5
-        outcome = (rng.random(600) < expected + 0.05 * treated).astype(np.float64)
-        found = policy_value(treated, np.full(600, 0.5), outcome, expected)
-        assert found is not None
-        values.append((found.value, found.low80 <= expected.mean() + 0.05 <= found.high80))
-    assert np.mean([value for value, _ in values]) == pytest.approx(0.225, abs=0.004)
-    assert 0.7 < np.mean([inside for _, inside in values]) < 0.9
-    few = np.zeros(600, dtype=np.bool_)
-    few[:50] = True
-    assert policy_value(few, np.full(600, 0.5), outcome, expected) is None

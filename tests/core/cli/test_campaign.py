@@ -77,8 +77,11 @@ def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> No
     found = json.loads((tmp_path / "read" / "campaigns.json").read_text())
     assert [one["groups"]["held_out"] for one in found] == [found[0]["groups"]["held_out"]] * 2
     assert [one["trial"] for one in found] == [receipts[0].trial] * 2
-    effects = json.loads((tmp_path / "read" / "learned.json").read_text())["effects"]
-    assert {one["tactic"] for one in effects} == {"season-preview", "personal-note"}
+    learned = json.loads((tmp_path / "read" / "learned.json").read_text())
+    assert {one["tactic"] for one in learned["effects"]} == {"season-preview", "personal-note"}
+    for one in learned["rules"]:
+        assert one["low80"] < one["extra_buyers"] < one["high80"]
+        assert one["effective_people"] >= 100
 
 
 def test_a_message_is_not_tried_against_itself(
