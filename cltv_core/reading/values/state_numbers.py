@@ -118,11 +118,15 @@ Magento, Razorpay, Mollie, VirtueMart."""
 
 def states_of(header: str, headers: Collection[str], cells: Collection[str]) -> Mapping[str, str]:
     """Return the name of the state that each cell stands for; empty where no program has such a column and cells."""
-    name, others = folded(header), {folded(other) for other in headers}
+    name = folded(header)
+    named = [program for program in _PROGRAMS if program.column == name]
+    if not (named and cells):
+        return {}
+    others = {folded(other) for other in headers}
     spelled = {cell: cell.lower() if cell.isascii() and len(cell) > 1 else cell for cell in cells}
-    for program in _PROGRAMS:
-        fits = program.column == name and (not program.beside or program.beside & others)
+    for program in named:
+        fits = not program.beside or program.beside & others
         known = set(spelled.values())
-        if fits and known and program.telling <= known <= set(program.states):
+        if fits and program.telling <= known <= set(program.states):
             return {cell: program.states[state] for cell, state in spelled.items()}
     return {}
