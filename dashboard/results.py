@@ -408,13 +408,17 @@ def plan(means: session.Means) -> Plan:
     return _plan(analysis(), session.project(), means, session.assumptions().acquisition_cost, sending_day())
 
 
-def planned(segment: str, tactic: str) -> Line | None:
-    """Return what the owner's plan says of a tactic for a segment; None where they have planned nothing of it."""
+def planned(segment: str, tactic: str) -> tuple[Line, date] | None:
+    """Return what the owner's plan says of a tactic for a segment, and the day on which to send it.
+
+    None where they have planned nothing of it.
+    """
     means = session.means()
     if means is None:
         return None
     found = plan(means)
-    return next((one for one in (*found.lines, *found.trials) if (one.segment, one.tactic) == (segment, tactic)), None)
+    days = zip((*found.lines, *found.trials), appointments(found), strict=True)
+    return next(((one, when.day) for one, when in days if (one.segment, one.tactic) == (segment, tactic)), None)
 
 
 def usual_times() -> UsualTimes | None:

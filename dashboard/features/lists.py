@@ -20,6 +20,8 @@ from dashboard import results, session, voice
 from dashboard.features import downloads, prose, trial
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cltv_core.destinations import Destination, Export
     from cltv_core.planning.lines import Line
     from cltv_core.tactics.playbook import Tactic
@@ -32,26 +34,27 @@ def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None
 
     Who comes from the plan gets the list of those whom it names.
     """
-    line = _planned(segment, tactic)
-    people = line.people if line else None
+    planned = _planned(segment, tactic)
+    people = planned[0].people if planned else None
     customers = partial(results.of_segment, segment, people)
-    audience = trial.Audience(segment, customers, tactic, others, line)
+    audience = trial.Audience(segment, customers, tactic, others, planned)
     tool, hashed = _list(partial(results.segment_export, segment, people), audience)
     downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
 
 
-def _planned(segment: str, tactic: Tactic) -> Line | None:
-    """Return the line of the plan that the visitor came from, unless they want the whole segment."""
-    line = results.planned(segment, tactic.key) if st.query_params.get(session.PLANNED) else None
-    if line is None:
+def _planned(segment: str, tactic: Tactic) -> tuple[Line, date] | None:
+    """Return the line of the plan that the visitor came from, with its day, unless they want the whole segment."""
+    found = results.planned(segment, tactic.key) if st.query_params.get(session.PLANNED) else None
+    if found is None:
         return None
+    line = found[0]
     wanted = st.toggle(
         words.as_planned(len(line.people)),
         value=True,
         key=f"planned_{segment}_{tactic.key}",
         help=_(words.PLANNED_HELP),
     )
-    return line if wanted else None
+    return found if wanted else None
 
 
 def of_found(query: CustomerQuery) -> None:

@@ -22,6 +22,8 @@ from dashboard import projects, results, session, voice
 from dashboard.features import downloads, prose
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from cltv_core.campaigns.receipt import Receipt
@@ -39,15 +41,15 @@ LONGEST_WAIT = 365
 class Audience:
     """A list that a campaign can be drawn from: a segment, or "" for customers who were found by a search.
 
-    `others`: ideas that could be tried side by side with the `tactic`; `line`: of the owner's plan, if
-    these are the people that it names.
+    `others`: ideas that could be tried side by side with the `tactic`; `planned`: a line of the owner's
+    plan with its day, if these are the people that it names.
     """
 
     segment: str
     customers: Callable[[], pd.Index[str]]
     tactic: Tactic | None = None
     others: tuple[Tactic, ...] = ()
-    line: Line | None = None
+    planned: tuple[Line, date] | None = None
 
     @property
     def key(self) -> str:
@@ -110,7 +112,7 @@ def _offered(audience: Audience, tool: Destination) -> bool:
         return False
     on = st.toggle(
         _(words.TOGGLE),
-        value=usual.outlook.worth_it or audience.line is not None,
+        value=usual.outlook.worth_it or audience.planned is not None,
         key=f"leave_out_{audience.key}",
         help=_(words.TOGGLE_HELP),
         persist_state="session",
@@ -184,7 +186,7 @@ def _asked(audience: Audience, usual: Started, share: float, against: Tactic | N
         sent_on = st.date_input(
             _(words.SENT_ON_LABEL),
             plan.sent_on,
-            min_value=session.transactions().last_day + EARLIEST_SENDING,
+            min_value=_earliest(),
             key=f"sent_on_{key}",
         )
         window = st.number_input(
@@ -219,14 +221,23 @@ def _costs(arm: Arm, key: str) -> Arm:
 
 def _plan(audience: Audience) -> Plan:
     first = _arm(audience.tactic) if audience.tactic else Arm("", "")
+    contact, day = first.cost_per_contact, max(results.sending_day(), _earliest())
+    if audience.planned is not None:
+        line, day = audience.planned
+        contact = line.contact
     return Plan(
         segment=audience.segment,
         tactic=first.tactic,
         name="",
-        sent_on=max(results.sending_day(), session.transactions().last_day + EARLIEST_SENDING),
-        cost_per_contact=audience.line.contact if audience.line else first.cost_per_contact,
+        sent_on=day,
+        cost_per_contact=contact,
         offer_cost=first.offer_cost,
     )
+
+
+def _earliest() -> date:
+    """Return the first day on which something can be sent so that these sales do not hold its result."""
+    return session.transactions().last_day + EARLIEST_SENDING
 
 
 def _arm(tactic: Tactic) -> Arm:

@@ -85,7 +85,7 @@ def follow(app: AppTest, place: int = 0) -> AppTest:
 def test_a_line_leads_to_exactly_its_people_and_becomes_a_campaign(place: int) -> None:
     app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
     plan = planned(app)
-    line = plan.lines[place]
+    line, before = plan.lines[place], shown(app)
     assert len(line.people) > 0
     follow(app, place)
     assert app.selectbox(key="segment").value == line.segment
@@ -98,6 +98,8 @@ def test_a_line_leads_to_exactly_its_people_and_becomes_a_campaign(place: int) -
     assert (receipt.segment, receipt.tactic) == (line.segment, line.tactic)
     assert 0 < receipt.members.held_out.sum() < len(line.people)
     assert receipt.cost_per_contact == pytest.approx(line.contact)
+    assert receipt.sent_on > date.today()
+    assert f"send on {receipt.sent_on:%A}, {receipt.sent_on.day}" in before
     again = planned(go(app, "plan"))
     assert not set(line.people) & {name for one in (*again.lines, *again.trials) for name in one.people}
 
