@@ -24,16 +24,24 @@ def to_utf8(data: bytes) -> bytes:
     Bytes that the encoding does not know become U+FFFD. The same object comes back where nothing changes, so that a
     large file is not held twice.
     """
+    return decoded(data)[0]
+
+
+def decoded(data: bytes) -> tuple[bytes, str]:
+    """Return the same with the name of the encoding, "" where its marks or its bytes leave no doubt."""
     encoding = _encoding_of_marks(data)
+    guessed = ""
     if not (encoding in ("utf-8", "utf-8-sig") and _is_utf8(data)):
-        encoding = encoding_of(data) if encoding == "utf-8" else encoding
+        if encoding == "utf-8":
+            encoding = encoding_of(data)
+            guessed = "" if encoding.startswith("utf-8") else encoding
         errors = "western" if encoding.startswith("utf-8") else "replace"
         data = data.decode(encoding, errors=errors).encode("utf-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     data = data.replace(b"\x00", b"") if b"\x00" in data else data
     if b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"):
-        return data
-    return re.sub(rb"\r(?!\n)", b"\n", data)
+        return data, guessed
+    return re.sub(rb"\r(?!\n)", b"\n", data), guessed
 
 
 def _encoding_of_marks(data: bytes) -> str:

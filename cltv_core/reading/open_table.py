@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from cltv_core.errors import UnreadableFile
 from cltv_core.opening.codes import REMEDIES, Refusal, Unopened
 from cltv_core.opening.confined import open_parts
-from cltv_core.opening.encodings import repair_mojibake, to_utf8
+from cltv_core.opening.encodings import decoded, repair_mojibake
 from cltv_core.opening.kinds import Kind, kind_of
 from cltv_core.opening.limits import MAX_COLUMNS
 from cltv_core.opening.parts import Part, Table, Text
@@ -33,6 +33,7 @@ _FEWEST_FITTING, _SOME = 3, 0.1
 """Of the rows: where so many have as many cells as the header, longer ones are torn, and no column lacks its name."""
 _SAME_TABLE = 0.6
 """Share of the main sheet's columns that another sheet must have to be another part of the same table."""
+_SAID = 0.5
 
 
 def open_tables(name: str, data: bytes) -> list[RawTable]:
@@ -86,7 +87,8 @@ def _open_records(part: Table) -> RawTable:
 
 
 def _open_text(part: Text) -> RawTable:
-    utf8 = repair_mojibake(to_utf8(part.data))
+    utf8, encoding = decoded(part.data)
+    utf8 = repair_mojibake(utf8)
     utf8, lines_before, told = decode.without_sep_line(utf8)
     utf8 = wrapping.lines_unwrapped(utf8, decode.sample_text(utf8))
     sample = decode.sample_text(utf8)
@@ -102,7 +104,8 @@ def _open_text(part: Text) -> RawTable:
         part.name, utf8, delimiter, skip_rows=lines, headers=headers, lines_before=lines_before, known_rows=rows
     )
     table = stacked(table)
-    return carried_down(table) if may_be_grouped(rows) else table
+    table = carried_down(table) if may_be_grouped(rows) else table
+    return replace(table, account=replace(table.account, encoding=encoding)) if encoding else table
 
 
 Rows = Sequence[Sequence[str]]
@@ -183,7 +186,7 @@ def _open_workbook(sheets: Sequence[Table]) -> list[RawTable]:
         _header_of(name, _first_rows(fullest))
         raise not_sales(name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
     main = max(headed, key=lambda found: found.worth)
-    parts = [found for found in headed if found is main or _belongs_to(found, main)]
+    parts = [found for found in headed if found is main or _belongs_to(found, main) or _completes(found, main)]
     tables = [carried_down(_table_of(name, found, main, alone=len(sheets) == 1)) for found in parts]
     return _each_once(tables, [found.sheet.sheet for found in parts])
 
@@ -216,6 +219,17 @@ def _belongs_to(other: _Headed, main: _Headed) -> bool:
     if not other.names:
         return len(other.headers) == len(main.headers)
     return len(other.names & main.names) >= _SAME_TABLE * len(main.names | other.names)
+
+
+def _completes(other: _Headed, main: _Headed) -> bool:
+    """Tell whether one sheet has orders and the other their items: they share a number, and only one has days."""
+    shared = [name for name in other.names & main.names if roles.worth_of_name("order_id", name) > 0]
+    shared += ["id"] * ("id" in other.names and "order id" in main.names)
+    return bool(shared) and _tells_days(other) != _tells_days(main)
+
+
+def _tells_days(found: _Headed) -> bool:
+    return any(roles.worth_of_name("ordered_at", name) >= _SAID for name in found.names)
 
 
 def _table_of(file: str, found: _Headed, main: _Headed, *, alone: bool) -> RawTable:

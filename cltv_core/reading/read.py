@@ -56,6 +56,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
         Where there is one customer only.
     """
     chosen = options or ReadOptions()
+    chosen = replace(chosen, today=chosen.today or date.today())
     faults: list[CltvError] = []
     opened = _each(_tables, files, faults)
     tables = _with_items([table for _, tables in opened for table in tables], chosen)

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cltv_core.reading.columns.ledger import ROWS, Ledger
+from cltv_core.reading.columns.ledger import ROWS, Ledger, ledger_of
 from cltv_core.reading.columns.paid import part_of
 from cltv_core.reading.columns.profile import Looks
 from cltv_core.reading.source.table import RawTable
-from cltv_core.reading.values.currency import currency_in_name
+from cltv_core.reading.values.currency import CODES, currency_in_name
 from cltv_core.reading.vocabulary import roles
 
 Columns = Mapping[str, tuple[str, ...]]
 
 _SAME_RATE = 0.05
 """How far the rates of one currency may lie apart, as they change over the years."""
+_GLANCE = 60
 _SIDES = frozenset(
     [
         "base",
@@ -86,6 +87,19 @@ def in_one_currency(
             if single:
                 return {**others, "revenue": (other,), "currency": (currency_of(table, other, single),)}
     return dict(columns)
+
+
+def is_converted(table: RawTable, chosen: str, other: str) -> bool:
+    """Tell whether an amount is another one in the currency of the account, at the rates of several currencies."""
+    numbers = ledger_of(table, [chosen, other])
+    return any(
+        _converts(table, numbers, chosen, other, header) for header in table.headers if _is_of_codes(table, header)
+    )
+
+
+def _is_of_codes(table: RawTable, header: str) -> bool:
+    cells = table.sample(header, _GLANCE)
+    return len(cells) > 1 and all(cell.upper() in CODES for cell in cells)
 
 
 def _codes(table: RawTable, header: str) -> set[str]:

@@ -16,7 +16,7 @@ from cltv_core.reading.values.phrases import entries
 from cltv_core.reading.vocabulary import roles
 from cltv_core.reading.vocabulary.folding import folded
 
-Way = Literal["fraction", "percent", "amount"]
+Way = Literal["fraction", "percent", "amount", "amount of one piece"]
 
 _PERCENT = entries(
     """
@@ -32,7 +32,7 @@ _AMOUNT = entries(
 )
 _NO_NUMBER = entries("code, codes, name, type, id, coupon, reason, description, gutscheincode, applied")
 _SAYS_NUMBER = _AMOUNT | _PERCENT | {"discount", "off", "disc", "less", "rebate", "markdown"}
-_BEFORE = entries(
+SUBTOTALS = entries(
     """
     subtotal, sub total, item subtotal, items subtotal, order subtotal, product subtotal, zwischensumme, sous total,
     subtotale, subtotaal, ara toplam, suma czesciowa, 小計, 小计, 소계, gross amount, gross, gross sales, gross total,
@@ -44,6 +44,7 @@ _BEFORE = entries(
 _STEP = 5.0
 _MOSTLY, _FEWEST, _CENT = 0.9, 3, 0.011
 _OF_ONE = frozenset({"per", "each", "unit", "je", "pro", "par", "por"})
+_PIECE = frozenset({"unit", "piece", "item", "stuck", "einheit", "unite", "unidad", "pezzo", "unita", "each"})
 _ALL = 100.0
 
 
@@ -59,7 +60,7 @@ class Discount:
 def discount_of(table: RawTable, columns: Mapping[str, Sequence[str]]) -> Discount | None:
     """Return the discount that the amounts do not have yet; None where the file has none, or has what was paid."""
     (amount,) = columns.get("revenue", ("",))[:1]
-    if ("revenue" in columns and folded(amount) not in _BEFORE) or not {"revenue", "unit_price"} & set(columns):
+    if ("revenue" in columns and folded(amount) not in SUBTOTALS) or not {"revenue", "unit_price"} & set(columns):
         return None
     taken = {header for role, headers in columns.items() if role != "discount_code" for header in headers}
     for header in table.headers:
@@ -82,7 +83,11 @@ def _is_off(table: RawTable, columns: Mapping[str, Sequence[str]], found: Discou
         if header in {chosen, found.header} or money.share_of_amounts(table.sample(header, 60)) < _MOSTLY:
             continue
         full = _numbers(table, header)
-        less = full - off if found.way == "amount" else full * (1 - off / (_ALL if found.way == "percent" else 1.0))
+        less = (
+            full - off
+            if found.way.startswith("amount")
+            else full * (1 - off / (_ALL if found.way == "percent" else 1.0))
+        )
         told = (off > 0) & ~np.isnan(less - price)
         if told.sum() >= _FEWEST and (np.abs(less - price)[told] <= _CENT).mean() >= _MOSTLY:
             return True
@@ -118,6 +123,8 @@ def _way(table: RawTable, header: str, said: set[str], before: Floats) -> Discou
         return None
     if any(cell.endswith("%") for cell in cells):
         return Discount(header, "percent")
+    if said & _OF_ONE and said & _PIECE and "%" not in header and not said & _PERCENT:
+        return Discount(header, "amount of one piece")
     if given.max() <= 1.0:
         return Discount(header, "fraction", certain=not said & _AMOUNT)
     if said & _PERCENT or "%" in header:

@@ -45,7 +45,8 @@ _NAMES: Mapping[Flag, str] = {
     Flag(Outcome.DRAFT, "yes"): """
         test, is test, test order, test mode, testmode, is test order, test transaction, sandbox, is sandbox, draft,
         is draft, quote, is quote, is quotation, training, training mode, demo, testbestellung,
-        testauftrag, testmodus, ist test, commande test, commande de test,
+        testauftrag, testmodus, testbuchung, test kauf, testkauf, тестовый, ubung, ist test, commande test, commande
+        de test,
         test commande, mode test, pedido de prueba, pedido test, modo de prueba, es prueba, ordine di prova, ordine
         test, modalita test, pedido de teste, encomenda de teste, testbestelling, testorder, testmodus, zamowienie
         testowe, tryb testowy, test siparisi, deneme siparisi, testi tilaus, testordre, testovaci objednavka,
@@ -60,6 +61,7 @@ _NAMES: Mapping[Flag, str] = {
         anulowania, iptal nedeni, alasan pembatalan, причина отмены, 取消原因, 취소사유, キャンセル理由, سبب الإلغاء
         """,
     Flag(Outcome.CANCELLED, "yes"): """
+        storno kennzeichen, stornokennzeichen, data de cancelamento, تاريخ الإلغاء, ngay huy, tanggal batal, usunieto,
         voided, void, is void, is voided, void date, void at, voided at, voided on, date voided, cancelled,
         canceled, is cancelled, is canceled, iscancelled, order cancelled, order canceled, cancelled at,
         canceled at, cancelled on, canceled on, cancelled date, canceled date, cancel date, cancellation date,
@@ -81,6 +83,11 @@ _NAMES: Mapping[Flag, str] = {
         ملغى, בוטל, da huy, ยกเลิก, रद्द, dibatalkan, tanggal pembatalan
         """,
     Flag(Outcome.CANCELLED, "no"): """
+        genehmigt, ist genehmigt, freigegeben, autorisiert, ist autorisiert, approuve, approuvee, autorise, autorisee,
+        valide, validee, aprobado, aprobada, autorizado, autorizada, approvato, approvata, autorizzato, autorizzata,
+        aprovado, aprovada, goedgekeurd, zatwierdzone, zatwierdzono, udane, onaylandi, onaylandi mi, одобрено, одобрен,
+        подтвержден, 承認, 承認済, 승인, 승인여부, erfolg, authorised, authorized, is authorised, is authorized,
+        attended, did attend, showed up, erschienen, anwesend, asistio, aanwezig, checked in, пришел, явился,
         payment ok, payment approved, payment accepted, payment completed, transaction ok, payment captured,
         success, succeeded, successful, is success, is successful, issuccess, payment success, payment successful,
         transaction success, valid, is valid, isvalid, approved, is approved, captured, is captured, accepted, is
@@ -89,6 +96,7 @@ _NAMES: Mapping[Flag, str] = {
         berhasil, sukses
         """,
     Flag(Outcome.OPEN, "no"): """
+        beglichen, πληρωθηκε, 支払済み, 支払済, 입금여부, 입금확인, 已支付, financial paid,
         paid, is paid, ispaid, paid in full, fully paid, has paid, payment received, paid flag, settled, is settled,
         completed, is completed, is complete, confirmed, is confirmed, bezahlt, ist bezahlt, paye, payee, est paye,
         regle, acquitte, encaisse, pagado, pagada, esta pagado, cobrado, pagato, pagata, saldato, pago, paga,
@@ -98,6 +106,9 @@ _NAMES: Mapping[Flag, str] = {
         dibayar, lunas
         """,
     Flag(Outcome.REFUNDED, "yes"): """
+        ruckgabedatum, ruckgabe am, retourendatum, ruckerstattet am, erstattet am, date de retour, retourdatum,
+        retourneerd op, дата возврата, تاريخ الإرجاع, fecha de devolucion, data di reso, data zwrotu, iade tarihi,
+        返品日, 返金日, 退款时间, 退款日期, 반품일, 환불일,
         is credit note, credit note, is credit memo, is credit, ist gutschrift, est avoir, es devolucion,
         refunded, is refunded, isrefunded, was refunded, refund, refunded flag, refund flag, returned, is returned,
         isreturned, was returned, return, is return, isreturn, is refund, isrefund, return flag, returned flag, item

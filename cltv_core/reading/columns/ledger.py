@@ -27,6 +27,8 @@ _FEWEST_RISING = 15
 _SAME_STEP = 0.8
 _FEWEST_PERSONS = 6
 _PARTS_AT_ONCE = 4
+_GROWS = 0.5
+"""Correlation of what everybody spent with how often they came: above it in nearly all shops."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,24 @@ def runs_on(total: Floats, step: Floats) -> bool:
     return any(_share(np.abs(np.diff(sums) - steps[1:]) <= _CENT) >= least for sums, steps in orders)
 
 
+def runs_on_of_person(total: Floats, step: Floats, people: Codes) -> bool:
+    """Return whether `total` adds up `step` for each person apart, in whatever order the rows stand."""
+    known = np.flatnonzero(~np.isnan(total + step) & (people >= 0))
+    if np.allclose(total[known], step[known]):
+        return False
+    rows = known[np.lexsort((total[known], people[known]))]
+    again = people[rows][1:] == people[rows][:-1]
+    steps = step[rows][1:][again]
+    if len(steps) < _FEWEST or (np.abs(steps) > _CENT).mean() < 0.5:
+        return False
+    return _share(np.abs(np.diff(total[rows])[again] - steps) <= _CENT) >= (0.9 if np.ptp(steps) > _CENT else 1.0)
+
+
 def only_rises(total: Floats, days: Floats) -> bool:
-    """Return whether amounts of cents rise by uneven steps with the days, as what runs on does and no sales do."""
+    """Return whether amounts rise by uneven steps with the days, as what runs on does and no sales do."""
     known = ~np.isnan(total) & ~np.isnan(days)
     sums, when = total[known], days[known]
-    if known.sum() < _FEWEST_RISING or known.mean() < NEARLY_ALL or not (sums % 1 > 0).any():
+    if known.sum() < _FEWEST_RISING or known.mean() < NEARLY_ALL or len(np.unique(when)) < _FEWEST:
         return False
     if when[0] > when[-1]:
         sums, when = sums[::-1], when[::-1]
@@ -79,9 +94,15 @@ def only_rises(total: Floats, days: Floats) -> bool:
 
 
 def is_of_each_person(total: Floats, people: Codes) -> bool:
-    """Return whether everybody has an odd amount of their own on all rows, unlike the prices of a subscription."""
-    several = np.array([values[0] for values in _several(total, people)])
-    if len(several) < _FEWEST_PERSONS or len(np.unique(several)) < NEARLY_ALL * len(several):
+    """Return whether everybody has an odd amount of their own on all rows that grows with the number of the rows.
+
+    Neither the prices of a subscription nor those that were agreed with each customer do.
+    """
+    groups = _several(total, people)
+    several, rows = (np.array([of(values) for values in groups], dtype=np.float64) for of in (_first, len))
+    if len(several) < _FEWEST_PERSONS or len(np.unique(several)) < NEARLY_ALL * len(several) or np.ptp(rows) == 0:
+        return False
+    if np.corrcoef(several, rows)[0, 1] < _GROWS:
         return False
     cents = np.round(several * 100) % 10
     return bool(np.isin(cents, (0, 5, 9)).mean() < 0.7)
@@ -159,6 +180,10 @@ def _several(total: Floats, people: Codes) -> list[Floats]:
     codes, values = people[known][order], total[known][order]
     groups = np.split(values, np.flatnonzero(np.diff(codes)) + 1)
     return [group for group in groups if len(group) > 1]
+
+
+def _first(values: Floats) -> float:
+    return float(values[0])
 
 
 def _share(hits: npt.NDArray[np.bool_]) -> float:

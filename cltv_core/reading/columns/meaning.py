@@ -60,6 +60,9 @@ _GROSS = words("gross brutto brut bruto lordo")
 _WITH_ALL = words("total totals collected gesamt totale totaal razem toplam")
 _TIPS = words("tip tips gratuity trinkgeld pourboire propina mancia gorjeta fooi napiwek bahsis")
 
+_NOTHING = r"[-\u2013]?|[^\w.,]*0*(?:[.,]0+)?[^\w.,]*"
+"""An amount of nothing, as a regular expression."""
+
 _AMOUNTS = frozenset({"revenue", "unit_price", "refunded"})
 
 Columns = dict[str, tuple[str, ...]]
@@ -90,8 +93,11 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
     """Role -> the header that holds it; those of `barred` are no amounts."""
     columns = _with_names_of_goods(free, _surest(_named_candidates(free, barred)))
     _tell_names_from_ids(free, columns)
+    _tell_names_from_first_names(free, columns)
     _drop_time_of_timestamps(free, columns)
     used = {header for headers in columns.values() for header in headers} | barred
+    _add_two_sides(table, free, columns)
+    used |= {header for headers in columns.values() for header in headers}
     left = {header: looks for header, looks in free.items() if header not in used and looks.cells}
     for role, by_content in BY_CONTENT.items():
         if not _is_answered(role, columns):
@@ -99,7 +105,6 @@ def _roles_of(table: RawTable, free: Mapping[str, Looks], barred: frozenset[str]
             if header is not None:
                 columns[role] = (header,)
                 del left[header]
-    _add_two_sides(free, columns)
     _add_other_side(table, free, columns)
     _add_currency(table, free, columns)
     _fill_gaps_of_dates(table, free, columns)
@@ -291,6 +296,15 @@ def _tell_names_from_ids(free: Mapping[str, Looks], columns: Columns) -> None:
             columns["name"] = (named[0],)
 
 
+def _tell_names_from_first_names(free: Mapping[str, Looks], columns: Columns) -> None:
+    """Read a column called as first names are, such as "Nombre", as whole names where it alone names people."""
+    (header,) = columns.get("first_name", ("",))
+    if header and not roles.who_bought(columns):
+        several = [len(cell.split()) > 1 for cell in free[header].cells]
+        if sum(several) >= _MOSTLY * len(several):
+            columns["name"] = columns.pop("first_name")
+
+
 def _fill_gaps_of_dates(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
     """Where the day of the sale has gaps, as that of the payment has, another such day that is there fills them."""
     (chosen,) = columns.get("ordered_at", ("",))
@@ -308,12 +322,12 @@ def _fill_gaps_of_dates(table: RawTable, free: Mapping[str, Looks], columns: Col
         columns["ordered_at"] = (chosen, max(others, key=lambda header: free[header].filled))
 
 
-def _add_two_sides(free: Mapping[str, Looks], columns: Columns) -> None:
+def _add_two_sides(table: RawTable, free: Mapping[str, Looks], columns: Columns) -> None:
     """Debit and credit side by side: the side with more entries is what was sold, the other what was taken back."""
     sides = [next((header for header in free if roles.normalise(header) in names), "") for names in _SIDES]
     if _is_answered("revenue", columns) or not all(sides) or any(free[side].amounts < 0.6 for side in sides):
         return
-    sold, back = sorted(sides, key=lambda side: -free[side].filled)
+    sold, back = sorted(sides, key=lambda side: -_filled_rows(table, side).sum())
     columns["revenue"], columns["taken_back"] = (sold,), (back,)
 
 
@@ -334,7 +348,8 @@ def _add_other_side(table: RawTable, free: Mapping[str, Looks], columns: Columns
 
 
 def _filled_rows(table: RawTable, header: str) -> npt.NDArray[np.bool_]:
-    return np.asarray(table.values(header) != "", dtype=bool)[table.codes(header)]
+    """Tell which rows have an amount in a column; where nothing moved, some programs write 0.00."""
+    return np.asarray(~table.values(header).str.fullmatch(_NOTHING), dtype=bool)[table.codes(header)]
 
 
 def _says_given_back(header: str) -> bool:

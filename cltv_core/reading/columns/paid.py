@@ -105,7 +105,12 @@ def money_of(table: RawTable, free: Mapping[str, Looks], columns: Mapping[str, t
     numeric = [
         header for header, looks in free.items() if header not in taken and looks.amounts >= 0.9 and looks.dates < 0.9
     ]
-    numbers = ledger.ledger_of(table, numeric[:_MOST_COLUMNS])
+    return money_in(table, numeric[:_MOST_COLUMNS], columns)
+
+
+def money_in(table: RawTable, numeric: Sequence[str], columns: Mapping[str, tuple[str, ...]]) -> Money:
+    """Return the same of these columns of numbers."""
+    numbers = ledger.ledger_of(table, numeric)
     people, orders = (
         _groups_of(table, headers) for headers in (roles.who_bought(columns), columns.get("order_id", ()))
     )
@@ -297,17 +302,22 @@ def _is_price(header: str) -> bool:
 def part_of(header: str) -> str | None:
     """Return what a column adds to a total or takes off it; None where it is what is left, or something else."""
     said = roles.normalise(header).split()
-    return None if len(said) > 1 and set(said) & _AFTER else PART.meaning(header)
+    return None if len(said) > 1 and set(said) & _AFTER else PART.meaning(" ".join(said))
 
 
 def _is_of(header: str, money: Money) -> bool:
     total = money.numbers[header]
     others: Sequence[str] = [other for other in money.numbers.headers if other != header]
+    numbers = money.numbers
     named = _NOT_PAID.meaning(header) == "person"
     if named and any(_is_total(other) or _is_price(other) for other in others):
         return True
-    if len(money.people) != len(total) or not ledger.is_of_person(total, money.people):
+    if len(money.people) != len(total):
+        return False
+    if any(ledger.runs_on_of_person(total, numbers[other], money.people) for other in others):
+        return True
+    if not ledger.is_of_person(total, money.people):
         return False
     if named or ledger.is_of_each_person(total, money.people):
         return True
-    return any(ledger.adds_up_person(total, money.numbers[other], money.people) for other in others)
+    return any(ledger.adds_up_person(total, numbers[other], money.people) for other in others)

@@ -20,7 +20,7 @@ from cltv_core.reading.columns.flags import (
 )
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.dates import looks_like_dates
-from cltv_core.reading.values.kinds import BEGIN_CREDIT_NOTES, BEGIN_INVOICES, Kind, kinds_in
+from cltv_core.reading.values.kinds import BEGIN_CREDIT_NOTES, BEGIN_INVOICES, Kind, kind_of, kinds_in
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.values.state_numbers import states_of
 from cltv_core.reading.vocabulary import roles
@@ -34,7 +34,8 @@ _FEW_KINDS = 30
 _SHORT = 2
 _MOSTLY_PAID = 0.5
 _NEARLY_ALL, _REPEATED = 0.9, 3
-_PREFIX = re.compile(r"[^\W\d_]{2,6}(?=[-_/. #]?\d)")
+_PREFIX = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,3}(?=[-_/.: #]{0,2}\d)")
+_FEW_STARTS, _LONGEST_CODE = 4, 4
 _MAY_BE_KINDS = ("product", "channel", "discount_code")
 """Roles of columns such as "Category" that may say of each row whether it is a sale."""
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.DRAFT})
@@ -130,22 +131,29 @@ def _given_back_by_number(table: RawTable, columns: Columns) -> dict[str, dict[s
     (header,) = columns.get("order_id", ("",))[:1]
     if not header or not all(map(_PREFIX.match, table.sample(header, 50))):
         return {}
-    starts = table.values(header).str.extract(rf"({_PREFIX.pattern})", expand=False)
+    starts = table.values(header).str.extract(rf"({_PREFIX.pattern})", expand=False).fillna("")
     counted = starts.to_series().take(table.codes(header)).value_counts().to_dict()
-    rows_of = {str(start): int(rows) for start, rows in counted.items()}
-    folded_starts = {start: start.lower() for start in rows_of}
-    if len(rows_of) != 2 or len({*folded_starts.values()} & BEGIN_CREDIT_NOTES) != 1:
+    kinds = {str(start): _kind_of_start(str(start)) for start in counted}
+    back = [start for start, kind in kinds.items() if kind is Kind.REFUND]
+    rows_back = sum(int(rows) for start, rows in counted.items() if str(start) in back)
+    if len(kinds) > _FEW_STARTS or set(kinds.values()) != {Kind.REFUND, Kind.SALE} or rows_back * 2 > len(table):
         return {}
-    rare, often = sorted(rows_of, key=lambda start: rows_of[start])
-    if folded_starts[rare] not in BEGIN_CREDIT_NOTES or folded_starts[often] not in BEGIN_INVOICES:
-        return {}
-    return {header: dict.fromkeys(map(str, table.values(header)[starts == rare]), Kind.REFUND.value)}
+    return {header: dict.fromkeys(map(str, table.values(header)[starts.isin(back)]), Kind.REFUND.value)}
+
+
+def _kind_of_start(start: str) -> Kind | None:
+    """Tell from the beginning of a number, a code or words, of what it is the number."""
+    code = start.lower()
+    if code in BEGIN_CREDIT_NOTES or code in BEGIN_INVOICES:
+        return Kind.REFUND if code in BEGIN_CREDIT_NOTES else Kind.SALE
+    return kind_of(start) if len(start) > _LONGEST_CODE else None
 
 
 def _are_kinds(cells: Mapping[str, int]) -> bool:
-    """Tell whether each cell is a kind, some of sales and some of what was given back."""
+    """Tell whether each cell is a kind, some of sales and some of what was given back or only settled."""
     kinds = kinds_in(cells)
-    return len(kinds) == len(cells) and {Kind.REFUND, Kind.SALE} <= set(kinds.values())
+    told = set(kinds.values())
+    return len(kinds) == len(cells) and Kind.SALE in told and bool(told & {Kind.REFUND, Kind.MOVED})
 
 
 def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dict[str, str]]:
@@ -167,10 +175,10 @@ def _states(table: RawTable, columns: Columns, free: list[str]) -> dict[str, dic
 
 
 def _marks(table: RawTable, cells: Mapping[str, int], words: Mapping[str, str]) -> bool:
-    """Tell whether a column is empty but for one word on few rows, which says that these are cancelled."""
+    """Tell whether a column is empty but for one word on few rows: that these are cancelled, or came back."""
     (cell, *others), rows = cells, sum(cells.values())
-    cancelled = set(words.values()) == {Outcome.CANCELLED.value}
-    return not others and cancelled and len(cell.split()) <= _SHORT and rows * 3 < len(table)
+    marked = set(words.values()) in ({Outcome.CANCELLED.value}, {Outcome.REFUNDED.value})
+    return not others and marked and len(cell.split()) <= _SHORT and rows * 3 < len(table)
 
 
 def _knows_of_no_sales(words: Mapping[str, str], named: bool) -> bool:

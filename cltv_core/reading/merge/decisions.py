@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +13,17 @@ from cltv_core.facts import Fact
 from cltv_core.reading.codes import Choice, Decided
 from cltv_core.reading.columns import units
 from cltv_core.reading.columns.content import PRICE_WORDS, says_thing
+from cltv_core.reading.columns.currencies import is_converted
+from cltv_core.reading.columns.discounts import SUBTOTALS
 from cltv_core.reading.columns.ledger import grows_with_pieces, ledger_of, made_of
-from cltv_core.reading.columns.paid import part_of
+from cltv_core.reading.columns.paid import money_in, never_paid, part_of
 from cltv_core.reading.columns.tellings import rows_of_cells
 from cltv_core.reading.orders.leave_out import ruled_out
 from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.reading.values import dates, money
 from cltv_core.reading.values.coded import coded
-from cltv_core.reading.values.currency import CODES
+from cltv_core.reading.values.currency import CODES, currency_in_name
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.values.kinds import Kind, kind_of
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
@@ -60,8 +62,12 @@ _AFTER_ALL = entries(
 )
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.REFUNDED})
 _FEW_WORDS = 30
-_FEWEST_CUSTOMERS, _FEWEST_ORDERS, _SHARE_OF_ONE, _TIMES_THE_NEXT = 5, 8, 0.15, 2
+_FEW_STATES, _NAMED_AS_STATE = 12, 0.5
+_CODE_OF_STATE, _CODE_OF_DOCUMENT = re.compile(r"-?\d{1,3}|[A-Z]"), re.compile(r"-?\d{1,3}|[A-Z]{1,4}\d?")
+_DOCUMENTS = frozenset({"doc", "document", "beleg", "belegart", "vch", "voucher", "piece", "documento", "dokument"})
+_FEWEST_CUSTOMERS, _FEWEST_ORDERS, _SHARE_OF_ONE, _TIMES_THE_NEXT = 5, 10, 0.25, 2
 _FEW_ROWS = 0.3
+_WESTERN = "cp1252"
 _RETURN_ROWS = frozenset({"is return", "isreturn", "return", "return flag", "is refund", "isrefund"})
 
 
@@ -70,7 +76,19 @@ def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
     made: list[Decision] = []
     for of_sales in (_amount, _prices, _pieces, _not_taken_off, _units, _separator, _totals, _open, _odd, _regular):
         made.extend(of_sales(rows, sales))
-    for of_rows in (_by_cells, _states, _unused_words, _kinds, _returns, _discount, _days, _nobodies):
+    for of_rows in (
+        _by_cells,
+        _states,
+        _numbered_states,
+        _unused_words,
+        _kinds,
+        _returns,
+        _discount,
+        _days,
+        _nobodies,
+        _grouped,
+        _letters,
+    ):
         made.extend(of_rows(rows))
     return tuple(sorted(made, key=lambda decision: (-abs(decision.revenue), -decision.orders)))
 
@@ -82,6 +100,7 @@ def _amount(rows: Rows, sales: Sales) -> Iterator[Decision]:
         return
     taken = {header for headers in rows.understanding.columns.values() for header in headers}
     candidates = [header for header in rows.table.headers if header not in taken and _may_be_paid(rows, header)]
+    candidates = [header for header in _without_barred(rows, chosen, candidates) if not _is_of_items(rows, header)]
     paid = _whole(rows, chosen)
     for other in candidates[:_MOST_OF_A_KIND]:
         change = (_whole(rows, other) - paid) * rows.understanding.scales.get(other, 1.0)
@@ -92,8 +111,35 @@ def _amount(rows: Rows, sales: Sales) -> Iterator[Decision]:
                 chosen=Choice.COLUMN(column=chosen),
                 alternative=Choice.COLUMN(column=other),
                 revenue=round(change, 2),
-                certain=_follows(rows, chosen, other),
+                certain=_is_before_discounts(chosen, other)
+                or (_has_currency(rows, chosen) and is_converted(rows.table, chosen, other))
+                or _follows(rows, chosen, other),
             )
+
+
+def _is_of_items(rows: Rows, header: str) -> bool:
+    """Tell whether a column also has numbers on the rows of an order that lack its total."""
+    if rows.grain != "order on first row":
+        return False
+    lacking = np.isnan(coded(rows.table, rows.understanding.first("revenue") or "").numbers(money.parse_amounts))
+    return bool((~np.isnan(coded(rows.table, header).numbers(money.parse_amounts)) & lacking).any())
+
+
+def _without_barred(rows: Rows, chosen: str, candidates: Sequence[str]) -> list[str]:
+    """Leave out what cannot have been paid for one sale, such as running totals."""
+    if not candidates:
+        return []
+    barred = never_paid(money_in(rows.table, [chosen, *candidates], rows.understanding.columns))
+    return [header for header in candidates if header not in barred]
+
+
+def _has_currency(rows: Rows, header: str) -> bool:
+    return rows.understanding.first("currency") is not None or bool(currency_in_name(header))
+
+
+def _is_before_discounts(chosen: str, other: str) -> bool:
+    """Tell whether names tell that one amount is that before discounts, tax and delivery, and the other is not."""
+    return folded(other) in SUBTOTALS and folded(chosen) not in SUBTOTALS
 
 
 def _prices(rows: Rows, sales: Sales) -> Iterator[Decision]:
@@ -105,11 +151,13 @@ def _prices(rows: Rows, sales: Sales) -> Iterator[Decision]:
     taken |= {rows.understanding.discount.header} if rows.understanding.discount else set()
     paid = coded(rows.table, chosen).numbers(money.parse_amounts)
     pieces = rows.quantity if "revenue" not in rows.understanding.columns else 1.0
-    for other in rows.table.headers:
-        if other in taken or _says_what_it_is(other) or _may_be_paid(rows, other):
-            continue
-        if money.share_of_amounts(rows.table.sample(other, 60)) < 0.9:
-            continue
+    found = [
+        one
+        for one in rows.table.headers
+        if not (one in taken or _says_what_it_is(one) or _may_be_paid(rows, one))
+        and money.share_of_amounts(rows.table.sample(one, 60)) >= _MOSTLY
+    ]
+    for other in _without_barred(rows, chosen, found):
         numbers = coded(rows.table, other).numbers(money.parse_amounts)
         change = float(np.nansum((numbers - paid) * pieces)) * rows.understanding.scales.get(chosen, 1.0)
         if _keeps_pace(paid, numbers) and abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
@@ -219,13 +267,14 @@ def _whole(rows: Rows, header: str) -> float:
 
 
 def _follows(rows: Rows, chosen: str, other: str) -> bool:
-    """Tell whether the rows say how one of two amounts follows from the other."""
+    """Tell whether the rows say how one of two amounts follows from the other; whether tips count, they do not."""
     parts = [header for header in rows.table.headers if part_of(header) and header not in {chosen, other}]
     numbers = ledger_of(rows.table, [chosen, other, *parts])
     signed = {
         header: -np.abs(numbers[header]) if part_of(header) == "discount" else numbers[header] for header in parts
     }
-    return bool(made_of(numbers[chosen], numbers[other], signed) or made_of(numbers[other], numbers[chosen], signed))
+    made = made_of(numbers[chosen], numbers[other], signed) or made_of(numbers[other], numbers[chosen], signed)
+    return bool(made) and {part_of(header) for header in made} != {"tip"}
 
 
 def _states(rows: Rows) -> Iterator[Decision]:
@@ -246,6 +295,26 @@ def _states(rows: Rows) -> Iterator[Decision]:
                     Choice.NO_SALE(),
                     -1.0,
                 )
+
+
+def _numbered_states(rows: Rows) -> Iterator[Decision]:
+    """Codes of states and documents that no program known here has, on so few rows that they may be no sales."""
+    if rows.understanding.format.signatures:
+        return
+    taken = {header for headers in rows.understanding.columns.values() for header in headers}
+    for header in rows.table.headers:
+        of_state = roles.worth_of_name("status", header) >= _NAMED_AS_STATE
+        if header in taken or not (of_state or _DOCUMENTS.intersection(folded(header).split())):
+            continue
+        cells = rows.table.sample(header, _FEW_STATES + 1)
+        code = _CODE_OF_STATE if of_state else _CODE_OF_DOCUMENT
+        if not 1 < len(cells) <= _FEW_STATES or not all(code.fullmatch(cell) for cell in cells):
+            continue
+        for cell, count in rows_of_cells(rows.table, header).items():
+            if count < _FEW_ROWS * len(rows.table):
+                what = Decided.UNUSED_WORD(file=rows.table.name, column=header, cell=cell)
+                other, sign = (Choice.NO_SALE(), -1.0) if of_state else (Choice.GIVEN_BACK(), -2.0)
+                yield _of_rows(rows, _rows_with(rows, header, cell), what, Choice.SALE(), other, sign)
 
 
 def _unused_words(rows: Rows) -> Iterator[Decision]:
@@ -364,12 +433,16 @@ def _discount(rows: Rows) -> Iterator[Decision]:
     found = rows.understanding.discount
     if found is None:
         return
-    before = float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, rows.priced, 0.0)))
+    chosen = rows.understanding.first("revenue")
+    if chosen is None:
+        before = float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, rows.priced, 0.0)))
+    else:
+        before = _whole(rows, chosen) * rows.understanding.scales.get(chosen, 1.0)
     change = round(before - float(np.nansum(rows.amount)), 2)
     yield Decision(
         file=rows.table.name,
         what=Decided.DISCOUNT(file=rows.table.name, column=found.header),
-        chosen=Choice.OFF_AS_AMOUNT() if found.way == "amount" else Choice.OFF_AS_SHARE(),
+        chosen=Choice.OFF_AS_AMOUNT() if found.way.startswith("amount") else Choice.OFF_AS_SHARE(),
         alternative=Choice.NOT_TAKEN_OFF(),
         revenue=change,
         certain=found.certain,
@@ -413,6 +486,23 @@ def _nobodies(rows: Rows) -> Iterator[Decision]:
                 hit = _rows_with(rows, header, str(cell))
                 what = Decided.NOBODY(file=rows.table.name, column=header, name=str(cell))
                 yield _of_rows(rows, hit, what, Choice.NOBODY(), Choice.CUSTOMER(), 1.0, True)
+
+
+def _grouped(rows: Rows) -> Iterator[Decision]:
+    """Rows of a file without order numbers that were taken for one order."""
+    more = len(rows.table) - len(rows.orders.values)
+    if rows.order_number_given or more <= 0:
+        return
+    pair = Choice.BY_DAY_AND_CUSTOMER(), Choice.EACH_ROW_AN_ORDER()
+    yield Decision(rows.table.name, Decided.GROUPED(file=rows.table.name), *pair, orders=more, certain=False)
+
+
+def _letters(rows: Rows) -> Iterator[Decision]:
+    """Report letters whose encoding had to be guessed; that of Western Europe is the usual one."""
+    encoding = rows.table.account.encoding
+    if encoding not in {"", _WESTERN}:
+        what = Decided.ENCODING(file=rows.table.name, encoding=encoding)
+        yield Decision(rows.table.name, what, Choice.THIS_ALPHABET(), Choice.OTHER_ALPHABET(), certain=False)
 
 
 def _totals(rows: Rows, sales: Sales) -> Iterator[Decision]:

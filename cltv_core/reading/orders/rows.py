@@ -86,12 +86,14 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
     quantity = _pieces(table, columns)
-    full = _scaled(table, understanding, columns, "unit_price") * np.where(np.isnan(quantity), 1.0, quantity)
-    priced = _discounted(table, understanding, full)
+    pieces = np.where(np.isnan(quantity), 1.0, quantity)
+    full = _scaled(table, understanding, columns, "unit_price") * pieces
+    priced = _discounted(table, understanding, full, pieces)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
-    paid = _discounted(table, understanding, _scaled(table, understanding, columns, "revenue"))
+    paid = _discounted(table, understanding, _scaled(table, understanding, columns, "revenue"), pieces)
     if "taken_back" in columns:
-        paid = np.where(np.isnan(paid), -np.abs(_scaled(table, understanding, columns, "taken_back")), paid)
+        back = _scaled(table, understanding, columns, "taken_back")
+        paid = np.where(np.isnan(paid) | ((paid == 0) & (np.nan_to_num(back) != 0)), -np.abs(back), paid)
     paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
     total = total_rows(table, understanding, paid)
     at = np.where(total, np.datetime64("NaT", "us"), at)
@@ -237,11 +239,14 @@ def _scaled(table: RawTable, understanding: Understanding, columns: Mapping[str,
     return _numbers(table, columns, role) * understanding.scales.get(header, 1.0)
 
 
-def _discounted(table: RawTable, understanding: Understanding, priced: Floats) -> Floats:
-    """Price times pieces less a discount told as a share of it."""
+def _discounted(table: RawTable, understanding: Understanding, priced: Floats, pieces: Floats) -> Floats:
+    """Price times pieces less a discount told as a share of it or for each piece."""
     discount = understanding.discount
     if discount is None or discount.way == "amount":
         return priced
+    if discount.way == "amount of one piece":
+        off = np.abs(np.nan_to_num(coded(table, discount.header).numbers(money.parse_amounts)))
+        return priced - off * pieces
     off = np.nan_to_num(coded(table, discount.header).numbers(lambda cells: discounts.numbers_of(list(cells))))
     return priced * (1.0 - np.clip(off / (100.0 if discount.way == "percent" else 1.0), 0.0, 1.0))
 

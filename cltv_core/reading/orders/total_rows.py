@@ -16,7 +16,8 @@ Mask = npt.NDArray[np.bool_]
 
 LABEL = re.compile(
     r"(?:grand[ -]?|sub[ -]?|month(?:ly)? |year(?:ly)? |day |daily |week(?:ly)? |page \d+ |report )?totals?\b.*"
-    r"|(?:gesamt|zwischen|monats|tages|jahres|end)?summe\b.*|gesamt(?:betrag)?|(?:sous|sub)[ -]?total\b.*|sommes?"
+    r"|(?:gesamt|zwischen|monats|tages|jahres|end)?summe\b.*|gesamt(?:betrag|\b.*)?|.{0,30} totals?"
+    r"|(?:sous|sub)[ -]?total\b.*|sommes?"
     r"|sumas?\b.*|(?:sub|sotto)?totale\b.*|(?:eind|sub)?totaal\b.*|razem|(?:genel |ara )?toplam"
     r"|celkem|(?:mind)?összesen|summa|totalt|i alt|yhteensä|(?:γενικό |μερικό )?σύνολο|итого\b.*|всего\b.*|разом|усього"
     r"|小計|小计|合計|合计|总计|總計|소계|합계|총계|المجموع.*|الإجمالي.*|סה.?כ.*|कुल.*|jumlah|tổng.*|รวม.*",

@@ -51,6 +51,8 @@ class Account:
         put together again; that lost words beyond the last column; and rows that may be wrong, which must be excluded.
     sheets : tuple of str
         Sheets of a workbook that were left out because all of their rows are in this table.
+    encoding : str
+        The encoding of the letters where it had to be guessed, else "".
     """
 
     mended: LineNumbers = field(default_factory=_none)
@@ -58,6 +60,7 @@ class Account:
     dropped: LineNumbers = field(default_factory=_none)
     unsure: LineNumbers = field(default_factory=_none)
     sheets: tuple[str, ...] = ()
+    encoding: str = ""
 
     def facts(self) -> tuple[Fact, ...]:
         """Return what the owner should know of it; `unsure` rows are told with the other exclusions."""

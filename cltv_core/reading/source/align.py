@@ -71,7 +71,8 @@ class Aligner:
         for fit, counts in self._ways(cells):
             row = self._join(cells, counts)
             found.append((fit + self._shape.arithmetic(row), row, counts))
-        if all(class_of(cell) in {"words", "empty"} for cell in cells[self._width :]):
+        beyond_words = all(class_of(cell) in {"words", "empty"} for cell in cells[self._width :])
+        if beyond_words and class_of(cut[-1]) != "words":
             found.append((self._shape.fit(cut) + _DROPPED, cut, ()))
         found.sort(reverse=True)
         best, row, counts = found[0]

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from cltv_core.reading.source.group_rows import total_rows
 from cltv_core.reading.source.shape import class_of
 from cltv_core.reading.source.table import Codes, RawTable
 from cltv_core.reading.vocabulary import roles
 
 Mask = npt.NDArray[np.bool_]
 
-_FULL = 0.9
+_FULL, _MOSTLY = 0.9, 0.5
 _LEAST_ROWS = 6
 _FEWEST_GROUPS = 2
 _MONEY = frozenset(name for role in ("revenue", "unit_price") for name in roles.SYNONYMS[role])
@@ -37,14 +38,24 @@ def carried_down(table: RawTable) -> RawTable:
     if len(table) < _LEAST_ROWS:
         return table
     filled = {header: _filled(table, header) for header in table.headers}
-    full = [header for header in table.headers if filled[header].mean() >= _FULL]
-    whole = np.logical_and.reduce([filled[header] for header in full]) if len(full) > 1 else None
+    rows = ~total_rows(table)
+    full = [header for header in table.headers if rows.any() and filled[header][rows].mean() >= _FULL]
+    whole = np.logical_and.reduce([rows, *(filled[header] for header in full)]) if len(full) > 1 else None
     if whole is None:
         return table
+    for header in full:
+        days = _are_days(table, header)
+        if days[whole].mean() > _MOSTLY:
+            whole &= days
     for group in _groups(table, filled, full, whole):
         for header in group:
             table = _carried(table, header, filled[header], whole)
     return table
+
+
+def _are_days(table: RawTable, header: str) -> Mask:
+    """Tell which rows have a day in a column, as those of sales do where "Total for January" has none."""
+    return np.array([class_of(str(cell)) == "day" for cell in table.values(header)], dtype=bool)[table.codes(header)]
 
 
 def _filled(table: RawTable, header: str) -> Mask:

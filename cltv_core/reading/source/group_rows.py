@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from cltv_core.reading.source.table import RawTable
+from cltv_core.reading.source.shape import class_of
+from cltv_core.reading.source.table import Cells, RawTable
 from cltv_core.reading.vocabulary import roles
 
 Mask = npt.NDArray[np.bool_]
 
 _SEARCHED_COLUMNS = 3
 _GLANCE = 200
-_TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|.*(?:summe|somme|suma|totale|totaal|razem|toplam)\b.*", re.IGNORECASE)
+_MOST_TEXTS = 20_000
+_FEWEST_ROWS, _MOSTLY = 6, 0.7
+_TOTAL = re.compile(r"(?:.*\s|sub)?totals?\b.*|.*(?:summe|somme|suma|totale|totaal|razem|toplam)\b.*", re.IGNORECASE)
 _YEAR = r"\b(?:19|20)\d{2}\b"
 _PEOPLE = frozenset(
     ["customer", "client", "buyer", "name", "kunde", "cliente", "klant", "klient", "musteri", "contact"]
@@ -25,13 +28,55 @@ _THINGS = frozenset(
 )
 
 
+def total_rows(table: RawTable) -> Mask:
+    """Tell which rows call themselves a total in one of the first columns."""
+    total = np.zeros(len(table), dtype=bool)
+    for header in table.headers[:_SEARCHED_COLUMNS]:
+        texts = table.values(header)
+        if len(texts) <= _MOST_TEXTS:
+            total |= np.array([_TOTAL.fullmatch(text) is not None for text in texts], dtype=bool)[table.codes(header)]
+    return total
+
+
 def carried_down(table: RawTable) -> RawTable:
     """Make a plain table of a report with headings: each row gets the heading above it; any other table stays."""
+    found = _named_above(table)
+    if found is not None:
+        return found
     for header in table.headers[:_SEARCHED_COLUMNS]:
         headings = _headings(table, header)
         if headings is not None:
             return _with_headings(table, header, headings)
     return table
+
+
+def _named_above(table: RawTable) -> RawTable | None:
+    """Give names that stand alone in the first column, above rows that have days or numbers there, one of their own."""
+    if len(table) < _FEWEST_ROWS or not table.headers or _has_people(table):
+        return None
+    header = table.headers[0]
+    texts, codes = table.values(header), table.codes(header)
+    if len(texts) > _MOST_TEXTS:
+        return None
+    kinds = np.array([class_of(str(text)) for text in texts])[codes]
+    named = (kinds == "words") & ~total_rows(table)
+    below = np.isin(kinds, ("words", "empty"), invert=True)
+    rows = np.flatnonzero(named)
+    if len(rows) < 2 or rows[0] != 0 or below.sum() < len(rows) or not _alone(table, header, rows).all():
+        return None
+    if below.mean() + named.mean() < _MOSTLY or len(np.unique(codes[rows])) < len(rows):
+        return None
+    above = np.maximum.accumulate(np.where(named, np.arange(len(table)), 0))
+    cells = table.cells.table.append_column(
+        str(len(table.headers)),
+        pa.array(np.where(below, texts.to_numpy()[codes[above]], ""), pa.string()).dictionary_encode(),
+    )
+    headers = (*table.headers, "Customer")
+    return RawTable(table.name, headers, Cells(len(headers), cells, table.lines), table.account)
+
+
+def _has_people(table: RawTable) -> bool:
+    return any(set(roles.normalise(header).split()) & _PEOPLE for header in table.headers)
 
 
 def _headings(table: RawTable, header: str) -> Mask | None:

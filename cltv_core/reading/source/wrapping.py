@@ -11,6 +11,7 @@ from cltv_core.reading.source.split import strictly
 _NEARLY_ALL = 0.95
 _MOST = 0.8
 _BLOCK_BYTES = 1 << 20
+_TYPOGRAPHIC = "\u201c\u201d\u201e\u201f"
 
 
 def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
@@ -18,7 +19,7 @@ def lines_unwrapped(utf8: bytes, sample: str) -> bytes:
     lines = [line.rstrip("\r") for line in sample.split("\n") if line.strip()][:SAMPLE_ROWS]
     if not lines or sum(map(_is_one_cell, lines)) < _NEARLY_ALL * len(lines):
         return utf8
-    return _replaced(rb'(?m)^"(.*?)"(\r?)$', lambda line: line[1].replace(b'""', b'"') + line[2], utf8)
+    return _replaced(rb'(?m)^"(.*?)"[,;\t|]*(\r?)$', lambda line: line[1].replace(b'""', b'"') + line[2], utf8)
 
 
 def _replaced(pattern: bytes, with_: Callable[[re.Match[bytes]], bytes], utf8: bytes) -> bytes:
@@ -32,6 +33,7 @@ def _replaced(pattern: bytes, with_: Callable[[re.Match[bytes]], bytes], utf8: b
 
 
 def _is_one_cell(line: str) -> bool:
+    line = line.rstrip("".join(DELIMITERS))
     if not (line.startswith('"') and line.endswith('"') and any(sign in line for sign in DELIMITERS)):
         return False
     return all((cells := strictly(line, sign)) is not None and len(cells) == 1 for sign in DELIMITERS)
@@ -41,8 +43,12 @@ def cells_unwrapped(utf8: bytes, sample: str, delimiter: str) -> bytes:
     """Quote cells as RFC 4180 does: single quotes become double ones, formulas such as ="12.34" what they stand for."""
     utf8, sample = _doubled(utf8, sample, delimiter)
     sign = re.escape(delimiter.encode())
-    cells = [cell.strip() for line in sample.splitlines()[:SAMPLE_ROWS] for cell in line.split(delimiter)]
-    if '"' not in sample and _are_in_single_quotes(cells):
+    lines = [line for line in sample.splitlines()[:SAMPLE_ROWS] if line.strip()]
+    if '"' not in sample and _are_in_typographic_quotes(lines):
+        for quote in _TYPOGRAPHIC:
+            utf8 = utf8.replace(quote.encode(), b'"')
+        return utf8
+    if '"' not in sample and (_are_whole_in_single_quotes(lines, delimiter) or _are_in_single_quotes(lines, delimiter)):
         utf8 = _replaced(rb"(?m)(^|" + sign + rb")'|'(?=" + sign + rb"|\r?$)", _double_quote, utf8)
         return utf8.replace(b"''", b"'")
     if '="' in sample or '"=""' in sample:
@@ -65,7 +71,20 @@ def _doubled(utf8: bytes, sample: str, delimiter: str) -> tuple[bytes, str]:
     return utf8.replace(b'\\"', b'""'), doubled
 
 
-def _are_in_single_quotes(cells: list[str]) -> bool:
+def _are_in_typographic_quotes(lines: list[str]) -> bool:
+    whole = sum(line[0] in _TYPOGRAPHIC and line.rstrip()[-1] in _TYPOGRAPHIC for line in lines)
+    return bool(lines) and whole >= _NEARLY_ALL * len(lines)
+
+
+def _are_whole_in_single_quotes(lines: list[str], delimiter: str) -> bool:
+    """Tell whether all lines begin and end with a quote, and have some around the delimiter."""
+    between = f"'{delimiter}'"
+    whole = sum(line.startswith("'") and line.rstrip().endswith("'") and between in line for line in lines)
+    return len(lines) > 1 and whole >= _NEARLY_ALL * len(lines)
+
+
+def _are_in_single_quotes(lines: list[str], delimiter: str) -> bool:
+    cells = [cell.strip() for line in lines for cell in line.split(delimiter)]
     marked = [cell for cell in cells if cell.startswith("'") or cell.endswith("'")]
     whole = sum(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in marked)
     return whole > _MOST * len(marked) and whole * 5 > len(cells)

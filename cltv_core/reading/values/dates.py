@@ -30,7 +30,7 @@ _NEVER = np.datetime64("NaT", "us")
 _PLAIN_LAYOUTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y%m%d")
 _SECONDS_LONG = 19
 _TAIL = re.compile(r"(?:[.,]\d+)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?")
-_FEW = 500
+_FEW, _FAR = 500, 20
 _REAL = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
 _FEWEST_SWAPPED = 3
 _CLOCK_STARTS = re.compile(r"[Tt ,]+\d{1,2}:\d{2}")
@@ -101,7 +101,9 @@ def parse_dates(
         return plain
     parsed, offsets = _parse_readings(cells)
     names: tuple[Order, ...] = ("day first", "month first", "year first")
-    readings = {name: _within_reason(moments) for name, moments in zip(names, parsed, strict=True)}
+    readings = {
+        name: _out_of_thai_years(_within_reason(moments), today) for name, moments in zip(names, parsed, strict=True)
+    }
     swapped = _unswapped(cells, readings)
     if swapped is not None:
         return DatedColumn(swapped, "", True, offsets, swapped=True)
@@ -347,9 +349,23 @@ def _span(moments: Moments) -> int:
     return int(np.ptp(read)) + 1 if len(read) else 1
 
 
+def _out_of_thai_years(moments: Moments, today: date | None) -> Moments:
+    """Read years such as 68 as 2568 of the Thai calendar where all of them lie far in the future otherwise."""
+    known = moments[~np.isnat(moments)]
+    if today is None or not len(known) or known.min() < np.datetime64(today.replace(year=today.year + _FAR, day=1)):
+        return moments
+    earlier = _years_earlier(moments, BUDDHIST - 500)
+    return moments if _in_future(earlier, today) else earlier
+
+
+def _years_earlier(moments: Moments, years: int) -> Moments:
+    months = moments.astype("datetime64[M]")
+    shifted: Moments = (months - years * 12).astype("datetime64[us]") + (moments - months)
+    return shifted
+
+
 def _within_reason(moments: Moments) -> Moments:
     buddhist = moments >= np.datetime64(f"{EARLIEST_BUDDHIST}-01-01")
     if buddhist.any():
-        months = moments.astype("datetime64[M]")
-        moments = np.where(buddhist, (months - BUDDHIST * 12).astype("datetime64[us]") + (moments - months), moments)
+        moments = np.where(buddhist, _years_earlier(moments, BUDDHIST), moments)
     return np.where((moments < EARLIEST) | (moments > LATEST), _NEVER, moments)

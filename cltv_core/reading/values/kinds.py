@@ -28,7 +28,13 @@ _VOCABULARY: Mapping[Kind, str] = {
         zakup, wydatek, alis, gider, закупка, расход, 采购, 支出, 仕入, 경비, 매입, مشتريات, مصروف
         """,
     Kind.REFUND: """
-        adjustment note*, nota de ajuste, πιστωτικ*, refund*, return*, sales return, sale return, credit note*,
+        adjustment note*, nota de ajuste, rectificativ*, nota kredytow*, opravny danovy doklad, helyesbito*, nota de
+        credit, gutschriftsanzeige, nota di accredito, kredittnota, alacak dekontu, マイナス伝票,
+        マイナス請求, 贷项, 销货退回, 折让,
+        마이너스, 수정세금계산서, क्रेडिट नोट, reintegro*, *rucksendung*, reklamac*, aterkop*, credit invoice,
+        invoice credit, sales credit, void sale, voided sale, cancellation invoice, cancelled invoice,
+        jovairo*, money back, *storno,
+        storno*, kreditnote*, πιστωτικ*, refund*, return*, sales return, sale return, credit note*,
         credit memo*, creditmemo, creditnote,
         chargeback*, reversal*, out refund, exchange return, accreccredit, customer credit, customer return, taken
         back, give back, *erstattung, *ruckgabe, retoure*, *gutschrift, *rechnungskorrektur, stornorechnung, storno,
@@ -51,7 +57,8 @@ _VOCABULARY: Mapping[Kind, str] = {
         提现, 手续费, 出金
         """,
     Kind.SALE: """
-        td01, td 01, td24, td 24, sale*, sold, invoice*, sales receipt, sales invoice, out invoice, out receipt,
+        ordinaria, ordinarias, td01, td 01, td24, td 24, sale*, sold, invoice*, sales receipt, sales invoice, out
+        invoice, out receipt,
         order*, purchase order,
         charge*, payment*, receipt*, accrec, verkauf*, rechnung*, bestellung, zahlung, umsatz, kauf, vente*,
         facture*, paiement, commande, venta*, factura*, pago, pedido, vendita, vendite, fattura, ordine, pagamento,
@@ -68,7 +75,7 @@ _CODES: Mapping[Kind, frozenset[str]] = {
     Kind.SALE: entries(
         """
         inv, in, si, sin, iv, i, s, sa, sal, sale, sls, rg, re, rn, ar, fa, fac, fv, ft, fr, fs, fc, fact, vta, v,
-        vt, vd, ve, o, ord, dr, d, deb, db, debit, 380, ri, f, p, pos, ps, bl, ticket, tkt, sold, sell, soll, plus,
+        vt, vd, ve, o, ord, dr, d, deb, db, debit, 380, 388, ri, f, p, pos, ps, bl, ticket, tkt, sold, sell, soll, plus,
         w, verk, umsatz, zwr0, b, arinv, vte, sinv, tinv
         """
     ),

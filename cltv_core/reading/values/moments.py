@@ -86,6 +86,9 @@ _AFTER_DIGIT = (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_CO
 _AFTER_LETTER = tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
 _IN_BRACKETS = re.compile(r" ?\([^\W\d]{2,}\.?\)$")
 """The name of the day, or a zone, behind a day."""
+_OF_NET = re.compile(r"[\\/]*Date\((\d{10,13})(?:[+-]\d{4})?\)[\\/]*")
+_LABEL = re.compile(r"^[^\W\d]{3,}: (?=.*\d)")
+"""What a heading says of the day behind it: "Date: 13/01/2025"."""
 _CLOCK_FIRST = re.compile(
     r"^(?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?)[ ,|-]+(?P<day>(?:[^\W\d]+,? )?\d.*\d|[^\W\d]+.*\d)$"
 )
@@ -110,12 +113,13 @@ def spelled(cell: str) -> Spelled:
     nothing = Spelled(None, None, None)
     if not cell or len(cell) > LONGEST or not any(sign.isdigit() for sign in cell):
         return nothing
-    number = _of_number(cell)
+    counted = _OF_NET.fullmatch(cell)
+    number = _of_number(counted[1] if counted else cell)
     if number is not None:
         return Spelled(number, number, number)
     if cell.isdecimal() and len(cell) in {6, 8}:
         return _of_digits(cell)
-    text, offset = _without_offset(_plain(cell))
+    text, offset = _without_offset(_LABEL.sub("", _plain(cell)))
     english = in_english(text) if _may_name_a_month(text) else text
     return _of_text(text, offset) or _of_text(english, offset) or _of_pieces(english) or nothing
 

@@ -22,12 +22,12 @@ _NEARLY_ALL_ROUND = 0.8
 _PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"
 _PLAIN_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+"
 _SPELLING = re.compile(
-    rf"(?P<open>[(\[<])?\s*(?P<before>[-+▲△▼])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
-    rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:]-{{1,2}}|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
+    rf"(?:(?P<ahead>cr|dr)\.?\s+(?=[-+]?\d))?(?P<open>[(\[<])?\s*(?P<before>[-+▲△▼])?\s*(?:{UNIT}\s*){{0,2}}(?P<inside>[-+])?\s*"
+    rf"(?P<digits>[\d.,][\d.,' ]*?)(?P<round>[.,:/]-{{1,2}}|/=|[.,:]\u2013|[.,:]\u2014)?\s*(?P<behind>-)?"
     rf"\s*(?:{UNIT}\s*){{0,2}}(?P<last>-)?\s*(?P<close>[)\]>])?(?:\s*{UNIT})?(?:\s*:-)?"
     rf"(?:\s*(?P<side>cr|dr)\.?|\s*\(?(?P<word>credit|debit)\)?|\s+(?P<short>[cdhs])|\s*\((?P<said>refund(?:ed)?|return(?:ed)?)\))?"
 )
-_CREDIT = re.compile(r"\d\s*cr\.?$|\d\s*\(?credit\)?$|\d\s+[ch]$", re.IGNORECASE)
+_CREDIT = re.compile(r"^cr\.?\s+[-+]?\d|\d\s*cr\.?$|\d\s*\(?credit\)?$|\d\s+[ch]$", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "<": ">"}
 _GROUPED = {
     sign: re.compile(rf"\d*|\d{{1,3}}(?:[{thousands}' ]\d{{2,3}})*[{thousands}' ]\d{{3}}")
@@ -138,6 +138,8 @@ def bare_thousands(cells: pd.Index) -> Literal["thousands", "decimals"] | None:
         return None
     if _three_decimals(cells):
         return "decimals"
+    if _says_currency(cells):
+        return None
     dotted = cells[cells.str.contains(".", regex=False)]
     open_ = not (dotted.str.count(r"\.") > 1).any() and dotted.str.contains(r"00\D*$").mean() < _NEARLY_ALL_ROUND
     return "thousands" if open_ else None
@@ -169,5 +171,5 @@ def _spelling(cell: str) -> tuple[str, bool]:
     if not match or _BRACKETS.get(match["open"]) != match["close"]:
         return "", False
     minus = [match[name] for name in ("before", "inside", "behind", "last") if match[name] not in {None, "+"}]
-    credit = match["side"] == "cr" or match["word"] == "credit" or match["short"] in {"c", "h"}
+    credit = "cr" in {match["side"], match["ahead"]} or match["word"] == "credit" or match["short"] in {"c", "h"}
     return match["digits"].strip(), len(minus) == 1 or bool(match["open"] or match["said"]) or credit

@@ -17,7 +17,33 @@ _LANGUAGES = (
     *("sw", "af", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "en"),
 )
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FURTHER = {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "nop": 11, "nopember": 11, "fev": 2, "жовт": 10, "сентябр": 9}
+_FURTHER = {
+    "pebruari": 2,
+    "peb": 2,
+    "agt": 8,
+    "ags": 8,
+    "nop": 11,
+    "nopember": 11,
+    "fev": 2,
+    "жовт": 10,
+    "сентябр": 9,
+    "сен": 9,
+    "ноя": 11,
+    "кві": 4,
+    "тра": 5,
+    "чер": 6,
+    "лип": 7,
+    "сер": 8,
+    "вер": 9,
+    "жов": 10,
+    "лис": 11,
+    "гру": 12,
+    "січ": 1,
+    "лют": 2,
+    "бер": 3,
+    "cer": 6,
+    "cvc": 7,
+}
 """Spellings that are common, but not those of the CLDR."""
 _CROATIAN = re.compile(
     r"\b(?:sijec|veljac|velj\b|ozuj|ozu\b|travnj|travanj|svib|svi\b|lipnj|lipanj|srpnj|srpanj|ruj|studen|stu\b|prosin)"

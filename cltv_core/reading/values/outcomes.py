@@ -51,6 +51,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         """,
     _Step.AFTER_ALL: """
         returning, returning customer*, repeat customer*, new customer*, etiqueta lista*, acordar la entrega,
+        retiree en magasin, recogid*, awaiting stock, awaiting parts, backordered,
         canceled reversal, cancelled reversal, cancellation reversed, refund rejected, refund declined, refund
         denied, refund cancelled, refund canceled, refund failed, return rejected, return declined, return denied,
         return cancelled, return canceled, cancellation rejected, cancellation declined, not cancelled, not
@@ -93,6 +94,8 @@ _VOCABULARY: Mapping[_Step, str] = {
         ใบเสนอราคา, ड्राफ्ट, draf, penawaran
         """,
     _Step.CANCELLED: """
+        vervallen, porzucon*, не удал*, просрочен*, avvisad*, utgangen, avsla*, mislykt*, 已过期, 過期, cxl, cxld, canc,
+        missed, missed appointment, visszamond*, lemondott, nao compareceu, no asistio, no se presento, nicht erschien*,
         could not be delivered, couldn t be delivered, nicht zustellbar, unzustellbar, colis perdu, boleto vencid*,
         betaalfout, zlyhal*, zamietnut*, neuspjel*, неуспешн*, nepavyko, atsaukt*, damaged*, absent, err, 配送失敗,
         投递失败, 배송실패, perdid*, extraviad*, smarrit*, zaginion*, kadonnut, tapt, tabt, forsvunn*,
@@ -139,6 +142,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         tidak terkirim, hangus, kinansela, nakansela, imeghairiwa, imeshindwa
         """,
     _Step.REFUNDED: """
+        hoan tra, dana kembali, רפונד, returned by*,
         geld zuruck*, te devolvieron*, le devolvieron*, vraten*, refundovan*, възстанов*, grazint*,
         shipped back*, sent
         back*, given back, paid back, repaid, refnd*, zuruck an absender, retourgestuurd, ritornat*, reinvio,
@@ -157,6 +161,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         वापसी, रिफंड, dikembalikan, pengembalian
         """,
     _Step.OPEN: """
+        warten auf zahlung, warte auf zahlung, czeka na platnosc, czeka na wplate, fizetetlen, pay later,
         ikke betalt, inte betald, ej betald, oczekiwani*, nezaplaten*, неплатен*, laukiama*, neapmoket*,
         nie zaplacon*,
         nu este platit*, caka na*, čaká*, awaiting transfer, part open, noch zu zahlen, nicht beglichen,
@@ -187,6 +192,7 @@ _VOCABULARY: Mapping[_Step, str] = {
         लंबित, अवैतनिक, बकाया, भुगतान शेष, belum bayar, belum dibayar, belum lunas, menunggu*, tertunda, belum
         """,
     _Step.SALE: """
+        opgehaald, afgehandeld, klaar, teslim alin*, teljesult, in production, 準備中,
         afgeleverd, aanvaard*, zaakceptowan*, в пути, επεξεργασι*, in procesare, vybaven*, odoslan*, zaplaten*,
         dorucen*,
         運送中, 运输中, 派送中, 配送中, भेजा*, изпълнен*, доставен*, issiust*, pristatyt*, apmoket*, telah tiba, tiba,

@@ -129,7 +129,7 @@ _QUALIFIERS = re.compile(
     r"|s dph|bez dph|с ндс|без ндс|з пдв|без пдв|cu tva|fara tva|s pdv|bez pdv|sis alv|alv 0|με φπα|χωρις φπα|"
     r"(?:inkl|incl|exkl|ekskl|excl|med|uden|utan|uten) (?:moms|mva)|(?:termasuk|belum termasuk) (?:ppn|pajak)|"
     r"(?:bao gom|gom|chua gom) (?:vat|thue)"
-    rf"|(?:(?:in|w|en|em|v|i) )?{HUNDREDTHS}(?: units?)?"
+    rf"|(?:(?:in|w|en|em|v|i|u) )?{HUNDREDTHS}(?: units?)?"
     r"|(?:in )?(?:minor|smallest|sub)(?: currency)? units?|ttc"
     r"|in (?:eur|usd|gbp|chf|euro|euros|dollars|pounds|pln|try|tl|brl)|eur|usd|gbp|chf|pln|brl|aud|cad|"
     r"nzd|zar|inr|sek|nok|dkk|rub|uah|czk|huf|mxn|idr|vnd|thb|krw|jpy|cny|ils|aed|sar|hkd|sgd|twd|myr|php|ars|clp|bgn|"

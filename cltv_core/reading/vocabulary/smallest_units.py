@@ -10,11 +10,11 @@ HUNDREDTHS = (
     r"(?:x ?100|kop|коп|cents?"
     r"|eurocents?|centen|cts?|centy|centach|pence|pennies|penny|centimes?|centimos?|centavos?|centesim[io]|grosz\w*"
     r"|kurus\w*|kope(?:k|y|j)\w*|kopecks?|копе\w+|копі\w+|pais[ae]|kobo|haler\w*|bani|stotin\w*|стотин\w*|ore|oere|pesewas"
-    r"|agorot|tiyin|sen|satang|fen|minor|sub ?units?)"
+    r"|agorot|tiyin|rappen|lipa\w*|filler\w*|santim\w*|sentimo\w*|poisha|sen|satang|fen|minor|sub ?units?)"
 )
 """Folded words, as a regular expression."""
 _HUNDREDTHS = re.compile(rf"\b{HUNDREDTHS}\b|smallest (?:currency )?unit|אגורות|สตางค์|पैसे|센트|セント")
-_SIGNS = re.compile(r"¢|[(（\[]\s*(?:p|分|ct|c|gr)\s*[)）\]]|[a-z]_gr$|单位\s*[:：]?\s*分")
+_SIGNS = re.compile(r"¢|[(（\[]\s*(?:p|分|銭|ct|c|gr|rp)\s*[)）\]]|[a-z]_gr$|单位\s*[:：]?\s*分")
 _THOUSANDTHS = re.compile(r"\b(?:fils|baisa|millimes?|milliemes?)\b|فلس")
 
 

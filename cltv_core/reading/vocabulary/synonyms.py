@@ -509,6 +509,7 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
     "revenue": words(
         """aantal adet anzahl average avg bahsis* bakiye* balance* belasting* btw budget cantidad cashback change
         class code cogs comision* comiss* commis* compare cost costi costo costs count coupon* cout* credits currency
+        moms* mva* fragt* frakt* gebyr* avgift* dph alv afa*
         custo* date datum delivery deposit desconto* descuento* disc discount* dostaw* due duration duties duty each
         einkauf* entgelt envio* erstatt* exchange fee fees fooi* frais freight frete ganancia* gebuehr* gebuhr*
         gewinn* gift_card giftcard gorjeta* gratuit* gst guthaben* handling hours hst iade* id ilosc impost* impuesto*

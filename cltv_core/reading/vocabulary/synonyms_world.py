@@ -12,6 +12,9 @@ from collections.abc import Mapping
 WORLD: Mapping[str, tuple[str, str]] = {
     "ordered_at": (
         """
+        placed at, placed on, order placed at, bought on, bought at, checkout time, invoice dt, order dt, vendu le,
+        vendido el,
+        dt emissao, beställd, bestilt, ημ νια, ημνια,
         дата заказа, дата продажи, дата покупки, дата и время заказа, дата оплаты, дата операции, дата чека, дата
         документа, дата счета, дата реализации, дата оформления, время заказа, дата замовлення, дата продажу, дата
         купівлі, дата покупки, дата оплати, дата на поръчка, дата на поръчката, дата на продажба, датум поруџбине,
@@ -55,6 +58,7 @@ WORLD: Mapping[str, tuple[str, str]] = {
     ),
     "revenue": (
         """
+        totalbeløb, totalbelop, samlet beløb, summa yhteensä, القيمة الإجمالية,
         총 실결제금액, 실결제금액, 실제 결제금액, 최종 결제금액, 实际支付金额, 实付金额, 实付款, お支払い総額,
         сумма заказа, сумма покупки, сумма продажи, сумма чека, общая сумма, итоговая сумма, сумма к оплате,
         оплачено, сумма оплаты, сумма документа, сумма платежа, к оплате, сумма счета, стоимость заказа, сума
@@ -94,6 +98,7 @@ WORLD: Mapping[str, tuple[str, str]] = {
     ),
     "unit_price": (
         """
+        p u, pu ht, p unit, цена за ед, τιμή, מחיר יחידה,
         цена за единицу, цена за шт, цена, цена товара, ціна за одиницю, سعر الوحدة, سعر القطعة, מחיר ליחידה, मूल्य
         प्रति इकाई, इकाई मूल्य, 単価, 商品単価, 販売価格, 販売単価, 단가, 판매단가, 상품단가, 单价, 單價, 商品单价,
         售价, harga satuan, harga per unit, harga jual, đơn giá, giá bán, ราคาต่อหน่วย, ราคาต่อชิ้น, à pris,
@@ -117,6 +122,7 @@ WORLD: Mapping[str, tuple[str, str]] = {
         kiekis, daudzums, kogus
         """,
         """
+        darab, mængde,
         qty barang, บาท
         """,
     ),
@@ -134,6 +140,7 @@ WORLD: Mapping[str, tuple[str, str]] = {
         κωδικός πελάτη, šifra kupca, id kupca
         """,
         """
+        billed to, auftraggeber, gast, mandant, adherent, paciente, consumidor, 거래처,
         клиент, покупатель, заказчик, контрагент, клієнт, покупець, контрагент, العميل, الزبون, المشتري, مشتری,
         לקוח, קונה, ग्राहक, 顧客, お客様, 会員, 得意先, 고객, 구매자, 주문자, 회원, 客户, 顾客, 会员, 买家, 買家,
         客戶, 顧客, 會員, pelanggan, pembeli, khách hàng, khách, người mua, ลูกค้า, ผู้ซื้อ, kund, köpare, asiakas,
@@ -143,6 +150,7 @@ WORLD: Mapping[str, tuple[str, str]] = {
     ),
     "name": (
         """
+        køber, αγοραστής, 購入者, खरीदार,
         фио, имя клиента, имя покупателя, ф и о, фио клиента, фио покупателя, наименование контрагента,
         получатель, піб, ім'я клієнта, اسم العميل, اسم الزبون, الاسم الكامل, اسم المشتري, نام مشتری, שם לקוח, שם
         הלקוח, שם מלא, שם הקונה, שם המזמין, ग्राहक का नाम, ग्राहक नाम, खरीदार का नाम, पूरा नाम, पार्टी का नाम,
@@ -151,7 +159,8 @@ WORLD: Mapping[str, tuple[str, str]] = {
         客户姓名, 客户名称, 顾客姓名, 会员姓名, 买家姓名, 收货人, 收货人姓名, 姓名, 收件人, 客戶姓名, 客戶名稱,
         顧客姓名, 會員姓名, 買家姓名, 收件人姓名, 訂購人, nama pelanggan, nama pembeli, nama customer, nama
         lengkap, nama penerima, nama konsumen, tên khách hàng, họ tên, họ và tên, tên khách, người nhận, tên người
-        mua, tên kh, ชื่อลูกค้า, ชื่อผู้ซื้อ, ชื่อ นามสกุล, ชื่อ-นามสกุล, ชื่อผู้รับ, kundnamn, kundens namn, kundenavn, kundens
+        mua, tên kh, ชื่อลูกค้า, ชื่อผู้ซื้อ, ชื่อ นามสกุล, ชื่อ-นามสกุล, ชื่อผู้รับ, kundnamn, kundens namn,
+        kundenavn, kundens
         navn, asiakkaan nimi, asiakasnimi, jméno zákazníka, název zákazníka, meno zákazníka, vevő neve, ügyfél
         neve, vásárló neve, nume client, nume cumpărător, nume complet, όνομα πελάτη, ονοματεπώνυμο, επωνυμία, ime
         kupca, naziv kupca, ime i prezime, ime in priimek, ime stranke
@@ -221,6 +230,9 @@ WORLD: Mapping[str, tuple[str, str]] = {
         tellimuse number
         """,
         """
+        document, documento, dokument, inv no, rg nr, ticket de caisse, comprobante, pedido no, doklad, kvitto, ordre,
+        bilagsnr, bilagsnummer, tilaus, kuitti,
+        laskunumero, απόδειξη, τιμολόγιο, קבלה,
         заказ, чек, накладная, счет, замовлення, الطلب, الفاتورة, הזמנה, חשבונית, ऑर्डर, बिल, 注文, 伝票, 주문,
         订单, 訂單, pesanan, đơn hàng, คำสั่งซื้อ, objednávka, rendelés, παραγγελία, narudžba
         """,

@@ -46,6 +46,8 @@ def as_parquet(rows: Rows) -> bytes:
 
 WRAPPED: dict[str, Callable[[Rows], bytes]] = {
     "each line one cell": lines_as_cells,
+    "each line the first cell": lambda rows: lines_as_cells(rows).replace(b"\r\n", b",,,\r\n"),
+    "typographic quotes": lambda rows: written(rows, lambda cell: f"\u201c{cell}\u201d"),
     "single quotes": lambda rows: written(rows, lambda cell: "'" + cell.replace("'", "''") + "'"),
     "single quotes around texts": lambda rows: written(
         rows, lambda cell: cell if re.fullmatch(r"\d+\.\d+", cell) else f"'{cell}'", ";"
@@ -130,6 +132,26 @@ def test_what_stands_once_a_group_holds_for_all_of_its_rows(rows: Rows, columns:
         (workbook({"S": grouped(rows, columns)}), "f.xlsx"),
     ):
         pd.testing.assert_frame_equal(read_one(data, name).orders, whole)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_totals_of_customers_and_months_count_for_nothing(place: int) -> None:
+    rows = by_customer()[1:]
+    with_totals: list[Sequence[object]] = []
+    for at in range(0, len(rows), 4):
+        label = [rows[at][0] if place == 0 else "", "", "", f"{sum(float(row[3]) for row in rows[at : at + 4])}"]
+        label[place] = f"{label[place]} total".strip()
+        with_totals += [*grouped([by_customer()[0], *rows[at : at + 4]], [0])[1:], label]
+    read = read_one(csv_bytes([by_customer()[0], *with_totals]))
+    pd.testing.assert_frame_equal(read.orders, read_one(csv_bytes(by_customer())).orders)
+
+
+def test_customers_that_stand_alone_above_their_sales() -> None:
+    rows: list[Sequence[object]] = [["Date", "Invoice", "Amount"]]
+    for at in range(0, 36, 4):
+        rows += [[f"Ann {'ABCDEFGHI'[at // 4]}.", "", ""], *(row[1:] for row in by_customer()[1:][at : at + 4])]
+    orders = read_one(csv_bytes(rows)).orders
+    assert (len(orders), orders["customer_id"].nunique(), orders["revenue"].sum()) == (36, 9, 648.0)
 
 
 def test_sales_to_nobody_are_not_given_to_the_customer_above() -> None:

@@ -18,6 +18,11 @@ from tests.core.reading.kinds.shop import HEADERS, SALES, Sale, found, read_sale
 TRUE = truth()
 RUNNING = dict(zip([sale.number for sale in SALES], accumulate(sale.paid for sale in SALES), strict=True))
 OF_PERSON = {person: sum(sale.paid for sale in SALES if sale.person == person) for person in {s.person for s in SALES}}
+OF_DAYS = {
+    sale.number: sum(one.paid for one in SALES if one.person == sale.person and one.number <= sale.number)
+    for sale in SALES
+}
+"""What a customer has spent up to a sale."""
 
 Cells = Callable[[Sale], Sequence[object]]
 AMOUNTS: list[tuple[Sequence[str], Cells]] = [
@@ -43,6 +48,9 @@ AMOUNTS: list[tuple[Sequence[str], Cells]] = [
     (("Items total", "Delivery fee", "GST", "Amount payable"), lambda s: (round(s.paid - 6, 2), 4, 2, s.paid)),
     (("Merchandise", "Promo discount", "Postage", "Charged to card"), lambda s: (round(s.paid - 3, 2), 2, 5, s.paid)),
     (("Total", "Cash given", "Change"), lambda s: (s.paid, s.paid + 10, 10.0)),
+    (("Spent so far", "Value"), lambda s: (round(OF_DAYS[s.number], 2), s.paid)),
+    (("Total", "Value"), lambda s: (round(OF_DAYS[s.number], 2), s.paid)),
+    (("Netto", "MwSt", "Brutto"), lambda s: (round(s.paid / 1.19, 2), s.paid - round(s.paid / 1.19, 2), s.paid)),
     (("총 주문금액", "총 실결제금액"), lambda s: (s.paid + s.number % 2 * 3, s.paid)),
     (("Order Total", "Amount Due", "Gift card"), lambda s: (s.paid, round(s.paid - s.number % 3, 2), s.number % 3)),
 ]
@@ -65,6 +73,8 @@ def test_what_was_paid_is_told_by_the_arithmetic_of_the_rows(headers: Sequence[s
         "Montant (centimes)",
         *(
             "amount_paise",
+            "Betrag (Rappen)",
+            "Iznos u lipama",
             "Kwota w groszach",
             "Beløb (øre)",
             "Summa i öre",
@@ -147,6 +157,12 @@ def test_discounts_that_are_shares_of_the_price(header: str, said: Callable[[flo
 def test_discounts_that_are_amounts(header: str) -> None:
     read = read_goods(["Quantity", "Price", header], lambda n, pieces, price: (pieces, price, OFF[n % 4]))
     assert read == pytest.approx(sum(q * p - OFF[n % 4] for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
+
+
+@pytest.mark.parametrize("header", ["Discount per unit", "Rabatt je Stück"])
+def test_discounts_on_each_piece(header: str) -> None:
+    read = read_goods(["Quantity", "Price", header], lambda n, pieces, price: (pieces, price, OFF[n % 4]))
+    assert read == pytest.approx(sum(q * (p - OFF[n % 4]) for n, (*_, q, p) in enumerate(SOLD)), abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -323,6 +339,56 @@ def test_only_few_orders_above_a_gap_are_odd() -> None:
     assert odd_orders(np.append(usual, [3e5, 9e6])).sum() == 2
     assert not odd_orders(np.append(usual, [3e5] * 5)).any()
     assert not odd_orders(np.array([1.0, 900.0])).any()
+
+
+@pytest.mark.parametrize("pence", [0.0, 0.37])
+def test_amounts_that_rise_all_the_time_are_a_running_total(pence: float) -> None:
+    with pytest.raises(CltvError):
+        read_sales(HEADERS, lambda sale: [*sale[:3], f"{int(RUNNING[sale.number]) + pence:.2f}"])
+
+
+def agreed(sale: Sale) -> float:
+    return round(31.17 + 7.31 * len(sale.person) + ord(sale.person[0]), 2)
+
+
+@pytest.mark.parametrize(
+    "paid",
+    [
+        *(lambda _: 9.99, agreed, lambda sale: 10 + sale.number - 1001, lambda sale: 10.0 + (sale.number % 3) * 5),
+        lambda sale: round(20 * 1.01 ** (sale.number - 1001), 2),
+    ],
+    ids=["subscription", "agreed with each", "dearer by one", "few prices", "inflation"],
+)
+def test_regular_amounts_are_read_without_a_word(paid: Callable[[Sale], float]) -> None:
+    sales = [sale._replace(paid=paid(sale)) for sale in SALES]
+    for size in (40, 12, 6):
+        read = read_sales(HEADERS, lambda sale: sale, sales[:size])
+        assert (found(read), read.report.questions) == (truth(sales[:size]), ())
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (("Betrag", "Saldo"), lambda s: (s.paid, round(RUNNING[s.number], 2))),
+        (("Total", "Sale"), lambda s: (round(RUNNING[s.number], 2), s.paid)),
+        (("Kundenumsatz gesamt", "Betrag"), lambda s: (round(OF_PERSON[s.person], 2), s.paid)),
+        (("Subtotal", "Total"), lambda s: (round(s.paid / 1.2, 2), s.paid)),
+        (("Netto", "MwSt", "Brutto"), lambda s: (round(s.paid / 1.19, 2), s.paid - round(s.paid / 1.19, 2), s.paid)),
+        (
+            ("Amount", "Currency", "Base amount", "Base currency"),
+            lambda s: (round(s.paid / _rated(s)[1], 2), _rated(s)[0], s.paid, "USD"),
+        ),
+    ],
+)
+def test_what_is_proven_is_not_asked(headers: Sequence[str], cells: Cells) -> None:
+    read = read_sales([*HEADERS[:3], *headers], lambda sale: [*sale[:3], *cells(sale)])
+    assert (found(read), read.report.questions) == (TRUE, ())
+
+
+def test_a_total_with_tips_is_asked_about() -> None:
+    headers = [*HEADERS[:3], "Bill amount", "Tip", "Total charged"]
+    read = read_sales(headers, lambda s: [*s[:3], s.paid, s.number % 4 * 1.5, s.paid + s.number % 4 * 1.5])
+    assert [question.key for question in read.report.questions] == ["amount_column"]
 
 
 def test_a_running_total_is_known_in_any_order_of_its_rows() -> None:

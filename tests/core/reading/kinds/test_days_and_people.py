@@ -15,9 +15,11 @@ from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Decided
 from tests.core.reading.helpers import TODAY, csv_bytes, read_one
 from tests.core.reading.kinds.shop import HEADERS, PEOPLE, SALES, Sale, found, read_sales, truth
+from tests.core.reading.test_structure import workbook
 
 TRUE = truth()
 _THAI = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
+_RUSSIAN = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
 
 SPELLINGS: dict[str, Callable[[date], str]] = {
     "Argentina": lambda d: f"{d:%d/%m/%Y} 23:10 hs.",
@@ -39,6 +41,10 @@ SPELLINGS: dict[str, Callable[[date], str]] = {
     "Korea, afternoon": lambda d: f"{d.year}. {d.month}. {d.day}. 오후 3:05",
     "Buddhist": lambda d: f"{d:%d/%m}/{d.year + 543}",
     "Buddhist, ISO": lambda d: f"{d.year + 543}-{d:%m-%d}",
+    "Buddhist, short": lambda d: f"{d:%d/%m}/{(d.year + 543) % 100}",
+    "behind a word": lambda d: f"Date: {d:%d/%m/%Y}",
+    "Russia, short": lambda d: f"{d.day} {_RUSSIAN[d.month - 1]}. {d.year} г. 14:05",
+    "Thailand, short": lambda d: f"{d.day} {_THAI[d.month - 1]} {(d.year + 543) % 100}",
     "Thailand": lambda d: f"{d.day} {_THAI[d.month - 1]} {d.year + 543}",
     "Vietnam": lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}",
     "Vietnam, short": lambda d: f"{d.day} thg {d.month} {d.year}",
@@ -195,6 +201,46 @@ def test_orders_and_their_items_are_joined(orders: tuple[str, ...], items: tuple
     assert found(read(files, ReadOptions(today=TODAY))) == TRUE
 
 
+GOODS = [(1 + n % 3, 5.25 + n % 4, f"P{n}") for n in range(len(SALES))]
+ITEMS = [
+    (sale.number, f"{GOODS[n][2]}-{part}", *GOODS[n][:2]) for n, sale in enumerate(SALES) for part in range(1 + n % 2)
+]
+
+
+@pytest.mark.parametrize("extra", [0.0, 4.9])
+@pytest.mark.parametrize(("total", "line"), [("Order total", "Price"), ("Total", "Unit price")])
+def test_orders_with_totals_have_their_items(total: str, line: str, extra: float) -> None:
+    sums = {sale.number: sum(q * p for number, _, q, p in ITEMS if number == sale.number) + extra for sale in SALES}
+    kept = [item for item in ITEMS if item[0] % 5]
+    orders = [["Order ID", "Date", "Customer", total], *([*s[:3], sums[s.number]] for s in SALES)]
+    files = [
+        SourceFile("items.csv", csv_bytes([["Order ID", "Product", "Quantity", line], *kept])),
+        SourceFile("orders.csv", csv_bytes(orders)),
+    ]
+    both = read(files, ReadOptions(today=TODAY))
+    assert found(both) == truth([sale._replace(paid=sums[sale.number]) for sale in SALES])
+    assert len(both.lines) >= len(kept)
+
+
+def test_orders_with_totals_have_their_refunds() -> None:
+    back = [[n, sale.number, "damaged", round(sale.paid / 2, 1)] for n, sale in enumerate(SALES) if n % 7 == 3]
+    files = [
+        SourceFile("orders.csv", csv_bytes([["order_id", "date", "customer", "total"], *SALES])),
+        SourceFile("refunds.csv", csv_bytes([["refund_id", "order_id", "reason", "refund_amount"], *back])),
+    ]
+    assert found(read(files, ReadOptions(today=TODAY))) == truth(back=sum(row[3] for row in back))
+
+
+def test_sheets_of_orders_and_of_their_items() -> None:
+    sheets = {
+        "Orders": [["Order ID", "Date", "Customer"], *([s.number, f"{s.day}", s.person] for s in SALES)],
+        "Items": [["Order ID", "Product", "Qty", "Unit price"], *ITEMS],
+        "Notes": [["Remember to order flour"]],
+    }
+    orders = read_one(workbook(sheets), "shop.xlsx").orders
+    assert (len(orders), orders["revenue"].sum()) == (40, pytest.approx(sum(q * p for *_, q, p in ITEMS)))
+
+
 HEADINGS = {
     "Arabic": "رقم الطلب,التاريخ,اسم العميل,الإجمالي",
     "Hebrew": "מספר הזמנה,תאריך,שם לקוח,סכום כולל",
@@ -233,5 +279,15 @@ def test_headings_in_many_languages(language: str) -> None:
     ],
 )
 def test_old_encodings_are_told_by_their_bytes(encoding: str, language: str, name: str) -> None:
-    text = csv_bytes([HEADINGS[language].split(","), *([1000 + n, "2025-01-01", name, "12.50"] for n in range(9))])
+    people = (name, name[::-1])
+    rows = [[1000 + n, "2025-01-01", people[n > 6], "12.50"] for n in range(9)]
+    text = csv_bytes([HEADINGS[language].split(","), *rows])
     assert to_utf8(text.decode().encode(encoding)) == text
+    told = [one.what for one in read_one(text.decode().encode(encoding)).report.decisions]
+    assert [what["encoding"] for what in told if what.code is Decided.ENCODING] == [encoding]
+
+
+def test_rows_without_order_numbers_make_orders_and_this_is_told() -> None:
+    rows = [[f"{sale.day}", sale.person, item, sale.paid] for sale in SALES for item in ("Tea", "Mug")]
+    (decision,) = read_one(csv_bytes([["Date", "Customer", "Product", "Amount"], *rows])).report.decisions
+    assert (decision.what.code, decision.orders) == (Decided.GROUPED, len(SALES))

@@ -25,7 +25,7 @@ from tests.core.reading.kinds.shop import (
 )
 
 PHRASES = {
-    Outcome.CANCELLED: """Cancelled (unpaid)|Cancelled order|Canceled/Refunded|Processing failed|Transaction declined|
+    Outcome.CANCELLED: """Cxl|missed|Visszamondva|Vervallen|Avvisad|Не удалось|Cancelled (unpaid)|Cancelled order|Canceled/Refunded|Processing failed|Transaction declined|
         Undelivered|Rejected by customer|Timed out|Incomplete|Not delivered|wc-cancelled|wc-failed|Bestellung storniert|
         Zahlung fehlgeschlagen|Fehler bei der Bezahlung|Annulliert|Commande annulée|Paiement refusé|Erreur de paiement|
         Cancelada por el comprador|Venta cancelada|Pago rechazado|Error en pago|Ordine annullato|Pagamento rifiutato|
@@ -103,6 +103,7 @@ def marked(said: str, otherwise: str):  # type: ignore[no-untyped-def]
         ),
         *(("Cancelled?", "Y", "N"), ("Annullato", "Sì", "No"), ("Voided", "x", ""), ("is_deleted", "1", "0")),
         *(("Cancellation reason", "changed mind", ""), ("Odendi mi", "Hayır", "Evet"), ("Оплачен", "нет", "да")),
+        *(("Genehmigt", "nein", "ja"), ("Autorisé", "non", "oui"), ("Attended", "No", "Yes")),
         *(("Paid?", "❌", "✅"), ("Valid", "FALSE", "TRUE"), ("Oplacone", "nie", "tak")),
     ],
 )
@@ -114,6 +115,7 @@ def test_flags_tell_what_is_no_sale(header: str, said: str, otherwise: str) -> N
     ("header", "said", "otherwise"),
     [
         *(("Refunded?", "1", "0"), ("Returned", "Yes", "No"), ("is_return", "1", "0"), ("Retourniert", "ja", "nein")),
+        *(("Rückgabedatum", "01.08.2025", ""), ("Дата возврата", "01.08.2025", "")),
         *(("refunded_at", "2025-08-01", ""), ("Return date", "2025-08-01", ""), ("Remboursé", "oui", "non")),
     ],
 )
@@ -143,6 +145,9 @@ LESS_RETURNS = truth(back=sum(sale.paid for sale in RETURNS))
             ("Txn", "S", "R"),
             ("Sign", "+", "-"),
             ("Type", "380", "381"),
+            ("InvoiceTypeCode", "388", "381"),
+            ("Típus", "Számla", "Jóváíró számla"),
+            ("Tipo de factura", "Ordinaria", "Rectificativa"),
         ),
         *(("Movement", "Sale", "Sales Return"), ("Transaction", "Sale", "Return"), ("Vorgang", "Verkauf", "Retoure")),
         *(("Tipo documento", "Factura", "Nota de crédito"), ("类型", "销售", "退货"), ("نوع العملية", "بيع", "مرتجع")),
@@ -155,7 +160,17 @@ def test_codes_tell_rows_that_give_money_back(header: str, sale: str, back: str)
 
 @pytest.mark.parametrize(
     "spelling",
-    ["{:.2f} CR", "\u2013{:.2f}", "\u2212{:.2f}", "({:.2f})", "{:.2f}-", "-$ {:.2f}", "{:.2f} C", "\u2014 {:.2f}"],
+    [
+        "{:.2f} CR",
+        "\u2013{:.2f}",
+        "\u2212{:.2f}",
+        "({:.2f})",
+        "{:.2f}-",
+        "-$ {:.2f}",
+        "{:.2f} C",
+        "\u2014 {:.2f}",
+        "CR {:.2f}",
+    ],
 )
 def test_signs_of_money_given_back(spelling: str) -> None:
     cells = read_sales(
@@ -179,17 +194,48 @@ def test_columns_found_by_their_cells_alone_are_told() -> None:
     assert told == {"Blim": Choice.DAY_OF_SALE, "Quax": Choice.WHO_BOUGHT, "Tarn": Choice.AMOUNT_PAID}
 
 
-@pytest.mark.parametrize(("sold", "back"), [("Debit", "Credit"), ("Soll", "Haben"), ("Credit", "Debit")])
-def test_debit_and_credit_in_columns_of_their_own(sold: str, back: str) -> None:
+@pytest.mark.parametrize("nothing", ["", "0.00", "-"])
+@pytest.mark.parametrize(
+    ("sold", "back"), [("Debit", "Credit"), ("Soll", "Haben"), ("Credit", "Debit"), ("Debe", "Haber")]
+)
+def test_debit_and_credit_in_columns_of_their_own(sold: str, back: str, nothing: str) -> None:
     cells = read_sales(
         ["Date", "Customer", "Voucher No", sold, back],
         lambda row: [
             *(row.day, row.person, row.number),
-            *(("", row.paid) if row.number >= 2000 else (row.paid, "")),
+            *((nothing, row.paid) if row.number >= 2000 else (row.paid, nothing)),
         ],
         WITH_RETURNS,
     )
     assert found(cells) == LESS_RETURNS
+
+
+@pytest.mark.parametrize(
+    ("sale", "back"), [("INV-", "CN-"), ("RE", "GS"), ("Rechnung ", "Gutschrift "), ("Fatura ", "Nota de Crédito ")]
+)
+def test_numbers_tell_what_is_a_credit_note(sale: str, back: str) -> None:
+    cells = read_sales(
+        ["Document", *HEADERS[1:]],
+        lambda row: [f"{back if row.number >= 2000 else sale}{row.number}", *row[1:]],
+        WITH_RETURNS,
+    )
+    assert found(cells) == LESS_RETURNS
+
+
+def test_payments_beside_their_invoices_are_no_refunds() -> None:
+    settled = [Sale(9000 + sale.number, sale.day + timedelta(days=4), sale.person, -sale.paid) for sale in SALES]
+    rows = [*SALES, *settled]
+    read = read_sales([*HEADERS, "Type"], lambda row: [*row, "Payment" if row.number >= 9000 else "Invoice"], rows)
+    assert found(read) == truth()
+
+
+@pytest.mark.parametrize(
+    ("header", "rare", "often"), [("state", "9", "3"), ("Status", "0", "1"), ("Doc. type", "RG", "RV")]
+)
+def test_codes_that_nobody_knows_are_told(header: str, rare: str, often: str) -> None:
+    read = read_sales([*HEADERS, header], lambda sale: [*sale, rare if sale.number in MARKED else often])
+    (decision,) = read.report.decisions
+    assert (decision.what.code, decision.what["cell"], decision.certain) == (Decided.UNUSED_WORD, rare, False)
 
 
 def test_kinds_that_settle_or_are_the_shops_own_purchases() -> None:
