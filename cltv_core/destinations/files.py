@@ -9,6 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from cltv_core.destinations.cells import DAYS, NUMBERS, cells, presentable
@@ -91,7 +92,9 @@ class _List:
         table = self.table.iloc[start:end]
         if self.wanted.destination.kind == "xlsx":
             return workbook(table, numbers=NUMBERS, days=DAYS)
-        return _LINE_END.join([header(table).encode(), *(line.encode() for line in lines(table).to_pylist()), b""])
+        rows = pa.ListArray.from_arrays([0, len(table)], lines(table))
+        body = pc.binary_join(rows, _LINE_END.decode())[0].as_py().encode()
+        return _LINE_END.join([header(table).encode(), body, b""])
 
 
 def _horizon(days: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
@@ -170,16 +171,22 @@ def _digits(number: float, decimals: int) -> str:
 
 
 def _written(number: float, pattern: str) -> str:
-    """Write a number in a pattern of the CLDR.
+    """Write a number in a pattern of the CLDR."""
+    return _written_in(_locale(), number + 0.0, pattern)
+
+
+@lru_cache(maxsize=50_000)
+def _written_in(locale: str, number: float, pattern: str) -> str:
+    """Write a number, the same ones of many thousand sentences once.
 
     Babel takes apostrophes in a formatted number for quotes and drops them in pairs, so numbers of a locale that
     separates by apostrophes (Switzerland) are written with other separators first.
     """
-    group = numbers.get_group_symbol(_locale())
+    group = numbers.get_group_symbol(locale)
     if group != "'":
-        return numbers.format_decimal(number, format=pattern, locale=_locale())
+        return numbers.format_decimal(number, format=pattern, locale=locale)
     plain = numbers.format_decimal(number, format=pattern, locale="en")
-    return plain.translate({ord(","): group, ord("."): numbers.get_decimal_symbol(_locale())})
+    return plain.translate({ord(","): group, ord("."): numbers.get_decimal_symbol(locale)})
 
 
 def _compact(value: float, currency: str) -> str:
