@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cltv_core.facts import Fact
 from cltv_core.reading.codes import Note
 from cltv_core.reading.source.align import Aligner
-from cltv_core.reading.source.lines import Lines, lines_of
+from cltv_core.reading.source.lines import LONGEST_LINE, Lines, lines_of
 from cltv_core.reading.source.shape import Shape
 from cltv_core.reading.source.split import at_edges, open_at, strictly, ways, written
 
@@ -156,7 +156,8 @@ class _Mender:
         self._data, self._lines, self._delimiter = data, lines, delimiter
         self._shape, self._width = shape, width
         self._left = _MOST_MENDED
-        self._quoted = np.flatnonzero(lines.quotes)
+        self._endless = lines.ends - lines.starts > LONGEST_LINE
+        self._quoted = np.flatnonzero((lines.quotes > 0) & ~self._endless)
         self._aligner = Aligner(delimiter, shape, width)
         self._named = {name: array("i") for name in ("mended", "rejoined", "dropped", "unsure")}
         self.rows = 0
@@ -204,6 +205,8 @@ class _Mender:
 
     def _row(self, place: int, last: int) -> _Row:
         text = self._text(place)
+        if self._endless[place]:
+            return self._beginnings(text)
         known = self._aligner.as_before(text.split(self._delimiter)) if '"' not in text else None
         if known is not None:
             return _Row(known, joined=True)
@@ -217,6 +220,11 @@ class _Mender:
             return self._checked(place, single)
         span = self._span(place, last) if open_at(text, self._delimiter) is not None else None
         return self._checked(place, span or single or self._other_width(text, place, last))
+
+    def _beginnings(self, text: str) -> _Row:
+        """Name a line that is far too long without carrying it along."""
+        cells = text.split(self._delimiter, self._width)[: self._width]
+        return _Row([cell[:LONGEST_CELL] for cell in self._padded(cells)], certain=False)
 
     def _as_it_stands(self, text: str) -> _Row:
         cells = strictly(text, self._delimiter)
@@ -304,7 +312,7 @@ class _Mender:
 
     def _broken(self, cells: list[str], place: int, last: int) -> _Row | None:
         """Join a row with the next line, where a line break stands in a cell that is not quoted."""
-        if place == last or len(cells) < 2 or self._single(self._text(place + 1)):
+        if place == last or len(cells) < 2 or self._endless[place + 1] or self._single(self._text(place + 1)):
             return None
         for further in ways(self._text(place + 1), self._delimiter):
             if len(cells) + len(further) - 1 == self._width:

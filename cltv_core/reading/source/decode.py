@@ -42,7 +42,7 @@ def _beginnings(utf8: bytes) -> Iterator[bytes]:
     for _ in range(_FIRST_LINES):
         end = utf8.find(b"\n", place)
         line = utf8[place : end if end >= 0 else len(utf8)]
-        yield _LONG_CELL.sub(rb"\1", _LONG_QUOTED.sub(rb'"\1"', line)) + b"\n"
+        yield _LONG_CELL.sub(rb"\1", _LONG_QUOTED.sub(rb'"\1"', line))[:SAMPLE_BYTES] + b"\n"
         if end < 0:
             return
         place = end + 1

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 _BLOCK_BYTES = 1 << 18
+LONGEST_LINE = 5_000_000
+"""Bytes; what stands in a longer line is not looked at, as that takes many times its memory, and it makes no row."""
 _LINE_BREAK, _RETURN, _QUOTE = b'\n\r"'
 
 Counts = npt.NDArray[np.int32]
@@ -56,7 +58,8 @@ def lines_of(data: bytes, start: int, delimiter: str) -> Lines:
     parts: list[tuple[npt.NDArray[np.generic], ...]] = []
     is_inside = False
     for first, end in _blocks(data, start):
-        part, is_inside = _count(signs[first:end], sign, is_inside)
+        count = _count_endless if end - first > LONGEST_LINE else _count
+        part, is_inside = count(signs[first:end], sign, is_inside)
         starts, ends, *counts = part
         parts.append((starts + first, ends + first, *counts))
     if not parts:
@@ -91,6 +94,16 @@ def _count(block: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tup
         strict[np.searchsorted(breaks, _misplaced(block, places, is_inside, delimiter))] = False
         is_inside = is_inside != (len(places) % 2 == 1)
     return (starts, breaks - returns, delimiters, outside, quotes, begins, strict), is_inside
+
+
+def _count_endless(line: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tuple[tuple[np.ndarray, ...], bool]:
+    """Count one line that is far too long, in such a way that it is no whole row."""
+    end = len(line) - int(line[-1] == _LINE_BREAK)
+    end -= int(line[end - 1] == _RETURN)
+    delimiters, quotes = np.count_nonzero(line == delimiter), np.count_nonzero(line == _QUOTE)
+    counts = (np.array([number], dtype=np.int32) for number in (delimiters, -1, quotes))
+    found = (np.array([0]), np.array([end]), *counts, np.array([not is_inside]), np.array([False]))
+    return found, is_inside != (quotes % 2 == 1)
 
 
 def _outside(is_delimiter: Mask, starts: Offsets, quotes: Offsets, is_inside: bool) -> Counts:

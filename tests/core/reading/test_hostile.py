@@ -28,6 +28,15 @@ def test_a_cell_of_ten_megabytes_is_no_customer_and_named() -> None:
     assert [(part.rows, part.amount) for part in report.exclusions] == [(1, 5.0)]
 
 
+@pytest.mark.parametrize("filling", ['"', ",", '"a,', "x"])
+def test_a_line_of_ten_megabytes_is_named_and_takes_no_other_row_along(filling: str) -> None:
+    lines = PLAIN.splitlines(keepends=True)
+    endless = b"#big,2025-01-01,Ann,5.00," + filling.encode() * (10_000_000 // len(filling)) + b"\n"
+    report = only_file(read_one(b"".join([*lines[:30], endless, *lines[30:]])))
+    assert report.used_amount == 252.0
+    assert [part.rows for part in report.exclusions] == [1]
+
+
 def test_a_hundred_thousand_columns_are_refused() -> None:
     wide = b",".join(b"c%d" % n for n in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000) + b"\n"
     with refused(UnreadableFile, Unopened.TOO_MANY_CELLS):
