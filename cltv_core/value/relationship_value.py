@@ -90,8 +90,8 @@ def relationship_value(
 ) -> RelationshipValue:
     """Add what is known beyond revenue to the value of each customer.
 
-    Value with what is known beyond revenue. `customers`: `customer_id` and the columns of feedback, `email` if
-    referrers are named by it; `columns` by default as `feedback_columns` finds them.
+    `customers`: `customer_id` and the columns of feedback, `email` if referrers are named by it; `columns` by default
+    as `feedback_columns` finds them.
 
     Raises ValueError for a share outside 0 to 1.
     """

@@ -30,7 +30,7 @@ from cltv_core.tactics.discounts import largest_discount, orders_anyway
 from cltv_core.tactics.log import ActionLog, action_key
 from cltv_core.tactics.playbook import AtStake, Tactic, answers, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
-from cltv_core.tactics.worth import SET_UP_HOURS, Place, cases, least_an_hour, likely_lifts
+from cltv_core.tactics.worth import SET_UP_HOURS, SIGNALS, Place, cases, least_an_hour, likely_lifts
 from cltv_core.text.spelling import product, products
 from cltv_core.text.tactics import TONES, TacticTold, asks_for_a_suggestion, tell
 from cltv_core.text.tactics.catalogue import TACTICS
@@ -490,6 +490,29 @@ def test_a_letter_to_fifteen_thousand_takes_more_than_a_morning() -> None:
     row = every_segment(customers=15_331).table.iloc[0]
     (case,) = cases(Place(row, {"e-mail": 15_331}), FACTS, [BY_KEY["early-access"]])
     assert case.hours == pytest.approx(2 + 15_331 * 0.01 * 3 / 60)
+
+
+def test_nobody_takes_two_presents() -> None:
+    row = every_segment(expected_orders=80 * 365.0).table.set_index("segment", drop=False).loc["Can't lose them"]
+    (call,) = cases(Place(row, {"phone": 50}), FACTS, [BY_KEY["owner-call"]])
+    assert call.anyway > 0.9
+    assert call.cost == pytest.approx(call.reached * BY_KEY["owner-call"].gift * row["average_order"])
+
+
+def test_addresses_are_those_of_the_channel_and_who_comes_to_the_counter_needs_none() -> None:
+    place = Place(pd.Series({"customers": 80}), {"e-mail": 30, "email_known": 40, "phone": 20, "post": 10})
+    by_channel = {idea.channel: place.with_address(idea) for idea in CATALOGUE}
+    assert by_channel | {"e-mail": 40, "text message": 20, "phone": 20, "post": 10} == by_channel
+    assert {by_channel[channel] for channel in set(by_channel) - {"e-mail", "text message", "phone", "post"}} == {80}
+
+
+@pytest.mark.parametrize(
+    ("days_since", "due"), [(20.0, False), (20.5, True), (41.0, True), (90.0, True), (90.5, False)]
+)
+def test_a_second_order_is_due_from_half_the_usual_wait_on(days_since: float, due: bool) -> None:
+    assert SIGNALS["second_orders_due"](pd.Series({"days_since": days_since}), FACTS) is due
+    few = replace(FACTS, second_orders=SecondOrders(5, 1000, 41.0, 90.0))
+    assert not SIGNALS["second_orders_due"](pd.Series({"days_since": days_since}), few)
 
 
 @given(lift=st.floats(0.005, 0.15), reached=st.integers(1, 100_000))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
+from cltv_core.backtest.totals import TotalSpread
 from cltv_core.describe.cohort_groups import Grouping, Pooled
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.summary import summarise
@@ -47,6 +50,20 @@ def test_at_the_end_of_a_month_the_forecast_continues_month_by_month() -> None:
     january = curves[curves["cohort"] == "2024-01"]
     assert january["cumulative_value"].tolist()[:3] == [15, 30, 34]
     np.testing.assert_allclose(january["cumulative_value"].to_numpy()[3:], 34 + np.cumsum(DAYS_FROM_APRIL))
+
+
+def test_the_range_of_a_curve_is_that_of_what_is_expected_of_the_cohort() -> None:
+    transactions = shop(SALES)
+    summary = summarise(transactions, date(2024, 3, 31))
+    worth = np.array([100.0, 300.0, 50.0])
+    spread = Mock(spec=TotalSpread, range_of=lambda who: (0.5 * worth[who].sum(), 2 * worth[who].sum() + 40))
+    curves = value_curves(transactions, summary, replace(forecast_by_hand(summary, worth.tolist()), spread=spread))
+    for cohort, base, high in (("2024-01", 34, 2 + 40 / 400), ("2024-02", 40, 2 + 40 / 50)):
+        ahead = curves[(curves["cohort"] == cohort) & curves["is_forecast"]]
+        expected = ahead["cumulative_value"] - base
+        np.testing.assert_allclose(ahead["low"], base + 0.5 * expected)
+        np.testing.assert_allclose(ahead["high"], base + high * expected)
+    assert curves.loc[~curves["is_forecast"], ["low", "high"]].isna().all(axis=None)
 
 
 def test_within_a_month_what_was_sold_counts_and_the_rest_of_it_is_forecast() -> None:

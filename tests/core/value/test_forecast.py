@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
+from unittest.mock import Mock
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,8 @@ from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import from_frames
 from cltv_core.value.codes import Caution
-from cltv_core.value.forecast import Forecast, forecast
+from cltv_core.value.forecast import Backtest, Forecast, forecast
+from tests.core.shops import forecast_by_hand, summary_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -262,3 +264,12 @@ def test_a_forecast_can_be_stored(cdnow: CustomerSummary) -> None:
     again = pickle.loads(pickle.dumps(result))
     assert again.total == result.total
     assert (again.monthly_values() == result.monthly_values()).all()
+
+
+@pytest.mark.parametrize(("total", "told"), [(105.0, None), (105.1, 100.0), (95.1, None), (94.9, 100.0)])
+def test_a_total_that_the_test_moved_by_more_than_a_twentieth_is_told(total: float, told: float | None) -> None:
+    summary = summary_of([("ann", "2024-01-05", 10)])
+    terms = Terms(summary.as_of, 365, margin=1.0, discount_rate=0.0)
+    before = Mock(spec=Backtest, first_revenue=100.0 * terms.steps / terms.steps[-1])
+    assert replace(forecast_by_hand(summary, total), terms=terms, backtest=before).moved_from == told
+    assert replace(forecast_by_hand(summary, total), terms=terms).moved_from is None

@@ -35,8 +35,9 @@ def test_half_of_the_value_of_those_who_were_brought() -> None:
 
 def test_the_owner_sets_the_share() -> None:
     assert seen({"Referred by": ["", "", "ann", ""]}, share=0.25).frame.loc["ann", "referral_value"] == 10
-    with pytest.raises(ValueError, match="not a share"):
-        seen({}, share=1.5)
+    for share in (-0.01, 1.01):
+        with pytest.raises(ValueError, match="not a share"):
+            seen({}, share=share)
 
 
 def test_referrers_may_be_named_by_address_and_strangers_and_oneself_count_for_nobody() -> None:
@@ -68,16 +69,20 @@ def test_promoters_and_detractors_as_reichheld_2003_has_them(
     assert "changes no figure" in say(found.facts[-1])
 
 
-def shop_with_answers(happy_back: float, unhappy_back: float, each: int = 100) -> RelationshipValue:
+def shop_with_answers(
+    happy_back: float, unhappy_back: float, each: int = 100, indifferent: int = 0
+) -> RelationshipValue:
     """Everybody answered on 1 February; these shares of the happy and the unhappy bought in March."""
     names = [f"C{place:03}" for place in range(2 * each)]
     back = [
         place < happy_back * each if place < each else place - each < unhappy_back * each for place in range(2 * each)
     ]
-    sales: list[Sale] = [(name, "2024-01-10", 10) for name in names]
+    others = [f"N{place:03}" for place in range(indifferent)]
+    sales: list[Sale] = [(name, "2024-01-10", 10) for name in [*names, *others]]
     sales += [(name, "2024-03-10", 10) for name, came in zip(names, back, strict=True) if came]
     summary = summary_of(sales, date(2024, 12, 31))
-    customers = pd.DataFrame({"customer_id": names, "NPS": [10] * each + [3] * each, "Survey date": "2024-02-01"})
+    answers = [10] * each + [3] * each + [8] * indifferent
+    customers = pd.DataFrame({"customer_id": [*names, *others], "NPS": answers, "Survey date": "2024-02-01"})
     return relationship_value(customers, summary, forecast_by_hand(summary, 100.0))
 
 
@@ -88,6 +93,12 @@ def test_a_clear_difference_in_coming_back_nudges_half_way_and_at_most_a_fifth()
     assert found.frame.loc["C000", "nudge_value"] == pytest.approx(5)
     assert "55% of the happy and 45% of the unhappy came back within 90 days" in say(found.facts[-1])
     assert set(shop_with_answers(0.9, 0.1).frame["nudge"]) == {1.2, 0.8}
+    assert set(shop_with_answers(0.9, 0.1, each=30).frame["nudge"]) == {1.2, 0.8}, "thirty of each are enough"
+
+
+def test_those_who_are_neither_happy_nor_unhappy_are_not_nudged() -> None:
+    nudge = shop_with_answers(0.9, 0.1, indifferent=2).frame["nudge"]
+    assert nudge[["C000", "C199", "N000", "N001"]].tolist() == [1.2, 0.8, 1.0, 1.0]
 
 
 @pytest.mark.parametrize(("happy", "unhappy", "each"), [(0.55, 0.45, 100), (0.1, 0.9, 100), (0.9, 0.1, 29)])

@@ -13,7 +13,7 @@ from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions, from_frames
 from cltv_core.value.equity import new_customers
 from cltv_core.value.forecast import backtested_forecast
-from cltv_core.value.sales_by_month import SalesByMonth, sales_by_month
+from cltv_core.value.sales_by_month import SalesByMonth, monthly_deviation, sales_by_month
 
 
 def sales(rows: list[tuple[str, str, float]]) -> Transactions:
@@ -57,6 +57,19 @@ def test_months_are_counted_as_an_owner_would() -> None:
     assert past["month"].tolist() == [pd.Timestamp(2024, month, 1) for month in (1, 2, 3, 4)]
     assert past["new"].tolist() == [15.0, 7.0, 0.0, 0.0]
     assert past["returning"].tolist() == [0.0, 3.0, 0.0, 2.0]
+
+
+def test_single_months_are_measured_against_their_neighbours() -> None:
+    assert monthly_deviation(np.array([0.0, 3.0, 0.0])) == pytest.approx(6**0.5)
+    assert monthly_deviation(np.array([1.0, 2.0, 3.0, 4.0, 5.0])) == pytest.approx(0.0)
+    noise = 0.01 * np.arange(20_000) + np.random.default_rng(2).normal(0.0, 0.2, 20_000)
+    assert monthly_deviation(noise) == pytest.approx(0.2, rel=0.02)
+
+
+def test_a_year_is_twelve_whole_months() -> None:
+    past = pd.DataFrame({"month": pd.date_range("2024-01-01", periods=12, freq="MS"), "new": 10.0, "returning": 5.0})
+    assert SalesByMonth(past, past.head(0)).last_year == 180.0
+    assert SalesByMonth(past.tail(11), past.head(0)).last_year is None
 
 
 def test_a_shop_without_a_whole_month_has_no_month_and_no_forecast_of_one() -> None:
