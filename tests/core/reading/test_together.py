@@ -66,6 +66,20 @@ def test_a_refund_finds_its_purchase_in_an_earlier_file() -> None:
     assert closes(transactions)
 
 
+def test_a_refund_that_finds_all_it_gives_back_leaves_nothing_open() -> None:
+    transactions = read_rows(JANUARY, [row for row in FEBRUARY if row[0] != "A9"])
+    assert Excluded.REFUND_UNMATCHED not in exclusions(transactions)
+    assert closes(transactions)
+
+
+def test_a_few_cents_more_than_the_customer_ever_paid_stay_open() -> None:
+    more = [[*row[:4], "-105.04"] if row[4] == "-40.00" else row for row in FEBRUARY if row[0] != "A9"]
+    transactions = read_rows(JANUARY, more)
+    assert [revenue(transactions)[order] for order in ("A1", "A4")] == [0.0, 0.0]
+    assert exclusions(transactions)[Excluded.REFUND_UNMATCHED] == (1, -0.04)
+    assert closes(transactions)
+
+
 def test_the_newer_file_is_right_about_an_order_and_the_rows_left_out_are_there_to_see() -> None:
     for files in ((JANUARY, FEBRUARY), (FEBRUARY, JANUARY)):
         transactions = read_rows(*files)
