@@ -39,14 +39,17 @@ def single() -> Iterator[Pool]:
     pool.close()
 
 
+def in_threads(places: int) -> Pool:
+    """A pool as it is where the system has no workers: for what is about the queue, which starts in a moment."""
+    pool = Pool(places)
+    pool._template._broken = True
+    return pool
+
+
 @pytest.fixture(params=["processes", "thread"])
 def pool(request: pytest.FixtureRequest, shared: Pool) -> Pool:
     """With workers, and where the system has none."""
-    if request.param == "processes":
-        return shared
-    pool = Pool(places=3)
-    pool._template._broken = True
-    return pool
+    return shared if request.param == "processes" else in_threads(places=3)
 
 
 def job(function: Callable[..., Any], *arguments: Any, lane: Lane = Lane.RACE, owner: str = "me") -> Job:
@@ -166,7 +169,8 @@ def test_work_that_is_stopped_ends_where_there_are_no_workers(pool: Pool, tmp_pa
     assert long.result is None
 
 
-def test_others_wait_in_order_and_know_their_place(single: Pool, tmp_path: Path) -> None:
+def test_others_wait_in_order_and_know_their_place(tmp_path: Path) -> None:
+    single = in_threads(places=1)
     jobs = [job(work.wait_for, str(tmp_path / str(place))) for place in range(3)]
     for one in jobs:
         single.submit(one)
@@ -195,8 +199,7 @@ def test_a_reading_waits_for_no_race(single: Pool, tmp_path: Path) -> None:
 
 
 def test_readings_come_first_and_races_leave_a_place(tmp_path: Path) -> None:
-    pool = Pool(places=2)
-    pool._template._broken = True
+    pool = in_threads(places=2)
     files = [str(tmp_path / str(number)) for number in range(4)]
     races = [job(work.wait_for, file) for file in files[:2]]
     readings = [job(work.wait_for, file, lane=Lane.READING) for file in files[2:]]
@@ -213,8 +216,7 @@ def test_readings_come_first_and_races_leave_a_place(tmp_path: Path) -> None:
 
 
 def test_what_is_large_is_done_alone(tmp_path: Path) -> None:
-    pool = Pool(places=4)
-    pool._template._broken = True
+    pool = in_threads(places=4)
     sizes = (10, MOST_AT_ONCE, 10)
     jobs = [
         Job(work.wait_for, (str(tmp_path / str(place)),), Lane.READING, "me", size) for place, size in enumerate(sizes)
@@ -230,8 +232,9 @@ def test_what_is_large_is_done_alone(tmp_path: Path) -> None:
 
 
 def test_without_memory_a_job_waits_for_others_and_else_is_told(
-    single: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    single = in_threads(places=1)
     first = job(work.wait_for, str(tmp_path / "go"))
     single.submit(first)
     monkeypatch.setattr(memory, "available", lambda: 1 << 20)
