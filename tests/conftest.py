@@ -11,7 +11,7 @@ from hypothesis import settings
 import cltv_core  # noqa: F401
 from tests.support import once, recipe
 
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("wandering", deadline=None, print_blob=True)
 settings.load_profile("steady")
 
