@@ -16,6 +16,7 @@ import pandas as pd
 
 from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
+from cltv_core.backtest.race import Progress, ignore_progress
 from cltv_core.choices import Settings
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
@@ -102,19 +103,21 @@ class History:
 class Outlook:
     """What is expected of the customers of `history` under `terms`, whatever the owner chooses to do.
 
-    `given`: the forecast, where it has been worked out already; otherwise it is that of the backtested models.
+    `given`: the forecast, where it has been worked out already; otherwise it is that of the backtested models, and
+    `progress` is told how far their test is.
     """
 
     history: History
     terms: Terms
     given: Forecast | None = field(default=None, repr=False, compare=False)
+    progress: Progress = field(default=ignore_progress, repr=False, compare=False)
 
     @cached_property
     def forecast(self) -> Forecast:
         """The forecast of the models that did best on the shop's own past; takes seconds."""
         if self.given:
             return self.given
-        return backtested_forecast(self.history.transactions, self.terms, first=self._first)
+        return backtested_forecast(self.history.transactions, self.terms, first=self._first, progress=self.progress)
 
     @cached_property
     def modest(self) -> Forecast | None:
@@ -326,12 +329,13 @@ def analyse(
     days: int | None = None,
     margin: float = 1.0,
     discount_rate: float = 0.10,
+    progress: Progress = ignore_progress,
 ) -> Analysis:
     """Return the analysis at the end of `as_of` (by default the last day of the files); nothing is worked out yet.
 
     The horizon is `months` calendar months, or `days` if given; `margin` is a share of the revenue, `discount_rate` a
-    year's.
+    year's. `progress` is told how far the test of the forecast is.
     """
     as_of = as_of or transactions.last_day
     terms = Terms.of(as_of, months=months, days=days, margin=margin, discount_rate=discount_rate)
-    return Analysis(Outlook(History(transactions, as_of), terms))
+    return Analysis(Outlook(History(transactions, as_of), terms, progress=progress))

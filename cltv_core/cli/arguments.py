@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,14 @@ def command_line() -> argparse.ArgumentParser:
     _add(opening, "folder", type=Path, metavar="DIR")
     _add(opening, "--locale", metavar="LOCALE")
     return parser
+
+
+def complete() -> None:
+    """Tell a shell that asks what may follow what was typed, and end there; do nothing else."""
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(command_line())
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:

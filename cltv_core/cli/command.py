@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 from psutil import virtual_memory
 
-from cltv_core.cli.arguments import ONLY_FILES, parsed
+from cltv_core.cli.arguments import ONLY_FILES, complete, parsed
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard, open_results
 from cltv_core.cli.inputs import read_bytes
-from cltv_core.cli.terminal import counting, plain, sentences_only, tell
+from cltv_core.cli.terminal import Show, plain, sentences_only, stages, tell
 from cltv_core.opening import limits
-from cltv_core.text.cli import analysed, engine_missing, understood
-from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.cli import FETCHED, FETCHED_OF, READING, WRITING, analysed, engine_missing, understood
+from cltv_core.text.say import say
+from cltv_core.text.voice import Voice, _, speaking
 
 if TYPE_CHECKING:
+    from cltv_core.facts import Fact
     from cltv_core.project.contents import Project
     from cltv_core.reading import ReadOptions
     from cltv_core.reading.options import SourceFile
@@ -61,6 +63,7 @@ LONG_FILES = 2_000_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when done, 2 for wrong usage, 3 when files cannot be used or written."""
+    complete()
     said = list(sys.argv[1:] if arguments is None else arguments)
     if not said or said[0].startswith("--server."):
         return open_dashboard(said)
@@ -73,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             open_results(given.folder)
         return opened.code
     with speaking(_voice(given.locale)), sentences_only() as ending:
-        told, warnings = _run(given)
+        with stages(sys.stderr, quiet=given.quiet) as show:
+            told, warnings = _run(given, show)
         _speak(given, told, warnings)
     return ending.code
 
@@ -100,14 +104,15 @@ def _voice(locale: str | None) -> Voice:
     return Voice(spoken, quote=plain, catalogue=locales.catalogue(spoken))
 
 
-def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
+def _run(given: argparse.Namespace, show: Show) -> tuple[Sequence[str], Sequence[str]]:
     """Do what was asked for; return what to say about it, and the warnings."""
     folder = OutputFolder(given.out, given.files)
     folder.check([*FIXED_FILES[given.command], *(DIGEST_FILES if _writes_digest(given) else ())])
+    show(_(READING))
     if given.command == "campaign":
-        return _campaign(given, folder), ()
+        return _campaign(given, folder, show), ()
     if given.command == "plan":
-        return _plan(given, folder), ()
+        return _plan(given, folder, show), ()
     if given.command == "analyse" and given.source is not None:
         from cltv_core.cli.source import analyse_source
 
@@ -115,10 +120,10 @@ def _run(given: argparse.Namespace) -> tuple[Sequence[str], Sequence[str]]:
     if given.command == "read":
         from cltv_core.cli.outputs import write_reading
 
-        transactions = _transactions(given)
+        transactions = _transactions(given, show)
         with speaking(currency=transactions.currency):
             return understood(transactions, given.out), write_reading(transactions, folder)
-    return _in_parts(given, folder) or _analyse(given, folder)
+    return _in_parts(given, folder) or _analyse(given, folder, show)
 
 
 def _writes_digest(given: argparse.Namespace) -> bool:
@@ -144,7 +149,7 @@ def _in_parts(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence
     return analyse_large(given, folder, _options(given, None))
 
 
-def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]]:
+def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tuple[Sequence[str], Sequence[str]]:
     from cltv_core.backtest.recipe.child import recipe_child
 
     with recipe_child() as child:
@@ -155,11 +160,11 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[
                 meanwhile.submit(import_module, library)
             project = _project(given)
             options = _options(given, project)
-            transactions = _transactions(given, options)
+            transactions = _transactions(given, show, options)
         from cltv_core.cli.outputs import write_analysis
         from cltv_core.cli.with_project import decided, digest_files, remember
 
-        made = decided(given, transactions, project)
+        made = decided(given, transactions, project, partial(_show_test, show))
         with speaking(currency=transactions.currency):
             warnings = write_analysis(
                 made.analysis,
@@ -183,27 +188,27 @@ def _project(given: argparse.Namespace) -> Project | None:
     return open_project(given.project)
 
 
-def _campaign(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
+def _campaign(given: argparse.Namespace, folder: OutputFolder, show: Show) -> Sequence[str]:
     from cltv_core.cli.campaign import read_campaigns, start_campaign
 
-    transactions = _transactions(given)
+    transactions = _transactions(given, show)
     with speaking(currency=transactions.currency):
         return (start_campaign if given.action == "start" else read_campaigns)(given, transactions, folder)
 
 
-def _plan(given: argparse.Namespace, folder: OutputFolder) -> Sequence[str]:
+def _plan(given: argparse.Namespace, folder: OutputFolder, show: Show) -> Sequence[str]:
     from cltv_core.cli.plan import plan_money
 
-    transactions = _transactions(given)
+    transactions = _transactions(given, show)
     with speaking(currency=transactions.currency):
         return plan_money(given, transactions, folder)
 
 
-def _transactions(given: argparse.Namespace, options: ReadOptions | None = None) -> Transactions:
+def _transactions(given: argparse.Namespace, show: Show, options: ReadOptions | None = None) -> Transactions:
     from cltv_core.reading import SourceFile, read
 
     files = [SourceFile(path.name, read_bytes(path)) for path in given.files]
-    return read([*files, *_fetched(given)], options or _options(given, None))
+    return read([*files, *_fetched(given, show)], options or _options(given, None))
 
 
 def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
@@ -228,7 +233,7 @@ def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
     )
 
 
-def _fetched(given: argparse.Namespace) -> list[SourceFile]:
+def _fetched(given: argparse.Namespace, show: Show) -> list[SourceFile]:
     """Fetch what links and keys lead to, links first."""
     if not (given.link or given.connected):
         return []
@@ -236,5 +241,18 @@ def _fetched(given: argparse.Namespace) -> list[SourceFile]:
     from cltv_core.sources.connections import Published, connect
 
     connections = [*map(Published, given.link), *(connect(typed, keys_of) for typed in given.connected)]
-    with counting(sys.stderr, quiet=given.quiet) as progress:
-        return [connection.fetch(progress=progress) for connection in connections]
+    return [connection.fetch(progress=partial(_show_fetched, show)) for connection in connections]
+
+
+def _show_fetched(show: Show, count: int, of: int | None) -> None:
+    if of:
+        show(_(FETCHED_OF, count=count, all=of), count / of)
+    else:
+        show(_(FETCHED, count=count))
+
+
+def _show_test(show: Show, share: float, step: Fact) -> None:
+    if share < 1:
+        show(say(step), share)
+    else:
+        show(_(WRITING))

@@ -10,19 +10,27 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from traceback import extract_tb
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from cltv_core.errors import CltvError
-from cltv_core.text.cli import FETCHED, FETCHED_OF, NO_MEMORY, NOT_SHOWN, UNEXPECTED
+from cltv_core.text.cli import NO_MEMORY, NOT_SHOWN, UNEXPECTED
 from cltv_core.text.say import say_error
-from cltv_core.text.voice import _
+from cltv_core.text.voice import Sentence, _
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
+
+
+class Show(Protocol):
+    """Shows what is being done, and which share of it is over where that is known."""
+
+    def __call__(self, told: Sentence, share: float | None = None) -> None:
+        """Show it."""
+
 
 UNUSABLE_FILE = 3
 INTERRUPTED = 130
@@ -87,21 +95,30 @@ def tell(lines: Iterable[str], stream: TextIO | None) -> None:
 
 
 @contextmanager
-def counting(stream: TextIO | None, *, quiet: bool) -> Iterator[Callable[[int, int | None], object] | None]:
-    """Yield what shows on a terminal how many sales were fetched so far, of how many; None where nobody looks."""
+def stages(stream: TextIO | None, *, quiet: bool) -> Iterator[Show]:
+    """Yield what names, on a terminal, what is being done and how far it is; nothing of it stays when it is over.
+
+    Nothing at all is shown in a pipe, in a file, or where quiet is asked for.
+    """
     if stream is None or quiet or not stream.isatty():
-        yield None
+        yield _show_nothing
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    def show(count: int, of: int | None) -> None:
-        told = _(FETCHED_OF, count=count, all=of) if of else _(FETCHED, count=count)
-        stream.write(f"\r{plain(told)}")
-        stream.flush()
+    name = TextColumn("{task.description}", markup=False)
+    with Progress(name, BarColumn(), TimeElapsedColumn(), console=Console(file=stream), transient=True) as shown:
+        task = shown.add_task("", total=None)
 
-    try:
+        def show(told: Sentence, share: float | None = None) -> None:
+            total = None if share is None else 1.0
+            shown.update(task, description=plain(told), completed=share or 0.0, total=total)
+
         yield show
-    finally:
-        stream.write("\n")
+
+
+def _show_nothing(told: Sentence, share: float | None = None) -> None:
+    """Nobody looks."""
 
 
 def plain(text: str) -> str:

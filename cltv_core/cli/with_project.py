@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.backtest.race import Progress, ignore_progress
 from cltv_core.campaigns.lists import left_out
 from cltv_core.cli.outputs import LISTS
 from cltv_core.errors import SegmentUnclear
@@ -51,12 +52,14 @@ def terms_of(given: argparse.Namespace, project: Project | None) -> dict[str, An
     }
 
 
-def decided(given: argparse.Namespace, transactions: Transactions, project: Project | None) -> Decided:
+def decided(
+    given: argparse.Namespace, transactions: Transactions, project: Project | None, progress: Progress = ignore_progress
+) -> Decided:
     """Analyse with the owner's segments, names and answers, and with what campaigns measured.
 
     Segments that need columns which these files lack are left aside.
     """
-    analysis = analyse(transactions, as_of=given.as_of, **terms_of(given, project))
+    analysis = analyse(transactions, as_of=given.as_of, progress=progress, **terms_of(given, project))
     if project is None:
         return Decided(analysis)
     campaigns = read_campaigns(project, transactions) if project.campaigns else None

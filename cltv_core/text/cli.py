@@ -50,6 +50,8 @@ SENTENCES: Mapping[Code, Template] = {
 NOTHING_TO_READ = N_(
     "name at least one file, a link with --link, a program with --from, or sales in an engine with --source"
 )
+READING = N_("Reading the files")
+WRITING = N_("Writing the files")
 FETCHED = N_("{count:count} sales fetched")
 FETCHED_OF = N_("{count:count} of {all:count} sales fetched")
 NO_MEMORY = N_("The files are too large for the memory of this machine. Nothing was written.")

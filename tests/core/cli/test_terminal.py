@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from cltv_core.cli import command, terminal
 from cltv_core.cli.command import FIXED_FILES, main
+from cltv_core.text.cli import READING, WRITING
 
 ROOT = Path(__file__).parents[3]
 
@@ -137,8 +139,43 @@ def test_the_unforeseen_is_a_sentence_without_what_was_in_the_file(
 
 
 def test_a_command_that_is_stopped_by_hand_says_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def stop(_: object) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(command, "_transactions", stop)
     assert main(["read", "a.csv", "--out", str(tmp_path / "out")]) == terminal.INTERRUPTED
+
+
+def test_a_terminal_names_what_is_being_done_and_a_pipe_does_not(sales: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "cltv_core", "analyse", str(sales), "--out", str(tmp_path / "out")]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=theirs, env=surroundings) as process:
+        os.close(theirs)
+        shown, printed = _all_of(ours), process.stdout.read() if process.stdout else b""
+    assert process.returncode == 0
+    for stage in (READING, "Testing a forecast as if it were", WRITING):
+        assert stage in shown
+    assert READING.encode() not in printed
+    piped = run(["analyse", sales, "--out", tmp_path / "again"], subprocess.PIPE)
+    assert READING.encode() not in piped.stdout + piped.stderr
+    assert b"\x1b" not in piped.stdout + piped.stderr
+
+
+def test_a_shell_is_told_what_may_follow(tmp_path: Path) -> None:
+    answer = tmp_path / "answer"
+    typed = "cltv analyse --horizon-m"
+    asked = {"_ARGCOMPLETE": "1", "_ARGCOMPLETE_STDOUT_FILENAME": str(answer), "COMP_LINE": typed}
+    run([], subprocess.PIPE, **asked, COMP_POINT=str(len(typed)))
+    assert answer.read_text("utf-8").strip() == "--horizon-months"
+
+
+def _all_of(terminal: int) -> str:
+    """What was written to a terminal until nobody holds its other end."""
+    parts = []
+    with suppress(OSError):
+        while part := os.read(terminal, 65536):
+            parts.append(part)
+    os.close(terminal)
+    return b"".join(parts).decode("utf-8")
