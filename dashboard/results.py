@@ -6,7 +6,7 @@ are the key under which the result is kept (see `dashboard.memo`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cltv_core.calendar.ahead import Ahead
     from cltv_core.calendar.writing import Appointment
     from cltv_core.campaigns.learning.next_trial import NextTrial
+    from cltv_core.campaigns.reading import CampaignRead
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.start import Plan as CampaignPlan
     from cltv_core.campaigns.start import Started
@@ -275,6 +276,11 @@ def fair_look(column: str) -> FairLook:
 def campaigns() -> CampaignsRead:
     """Return the campaigns of the project, read from the sales, with what they teach."""
     return _campaigns(session.transactions(), session.project())
+
+
+def groups(files: Sequence[tuple[str, bytes]], sent_on: date, days: int, control: str) -> tuple[CampaignRead, ...]:
+    """Return what a campaign brought whose groups stand in files. Raises CltvError where they cannot be read."""
+    return _groups(session.transactions(), tuple(files), (sent_on, days, control, session.assumptions().margin))
 
 
 def proposed(segment: str, tactics: tuple[str, ...], people: int) -> NextTrial:
@@ -709,6 +715,26 @@ def _campaigns(transactions: Transactions, project: Project) -> CampaignsRead:
     from cltv_core.project.campaigns import read_campaigns
 
     return read_campaigns(project, transactions)
+
+
+@remembered(most=2)
+def _groups(
+    transactions: Transactions, files: tuple[tuple[str, bytes], ...], told: tuple[date, int, str, float]
+) -> tuple[CampaignRead, ...]:
+    from cltv_core.campaigns.elsewhere.files import group_tables
+    from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
+    from cltv_core.campaigns.reading import Window
+    from cltv_core.reading.merge.mailings import name_of_file
+
+    sent_on, days, control, margin = told
+    return read_groups(
+        [table for name, data in files for table in group_tables(name, data)],
+        transactions,
+        Window(sent_on, days),
+        name=name_of_file(files[0][0]),
+        control=control,
+        costs=Costs(margin),
+    )
 
 
 @remembered(most=REMEMBERED_EXPORTS)

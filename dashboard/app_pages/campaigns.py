@@ -7,10 +7,11 @@ from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.voice import _
 from dashboard import results, session
-from dashboard.features import campaigns
+from dashboard.features import campaigns, elsewhere
 
 if not session.project().campaigns:
     campaigns.none_yet()
+    elsewhere.field()
     st.stop()
 
 with st.skeleton(height=320):
@@ -22,3 +23,4 @@ for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ),
 campaigns.next_trials(read)
 campaigns.learned(read)
 campaigns.rules(read)
+elsewhere.field()

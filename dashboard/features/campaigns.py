@@ -150,14 +150,19 @@ def next_trials(read: CampaignsRead) -> None:
                 tactics.link(one.segment, _(words.OPEN_LIST), idea=one.best_guess.tactic, against=other)
 
 
+def headed(name: str, result: Result | None) -> None:
+    """Head a campaign with its name and its verdict."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{name}**", width="content")
+        if result and result.verdict:
+            st.badge(say(result.verdict), icon=ICONS[result.verdict], color=COLOURS[result.verdict])
+
+
 def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
     campaign = session.project().campaign(one.id)
     assert campaign is not None, "what was read is a campaign of the project"
     receipt, result = campaign.receipt, one.result
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{words.named(receipt)}**", width="content")
-        if result and result.verdict:
-            st.badge(say(result.verdict), icon=ICONS[result.verdict], color=COLOURS[result.verdict])
+    headed(words.named(receipt), result)
     if result is None and campaign.result is not None:
         prose.sentence(words.read_before(campaign.result))
     elif result is None or result.state is State.WAITING:
@@ -167,7 +172,7 @@ def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
     else:
         prose.sentence(told.outcome(result))
         prose.note(words.small_print(result))
-        _numbers(result)
+        numbers(result)
     if beside:
         prose.note(words.beside([other.name for other in beside], read=result is not None))
     for other in beside:
@@ -208,7 +213,8 @@ def _lists(receipt: Receipt) -> None:
     trial.lists(receipt, destination(key), hashed=False)
 
 
-def _numbers(result: Result) -> None:
+def numbers(result: Result) -> None:
+    """Show what each group did."""
     with st.expander(_(words.NUMBERS), icon=":material/table_rows:"):
         spell = {"people": count, "buyers": count, "orders": count, "revenue": money}
         groups = {name: asdict(getattr(result, name)) for name in words.GROUPS}

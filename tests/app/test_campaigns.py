@@ -184,6 +184,28 @@ def test_two_messages_are_read_against_those_left_out_and_each_other() -> None:
     assert any(words.RULES_COLUMNS["rule"] in table.value for table in later.table)
 
 
+def test_groups_drawn_elsewhere_are_dropped_on_the_page() -> None:
+    app = upload(new_visit(), ("shop.csv", export(LAST)))
+    app.switch_page(page("campaigns")).run()
+    arms = ["Letter", "No mail", "E-mail"]
+    lines = ["customer;segment", *(f"K{person};{arms[person % 3]}" for person in range(PEOPLE))]
+    app.file_uploader(key="elsewhere_files").set_value([("spring_*test*.csv", "\n".join(lines).encode(), "text/csv")])
+    app.date_input(key="elsewhere_day").set_value(SENT_ON).run()
+    assert not app.exception
+    assert not app.error
+    said = "\n".join(block.value for block in (*app.markdown, *app.caption))
+    assert said.count("Of 100 customers written to") == 2
+    assert r"test\*: E-mail” than after" in said
+    assert r"\*test\*" in said
+    table = next(one.value for one in app.table if words.GROUP_COLUMNS["group"] in one.value)
+    assert len(table) == 2
+    unclear = "\n".join(["customer;group", *(f"K{person};{'AB'[person % 2]}" for person in range(PEOPLE))]).encode()
+    app.file_uploader(key="elsewhere_files").set_value([("ab.csv", unclear, "text/csv")]).run()
+    assert "was left alone" in app.error[0].value
+    app.text_input(key="elsewhere_control").set_value("B").run()
+    assert not app.error
+
+
 def test_the_next_campaign_leads_to_two_messages_side_by_side() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
     open_largest_list(app)

@@ -98,6 +98,15 @@ NEXT_HELP = N_(
     "both with. You decide."
 )
 OPEN_LIST = N_("Open the list")
+ELSEWHERE = N_("Read a test that another program drew")
+ELSEWHERE_TEXT = N_(
+    "Drop the file in which your e-mail tool says who was sent which message and who was left out: one row a person, "
+    "with a customer number, an address or a phone. It is read against your sales and not kept."
+)
+ELSEWHERE_FILE = N_("File of the groups, or one list for each group")
+ELSEWHERE_DAY = N_("Day it was sent")
+ELSEWHERE_CONTROL = N_("Name of the group left alone")
+ELSEWHERE_CONTROL_HELP = N_("Only needed where the file does not tell, such as groups called A and B.")
 NOT_SENT = N_("I did not send it")
 NOT_SENT_CONFIRM = N_("Forget this campaign")
 NOT_SENT_TEXT = N_("Nobody is left out any more, and there will be no result.")
@@ -119,6 +128,11 @@ def named(receipt: Receipt) -> Sentence:
     if not receipt.segment:
         return _("{name}", name=receipt.name)
     return _("{name} · {segment}", name=receipt.name, segment=segment_name(receipt.segment))
+
+
+def called(name: str) -> Sentence:
+    """Head a campaign that is not of the project: its name out of a file."""
+    return _("{name}", name=name)
 
 
 def default_name(tactic: str) -> Sentence:
