@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.elsewhere.files import group_tables
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
+from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists
 from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
@@ -63,7 +65,7 @@ def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder
     read = read_project(project, transactions, given.margin)
     files = {
         "campaigns.json": _json([_campaign_json(one, read.found) for one in read.found]),
-        "learned.json": _json(_learned_json(read)),
+        "learned.json": _json(_learned_json(read) | _figures_json(project, read, transactions)),
     }
     folder.write("campaign read", files)
     save(replace(project, campaigns=with_results(project, read.found, transactions.last_day)), given.project)
@@ -153,6 +155,16 @@ def _learned_json(read: CampaignsRead) -> dict[str, Any]:
             for one in read.rules
         ],
     }
+
+
+def _figures_json(project: Project, read: CampaignsRead, transactions: Transactions) -> dict[str, Any]:
+    """Return the part of `learned.json` by which personalisation is judged; None for an end without limit."""
+    receipts = [one.receipt for one in project.campaigns]
+    found = asdict(campaign_figures(read.found, receipts, transactions.mailings))
+    for figure in found.values():
+        if figure and math.isinf(figure["high80"]):
+            figure["high80"] = None
+    return {"figures": found | {"acquisition_cost": project.preferences.acquisition_cost}}
 
 
 def _groups(given: argparse.Namespace, transactions: Transactions) -> tuple[CampaignRead, ...]:

@@ -16,7 +16,8 @@ if not session.project().campaigns:
 
 with st.skeleton(height=320):
     read = results.campaigns()
-campaigns.figures(campaign_figures(read.found))
+receipts = [one.receipt for one in session.project().campaigns]
+campaigns.figures(campaign_figures(read.found, receipts, session.transactions().mailings))
 campaigns.compared(read.in_state(State.READ))
 for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
     campaigns.cards(read, state, _(heading))

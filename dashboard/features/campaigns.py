@@ -66,6 +66,8 @@ def figures(found: CampaignFigures) -> None:
         (words.CONVERSION, words.CONVERSION_HELP, found.conversion, words.out_of_100, told.in_100),
         (words.WON_BACK, words.WON_BACK_HELP, found.won_back, words.out_of_100, told.in_100),
         (words.BROUGHT, words.BROUGHT_HELP, found.profit, about, about),
+        (words.BUYER_COST, words.BUYER_COST_HELP, found.buyer_cost, money, money),
+        (words.ENGAGEMENT, words.ENGAGEMENT_HELP, found.engagement, words.out_of_100, told.in_100),
     ]
     with st.grid(3, min_column_width=200):
         for label, text, figure, spell, end in shown:
@@ -73,6 +75,8 @@ def figures(found: CampaignFigures) -> None:
                 with st.container(border=True, height="stretch"):
                     st.metric(_(label), spell(figure.value), help=_(text))
                     prose.note(words.figure_basis(figure, end(figure.low80), end(figure.high80)))
+                    if figure is found.buyer_cost and session.assumptions().acquisition_cost:
+                        prose.note(words.beside_acquisition(figure, session.assumptions().acquisition_cost or 0.0))
 
 
 def compared(read: Sequence[CampaignRead]) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learning.effects import noise
 from cltv_core.campaigns.learning.readings import reading_of
 from cltv_core.campaigns.reading import CampaignRead
+from cltv_core.campaigns.receipt import Receipt
 from cltv_core.campaigns.result import Result
 from cltv_core.intervals import Z80
 from cltv_core.segments.rules import LATE
@@ -33,27 +35,66 @@ class Figure:
 
 @dataclass(frozen=True)
 class CampaignFigures:
-    """Figures from groups that were drawn by lot; None where no campaign tells them.
+    """Figures by which personalisation is judged; None where nothing tells them.
+
+    From groups that were drawn by lot:
 
     `conversion`: of those written to, the share who bought because of it. `won_back`: the same among customers who were
     late, the share who came back and would have stayed away (churn reduction). `profit`: money of all campaigns
-    together, after costs.
+    together, after costs. `buyer_cost`: what messages and offers cost for each who bought because of them, beside what
+    winning a new customer costs; its upper end is infinite where nobody may have.
+
+    From the results of an e-mail tool: `engagement`, of the messages that arrived the share that was clicked. It is the
+    outcome of no test, as programs click and open by themselves.
     """
 
     conversion: Figure | None
     won_back: Figure | None
     profit: Figure | None
+    buyer_cost: Figure | None = None
+    engagement: Figure | None = None
 
 
-def campaign_figures(found: Sequence[CampaignRead]) -> CampaignFigures:
-    """Work out the figures of the campaigns that were read.
+def campaign_figures(
+    found: Sequence[CampaignRead], receipts: Sequence[Receipt] = (), mailings: pd.DataFrame | None = None
+) -> CampaignFigures:
+    """Work out the figures of the campaigns that were read, and of joined e-mail results (`Transactions.mailings`).
 
     Campaigns count by how many people they wrote to, so that a figure is a mean over people; no effect is taken to be
     the same in two campaigns. Campaigns that share the people left out err together.
     """
     read = [one for one in found if one.result is not None and one.result.state is State.READ]
     late = [one for one in read if one.segment in [segment.value for segment in LATE]]
-    return CampaignFigures(_buyers(read), _buyers(late), _profit(read))
+    conversion = _buyers(read)
+    cost = _cost(read, {one.id: one for one in receipts})
+    engagement = None if mailings is None else _engagement(mailings[mailings["delivered"]])
+    return CampaignFigures(conversion, _buyers(late), _profit(read), _buyer_cost(conversion, cost), engagement)
+
+
+def _cost(read: Sequence[CampaignRead], receipts: Mapping[str, Receipt]) -> float:
+    """Add up what the messages and offers of all campaigns cost."""
+    told = [(one.result.sent, receipts[one.id]) for one in read if one.result and one.id in receipts]
+    return sum(sent.people * one.cost_per_contact + sent.buyers * one.offer_cost for sent, one in told)
+
+
+def _buyer_cost(conversion: Figure | None, cost: float) -> Figure | None:
+    """Divide the cost by the extra buyers, as many as there are and as there may be."""
+    if conversion is None or conversion.value <= 0 or cost <= 0:
+        return None
+    each = cost / conversion.people
+    most = each / conversion.low80 if conversion.low80 > 0 else math.inf
+    return Figure(each / conversion.value, each / conversion.high80, most, conversion.campaigns, conversion.people)
+
+
+def _engagement(arrived: pd.DataFrame) -> Figure | None:
+    """Tell the share of messages that were clicked; those of one person err together (a ratio of means over people)."""
+    if arrived.empty:
+        return None
+    each = arrived.groupby("customer_id")["clicked"].agg(["size", "sum"])
+    share = float(each["sum"].sum() / each["size"].sum())
+    off = (each["sum"] - share * each["size"]).to_numpy(dtype=np.float64)
+    variance = float(off @ off) / float(each["size"].sum()) ** 2
+    return _figure(share, variance, int(arrived["campaign"].nunique()), len(each))
 
 
 def _buyers(read: Sequence[CampaignRead]) -> Figure | None:

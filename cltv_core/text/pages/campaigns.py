@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isinf
 from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.codes import Kept
@@ -357,6 +358,25 @@ WON_BACK_HELP = N_(
 BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cost, over all campaigns that were read.")
 
 
+BUYER_COST, ENGAGEMENT = N_("Cost of an extra buyer"), N_("Clicked")
+BUYER_COST_HELP = N_(
+    "What messages and offers cost, for each customer who bought because of them. Measured against customers who were "
+    "left alone by lot, over all campaigns that were read."
+)
+ENGAGEMENT_HELP = N_(
+    "Engagement: of 100 messages that arrived, how many were clicked, by the results of your e-mail tool that you "
+    "loaded. It shows interest, not sales: no result here is judged by it."
+)
+
+
+def beside_acquisition(figure: Figure, cost: float) -> Sentence:
+    """Compare what an extra buyer costs with winning a new customer, as the owner said it."""
+    less = abs(cost - figure.value)
+    if figure.value <= cost:
+        return _("A new customer costs you {cost:cents}, as you said: {less:cents} more.", cost=cost, less=less)
+    return _("A new customer costs you {cost:cents}, as you said: {less:cents} less.", cost=cost, less=less)
+
+
 def out_of_100(share: float) -> Sentence:
     """Spell a figure as so many in 100."""
     return _("{number} in 100", number=in_100(share))
@@ -364,6 +384,13 @@ def out_of_100(share: float) -> Sentence:
 
 def figure_basis(figure: Figure, low: str, high: str) -> Sentence:
     """Say the likely range of a figure, and what it stands on."""
+    if isinf(figure.high80):
+        return ngettext(
+            "Likely {low} or more, from {n:count} campaign.",
+            "Likely {low} or more, from {n:count} campaigns.",
+            figure.campaigns,
+            low=Sentence(low),
+        )
     return ngettext(
         "Likely {low} to {high}, from {n:count} campaign.",
         "Likely {low} to {high}, from {n:count} campaigns.",

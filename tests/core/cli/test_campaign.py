@@ -79,6 +79,10 @@ def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> No
     assert [one["trial"] for one in found] == [receipts[0].trial] * 2
     learned = json.loads((tmp_path / "read" / "learned.json").read_text())
     assert {one["tactic"] for one in learned["effects"]} == {"season-preview", "personal-note"}
+    assert set(learned["figures"]) == {
+        *("conversion", "won_back", "profit", "buyer_cost", "engagement", "acquisition_cost"),
+    }
+    assert learned["figures"]["conversion"]["campaigns"] == 2
     for one in learned["rules"]:
         assert one["low80"] < one["extra_buyers"] < one["high80"]
         assert one["effective_people"] >= 100
