@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Ints
@@ -22,37 +23,48 @@ _MOSTLY = 0.9
 
 def people_of(transactions: Transactions) -> People:
     """Index the customers by every way in which a file of groups may name them."""
-    return people_by(transactions, _folded, _hashed, _bare)
+    return people_by(transactions, _folded, _hashed, _bare, _hashed_bare)
 
 
-def rows_of(people: People, names: pd.Series) -> Ints:
-    """Return the place of each name among the customers, -1 where the sales do not know it."""
+def identified(cells: pd.DataFrame, people: People, file: str = "") -> tuple[Ints, list[str]]:
+    """Tell who each row is: their place among the customers, -1 where the sales do not know them, and their name.
+
+    Lists name some people by address and others by phone only, so every column that names people is asked, the one that
+    names most first. Raises GroupsUnreadable.
+    """
+    rows, names = np.full(len(cells), -1, dtype=np.int64), np.full(len(cells), "", dtype=object)
+    for column in _columns(cells, people, file):
+        unknown, nameless = rows < 0, names == ""
+        rows[unknown] = _rows(people, cells[column][unknown])
+        names[nameless] = _folded(cells[column][nameless])
+    return rows, names.tolist()
+
+
+def _columns(cells: pd.DataFrame, people: People, file: str) -> list[str]:
+    """Find the columns that name people, that of most different customers first.
+
+    A column whose header says so counts double: row numbers look like customer numbers.
+    """
+    about = {str(name): bool(_ABOUT_PEOPLE.search(str(name).casefold())) for name in cells.columns}
+    found = {name: _customers(cells[name], people) * (1 + about[name]) for name in about}
+    different = {name: int(cells[name].nunique()) for name in about}
+    ranked = sorted(about, key=lambda name: (-found[name], -about[name], -different[name]))
+    first = next((name for name in ranked if found[name] or different[name] > _MOSTLY * len(cells)), None)
+    if first is None:
+        raise GroupsUnreadable(Problem.NO_PERSON_COLUMN(), Remedy.GROUPS_FILE(), file=file)
+    return [first, *(name for name in ranked if name != first and about[name] and found[name])]
+
+
+def _rows(people: People, names: pd.Series) -> Ints:
     rows = people.rows(_folded(names))
     unknown = rows < 0
     rows[unknown] = people.rows(_bare(names[unknown]))
     return rows
 
 
-def names_column(cells: pd.DataFrame, people: People, file: str = "") -> str:
-    """Find the column that names most different customers.
-
-    Without any, one whose header says so or whose cells differ. Raises GroupsUnreadable.
-    """
-    found = {str(name): _customers(cells[name], people) for name in cells.columns}
-    different = {str(name): int(cells[name].nunique()) for name in cells.columns}
-    best = max(found, key=lambda name: (found[name], different[name]), default="")
-    if best and found[best] > 0:
-        return best
-    named = [name for name in cells.columns if _ABOUT_PEOPLE.search(str(name).casefold())]
-    distinct = [name for name in (*named, *cells.columns) if different[str(name)] > _MOSTLY * len(cells)]
-    if not distinct:
-        raise GroupsUnreadable(Problem.NO_PERSON_COLUMN(), Remedy.GROUPS_FILE(), file=file)
-    return str(distinct[0])
-
-
 def _customers(column: pd.Series, people: People) -> int:
     """Count the different customers whom a column names."""
-    rows = rows_of(people, pd.Series(column.unique()))
+    rows = _rows(people, pd.Series(column.unique()))
     return len(set(rows[rows >= 0].tolist()))
 
 
@@ -61,8 +73,13 @@ def _folded(names: Sequence[str] | pd.Series) -> list[str]:
 
 
 def _hashed(names: Sequence[str]) -> list[str]:
-    """SHA-256 in hexadecimal digits, as advertising tools take addresses; phones with and without their plus agree."""
+    """SHA-256 in hexadecimal digits, as advertising tools take addresses."""
     return [hashlib.sha256(folded(name).encode("utf-8", "replace")).hexdigest() for name in names]
+
+
+def _hashed_bare(names: Sequence[str]) -> list[str]:
+    """Hash without the plus of phones, as some of them do."""
+    return _hashed(_bare(names))
 
 
 def _bare(names: Sequence[str] | pd.Series) -> list[str]:

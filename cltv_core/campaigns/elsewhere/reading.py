@@ -13,8 +13,7 @@ from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.campaigns.checks import check
 from cltv_core.campaigns.codes import Problem, Remedy
 from cltv_core.campaigns.elsewhere.arms import GroupsUnreadable, find_arms
-from cltv_core.campaigns.elsewhere.people import names_column, people_of, rows_of
-from cltv_core.campaigns.keys import folded
+from cltv_core.campaigns.elsewhere.people import identified, people_of
 from cltv_core.campaigns.outcomes import People
 from cltv_core.campaigns.reading import CampaignRead, NothingToRead, Window, cap_of, result_of
 from cltv_core.campaigns.result import Trial
@@ -115,10 +114,9 @@ def _together(tables: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
 
 def _drawn(cells: pd.DataFrame, people: People, control: str, file: str) -> _Drawn:
     arms = find_arms(cells, control, file)
-    names = cells[names_column(cells.drop(columns=[*arms.columns, FILE], errors="ignore"), people, file)]
-    rows = rows_of(people, names)
-    keys = np.where(rows >= 0, rows.astype("str"), [f"? {folded(name)}" for name in names])
-    known = (names != "").to_numpy() & (arms.of_row >= 0)
+    rows, names = identified(cells.drop(columns=[*arms.columns, FILE], errors="ignore"), people, file)
+    keys = np.where(rows >= 0, rows.astype("str"), [f"? {name}" for name in names])
+    known = np.array([name != "" for name in names]) & (arms.of_row >= 0)
     table = pd.DataFrame({"key": keys[known], "row": rows[known], "arm": arms.of_row[known]})
     each = table.groupby("key", sort=False).agg(row=("row", "first"), most=("arm", "max"), least=("arm", "min"))
     clear = each[each["most"] == each["least"]]
