@@ -168,7 +168,7 @@ def from_json(data: bytes) -> Receipt:
     """Read what `to_json` wrote. Raises ReceiptUnreadable for anything else."""
     try:
         return from_form(msgspec.json.decode(data, type=ReceiptForm))
-    except msgspec.MsgspecError as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise ReceiptUnreadable(Problem.NOT_A_RECEIPT(), Remedy.KEEP_THE_FILE()) from fault
 
 

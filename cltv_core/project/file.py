@@ -161,7 +161,7 @@ def _decoded(parts: Mapping[str, bytes], file: str) -> _Manifest:
         if header.version > VERSION:
             raise NewerProject(Problem.NEWER(version=header.version), Remedy.NEWER_PROGRAM(), file=file)
         manifest = msgspec.json.decode(parts[MANIFEST], type=_Manifest)
-    except (msgspec.MsgspecError, KeyError, RecursionError) as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, RecursionError) as fault:
         raise ProjectUnreadable(Problem.DAMAGED(), Remedy.EARLIER_COPY(), file=file) from fault
     if len(manifest.salt) != SALT_BYTES:
         _refuse(file)

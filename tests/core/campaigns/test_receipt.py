@@ -67,5 +67,11 @@ def test_what_was_changed_is_refused(change: dict[str, object]) -> None:
         from_json(json.dumps(content).encode())
 
 
+@pytest.mark.parametrize("data", [b"", b"[" * 200_000, b'{"i\xaed": 1}', b'{"id": "\xc2c"}'])
+def test_what_is_no_receipt_at_all_is_refused(data: bytes) -> None:
+    with pytest.raises(ReceiptUnreadable):
+        from_json(data)
+
+
 def test_no_name_stands_in_a_receipt() -> None:
     assert b"example" not in to_json(receipt())

@@ -126,7 +126,11 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"null", b"[" * 200_000, b'{"kind":"cltv project","version":1e400}', b"\xff\xfe", b'{"kind": 1}']
+    "text",
+    [
+        *(b"", b"null", b"[" * 200_000, b'{"kind":"cltv project","version":1e400}', b"\xff\xfe", b'{"kind": 1}'),
+        *(b'{"ki\xaend":1}', b'{"kind":"cltv \xc2project"}'),
+    ],
 )
 def test_what_is_no_manifest_is_refused(text: bytes) -> None:
     with pytest.raises(ProjectUnreadable):
