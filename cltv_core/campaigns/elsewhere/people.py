@@ -18,12 +18,15 @@ from cltv_core.transactions import Transactions
 
 _ABOUT_PEOPLE = re.compile(r"mail|customer|client|person|user|phone|contact|id\b|name|kunde|number")
 _DIGITS = re.compile(r"['’]?\+?0*([1-9]\d*)(\.0+)?")
+_HASH = r"[0-9a-fA-F]{64}"
+_LOOKED_AT = 1000
 _MOSTLY = 0.9
 
 
-def people_of(transactions: Transactions) -> People:
-    """Index the customers by every way in which a file of groups may name them."""
-    return people_by(transactions, _folded, _hashed, _bare, _hashed_bare)
+def people_of(transactions: Transactions, cells: pd.DataFrame) -> People:
+    """Index the customers by every way in which a file of groups may name them; by hashes only where it holds some."""
+    hashed = any(cells[name].iloc[:_LOOKED_AT].str.fullmatch(_HASH).any() for name in cells.columns)
+    return people_by(transactions, _folded, _bare, *((_hashed, _hashed_bare) if hashed else ()))
 
 
 def identified(cells: pd.DataFrame, people: People, file: str = "") -> tuple[Ints, list[str]]:

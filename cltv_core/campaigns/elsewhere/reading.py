@@ -79,8 +79,9 @@ def read_groups(
         Where the sales hold no day of the window.
     """
     _reaches(transactions, window, tables[0][0])
-    people = people_of(transactions)
-    drawn = _drawn(_together(tables), people, control, tables[0][0])
+    cells = _together(tables)
+    people = people_of(transactions, cells)
+    drawn = _drawn(cells, people, control, tables[0][0])
     expected = _expected(transactions, people, drawn.rows, window)
     several = len(drawn.names) > 1
     return tuple(

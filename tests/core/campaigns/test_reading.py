@@ -7,7 +7,11 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
+from cltv_core.campaigns.checks import _sample_ratio
 from cltv_core.campaigns.codes import State, Stop, Verdict
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.keys import person_keys
@@ -139,6 +143,14 @@ def test_groups_unlike_those_that_were_drawn_stop_the_reading() -> None:
     found = read_receipts([receipt(sent, share=0.5)], transactions, SALT)[0].result
     assert found is not None
     assert (found.state, [fact.code for fact in found.checks.stops]) == (State.STOPPED, [Stop.SAMPLE_RATIO])
+
+
+@given(people=st.integers(1, 3_000), part=st.floats(0, 1), share=st.floats(0.01, 0.99))
+def test_the_sample_ratio_is_tested_exactly(people: int, part: float, share: float) -> None:
+    """The authority is scipy's binomtest."""
+    sent = np.arange(people) >= round(part * people)
+    found = _sample_ratio(sent, share)
+    assert found == pytest.approx(stats.binomtest(int((~sent).sum()), people, share).pvalue, rel=1e-6, abs=1e-12)
 
 
 def test_people_left_out_whom_another_campaign_wrote_to_stop_the_reading() -> None:
