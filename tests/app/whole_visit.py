@@ -11,7 +11,6 @@ from cltv_core.destinations import Export
 from cltv_core.project.sample import shop_with_campaigns
 from cltv_core.text.pages import actions
 from cltv_core.text.voice import _
-from dashboard.server import service
 from tests.app.conftest import new_visit, page, upload, wait_for_races
 from tests.support.visible import cells, visible
 
@@ -80,7 +79,6 @@ def _open_customer(app: AppTest) -> Seen:
 
 
 def _open_campaigns() -> Seen:
-    seen = _open_page(upload(new_visit(), *((file.name, file.data) for file in shop_with_campaigns())), "campaigns")
-    for race in service.pool().jobs():  # nothing on this page waits for it
-        service.pool().stop(race)
-    return seen
+    app = upload(new_visit(), *((file.name, file.data) for file in shop_with_campaigns()))
+    wait_for_races()  # how far one is stands on every page
+    return _open_page(app, "campaigns")
