@@ -69,7 +69,8 @@ def test_what_the_owner_joined_fills_what_we_do_not_know() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "header"), [(365, "Predicted CLTV 12m"), (182, "Predicted CLTV 6m"), (45, "Predicted CLTV 45d")]
+    ("days", "header"),
+    [(365, "Predicted CLTV 12m"), (182, "Predicted CLTV 6m"), (90, "Predicted CLTV 3m"), (45, "Predicted CLTV 45d")],
 )
 def test_the_header_says_how_far_the_forecast_looks(days: int, header: str) -> None:
     assert header in first_row("hubspot", terms=Terms(date(2026, 11, 1), days))
@@ -169,6 +170,24 @@ def test_meta_says_when_there_are_too_few_or_only_the_best() -> None:
     assert Told.PART_OF_THE_RANGE(tiers=(Tier.HIGH,), tool="meta") in told
     enough = export(crowd(1_000), destination("meta"), TERMS).facts
     assert not {Told.TOO_FEW, Told.PART_OF_THE_RANGE} & {fact.code for fact in enough}
+
+
+def test_a_list_in_one_file_is_not_told_to_be_split_and_just_enough_people_are_not_too_few() -> None:
+    for key in ("shopify", "klaviyo", "excel", "google"):
+        told = {fact.code for fact in export(people({}), destination(key), TERMS).facts}
+        assert not {Told.SPLIT_BY_SIZE, Told.SPLIT_BY_ROWS} & told
+    hundred = people(*({"email": f"ann{place}@example.com", "phone": ""} for place in range(100)))
+    for size, few in ((99, True), (100, False)):
+        told = {fact.code for fact in export(hundred.head(size), destination("meta"), TERMS).facts}
+        assert (Told.TOO_FEW in told) is few
+
+
+def test_a_field_of_which_only_some_have_an_entry_stays() -> None:
+    made = export(
+        people({}, {"email": "bob@example.com", "phone": "", "first_name": ""}), destination("klaviyo"), TERMS
+    )
+    rows = list(csv.DictReader(io.StringIO(made.files[0].content.decode(), newline="")))
+    assert {row["Email"]: row["First Name"] for row in rows} == {"ann@example.com": "Ann", "bob@example.com": ""}
 
 
 def test_meta_has_a_value_of_nothing_for_those_expected_to_bring_nothing() -> None:

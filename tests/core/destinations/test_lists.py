@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
-from cltv_core.destinations.lists import PEOPLE_COLUMNS, everyone, file_name, first_reader
+from cltv_core.destinations.lists import PEOPLE_COLUMNS, everyone, file_name, first_reader, placed_again
 from cltv_core.segments.placing import segment
 from cltv_core.summary import summarise
 from tests.core.shops import Sale, forecast_by_hand, shop
@@ -43,6 +46,29 @@ def test_a_row_holds_contact_placement_value_and_reason() -> None:
         "p_alive": 0.25,
         "bounced": "",
     }
+
+
+def test_money_is_in_cents_and_days_of_the_week_stand_where_times_are_known() -> None:
+    sales: list[Sale] = [("ann", f"2024-01-{day:02} 17:10", 10) for day in (5, 12, 19, 26)]
+    transactions = shop([*sales, *((name, "2024-01-03 09:00", 10) for name in ("bob", "cy"))], people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, 10.126)
+    forecast.frame[["value_low", "value_high"]] = (4.446, 20.114)
+    people = everyone(transactions, summary, forecast, segment(summary, forecast)).set_index("customer_id")
+    assert people.loc["ann", ["expected_value", "value_low", "value_high"]].tolist() == [10.13, 4.45, 20.11]
+    assert people.loc["ann", "usually_buys"] == "Friday 17:00"
+
+
+def test_people_placed_again_keep_all_but_their_segment() -> None:
+    transactions = shop(SALES, people=PEOPLE)
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, [1.0, 4.0, 3.0, 2.0])
+    placed = segment(summary, forecast)
+    people = everyone(transactions, summary, forecast, placed)
+    others = pd.Series(["A", "B", "C", "D"], index=["ann", "bob", "cy", "dee"], dtype="str")
+    again = placed_again(people, replace(placed, frame=placed.frame.assign(segment=others)))
+    assert dict(zip(again["customer_id"], again["segment"], strict=True)) == others.to_dict()
+    pd.testing.assert_frame_equal(again.drop(columns="segment"), people.drop(columns="segment"))
 
 
 def test_the_best_come_first() -> None:

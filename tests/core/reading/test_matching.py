@@ -31,6 +31,22 @@ def test_a_shared_address_joins_and_the_oldest_address_is_the_name() -> None:
     assert (matched.report.by_email, matched.report.by_phone, matched.report.merged) == (1, 0, 1)
 
 
+def test_who_ordered_under_two_numbers_or_none_of_one_file_is_one_by_the_address() -> None:
+    rows = [
+        ["Order ID", "Date", "Customer ID", "Email", "Total"],
+        ["A1", "2025-01-13", "17", "ann@example.com", "5.00"],
+        ["A2", "2025-01-14", "", "ann@example.com", "6.00"],
+        ["A3", "2025-01-15", "18", "bob@example.com", "7.00"],
+        ["A4", "2025-01-16", "19", "bob@example.com", "8.00"],
+        *([f"B{n}", f"2025-02-{n + 1:02}", f"{30 + n}", f"p{n}@example.com", f"{n + 3}.00"] for n in range(20)),
+    ]
+    transactions = read([SourceFile("sales.csv", csv_bytes(rows))], ReadOptions(today=TODAY))
+    buyers = transactions.orders.set_index("order_id")["customer_id"]
+    assert buyers["A1"] == buyers["A2"] == "ann@example.com"
+    assert buyers["A3"] == buyers["A4"] == "bob@example.com"
+    assert transactions.report.matches.by_email == 2
+
+
 def test_joining_is_transitive_over_addresses_and_numbers() -> None:
     known = contacts(
         (0, "phone", "+4930111111"), (1, "phone", "+4930111111"), (1, "e-mail", "a@x.de"), (2, "e-mail", "a@x.de")

@@ -66,10 +66,54 @@ def test_a_refund_finds_its_purchase_in_an_earlier_file() -> None:
     assert closes(transactions)
 
 
+def test_customer_numbers_of_two_programs_are_two_customers() -> None:
+    other = [
+        ["Receipt", "Sold on", "Client", "Paid"],
+        ["R1", "2025-03-05 10:00", "C1", "9.00"],
+        ["R2", "2025-03-06 10:00", "C2", "8.50"],
+        ["R3", "2025-03-07 10:00", "C1", "7.00"],
+        ["R4", "2025-03-08 10:00", "C4", "6.50"],
+    ]
+    transactions = read_rows(JANUARY, other)
+    names = ["C1", "C1 (file 1.csv)", "C2", "C2 (file 1.csv)", "C3", "C4"]
+    assert sorted(transactions.customers["customer_id"]) == names
+    assert transactions.orders["customer_id"].value_counts()["C1 (file 1.csv)"] == 2
+
+
+def test_what_is_told_of_customers_is_the_latest_of_all_files() -> None:
+    header = [*HEADER, "Country"]
+    january = [
+        header,
+        ["A1", "2025-01-05 10:00", "C1", "Coat", "90.00", "France"],
+        ["A2", "2025-01-20 11:00", "C2", "Hat", "30.00", ""],
+    ]
+    february = [
+        header,
+        ["A3", "2025-02-05 10:00", "C2", "Coat", "91.00", "Spain"],
+        ["A4", "2025-02-20 11:00", "C3", "Hat", "31.00", "Italy"],
+        ["A5", "2025-02-21 11:00", "C1", "Hat", "31.00", "Malta"],
+    ]
+    for files in ((january, february), (february, january)):
+        people = read_rows(*files).customers.set_index("customer_id")["country"]
+        assert people.to_dict() == {"C1": "Malta", "C2": "Spain", "C3": "Italy"}
+
+
 def test_a_refund_that_finds_all_it_gives_back_leaves_nothing_open() -> None:
     transactions = read_rows(JANUARY, [row for row in FEBRUARY if row[0] != "A9"])
     assert Excluded.REFUND_UNMATCHED not in exclusions(transactions)
     assert closes(transactions)
+
+
+def test_a_refund_without_a_known_number_finds_the_product_in_an_earlier_file() -> None:
+    january = [*JANUARY, ["A8", "2025-01-22 10:00", "C1", "Hat", "30.00"]]
+    february = [
+        HEADER,
+        ["A4", "2025-02-03 09:00", "C2", "Scarf", "15.00"],
+        ["A5", "2025-02-04 09:00", "C3", "Scarf", "15.00"],
+        ["R9", "2025-02-10 09:00", "C1", "Coat", "-30.00"],
+    ]
+    found = revenue(read_rows(january, february))
+    assert (found["A1"], found["A8"]) == (60.0, 30.0)
 
 
 def test_a_few_cents_more_than_the_customer_ever_paid_stay_open() -> None:

@@ -126,6 +126,14 @@ def test_one_treatment_for_all() -> None:
     assert look(["a", "b"] * 100, np.ones(200), ["x"] * 200).facts[0].code == Fairness.ONE_TREATMENT
 
 
+def test_what_is_less_than_half_as_far_off_as_the_furthest_is_not_named() -> None:
+    place = ["a"] * 300 + ["b"] * 400 + ["c"] * 400
+    offer = ["yes"] * 240 + ["no"] * 60 + (["yes"] * 160 + ["no"] * 240) * 2
+    found = look(place, np.ones(1100), offer)
+    assert found.frame["differs"].all()
+    assert [fact["group"] for fact in found.facts if fact.code == Fairness.GROUP_DIFFERS] == ["a", "a"]
+
+
 def test_a_treatment_of_their_own_for_all_cannot_be_compared() -> None:
     found = look(["a", "b"] * 100, np.ones(200), [f"{n} % off" for n in range(200)])
     assert found.facts[0] == Fairness.TOO_MANY_TREATMENTS(found=200, most=20)

@@ -158,7 +158,20 @@ def test_an_own_segment_tells_all_kinds_that_are_in_it() -> None:
     plain = placed([])
     everybody = placed([OwnSegment("All", (Filter("orders", "at_least", 0),))])
     assert set(everybody.table["kinds"].iloc[0]) == set(plain.table["like"])
+    assert everybody.table["kinds"].iloc[0][0] == everybody.table["like"].iloc[0]
     assert all(kinds == (like,) for kinds, like in plain.table[["kinds", "like"]].itertuples(index=False))
+
+
+def test_a_kind_of_less_than_a_tenth_of_an_own_segment_is_not_told() -> None:
+    transactions = shop(many_sales())
+    summary = summarise(transactions)
+    forecast = forecast_by_hand(summary, np.arange(1.0, 1.0 + len(summary.frame)).tolist())
+    everybody = OwnSegment("All", (Filter("orders", "at_least", 1),))
+    facts = customer_facts(transactions, summary, forecast)
+    shares = segment(summary, forecast).frame["segment"].value_counts(normalize=True)
+    assert 0 < shares.min() < 0.1
+    (kinds,) = segment(summary, forecast, own=[everybody], people=facts).table["kinds"]
+    assert set(kinds) == set(shares.index[shares >= 0.1])
 
 
 def test_how_many_it_would_hold_is_known_before_it_is_added() -> None:
@@ -166,6 +179,8 @@ def test_how_many_it_would_hold_is_known_before_it_is_added() -> None:
     assert held(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts) == 1
     assert held(OwnSegment("X", (Filter("country", "any_of", ("FR",)), Filter("orders", "at_most", 1))), facts) == 1
     assert held(OwnSegment("X", ()), facts) is None
+    half = (Filter("orders", "at_least", 2), Filter("nothing of the kind", "any_of", ("FR",)))
+    assert held(OwnSegment("X", half), facts) is None
     assert held(OwnSegment("X", (Filter("shoe_size", "at_least", 1),)), facts) is None
     check_new(OwnSegment("X", (Filter("orders", "at_least", 2),)), facts)
     with pytest.raises(SegmentUnclear) as refused:

@@ -81,7 +81,7 @@ def test_the_first_months_of_the_files_and_the_open_month_do_not_count() -> None
 
 def test_too_short_a_history_says_so() -> None:
     found = equity_of(months_of_newcomers(10, 5), date(2023, 5, 31))
-    assert (found.joining, found.months_seen) == (0, 0)
+    assert (found.joining, found.new_a_month, found.newcomer_value, found.months_seen) == (0, 0, 0, 0)
     assert found.fact.code is EquityCode.CURRENT
 
 
