@@ -70,7 +70,7 @@ def runs_on(total: Floats, step: Floats) -> bool:
 def runs_on_of_person(total: Floats, step: Floats, people: Codes) -> bool:
     """Return whether `total` adds up `step` for each person apart, in whatever order the rows stand."""
     known = np.flatnonzero(~np.isnan(total + step) & (people >= 0))
-    if np.allclose(total[known], step[known]):
+    if np.allclose(total[known], step[known]) or _share(total[known] >= step[known] - _CENT) < NEARLY_ALL:
         return False
     rows = known[np.lexsort((total[known], people[known]))]
     again = people[rows][1:] == people[rows][:-1]

@@ -17,6 +17,7 @@ from cltv_core.reading.vocabulary import roles
 Mask = npt.NDArray[np.bool_]
 
 _FULL, _MOSTLY = 0.9, 0.5
+_MOST_CELLS = 20_000
 _LEAST_ROWS = 6
 _FEWEST_GROUPS = 2
 _MONEY = frozenset(name for role in ("revenue", "unit_price") for name in roles.SYNONYMS[role])
@@ -55,7 +56,10 @@ def carried_down(table: RawTable) -> RawTable:
 
 def _are_days(table: RawTable, header: str) -> Mask:
     """Tell which rows have a day in a column, as those of sales do where "Total for January" has none."""
-    return np.array([class_of(str(cell)) == "day" for cell in table.values(header)], dtype=bool)[table.codes(header)]
+    cells = table.values(header)
+    if len(cells) > _MOST_CELLS:
+        return np.ones(len(table), dtype=bool)
+    return np.array([class_of(str(cell)) == "day" for cell in cells], dtype=bool)[table.codes(header)]
 
 
 def _filled(table: RawTable, header: str) -> Mask:
