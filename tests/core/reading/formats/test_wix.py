@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cltv_core.reading.codes import Excluded
+from cltv_core.reading.codes import Excluded, Note
 from tests.core.reading.formats.expected import (
     VARIATIONS,
     assert_closes,
@@ -98,3 +98,12 @@ def test_a_choice_of_columns_and_a_renamed_one_are_enough() -> None:
     transactions = read_cells(rows)
     assert only_file(transactions).format == KEY
     assert orders_of(transactions) == ORDERS
+
+
+def test_totals_are_said_to_count_once_only_where_an_order_has_several_rows() -> None:
+    rows = cells(KEY)
+    number = rows[0].index("Order number")
+    one_each = list({row[number]: row for row in reversed(rows[1:])}.values())
+    assert len(one_each) < len(rows) - 1
+    assert Note.TOTALS_ONCE() in only_file(read_cells(rows)).notes
+    assert Note.TOTALS_ONCE() not in only_file(read_cells([rows[0], *reversed(one_each)])).notes
