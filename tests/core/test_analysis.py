@@ -22,6 +22,7 @@ from cltv_core.tactics.playbook import this_week
 from cltv_core.terms import Terms
 from cltv_core.value.forecast import backtested_forecast, first_forecast
 from tests.core.shops import many_sales, shop
+from tests.support import once
 
 
 def test_the_first_figures_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +76,7 @@ def test_results_are_worked_out_once() -> None:
 
 
 def test_other_terms_need_no_other_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    once.forget()
     fits: list[Method] = []
 
     class Counted:
