@@ -176,8 +176,8 @@ def _profit(found: Result) -> Sentence:
 def _next(found: Result) -> Sentence:
     if found.verdict is Verdict.CANNOT_TELL:
         more = ngettext(
-            "A list of {n:count} customer would tell 3 more buyers in 100 from luck, or several campaigns together.",
-            "A list of {n:count} customers would tell 3 more buyers in 100 from luck, or several campaigns together.",
+            "It takes a list of {n:count} customer, or several campaigns, to tell 3 more buyers in 100 from chance.",
+            "It takes a list of {n:count} customers, or several campaigns, to tell 3 more buyers in 100 from chance.",
             found.people_to_tell,
         )
         return Sentence(f" {more}")

@@ -19,9 +19,9 @@ PENDING = N_("Your own past is being forecast at this moment. This page fills in
 UNTESTED = N_("There is too little to test the forecast on.")
 RULES_HEADING = N_("Better than a simple rule?")
 RULES_HELP = N_(
-    "The same earlier days for all three. Total: how far it was from what came, upwards or downwards, on average. Best "
+    "The same earlier days for all three. Total: how far it was from the actual total, either way, on average. Best "
     "20%: which share of the money came from the fifth of the customers thought best. Single customer: how far the "
-    "forecast of one customer was from what came, on average."
+    "forecast of one customer was from what they spent, on average."
 )
 RULES_ALT = N_("This forecast beside two simple rules")
 RULES_QUESTION = N_("On earlier days")
@@ -35,7 +35,7 @@ RULES_COLUMNS = {
     Compared.SAME_AGAIN: N_("“Same as before”"),
     Compared.ALL_ALIKE: N_("“All the same”"),
 }
-DETAILS = N_("All methods, for those who ask")
+DETAILS = N_("All methods and how they did")
 PARAMETERS_HEADING = N_("Parameters of the models in today's forecast")
 PARAMETERS_ALT = N_("Parameters by model")
 PARAMETER_COLUMNS = {
@@ -44,7 +44,7 @@ PARAMETER_COLUMNS = {
     "value": N_("Value"),
     "unit": N_("Unit of time"),
 }
-STANDINGS_HEADING = N_("What we would have forecast, and what came")
+STANDINGS_HEADING = N_("Forecast and actual, on earlier days")
 STANDINGS_HELP = N_(
     "On each of these earlier days we took only what was known by then, forecast what the customers of that day would "
     "bring, and compared it with what they brought. Customers who came later are not counted."
@@ -67,14 +67,14 @@ METHOD_COLUMNS = {
     "gini": N_("Order of customers"),
 }
 METHOD_HELP = {
-    "off": N_("How far the total of all customers was from what came, on average, upwards or downwards."),
-    "mae": N_("How far the forecast of a single customer was from what came, on average."),
+    "off": N_("How far the total of all customers was from the actual one, either way, on average."),
+    "mae": N_("How far the forecast of a single customer was from what they spent, on average."),
     "top20": N_("How much of the money came from the fifth of the customers that the method thought best."),
     "gini": N_("How well customers were put in order: 100% is perfect, 0% as good as drawing lots."),
 }
 LEGEND_FORECAST_RANGE = N_("Forecast, with its range")
 LEGEND_FORECAST = N_("Forecast")
-LEGEND_ACTUAL = N_("What came")
+LEGEND_ACTUAL = N_("Actual")
 AXIS_TENTH = N_("Tenth of the customers, the least promising first")
 LIMITS_HEADING = N_("What this cannot know")
 LIMITS = (

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 TOGGLE = N_("Leave some out to see if it works")
 TOGGLE_HELP = N_(
-    "A few customers, chosen by lot, are not written to. Later this page compares what both groups bought: only that "
-    "shows what your message brought. Who is left out stays out of every list here until the result is in."
+    "A few customers, chosen at random, are not written to. Later this page compares what both groups bought: only "
+    "that shows what your message brought. Who is left out stays out of every list here until the result is in."
 )
-TOO_SHORT = N_("On a list this short, only a very large difference could be told from luck. Send it to everybody.")
+TOO_SHORT = N_("On a list this short, only a very large difference would stand out from chance. Send it to everybody.")
 SHARE_LABEL = N_("How many to leave out")
 DETAILS = N_("Name, day and costs")
 NAME_LABEL = N_("Name of the campaign")
@@ -42,15 +42,15 @@ OFFER_COST_LABEL = N_("Cost of the offer, for each customer who buys")
 AGAINST_LABEL = N_("Try another idea beside it")
 AGAINST_NOTHING = N_("No, everybody written to gets the same")
 AGAINST_HELP = N_(
-    "Half of those written to, chosen by lot, get the other message. Both are compared with the customers left alone, "
-    "so one list tells you what each of them brings."
+    "Half of those written to, chosen at random, get the other message. Both are compared with the customers left "
+    "alone, so one list tells you what each of them brings."
 )
-DRAW = N_("Draw the two lists")
-DRAW_TWO = N_("Draw the three lists")
-DRAW_HELP = N_("Chooses by lot who is left out, and remembers the campaign in your project file.")
+DRAW = N_("Make the two lists")
+DRAW_TWO = N_("Make the three lists")
+DRAW_HELP = N_("Chooses at random who is left out, and remembers the campaign in your project file.")
 SEND_TO = N_("Send to these")
 LEAVE_ALONE = N_("Leave these alone")
-NOTHING_TO_LOAD = N_("Nobody of this list can be reached with this tool.")
+NOTHING_TO_LOAD = N_("Nobody on this list can be reached with this tool.")
 
 EMPTY_TITLE = N_("See what your messages really bring")
 EMPTY = N_(
@@ -349,11 +349,11 @@ def sent_short(day: date) -> Sentence:
 CONVERSION, WON_BACK, BROUGHT = N_("Bought because of a message"), N_("Won back"), N_("Brought in, after costs")
 CONVERSION_HELP = N_(
     "Conversion lift: of 100 customers written to, how many bought who would not have. Measured against customers who "
-    "were left alone by lot, over all campaigns that were read."
+    "were left alone at random, over all campaigns that were read."
 )
 WON_BACK_HELP = N_(
     "Churn reduction: of 100 customers who were late and written to, how many came back who would have stayed away. "
-    "Measured against late customers who were left alone by lot."
+    "Measured against late customers who were left alone at random."
 )
 BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cost, over all campaigns that were read.")
 

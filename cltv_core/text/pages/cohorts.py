@@ -42,7 +42,7 @@ PAYBACK_ASK_MARGIN = N_(
     "look earned back too soon."
 )
 ALL_MONTHS = N_("All months")
-NEXT_STEP_HEADING = N_("What to do with it")
+NEXT_STEP_HEADING = N_("What to do about it")
 TOO_YOUNG = N_("Your sales do not cover a whole month yet, so there is nothing to follow over time.")
 
 
@@ -199,8 +199,8 @@ def good_start(found: GoodStart | None, by: str, days: int) -> Sentence:
 def newest(segment: str, customers: int, second: SecondOrders) -> Sentence:
     """Say how many customers are new, and by when a second order usually comes."""
     told = ngettext(
-        "{n:count} customer is in {segment}.",
-        "{n:count} customers are in {segment}.",
+        "{n:count} customer is in the segment {segment}.",
+        "{n:count} customers are in the segment {segment}.",
         customers,
         segment=segment_name(segment),
     )

@@ -100,7 +100,10 @@ def found(shown: int, matching: int, total: int) -> Sentence:
 
 def expected_help(months: int) -> Sentence:
     """Explain the amount that is expected of a customer."""
-    return _("Expected over the {horizon}, at your margin, later money counting less.", horizon=next_months(months))
+    return _(
+        "Expected over the {horizon}, at your margin. Money that comes later counts a little less.",
+        horizon=next_months(months),
+    )
 
 
 def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Sentence]]:

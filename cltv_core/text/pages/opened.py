@@ -39,7 +39,7 @@ COLUMNS: Mapping[str, str] = {
     "said": N_("Forecast"),
     "low": N_("Low"),
     "high": N_("High"),
-    "actual": N_("What came"),
+    "actual": N_("Actual"),
     "held": N_("In its range"),
 }
 

@@ -42,7 +42,7 @@ TOO_SHORT_FOR_SALES = N_("Your sales do not cover a whole month yet, so there is
 DISTRIBUTION_HEADING = N_("How much each customer will likely spend")
 DISTRIBUTION_HELP = N_(
     "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
-    "*Settings*, at your margin, later money counting less."
+    "*Settings*, at your margin. Money that comes later counts a little less."
 )
 CONCENTRATION_HEADING = N_("How much depends on your best customers")
 CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
