@@ -53,8 +53,8 @@ def in_polars(folder: Path, frame: pd.DataFrame) -> Warehouse:
 
 
 @pytest.mark.parametrize("engine", [in_duckdb, in_polars])
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rows=st.lists(rows_of_lines, min_size=0, max_size=30))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rows=st.lists(rows_of_lines, min_size=0, max_size=14))
 def test_the_engine_equals_pandas(
     engine: Callable[[Path, pd.DataFrame], Warehouse], rows: list[dict[str, Any]]
 ) -> None:
