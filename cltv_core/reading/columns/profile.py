@@ -24,6 +24,8 @@ _CENTS = re.compile(r"\D*[\d.,' ]*[.,]\d{2}\D*")
 _FRACTION = re.compile(r"-?\d+[.,]\d*[1-9]\d*")
 _PERSON = re.compile(r"[^\W\d_]{2,}[^\d@]*[\s,]+[^\W\d_]{1,}[^\d@]*")
 _CODES = currency.CODES
+_FEW_CELLS, _RARE = 10, 0.05
+"""Where a column has fewer distinct cells than this, those on less than this share of its rows are slips."""
 _WAY_TO_PAY = Phrases(
     {
         "way": """
@@ -59,8 +61,8 @@ class Looks:
 
     @cached_property
     def amounts(self) -> float:
-        """Share of the cells that are amounts of money, 0 to 1."""
-        return money.share_of_amounts(self.cells)
+        """Share of the cells that are amounts of money, 0 to 1; of few distinct ones, without the rare."""
+        return money.share_of_amounts(self._usual() if len(self.cells) < _FEW_CELLS else self.cells)
 
     @cached_property
     def whole(self) -> float:
@@ -168,6 +170,12 @@ class Looks:
     def repeats(self) -> bool:
         """Whether the cells name things that come back: more than one, and on average more than once each."""
         return 2 <= self.distinct <= 0.9 * self.filled
+
+    def _usual(self) -> list[str]:
+        """Return the distinct cells without those on hardly any row."""
+        cells = self._table.values(self._header)
+        rows = np.bincount(self._table.codes(self._header), minlength=len(cells)) * (cells != "")
+        return [without_marks(str(cell)) for cell in cells[rows > _RARE * rows.sum()]] or self.cells
 
     def _share(self, test: Callable[[str], bool]) -> float:
         return sum(map(test, self.cells)) / len(self.cells) if self.cells else 0.0

@@ -410,3 +410,12 @@ def test_a_lone_total_runs_on_where_it_rises_by_uneven_steps() -> None:
     assert ledger.only_rises(np.cumsum(steps), days[: len(steps)])
     assert not ledger.only_rises(np.arange(24.0) + 10.5, days)
     assert not ledger.only_rises(np.append(np.arange(10.0) + 10.5, np.arange(14.0) + 110.5), days)
+
+
+def test_one_price_for_everything_is_the_amount_though_a_cell_says_none() -> None:
+    rows = [
+        (f"2024-0{1 + n // 28}-{1 + n % 28:02d}", f"Customer {n % 9}", "n/k" if n == 7 else "10.00") for n in range(60)
+    ]
+    sales = read_one(csv_bytes([("Date", "Customer", "Total"), *rows]))
+    assert sales.orders["revenue"].sum() == 590
+    assert exclusions(sales) == {Excluded.NO_AMOUNT: (1, 0.0)}
