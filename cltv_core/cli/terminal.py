@@ -111,8 +111,9 @@ def stages(stream: TextIO | None, *, quiet: bool) -> Iterator[Show]:
         task = shown.add_task("", total=None)
 
         def show(told: Sentence, share: float | None = None) -> None:
-            total = None if share is None else 1.0
-            shown.update(task, description=plain(told), completed=share or 0.0, total=total)
+            total, stage = None if share is None else 1.0, plain(told)
+            another = shown.tasks[0].description != stage
+            shown.update(task, description=stage, completed=share or 0.0, total=total, refresh=another)
 
         yield show
 
