@@ -316,7 +316,7 @@ class TestCohorts:
     def test_it_ends_in_the_way_to_the_newest_customers(self, visit: AppTest) -> None:
         orders = [f"2024-{month:02d}-03,Customer {who},5" for month in range(1, 7) for who in range(month * 9)]
         upload(visit, ("orders.csv", "\n".join(["Date,Customer,Total", *orders]).encode()))
-        assert "9 customers are in New." in shown(go(visit, "cohorts"))
+        assert "9 customers are in the segment New." in shown(go(visit, "cohorts"))
         assert [link.label for link in visit.get("page_link")] == [overview.OPEN_ACTION]
 
     @pytest.mark.parametrize("by", ["first_product", "channel"])

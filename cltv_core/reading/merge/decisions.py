@@ -61,6 +61,7 @@ _AFTER_ALL = entries(
     "bezahlt, paye, pagado, pagato, pago, betaald, ttc, summe, endbetrag"
 )
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.REFUNDED})
+_GIVEN_BACK = frozenset({Outcome.REFUNDED, Outcome.PARTLY_REFUNDED})
 _FEW_WORDS = 30
 _FEW_STATES, _NAMED_AS_STATE = 12, 0.5
 _CODE_OF_STATE, _CODE_OF_DOCUMENT = re.compile(r"-?\d{1,3}|[A-Z]"), re.compile(r"-?\d{1,3}|[A-Z]{1,4}\d?")
@@ -286,7 +287,8 @@ def _states(rows: Rows) -> Iterator[Decision]:
             outcome = outcome_of(cell) if words is None else None
             unknown = words.get(cell) in unclear if words is not None else outcome is not Outcome.SALE
             hit = _rows_with(rows, header, cell)
-            if unknown and not _ruled(rows, hit):
+            told = outcome in _GIVEN_BACK and _is_given_back(rows, hit)
+            if unknown and not told and not _ruled(rows, hit):
                 yield _of_rows(
                     rows,
                     hit,
@@ -295,6 +297,12 @@ def _states(rows: Rows) -> Iterator[Decision]:
                     Choice.NO_SALE(),
                     -1.0,
                 )
+
+
+def _is_given_back(rows: Rows, hit: Mask) -> bool:
+    """Tell whether the file says by amounts, or on rows of their own, what was given back of these rows."""
+    here = (rows.refunded > 0) | rows.gives_back | (rows.amount < 0)
+    return bool(here[hit].any()) or "refund_of" in rows.understanding.columns
 
 
 def _numbered_states(rows: Rows) -> Iterator[Decision]:

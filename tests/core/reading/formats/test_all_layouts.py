@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cltv_core.errors import NotTransactions
-from cltv_core.reading.codes import Problem
+from cltv_core.reading.codes import Decided, Problem
 from cltv_core.reading.formats import WRONG_FILES
 from cltv_core.reading.formats.people import PEOPLE_FORMATS
 from tests.core.reading.formats.expected import FIXTURES, assert_closes, fixture, read_fixture
@@ -93,3 +93,10 @@ def test_a_list_of_customers_alone_is_refused(name: str) -> None:
     with pytest.raises(NotTransactions) as refusal:
         read_fixture(name)
     assert code_of(refusal.value.problem) is Problem.ONLY_PEOPLE
+
+
+@pytest.mark.parametrize("name", OF_SALES)
+def test_what_a_known_program_gives_back_is_no_doubt(name: str) -> None:
+    doubts = [decision.what for decision in read_fixture(name).report.decisions]
+    states = [what["status"].casefold() for what in doubts if what.code is Decided.STATUS]
+    assert not [state for state in states if "refund" in state]
