@@ -61,8 +61,10 @@ class Looks:
 
     @cached_property
     def amounts(self) -> float:
-        """Share of the cells that are amounts of money, 0 to 1; of few distinct ones, without the rare."""
-        return money.share_of_amounts(self._usual() if len(self.cells) < _FEW_CELLS else self.cells)
+        """Share of the cells that are amounts of money, 0 to 1; of few distinct ones, at best without the rare."""
+        share = money.share_of_amounts(self.cells)
+        doubtful = 0 < share < 1 and len(self.cells) < _FEW_CELLS
+        return max(share, money.share_of_amounts(self._usual())) if doubtful else share
 
     @cached_property
     def whole(self) -> float:
