@@ -65,7 +65,8 @@ class Sweep:
 
         To be called on the loop of the server.
         """
-        known = [found.session.id for found in server._session_mgr.list_sessions()]
+        sessions = {found.session.id: found.session for found in server._session_mgr.list_sessions()}
+        known = list(sessions)
         self._left = {one: self._left.get(one, now) for one in known if not server.is_active_session(one)}
         for job in self._pool.jobs():
             if job.owner and now - self._left.get(job.owner, now) >= WORK_WAITS:
@@ -73,6 +74,7 @@ class Sweep:
         gone = [session for session, since in self._left.items() if now - since >= RETURNS_WITHIN]
         for session in gone:
             server.close_session(session)
+            sessions[session].session_state.clear()  # Streamlit's loop holds the last session until another comes
         forgotten = self._visits.forget([one for one in known if one not in self._left], now, RETURNS_WITHIN)
         return len(gone) + forgotten
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,10 +19,17 @@ import requests
 from cltv_core.samples.shops import bakery
 from cltv_core.text.pages.visit import race, welcome
 from tests.browser.conftest import PATIENCE, ROOT, Server, _free_port, _wait_until_healthy
+from tests.core.reading.test_files import packed
 from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into processes")
 BAKERY = bakery().data
+SMALL = b"".join(BAKERY.splitlines(keepends=True)[:400])
+VISITS = int(os.environ.get("CLTV_VISITS", "30"))
+SWEEPS = 4.0
+"""Seconds in which the server surely looks after those who left."""
+GROWTH = 20 << 20
+"""Bytes; a shop of these visits takes about a megabyte."""
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +228,86 @@ def test_the_template_may_die_at_any_time(visitor: Visitor, empty: Server) -> No
     assert visitor.shows("3,000 customers")
     before = held(empty)["finished"].count("RACE result")
     until(lambda: held(empty)["finished"].count("RACE result") > before, visitor)
+
+
+def killed_while_uploading(server: Server, _: Visitor) -> None:
+    """The visitor's own process: half of a file is sent, and then the line is gone."""
+    host, _, port = server.address.removeprefix("http://").partition(":")
+    head = f"PUT /_stcore/upload_file/x/y HTTP/1.1\r\nHost: {host}\r\nContent-Length: {2 * len(BAKERY)}\r\n\r\n"
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
+        line.sendall(head.encode() + BAKERY)
+
+
+def killed_while_opening(server: Server, visitor: Visitor) -> None:
+    """The process that a reading has started to unpack its file."""
+    many, key = {f"{number}.csv": BAKERY for number in range(100)}, _field(visitor)
+    visitor.upload("months.zip", packed(**many), key)
+    reader = worker(server, visitor, "READING")
+    until(lambda: children(reader), visitor)
+    os.kill(children(reader)[0], signal.SIGKILL)
+    until(lambda: key not in visitor.page.widgets and not held(server)["jobs"], visitor)
+
+
+def killed_while_reading(server: Server, visitor: Visitor) -> None:
+    key, (header, _, lines) = _field(visitor), BAKERY.partition(b"\n")
+    visitor.upload("long.csv", header + b"\n" + 8 * lines, key)
+    kill_a_worker(server, visitor, "READING")
+    visitor.until_shown(welcome.INTERRUPTED)
+    until(lambda: key not in visitor.page.widgets, visitor)
+
+
+def killed_while_racing(server: Server, visitor: Visitor) -> None:
+    drop(visitor)
+    kill_a_worker(server, visitor, "RACE")
+
+
+def _field(visitor: Visitor) -> str:
+    return next(key for key in visitor.page.widgets if key.startswith("upload_"))
+
+
+@pytest.mark.parametrize(
+    "killed", [killed_while_uploading, killed_while_opening, killed_while_reading, killed_while_racing]
+)
+def test_a_process_killed_at_any_stage_is_a_sentence_and_harms_nobody_else(
+    killed: Callable[[Server, Visitor], None], visitor: Visitor, empty: Server
+) -> None:
+    """The same server goes on, another visitor sees their shop, and the one that was hit can go on as well."""
+    with Visitor(empty.address) as other:
+        other.open()
+        other.press("sample_bakery")
+        until(lambda: not held(empty)["jobs"], other)
+        process = held(empty)["process"]
+        killed(empty, visitor)
+        for page in ("customers", ""):
+            other.open(page)
+            assert not other.shows(welcome.INTERRUPTED)
+        other.until_shown("3,000 customers")
+        if killed is not killed_while_racing:
+            drop(visitor)
+        visitor.until_shown("3,000 customers")
+        until(lambda: held(empty)["uploads"] == 0, visitor)
+        assert held(empty)["process"] == process
+
+
+def resident(process: int) -> int:
+    """Bytes of memory that a process holds."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_thirty_visits_leave_nothing(empty: Server) -> None:
+    """No shop, no upload and no work, and no more memory after thirty visits than after ten."""
+    process, after = held(empty)["process"], []
+    for number in range(1, VISITS + 1):
+        with Visitor(empty.address) as visitor:
+            visitor.open()
+            drop(visitor, SMALL + f"#{number}\n".encode())
+        if number % 10 == 0:
+            until(lambda: held(empty)["sessions"] == held(empty)["shops"] == 0)
+            time.sleep(2 * SWEEPS)
+            after.append(resident(process))
+    until(lambda: (held(empty)["shops"], held(empty)["uploads"], held(empty)["jobs"]) == (0, 0, []))
+    assert after[-1] - after[0] < GROWTH, after
 
 
 def test_the_metrics_are_closed(empty: Server) -> None:

@@ -46,7 +46,7 @@ class Server:
 
 
 def info(session: str) -> SimpleNamespace:
-    return SimpleNamespace(session=SimpleNamespace(id=session))
+    return SimpleNamespace(session=SimpleNamespace(id=session, session_state={"shop": session}))
 
 
 @pytest.fixture
@@ -66,6 +66,16 @@ def test_a_session_that_was_left_is_closed_after_two_minutes(server: Server) -> 
     assert server.held() == {"stays", "leaves"}
     assert sweeper.look(server, 5.0 + RETURNS_WITHIN) == 1
     assert server.held() == {"stays"}
+
+
+def test_what_a_closed_session_held_goes_though_something_still_holds_the_session(server: Server) -> None:
+    sweep = Sweep(Pool(places=1))
+    server.leave("leaves")
+    [left] = [found.session for found in server.list_sessions() if found.session.id == "leaves"]
+    sweep.look(server, 0.0)
+    assert left.session_state
+    sweep.look(server, RETURNS_WITHIN)
+    assert not left.session_state
 
 
 def test_who_comes_back_in_time_is_waited_for_anew_when_leaving_again(server: Server) -> None:
