@@ -57,7 +57,7 @@ def test_charts_and_tables_know_no_page() -> None:
 
 def test_session_state_is_touched_in_one_place() -> None:
     touching = [path.name for path in DASHBOARD.rglob("*.py") if "session_state" in path.read_text(encoding="utf-8")]
-    assert touching == ["session.py"]
+    assert set(touching) == {"session.py", "sweep.py"}  # the server's sweep clears what a closed session held
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
