@@ -18,7 +18,7 @@ from cltv_core.text.pages import opened as words
 from cltv_core.text.pages.navigation import PAGES
 from cltv_core.text.voice import Voice, _, speak
 from cltv_core.warehouse.results import Results
-from dashboard import charts, errors, escape, tables, voice
+from dashboard import charts, errors, escape, session, tables, voice
 from dashboard.features import chart, downloads, prose, table_columns
 
 SCRIPT = Path(__file__)
@@ -82,7 +82,7 @@ def _cohorts(results: Results) -> None:
     if observed.empty:
         st.info(_(words.TOO_YOUNG))
         return
-    observed = tables.first_year(observed)
+    observed = tables.first_months(observed, session.months_in_a_grid())
     least, most = tables.shades(observed)
     st.subheader(_(cohort_words.RETENTION_HEADING), anchor=False, help=_(cohort_words.RETENTION_HELP))
     with voice.plainly():

@@ -473,6 +473,11 @@ def is_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
+def months_in_a_grid() -> int:
+    """Return for how many months a grid has room for its numbers."""
+    return 6 if is_phone() else 12
+
+
 def screens_of_cards() -> int:
     """Return how many screens of cards are shown."""
     return 1 + int(st.session_state.get(MORE_CARDS, 0))

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
-MONTHS_A_YEAR = 12
 ASCENDING = {"customer"}
 """Orderings that begin with the smallest; all others begin with the largest."""
 SEARCHED = ("customer_id", "customer", "email", "phone")
@@ -333,14 +332,14 @@ def spread(names: Sequence[str]) -> list[str]:
     return [names[place] for place in places]
 
 
-def is_long(cohorts: pd.DataFrame) -> bool:
-    """Return whether cohorts are followed for more than a year."""
-    return bool(cohorts["months_since"].max() > MONTHS_A_YEAR)
+def is_long(cohorts: pd.DataFrame, months: int) -> bool:
+    """Return whether cohorts are followed for more than so many months."""
+    return bool(cohorts["months_since"].max() > months)
 
 
-def first_year(cohorts: pd.DataFrame) -> pd.DataFrame:
-    """Return what cohorts did in their first year."""
-    return cohorts[cohorts["months_since"] <= MONTHS_A_YEAR]
+def first_months(cohorts: pd.DataFrame, months: int) -> pd.DataFrame:
+    """Return what cohorts did in so many months."""
+    return cohorts[cohorts["months_since"] <= months]
 
 
 def grid_height(cohorts: pd.DataFrame) -> int:

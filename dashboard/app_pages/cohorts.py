@@ -50,8 +50,9 @@ chart.show(charts.cumulative_value(shown, level), key="cumulative", alt=alt, hei
 
 st.header(_(words.RETENTION_HEADING), anchor=False, help=_(words.RETENTION_HELP))
 cohort_advice.came_back(observed)
-if tables.is_long(observed) and not st.toggle(_(words.ALL_MONTHS), key="all_months", persist_state="session"):
-    observed = tables.first_year(observed)
+months = session.months_in_a_grid()
+if tables.is_long(observed, months) and not st.toggle(_(words.ALL_MONTHS), key="all_months", persist_state="session"):
+    observed = tables.first_months(observed, months)
 least, most = tables.shades(observed)
 with voice.plainly():
     alt = words.grid_alt(least, most)

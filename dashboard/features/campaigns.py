@@ -16,7 +16,7 @@ from cltv_core.text.destinations import label
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages import lists as list_words
 from cltv_core.text.say import say
-from cltv_core.text.spelling import about, count, money
+from cltv_core.text.spelling import about, cents, count, money
 from cltv_core.text.voice import Sentence, _
 from dashboard import charts, navigation, projects, session
 from dashboard.charts.campaigns import results_height
@@ -66,10 +66,11 @@ def figures(found: CampaignFigures) -> None:
         (words.CONVERSION, words.CONVERSION_HELP, found.conversion, words.out_of_100, told.in_100),
         (words.WON_BACK, words.WON_BACK_HELP, found.won_back, words.out_of_100, told.in_100),
         (words.BROUGHT, words.BROUGHT_HELP, found.profit, about, about),
-        (words.BUYER_COST, words.BUYER_COST_HELP, found.buyer_cost, money, money),
+        (words.BUYER_COST, words.BUYER_COST_HELP, found.buyer_cost, cents, cents),
         (words.ENGAGEMENT, words.ENGAGEMENT_HELP, found.engagement, words.out_of_100, told.in_100),
     ]
-    with st.grid(3, min_column_width=200):
+    known = sum(one[2] is not None for one in shown)
+    with st.grid(4 if known == 4 else 3, min_column_width=200):  # no card alone in a row
         for label, text, figure, spell, end in shown:
             if figure is not None:
                 with st.container(border=True, height="stretch"):

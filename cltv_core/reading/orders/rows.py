@@ -90,11 +90,7 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
     full = _scaled(table, understanding, columns, "unit_price") * pieces
     priced = _discounted(table, understanding, full, pieces)
     sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
-    paid = _discounted(table, understanding, _scaled(table, understanding, columns, "revenue"), pieces)
-    if "taken_back" in columns:
-        back = _scaled(table, understanding, columns, "taken_back")
-        paid = np.where(np.isnan(paid) | ((paid == 0) & (np.nan_to_num(back) != 0)), -np.abs(back), paid)
-    paid = np.where(sign < 0, -np.abs(paid), paid) if "revenue" in columns else priced * sign
+    paid = _paid(table, understanding, columns, pieces, sign) if "revenue" in columns else priced * sign
     total = total_rows(table, understanding, paid)
     at = np.where(total, np.datetime64("NaT", "us"), at)
     orders, given = number_orders(table, understanding, at, paid < 0, texts)
@@ -127,6 +123,17 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
         texts=texts,
         order_number_given=given,
     )
+
+
+def _paid(
+    table: RawTable, understanding: Understanding, columns: Mapping[str, tuple[str, ...]], pieces: Floats, sign: Floats
+) -> Floats:
+    """Return what the amount columns say, negative where they say what was given back."""
+    paid = _discounted(table, understanding, _scaled(table, understanding, columns, "revenue"), pieces)
+    if "taken_back" in columns:
+        back = _scaled(table, understanding, columns, "taken_back")
+        paid = np.where(np.isnan(paid) | ((paid == 0) & (np.nan_to_num(back) != 0)), -np.abs(back), paid)
+    return np.where(sign < 0, -np.abs(paid), paid)
 
 
 def _texts(table: RawTable, understanding: Understanding, gives_back: Mask) -> dict[str, Coded]:

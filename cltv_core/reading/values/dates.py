@@ -110,13 +110,17 @@ def parse_dates(
     days, *others = readings.values()
     if all(np.array_equal(days, other, equal_nan=True) for other in others):
         return DatedColumn(days, "", True, offsets)
-    order, certain = _decide(readings, _order(prefer_day_first), today, numbers)
-    if day_first is not None and order != "year first":
-        order, certain = _order(day_first), True
-    elif not certain and _with_dots(cells):
-        order, certain = "day first", True
+    decided = _decide(readings, _order(prefer_day_first), today, numbers)
+    order, certain = _answered(*decided, day_first, with_dots=partial(_with_dots, cells))
     same = np.array_equal(readings["day first"], readings["month first"], equal_nan=True)
     return DatedColumn(readings[order], "" if same and order != "year first" else order, certain or same, offsets)
+
+
+def _answered(order: Order, certain: bool, day_first: bool | None, with_dots: Callable[[], bool]) -> tuple[Order, bool]:
+    """Let the owner's answer outweigh what the column decided, and dots what it could not decide."""
+    if day_first is not None and order != "year first":
+        return _order(day_first), True
+    return ("day first", True) if not certain and with_dots() else (order, certain)
 
 
 def _in_one_language(cells: pd.Index) -> pd.Index:

@@ -361,7 +361,7 @@ BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cos
 BUYER_COST, ENGAGEMENT = N_("Cost of an extra buyer"), N_("Clicked")
 BUYER_COST_HELP = N_(
     "What messages and offers cost, for each customer who bought because of them. Measured against customers who were "
-    "left alone by lot, over all campaigns that were read."
+    "left alone at random, over all campaigns that were read."
 )
 ENGAGEMENT_HELP = N_(
     "Engagement: of 100 messages that arrived, how many were clicked, by the results of your e-mail tool that you "
