@@ -12,7 +12,8 @@ import streamlit as st
 
 from cltv_core.cli.front_door import ON_OWN_COMPUTER
 from cltv_core.errors import CltvError
-from dashboard import results, session
+from dashboard import session
+from dashboard.results import changes, outlook, trials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ def current() -> Project:
         ),
         choices=session.decisions(),
         answers={**base.answers, **(answers_of(shop.options, shop.transactions.report) if shop else {})},
-        campaigns=results.campaigns_with_results() if shop else base.campaigns,
+        campaigns=trials.campaigns_with_results() if shop else base.campaigns,
     )
 
 
@@ -106,7 +107,7 @@ def is_unsaved() -> bool:
 
     now = decided(current())
     if now.told_until is not None:
-        now = replace(now, told_until=max(now.told_until, results.history().as_of))
+        now = replace(now, told_until=max(now.told_until, outlook.history().as_of))
     return now != (session.saved() or decided(Project(salt=b"")))
 
 
@@ -116,7 +117,7 @@ def complete(*, with_sales: bool = False) -> Project:
 
     project = current()
     sales = {file.name: file.data for file in session.files()} if with_sales else {}
-    return replace(project, forecasts=with_forecast(project, results.told_forecast()), sales=sales)
+    return replace(project, forecasts=with_forecast(project, changes.told_forecast()), sales=sales)
 
 
 def file_of(project: Project, passphrase: str = "") -> Callable[[], bytes]:

@@ -357,7 +357,7 @@ def _nothing_decided() -> Settings:
 
 
 def decide(changed: Settings) -> None:
-    """Keep what the owner decided; `results.keep` checks first that it fits the files."""
+    """Keep what the owner decided; `results.outlook.keep` checks first that it fits the files."""
     _put(_DECISIONS, changed)
 
 

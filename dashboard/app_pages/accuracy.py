@@ -4,13 +4,14 @@ import streamlit as st
 
 from cltv_core.text.pages import accuracy as words
 from cltv_core.text.voice import _
-from dashboard import results, session
+from dashboard import session
 from dashboard.features import accuracy, small_shop
+from dashboard.results import outlook
 
 small = session.loaded().small
 if small:
-    small_shop.too_little_to_test(results.history())
-analysis = results.analysis()
+    small_shop.too_little_to_test(outlook.history())
+analysis = outlook.analysis()
 record = analysis.accuracy
 if record is None:
     st.info(_(words.PENDING), icon=":material/hourglass_top:")

@@ -5,16 +5,17 @@ import streamlit as st
 from cltv_core.text.pages import actions as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
-from dashboard import results, session
+from dashboard import session
 from dashboard.features import downloads, lists, tactics
 from dashboard.features.actions import message, own_segments, placing_rules, segment_people, segment_picture
+from dashboard.results import exports, outlook, suggestions
 
 with st.skeleton(height=560):
-    analysis = results.analysis()
-    recommended = {tactic.segment: tactic for tactic in results.tactics()}
+    analysis = outlook.analysis()
+    recommended = {tactic.segment: tactic for tactic in suggestions.tactics()}
 names = list(analysis.segments.table["segment"])
 
-if results.has_unused_segments():
+if outlook.has_unused_segments():
     st.info(_(words.NOT_USED), icon=":material/info:")
 if session.is_phone():  # what to do comes first where there is no room beside it
     right, left = st.container(), st.container()
@@ -51,4 +52,4 @@ with left:
 if listing.open:
     with listing:  # last, as it may take a second for half of a large shop
         lists.of_segment(chosen, tactic, others)
-downloads.report(results.report())
+downloads.report(exports.report())

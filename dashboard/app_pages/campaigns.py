@@ -6,8 +6,9 @@ from cltv_core.campaigns.codes import State
 from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.voice import _
-from dashboard import results, session
+from dashboard import session
 from dashboard.features import campaigns, elsewhere
+from dashboard.results import trials
 
 if not session.project().campaigns:
     campaigns.none_yet()
@@ -15,7 +16,7 @@ if not session.project().campaigns:
     st.stop()
 
 with st.skeleton(height=320):
-    read = results.campaigns()
+    read = trials.campaigns()
 receipts = [one.receipt for one in session.project().campaigns]
 campaigns.figures(campaign_figures(read.found, receipts, session.transactions().mailings))
 campaigns.compared(read.in_state(State.READ))

@@ -5,29 +5,30 @@ import streamlit as st
 from cltv_core.describe.cohort_groups import are_comparable, groupings, telling_grouping
 from cltv_core.text.pages import cohorts as words
 from cltv_core.text.voice import _
-from dashboard import charts, escape, results, session, tables, voice
+from dashboard import charts, escape, session, tables, voice
 from dashboard.features import chart, cohort_advice, prose, small_shop
+from dashboard.results import outlook, shop_figures
 
-if session.loaded().small and not are_comparable(results.history().summary):
-    small_shop.too_early_for_cohorts(results.history(), results.past())
+if session.loaded().small and not are_comparable(outlook.history().summary):
+    small_shop.too_early_for_cohorts(outlook.history(), shop_figures.past())
     st.stop()
 
 by = st.segmented_control(
     _(words.BY_LABEL),
     groupings(session.transactions()),
     key="cohorts_by",
-    default=telling_grouping(results.history().summary),
+    default=telling_grouping(outlook.history().summary),
     required=True,
     format_func=lambda by: _(words.BY_OPTIONS[by]),
     persist_state="session",
 )
-observed = tables.named(results.cohorts(by), by)
+observed = tables.named(shop_figures.cohorts(by), by)
 if observed.empty:
     st.info(_(words.TOO_YOUNG), icon=":material/hourglass_empty:")
     st.stop()
 
 with st.skeleton(height=480):
-    curves = tables.named(results.curves(by), by)
+    curves = tables.named(shop_figures.curves(by), by)
 
 st.header(_(words.CUMULATIVE_HEADING), anchor=False, help=_(words.CUMULATIVE_HELP))
 names = list(curves["cohort"].unique())

@@ -4,9 +4,10 @@ import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.voice import _
-from dashboard import charts, escape, navigation, results, session, tables, voice
+from dashboard import charts, escape, navigation, session, tables, voice
 from dashboard.features import chart, next_products, prose, tactics
 from dashboard.features.customers import customer_orders, note, person
+from dashboard.results import customer_base, outlook, suggestions
 
 st.page_link(navigation.file("customers"), label=_(words.ALL_CUSTOMERS), icon=":material/arrow_back:")
 customer_id = session.customer()
@@ -15,7 +16,7 @@ if customer_id is None:
     st.stop()
 
 months = session.assumptions().months
-found = tables.person(results.customer_list(), customer_id)
+found = tables.person(customer_base.customer_list(), customer_id)
 st.header(escape.markdown(found["customer"]), anchor=False)
 prose.sentence(words.placement(found))
 with voice.plainly():
@@ -29,11 +30,11 @@ else:
     left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(_(words.HISTORY_HEADING), anchor=False)
-    days = tables.purchase_days(results.history(), customer_id)
+    days = tables.purchase_days(outlook.history(), customer_id)
     alt = words.purchases_alt(len(days), found)
     chart.show(charts.purchases(days, found["next_order_due"]), key="purchases", alt=alt, height=260)
     customer_orders.show(tables.orders_of(session.transactions(), customer_id))
 with right:
-    tactics.for_customer(found, next(one for one in results.tactics() if one.segment == found["segment"]))
+    tactics.for_customer(found, next(one for one in suggestions.tactics() if one.segment == found["segment"]))
     note.show(customer_id)
     next_products.of_customer(customer_id)

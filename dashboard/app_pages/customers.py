@@ -6,11 +6,12 @@ from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
-from dashboard import dates, navigation, results, session, tables
+from dashboard import dates, navigation, session, tables
 from dashboard.features import lists, prose, relationship_value, table_columns
 from dashboard.features.customers import customer_cards
+from dashboard.results import customer_base, outlook
 
-everybody, assumed = results.customer_list(), session.assumptions()
+everybody, assumed = customer_base.customer_list(), session.assumptions()
 
 relationship_value.beyond_purchases()
 search = st.text_input(
@@ -42,7 +43,7 @@ with st.container(horizontal=True, vertical_alignment="top"):
     )
     segments = st.multiselect(
         _(words.SEGMENT_LABEL),
-        list(results.analysis().segments.table["segment"]),
+        list(outlook.analysis().segments.table["segment"]),
         key="of_segments",
         format_func=segment_name,
         placeholder=_(words.SEGMENT_PLACEHOLDER),
@@ -59,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="top"):
     )
 
 query = tables.CustomerQuery(search or "", tuple(tiers), tuple(standings), tuple(segments), order)
-matching = results.matching_customers(query)
+matching = customer_base.matching_customers(query)
 listed = tables.listed(matching)
 if listed.empty:
     st.info(_(words.NOBODY_FOUND), icon=":material/search_off:")

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard import results, session
+from dashboard import session
 from dashboard.features import planning
+from dashboard.results import plans
 
 means = planning.means()
 session.plan_for(means)
 with st.skeleton(height=420):
-    plan = results.plan(means)
+    plan = plans.plan(means)
 planning.lines(plan)
 planning.others(plan)
 planning.calendar(plan)

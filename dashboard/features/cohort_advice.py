@@ -16,8 +16,9 @@ from cltv_core.text.pages import cohorts as words
 from cltv_core.text.pages.overview import OPEN_ACTION
 from cltv_core.text.voice import Sentence, _
 from cltv_core.value.curves import payback
-from dashboard import results, session, tables
+from dashboard import session, tables
 from dashboard.features import prose, tactics
+from dashboard.results import outlook, shop_figures
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def compare(by: Grouping, drawn: Sequence[str]) -> None:
     """Say whether newer customers are better, when a customer has paid back, and why groups are drawn as one."""
-    compared = results.analysis().newer_customers if by in TIME_GROUPINGS else None
+    compared = outlook.analysis().newer_customers if by in TIME_GROUPINGS else None
     if compared:
         prose.sentence(newer_customers(compared))
     prose.sentence(_payback())
@@ -42,7 +43,7 @@ def _payback() -> Sentence:
         return _(words.PAYBACK_ASK)
     if assumed.margin == 1:
         return _(words.PAYBACK_ASK_MARGIN)
-    paid = payback(results.curves("all"), assumed.acquisition_cost)
+    paid = payback(shop_figures.curves("all"), assumed.acquisition_cost)
     return words.payback(paid[0], assumed.acquisition_cost) if paid else Sentence("")
 
 
@@ -57,8 +58,8 @@ def next_step(by: Grouping) -> None:
     """Show what to do with it."""
     st.header(_(words.NEXT_STEP_HEADING), anchor=False)
     if by not in TIME_GROUPINGS:
-        prose.sentence(words.good_start(results.good_start(by), by, FOLLOWED_DAYS))
-    analysis = results.analysis()
+        prose.sentence(words.good_start(shop_figures.good_start(by), by, FOLLOWED_DAYS))
+    analysis = outlook.analysis()
     newest = just_begun(analysis.segments)
     if newest is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):

@@ -13,8 +13,9 @@ from cltv_core.errors import CltvError
 from cltv_core.text import campaigns as told
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.voice import _
-from dashboard import errors, results, session
+from dashboard import errors, session
 from dashboard.features import campaigns, prose
+from dashboard.results import trials
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def field() -> None:
         if not files:
             return
         try:
-            found = results.groups([(file.name, file.getvalue()) for file in files], sent_on, days, control)
+            found = trials.groups([(file.name, file.getvalue()) for file in files], sent_on, days, control)
         except CltvError as fault:
             errors.show_error(fault)
             return

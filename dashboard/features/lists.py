@@ -16,8 +16,9 @@ from cltv_core.text.destinations import label, steps
 from cltv_core.text.pages import lists as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import results, session, voice
+from dashboard import session, voice
 from dashboard.features import downloads, prose, trial
+from dashboard.results import customer_base, exports, plans
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,15 +37,15 @@ def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None
     """
     planned = _planned(segment, tactic)
     people = planned[0].people if planned else None
-    customers = partial(results.of_segment, segment, people)
+    customers = partial(customer_base.of_segment, segment, people)
     audience = trial.Audience(segment, customers, tactic, others, planned)
-    tool, hashed = _list(partial(results.segment_export, segment, people), audience)
-    downloads.bundle(results.bundle(tool, hashed=hashed), tool.key)
+    tool, hashed = _list(partial(exports.segment_export, segment, people), audience)
+    downloads.bundle(exports.bundle(tool, hashed=hashed), tool.key)
 
 
 def _planned(segment: str, tactic: Tactic) -> tuple[Line, date] | None:
     """Return the line of the plan that the visitor came from, with its day, unless they want the whole segment."""
-    found = results.planned(segment, tactic.key) if st.query_params.get(session.PLANNED) else None
+    found = plans.planned(segment, tactic.key) if st.query_params.get(session.PLANNED) else None
     if found is None:
         return None
     line = found[0]
@@ -59,7 +60,7 @@ def _planned(segment: str, tactic: Tactic) -> tuple[Line, date] | None:
 
 def of_found(query: CustomerQuery) -> None:
     """Offer the list of the customers that a query finds."""
-    label = words.of_found(len(results.matching_customers(query)))
+    label = words.of_found(len(customer_base.matching_customers(query)))
     drawer = st.expander(label, icon=":material/contact_mail:", key="found_list", on_change="rerun")
     if drawer.open:
         with drawer:
@@ -70,8 +71,8 @@ def of_found(query: CustomerQuery) -> None:
 def _found(query: CustomerQuery) -> None:
     with voice.plainly():
         name = _(words.FOUND_NAME)
-    audience = trial.Audience("", partial(results.found, query))
-    _list(partial(results.found_export, name, query), audience)
+    audience = trial.Audience("", partial(customer_base.found, query))
+    _list(partial(exports.found_export, name, query), audience)
 
 
 def _list(export: Callable[..., Export], audience: trial.Audience) -> tuple[Destination, bool]:

@@ -11,8 +11,9 @@ import streamlit as st
 from cltv_core.text.pages import next_products as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
-from dashboard import results, session, tables
+from dashboard import session, tables
 from dashboard.features import prose, table_columns
+from dashboard.results import outlook, suggestions
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -27,11 +28,11 @@ def of_segment(segment: str) -> None:
     """Show what a segment is likely to buy next, and for what it is due, where the files hold products."""
     if not len(session.transactions().lines):
         return
-    placed = results.analysis().segments.frame["segment"]
+    placed = outlook.analysis().segments.frame["segment"]
     customers = pd.Index(placed.index[placed == segment])
     st.subheader(_(words.HEADING), anchor=False)
     _suggestions(lambda found: found.best_for(customers))
-    due = tables.due_by_product(results.history().replenishment.due_within(DUE_WITHIN), customers)
+    due = tables.due_by_product(outlook.history().replenishment.due_within(DUE_WITHIN), customers)
     for product, number in due.head(NAMED_DUE).items():
         prose.sentence(words.due_in_segment(int(number), str(product)))
 
@@ -41,7 +42,7 @@ def of_customer(customer_id: str) -> None:
 
     def show() -> None:
         _suggestions(lambda found: found.of(pd.Index([customer_id])))
-        due = results.history().replenishment.due
+        due = outlook.history().replenishment.due
         own = due[due["customer_id"] == customer_id]
         if len(own):
             heading = _(words.DUE_HEADING)
@@ -64,7 +65,7 @@ def _drawer(key: str, show: Callable[[], None]) -> None:
 def _suggestions(table_of: Callable[[NextProducts], pd.DataFrame]) -> None:
     """Two short lists, each with how well it would have done, where that is better than naming the best sellers."""
     with st.skeleton(height=240):
-        found = results.next_products()
+        found = suggestions.next_products()
     kinds = {_(words.NEW): found.naming(repeats=False), _(words.AGAIN): found.naming(repeats=True)}
     shown = {heading: suggested for heading, suggested in kinds.items() if suggested.shown}
     for heading, suggested in shown.items():

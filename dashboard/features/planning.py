@@ -10,8 +10,9 @@ from cltv_core.text import planning
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import charts, results, session
+from dashboard import charts, session
 from dashboard.features import chart, downloads, prose, tactics
+from dashboard.results import outlook, plans
 
 if TYPE_CHECKING:
     from cltv_core.calendar.writing import Appointment
@@ -32,7 +33,7 @@ def means() -> session.Means:
         money = st.number_input(
             _(words.MONEY_LABEL),
             min_value=0.0,
-            value=usual_money(results.analysis()),
+            value=usual_money(outlook.analysis()),
             step=10.0,
             format="%.0f",
             key="plan_money",
@@ -83,7 +84,7 @@ def lines(plan: Plan) -> None:
     st.header(_(words.TO_DO), anchor=False)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        for place, (line, when) in enumerate(zip(plan.lines, results.appointments(plan), strict=False), start=1):
+        for place, (line, when) in enumerate(zip(plan.lines, plans.appointments(plan), strict=False), start=1):
             _line(place, line, when)
     with right:
         height = AXIS_HEIGHT + ROW_HEIGHT * len(plan.lines)
@@ -142,8 +143,8 @@ def calendar(plan: Plan) -> None:
             persist_state="session",
             width=280,
         )
-        downloads.calendar(results.calendar_file(plan, country))
-    rows = [words.row(one) for one in results.ahead(country)[:FIRST_DAYS]]
+        downloads.calendar(plans.calendar_file(plan, country))
+    rows = [words.row(one) for one in plans.ahead(country)[:FIRST_DAYS]]
     st.dataframe(
         rows,
         hide_index=True,

@@ -10,8 +10,9 @@ from cltv_core.text.pages.common import PERCENT_FORMAT
 from cltv_core.text.say import say, say_all
 from cltv_core.text.voice import _
 from cltv_core.value.relationship_value import REFERRAL_SHARE, feedback_columns
-from dashboard import results, session, tables
+from dashboard import session, tables
 from dashboard.features import prose, table_columns
+from dashboard.results import customer_base, shop_figures
 
 
 def equity() -> None:
@@ -19,11 +20,11 @@ def equity() -> None:
 
     The same twelve months, before any costs, are told once: as sales, and not a second time in discounted money.
     """
-    assumed, sales = session.assumptions(), results.sales_by_month()
+    assumed, sales = session.assumptions(), shop_figures.sales_by_month()
     told = sales.last_year is not None and sales.next_year is not None
     if told and assumed.months == MONTHS_A_YEAR and assumed.margin == 1:
         return
-    st.caption(f"{_(words.EQUITY_HEADING)}: {say(results.equity().fact)}", help=_(words.EQUITY_HELP))
+    st.caption(f"{_(words.EQUITY_HEADING)}: {say(shop_figures.equity().fact)}", help=_(words.EQUITY_HELP))
 
 
 def beyond_purchases() -> None:
@@ -44,10 +45,10 @@ def beyond_purchases() -> None:
             key="referral_percent",
             persist_state="session",
         )
-        found = results.relationship_value(percent / 100)
+        found = shop_figures.relationship_value(percent / 100)
         prose.sentences(say_all(found.facts))
         st.dataframe(
-            tables.beyond_revenue(found, results.customer_list()),
+            tables.beyond_revenue(found, customer_base.customer_list()),
             hide_index=True,
             column_config=table_columns.relationship_columns(),
             alt=_(words.ALT),

@@ -18,8 +18,9 @@ from cltv_core.text.pages import campaigns as words
 from cltv_core.text.say import say
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import _
-from dashboard import projects, results, session, voice
+from dashboard import projects, session, voice
 from dashboard.features import downloads, prose
+from dashboard.results import exports, trials
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +70,7 @@ class Audience:
 
 def takes_over(audience: Audience, tool: Destination, *, hashed: bool) -> bool:
     """Show the campaign of a list, or offer one; return whether that stands in place of the plain list."""
-    running = [one for one in results.open_campaigns() if audience.segment and one.segment == audience.segment]
+    running = [one for one in trials.open_campaigns() if audience.segment and one.segment == audience.segment]
     for place, receipt in enumerate(running):
         with st.container(border=True):
             prose.sentence(words.named(receipt))
@@ -82,14 +83,14 @@ def takes_over(audience: Audience, tool: Destination, *, hashed: bool) -> bool:
 
 def withheld_note(customers: pd.Index[str]) -> None:
     """Say how many of a list an open campaign leaves out."""
-    withheld = len(results.left_out().intersection(customers))
+    withheld = len(trials.left_out().intersection(customers))
     if withheld:
         prose.note(words.withheld(withheld))
 
 
 def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = True) -> None:
     """Offer the send list of a campaign and, with `leave`, its do-not-send list."""
-    send, alone = results.campaign_exports(receipt, tool, hashed=hashed)
+    send, alone = exports.campaign_exports(receipt, tool, hashed=hashed)
     prose.note(words.downloaded(receipt))
     for label, made in ((words.SEND_TO, send), (words.LEAVE_ALONE, alone))[: 1 + leave]:
         prose.note(_(label))
@@ -160,7 +161,7 @@ def _contender(audience: Audience, people: int) -> Tactic | None:
     tactics = {tactic.key: tactic for tactic in audience.contenders}
     if not tactics or audience.tactic is None or people < FEWEST_FOR_TWO_ARMS:
         return None
-    proposed = results.proposed(audience.segment, (audience.tactic.key, *tactics), people)
+    proposed = trials.proposed(audience.segment, (audience.tactic.key, *tactics), people)
     first = proposed.contender.tactic if proposed.contender else ""
     keys = ["", *sorted(tactics, key=lambda key: key != first)]
     asked = str(st.query_params.get(session.AGAINST, ""))
@@ -221,7 +222,7 @@ def _costs(arm: Arm, key: str) -> Arm:
 
 def _plan(audience: Audience) -> Plan:
     first = _arm(audience.tactic) if audience.tactic else Arm("", "")
-    contact, day = first.cost_per_contact, max(results.sending_day(), _earliest())
+    contact, day = first.cost_per_contact, max(trials.sending_day(), _earliest())
     if audience.planned is not None:
         line, day = audience.planned
         contact = line.contact
@@ -263,7 +264,7 @@ def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
     tactic = audience.tactic
     gain = tactic.worth / tactic.reachable if tactic and tactic.reachable else 0.0
-    return results.drawn(customers, tool, plan, gain)
+    return trials.drawn(customers, tool, plan, gain)
 
 
 def _start(started: Started) -> None:

@@ -27,7 +27,7 @@ from cltv_core.text.tactics import TONES
 from dashboard import dates, escape, session
 from dashboard.features.customers import customer_cards
 from dashboard.memo import Memo
-from dashboard.results import REMEMBERED_EXPORTS
+from dashboard.results.exports import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
 from tests.support.visible import rendered
 

@@ -8,8 +8,9 @@ from cltv_core.segments.fairness import columns_to_look_at
 from cltv_core.text.pages.segments import fairness as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import results, session
+from dashboard import session
 from dashboard.features import prose
+from dashboard.results import suggestions
 
 
 def show() -> None:
@@ -27,4 +28,4 @@ def _compare() -> None:
         prose.sentence(_(words.NONE))
         return
     column = st.selectbox(_(words.COLUMN), columns, key="fair_column", width=320)
-    prose.sentences(say_all(results.fair_look(column).facts))
+    prose.sentences(say_all(suggestions.fair_look(column).facts))

@@ -11,8 +11,9 @@ from cltv_core.text.destinations import label
 from cltv_core.text.pages import actions as words
 from cltv_core.text.tactics import TONES, asks_for_a_suggestion, tell
 from cltv_core.text.voice import _
-from dashboard import copying, results, session
+from dashboard import copying, session
 from dashboard.features import prose
+from dashboard.results import customer_base, suggestions
 
 if TYPE_CHECKING:
     from cltv_core.destinations import Destination
@@ -73,7 +74,7 @@ def _suggestion(tactic: Tactic) -> str:
     if not asks_for_a_suggestion(tactic.key) or not len(session.transactions().lines):
         return ""
     with st.skeleton(height=MESSAGE_HEIGHT):
-        return results.suggestion(tactic.segment)
+        return suggestions.suggestion(tactic.segment)
 
 
 def _copies(subject: str, text: str) -> None:
@@ -86,7 +87,7 @@ def _copies(subject: str, text: str) -> None:
 def _preview(tactic: Tactic, tool: Destination, subject: str, text: str) -> None:
     if tactic.spoken:
         return
-    name = results.first_reader(tactic.segment) if tactic.has_names else ""
+    name = customer_base.first_reader(tactic.segment) if tactic.has_names else ""
     with st.expander(words.reads_as(name), icon=":material/visibility:"):
         if subject:
             st.text(tool.merge_tags.filled(subject, name))

@@ -15,8 +15,9 @@ from cltv_core.text.pages.segments import own_segments as words
 from cltv_core.text.segments import column_name, name_own, would_hold
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
-from dashboard import errors, results, session
+from dashboard import errors, session
 from dashboard.features import prose
+from dashboard.results import customer_base, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +35,7 @@ def segments(names: Sequence[str]) -> None:
         with drawer:
             prose.sentence(_(words.TEXT))
             _existing()
-            _add(results.customer_facts())
+            _add(customer_base.customer_facts())
             _rename(names)
 
 
@@ -123,7 +124,7 @@ def _renamed(settings: Settings, old: str, new: str) -> Settings:
 def _change(make: Callable[[], Settings]) -> None:
     """Keep what `make` returns, or say why it cannot be used."""
     try:
-        results.keep(make())
+        outlook.keep(make())
     except CltvError as error:
         errors.show_error(error)
     else:

@@ -8,16 +8,17 @@ from cltv_core.text.pages import actions as words
 from cltv_core.text.pages import customers
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
-from dashboard import navigation, results, session, tables
+from dashboard import navigation, session, tables
 from dashboard.features import next_products, prose, table_columns
+from dashboard.results import customer_base, outlook
 
 SHOWN = 8
 
 
 def show(segment: str) -> None:
     """Show the best customers of a segment, each of them to open, and what they may buy next."""
-    prose.sentence(say(results.analysis().segments.definitions[segment]))
-    people, assumed = tables.best_of(results.customer_list(), segment, SHOWN), session.assumptions()
+    prose.sentence(say(outlook.analysis().segments.definitions[segment]))
+    people, assumed = tables.best_of(customer_base.customer_list(), segment, SHOWN), session.assumptions()
     event = st.dataframe(
         people,
         hide_index=True,

@@ -11,8 +11,9 @@ from cltv_core.text.pages import actions as words
 from cltv_core.text.pages.segments import movement as moved
 from cltv_core.text.say import say_all, say_error
 from cltv_core.text.voice import _
-from dashboard import charts, results, session, tables
+from dashboard import charts, session, tables
 from dashboard.features import chart, prose, table_columns
+from dashboard.results import changes
 
 if TYPE_CHECKING:
     from cltv_core.segments.placing import Segments
@@ -45,7 +46,7 @@ def _map(segments: Segments, chosen: str) -> None:
 def _movement(_segments: Segments, _chosen: str) -> None:
     try:
         with st.skeleton(height=FLOW_HEIGHT):
-            found = results.movement()
+            found = changes.movement()
     except CltvError as error:
         prose.sentences(say_error(error))
         return

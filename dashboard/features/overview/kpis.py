@@ -12,8 +12,8 @@ from cltv_core.text import describe
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
-from dashboard import results
 from dashboard.features import prose
+from dashboard.results import shop_figures
 
 if TYPE_CHECKING:
     from cltv_core.analysis import History
@@ -38,7 +38,7 @@ def show(history: History) -> None:
             label_visibility="collapsed",
             persist_state="session",
         )
-    figures = results.kpis(period)
+    figures = shop_figures.kpis(period)
     with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
         for figure in figures.all:
             _card(figure, describe.comparison(figures))

@@ -9,9 +9,10 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places, results
+from dashboard import dates, places
 from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
 from dashboard.features.overview import kpis, opinions, sales, since, value_charts
+from dashboard.results import exports, outlook, shop_figures, suggestions
 
 
 def show() -> None:
@@ -31,18 +32,18 @@ def show() -> None:
     ):
         with figures:
             _what_happened()
-        analysis = results.analysis()
+        analysis = outlook.analysis()
         values = analysis.forecast.frame["expected_value"].to_numpy()
     with top:
         headline.headline(len(values), analysis.forecast)
         headline.certainty(analysis.forecast)
-        headline.with_new_customers(results.sales_by_month())
+        headline.with_new_customers(shop_figures.sales_by_month())
     with picture:
         sales.show()
         headline.warnings(say_all(cautions(analysis)))
     with actions:
         st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
-        tactics.this_week(results.this_week(), analysis.segments)
+        tactics.this_week(suggestions.this_week(), analysis.segments)
     with changed:
         since.show()
     with worth:
@@ -53,12 +54,12 @@ def show() -> None:
             value_charts.concentration(values)
         relationship_value.equity()
     with more:
-        tactics.answered(results.answers())
-        downloads.report(results.report())
+        tactics.answered(suggestions.answers())
+        downloads.report(exports.report())
 
 
 def _what_happened() -> None:
-    history = results.history()
+    history = outlook.history()
     read = history.transactions
     questions.hint(read.report.questions)
     prose.sentence(shop.known_so_far(read, len(history.summary.frame), len(read.orders)))

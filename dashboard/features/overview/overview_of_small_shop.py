@@ -11,9 +11,10 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places, results
+from dashboard import dates, places
 from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
 from dashboard.features.overview import opinions, sales, since
+from dashboard.results import customer_base, exports, outlook, shop_figures, suggestions
 
 if TYPE_CHECKING:
     from cltv_core.describe.small_shop import Past
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the page."""
-    history, past = results.history(), results.past()
+    history, past = outlook.history(), shop_figures.past()
     read = history.transactions
     st.header(shop.known_so_far(read, past.customers, past.orders), anchor=False)
     prose.note(words.sales_ended(read.last_day, dates.today()))
@@ -36,7 +37,7 @@ def show() -> None:
     with figures.skeleton(height=110), people.skeleton(height=400), actions.skeleton(height=430):
         with sold:
             _what_was_sold(past)
-        analysis, everybody = results.analysis(), results.customer_list()
+        analysis, everybody = outlook.analysis(), customer_base.customer_list()
     with figures:
         small_shop.figures(past, everybody)
         opinions.show()
@@ -44,12 +45,12 @@ def show() -> None:
         small_shop.known_by_name(everybody)
     with actions:
         st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
-        tactics.this_week(results.this_week(), analysis.segments)
+        tactics.this_week(suggestions.this_week(), analysis.segments)
         small_shop.ahead(analysis)
     since.show()
     headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in ROUGH_GUIDES))
-    tactics.answered(results.answers())
-    downloads.report(results.report())
+    tactics.answered(suggestions.answers())
+    downloads.report(exports.report())
 
 
 def _what_was_sold(past: Past) -> None:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import Sentence, _
-from dashboard import charts, results, tables, voice
+from dashboard import charts, tables, voice
 from dashboard.features import chart, prose
+from dashboard.results import shop_figures
 
 CHART_HEIGHT = 300
 PAST_HEIGHT = 240
@@ -16,7 +17,7 @@ FIGURE_WIDTH = 220
 
 def show() -> None:
     """Show the last twelve months beside the next twelve, and the months one by one."""
-    sales = results.sales_by_month()
+    sales = shop_figures.sales_by_month()
     st.subheader(_(words.SALES_HEADING), anchor=False, help=_(words.SALES_HELP))
     if sales.past.empty:
         prose.sentence(_(words.TOO_SHORT_FOR_SALES))
@@ -32,7 +33,7 @@ def show() -> None:
 
 def past() -> None:
     """Show the months that are over, and nothing of what is expected."""
-    sales = results.sales_by_month().without_forecast
+    sales = shop_figures.sales_by_month().without_forecast
     st.subheader(_(words.SALES_HEADING), anchor=False, help=_(words.PAST_SALES_HELP))
     with voice.plainly():
         alt = words.past_sales_alt(sales.past["month"].min(), sales.past["month"].max())

@@ -11,8 +11,9 @@ from cltv_core.text.pages import since as words
 from cltv_core.text.say import say_all
 from cltv_core.text.spelling import count
 from cltv_core.text.voice import _
-from dashboard import navigation, results, session
+from dashboard import navigation, session
 from dashboard.features import prose
+from dashboard.results import changes, trials
 
 if TYPE_CHECKING:
     from cltv_core.project.since import Promise, Since
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the section, where there is an earlier time to compare with."""
-    told, found = results.last_told(), results.since()
+    told, found = changes.last_told(), changes.since()
     if told is None:
         return
     if found is None:
@@ -59,7 +60,7 @@ def _promise(found: Since, promise: Promise) -> None:
 
 
 def _readable() -> None:
-    names = results.newly_read()
+    names = trials.newly_read()
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -18,9 +18,10 @@ from cltv_core.text.pages import overview
 from cltv_core.text.pages import present as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
-from dashboard import charts, results, tables, voice
+from dashboard import charts, tables, voice
 from dashboard.deck import Slide
 from dashboard.features.present import parts
+from dashboard.results import outlook, shop_figures
 
 if TYPE_CHECKING:
     from cltv_core.analysis import Analysis
@@ -30,21 +31,21 @@ MOST_CURVES = 4
 
 def slides() -> Iterable[Slide]:
     """Return the slides in their order."""
-    found = results.analysis()
+    found = outlook.analysis()
     told = (_sales(), _months(), _expected(found), _best(found), _newer(found), _segments(found))
     done = (_leaving(found), parts.actions(), _trust(found))
     return (slide for slide in (*told, *done) if slide)
 
 
 def _sales() -> Slide:
-    sales = results.sales_by_month()
+    sales = shop_figures.sales_by_month()
     if sales.last_year is None:
         return parts.so_far()
     return Slide(_(overview.LAST_YEAR), figure=overview.amount(sales.last_year), idea=parts.known())
 
 
 def _months() -> Slide | None:
-    sales = results.sales_by_month()
+    sales = shop_figures.sales_by_month()
     if sales.past.empty:
         return None
     last, ahead = sales.last_year, sales.next_year
@@ -77,7 +78,7 @@ def _newer(analysis: Analysis) -> Slide | None:
     compared = analysis.newer_customers
     if compared is None:
         return None
-    curves = tables.named(results.curves("quarter"), "quarter")
+    curves = tables.named(shop_figures.curves("quarter"), "quarter")
     shown = curves[curves["cohort"].isin(tables.spread(list(curves["cohort"].unique()))[:MOST_CURVES])]
     told = newer_customers(compared)
     return Slide(

@@ -8,9 +8,10 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview, small_shop
 from cltv_core.text.pages import present as words
 from cltv_core.text.voice import _
-from dashboard import charts, results, voice
+from dashboard import charts, voice
 from dashboard.deck import Slide
 from dashboard.features.present import parts
+from dashboard.results import outlook, shop_figures
 
 
 def slides() -> Iterable[Slide]:
@@ -28,14 +29,14 @@ def slides() -> Iterable[Slide]:
 
 
 def _came_back() -> Slide:
-    past = results.past()
+    past = shop_figures.past()
     return Slide(_(words.RHYTHM), figure=small_shop.came_back(past), idea=small_shop.came_back_so_far(past))
 
 
 def _weeks() -> Slide | None:
-    past = results.past()
+    past = shop_figures.past()
     if past.has_months:
-        sales = results.sales_by_month().without_forecast
+        sales = shop_figures.sales_by_month().without_forecast
         alt = overview.past_sales_alt(sales.past["month"].min(), sales.past["month"].max())
         draw = parts.picture("sales", alt, lambda: charts.sales_by_month(sales))
         return Slide(_(overview.SALES_HEADING), picture=draw)
@@ -49,7 +50,7 @@ def _weeks() -> Slide | None:
 
 
 def _best_days() -> Slide:
-    past = results.past()
+    past = shop_figures.past()
     best = past.weekdays.iloc[int(past.weekdays["revenue"].to_numpy().argmax())]
     told = small_shop.best_day(int(best["weekday"]), float(best["revenue"]))
     return Slide(
@@ -60,7 +61,7 @@ def _best_days() -> Slide:
 
 
 def _best_sellers() -> Slide | None:
-    past = results.past()
+    past = shop_figures.past()
     if past.products.empty:
         return None
     first = past.products.iloc[0]
@@ -71,6 +72,6 @@ def _best_sellers() -> Slide | None:
 
 
 def _ahead() -> Slide:
-    analysis = results.analysis()
+    analysis = outlook.analysis()
     told = shop.headline(len(analysis.summary.frame), analysis.forecast, mark=parts.AMOUNT)
     return Slide(_(small_shop.AHEAD_HEADING), told, note=_(shop.AHEAD_NOTE))

@@ -10,9 +10,9 @@ from cltv_core.text.pages import overview
 from cltv_core.text.pages import present as words
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import Sentence, _
-from dashboard import results
 from dashboard.deck import Slide
 from dashboard.features import chart
+from dashboard.results import outlook, shop_figures, suggestions
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -29,17 +29,17 @@ def picture(key: str, alt: Sentence, draw: Callable[[], go.Figure]) -> Callable[
 
 def known() -> Sentence:
     """Say what the files hold."""
-    history = results.history()
+    history = outlook.history()
     return shop.known_so_far(history.transactions, len(history.summary.frame), len(history.transactions.orders))
 
 
 def so_far() -> Slide:
     """Return the slide of all sales so far."""
-    return Slide(_(words.SO_FAR), figure=overview.amount(results.past().revenue), idea=known())
+    return Slide(_(words.SO_FAR), figure=overview.amount(shop_figures.past().revenue), idea=known())
 
 
 def actions() -> Slide | None:
     """Return the slide of what is worth doing this week."""
-    told = [tell(action) for action in results.this_week()]
+    told = [tell(action) for action in suggestions.this_week()]
     lines = [Sentence(f"**{one.title}** · {one.segment}  \n{one.likely_gain}") for one in told]
     return Slide(_(overview.ACTIONS_HEADING), lines=lines) if lines else None

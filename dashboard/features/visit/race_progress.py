@@ -9,7 +9,8 @@ import streamlit as st
 from cltv_core.text.pages.visit import race as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
-from dashboard import results, session, voice
+from dashboard import session, voice
+from dashboard.results import outlook
 from dashboard.server.pool import State
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def show_progress(place: DeltaGenerator) -> None:
     """
     if session.shop() is None:
         return
-    race = results.race()
+    race = outlook.race()
     if race.failed is not None:
         with place.container(width=WIDTH, key=KEY):
             st.caption(_(words.FULL if race.failed is State.FULL else words.BROKEN_OFF))
@@ -42,7 +43,7 @@ def show_progress(place: DeltaGenerator) -> None:
 
 @voice.fragment(run_every=POLL_SECONDS)
 def _progress() -> None:
-    race = results.race()
+    race = outlook.race()
     if race.over:
         st.rerun()
     race.start()
