@@ -23,10 +23,11 @@ from cltv_core.arrays import Floats
 from cltv_core.campaigns.learning.effects import Reading
 from cltv_core.planning.allocate import GAP, allocate
 from cltv_core.planning.candidates import Candidate
-from cltv_core.planning.economics import Offer, People, Worth, worth
-from cltv_core.planning.effects import Beliefs, Pair, believe
+from cltv_core.planning.effects import Beliefs, believe
 from cltv_core.planning.option import Option, profit_of
 from cltv_core.planning.plan import Means, Plan, divide
+from cltv_core.tactics.economics import Offer, People, Worth, worth
+from cltv_core.tactics.effects import Pair
 
 Row = tuple[str, str, str]
 """What is measured, the bar, and the figure."""

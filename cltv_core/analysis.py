@@ -14,6 +14,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from cltv_core.arrays import Floats
 from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.race import Progress, ignore_progress
@@ -34,7 +35,8 @@ from cltv_core.products.replenishment import Replenishment, replenishment
 from cltv_core.segments.own import CustomerFacts, customer_facts
 from cltv_core.segments.placing import Segments, by_rules, chosen, discounted
 from cltv_core.summary import CustomerSummary, summarise
-from cltv_core.tactics.measured import MeasuredEffects
+from cltv_core.tactics.experience import NONE, Experience, crowd
+from cltv_core.tactics.orders import usual_orders
 from cltv_core.tactics.playbook import Tactic, expected_ranges, tactics, this_week
 from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms, days_to_month
@@ -89,6 +91,11 @@ class History:
     def reachable(self) -> pd.DataFrame:
         """Tell by which channels each customer can be reached."""
         return reachable(self.transactions, self.summary.frame.index)
+
+    @cached_property
+    def usual_orders(self) -> Floats:
+        """Work out what an order of each customer usually comes to."""
+        return usual_orders(self.summary)
 
     def first_forecast(self, terms: Terms) -> Forecast:
         """Of the first model that fits: there in a moment, with the total of the final one."""
@@ -179,16 +186,17 @@ class Outlook:
 class Analysis:
     """What to do about an `outlook`.
 
-    `choices` are the owner's: own segments and names, and what was said of earlier suggestions.
+    `choices` are the owner's: own segments and names, and what was said of earlier suggestions; `known`: what their
+    campaigns add to the sales.
     """
 
     outlook: Outlook
     choices: Settings = field(default_factory=Settings)
-    measured: MeasuredEffects = field(default_factory=dict, repr=False)
+    known: Experience = field(default=NONE, repr=False)
 
-    def with_measured(self, measured: MeasuredEffects) -> Analysis:
-        """Return the same with what the shop's own campaigns found of tactics."""
-        return replace(self, measured=measured)
+    def with_experience(self, known: Experience) -> Analysis:
+        """Return the same with what the owner's project adds to the sales."""
+        return replace(self, known=known)
 
     def with_choices(self, choices: Settings) -> Analysis:
         """Return the same with other choices, of which only what depends on them is worked out again.
@@ -288,8 +296,17 @@ class Analysis:
             ranges=self.ranges,
             products=products,
             log=self.choices.actions,
-            measured=self.measured,
+            crowd=self.crowd,
+            known=self.known,
         )
+
+    @cached_property
+    def crowd(self) -> pd.DataFrame:
+        """The customers whose orders are at hand, as gains are worked out, with their `segment`."""
+        expected = self.outlook.forecast.frame["expected_orders"].to_numpy()
+        history, days = self.history, self.terms.horizon_days
+        found = crowd(history.reachable, history.usual_orders, expected, days, self.known)
+        return found.assign(segment=self._placed_sales)
 
     @property
     def _placed_sales(self) -> pd.Series:

@@ -13,9 +13,10 @@ from cltv_core.backtest.race import Progress, ignore_progress
 from cltv_core.campaigns.lists import left_out
 from cltv_core.cli.outputs import LISTS
 from cltv_core.errors import SegmentUnclear
+from cltv_core.planning.experience import experience_of
 from cltv_core.planning.plan import Means, Plan, make_plan
 from cltv_core.project.answers import answers_of
-from cltv_core.project.campaigns import CampaignsRead, measured_effects, read_campaigns, with_results
+from cltv_core.project.campaigns import CampaignsRead, read_campaigns, with_results
 from cltv_core.project.contents import Preferences, Project
 from cltv_core.project.file import save
 from cltv_core.project.news import news
@@ -63,12 +64,12 @@ def decided(
     if project is None:
         return Decided(analysis)
     campaigns = read_campaigns(project, transactions) if project.campaigns else None
-    if campaigns is not None:
-        analysis = analysis.with_measured(measured_effects(campaigns))
     try:
         analysis = analysis.with_choices(project.choices)
     except SegmentUnclear:
         analysis = analysis.with_choices(replace(project.choices, own=(), names={}))
+    if campaigns is not None:
+        analysis = analysis.with_experience(experience_of(analysis, project))
     return Decided(analysis, campaigns, _withheld(analysis, project))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from statistics import NormalDist
@@ -11,27 +11,17 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.analysis import Analysis
-from cltv_core.arrays import Floats
 from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.lists import left_out, open_on
-from cltv_core.campaigns.receipt import Receipt
-from cltv_core.planning.economics import Offer, People, Worth, break_even, worth
-from cltv_core.planning.effects import Beliefs, Pair
-from cltv_core.planning.engagement import Engagement, mailed_and_clicked
+from cltv_core.planning.effects import Beliefs
+from cltv_core.planning.experience import IDEAS
 from cltv_core.planning.option import Option
-from cltv_core.planning.orders import chance_anyway, usual_orders
 from cltv_core.project.contents import Project
-from cltv_core.tactics.catalogue import CATALOGUE, Channel, Idea
+from cltv_core.tactics.catalogue import Idea
+from cltv_core.tactics.economics import Offer, People, Worth, best_first, break_even, given_away, offer_of
+from cltv_core.tactics.effects import Pair
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.tactics.worth import ANSWER_MINUTES, ANSWER_SHARE, LISTS
-
-CONTACT_SHARES: Mapping[Channel, float] = {"e-mail": 0.0002, "text message": 0.002, "post": 0.03}
-"""What a message is assumed to cost as a share of a usual order, where nobody has said it in money."""
-
-FATIGUE_DAYS = 60
-"""Messages of so many days back still tire."""
-
-IDEAS: Mapping[str, Idea] = {idea.key: idea for idea in CATALOGUE}
 
 
 @dataclass(frozen=True)
@@ -79,9 +69,7 @@ class Candidate:
 
     def _cost_each(self, effect: float) -> float:
         """Return contact, present, and the discount given to all who buy: of each person written to, on average."""
-        takers = np.clip(self.people.anyway + np.minimum(effect, self.worth.most), 0.0, 1.0)
-        given = self.offer.discount * float((takers * self.people.order).mean()) if len(self.people) else 0.0
-        return self.offer.contact + self.offer.present + given
+        return self.offer.contact + given_away(self.people, self.worth, self.offer, effect)
 
     @property
     def break_even(self) -> float:
@@ -99,31 +87,17 @@ class Pool:
 
     Who is part of an open campaign is not among them, nor who shares an address with somebody left out of one.
 
-    `frame`, indexed by customer_id: `order`, `anyway`, `messages` (see `People`), `segment`, and a column for each
-    channel that takes an address.
+    `frame`: see `cltv_core.tactics.experience.crowd`, with the `segment`.
     """
 
     frame: pd.DataFrame = field(repr=False)
 
     @classmethod
-    def of(
-        cls, analysis: Analysis, project: Project, day: date | None = None, clicks: Engagement | None = None
-    ) -> Pool:
-        """Look at the customers on the day on which lists are made, by default the day after the analysis.
-
-        `clicks`: what a replay told of clicks in messages, which are used where they help.
-        """
-        summary, forecast, day = analysis.summary, analysis.forecast, day or analysis.history.as_of + timedelta(days=1)
-        anyway = chance_anyway(forecast.frame["expected_orders"].to_numpy(), analysis.terms.horizon_days)
-        if clicks is not None and clicks.helps:
-            lately = mailed_and_clicked(analysis.transactions.mailings, summary.frame.index, analysis.history.as_of)
-            anyway = clicks.chances(anyway, *lately)
-        frame = analysis.history.reachable.assign(
-            segment=analysis.segments.frame["segment"], order=usual_orders(summary), anyway=anyway
-        )
-        keys = person_keys(project.salt, summary.frame.index)
+    def of(cls, analysis: Analysis, project: Project, day: date | None = None) -> Pool:
+        """Look at the customers on the day on which lists are made, by default the day after the analysis."""
+        frame, day = analysis.crowd, day or analysis.history.as_of + timedelta(days=1)
         receipts = [campaign.receipt for campaign in project.campaigns]
-        frame = frame.assign(messages=_messages(keys, receipts, day))
+        keys = person_keys(project.salt, frame.index)
         busy = _among(keys, [one.members.keys for one in open_on(receipts, day)])
         everybody = analysis.everyone
         withheld = everybody["customer_id"][left_out(everybody, receipts, project.salt, day)]
@@ -153,52 +127,18 @@ def considered(tactics: Sequence[Tactic]) -> Iterator[Tactic]:
                 yield replace(tactic, alternatives=())
 
 
-def candidates(
-    analysis: Analysis, pool: Pool, beliefs: Beliefs, contact_costs: Mapping[Channel, float]
-) -> tuple[Candidate, ...]:
+def candidates(analysis: Analysis, pool: Pool, beliefs: Beliefs) -> tuple[Candidate, ...]:
     """Weigh every tactic of the playbook for the people it reaches."""
-    sds = np.sqrt(np.diag(beliefs.covariance))
-    found = []
+    sds, found = np.sqrt(np.diag(beliefs.covariance)), []
     for tactic in considered(analysis.tactics):
         idea, place = IDEAS[tactic.key], beliefs.place((tactic.key, tactic.segment))
-        offer = _offer(idea, tactic, analysis, contact_costs)
-        people = pool.people(tactic.segment, idea)
-        brought = worth(people, offer)
+        contact = analysis.known.contact_cost(idea.channel, analysis.currency)
+        offer = offer_of(idea, float(tactic.figures["average"]), analysis.terms.margin, contact)
         effect = float(beliefs.means[place])
-        best = np.argsort(-brought.profit(effect), kind="stable")[: idea.most or None]
-        told = Worth(brought.an_effect[best], brought.regardless[best], brought.most[best])
+        people, told = best_first(pool.people(tactic.segment, idea), offer, effect, idea.most or None)
         sd, nothing = float(sds[place]), beliefs.nothing_works
-        found.append(Candidate(tactic, idea, people.take(best), told, offer, effect, sd, place, nothing))
+        found.append(Candidate(tactic, idea, people, told, offer, effect, sd, place, nothing))
     return tuple(found)
-
-
-def contact_costs(analysis: Analysis, project: Project, given: Mapping[Channel, float]) -> dict[Channel, float]:
-    """Find what a message costs by channel: as the owner says, as the last campaign says, else as assumed."""
-    assumed = {channel: share * analysis.shop.average_order for channel, share in CONTACT_SHARES.items()}
-    told = {
-        IDEAS[one.tactic].channel: one.cost_per_contact
-        for one in sorted((campaign.receipt for campaign in project.campaigns), key=lambda one: one.sent_on)
-        if one.tactic in IDEAS and one.cost_per_contact > 0
-    }
-    return {**assumed, **told, **given}
-
-
-def _offer(idea: Idea, tactic: Tactic, analysis: Analysis, costs: Mapping[Channel, float]) -> Offer:
-    order = float(tactic.figures["average"])
-    return Offer(
-        margin=analysis.terms.margin,
-        contact=costs.get(idea.channel, 0.0),
-        discount=idea.gift if idea.gift_to == "takers" else 0.0,
-        present=idea.gift * order if idea.gift_to == "everybody" else 0.0,
-    )
-
-
-def _messages(keys: np.ndarray, receipts: Sequence[Receipt], day: date) -> Floats:
-    lately = [one.members for one in receipts if day - timedelta(days=FATIGUE_DAYS) <= one.sent_on <= day]
-    number = np.zeros(len(keys))
-    for members in lately:
-        number += np.isin(keys, members.keys[~members.held_out])
-    return number
 
 
 def _among(keys: np.ndarray, groups: Sequence[np.ndarray]) -> np.ndarray:

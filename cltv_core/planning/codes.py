@@ -28,8 +28,10 @@ class Caution(Code):
 
     MARGIN_UNKNOWN: amounts are sales, not profit. COSTS_ASSUMED: `email`, `text` and `post`, money of one message.
     EFFECTS_ASSUMED: no campaign was read yet. CLICKS_USED, CLICKS_UNUSED: a replay over so many `customers` told
-    whether clicks in messages help to foresee who buys anyway. The others tell why nothing is planned. NO_ADDRESSES:
-    the files hold none; NO_CONSENT: all whose addresses they hold said no; ALL_BUSY: all who can be reached take part
+    whether clicks in messages help to foresee who buys anyway. CONSENT_UNKNOWN: no file says who agreed to hear from
+    the shop, so that all `customers` with an e-mail address count; NOT_ASKED: so many were never asked and do not
+    count. The others tell why nothing is planned. NO_ADDRESSES: the files hold none; NO_CONSENT: all whose addresses
+    they hold said no; ALL_BUSY: all who can be reached take part
     in running campaigns. NOTHING_PAYS: no line is worth its money; TOO_LITTLE_MONEY: the cheapest message costs
     `least`; TOO_FEW_HOURS: no tactic fits into `hours`.
     """
@@ -37,6 +39,8 @@ class Caution(Code):
     MARGIN_UNKNOWN = "margin unknown"
     COSTS_ASSUMED = "contact costs assumed"
     EFFECTS_ASSUMED = "effects assumed"
+    CONSENT_UNKNOWN = "consent unknown"
+    NOT_ASKED = "not asked"
     CLICKS_USED = "clicks used"
     CLICKS_UNUSED = "clicks not used"
     NO_ADDRESSES = "no addresses"

@@ -7,28 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cltv_core.arrays import Floats
-from cltv_core.campaigns.learning.effects import Reading, learn, noise
+from cltv_core.analysis import Analysis
+from cltv_core.arrays import Floats, Ints
+from cltv_core.campaigns.learning.effects import Reading, noise
 from cltv_core.campaigns.reading import read_receipts
 from cltv_core.planning.codes import Basis
 from cltv_core.project.campaigns import readings
 from cltv_core.project.contents import Project
+from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.tactics.effects import ASSUMED_SPREAD, NOTHING_WORKS, TRUST, Believed, Effects, Pair, special_variance
 from cltv_core.transactions import Transactions
-
-NOTHING_WORKS = 0.1
-"""The chance, before any result, that messages change nothing in a shop, whatever is assumed of them."""
-TRUST = 0.5
-"""Standard deviation of the factor by which effects in this shop differ from what is assumed of tactics anywhere."""
-
-Pair = tuple[str, str]
-"""A tactic and a segment."""
 
 
 @dataclass(frozen=True)
 class Beliefs:
     """Effects of `pairs`, as differences in the share of buyers: `means`, their `covariance`, and on what `basis`.
 
-    `nothing_works`: the chance that all effects are 0, which means and covariance include.
+    `nothing_works`: the chance that all effects are 0, which means and covariance include; `campaigns`: of each pair.
     """
 
     pairs: tuple[Pair, ...]
@@ -36,10 +31,28 @@ class Beliefs:
     covariance: Floats
     basis: tuple[Basis, ...]
     nothing_works: float
+    campaigns: tuple[int, ...] = ()
+
+    @property
+    def effects(self) -> Effects:
+        """The same, one pair apart from the others."""
+        sds = np.sqrt(np.diag(self.covariance))
+        counts = self.campaigns or (0,) * len(self.pairs)
+        return {
+            pair: Believed(float(mean), float(sd), count)
+            for pair, mean, sd, count in zip(self.pairs, self.means, sds, counts, strict=True)
+        }
 
     def place(self, pair: Pair) -> int:
         """Find a pair. Raises ValueError for one that is not among them."""
         return self.pairs.index(pair)
+
+
+def beliefs_of(analysis: Analysis, project: Project) -> Beliefs:
+    """Say what is believed of every tactic of the catalogue in every segment, and of all that campaigns tried."""
+    told = measured(project, analysis.transactions)
+    segments = dict.fromkeys([*analysis.segments.table["segment"].astype("str"), *(one.segment for one in told)])
+    return believe(told, {(idea.key, segment): idea.lift for segment in segments for idea in CATALOGUE})
 
 
 def measured(project: Project, transactions: Transactions) -> tuple[Reading, ...]:
@@ -79,17 +92,19 @@ def believe(told: Sequence[Reading], assumed: Mapping[Pair, float]) -> Beliefs:
         gain = np.linalg.solve(seen, prior[places]).T
         means = means + gain @ (effects - means[places])
         prior = prior - gain @ prior[places]
-    tried = {pairs[place] for place in places.tolist()}
-    basis = [Basis.MEASURED if pair in tried else Basis.ASSUMED for pair in assumed]
-    return _mixed(tuple(assumed), means[: len(assumed)], prior[: len(assumed), : len(assumed)], tuple(basis), nothing)
+    number = len(assumed)
+    return _mixed(
+        tuple(assumed), means[:number], prior[:number, :number], np.bincount(places, minlength=number), nothing
+    )
 
 
-def _mixed(
-    pairs: tuple[Pair, ...], means: Floats, covariance: Floats, basis: tuple[Basis, ...], nothing: float
-) -> Beliefs:
+def _mixed(pairs: tuple[Pair, ...], means: Floats, covariance: Floats, tried: Ints, nothing: float) -> Beliefs:
     """Mix what is believed where something works with the chance that nothing does."""
     works = 1 - nothing
-    return Beliefs(pairs, works * means, works * covariance + works * nothing * np.outer(means, means), basis, nothing)
+    counts = tuple(tried[: len(pairs)].tolist())
+    basis = tuple(Basis.MEASURED if count else Basis.ASSUMED for count in counts)
+    spread = works * covariance + works * nothing * np.outer(means, means)
+    return Beliefs(pairs, works * means, spread, basis, nothing, counts)
 
 
 def _log_density(effects: Floats, covariance: Floats) -> float:
@@ -104,7 +119,7 @@ def _prior(pairs: Sequence[Pair], assumed: Mapping[Pair, float]) -> tuple[Floats
     means = np.array([assumed.get(pair, 0.0) for pair in pairs], dtype=np.float64) / (1 - NOTHING_WORKS)
     if not pairs:
         return np.zeros((0, 0)), means
-    tactics, segments = (list(dict.fromkeys(names)) for names in zip(*pairs, strict=True))
-    whole = learn((), tactics, segments)
-    places = [tactics.index(tactic) * len(segments) + segments.index(segment) for tactic, segment in pairs]
-    return whole.covariance[np.ix_(places, places)] + TRUST**2 * np.outer(means, means), means
+    tactics, segments = (np.unique(names, return_inverse=True)[1] for names in zip(*pairs, strict=True))
+    same_tactic, same_segment = (np.equal.outer(codes, codes).astype(np.float64) for codes in (tactics, segments))
+    special = same_tactic + same_segment + np.eye(len(pairs))
+    return ASSUMED_SPREAD**2 + special_variance() * special + TRUST**2 * np.outer(means, means), means

@@ -14,8 +14,8 @@ from scipy import special
 
 from cltv_core.analysis import Analysis, History
 from cltv_core.arrays import Flags, Floats
-from cltv_core.planning.orders import chance_anyway
 from cltv_core.tactics.discounts import OFFER_DAYS
+from cltv_core.tactics.orders import chance_anyway
 from cltv_core.terms import Terms
 
 LATELY = timedelta(days=90)

@@ -13,6 +13,7 @@ from cltv_core.planning.codes import Basis, Stop
 from cltv_core.planning.effects import Beliefs
 from cltv_core.planning.option import Option
 from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.economics import likely_range, spread
 
 
 @dataclass(frozen=True)
@@ -65,19 +66,21 @@ class Acquisition:
 class Spread:
     """How far a profit may be off.
 
-    `weight`: money for each unit by which the effect at `place` is off; `luck`: variance in money of who buys.
+    `weight`: money for each unit by which the effect at `place` is off; `luck`: variance in money of who buys; `most`:
+    what is lost where nobody more buys.
     """
 
     place: int
     weight: float
     luck: float
+    most: float
 
 
 def line(one: Candidate, people: int, beliefs: Beliefs) -> tuple[Line, Spread]:
     """Take the best so many people of a candidate."""
-    option, spread = one.option(), _spread(one, people)
+    option, off_by = one.option(), _spread(one, people)
     profit = option.profit(people)
-    off = Z80 * together([spread], beliefs)
+    low, high = likely_range(profit, Z80 * together([off_by], beliefs), one.worth.of(people))
     told = Line(
         segment=one.tactic.segment,
         tactic=one.tactic.key,
@@ -90,14 +93,14 @@ def line(one: Candidate, people: int, beliefs: Beliefs) -> tuple[Line, Spread]:
         effect_low80=one.effect - Z80 * one.sd,
         effect_high80=one.effect + Z80 * one.sd,
         profit=profit,
-        low80=profit - off,
-        high80=profit + off,
+        low80=low,
+        high80=high,
         basis=beliefs.basis[one.place],
         stop=_stop(people, option, one),
         worth_up_to=option.worthwhile,
         break_even=one.break_even,
     )
-    return told, spread
+    return told, off_by
 
 
 def together(spreads: list[Spread], beliefs: Beliefs, apart: float = 0.0) -> float:
@@ -122,10 +125,8 @@ def acquisition(new: NewCustomer, spending: Spending, option: Option, steps: int
 
 
 def _spread(one: Candidate, people: int) -> Spread:
-    """Who is won is a matter of luck, one by one (Bernoulli)."""
-    gain, most = one.worth.an_effect[:people], one.worth.most[:people]
-    won = np.clip(np.minimum(one.effect, most), 0.0, 1.0)
-    return Spread(one.place, float(gain[one.effect < most].sum()), float((won * (1 - won) * gain**2).sum()))
+    taken = one.worth.of(people)
+    return Spread(one.place, *spread(taken, one.effect), most=float(taken.regardless.sum()))
 
 
 def _stop(people: int, option: Option, one: Candidate) -> Stop:

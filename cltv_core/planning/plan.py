@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import pandas as pd
+
 from cltv_core.analysis import Analysis
 from cltv_core.facts import Fact
 from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
 from cltv_core.planning.allocate import allocate, next_unit
-from cltv_core.planning.candidates import IDEAS, Candidate, Pool, candidates, considered, contact_costs
+from cltv_core.planning.candidates import Candidate, Pool, candidates
 from cltv_core.planning.codes import Caution
-from cltv_core.planning.effects import Beliefs, believe, measured
+from cltv_core.planning.effects import Beliefs, beliefs_of
 from cltv_core.planning.engagement import Engagement, engagement
+from cltv_core.planning.experience import experience_of
 from cltv_core.planning.lines import Acquisition, Line, acquisition, line, together
 from cltv_core.planning.option import Option, profit_of
 from cltv_core.project.contents import Project
@@ -113,14 +116,13 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     Money and hours are those of one round of messages, to be sent within about a month of the `day` on which lists are
     made, by default the day after the analysis.
     """
-    offered = {(one.key, one.segment): IDEAS[one.key].lift for one in considered(analysis.tactics)}
-    beliefs = believe(measured(project, analysis.transactions), offered)
-    costs = contact_costs(analysis, project, means.contact_costs)
-    clicks = engagement(analysis)
-    pool = Pool.of(analysis, project, day, clicks)
-    found = candidates(analysis, pool, beliefs, costs)
+    beliefs, clicks = beliefs_of(analysis, project), engagement(analysis)
+    known = experience_of(analysis, project, day, means.contact_costs, beliefs, clicks)
+    analysis = analysis.with_experience(known)
+    pool = Pool.of(analysis, project, day)
+    found = candidates(analysis, pool, beliefs)
     winning = Winning(new_customers(analysis), _spending(analysis, means))
-    noted = (*_cautions(analysis, project, means, costs), *_of_clicks(clicks))
+    noted = (*_cautions(analysis, project, means), *_of_consent(analysis.crowd), *_of_clicks(clicks))
     plan = divide(found, beliefs, means, winning, noted)
     if plan.lines or plan.acquire or pool.can_be_written_to:
         return plan
@@ -144,13 +146,14 @@ def divide(
     acquire, apart = _acquire(winning, options[len(sure) :], people[len(sure) :])
     profit = sum(one.profit for one in lines) + (acquire.profit if acquire else 0.0)
     off = Z80 * together([spread for _, spread in drawn], beliefs, apart)
+    most_lost = sum(spread.most for _, spread in drawn) + (acquire.cost if acquire else 0.0)
     return Plan(
         means=means,
         lines=tuple(lines),
         trials=_trials(found, {one.segment for one in lines}, beliefs, means),
         acquire=acquire,
         profit=profit,
-        low80=profit - off,
+        low80=max(profit - off, -most_lost),
         high80=profit + off,
         next_unit=next_unit(options, people, money, hours),
         next_hour=_next_hour(options, people, money, hours),
@@ -208,14 +211,24 @@ def _enough(options: Sequence[Option], hours: float, reserve: float) -> float:
     return spent / (1 - reserve) if reserve < 1 else 0.0
 
 
-def _cautions(analysis: Analysis, project: Project, means: Means, costs: Mapping[Channel, float]) -> tuple[Fact, ...]:
-    assumed = Caution.COSTS_ASSUMED(email=costs["e-mail"], text=costs["text message"], post=costs["post"])
+def _cautions(analysis: Analysis, project: Project, means: Means) -> tuple[Fact, ...]:
+    channels: Mapping[str, Channel] = {"email": "e-mail", "text": "text message", "post": "post"}
+    costs = {name: analysis.known.contact_cost(channel, analysis.currency) for name, channel in channels.items()}
+    assumed = Caution.COSTS_ASSUMED(**costs)
     told = {
         Caution.MARGIN_UNKNOWN(): analysis.shop.margin is None,
         Caution.EFFECTS_ASSUMED(): not any(one.result for one in project.campaigns),
         assumed: not means.contact_costs,
     }
     return tuple(fact for fact, holds in told.items() if holds)
+
+
+def _of_consent(everybody: pd.DataFrame) -> tuple[Fact, ...]:
+    """Tell how many with an e-mail address were never asked whether they want messages."""
+    unknown = int(everybody["consent_unknown"].sum())
+    if not unknown:
+        return ()
+    return ((Caution.NOT_ASKED if everybody["agreed"].any() else Caution.CONSENT_UNKNOWN)(customers=unknown),)
 
 
 def _of_clicks(clicks: Engagement | None) -> tuple[Fact, ...]:

@@ -21,7 +21,6 @@ from cltv_core.campaigns.reading import CampaignRead, read_receipts
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.project.contents import Campaign, KeptResult, Project
 from cltv_core.tactics.catalogue import CATALOGUE
-from cltv_core.tactics.measured import Measured, MeasuredEffects
 from cltv_core.transactions import Transactions
 
 
@@ -88,13 +87,6 @@ def propose(
     segments = list(dict.fromkeys([segment, *(reading.segment for reading in told)]))
     learned = _learned(told, tactics, segments)
     return next_trial(learned, segment, tactics, people, len(project.campaigns), chosen)
-
-
-def measured_effects(read: CampaignsRead) -> MeasuredEffects:
-    """Return what was measured, as the catalogue of tactics takes it in place of its assumptions."""
-    return {
-        (one.segment, one.tactic): Measured(one.mean, *one.range80, campaigns=one.campaigns) for one in read.measured
-    }
 
 
 def suited(segment: str) -> list[str]:

@@ -6,19 +6,11 @@ OFFER_DAYS = 30
 """An offer is taken to be open for so many days."""
 
 
-def orders_anyway(expected_orders: float, horizon_days: int) -> float:
-    """Return the orders of a customer that would come in the days of an offer without it: at most one.
-
-    Of the orders expected over the horizon, the part that falls into `OFFER_DAYS`.
-    """
-    return min(expected_orders * min(OFFER_DAYS, horizon_days) / horizon_days, 1.0)
-
-
 def largest_discount(lift: float, margin: float, anyway: float) -> float:
     """Return the share of the price at which a discount just pays for itself.
 
-    Of each customer reached, `anyway` orders come without the discount and `lift` orders because of it; all of them
-    take it. It pays while lift x (margin - d) x order value >= anyway x d x order value, so up to d = lift x margin /
-    (lift + anyway). Where nobody would come anyway this is the margin.
+    Of those reached, the share `anyway` orders without the discount and `lift` because of it; all of them take it. It
+    pays while lift x (margin - d) x order value >= anyway x d x order value, so up to d = lift x margin / (lift +
+    anyway). Where nobody would come anyway this is the margin.
     """
     return lift * margin / (lift + anyway) if lift > 0 else 0.0

@@ -59,7 +59,9 @@ def _amounts(case: Case, shop: ShopFacts) -> Figures:
         "average": average,
         "shop_average": shop.average_order,
         "gift": average * case.idea.gift,
-        "gift_all": case.cost,
+        "gift_all": case.presents,
+        "contact": case.contacts / case.reached,
+        "contact_all": case.contacts,
         "basket": average * BASKET_STEP,
     }
 

@@ -1,7 +1,7 @@
 """What to do for each segment: the tactics of the catalogue that suit it in this shop, and this week's actions.
 
-A tactic is compared with others by what it would win back of the money at stake if it worked as its catalogue entry
-assumes, after its cost. The assumption is said wherever the figure is shown: only a trial tells.
+Tactics are compared by their likely gain after all costs (see `cltv_core.tactics.economics`), at the effect that the
+shop's own campaigns told or the catalogue assumes. The assumption is said wherever the figure is shown.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from cltv_core.facts import Code
 from cltv_core.segments.placing import Segments
 from cltv_core.segments.rules import LATE, Segment
 from cltv_core.tactics.catalogue import CATALOGUE, Channel
-from cltv_core.tactics.catalogue.idea import COMING, GiftTo, Idea
+from cltv_core.tactics.catalogue.idea import COMING, GiftTo
+from cltv_core.tactics.effects import Believed
+from cltv_core.tactics.experience import NONE, Experience
 from cltv_core.tactics.figures import Figures, figures_of
 from cltv_core.tactics.log import ActionLog, Status, action_key
-from cltv_core.tactics.measured import Measured, MeasuredEffects
 from cltv_core.tactics.shop_facts import ShopFacts
 from cltv_core.tactics.worth import SET_UP_HOURS, Case, Place, cases, least_an_hour
 from cltv_core.value.forecast import Forecast
@@ -48,12 +49,13 @@ class Tactic:
     `with_address`: of the customers, those whose address the files hold; `agreed`: of these, those who agreed to hear
     from the shop, None where a channel needs no consent; `unnamed`: of those reached, those without a first name.
     `at_stake`: money over the horizon, of which `stakes` says what it counts; `low` and `high`: of what is
-    expected from the segment, where a range is known; `worth`: what it would win of the money at stake for those
-    reached, after `cost_all`, if its assumption (`lift`, the share of those reached who order because of it) held,
-    `worth_range`: between what that lies 8 times in 10, and `worth_an_hour`: the same an hour; `worthwhile`: whether
-    that is worth the work (see `cltv_core.tactics.worth.least_an_hour`). `hours` of work, `effort` from 1 to 5.
-    `largest_discount`: share of the price, None where the `margin` is not known; `anyway`: orders a customer within a
-    month without it. `spoken`: its drafts are said, not written; `has_names`: the files hold names to greet by.
+    expected from the segment, where a range is known; `lift`: the share of those reached who order because of it, and
+    what is `believed` of that; `worth`: its likely gain, money after all costs, `worth_range`: between what that lies 8
+    times in 10, and `worth_an_hour`: the same an hour; `worthwhile`: whether that is worth the work (see
+    `cltv_core.tactics.worth.least_an_hour`). `contacts`: what messages cost, `presents`: what is given away; `hours` of
+    work, `effort` from 1 to 5. `largest_discount`: share of the price, None where the `margin` is not known; `anyway`:
+    the share who order within a month without it. `spoken`: its drafts are said, not written; `has_names`: the files
+    hold names to greet by.
     `follow_up`: comes after another one. `alternatives`: the next best.
     """
 
@@ -75,12 +77,14 @@ class Tactic:
     low: float | None
     high: float | None
     lift: float
+    believed: Believed
     worth: float
     worth_range: tuple[float, float]
     worth_an_hour: float
     worthwhile: bool
     gift_to: GiftTo
-    cost_all: float
+    contacts: float
+    presents: float
     hours: float
     effort: int
     margin: float | None
@@ -90,7 +94,6 @@ class Tactic:
     has_names: bool
     generic: bool
     follow_up: bool = False
-    measured: Measured | None = None
     alternatives: tuple[Tactic, ...] = ()
 
     @property
@@ -117,7 +120,8 @@ def tactics(
     ranges: Ranges | None = None,
     products: Products | None = None,
     log: ActionLog | None = None,
-    measured: MeasuredEffects | None = None,
+    crowd: pd.DataFrame | None = None,
+    known: Experience = NONE,
 ) -> tuple[Tactic, ...]:
     """Recommend a tactic for each segment that has customers, in the order of the segment table.
 
@@ -131,27 +135,19 @@ def tactics(
         Segment -> what its customers are likely to buy next, best first.
     log
         A tactic of which it says "not for us" makes room for the next one.
-    measured
-        What the shop's own campaigns found, in place of what the catalogue assumes.
+    crowd
+        The customers at hand, with their `segment` (see `cltv_core.tactics.experience.crowd`).
+    known
+        What the owner's project adds to the sales.
     """
     found = []
     for _, row in segments.table.iterrows():
         name = str(row["segment"])
-        place = Place(row, _reach_of(name, reachable))
-        suiting = _allowed(cases(place, shop, _catalogue(name, measured or {})), name, log or ActionLog())
+        place = Place(row, _reach_of(name, reachable), None if crowd is None else crowd[crowd["segment"] == name])
+        suiting = _allowed(cases(place, shop, CATALOGUE, known), name, log or ActionLog())
         told = [_tactic(case, shop, (ranges or {}).get(name), (products or {}).get(name, ())) for case in suiting]
         found.append(replace(told[0], alternatives=tuple(told[1:])))
     return tuple(found)
-
-
-def _catalogue(segment: str, measured: MeasuredEffects) -> Sequence[Idea]:
-    """Return the catalogue with what was measured in a segment."""
-    return [
-        replace(idea, lift=max(found.lift, 0.0), measured=found)
-        if (found := measured.get((segment, idea.key))) is not None
-        else idea
-        for idea in CATALOGUE
-    ]
 
 
 def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
@@ -243,7 +239,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         reachable=case.reached,
         consent_unknown=int(reach.get("consent_unknown", 0)) if by_mail else 0,
         with_address=case.place.with_address(idea),
-        agreed=int(reach.get("e-mail", 0) - reach.get("consent_unknown", 0)) if by_mail else None,
+        agreed=int(reach.get("agreed", 0)) if by_mail else None,
         unnamed=int(reach.get("unnamed", 0)) if by_mail else 0,
         as_many_as_one_can=case.reached == idea.most,
         coming={Segment(kind) for kind in row["kinds"]} <= set(COMING),
@@ -252,13 +248,15 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         expected_value=float(row["expected_value"]),
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        lift=idea.lift,
+        lift=max(case.believed.effect, 0.0),
+        believed=case.believed,
         worth=case.worth,
         worth_range=case.worth_range,
         worth_an_hour=case.worth / (case.hours + SET_UP_HOURS),
         worthwhile=case.worth_each_hour >= least_an_hour(shop),
         gift_to=idea.gift_to,
-        cost_all=case.cost,
+        contacts=case.contacts,
+        presents=case.presents,
         hours=case.hours,
         effort=case.effort,
         margin=shop.margin,
@@ -268,7 +266,6 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         has_names=shop.has_names,
         generic=idea.generic,
         follow_up=idea.follow_up,
-        measured=idea.measured,
     )
 
 

@@ -108,24 +108,31 @@ def shop_facts(
 def reachable(transactions: Transactions, customers: pd.Index) -> pd.DataFrame:
     """Return how each of `customers` can be reached: `e-mail`, `phone`, `post` (all columns are true or false).
 
-    `consent_unknown`: with an e-mail address, but nobody asked; `unnamed`: with one, but without a first name. Nobody
-    who said no counts, nor an address that belongs to a marketplace or returns messages; those who said no are among
-    `email_known`.
+    Of those with an e-mail address, `agreed` to hear from the shop, `consent_unknown` were never asked, and `unnamed`
+    have no first name; `e-mail` are those who may be written to (see `may_be_written_to`). Nobody who said no counts,
+    nor an address that belongs to a marketplace or returns messages; those who said no are among `email_known`.
     """
     people = _people(transactions, customers)
     may = people["consent"] != "no"
     known = _receives_mail(people)
     emails = may & known
-    return pd.DataFrame(
+    agreed = emails & (people["consent"] == "yes")
+    return may_be_written_to(
         {
-            "e-mail": emails,
+            "agreed": agreed,
             "phone": may & (people["phone"] != ""),
             "post": may & _postal(people),
-            "consent_unknown": emails & (people["consent"] != "yes"),
+            "consent_unknown": emails & ~agreed,
             "unnamed": emails & (people["first_name"].str.strip() == ""),
             "email_known": known,
         }
     )
+
+
+def may_be_written_to(found: Mapping[str, pd.Series] | pd.DataFrame) -> pd.DataFrame:
+    """Add who may be sent an `e-mail`: who agreed; where no file says so of anybody, everybody who did not refuse."""
+    told = pd.DataFrame(dict(found))
+    return told.assign(**{"e-mail": told["agreed" if told["agreed"].any() else "consent_unknown"]})
 
 
 def reach(reachable: pd.DataFrame, segments: Segments) -> pd.DataFrame:

@@ -1,56 +1,68 @@
-"""Which tactics suit a segment of this shop, and what each is worth there if its assumption holds."""
+"""Which tactics suit a segment of this shop, and what each is likely to gain there."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from cltv_core.intervals import Z80
 from cltv_core.segments.rules import Segment
 from cltv_core.tactics.catalogue import Channel, Idea, Signal
-from cltv_core.tactics.discounts import largest_discount, orders_anyway
+from cltv_core.tactics.discounts import largest_discount
+from cltv_core.tactics.economics import People, best_first, given_away, likely_range, offer_of, spread
+from cltv_core.tactics.effects import Believed
+from cltv_core.tactics.experience import NONE, Experience
+from cltv_core.tactics.orders import chance_anyway
+from cltv_core.tactics.prices import PAY_AN_HOUR
 from cltv_core.tactics.shop_facts import ShopFacts
 
 BOOST, PENALTY = 1.5, 0.6
 """A signal for or against a tactic multiplies its assumed effect by so much, in comparisons only."""
-NOTHING_AT_STAKE = 0.05
-"""Where nothing is at stake, tactics are compared by so large a share of what is expected."""
 SET_UP_HOURS = 2.0
 """What any action takes beside its own work."""
 LISTS: Mapping[Channel, str] = {"e-mail": "e-mail", "text message": "phone", "phone": "phone", "post": "post"}
 """Channel -> column of `cltv_core.tactics.shop_facts.reach`; by any other channel everybody is reached who comes."""
-PAY_AN_HOUR: Mapping[str, float] = {
-    **dict.fromkeys(("EUR", "USD", "GBP", "CHF"), 15.0),
-    **dict.fromkeys(("AUD", "CAD", "NZD", "SGD"), 20.0),
-    **dict.fromkeys(("DKK", "NOK", "SEK"), 150.0),
-    "JPY": 1_500.0,
-}
-"""About what an hour of help costs, currency -> amount; an action that wins less is not worth the owner's hour."""
 MOST_PAYS = 3
 ANSWER_SHARE, ANSWER_MINUTES = 0.01, 3.0
 """One customer in a hundred answers whatever is done, and an answer takes so long: work grows with people."""
-LIFT_SPREAD = 0.02
-"""Standard deviation of the effect in a shop around what a tactic is assumed to do: what results of campaigns are held
-against before there are any (see `cltv_core.campaigns.learning.effects`)."""
+ALIKE = 1_000
+"""Where no customers are at hand, so many stand for all of a segment."""
 EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)
 """Up to so many hours are an effort of 1, 2, 3 or 4; more are 5."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A segment of this shop: its row of the segment table, and how many can be reached by which channel."""
+    """A segment of this shop: its row of the segment table, and how many can be reached by which channel.
+
+    `crowd`: its customers as far as they are at hand, each as `cltv_core.tactics.experience.crowd` describes them.
+    """
 
     row: pd.Series
     reach: Mapping[str, int]
+    crowd: pd.DataFrame | None = field(default=None, repr=False)
 
     def reached_by(self, idea: Idea) -> int:
         """Return how many customers of the segment the tactic reaches through its channel."""
         listed = LISTS.get(idea.channel)
         people = int(self.row["customers"]) if listed is None else int(self.reach.get(listed, 0))
         return min(people, idea.most) if idea.most else people
+
+    def people(self, idea: Idea, horizon_days: int) -> People:
+        """Return the customers at hand whom the tactic reaches; where there are none, some like the usual one."""
+        listed, crowd = LISTS.get(idea.channel), self.crowd
+        rows = crowd if crowd is None or listed is None else crowd[crowd[listed]]
+        if rows is not None and len(rows):
+            columns = (rows[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
+            return People(rows.index.to_numpy(), *columns)
+        everybody = int(self.row["customers"])
+        number = min(everybody if listed is None else int(self.reach.get(listed, 0)), ALIKE)
+        expected = np.array([self.row["expected_orders"] / everybody])
+        return People.alike(number, float(self.row["average_order"]), float(chance_anyway(expected, horizon_days)[0]))
 
     def with_address(self, idea: Idea) -> int:
         """Count those whose address for this channel the files hold; of e-mail, also those who said no."""
@@ -64,19 +76,22 @@ class Place:
 class Case:
     """One tactic for one segment.
 
-    `worth`: money won back of what is at stake, after `cost`, if the assumption of the tactic holds; `worth_range`:
-    between what it lies 8 times in 10; `rank`: the same an hour of work, with what the shop's numbers say for or
-    against it. `reached`: customers; `anyway`: orders of each that would come without an offer; `discount`: the largest
-    share of the price that still pays.
+    `believed`: of its effect. `worth`: money that it is expected to gain after all costs (see
+    `cltv_core.tactics.economics`); `worth_range`: between what it lies 8 times in 10; `rank`: the same an hour of work,
+    with what the shop's numbers say for or against it. `reached`: customers; `anyway`: the share of them who order in
+    the days of an offer without one; `contacts` and `presents`: what messages cost, and what is given away; `discount`:
+    the largest share of the price that still pays.
     """
 
     idea: Idea
     place: Place
+    believed: Believed
     reached: int
     worth: float
     worth_range: tuple[float, float]
     rank: float
-    cost: float
+    contacts: float
+    presents: float
     hours: float
     anyway: float
     discount: float
@@ -92,7 +107,7 @@ class Case:
         return 1 + sum(self.hours > bar for bar in EFFORT_HOURS)
 
 
-def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case]:
+def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea], known: Experience = NONE) -> list[Case]:
     """Return the tactics that suit everybody in the segment, the most worthwhile first.
 
     Only those for which the shop has the data; where none suits, those for any mixture of customers.
@@ -100,36 +115,38 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea]) -> list[Case
     kinds = {Segment(kind) for kind in place.row["kinds"]}
     possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
     suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
-    found = [_case(idea, place, shop) for idea in suiting or [idea for idea in possible if not idea.audience]]
+    found = [_case(idea, place, shop, known) for idea in suiting or [idea for idea in possible if not idea.audience]]
     return sorted(found, key=lambda case: (case.idea.follow_up, -case.rank))
 
 
-def _case(idea: Idea, place: Place, shop: ShopFacts) -> Case:
+def _case(idea: Idea, place: Place, shop: ShopFacts, known: Experience) -> Case:
     row, reached = place.row, place.reached_by(idea)
-    stake = float((row["at_stake"] or NOTHING_AT_STAKE * row["expected_value"]) * reached / row["customers"])
-    anyway = orders_anyway(float(row["expected_orders"] / row["customers"]), shop.horizon_days)
-    present = idea.gift * float(row["average_order"])
-
-    def cost_at(lift: float) -> float:
-        return _presents(idea, lift, reached, anyway) * present
-
-    cost = cost_at(idea.lift)
+    believed = known.believed(idea, str(row["segment"]))
+    effect = believed.effect
+    contact = known.contact_cost(idea.channel, shop.currency)
+    offer = offer_of(idea, float(row["average_order"]), shop.kept, contact)
+    people, brought = best_first(place.people(idea, shop.horizon_days), offer, effect, idea.most or None)
+    stand_for = reached / len(people)
+    gain = float(brought.profit(effect).sum())
+    weight, luck = spread(brought, effect)
+    off = Z80 * math.hypot(weight * believed.sd, math.sqrt(luck / stand_for))
+    low, high = likely_range(gain, off, brought)
     hours = idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * reached / 60
-    worth = stake * idea.lift - cost
-    likely = idea.measured.likely if idea.measured else likely_lifts(idea.lift, reached)
-    ends = [stake * lift - cost_at(lift) for lift in likely]
-    spoken = float(stake * idea.lift * _signal_multiplier(idea, row, shop) - cost)
+    spoken = float(brought.profit(effect * _signal_multiplier(idea, row, shop)).sum()) * stand_for
+    anyway = float(people.anyway.mean())
     return Case(
         idea=idea,
         place=place,
+        believed=believed,
         reached=reached,
-        worth=worth,
-        worth_range=(min(ends), max(ends)),
+        worth=gain * stand_for,
+        worth_range=(low * stand_for, high * stand_for),
         rank=spoken / (hours + SET_UP_HOURS),
-        cost=cost,
+        contacts=contact * reached,
+        presents=given_away(people, brought, offer, effect) * reached,
         hours=hours,
         anyway=anyway,
-        discount=largest_discount(idea.lift, shop.kept, anyway),
+        discount=largest_discount(effect, shop.kept, anyway),
     )
 
 
@@ -142,23 +159,6 @@ def least_an_hour(shop: ShopFacts) -> float:
     order = shop.average_order * shop.kept
     pay = PAY_AN_HOUR.get(shop.currency)
     return order if pay is None else max(pay, min(order, MOST_PAYS * pay))
-
-
-def likely_lifts(lift: float, reached: int) -> tuple[float, float]:
-    """Find between which shares of those reached the extra orders lie 8 times in 10.
-
-    Shops differ around the assumption, and of few customers it is luck how many come (Poisson). Nobody stays away
-    because of it.
-    """
-    spread = Z80 * math.sqrt(LIFT_SPREAD**2 + lift / max(reached, 1))
-    return max(lift - spread, 0.0), min(lift + spread, 1.0)
-
-
-def _presents(idea: Idea, lift: float, reached: int, anyway: float) -> float:
-    """How many are given away; who would have come anyway takes one too."""
-    if idea.gift_to == "takers":
-        return min(lift + anyway, 1.0) * reached
-    return float(reached) if idea.gift_to == "everybody" else 0.0
 
 
 def _signal_multiplier(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:

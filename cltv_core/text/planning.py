@@ -11,7 +11,7 @@ from cltv_core.planning.lines import Acquisition, Line
 from cltv_core.planning.plan import Plan
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import title
-from cltv_core.text.voice import N_, Sentence, Template, _
+from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
 LEAST_MONEY = 0.5
 """An amount that is told as more than nothing."""
@@ -34,6 +34,16 @@ def _cost(amount: float) -> Sentence:
 
 def _too_little_money(fact: Fact) -> Sentence:
     return _("The money does not pay for one message: the cheapest costs {least}.", least=_cost(fact["least"]))
+
+
+def _not_asked(fact: Fact) -> Sentence:
+    return ngettext(
+        "{n:count} customer with an e-mail address was never asked whether they want to hear from you, so they are "
+        "not counted.",
+        "{n:count} customers with an e-mail address were never asked whether they want to hear from you, so they are "
+        "not counted.",
+        fact["customers"],
+    )
 
 
 SENTENCES: Mapping[Code, Template] = {
@@ -66,7 +76,14 @@ SENTENCES: Mapping[Code, Template] = {
     Caution.ALL_BUSY: N_(
         "Everybody you can write to takes part in a campaign that is running. Wait for its result, then plan again."
     ),
-    Caution.NOTHING_PAYS: N_("Nothing here is likely enough to pay. Keep your money, and try one idea on a few."),
+    Caution.NOTHING_PAYS: N_(
+        "No message is likely to bring back more than it costs. Keep your money, or enter more of it or more hours."
+    ),
+    Caution.CONSENT_UNKNOWN: N_(
+        "Your files do not say who agreed to hear from you. The plan counts all {customers:customers} with an e-mail "
+        "address: ask them before you write."
+    ),
+    Caution.NOT_ASKED: _not_asked,
     Caution.TOO_LITTLE_MONEY: _too_little_money,
     Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. The shortest takes a little longer."),
 }
@@ -75,7 +92,12 @@ SENTENCES: Mapping[Code, Template] = {
 def headline(plan: Plan) -> Sentence:
     """Say what the plan takes and brings."""
     if not (plan.lines or plan.acquire):
-        return _("Nothing is planned: {reserve:money} is set aside to try something new.", reserve=plan.reserve)
+        if not plan.trials:
+            return _("Nothing is planned for this round.")
+        spent = sum(one.cost for one in plan.trials)
+        if spent < LEAST_MONEY:
+            return _("Nothing is likely enough to pay, but there is something to try for next to no money.")
+        return _("Nothing is likely enough to pay, but there is something to try for {money:money}.", money=spent)
     told = {"hours": plan.hours, "profit": plan.profit, "low": plan.low80, "high": plan.high80}
     if plan.cost < LEAST_MONEY:
         return _(
@@ -128,7 +150,7 @@ def needed(told: Line) -> Sentence:
         return _(
             "{expected:decimal} extra buyers in 100 are expected (likely {low:decimal} to {high:decimal}).",
             expected=100 * told.effect,
-            low=100 * told.effect_low80,
+            low=100 * max(told.effect_low80, 0.0),
             high=100 * told.effect_high80,
         )
     return _(
@@ -136,7 +158,7 @@ def needed(told: Line) -> Sentence:
         "{high:decimal}).",
         least=100 * told.break_even,
         expected=100 * told.effect,
-        low=100 * told.effect_low80,
+        low=100 * max(told.effect_low80, 0.0),
         high=100 * told.effect_high80,
     )
 

@@ -28,7 +28,7 @@ from cltv_core.segments.placing import (
 )
 from cltv_core.segments.rules import BEST_FIRST, TIERS, size_for
 from cltv_core.summary import CustomerSummary
-from cltv_core.tactics.shop_facts import reach, reachable
+from cltv_core.tactics.shop_facts import may_be_written_to, reach, reachable
 from cltv_core.transactions import Transactions, from_frames
 from cltv_core.value.codes import Caution as Valued
 from cltv_core.value.forecast import Forecast
@@ -204,7 +204,7 @@ class Tally:
     @property
     def reach(self) -> pd.DataFrame:
         """Return how many of each segment can be reached how."""
-        return pd.concat(self._reach).groupby(level=0).sum()
+        return may_be_written_to(pd.concat(self._reach).groupby(level=0).sum())
 
     def _categories(self, name: str) -> pd.Series:
         known = pd.Index(BEST_FIRST if name == "segment" else TIERS)

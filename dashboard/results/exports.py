@@ -30,7 +30,7 @@ def report() -> Callable[[], bytes]:
     from cltv_core.report.page import report_html
 
     found, log, project = outlook.analysis(), session.decisions().actions, session.project()
-    found = found.with_measured(trials.measured_effects())
+    found = found.with_experience(trials.experience())
     read = trials.campaigns() if project.campaigns else None
 
     def make() -> bytes:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from cltv_core.analysis import Analysis, History
     from cltv_core.products import NextProducts
     from cltv_core.segments.fairness import FairLook
+    from cltv_core.tactics.experience import Experience
     from cltv_core.tactics.log import ActionLog
-    from cltv_core.tactics.measured import MeasuredEffects
     from cltv_core.tactics.playbook import Answer, Tactic
 
 
 def tactics() -> tuple[Tactic, ...]:
     """Return the recommended tactic of each segment, in the order of the segment table."""
     found = outlook.analysis()
-    return _tactics(found, session.decisions().actions, trials.measured_effects())
+    return _tactics(found, session.decisions().actions, trials.experience())
 
 
 def this_week() -> tuple[Tactic, ...]:
@@ -76,8 +76,8 @@ def suggestion(segment: str) -> str:
 
 
 @remembered()
-def _tactics(found: Analysis, log: ActionLog, measured: MeasuredEffects) -> tuple[Tactic, ...]:
-    return found.with_measured(measured).with_choices(replace(found.choices, actions=log)).tactics
+def _tactics(found: Analysis, log: ActionLog, known: Experience) -> tuple[Tactic, ...]:
+    return found.with_experience(known).with_choices(replace(found.choices, actions=log)).tactics
 
 
 @remembered()

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from cltv_core.destinations import Destination
     from cltv_core.project.campaigns import CampaignsRead
     from cltv_core.project.contents import Campaign, Project
-    from cltv_core.tactics.measured import MeasuredEffects
+    from cltv_core.tactics.catalogue import Channel
+    from cltv_core.tactics.experience import Experience
     from cltv_core.transactions import Transactions
 
 REMEMBERED_TRIALS = 4
@@ -34,9 +35,10 @@ def campaigns() -> CampaignsRead:
     return _campaigns(session.transactions(), session.project())
 
 
-def measured_effects() -> MeasuredEffects:
-    """Return what the shop's own campaigns found of tactics."""
-    return _measured(session.transactions(), session.project())
+def experience() -> Experience:
+    """Return what campaigns, messages and what the owner says of costs add to the sales."""
+    means = session.means()
+    return _experience(outlook.analysis(), session.project(), sending_day(), means.costs if means else ())
 
 
 def groups(files: Sequence[tuple[str, bytes]], sent_on: date, days: int, control: str) -> tuple[CampaignRead, ...]:
@@ -93,14 +95,16 @@ def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, g
     return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, gain_a_person)
 
 
-@remembered(most=2)
-def _measured(transactions: Transactions, project: Project) -> MeasuredEffects:
-    """Return what campaigns found of tactics; nothing is worked out where there are none."""
-    if not project.campaigns:
-        return {}
-    from cltv_core.project.campaigns import measured_effects
+@remembered(most=REMEMBERED_TRIALS)
+def _experience(found: Analysis, project: Project, day: date, costs: tuple[tuple[Channel, float], ...]) -> Experience:
+    """Return what the project adds to the sales; nothing is worked out where there is nothing to add."""
+    from cltv_core.tactics.experience import NONE, Experience
 
-    return measured_effects(_campaigns(transactions, project))
+    if project.campaigns or len(found.transactions.mailings):
+        from cltv_core.planning.experience import experience_of
+
+        return experience_of(found, project, day, dict(costs))
+    return Experience(costs=dict(costs)) if costs else NONE
 
 
 @remembered(most=2)

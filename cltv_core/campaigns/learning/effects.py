@@ -19,17 +19,9 @@ import numpy.typing as npt
 from scipy import special
 
 from cltv_core.intervals import Z80, Z95
+from cltv_core.tactics.effects import ASSUMED_SPREAD, EXPECTED_SPREAD, SPREADS
 
 Matrix = npt.NDArray[np.float64]
-
-ASSUMED_SPREAD = 0.02
-"""Standard deviation, in the share of buyers, of the shop's level around what is assumed before any result."""
-
-SPREADS = (0.0025, 0.0075, 0.0125, 0.020, 0.035)
-"""How far tactics (or segments, or pairs) may differ: the grid over which the marginal likelihood is averaged."""
-
-EXPECTED_SPREAD = 0.015
-"""Scale of the half-normal prior on each of these."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ CONTENT: tuple[Idea, ...] = (
         key="newsletter",
         audience=EVERYBODY,
         channel="e-mail",
-        lift=0.01,
+        lift=0.005,
         hours=1.0,
         generic=True,
     ),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cltv_core.segments.rules import LATE, Segment, Tier
-from cltv_core.tactics.measured import Measured
 
 Channel = Literal["e-mail", "text message", "phone", "post", "in the shop", "website", "loyalty", "service"]
 """How the customer hears of it. Loyalty and service need no address: they work when the customer comes."""
@@ -70,8 +69,7 @@ class Idea:
     `minutes_each` a customer: the work. `most`: as many customers as one person manages (0: any number). `tier`: the
     value it is meant for. `boosted_by` and `weakened_by`: what in the shop's numbers speaks for it and against it.
     `spoken`: its drafts are said, not written. `follow_up`: comes after another one, so it is never the first.
-    `generic`: good for any shop, and worth little to each. `measured`: what the
-    shop's own campaigns found in place of the assumption, which is then its `lift`.
+    `generic`: good for any shop, and worth little to each.
     """
 
     key: str
@@ -90,7 +88,6 @@ class Idea:
     spoken: bool = False
     follow_up: bool = False
     generic: bool = False
-    measured: Measured | None = None
 
     @property
     def needs(self) -> frozenset[Need]:

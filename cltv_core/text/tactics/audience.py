@@ -39,12 +39,16 @@ def for_whom(tactic: Tactic) -> Sentence:
     """Say how many the tactic is for, and whom of them the owner may write to."""
     if tactic.channel not in ALL:
         return _without_an_address(tactic)
-    values = {"customers": tactic.customers, "reached": tactic.reachable}
-    if tactic.reachable == tactic.customers:
+    by_mail = tactic.channel == "e-mail"
+    known = tactic.reachable
+    if by_mail and not tactic.as_many_as_one_can:
+        known = (tactic.agreed or 0) + tactic.consent_unknown
+    values = {"customers": tactic.customers, "reached": known}
+    if known == tactic.customers:
         head = _(ALL[tactic.channel], **values)
     else:
         head = _((BEST if tactic.as_many_as_one_can else PART)[tactic.channel], **values)
-    return Sentence(f"{head} {_consent(tactic)}") if tactic.channel == "e-mail" else head
+    return Sentence(f"{head} {_consent(tactic)}") if by_mail else head
 
 
 def counts(tactic: Tactic) -> Sentence:
@@ -82,15 +86,12 @@ def _without_an_address(tactic: Tactic) -> Sentence:
 
 def _consent(tactic: Tactic) -> Sentence:
     """Only what somebody agreed to may be used."""
-    unknown, reached = tactic.consent_unknown, tactic.reachable
-    if not unknown:
-        return _("They agreed to hear from you.")
-    if unknown >= reached:
+    if not tactic.agreed:
         return _("Your files do not say whether they agreed to hear from you: ask first.")
-    if tactic.as_many_as_one_can:
-        return _("Where your files do not say whether they agreed to hear from you, ask first.")
+    if tactic.as_many_as_one_can or not tactic.consent_unknown:
+        return _("They agreed to hear from you.")
     return _(
         "{agreed:count} agreed to hear from you. Your files do not say so of the other {unknown:count}: ask first.",
-        agreed=reached - unknown,
-        unknown=unknown,
+        agreed=tactic.agreed,
+        unknown=tactic.consent_unknown,
     )

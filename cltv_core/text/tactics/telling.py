@@ -9,7 +9,7 @@ from typing import Any
 
 from cltv_core.destinations.merge_tags import PLAIN, MergeTags
 from cltv_core.tactics.catalogue import Channel
-from cltv_core.tactics.measured import Measured
+from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import product
@@ -52,6 +52,8 @@ GREETINGS: Mapping[Tone, tuple[str, str, str]] = {
 """Tone -> greeting with a name, greeting without, and signature."""
 NAMELESS: Mapping[Tone, str] = {"warm": N_("friend"), "plain": N_("there"), "cheerful": N_("there")}
 """What stands in a greeting where a name is missing: Dear friend, Hello there, Hi there."""
+LEAST_TOLD = 0.5
+"""Money below which a cost goes without saying."""
 SUGGESTED = N_("[something they have not had yet]")
 
 
@@ -148,21 +150,22 @@ class TacticTold:
         """What it would bring after costs if its assumption held, which is said with it."""
         tactic = self.tactic
         values = {"lift": in_100(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
-        if tactic.measured:
-            return _measured(tactic.measured, tactic.worth)
+        if tactic.believed.campaigns:
+            return _measured(tactic.believed, tactic.worth)
         if tactic.worth <= 0:
             return _("If {lift} extra customers order, that does not cover the costs. Try it on a few first.", **values)
         if tactic.worth < 1:
-            return _(
-                "If {lift} extra customers order, that brings next to nothing. Do it for what you learn.", **values
-            )
+            return _("If {lift} extra customers order, that brings almost nothing. Do it to learn.", **values)
         if tactic.lift * tactic.reachable < 1:
             return _(
                 "With {reached:customers} to reach, it is luck whether one extra customer orders. At {lift}, that is "
-                "about {worth:whole} after costs. Test it first.",
+                "about {worth:whole} within a month, after costs. Test it first.",
                 **values,
             )
-        return _("If {lift} extra customers order, that is about {worth:whole} after costs. Test it first.", **values)
+        return _(
+            "If {lift} extra customers order within a month, that is about {worth:whole} after costs. Test it first.",
+            **values,
+        )
 
     @property
     def bring(self) -> Sentence:
@@ -171,9 +174,27 @@ class TacticTold:
 
     @property
     def cost(self) -> Sentence:
-        """Say what it costs beside work."""
+        """Say what it costs beside work: what is given away, and what messages are assumed to cost."""
+        given, sent = self._given, self._sent
+        if given and sent:
+            return Sentence(f"{given} {sent}")
+        return given or sent or _("Your time, nothing else.")
+
+    @property
+    def _sent(self) -> Sentence:
+        """Say what the messages cost, where that is worth a word."""
+        if self.tactic.contacts < LEAST_TOLD:
+            return Sentence("")
+        return self._filled(
+            N_("About {contact:cents} for the message.")
+            if self.tactic.reachable == 1
+            else N_("About {contact:cents} a message, {contact_all:about} for all {reached:count}.")
+        )
+
+    @property
+    def _given(self) -> Sentence:
         if self.tactic.gift_to == "nobody":
-            return _("Your time, nothing else.")
+            return Sentence("")
         if self.tactic.gift_to == "takers":
             return self._filled(
                 N_(
@@ -261,7 +282,7 @@ class TacticTold:
         return _(message, **self._values)
 
 
-def _measured(found: Measured, worth: float) -> Sentence:
+def _measured(found: Believed, worth: float) -> Sentence:
     """Say what campaigns of the shop's own found."""
     low, high = found.likely
     return ngettext(
@@ -270,7 +291,7 @@ def _measured(found: Measured, worth: float) -> Sentence:
         "Measured in {n:count} campaigns of yours: {lift} extra customers order (likely {low} to {high}), about "
         "{worth:whole} after costs.",
         found.campaigns,
-        lift=in_100(max(found.lift, 0.0)),
+        lift=in_100(max(found.effect, 0.0)),
         low=in_100(low),
         high=in_100(high),
         worth=worth,

@@ -18,15 +18,17 @@ from cltv_core.campaigns.start import Plan as CampaignPlan
 from cltv_core.campaigns.start import start
 from cltv_core.cli.command import main
 from cltv_core.planning.acquisition import Spending, new_customers
-from cltv_core.planning.candidates import IDEAS, Pool, candidates, considered, contact_costs
+from cltv_core.planning.candidates import Pool, candidates, considered
 from cltv_core.planning.codes import Basis, Caution
-from cltv_core.planning.effects import NOTHING_WORKS, Beliefs, believe
-from cltv_core.planning.orders import usual_orders
+from cltv_core.planning.effects import Beliefs, believe
+from cltv_core.planning.experience import IDEAS
 from cltv_core.planning.plan import Means, Plan, divide, make_plan
 from cltv_core.project.contents import Campaign, Project
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.samples.shops import bakery
+from cltv_core.tactics.effects import NOTHING_WORKS
+from cltv_core.tactics.orders import usual_orders
 from tests.core.shops import many_sales, shop
 
 PROJECT = Project(salt=b"0" * 32)
@@ -42,8 +44,7 @@ def plan_with(
     beliefs_of: dict[tuple[str, str], float], readings: tuple[Reading, ...] = (), means: Means = MEANS
 ) -> Plan:
     beliefs = believe(readings, beliefs_of)
-    costs = contact_costs(analysis(), PROJECT, {})
-    return divide(candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs, costs), beliefs, means)
+    return divide(candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs), beliefs, means)
 
 
 def assumed() -> dict[tuple[str, str], float]:
@@ -100,8 +101,9 @@ def test_a_plan_does_not_depend_on_the_currency(scale: float) -> None:
     people = {str(sale[0]): {"email": f"{sale[0]}@example.org", "consent": "yes"} for sale in sales}
     scaled = [(sale[0], sale[1], float(sale[2]) * scale) for sale in sales]
     plans = [
-        make_plan(analyse(shop(told, people=people), margin=0.5), PROJECT, Means(money, 8.0))
-        for told, money in ((sales, 50.0), (scaled, 50.0 * scale))
+        make_plan(analyse(shop(told, people=people), margin=0.5), PROJECT, Means(50.0 * unit, 8.0, contact_costs=costs))
+        for told, unit in ((sales, 1.0), (scaled, scale))
+        for costs in [{"e-mail": 0.01 * unit}]
     ]
     first, second = plans
     assert first.lines
@@ -272,7 +274,7 @@ def test_a_shop_in_which_campaigns_found_nothing_spends_only_the_reserve() -> No
 
 def test_a_chance_is_that_of_the_mixture() -> None:
     beliefs = believe((), assumed())
-    found = candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs, contact_costs(analysis(), PROJECT, {}))
+    found = candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs)
     one = found[0]
     assert one.chance_above(0.0) < 1 - NOTHING_WORKS
     assert one.chance_above(one.effect / (1 - NOTHING_WORKS)) == pytest.approx((1 - NOTHING_WORKS) / 2)

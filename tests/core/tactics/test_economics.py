@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cltv_core.planning.economics import FATIGUE, Offer, People, break_even, worth
+from cltv_core.tactics.economics import FATIGUE, Offer, People, break_even, worth
 
 
 def one_person(order: float = 40.0, anyway: float = 0.2, messages: float = 0.0) -> People:

@@ -1,4 +1,9 @@
-"""What writing to one customer brings and costs, those counted who would have bought anyway."""
+"""What a tactic brings after all costs: the one definition, for pages, plan, report and command line.
+
+Extra buyers within the days of an offer, times what is left of an order of theirs, less discounts, presents and
+messages; counted over those who can be written to. Those who would have bought anyway bring nothing and take the
+discount. It is what the result of a campaign is measured by (see docs/decisions.md).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cltv_core.arrays import Floats
+from cltv_core.tactics.catalogue import Idea
 
 FATIGUE = 0.7
 """An assumption: each message a customer got lately leaves so large a share of the effect of the next one."""
@@ -49,6 +55,11 @@ class People:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @classmethod
+    def alike(cls, number: int, order: float, anyway: float) -> People:
+        """Make so many people of whom no more is known than what is usual among them."""
+        return cls(np.full(number, ""), np.full(number, order), np.full(number, anyway), np.zeros(number))
+
     def take(self, places: np.ndarray) -> People:
         """Return some of them, in this order."""
         return People(self.ids[places], self.order[places], self.anyway[places], self.messages[places])
@@ -80,6 +91,10 @@ class Worth:
     regardless: Floats
     most: Floats
 
+    def of(self, people: int) -> Worth:
+        """Return that of the first so many people."""
+        return Worth(self.an_effect[:people], self.regardless[:people], self.most[:people])
+
     def profit(self, effect: float) -> Floats:
         """Work out the profit for each person at an effect, a difference in the share of buyers."""
         return np.minimum(effect, self.most) * self.an_effect - self.regardless
@@ -97,3 +112,48 @@ def worth(people: People, offer: Offer) -> Worth:
         regardless=given + offer.present + offer.contact,
         most=1.0 - people.anyway,
     )
+
+
+def offer_of(idea: Idea, order: float, margin: float, contact: float) -> Offer:
+    """Return what a tactic gives and costs where a usual order of those it is for is `order`."""
+    return Offer(
+        margin=margin,
+        contact=contact,
+        discount=idea.gift if idea.gift_to == "takers" else 0.0,
+        present=idea.gift * order if idea.gift_to == "everybody" else 0.0,
+    )
+
+
+def best_first(people: People, offer: Offer, effect: float, most: int | None = None) -> tuple[People, Worth]:
+    """Sort people by what they bring at an effect, the best first, and take so many of them."""
+    brought = worth(people, offer)
+    order = np.argsort(-brought.profit(effect), kind="stable")[:most]
+    return people.take(order), Worth(brought.an_effect[order], brought.regardless[order], brought.most[order])
+
+
+def given_away(people: People, brought: Worth, offer: Offer, effect: float) -> float:
+    """Return what is given to each person written to on average: presents, and the discount to all who buy."""
+    if not len(people):
+        return 0.0
+    takers = np.clip(people.anyway + np.minimum(effect, brought.most), 0.0, 1.0)
+    return offer.present + offer.discount * float((takers * people.order).mean())
+
+
+def likely_range(gain: float, off: float, brought: Worth) -> tuple[float, float]:
+    """Return the ends of the range of a gain: nobody stays away because of it, so it loses its costs at most."""
+    return max(gain - off, -float(brought.regardless.sum())), gain + off
+
+
+def spread(brought: Worth, effect: float) -> tuple[float, float]:
+    """Return how far the profit of these people together may be off.
+
+    Returns
+    -------
+    weight
+        Money for each unit by which the effect is off.
+    luck
+        Variance in money, as each one is won or not (Bernoulli).
+    """
+    gain, most = brought.an_effect, brought.most
+    won = np.clip(np.minimum(effect, most), 0.0, 1.0)
+    return float(gain[effect < most].sum()), float((won * (1 - won) * gain**2).sum())

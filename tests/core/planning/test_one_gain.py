@@ -1,0 +1,63 @@
+"""A tactic has one likely gain: the card's is the plan's, for the same people and terms."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.lists import open_on
+from cltv_core.planning.candidates import Pool, candidates
+from cltv_core.planning.effects import beliefs_of
+from cltv_core.planning.experience import experience_of
+from cltv_core.planning.lines import line
+from cltv_core.project.contents import Project
+from cltv_core.project.file import from_bytes
+from cltv_core.project.sample import shop_with_campaigns
+from cltv_core.reading import ReadOptions, read
+from cltv_core.samples.shops import bakery
+
+
+@cache
+def shop(name: str) -> tuple[Analysis, Project]:
+    if name == "bakery":
+        return analyse(read([bakery()], ReadOptions()), margin=0.4), Project(salt=b"0" * 32)
+    sales, kept = shop_with_campaigns()
+    project = from_bytes(kept.data)
+    over = tuple(one for one in project.campaigns if not open_on([one.receipt], project.forecasts[0].as_of))
+    return analyse(read([sales]), margin=0.45), Project(salt=project.salt, campaigns=over[:5])
+
+
+@pytest.mark.parametrize("name", ["bakery", "garden"])
+def test_every_tactic_gains_on_its_card_what_a_plan_counts_for_the_same_people(name: str) -> None:
+    analysis, project = shop(name)
+    beliefs = beliefs_of(analysis, project)
+    analysis = analysis.with_experience(experience_of(analysis, project, beliefs=beliefs))
+    found = candidates(analysis, Pool.of(analysis, project), beliefs)
+    assert len(found) > 20
+    for one in found:
+        planned, _ = line(one, len(one.people), beliefs)
+        assert len(planned.people) == one.tactic.reachable
+        assert planned.profit == pytest.approx(one.tactic.worth)
+        assert (planned.low80, planned.high80) == pytest.approx(one.tactic.worth_range)
+        assert planned.cost == pytest.approx(one.tactic.contacts + one.tactic.presents)
+        assert planned.hours == pytest.approx(one.tactic.hours)
+
+
+def test_before_any_campaign_a_card_believes_what_a_plan_does() -> None:
+    analysis, project = shop("bakery")
+    told = beliefs_of(analysis, project).effects
+    for tactic in (other for one in analysis.tactics for other in (one, *one.alternatives)):
+        believed = told[tactic.key, tactic.segment]
+        assert (tactic.believed.effect, tactic.believed.sd) == pytest.approx((believed.effect, believed.sd))
+
+
+def test_results_of_campaigns_reach_the_cards() -> None:
+    analysis, project = shop("garden")
+    known = experience_of(analysis, project)
+    told = known.effects["personal-note", "At risk"]
+    assert told.campaigns == 2
+    assert told.effect != pytest.approx(0.06)
+    cards = {one.key: one for first in analysis.with_experience(known).tactics for one in (first, *first.alternatives)}
+    assert cards["personal-note"].believed == told
