@@ -10,7 +10,7 @@ import pandas as pd
 
 from cltv_core.calendar.codes import Entry
 from cltv_core.calendar.effects import DailySales, Effect, effect, next_monday_of, peaks
-from cltv_core.calendar.occasions import days, in_country
+from cltv_core.calendar.occasions import FEASTS, days, in_country
 from cltv_core.calendar.people import birthdays
 from cltv_core.destinations.addresses import country_codes
 from cltv_core.facts import Fact
@@ -97,9 +97,11 @@ def ahead(
     after = after or summary.as_of
     first, last = after + timedelta(days=1), after + timedelta(days=DAYS_AHEAD)
     sales = DailySales.of(summary)
+    occasions = tuple(_occasions(country, first, last, sales))
+    feasts = {one.day for one in occasions if one.what["occasion"] in FEASTS}
     found = [
-        *_holidays(country, first, last),
-        *_occasions(country, first, last, sales),
+        *(one for one in _holidays(country, first, last) if one.day not in feasts),
+        *occasions,
         *_peaks(first, last, sales),
         *_of_people(transactions, summary, first, last),
     ]

@@ -171,6 +171,36 @@ TABLE: tuple[When, ...] = (
 """Entries with countries come before the one for all others."""
 
 
+FEASTS = frozenset(
+    {
+        Occasion.THREE_KINGS,
+        Occasion.LUNAR_NEW_YEAR,
+        Occasion.CARNIVAL,
+        Occasion.WOMENS_DAY,
+        Occasion.ST_PATRICK,
+        Occasion.EASTER,
+        Occasion.RAMADAN_ENDS,
+        Occasion.EID_AL_ADHA,
+        Occasion.PASSOVER,
+        Occasion.PENTECOST,
+        Occasion.MEMORIAL_DAY,
+        Occasion.CANADA_DAY,
+        Occasion.INDEPENDENCE_DAY,
+        Occasion.BASTILLE_DAY,
+        Occasion.LABOR_DAY,
+        Occasion.ROSH_HASHANAH,
+        Occasion.DIWALI,
+        Occasion.ALL_SAINTS,
+        Occasion.THANKSGIVING,
+        Occasion.HANUKKAH,
+        Occasion.CHRISTMAS,
+        Occasion.BOXING_DAY,
+        Occasion.NEW_YEARS_EVE,
+    }
+)
+"""Occasions that are holidays in some countries: a holiday on such a day is the occasion itself."""
+
+
 def in_country(country: str, table: Sequence[When] = TABLE) -> tuple[When, ...]:
     """Return each occasion of a country once; "" for those that belong to no country in particular."""
     found: dict[Occasion, When] = {}

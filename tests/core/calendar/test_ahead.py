@@ -86,6 +86,17 @@ def test_holidays_occasions_and_people_lie_ahead_in_order() -> None:
     assert (christmas.day, christmas.write_by, christmas.effect) == (date(2025, 12, 25), date(2025, 11, 27), None)
 
 
+@pytest.mark.parametrize("country", ["GB", "US", "DE", "SG"])
+def test_a_feast_stands_there_once(country: str) -> None:
+    transactions = shop([("a", "2025-11-03", 10.0), ("b", "2025-11-20", 12.0)])
+    found = ahead(transactions, summarise(transactions), country)
+    christmas = [one.what.code for one in found if one.day in (date(2025, 12, 25), date(2026, 12, 25))]
+    assert christmas == [Entry.OCCASION]
+    boxing_day = [one.what.code for one in found if one.day == date(2025, 12, 26)]
+    assert len(boxing_day) <= 1
+    assert Entry.HOLIDAY in {one.what.code for one in found}
+
+
 def test_without_a_country_there_are_no_holidays() -> None:
     transactions = shop([("a", "2025-11-03", 10.0)], currency="EUR")
     found = ahead(transactions, summarise(transactions), country_of(transactions))
