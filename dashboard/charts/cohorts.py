@@ -139,7 +139,7 @@ def _curve(name: str, curve: pd.DataFrame, place: int) -> go.Scatter:
         x=months,
         y=values,
         mode="lines+markers+text",
-        meta={"colour": place},
+        meta={"colour": place, "nameAtEnd": True},
         line={"dash": DASHES[place % len(DASHES)]},
         text=[*[""] * (len(values) - 1), escape.chart(shorten(name, LONGEST_NAME))],
         textposition="top left",

@@ -20,7 +20,7 @@ def purchases(days: pd.DataFrame, due: pd.Timestamp | None) -> go.Figure:
         figure.add_trace(_due_line(due, ROOM_FOR_DUE_LABEL * float(days["revenue"].max())))
         figure.add_trace(_expected(due, float(days["revenue"].mean())))
     figure.update_xaxes(showgrid=False)
-    figure.update_yaxes(rangemode="tozero", **money_axis())
+    figure.update_yaxes(rangemode="tozero", **money_axis(list(days["revenue"])))
     return figure
 
 

@@ -5,14 +5,15 @@ Colours come from the theme. Text of the owner's files is made safe for plotly, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
 from babel import Locale, numbers
 
-from cltv_core.text.spelling import currency_sign
+from cltv_core.text.spelling import currency_sign, whole
 from cltv_core.text.voice import speaking, voice
 from dashboard import escape
 
@@ -62,14 +63,32 @@ def with_legend(figure: go.Figure) -> go.Figure:
     return figure
 
 
-def money_axis() -> dict[str, object]:
-    """Return how an axis writes amounts: the currency's sign where the reader's locale puts it."""
+def money_axis(amounts: Sequence[float] = ()) -> dict[str, object]:
+    """Return how an axis writes amounts: the currency's sign where the reader's locale puts it.
+
+    Where some of the `amounts` on it are below zero, its ticks are written as sentences write amounts, so that there is
+    one form of the sign.
+    """
+    if min(amounts, default=0.0) < 0:
+        return {"tickmode": "array", **_written(_round_ticks(min(amounts), max(*amounts, 0.0)))}
     sign = currency_sign(voice().currency) if voice().currency else ""
     pattern = Locale.parse(voice().locale).currency_formats["standard"].pattern
     behind = pattern.index("\u00a4") > pattern.index("0")
     space = "\N{NO-BREAK SPACE}" if behind or sign[-1:].isalpha() else ""
     placed = {"ticksuffix": f"{space}{sign}"} if behind else {"tickprefix": f"{sign}{space}"}
     return {**(placed if sign else {}), "tickformat": ",", "nticks": 6}
+
+
+def _written(ticks: Sequence[float]) -> dict[str, object]:
+    return {"tickvals": list(ticks), "ticktext": [whole(tick) for tick in ticks]}
+
+
+def _round_ticks(low: float, high: float) -> list[float]:
+    """Return about five round amounts from `low`, below zero, to `high`."""
+    least = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
+    return [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def room_for(labels: Iterable[str]) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def line_profits(lines: Sequence[Line]) -> go.Figure:
     """Draw a bar for each line, the first on top, with its 80 % range; numbered, as the lines beside it are."""
     profits = [line.profit for line in lines]
+    ends = [end for line in lines for end in (line.low80, line.high80)]
     bars = go.Bar(
         x=profits,
         y=[str(place) for place in range(1, len(lines) + 1)],
@@ -34,7 +35,7 @@ def line_profits(lines: Sequence[Line]) -> go.Figure:
         hovertemplate=TOLD,
     )
     figure = plain(bars)
-    figure.update_xaxes(title=_(words.AXIS_PROFIT), zeroline=True, **money_axis())
+    figure.update_xaxes(title=_(words.AXIS_PROFIT), zeroline=True, **money_axis(ends))
     figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix=" ")
     figure.update_layout(margin={"l": 28, "b": 52})
     return figure

@@ -32,7 +32,8 @@ def sales_by_month(sales: SalesByMonth) -> go.Figure:
         if ahead["low"].notna().all():
             figure.add_traces(_fan(ahead))
     figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=13)
-    figure.update_yaxes(rangemode="tozero", **money_axis())
+    ends = [*past["returning"], *past["new"], *(past["returning"] + past["new"]), *ahead["high"].dropna()]
+    figure.update_yaxes(rangemode="tozero", **money_axis(ends))
     figure.update_layout(barmode="stack", bargap=0.15)
     figure = with_legend(figure)
     return figure.update_layout(legend={"traceorder": "normal"})

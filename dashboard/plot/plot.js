@@ -1,5 +1,6 @@
 /* Draws one plotly figure in the colours of the page. */
 
+const NARROW = 480;
 let library = null;
 
 /* A classic script, because only there the first line of the file makes the browser compile it off the main thread. */
@@ -76,6 +77,11 @@ function faded(color, share) {
   return `${color}${Math.round(share * 255).toString(16).padStart(2, "0")}`;
 }
 
+/* The name at the end of a line would cross the other lines on a phone; the legend has it too. */
+function roomy(trace, width) {
+  return trace.meta?.nameAtEnd && width < NARROW ? { ...trace, mode: "lines+markers" } : trace;
+}
+
 class Chart {
   calls = 0;
   waiting = false;
@@ -121,7 +127,7 @@ class Chart {
     if (!this.drawn) this.element.replaceChildren();
     this.drawn = wanted;
     const { data, layout } = JSON.parse(figure);
-    const traces = data.map((trace) => coloured(trace, look));
+    const traces = data.map((trace) => roomy(coloured(trace, look), width));
     const shown = this.plotly.react(this.element, traces, { ...layout, template: look, width, height }, config);
     if (this.data.selectable && !this.listens) {
       this.listens = true;

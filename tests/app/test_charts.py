@@ -16,6 +16,7 @@ from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.sales_by_month import SalesByMonth
 from dashboard import charts
 from dashboard.charts import cohorts, movement, segments
+from dashboard.charts.layout import money_axis
 
 COHORTS = pd.DataFrame(
     {
@@ -281,3 +282,11 @@ class TestSalesByMonth:
         unknown = self.AHEAD.assign(low=float("nan"), high=float("nan"))
         *_, expected = charts.sales_by_month(SalesByMonth(self.PAST, unknown)).data
         assert expected.customdata[0] == "July 2024: about 40 expected"
+
+
+def test_amounts_below_zero_have_the_sign_of_sentences() -> None:
+    with speaking(Voice(currency="GBP")):
+        axis = money_axis([-218.0, 640.0])
+        assert axis["tickvals"] == [-200.0, 0.0, 200.0, 400.0, 600.0]
+        assert axis["ticktext"] == ["-£200", "£0", "£200", "£400", "£600"]
+        assert "tickvals" not in money_axis([0.0, 640.0])
