@@ -9,7 +9,7 @@ import pandas as pd
 
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled, cohort_of, pooled
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
@@ -86,7 +86,7 @@ def cohort_table(
 ) -> CohortTable:
     """`least_customers`: smaller cohorts are put together (see `cltv_core.describe.cohort_groups.pooled`)."""
     labels, members = pooled(cohort_of(transactions, summary, by), least_customers)
-    last = last_complete_month(summary.as_of)
+    last = last_complete_month(closing_day(summary))
     first = month_number(summary.frame["first_order"].to_numpy())
     ages = np.maximum(last - first, -1)
     shape = (len(labels), int(ages.max(initial=-1)) + 1)

@@ -8,7 +8,7 @@ from statistics import NormalDist
 import numpy as np
 
 from cltv_core.arrays import Floats, Ints
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import Terms
@@ -42,11 +42,11 @@ def newer_customers(summary: CustomerSummary, terms: Terms) -> NewerCustomers | 
     one month have lived through theirs.
     """
     first = month_number(summary.frame["first_order"].to_numpy())
-    ages = last_complete_month(summary.as_of) - first
+    ages = last_complete_month(closing_day(summary)) - first
     joined = np.unique(first[ages >= 0])
     if len(joined) < 2:
         return None
-    months = min(FIRST_MONTHS, int(last_complete_month(summary.as_of) - joined[1]) + 1)
+    months = min(FIRST_MONTHS, int(last_complete_month(closing_day(summary)) - joined[1]) + 1)
     compared = ages >= months - 1
     value = _brought(summary, first, months, terms)
     halves = np.array_split(np.unique(first[compared]), 2)

@@ -9,11 +9,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.arrays import Ints
+from cltv_core.summary import CustomerSummary
 
 CLOSED_DAYS = 3
 """A shop may have been closed when its file begins: the first month may lack so many days. That is too few to matter
 for periods of three months and more, which is what a history of nine months is looked at in."""
 _MATTERS_BELOW = 9
+OPENING_WEEKS, LEAST_OPENING_WEEKS = 26, 8
+"""Weeks back from which it is seen on which weekdays a shop opens."""
+CLOSED_BELOW, OPEN_FROM = 0.05, 0.6
+"""A weekday is closed where the shop sells in fewer weeks than this, and on its other days in more than that."""
+THURSDAY = 3
+"""Of the first day that days are counted from."""
 PERIODS = (12, 6, 3, 1)
 """Lengths of a period in months; the longest that fits three times into the history is taken."""
 
@@ -42,6 +49,36 @@ def month_starts(as_of: date, first_day: date) -> npt.NDArray[np.datetime64]:
 def month_number(days: npt.NDArray[np.datetime64]) -> Ints:
     """Calendar months since January 1970."""
     return days.astype("datetime64[M]").astype(np.int64)
+
+
+def closing_day(summary: CustomerSummary) -> date:
+    """Return the day up to which everything has been sold: the as-of day, or the end of its month.
+
+    The latter where the few days that are left of the month are weekdays on which the shop does not open. Where it
+    sells on too few days, or has sold for too few weeks, to tell when it opens, the as-of day.
+    """
+    as_of = summary.as_of
+    left = [as_of + timedelta(days=days) for days in range(1, CLOSED_DAYS + 1)]
+    left = [day for day in left if day.month == as_of.month]
+    if not left or (left[-1] + timedelta(days=1)).day != 1:
+        return as_of
+    closed = _closed_weekdays(summary)
+    return left[-1] if all(day.weekday() in closed for day in left) else as_of
+
+
+def _closed_weekdays(summary: CustomerSummary) -> frozenset[int]:
+    """Return the weekdays (Monday is 0) on which a shop that opens on most others hardly ever sells."""
+    day = summary.days["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    last = int(np.datetime64(summary.as_of, "D").astype(np.int64))
+    days = np.unique(day[day > last - 7 * OPENING_WEEKS])
+    weeks = (last - days[0] + 1) / 7 if len(days) else 0.0
+    if weeks < LEAST_OPENING_WEEKS:
+        return frozenset()
+    share = np.bincount((days + THURSDAY) % 7, minlength=7) / weeks
+    closed = share < CLOSED_BELOW
+    if closed.all() or share[~closed].mean() < OPEN_FROM:
+        return frozenset()
+    return frozenset(np.flatnonzero(closed).tolist())
 
 
 def last_complete_month(as_of: date) -> int:

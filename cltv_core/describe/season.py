@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.summary import CustomerSummary
 
 STRONG = 1.2
@@ -28,7 +28,7 @@ class Season:
 def season_ahead(summary: CustomerSummary) -> Season | None:
     """Find the first strong month of the next three; None without one, or without two whole years."""
     month = month_number(summary.days["day"].to_numpy())
-    last = last_complete_month(summary.as_of)
+    last = last_complete_month(closing_day(summary))
     if not len(month) or month.min() > last - _MONTHS_NEEDED + 1:
         return None
     back = month - (last - _MONTHS_NEEDED + 1)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.describe.cohort_groups import places
-from cltv_core.describe.periods import last_complete_month
+from cltv_core.describe.periods import closing_day, last_complete_month
 from cltv_core.facts import Code, Fact
 from cltv_core.reading.merge.together import FEW_CUSTOMERS
 from cltv_core.summary import CustomerSummary, Ints
@@ -97,7 +97,7 @@ def past(transactions: Transactions, summary: CustomerSummary) -> Past:
         products=_best_sellers(transactions, summary.as_of),
         weekdays=_weekdays(summary, first),
         weeks=_weeks(summary, first),
-        whole_months=last_complete_month(summary.as_of) - _month_after(first) + 1,
+        whole_months=last_complete_month(closing_day(summary)) - _month_after(first) + 1,
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from cltv_core.analysis import Analysis
 from cltv_core.arrays import Floats
 from cltv_core.describe.cohort_groups import sources
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.intervals import Z80
 from cltv_core.planning.option import Option
 from cltv_core.purchases import customer_codes
@@ -103,7 +103,7 @@ def new_customers(analysis: Analysis) -> tuple[NewCustomer, ...]:
 def won_a_month(analysis: Analysis) -> float:
     """Count the new customers of an average month of the last year."""
     first = month_number(analysis.summary.frame["first_order"].to_numpy())
-    last = last_complete_month(analysis.history.as_of)
+    last = last_complete_month(closing_day(analysis.summary))
     months = int(np.clip(last - first.min() + 1, 1, 12))
     return float(np.count_nonzero((first > last - months) & (first <= last)) / months)
 
@@ -119,7 +119,7 @@ def _first_months(analysis: Analysis) -> tuple[pd.DataFrame, int]:
     """One row a customer: what the first months brought, and the channel of the first order."""
     summary, terms = analysis.summary, analysis.terms
     first = month_number(summary.frame["first_order"].to_numpy())
-    age = last_complete_month(summary.as_of) - first
+    age = last_complete_month(closing_day(summary)) - first
     months = int(np.clip(np.quantile(age[age >= 0], 0.75), 1, MONTHS)) if (age >= 0).any() else 1
     customer = customer_codes(summary)
     since = month_number(summary.days["day"].to_numpy()) - first[customer]

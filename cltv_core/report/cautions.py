@@ -8,6 +8,7 @@ from cltv_core.analysis import Analysis
 from cltv_core.backtest.codes import Finding
 from cltv_core.facts import Code, Fact
 from cltv_core.reading.codes import Warned
+from cltv_core.transactions import Transactions
 from cltv_core.value.codes import Caution
 
 ROUGH_GUIDES: Sequence[Code] = (
@@ -18,6 +19,15 @@ ROUGH_GUIDES: Sequence[Code] = (
     Caution.LONG_HORIZON,
 )
 """Cautions by which the future is a rough guide, the weightiest first."""
+
+
+UNNAMED: Sequence[Code] = (Warned.SOME_UNNAMED, Warned.MOST_UNNAMED)
+"""Sales without a customer: a page says so where it tells how much was sold."""
+
+
+def unnamed(transactions: Transactions) -> tuple[Fact, ...]:
+    """Tell which part of all sales names no customer, where that is worth a line beside the money."""
+    return tuple(fact for fact in transactions.report.warnings if fact.code in UNNAMED)
 
 
 def cautions(analysis: Analysis) -> tuple[Fact, ...]:

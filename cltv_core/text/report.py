@@ -17,8 +17,8 @@ THIS_WEEK = N_("Worth doing this week")
 AT_STAKE_NOTE = N_("At stake is where attention is worth most, not what an action will bring.")
 NOTHING_LEFT = N_("Nothing is left for this week: you have done it, put it off or ruled it out.")
 NOTHING_WORTHWHILE = N_(
-    "Nothing is likely to repay an hour of your work this week. This one comes closest: try it for what you learn from "
-    "it."
+    "No idea is likely to win back an hour of your work this week. This one comes closest. Try it on a few to learn "
+    "from it."
 )
 CAMPAIGNS = N_("What your campaigns brought")
 LEARNED = N_("What all of them together say")

@@ -10,7 +10,7 @@ import pandas as pd
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.cohorts import CohortTable, cohort_table
-from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number, share_of_month_gone
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
@@ -80,7 +80,7 @@ def calendar_months_ahead(summary: CustomerSummary, forecast: Forecast) -> Float
 
     The first of them has begun: what was sold in it so far is part of it, the rest is the forecast's share.
     """
-    gone = share_of_month_gone(summary.as_of)
+    gone = share_of_month_gone(closing_day(summary))
     path = _before_margin(forecast)
     ends = np.arange(MONTHS_AHEAD + 1) - gone
     so_far = np.cumsum(np.hstack([np.zeros((len(path), 1)), path]), axis=1)
@@ -159,7 +159,7 @@ def _interpolate(so_far: Floats, at: Floats) -> Floats:
 
 
 def _revenue_of_open_month(summary: CustomerSummary) -> Floats:
-    open_month = month_number(summary.days["day"].to_numpy()) > last_complete_month(summary.as_of)
+    open_month = month_number(summary.days["day"].to_numpy()) > last_complete_month(closing_day(summary))
     return np.bincount(
         customer_codes(summary)[open_month],
         weights=summary.days["revenue"].to_numpy()[open_month],

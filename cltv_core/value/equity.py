@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cltv_core.arrays import Flags, Floats, Ints
-from cltv_core.describe.periods import last_complete_month, month_number, share_of_month_gone
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number, share_of_month_gone
 from cltv_core.facts import Fact
 from cltv_core.intervals import Z80
 from cltv_core.purchases import customer_codes
@@ -110,7 +110,7 @@ def newcomers_sales_ahead(summary: CustomerSummary, months: int) -> Floats | Non
     worth = _value_by_age(summary, terms)
     steps = np.arange(months * STEPS_A_MONTH + 1) / STEPS_A_MONTH
     brought = np.concatenate([[0.0], np.cumsum(_interpolated(worth, steps[1:] - 0.5 / STEPS_A_MONTH)) / STEPS_A_MONTH])
-    ends = np.maximum(np.arange(months + 1) - share_of_month_gone(summary.as_of), 0.0)
+    ends = np.maximum(np.arange(months + 1) - share_of_month_gone(closing_day(summary)), 0.0)
     sales: Floats = float(joined.mean()) * np.diff(np.interp(ends, steps, brought))
     return sales
 
@@ -118,7 +118,7 @@ def newcomers_sales_ahead(summary: CustomerSummary, months: int) -> Floats | Non
 def new_customers(summary: CustomerSummary) -> Ints:
     """First orders in each of the last complete months, at most twelve, without the first three of the files."""
     first = month_number(summary.frame["first_order"].to_numpy())
-    start, end = int(first.min()) + WARM_UP, last_complete_month(summary.as_of)
+    start, end = int(first.min()) + WARM_UP, last_complete_month(closing_day(summary))
     start = max(start, end - MONTHS_SEEN + 1)
     if start > end:
         return np.zeros(0, dtype=np.int64)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.intervals import Z80
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
@@ -61,7 +61,7 @@ def sales_by_month(summary: CustomerSummary, forecast: Forecast) -> SalesByMonth
 def _past(summary: CustomerSummary) -> pd.DataFrame:
     month = month_number(summary.days["day"].to_numpy())
     first = month_number(summary.frame["first_order"].to_numpy())[customer_codes(summary)]
-    start, end = int(month.min()), last_complete_month(summary.as_of)
+    start, end = int(month.min()), last_complete_month(closing_day(summary))
     revenue, over = summary.days["revenue"].to_numpy(), month <= end
     sums = [
         np.bincount(month[chosen] - start, weights=revenue[chosen], minlength=max(end - start + 1, 0))
@@ -77,7 +77,7 @@ def _ahead(summary: CustomerSummary, forecast: Forecast, past: pd.DataFrame) -> 
         return pd.DataFrame({"month": _days(0, 0), "expected": [], "low": [], "high": []})
     expected = today + joining
     half_width = _half_width(summary, forecast, past)
-    month = _days(last_complete_month(summary.as_of) + 1, len(expected))
+    month = _days(last_complete_month(closing_day(summary)) + 1, len(expected))
     return pd.DataFrame(
         {
             "month": month,

@@ -111,8 +111,6 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
     """Show what is most worthwhile now, and whom the shop is about to lose, each with the way to its list."""
     if not actions:
         st.info(_(NOTHING_LEFT), icon=":material/task_alt:")
-    elif not actions[0].worthwhile:
-        prose.note(_(NOTHING_WORTHWHILE))
     leaving = highlights.about_to_leave(segments)
     with st.container(border=True, gap="xsmall"):
         if leaving is not None and leaving["segment"] not in {action.segment for action in actions}:
@@ -120,6 +118,8 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
             told.caption(shop.about_to_leave(leaving))
             with way:
                 link(leaving["segment"], _(overview.GET_LIST))
+        if actions and not actions[0].worthwhile:
+            prose.note(_(NOTHING_WORTHWHILE))
         for action in actions:
             with st.container(gap=None):
                 _action(action)

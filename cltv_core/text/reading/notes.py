@@ -175,13 +175,11 @@ SENTENCES: Mapping[Code, Template] = {
         "those about the future as a rough guide, and come back when you have more months of sales."
     ),
     Warned.SOME_UNNAMED: N_(
-        "{share:share} of the sales in the file have no customer. The figures describe the customers you know; others "
-        "may come back without being recognised."
+        "{share:share} of your sales have no customer. The figures leave them out, and describe the customers you know."
     ),
     Warned.MOST_UNNAMED: N_(
-        "Only {named:share} of the sales in the file have a customer, and all figures describe those customers alone. "
-        "They may look better than the whole shop, because regulars give their name more often, or worse, because "
-        "visits without a name are missing. To see more, ask for a name or a number at the till."
+        "Only {named:share} of your sales have a customer, and all figures describe those customers alone. To see "
+        "more, ask for a name or a number at the till."
     ),
     Warned.DATES_UNREAD: N_(
         "{share:share} of the amount in the files could not be used because its dates cannot be read. Look at the "

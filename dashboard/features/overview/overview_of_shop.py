@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cltv_core.report.cautions import cautions
+from cltv_core.report.cautions import UNNAMED, cautions, unnamed
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
@@ -40,7 +40,7 @@ def show() -> None:
         headline.with_new_customers(shop_figures.sales_by_month())
     with picture:
         sales.show()
-        headline.warnings(say_all(cautions(analysis)))
+        headline.warnings(say_all(told for told in cautions(analysis) if told.code not in UNNAMED))
     with actions:
         st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
         tactics.this_week(suggestions.this_week(), analysis.segments)
@@ -62,7 +62,7 @@ def _what_happened() -> None:
     history = outlook.history()
     read = history.transactions
     questions.hint(read.report.questions)
-    prose.sentence(shop.known_so_far(read, len(history.summary.frame), len(read.orders)))
+    prose.sentences([shop.known_so_far(read, len(history.summary.frame), len(read.orders)), *say_all(unnamed(read))])
     prose.sentence(words.sales_ended(read.last_day, dates.today()))
     kpis.show(history)
     opinions.show()

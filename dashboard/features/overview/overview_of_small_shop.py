@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.report.cautions import ROUGH_GUIDES, cautions
+from cltv_core.report.cautions import ROUGH_GUIDES, UNNAMED, cautions, unnamed
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
@@ -25,6 +25,7 @@ def show() -> None:
     history, past = outlook.history(), shop_figures.past()
     read = history.transactions
     st.header(shop.known_so_far(read, past.customers, past.orders), anchor=False)
+    prose.sentences(say_all(unnamed(read)))
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)
     figures = places.place("figures")
@@ -48,7 +49,7 @@ def show() -> None:
         tactics.this_week(suggestions.this_week(), analysis.segments)
         small_shop.ahead(analysis)
     since.show()
-    headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in ROUGH_GUIDES))
+    headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in (*ROUGH_GUIDES, *UNNAMED)))
     tactics.answered(suggestions.answers())
     downloads.report(exports.report())
 

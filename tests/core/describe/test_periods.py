@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from cltv_core.describe.periods import (
+    closing_day,
     compared_months,
     last_complete_month,
     month_number,
@@ -15,6 +16,8 @@ from cltv_core.describe.periods import (
     period_months,
     share_of_month_gone,
 )
+from cltv_core.summary import summarise
+from tests.core.shops import shop
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,19 @@ def test_the_share_of_a_month_that_lies_behind() -> None:
     assert share_of_month_gone(date(2024, 1, 31)) == 0
     assert share_of_month_gone(date(2024, 2, 1)) == pytest.approx(1 / 29)
     assert share_of_month_gone(date(2024, 2, 28)) == pytest.approx(28 / 29)
+
+
+@pytest.mark.parametrize(
+    ("closed", "every", "ends"),
+    [
+        ((5, 6), 1, date(2020, 10, 31)),  # closed at weekends: the 30th, a Friday, is the last day to sell
+        ((6,), 1, date(2020, 10, 30)),  # open on Saturdays: one day of October is left
+        ((5, 6), 9, date(2020, 10, 30)),  # sales on too few days to tell when it opens
+    ],
+)
+def test_a_month_is_over_when_the_shop_opens_no_more_in_it(closed: tuple[int, ...], every: int, ends: date) -> None:
+    days = [date(2020, 10, 30) - timedelta(days=back) for back in range(0, 200, every)]
+    sales = [("a", day.isoformat(), 5.0) for day in days if day.weekday() not in closed or day == days[0]]
+    summary = summarise(shop(sales), date(2020, 10, 30))
+    assert closing_day(summary) == ends
+    assert closing_day(summarise(shop(sales), date(2020, 10, 15))) == date(2020, 10, 15)
