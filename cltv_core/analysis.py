@@ -326,7 +326,7 @@ class Analysis:
     @cached_property
     def newer_customers(self) -> NewerCustomers | None:
         """Whether newer customers bring more than older ones did (see `cltv_core.describe.newer_customers`)."""
-        return newer_customers(self.summary, self.terms)
+        return newer_customers(self.history.summary, self.terms)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""
@@ -334,8 +334,8 @@ class Analysis:
 
     def curves(self, by: Grouping = "month") -> pd.DataFrame:
         """Return the cohorts' value curves in margin money, small cohorts together (see `cltv_core.value.curves`)."""
-        margin = self.terms.margin
-        return value_curves(self.transactions, self.summary, self.forecast, by, margin, LEAST_CUSTOMERS)
+        summary, forecast = self.history.summary, self.outlook.forecast
+        return value_curves(self.transactions, summary, forecast, by, self.terms.margin, LEAST_CUSTOMERS)
 
 
 def analyse(

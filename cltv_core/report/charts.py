@@ -59,15 +59,12 @@ def concentration_chart(curve: pd.DataFrame, best: float, brought: float, meanin
     return Drawing(WIDTH, HEIGHT, tuple(shapes), meaning)
 
 
-def drawn(curves: pd.DataFrame) -> pd.DataFrame:
-    """Keep as many cohorts as can be told apart: the oldest, the newest, and some evenly between."""
-    cohorts = curves["cohort"].unique()
-    places = np.unique(np.linspace(0, len(cohorts) - 1, min(MOST_CURVES, len(cohorts))).round().astype(int))
-    return curves[curves["cohort"].isin(cohorts[places])]
-
-
 def curves_chart(curves: pd.DataFrame, by: Grouping, meaning: str) -> Drawing:
-    """Draw money per customer by months since the first order; dashed where it is expected."""
+    """Draw money per customer by months since the first order; dashed where it is expected.
+
+    Of more cohorts than can be told apart: the oldest, the newest, and some evenly between.
+    """
+    curves = _told_apart(curves)
     top = round_ceiling(float(curves["cumulative_value"].max())) if len(curves) else 1.0
     last = max(int(curves["months_since"].max()) + 1 if len(curves) else 1, 1)
     shapes: list[Shape] = [
@@ -112,6 +109,12 @@ def sparkline(series: Sequence[float], meaning: str) -> Drawing | None:
         (2 + 96 * place / (len(series) - 1), 20 - 16 * (value - low) / span) for place, value in enumerate(series)
     ]
     return Drawing(100, 24, (*line(points, "spark"), Dot(points[-1], "main", 2)), meaning)
+
+
+def _told_apart(curves: pd.DataFrame) -> pd.DataFrame:
+    cohorts = curves["cohort"].unique()
+    places = np.unique(np.linspace(0, len(cohorts) - 1, min(MOST_CURVES, len(cohorts))).round().astype(int))
+    return curves[curves["cohort"].isin(cohorts[places])]
 
 
 def _short(words: str) -> str:

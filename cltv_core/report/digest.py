@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from cltv_core.analysis import Analysis
+from cltv_core.describe.basis import basis
 from cltv_core.destinations.lists import UNKNOWN_CONSENT, file_name
 from cltv_core.planning.plan import Plan
 from cltv_core.project.news import News
@@ -78,7 +79,7 @@ def digest(
             "subject": subject,
             "headline": shop.headline(len(analysis.summary.frame), analysis.forecast),
             "range": _range(analysis),
-            "basis": report_words.basis(analysis),
+            "basis": report_words.basis(basis(analysis.summary, analysis.first_day)),
             "sections": [part for part in _sections(analysis, news, plan, lists) if part.sentences or part.items],
             "privacy": _(words.PRIVACY),
         }

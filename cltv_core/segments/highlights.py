@@ -35,3 +35,8 @@ def _first_like(table: pd.DataFrame, kinds: Sequence[Segment]) -> pd.Series | No
         if len(rows):
             return rows.iloc[int(rows["at_stake"].to_numpy().argmax())]
     return None
+
+
+def brings_most(table: pd.DataFrame) -> pd.Series:
+    """Return the row of the segment table that is expected to bring most."""
+    return table.iloc[int(table["share_of_value"].to_numpy().argmax())]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
-    from cltv_core.analysis import Analysis
+    from cltv_core.describe.basis import Basis
 
 FIGURES = N_("How your shop is doing")
 VALUE = N_("What your customers will likely bring")
@@ -47,6 +47,10 @@ WHY = N_("Why there")
 ROWS = N_("Rows")
 AMOUNT = N_("Amount")
 PRIVACY = N_("No customer data left the computer on which this page was made.")
+COUNT = N_("{n:count}")
+ABOUT = N_("{amount:about}")
+CENTS = N_("{amount:cents}")
+PART = N_("{part:share}")
 BY_TIER = N_("{high:count} · {medium:count} · {low:count}")
 
 
@@ -55,16 +59,14 @@ def title(as_of: date) -> Sentence:
     return _("What your customers are worth, {as_of:day}", as_of=as_of)
 
 
-def basis(analysis: Analysis) -> Sentence:
+def basis(found: Basis) -> Sentence:
     """Say from which sales everything is worked out."""
-    customers = analysis.summary.frame
-    orders = ngettext("{n:count} order", "{n:count} orders", int(customers["orders"].sum()))
     return _(
         "As of {as_of:day}, from {orders} worth {revenue:money} since {first:day}",
-        as_of=analysis.history.as_of,
-        orders=orders,
-        revenue=float(customers["revenue"].sum()),
-        first=analysis.first_day,
+        as_of=found.as_of,
+        orders=ngettext("{n:count} order", "{n:count} orders", found.orders),
+        revenue=found.revenue,
+        first=found.first_day,
     )
 
 

@@ -9,14 +9,12 @@ from functools import cached_property
 import pandas as pd
 
 from cltv_core.analysis import Analysis
-from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
+from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.kpis import Kpis
-from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.segments.placing import Segments
 from cltv_core.summary import CustomerSummary
 from cltv_core.tactics.catalogue import Need
 from cltv_core.tactics.shop_facts import ShopFacts
-from cltv_core.value.curves import value_curves
 from cltv_core.value.forecast import Forecast
 from cltv_core.warehouse.everybody import Everybody
 
@@ -76,19 +74,9 @@ class WholeAnalysis(Analysis):
         """How many of each segment can be reached."""
         return self.reached
 
-    @cached_property
-    def newer_customers(self) -> NewerCustomers | None:
-        """Whether newer customers bring more, in the sample."""
-        return newer_customers(self.history.summary, self.terms)
-
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return the cohorts: by month of everybody, else of the sample."""
         return self.everybody.shop.cohorts if by == "month" else self.history.cohorts(by)
-
-    def curves(self, by: Grouping = "month") -> pd.DataFrame:
-        """Return the value curves of the sample."""
-        sales, summary, margin = self.transactions, self.history.summary, self.terms.margin
-        return value_curves(sales, summary, self.outlook.forecast, by, margin, LEAST_CUSTOMERS)
 
     @property
     def _placed_sales(self) -> pd.Series:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cltv_core.backtest.accuracy import untested
 from cltv_core.backtest.trust import trust
 from cltv_core.describe.value_spread import concentration, share_of_best
-from cltv_core.segments.highlights import about_to_leave
+from cltv_core.segments.highlights import about_to_leave, brings_most
 from cltv_core.text import analysis as shop
 from cltv_core.text.backtest import TO_DO
 from cltv_core.text.describe import newer_customers
@@ -92,7 +92,7 @@ def _segments(analysis: Analysis) -> Slide:
     table = analysis.segments.table
     with voice.plainly():
         alt = action_words.map_alt(table.to_dict("records"))
-    told = shop.top_segment(table.iloc[int(table["share_of_value"].to_numpy().argmax())])
+    told = shop.top_segment(brings_most(table))
     return Slide(_(words.SEGMENTS), told, picture=parts.picture("segments", alt, lambda: charts.segment_map(table, "")))
 
 
