@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from cltv_core.facts import Fact
     from cltv_core.project.contents import Project
     from cltv_core.reading import ReadOptions
-    from cltv_core.reading.options import SourceFile
+    from cltv_core.reading.options import Remembered, SourceFile
     from cltv_core.transactions import Transactions
 
 FIXED_FILES: Mapping[str, Sequence[str]] = {
@@ -54,8 +56,14 @@ SUMMARIES: Mapping[str, str] = {
 }
 """The file of each command that `--json` prints."""
 
+OBJECTS_A_LOOK = 100_000
+"""New objects after which Python looks for those that only know each other."""
+
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 """How files end that an engine can read in parts."""
+
+MEANWHILE = ("cltv_core.models.buy_till_you_die.model", "cltv_core.cli.outputs", "cltv_core.cli.with_project")
+"""What an analysis needs besides reading: loaded while the files are read."""
 
 LONG_FILES = 2_000_000
 """Bytes from which reading takes so long that the process of the standard recipe can load its library meanwhile."""
@@ -75,11 +83,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with speaking(_voice(given.locale)), sentences_only() as opened:
             open_results(given.folder)
         return opened.code
-    with speaking(_voice(given.locale)), sentences_only() as ending:
+    with speaking(_voice(given.locale)), sentences_only() as ending, _collecting_seldom():
         with stages(sys.stderr, quiet=given.quiet) as show:
             told, warnings = _run(given, show)
         _speak(given, told, warnings)
     return ending.code
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for circles of objects seldom: a command leaves few, and each look goes over all that was imported."""
+    usual = gc.get_threshold()
+    gc.set_threshold(OBJECTS_A_LOOK, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _speak(given: argparse.Namespace, told: Sequence[str], warnings: Sequence[str]) -> None:
@@ -156,7 +175,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
         if sum(file.stat().st_size for file in given.files if file.is_file()) > LONG_FILES:
             child.start()
         with ThreadPoolExecutor(max_workers=1) as meanwhile:
-            for library in ("cltv_core.models.buy_till_you_die.model", "cltv_core.analysis"):
+            for library in MEANWHILE:
                 meanwhile.submit(import_module, library)
             project = _project(given)
             options = _options(given, project)
@@ -213,7 +232,6 @@ def _transactions(given: argparse.Namespace, show: Show, options: ReadOptions | 
 
 def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
     """Return what was typed about the files; what a project remembers of them comes after that."""
-    from cltv_core.project.answers import remembered
     from cltv_core.reading import ReadOptions
 
     return ReadOptions(
@@ -228,9 +246,15 @@ def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:
         count_odd=given.count_odd,
         minor_units=given.minor_units,
         use_cards=given.use_cards,
-        remembered=remembered(project.answers) if project else {},
+        remembered=_remembered(project) if project else {},
         said=frozenset({"timezone"}) if given.timezone else frozenset(),
     )
+
+
+def _remembered(project: Project) -> Mapping[str, Remembered]:
+    from cltv_core.project.answers import remembered
+
+    return remembered(project.answers)
 
 
 def _fetched(given: argparse.Namespace, show: Show) -> list[SourceFile]:

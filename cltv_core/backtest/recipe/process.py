@@ -8,6 +8,7 @@ pandas, silences warnings for the whole process and prints.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import sys
 import warnings
@@ -26,6 +27,7 @@ def main() -> None:
     """Answer every day that is asked about: `0_value` or, where the library fails, `0_failure`, and so on."""
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
+    gc.disable()  # this process ends with its answer, and a fit makes a million objects
     _load()
     asked = np.load(io.BytesIO(sys.stdin.buffer.read()), allow_pickle=False)
     found: dict[str, Any] = {}

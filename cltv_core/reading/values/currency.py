@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -50,7 +51,6 @@ _KNOWN = sorted([*_SIGNS, *(code.lower() for code in CODES)], key=len, reverse=T
 UNIT = "(?:" + "|".join(re.escape(sign) for sign in _KNOWN) + ")"
 """A pattern for one currency sign or code in lower case."""
 
-_BESIDE = re.compile(rf"^[-+(\s]*({UNIT})[-+(\s]*(?=[\d.,])|(?<=[\d.,)-])[-\s]*({UNIT})[-)\s]*$")
 _WORDS = {"ALL", "CUP", "MOP", "PEN", "SOS", "TOP", "TRY"}
 _IN_NAME = re.compile(
     r"(?<![^\W_])(?:US|AU?|CA?|NZ|S|HK|R|MX)\$|[€£₹₺₽₴₪₩₱₦$]|(?<![^\W_])(?:"
@@ -123,7 +123,7 @@ def is_code(cell: str) -> bool:
 def _currency(cell: str) -> str:
     if len(cell) > 40 or (cell[:1].isdigit() and cell[-1:].isdigit()):
         return ""
-    match = _BESIDE.search(without_marks(cell).lower())
+    match = _beside().search(without_marks(cell).lower())
     if not match:
         return ""
     sign = match[1] or match[2]
@@ -135,8 +135,14 @@ def has_currency(cell: str) -> bool:
 
     Plain letters count only beside a blank, as "R-17" may be the number of a receipt.
     """
-    match = _BESIDE.search(cell.lower()) if len(cell) <= 40 else None
+    match = _beside().search(cell.lower()) if len(cell) <= 40 else None
     if not match:
         return False
     sign = match[1] or match[2]
     return " " in cell or not (sign.isascii() and sign.isalpha())
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Compile what finds the currency before or behind an amount."""
+    return re.compile(rf"^[-+(\s]*({UNIT})[-+(\s]*(?=[\d.,])|(?<=[\d.,)-])[-\s]*({UNIT})[-)\s]*$")

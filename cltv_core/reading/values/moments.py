@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from cltv_core.reading.values.month_names import in_english, in_numerals, in_order_of_years
@@ -82,8 +83,6 @@ _DAYS = (
 _COMPACT = (
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?z?"
 )
-_AFTER_DIGIT = (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_COMPACT))
-_AFTER_LETTER = tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
 _IN_BRACKETS = re.compile(r" ?\([^\W\d]{2,}\.?\)$")
 """The name of the day, or a zone, behind a day."""
 _OF_NET = re.compile(r"[\\/]*Date\((\d{10,13})(?:[+-]\d{4})?\)[\\/]*")
@@ -144,9 +143,17 @@ def _of_digits(cell: str) -> Spelled:
     return Spelled(day_first, month_first, year_first if size == 2 else None)
 
 
+@cache
+def _shapes(*, after_digit: bool) -> tuple[re.Pattern[str], ...]:
+    """Compile the ways to write a day and a time that begin with a digit, or with the name of a day or month."""
+    if after_digit:
+        return (*(re.compile(shape + _CLOCK) for shape in _DAYS), re.compile(_COMPACT))
+    return tuple(re.compile(_DAY_NAME + shape + _CLOCK) for shape in _DAYS)
+
+
 def _of_text(text: str, offset: int | None) -> Spelled | None:
     text = text.strip()
-    for shape in _AFTER_DIGIT if text[:1].isdigit() else _AFTER_LETTER:
+    for shape in _shapes(after_digit=text[:1].isdigit()):
         match = shape.fullmatch(text)
         if match and (not match.groupdict().get("name") or match["name"] in MONTHS):
             return _of_parts(match.groupdict(), offset)

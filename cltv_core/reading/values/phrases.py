@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from cltv_core.reading.vocabulary.folding import folded
@@ -26,16 +26,21 @@ _ANYWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\u
 class Phrases(Generic[Meaning]):
     """Finds the meaning of phrases by a vocabulary: meaning -> entries that commas separate.
 
-    Where entries of several meanings match, the meaning that stands first in the vocabulary wins.
+    Where entries of several meanings match, the meaning that stands first in the vocabulary wins. Nothing is compiled
+    before the first phrase: most files need few of the vocabularies.
     """
 
     def __init__(self, vocabulary: Mapping[Meaning, str]) -> None:
-        self._patterns = [(meaning, _pattern(entries)) for meaning, entries in vocabulary.items()]
+        self._vocabulary = vocabulary
         self._found = lru_cache(maxsize=4096)(self._search)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Return what a phrase means, None where no word of it is known."""
         return self._found(phrase) if len(phrase) <= LONGEST else None
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Meaning, re.Pattern[str]]]:
+        return [(meaning, _pattern(entries)) for meaning, entries in self._vocabulary.items()]
 
     def _search(self, phrase: str) -> Meaning | None:
         text = folded(phrase)

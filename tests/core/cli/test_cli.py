@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import shlex
@@ -207,6 +208,12 @@ def test_a_file_that_cannot_be_used_ends_with_3_a_sentence_and_nothing_written(
     before = (results / "summary.json").read_bytes()
     assert main(["analyse", str(file), "--out", str(results)]) == 3
     assert (results / "summary.json").read_bytes() == before
+
+
+def test_a_command_leaves_the_collector_of_python_as_it_was(tmp_path: Path) -> None:
+    usual = gc.get_threshold()
+    main(["read", str(tmp_path / "missing.csv"), "--out", str(tmp_path / "out")])
+    assert gc.get_threshold() == usual
 
 
 def test_a_missing_file_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
