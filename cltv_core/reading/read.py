@@ -12,10 +12,10 @@ from cltv_core.reading.codes import NOT_UNDERSTOOD, ONLY, Problem, Remedy
 from cltv_core.reading.columns.not_sales import one_row_a_customer
 from cltv_core.reading.columns.recognise import format_of, in_units, name_bare_columns, understand
 from cltv_core.reading.columns.wrong_files import known_as
+from cltv_core.reading.decisions.of_file import decisions_of
 from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
 from cltv_core.reading.merge.cross_file import currency_of_most, what_others_say
-from cltv_core.reading.merge.decisions import decisions_of
 from cltv_core.reading.merge.open_points import facts_of
 from cltv_core.reading.merge.orders_and_items import joined
 from cltv_core.reading.merge.people_files import PeopleFile, known_people, people_by_meaning, read_people

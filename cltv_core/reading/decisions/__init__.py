@@ -1,0 +1,1 @@
+"""What was decided about a file without certainty, and what the other way would change."""

@@ -1,0 +1,48 @@
+"""Who is a customer, and what is only a name for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cltv_core.reading.codes import Choice, Decided
+from cltv_core.reading.decisions.effects import MOST_OF_A_KIND, about_rows, rows_with
+from cltv_core.reading.orders.rows import Rows
+from cltv_core.reading.orders.sales import Sales
+from cltv_core.reading.values.identity import CLEANERS
+from cltv_core.reading.vocabulary import roles
+from cltv_core.transactions import Decision
+
+_FEWEST_CUSTOMERS, _FEWEST_ORDERS, _SHARE_OF_ONE, _TIMES_THE_NEXT = 5, 10, 0.25, 2
+
+
+def nobodies(rows: Rows) -> Iterator[Decision]:
+    """Report names and addresses that were taken for nobody's."""
+    for role in roles.IDENTITY_ROLES:
+        for header in rows.understanding.columns.get(role, ()):
+            values = rows.table.values(header)
+            gone = (
+                (CLEANERS[role](values) == "")
+                & np.asarray(values != "")
+                & np.asarray(values.str.contains(r"[^\W\d_]{2}"))
+            )
+            for cell in values[gone][:MOST_OF_A_KIND]:
+                hit = rows_with(rows, header, str(cell))
+                what = Decided.NOBODY(file=rows.table.name, column=header, name=str(cell))
+                yield about_rows(rows, hit, what, Choice.NOBODY(), Choice.CUSTOMER(), 1.0, True)
+
+
+def too_regular(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Report a customer with so many more orders than anybody else that it may be the till's name for strangers."""
+    orders = sales.orders["customer_id"].value_counts()
+    if len(orders) < _FEWEST_CUSTOMERS or orders.iloc[0] < max(
+        _FEWEST_ORDERS, _SHARE_OF_ONE * orders.sum(), _TIMES_THE_NEXT * orders.iloc[1]
+    ):
+        return
+    name = str(orders.index[0])
+    theirs = sales.orders[sales.orders["customer_id"] == name]
+    header = next((one for role in roles.IDENTITY_ROLES if (one := rows.understanding.first(role))), "")
+    what = Decided.NOBODY(file=rows.table.name, column=header, name=name)
+    change = -round(float(theirs["revenue"].sum()), 2)
+    yield Decision(rows.table.name, what, Choice.CUSTOMER(), Choice.NOBODY(), -len(theirs), -1, change)
