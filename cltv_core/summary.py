@@ -39,7 +39,7 @@ class NoSales(Code):
     REMEDY = "choose another file or day"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CustomerSummary:
     """What is known of each customer at the end of `as_of`.
 

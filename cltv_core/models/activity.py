@@ -17,9 +17,9 @@ import pandas as pd
 from scipy.special import betainc, betaln, digamma, expit
 
 from cltv_core.arrays import Floats
-from cltv_core.models.buy_till_you_die.order_models import OrderFit, fit_orders
-from cltv_core.models.codes import OrderFamily
+from cltv_core.models.buy_till_you_die.order_models import fit_chances
 from cltv_core.models.histories import Histories
+from cltv_core.models.once import once_a_summary
 from cltv_core.models.optimum import LogNormalPrior, maximise
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
@@ -64,13 +64,11 @@ class Activity:
         return alive
 
 
-def fit_activity(summary: CustomerSummary, orders: OrderFit | None = None) -> Activity:
-    """Fit it to any shop with a customer; where there is little to go by, priors speak.
-
-    `orders`: an MBG/NBD of the same customers, where there is one already.
-    """
+@once_a_summary
+def fit_activity(summary: CustomerSummary) -> Activity:
+    """Fit it to any shop with a customer; where there is little to go by, priors speak."""
     histories = Histories.of(summary)
-    pace = (orders or fit_orders(OrderFamily.MBG_NBD, histories)).parameters
+    pace = fit_chances(summary).parameters
     uneven = _shop_unevenness(histories, summary.days)
     before = Activity(pace["r"], pace["alpha"], pace["a"], pace["b"], uneven)
     a, b = _leaving(histories.frequency, _log_silence(before, histories, summary.days))

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from cltv_core.arrays import Floats, Ints, dot
+from cltv_core.models.once import once_a_summary
 from cltv_core.summary import CustomerSummary
 
 DAYS_A_WEEK = 7.0
@@ -28,12 +29,7 @@ class Histories:
     @classmethod
     def of(cls, summary: CustomerSummary) -> Histories:
         """Take the histories of a summary."""
-        frame = summary.frame
-        return cls(
-            frequency=frame["frequency"].to_numpy(),
-            recency=frame["recency"].to_numpy() / DAYS_A_WEEK,
-            T=frame["T"].to_numpy() / DAYS_A_WEEK,
-        )
+        return _histories(summary)
 
     @property
     def columns(self) -> tuple[Floats, Floats, Floats]:
@@ -55,6 +51,16 @@ class Histories:
             T=age[0][age_at],
             customers=customers.astype(np.float64),
         )
+
+
+@once_a_summary
+def _histories(summary: CustomerSummary) -> Histories:
+    frame = summary.frame
+    return Histories(
+        frequency=frame["frequency"].to_numpy(),
+        recency=frame["recency"].to_numpy() / DAYS_A_WEEK,
+        T=frame["T"].to_numpy() / DAYS_A_WEEK,
+    )
 
 
 @dataclass(frozen=True, eq=False)

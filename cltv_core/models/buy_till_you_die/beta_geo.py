@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 from scipy.special import betaln, expit, gammaln
 
 from cltv_core.arrays import Floats
@@ -92,15 +91,17 @@ class BetaGeo:
 
     def _expected_orders_if_alive(self, frequency: Floats, T: Floats, ahead: Floats) -> Floats:
         """Work each pair of frequency and T out once, on which alone it depends: a shop has few of them."""
-        groups = pd.DataFrame({"frequency": frequency, "T": T}).groupby(["frequency", "T"], sort=True)
-        pairs = groups.size().index
-        pair_frequency, pair_T = (pairs.get_level_values(level).to_numpy() for level in (0, 1))
+        order = np.lexsort((T, frequency))
+        is_new = np.append(True, (np.diff(frequency[order]) != 0) | (np.diff(T[order]) != 0))
+        pair_frequency, pair_T = frequency[order][is_new], T[order][is_new]
         values, starts = np.unique(pair_frequency, return_index=True)
         blocks = [
             self._expected_orders_at(value, ages, ahead)
             for value, ages in zip(values, np.split(pair_T, starts[1:]), strict=True)
         ]
-        return np.concatenate(blocks)[groups.ngroup().to_numpy()]
+        pair = np.empty(len(order), dtype=np.int64)
+        pair[order] = np.cumsum(is_new) - 1
+        return np.concatenate(blocks)[pair]
 
     def _expected_orders_at(self, frequency: float, T: Floats, ahead: Floats) -> Floats:
         """Expect orders of customers of one frequency who are still there.

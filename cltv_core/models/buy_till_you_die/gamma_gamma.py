@@ -16,6 +16,7 @@ from cltv_core.arrays import Floats, dot
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Fact
 from cltv_core.models.codes import Refusal, Remedy, SpendFamily
+from cltv_core.models.once import once_a_summary
 from cltv_core.models.optimum import Optimum, maximise
 from cltv_core.models.protocol import ModelReport
 from cltv_core.models.shrinkage import shrunk_mean
@@ -160,6 +161,7 @@ class RepeatSpend:
         return float(self.monetary_value.mean())
 
 
+@once_a_summary
 def fit_spend(summary: CustomerSummary) -> SpendFit:
     """Gamma-Gamma on the customers with a paid repeat, where it can be trusted; else shrunk means. Never raises."""
     seen = RepeatSpend.of(summary)

@@ -13,7 +13,7 @@ from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
 from cltv_core.models.activity import Activity, fit_activity
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
-from cltv_core.models.buy_till_you_die.order_models import OTHER_SHOPS, OrderFit, OrderModel, fit_orders
+from cltv_core.models.buy_till_you_die.order_models import OTHER_SHOPS, OrderFit, OrderModel, fit_chances, fit_orders
 from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
 from cltv_core.models.clock import EVEN, Clock, clocked
 from cltv_core.models.codes import Method, OrderFamily, Refusal, Remedy
@@ -72,14 +72,14 @@ class BuyTillYouDie:
         on_clock = clocked(summary, clock)
         histories = Histories.of(on_clock)
         orders = self._fit_orders(histories)
-        chances = fit_orders(OrderFamily.MBG_NBD, histories) if self.family is OrderFamily.BG_NBD else orders
+        chances = fit_chances(on_clock) if self.family is OrderFamily.BG_NBD else orders
         spend = fit_spend(summary)
         return FittedBuyTillYouDie(
             summary=summary,
             clock=clock,
             orders=orders,
             chances=chances,
-            activity=fit_activity(on_clock, chances if chances.family is OrderFamily.MBG_NBD else None),
+            activity=fit_activity(on_clock),
             spend=spend,
             notes=(spend.note,) if spend.note else (),
         )

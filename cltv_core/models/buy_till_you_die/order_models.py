@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from typing import Protocol
 
@@ -16,7 +17,9 @@ from cltv_core.models.buy_till_you_die.pareto import ParetoNBD
 from cltv_core.models.buy_till_you_die.pareto_fit import fit_pareto
 from cltv_core.models.codes import OrderFamily, Refusal, Remedy
 from cltv_core.models.histories import Histories
+from cltv_core.models.once import once_a_summary
 from cltv_core.models.optimum import LogNormalPrior, Optimum
+from cltv_core.summary import CustomerSummary
 
 _PARAMETERS = {
     OrderFamily.BG_NBD: ("r", "alpha", "a", "b"),
@@ -77,9 +80,9 @@ class OrderFit:
     optimum: Optimum
     histories: Histories
 
-    @property
+    @cached_property
     def model(self) -> OrderModel:
-        """Return the model with the best parameters."""
+        """The model with the best parameters."""
         return order_model(self.family, self.optimum.parameters)
 
     @property
@@ -127,3 +130,12 @@ def fit_orders(
     if optimum is None:
         raise ModelNotFitted(Refusal.NOT_CONVERGED(method=family), Remedy.SIMPLER_METHOD)
     return OrderFit(family, optimum, histories)
+
+
+@once_a_summary
+def fit_chances(summary: CustomerSummary) -> OrderFit:
+    """Fit the MBG/NBD, by which other models tell who is still a customer and who will order.
+
+    Raises ModelNotFitted as `fit_orders` does.
+    """
+    return fit_orders(OrderFamily.MBG_NBD, Histories.of(summary))

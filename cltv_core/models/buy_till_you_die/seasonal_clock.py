@@ -9,10 +9,10 @@ import pandas as pd
 
 from cltv_core.arrays import Floats, Ints
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.buy_till_you_die.order_models import fit_orders
+from cltv_core.models.buy_till_you_die.order_models import fit_chances
 from cltv_core.models.clock import MONTHS, Clock, days_since_1970, month_of
-from cltv_core.models.codes import OrderFamily, Refusal, Remedy
-from cltv_core.models.histories import DAYS_A_WEEK, Histories
+from cltv_core.models.codes import Refusal, Remedy
+from cltv_core.models.histories import DAYS_A_WEEK
 from cltv_core.summary import CustomerSummary
 
 MIN_DAYS = 540
@@ -68,7 +68,7 @@ def _repeats_seen(summary: CustomerSummary, edges: Ints) -> Floats:
 
 
 def _repeats_expected(summary: CustomerSummary, edges: Ints) -> Floats:
-    model = fit_orders(OrderFamily.MBG_NBD, Histories.of(summary)).model
+    model = fit_chances(summary).model
     first, customers = np.unique(days_since_1970(summary.frame["first_order"]), return_counts=True)
     ages = np.maximum(edges - first[:, np.newaxis] - 1, 0)
     longest = int(ages.max())
