@@ -64,9 +64,6 @@ class ModelNotFitted(CltvError):
 
     problem: Fact
 
-    def __init__(self, problem: Fact, remedy: Code) -> None:
-        super().__init__(problem, remedy)
-
 
 class ColumnsUnclear(NotTransactions):
     """Not every needed column was found; the owner can name them.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cltv_core.tactics.catalogue import Channel
     from cltv_core.tactics.log import State
     from cltv_core.transactions import Transactions
+    from dashboard.server.tasks import ShopRead
     from dashboard.server.visits import Visit
 
 REMEMBERED_RESULTS = 32
@@ -82,16 +83,24 @@ _JOINED = "joined"
 class Shop:
     """The files of one visitor, what was read from them, and all that was worked out since: it goes when they go.
 
-    `key` changes with every byte, every name and every choice. `small`: too few customers or too young for a forecast
-    to be worth much.
+    `key` changes with every byte, every name and every choice; `read` is what came of reading them.
     """
 
     files: tuple[SourceFile, ...] = field(repr=False)
     options: ReadOptions
     key: str
-    transactions: Transactions = field(repr=False)
-    small: bool = False
+    read: ShopRead = field(repr=False)
     results: Memo = field(default_factory=lambda: Memo(REMEMBERED_RESULTS), repr=False)
+
+    @property
+    def transactions(self) -> Transactions:
+        """Return the sales."""
+        return self.read.history.transactions
+
+    @property
+    def small(self) -> bool:
+        """Return whether it has too few customers or is too young for a forecast to be worth much."""
+        return self.read.small
 
 
 @dataclass(frozen=True)
@@ -169,10 +178,8 @@ def end() -> None:
 
 def usual_months() -> int:
     """Return how far a shop like this one looks ahead, as long as the owner chooses nothing else."""
-    from cltv_core.describe.small_shop import MONTHS_AHEAD
-
     found = shop()
-    return MONTHS_AHEAD if found and found.small else DEFAULTS[MONTHS]
+    return found.read.months if found else DEFAULTS[MONTHS]
 
 
 def _visit() -> Visit | None:
@@ -264,7 +271,6 @@ def assumptions() -> Assumptions:
 def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
     warmup.finish()
-    from cltv_core.describe.small_shop import is_small
     from cltv_core.project.answers import remembered
     from cltv_core.reading.read import ReadOptions
     from cltv_core.reading.remembered import recalled
@@ -282,15 +288,15 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
         place.caption(words.in_queue(ahead))
 
     try:
-        sales = read_files(new, options, waiting)
+        found = read_files(new, options, waiting)
     except CltvError as error:
         _put(_FAULT, Fault(tuple(new), options, key, error))
         return False
     _drop(_FAULT, _CUSTOMER)
     _stop_races()
-    options = recalled(options, [file.headers for file in sales.report.files])
+    options = recalled(options, [file.headers for file in found.history.transactions.report.files])
     _put(_MAPPINGS, options.mappings)
-    _put(_SHOP, Shop(tuple(new), options, key, sales, is_small(sales)))
+    _put(_SHOP, Shop(tuple(new), options, key, found))
     return True
 
 

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from cltv_core.choices import Settings
     from cltv_core.segments.own import OwnSegment
     from cltv_core.terms import Terms
-    from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
 
 
 def history() -> History:
     """Return what happened up to the last day; it needs no model, so it is there at once."""
-    return _history(session.transactions())
+    return session.loaded().read.history
 
 
 def race() -> Race:
     """Return the race of models for the horizon that the owner chose; one race serves any margin and discount."""
-    return _race(history(), session.usual_months(), session.assumptions().months)
+    found = session.loaded().read
+    return _race(found.history, found.first, session.assumptions().months)
 
 
 def terms() -> Terms:
@@ -77,26 +77,12 @@ def has_unused_segments() -> bool:
 
 
 @remembered()
-def _history(transactions: Transactions) -> History:
-    from cltv_core.analysis import History
-
-    return History(transactions, transactions.last_day)
-
-
-@remembered()
-def _race(past: History, usual: int, months: int) -> Race:
+def _race(past: History, first: Forecast, months: int) -> Race:
     """As a first forecast takes a moment, there is one; for all other horizons its models just look another way."""
     from cltv_core.terms import Terms
 
-    first = _usual_forecast(past, usual)
-    return Race(past, first if months == usual else first.towards(Terms.of(past.as_of, months=months)))
-
-
-@remembered()
-def _usual_forecast(past: History, months: int) -> Forecast:
-    from cltv_core.terms import Terms
-
-    return past.first_forecast(Terms.of(past.as_of, months=months))
+    terms = Terms.of(past.as_of, months=months)
+    return Race(past, first if terms == first.terms else first.towards(terms))
 
 
 @remembered()

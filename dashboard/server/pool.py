@@ -190,6 +190,9 @@ class Pool:
             if not job.over and self._template.is_broken():
                 self._run_here(job)
             self._end(job, State.LOST)
+        except Exception as error:
+            LOG.error("%s: what came of it cannot be read (%s)", job.work.__name__, type(error).__name__)
+            self._end(job, State.FAILED)
         finally:
             with self._lock:
                 self._running.discard(job)

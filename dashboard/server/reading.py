@@ -14,7 +14,7 @@ from dashboard.server.pool import Job, Lane, State
 
 if TYPE_CHECKING:
     from cltv_core.reading.read import ReadOptions, SourceFile
-    from cltv_core.transactions import Transactions
+    from dashboard.server.tasks import ShopRead
 
 LOOK_EVERY = 0.3
 """Seconds."""
@@ -34,7 +34,7 @@ class ReadingInterrupted(CltvError):
     """The process that read the files has ended before it was done."""
 
 
-def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Callable[[int], object]) -> Transactions:
+def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Callable[[int], object]) -> ShopRead:
     """Read the files and wait for what comes of it; `waiting` is told how many others come before, while there are any.
 
     Raises the errors of `cltv_core.reading`, ServerFull, TooMuchAtOnce and ReadingInterrupted.
@@ -59,10 +59,10 @@ def read_files(files: Sequence[SourceFile], options: ReadOptions, waiting: Calla
     return _outcome(job)
 
 
-def _outcome(job: Job) -> Transactions:
+def _outcome(job: Job) -> ShopRead:
     if job.state is State.DONE:
-        sales: Transactions = job.result
-        return sales
+        found: ShopRead = job.result
+        return found
     if job.error is not None:
         raise job.error
     if job.state is State.FULL:

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard import warmup
 from dashboard.server import service
+from dashboard.server.sweep import Sweep
 
 if TYPE_CHECKING:
     from tests.app.whole_visit import Visit
@@ -38,6 +39,14 @@ def everything_loaded() -> None:
 def work_done_here() -> None:
     """Files are read and races run in threads of the tests; what is about processes of their own has its own pool."""
     service.pool()._template._broken = True
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_server_to_sweep() -> Iterator[None]:
+    """A sweep would wait for the loop of a server that is none, and hold what its visitors have meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sweep, "start", lambda _: None)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from threading import current_thread
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from cltv_core.analysis import History
+from cltv_core.terms import Terms
 from cltv_core.text.pages import common, your_data
 from cltv_core.text.pages.files import columns, questions
 from cltv_core.text.pages.visit import welcome
+from cltv_core.value.forecast import Forecast
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
 from tests.support import once
 
@@ -34,6 +38,22 @@ def open_your_data(app: AppTest) -> AppTest:
 def test_a_file_is_read_and_the_overview_opens(shop: AppTest) -> None:
     assert not shop.exception
     assert shop.title[0].value == "Overview"
+
+
+def test_no_page_waits_for_the_first_forecast_as_it_comes_with_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[str] = []
+    fitted = History.first_forecast
+
+    def noted(history: History, terms: Terms) -> Forecast:
+        threads.append(current_thread().name)
+        return fitted(history, terms)
+
+    monkeypatch.setattr(History, "first_forecast", noted)
+    app = upload(new_visit(), ("shop.csv", shop_file()))
+    wait_for_races()
+    app.button_group(key="months").set_value(24).run()
+    wait_for_races()
+    assert threads == ["job READING"]
 
 
 def test_the_file_field_is_emptied_so_that_bytes_are_held_once(shop: AppTest) -> None:

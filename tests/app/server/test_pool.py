@@ -134,6 +134,12 @@ def test_a_worker_that_is_killed_ends_its_job_and_no_other(shared: Pool, tmp_pat
     assert other.state is State.DONE
 
 
+def test_a_result_that_cannot_be_taken_in_ends_its_job(shared: Pool, caplog: pytest.LogCaptureFixture) -> None:
+    assert done(shared, job(work.come_back_changed)).state is State.FAILED
+    assert "TypeError" in caplog.text
+    assert "Anna" not in caplog.text
+
+
 def test_the_template_is_started_again_when_it_was_killed(single: Pool) -> None:
     assert done(single, job(work.where)).state is State.DONE
     process = single._template._process

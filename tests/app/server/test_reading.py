@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
+from cltv_core.analysis import History
 from cltv_core.errors import CltvError, NotTransactions
 from cltv_core.reading.read import ReadOptions, SourceFile, read
+from cltv_core.terms import Terms
 from cltv_core.text.say import say_error
 from dashboard.server import memory, reading, service, tasks
 from dashboard.server.pool import Pool
@@ -43,11 +45,32 @@ def pool(request: pytest.FixtureRequest, workers: Pool, monkeypatch: pytest.Monk
 
 
 def test_what_is_read_elsewhere_is_what_is_read_here() -> None:
-    here, there = read([FILE], ReadOptions()), read_files([FILE], ReadOptions(), print)
+    here, there = read([FILE], ReadOptions()), read_files([FILE], ReadOptions(), print).history.transactions
     for part in ("orders", "lines", "customers"):
         pd.testing.assert_frame_equal(getattr(here, part), getattr(there, part))
     assert here.report.files == there.report.files
     assert here.report.exclusions == there.report.exclusions
+
+
+def test_the_first_forecast_comes_with_what_was_read(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    sales = read([FILE], ReadOptions())
+    here = History(sales, sales.last_day).first_forecast(Terms.of(sales.last_day))
+    elsewhere = not pool._template._broken
+    if elsewhere:
+        monkeypatch.setattr(History, "first_forecast", None)
+    there = read_files([FILE], ReadOptions(), print)
+    assert (there.months, there.small, there.first.terms) == (12, False, here.terms)
+    pd.testing.assert_frame_equal(there.first.frame, here.frame)
+    assert there.first.start is not None
+    if elsewhere:  # where files are read here, tests work a first forecast out once
+        assert there.first.start.plan.transactions is there.history.transactions
+
+
+def test_a_small_shop_looks_a_few_months_ahead() -> None:
+    lines = FILE.data.splitlines(keepends=True)
+    found = read_files([SourceFile("few.csv", b"".join(lines[:20]))], ReadOptions(), print)
+    assert (found.months, found.small) == (3, True)
+    assert found.first.terms == Terms.of(found.history.as_of, months=3)
 
 
 def test_an_error_about_a_file_is_the_same() -> None:

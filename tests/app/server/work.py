@@ -37,6 +37,18 @@ def stumble(*, progress: Progress) -> None:
     raise ValueError("Anna Smith, anna@example.org")
 
 
+class OneWay:
+    """Can be sent and not be received."""
+
+    def __reduce__(self) -> tuple[type, tuple[str, ...]]:
+        return OneWay, ("Anna Smith, anna@example.org",)
+
+
+def come_back_changed(*, progress: Progress) -> OneWay:
+    progress(0.0, None)
+    return OneWay()
+
+
 def need_much(*, progress: Progress) -> None:
     progress(0.0, None)
     raise MemoryError
