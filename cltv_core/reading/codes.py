@@ -160,6 +160,8 @@ class Warned(Code):
     """`share` of the amount in the files"""
     REFUNDS_UNMATCHED = "refunds_unmatched"
     """`share` of the amount in the files"""
+    SAME_NAMES = "same_names"
+    """`names` that customers of several programs have, who are counted apart"""
     CARDS_RARELY_RETURN = "cards_rarely_return"
     """`share` of the customers known by a card only"""
     DECIDED = "decided"

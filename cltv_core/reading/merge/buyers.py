@@ -111,6 +111,17 @@ def _unique_names(
     return keys, pairs["name"], pairs["entry"]
 
 
+def whole_name(customers: pd.DataFrame) -> pd.Series:
+    """Return the full name of each customer, to compare by; "" where only a part of it is known.
+
+    Of those without one, the id where it is a name, without what tells the ids of two programs apart.
+    """
+    whole = (customers["first_name"] != "") & (customers["last_name"] != "")
+    ids = customers["customer_id"].str.replace(r" \([^()]*\)$", "", regex=True)
+    ids = ids.where(ids.str.fullmatch(r"[^\W\d_]+(?:[ ,.'-]+[^\W\d_]+)+"), "")
+    return _full_name(customers).where(whole, _plain(ids))
+
+
 def _full_name(frame: pd.DataFrame) -> pd.Series:
     return _plain(frame["first_name"] + " " + frame["last_name"])
 

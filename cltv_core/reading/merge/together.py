@@ -20,6 +20,7 @@ from cltv_core.reading.merge.buyers import (
     mailings_of,
     returned_addresses,
     told,
+    whole_name,
     with_reach,
 )
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
@@ -44,6 +45,8 @@ FEW_CUSTOMERS = 50
 FEW_RETURN = 0.15
 MOST = 2 / 3
 """Where a larger share of the sales names no customer, the figures speak for a few alone."""
+WORTH_TELLING_NAMES = 5
+"""So many people of one name in two programs are more than chance."""
 WORTH_A_WARNING = 0.02
 """Of the amount in the files that is left out because its date cannot be read."""
 
@@ -112,7 +115,11 @@ def together(
         answers=answers_of(people, found, customers["customer_id"]),
         report=ReadingReport(
             files=tuple(_in_order_of(files, reports)),
-            warnings=(*_warnings(reports, orders, parts), *_uncertain(decisions, reports)),
+            warnings=(
+                *_warnings(reports, orders, parts),
+                *_same_names(orders["program"], codes, customers),
+                *_uncertain(decisions, reports),
+            ),
             excluded=pa.concat_tables(tables, promote_options="permissive") if tables else pa.table({}),
             matches=matches,
             questions=tuple(questions),
@@ -372,6 +379,21 @@ def warnings_of(reports: Sequence[FileReport], customers: int) -> tuple[Fact, ..
     if total > 0 and unread / total >= WORTH_A_WARNING:
         warnings.append(Warned.DATES_UNREAD(share=unread / total))
     return (*warnings, *_lost(reports, total))
+
+
+def _same_names(program: pd.Series, codes: Codes, customers: pd.DataFrame) -> Iterator[Fact]:
+    """Warn of names that stand in the files of several programs and were not found to be one person each.
+
+    `program` and `codes`: of each order its program and its customer's row.
+    """
+    if program.nunique() < 2:
+        return
+    seen = pd.DataFrame({"program": program.to_numpy(), "customer": codes}).drop_duplicates()
+    seen["name"] = whole_name(customers).to_numpy()[seen["customer"]]
+    named = seen[seen["name"] != ""].groupby("name")
+    names = int(((named["program"].nunique() > 1) & (named["customer"].nunique() > 1)).sum())
+    if names >= WORTH_TELLING_NAMES:
+        yield Warned.SAME_NAMES(names=names)
 
 
 def _lost(reports: Sequence[FileReport], total: float) -> Iterator[Fact]:

@@ -181,6 +181,10 @@ SENTENCES: Mapping[Code, Template] = {
         "Only {named:share} of your sales have a customer, and all figures describe those customers alone. To see "
         "more, ask for a name or a number at the till."
     ),
+    Warned.SAME_NAMES: N_(
+        "{names:count} full names appear in more than one of your programs, with no e-mail address or phone number in "
+        "common. They count as different people. To join them, add a file with their addresses or numbers."
+    ),
     Warned.DATES_UNREAD: N_(
         "{share:share} of the amount in the files could not be used because its dates cannot be read. Look at the "
         "excluded rows on Your data, and choose another date column if there is one."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.reading import ReadOptions, SourceFile, read
-from cltv_core.reading.codes import Note
+from cltv_core.reading.codes import Note, Warned
 from cltv_core.reading.merge.matching import latest_known, masked, match_people
 from cltv_core.reading.values.coded import recode
 from cltv_core.reading.values.till_customer import till_customer
@@ -178,3 +178,24 @@ def test_a_good_customer_is_no_till_customer() -> None:
         names = np.where(np.arange(400) < share, "Cafe Nord", [f"C{n % 50}" for n in range(400)])
         column = recode(np.arange(400), pd.Index(names, dtype="str"))
         assert till_customer(column, days) == -1
+
+
+def named(kind: str, number: int) -> list[list[object]]:
+    """A till knows names alone; a web shop the same ones, with their addresses."""
+    people = [f"{first} {last}" for first in ("Ann", "Bea", "Cleo", "Dora") for last in ("Lee", "Moss", "Nile")][
+        :number
+    ]
+    if kind == "till":
+        rows = [[f"T{n}", f"2025-03-{n + 1:02}", name, f"{n + 4}.00"] for n, name in enumerate(people)]
+        return [["Receipt", "Date", "Customer name", "Total"], *rows]
+    rows = [[f"W{n}", f"2025-04-{n + 1:02}", name, f"p{n}@x.example", f"{n + 3}.50"] for n, name in enumerate(people)]
+    return [["Order ID", "Ordered at", "Customer name", "Email", "Amount"], *rows]
+
+
+def test_people_of_one_name_in_two_programs_stay_apart_and_that_is_said() -> None:
+    files = [SourceFile(f"{kind}.csv", csv_bytes(named(kind, 12))) for kind in ("till", "web")]
+    together = read(files, ReadOptions(today=TODAY))
+    assert together.orders["customer_id"].nunique() == 24
+    assert Warned.SAME_NAMES(names=12) in together.report.warnings
+    alone = read([files[1]], ReadOptions(today=TODAY))
+    assert Warned.SAME_NAMES not in {fact.code for fact in alone.report.warnings}
