@@ -542,6 +542,12 @@ def offer_tool(tools: Sequence[str]) -> None:
     st.session_state[WRITTEN_FOR] = current if current in tools else ANY_TOOL
 
 
+def keep_to_tools(tools: Sequence[str]) -> None:
+    """Forget the tool that lists are made for, where it is none of these."""
+    if st.session_state.get(DESTINATION, ANY_TOOL) not in tools:
+        del st.session_state[DESTINATION]
+
+
 def choose_tool() -> None:
     """Take the tool that a message is written for as the one that lists are made for."""
     st.session_state[DESTINATION] = st.session_state[WRITTEN_FOR]

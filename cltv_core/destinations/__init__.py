@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.exports import Export, export
 from cltv_core.destinations.files import File
@@ -17,7 +19,10 @@ from cltv_core.destinations.tools.omnisend import OMNISEND
 from cltv_core.destinations.tools.plain import CSV, EXCEL
 from cltv_core.destinations.tools.shopify import SHOPIFY
 
-__all__ = ["Counts", "Destination", "Export", "File", "destination", "destinations", "export"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Counts", "Destination", "Export", "File", "destination", "destinations", "export", "usable"]
 
 
 def destinations() -> tuple[Destination, ...]:
@@ -26,6 +31,14 @@ def destinations() -> tuple[Destination, ...]:
         *(MAILCHIMP, KLAVIYO, SHOPIFY, HUBSPOT, BREVO, OMNISEND, CONSTANT_CONTACT),
         *(META, GOOGLE),
         *(EXCEL, CSV),
+    )
+
+
+def usable(customers: pd.DataFrame) -> tuple[Destination, ...]:
+    """Return the tools that can load somebody: those for whom some of the `customers` have what they need."""
+    here = {name for name in customers if (customers[name] != "").any()}
+    return tuple(
+        tool for tool in destinations() if tool.keeps_everyone or any(here.issuperset(group) for group in tool.needs)
     )
 
 

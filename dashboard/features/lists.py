@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core import errors
-from cltv_core.destinations import destination, destinations
+from cltv_core.destinations import destination
 from cltv_core.destinations.codes import Told
 from cltv_core.facts import Code, Fact
 from cltv_core.text.destinations import label, steps
@@ -115,7 +115,11 @@ def _code(told: errors.Told) -> Code | None:
 
 
 def _tool() -> Destination:
-    labels = {tool.key: label(tool.key) for tool in destinations()}
+    usable = customer_base.usable_tools()
+    labels = {tool.key: label(tool.key) for tool in usable}
+    session.keep_to_tools(list(labels))
+    if all(tool.keeps_everyone for tool in usable):
+        prose.note(_(words.NO_ADDRESSES))
     key = st.pills(
         _(words.LIST_FOR),
         list(labels),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.analysis import Analysis
+    from cltv_core.destinations import Destination
     from cltv_core.segments.own import CustomerFacts
     from cltv_core.transactions import Transactions
     from dashboard.tables import CustomerQuery
@@ -45,6 +46,13 @@ def found(query: CustomerQuery) -> pd.Index[str]:
 
     customers: pd.Index[str] = pd.Index(matching_customers(query)["customer_id"])
     return customers
+
+
+def usable_tools() -> tuple[Destination, ...]:
+    """Return the tools that can load some of the customers."""
+    from cltv_core.destinations import usable
+
+    return usable(session.transactions().customers)
 
 
 def first_reader(segment: str) -> str:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 WHO_IS_IN_IT = N_("Who is left out, and what else to know")
 FOUND_NAME = N_("Customers found")
 LIST_FOR = N_("Made for")
+NO_ADDRESSES = N_(
+    "Your files hold no e-mail address and no phone number, so no e-mail or advertising tool can use this list. Print "
+    "it, or keep it at the till."
+)
 LIST_HELP = N_("The file has the columns that this tool expects, and only people you may write to with it.")
 HASHED_LABEL = N_("Make addresses unreadable (SHA-256)")
 HASHED_HELP = N_("The tool still recognises people it knows, but nobody can read an address from the file.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.destinations import destination, destinations
+from cltv_core.destinations import destination
 from cltv_core.text.destinations import label
 from cltv_core.text.pages import actions as words
 from cltv_core.text.tactics import TONES, asks_for_a_suggestion, tell
@@ -56,7 +56,7 @@ def show(tactic: Tactic) -> None:
 
 def _tool() -> Destination:
     """Return the tool of the list, which may be changed here as well."""
-    tools = [tool.key for tool in destinations() if tool.merge_tags.known or tool.key == session.ANY_TOOL]
+    tools = [tool.key for tool in customer_base.usable_tools() if tool.merge_tags.known or tool.key == session.ANY_TOOL]
     session.offer_tool(tools)
     key = st.selectbox(
         _(words.WRITTEN_FOR),

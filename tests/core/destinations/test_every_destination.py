@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from cltv_core.destinations import Destination, Export, destination, destinations, export
+from cltv_core.destinations import Destination, Export, destination, destinations, export, usable
 from cltv_core.destinations.lists import everyone
 from cltv_core.segments.placing import segment
 from cltv_core.summary import summarise
@@ -111,3 +111,11 @@ def test_the_customers_of_a_shop(tool: Destination) -> None:
 def test_the_same_people_give_the_same_bytes(tool: Destination) -> None:
     frame = crowd(50)
     assert export(frame, tool, TERMS).files == export(frame.sample(frac=1, random_state=1), tool, TERMS).files
+
+
+@pytest.mark.parametrize(("known", "fewest"), [({}, 2), ({"phone": "+4930111111"}, 8), ({"email": "a@x.de"}, 11)])
+def test_only_tools_that_can_load_somebody_are_offered(known: dict[str, str], fewest: int) -> None:
+    blank = dict.fromkeys(("email", "phone", "first_name", "last_name", "postcode", "country"), "")
+    offered = usable(pd.DataFrame([blank | known]))
+    assert len(offered) == fewest
+    assert {"excel", "csv"} <= {tool.key for tool in offered}
