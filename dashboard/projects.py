@@ -103,12 +103,13 @@ def decided(project: Project) -> Decided:
 
 def is_unsaved() -> bool:
     """Tell whether something was decided, or came with a newer file, that no project file has yet."""
-    from cltv_core.project.contents import Project
+    from cltv_core.project.contents import Preferences, Project
 
     now = decided(current())
     if now.told_until is not None:
         now = replace(now, told_until=max(now.told_until, outlook.history().as_of))
-    return now != (session.saved() or decided(Project(salt=b"")))
+    untouched = Project(salt=b"", preferences=Preferences(months=session.usual_months()))
+    return now != (session.saved() or decided(untouched))
 
 
 def complete(*, with_sales: bool = False) -> Project:

@@ -50,6 +50,10 @@ def test_a_new_visit_has_nothing_to_save_until_something_is_decided(shop: AppTes
     assert header(shop) == saving.SAVE_CHANGES
 
 
+def test_a_small_shop_has_nothing_to_save_either(open_shop: Callable[..., AppTest]) -> None:
+    assert header(open_shop(shop_file(customers=18))) == saving.SAVE
+
+
 def test_next_month_goes_on_without_a_question(open_shop: Callable[..., AppTest], save: Saved) -> None:
     month_first = shop_file().replace(b"Order date", b"Day")
     app = open_shop(month_first)
