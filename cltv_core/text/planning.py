@@ -101,13 +101,13 @@ def headline(plan: Plan) -> Sentence:
     told = {"hours": plan.hours, "profit": plan.profit, "low": plan.low80, "high": plan.high80}
     if plan.cost < LEAST_MONEY:
         return _(
-            "For {hours:hours} of work and next to no money, expect a gain of about {profit:about} (likely {low:about} "
-            "to {high:about}).",
+            "For {hours:hours} of work and next to no money, expect a gain of about {profit:whole} (likely {low:whole} "
+            "to {high:whole}).",
             **told,
         )
     return _(
-        "For {cost:money} and {hours:hours} of work, expect a gain of about {profit:about} after costs (likely "
-        "{low:about} to {high:about}).",
+        "For {cost:money} and {hours:hours} of work, expect a gain of about {profit:whole} after costs (likely "
+        "{low:whole} to {high:whole}).",
         cost=plan.cost,
         **told,
     )
@@ -117,7 +117,7 @@ def line(told: Line) -> Sentence:
     """Say one line of a plan."""
     return _(
         "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Expect a gain of about "
-        "{profit:about} (likely {low:about} to {high:about}), {basis}. {stop}",
+        "{profit:whole} (likely {low:whole} to {high:whole}), {basis}. {stop}",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),
@@ -167,7 +167,7 @@ def acquire(told: Acquisition) -> Sentence:
     """Say what more money for new customers brings."""
     return _(
         "Spend {cost:money} more on winning customers: about {customers:decimal} more of them, and a gain of "
-        "{profit:about} within {months:months} (likely {low:about} to {high:about}).",
+        "{profit:whole} within {months:months} (likely {low:whole} to {high:whole}).",
         cost=told.cost,
         customers=told.customers,
         profit=told.profit,

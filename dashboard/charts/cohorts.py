@@ -87,6 +87,7 @@ def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
         x=later["months_since"],
         y=rows[later.index],
         mode="text",
+        meta={"wantsRoom": True},
         text=[words.cell(share) for share in later["retention"]],
         hoverinfo="skip",
     )
@@ -139,7 +140,7 @@ def _curve(name: str, curve: pd.DataFrame, place: int) -> go.Scatter:
         x=months,
         y=values,
         mode="lines+markers+text",
-        meta={"colour": place, "nameAtEnd": True},
+        meta={"colour": place, "wantsRoom": True},
         line={"dash": DASHES[place % len(DASHES)]},
         text=[*[""] * (len(values) - 1), escape.chart(shorten(name, LONGEST_NAME))],
         textposition="top left",

@@ -77,9 +77,12 @@ function faded(color, share) {
   return `${color}${Math.round(share * 255).toString(16).padStart(2, "0")}`;
 }
 
-/* The name at the end of a line would cross the other lines on a phone; the legend has it too. */
+/* On a phone, names at the ends of lines cross the other lines, and figures in cells each other; the legend and the
+   hover box have them too. */
 function roomy(trace, width) {
-  return trace.meta?.nameAtEnd && width < NARROW ? { ...trace, mode: "lines+markers" } : trace;
+  if (!trace.meta?.wantsRoom || width >= NARROW) return trace;
+  const mode = trace.mode.split("+").filter((part) => part !== "text").join("+");
+  return mode ? { ...trace, mode } : { ...trace, visible: false };
 }
 
 class Chart {

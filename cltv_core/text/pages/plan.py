@@ -79,7 +79,7 @@ def why(line: Line) -> Sentence:
 def brings(line: Line) -> Sentence:
     """Say what a line brings."""
     return _(
-        "Expect a gain of about **{profit:about}**, likely {low:about} to {high:about} ({basis}).",
+        "Expect a gain of about **{profit:whole}**, likely {low:whole} to {high:whole} ({basis}).",
         profit=line.profit,
         low=line.low80,
         high=line.high80,
@@ -90,7 +90,7 @@ def brings(line: Line) -> Sentence:
 def hover(line: Line) -> Sentence:
     """Say of a line in the chart what it brings."""
     return _(
-        "{tactic}, {segment}: {profit:about} (likely {low:about} to {high:about})",
+        "{tactic}, {segment}: {profit:whole} (likely {low:whole} to {high:whole})",
         tactic=title(line.tactic),
         segment=segment_name(line.segment),
         profit=line.profit,

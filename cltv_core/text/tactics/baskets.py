@@ -11,7 +11,7 @@ BASKETS: Mapping[str, TacticText] = {
     "bundle": TacticText(
         title=N_("Offer a ready-made set"),
         goal=N_("A slightly bigger basket."),
-        action=N_("Offer {customers:customers} a set of things that people often buy together."),
+        action=N_("Offer {reached:customers} a set of things that people often buy together."),
         when=N_("Shortly before the next order is due, about {gap:days} after the last."),
         why=N_(
             "They spend about {average:about} an order, against {shop_average:about} across the shop. A ready-made set "
@@ -45,7 +45,7 @@ BASKETS: Mapping[str, TacticText] = {
     "without-a-code": TacticText(
         title=N_("Offer a perk instead of a code"),
         goal=N_("Earn the full price."),
-        action=N_("{customers:customers} always order with a code: offer something other than a lower price."),
+        action=N_("{reached:customers} always order with a code: offer something other than a lower price."),
         when=N_("With the next order that would otherwise carry a code."),
         why=N_(
             "They have never ordered without a code; {codes:share} of all your orders carry one. A perk costs less "
@@ -73,7 +73,7 @@ BASKETS: Mapping[str, TacticText] = {
     "clear-out-first": TacticText(
         title=N_("Give first pick of your clearance"),
         goal=N_("Sell what has to go to people who look for a price."),
-        action=N_("Tell {customers:customers} first when you clear stock."),
+        action=N_("Tell {reached:customers} first when you clear stock."),
         when=N_("Only when you have stock to clear."),
         why=N_(
             "They buy at reduced prices, {average:about} an order. What has to go anyway suits them and spoils no "

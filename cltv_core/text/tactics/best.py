@@ -11,7 +11,7 @@ BEST: Mapping[str, TacticText] = {
     "early-access": TacticText(
         title=N_("Early access for your best"),
         goal=N_("Keep them, and show that you know them."),
-        action=N_("Show {customers:customers} what is new before anyone else sees it."),
+        action=N_("Show {reached:customers} what is new before anyone else sees it."),
         when=N_("A few days before you launch something, once or twice a month at most."),
         why=N_(
             "They are {of_customers:share} of your customers and {of_value:share} of expected spend over the "
@@ -47,7 +47,7 @@ BEST: Mapping[str, TacticText] = {
     "birthday-gift": TacticText(
         title=N_("Send a birthday gift"),
         goal=N_("Be the shop that remembered."),
-        action=N_("Send {customers:customers} a small gift on their birthday, where you know it."),
+        action=N_("Send {reached:customers} a small gift on their birthday, where you know it."),
         when=N_("On the day, open for four weeks."),
         why=N_(
             "Your files hold birthdays. A gift on the day says more than any offer, and they are expected to bring "
@@ -78,7 +78,7 @@ BEST: Mapping[str, TacticText] = {
     "bring-a-friend": TacticText(
         title=N_("Ask them to bring a friend"),
         goal=N_("New customers like your best ones."),
-        action=N_("Ask {customers:customers} to bring someone who would like you too."),
+        action=N_("Ask {reached:customers} to bring someone who would like you too."),
         when=N_("After a visit that went well, at most twice a year."),
         why=N_("They order about every {gap:every} and trust you. Customers who come on a friend's word stay longer."),
         offer=N_("Something small for both: the friend and the one who brought them."),
@@ -106,7 +106,7 @@ BEST: Mapping[str, TacticText] = {
     "ask-for-review": TacticText(
         title=N_("Ask for an honest review"),
         goal=N_("Be found by people like them."),
-        action=N_("Ask {customers:customers} for a review."),
+        action=N_("Ask {reached:customers} for a review."),
         when=N_("A few days after an order."),
         why=N_(
             "They have ordered often enough to judge, most recently {since:days} ago. A few honest lines bring new "
@@ -137,7 +137,7 @@ BEST: Mapping[str, TacticText] = {
     "taste-evening": TacticText(
         title=N_("Invite neighbours to an evening"),
         goal=N_("Turn customers into friends of the shop."),
-        action=N_("Invite {customers:customers} to an evening in the shop, if they live nearby."),
+        action=N_("Invite {reached:customers} to an evening in the shop, if they live nearby."),
         when=N_("On a quiet weekday, two weeks after the invitation."),
         why=N_(
             "Your files say where they live. They are expected to bring {each:about} each over the {horizon:horizon}, "

@@ -11,7 +11,7 @@ CONTENT: Mapping[str, TacticText] = {
     "newsletter": TacticText(
         title=N_("Your next newsletter"),
         goal=N_("Stay in mind at little cost."),
-        action=N_("Send {customers:customers} your next newsletter, with something in it worth opening."),
+        action=N_("Send {reached:customers} your next newsletter, with something in it worth opening."),
         when=N_("With the next issue, once or twice a month at most."),
         why=N_(
             "They are {of_customers:share} of your customers and usually leave {gap:days} between orders. A newsletter "
@@ -43,7 +43,7 @@ CONTENT: Mapping[str, TacticText] = {
         title=N_("Send a welcome series"),
         goal=N_("Be remembered when they next need something."),
         action=N_(
-            "Send {customers:customers} a short welcome series: who you are, a tip for what they bought, what others "
+            "Send {reached:customers} a short welcome series: who you are, a tip for what they bought, what others "
             "love."
         ),
         when=N_(
@@ -85,7 +85,7 @@ CONTENT: Mapping[str, TacticText] = {
     "useful-guide": TacticText(
         title=N_("Share a useful guide"),
         goal=N_("Give them a reason to look in that is not a price."),
-        action=N_("Share a guide, a recipe or a care tip with {customers:customers}."),
+        action=N_("Share a guide, a recipe or a care tip with {reached:customers}."),
         when=N_("Once a month, on a quiet day."),
         why=N_(
             "They spend about {average:about} an order, usually {gap:days} apart: too little for gifts, enough for "
@@ -119,7 +119,7 @@ CONTENT: Mapping[str, TacticText] = {
     "first-use-tips": TacticText(
         title=N_("Help them enjoy their first order"),
         goal=N_("A good first experience, which is what brings a second order."),
-        action=N_("Send {customers:customers} a tip for what they bought."),
+        action=N_("Send {reached:customers} a tip for what they bought."),
         when=N_("3 to 7 days after each order from now on, when it has arrived and is still fresh in mind."),
         why=N_(
             "Their last order was {since:days} ago. Customers who get the best out of what they bought come back; half "
@@ -150,7 +150,7 @@ CONTENT: Mapping[str, TacticText] = {
     "their-pictures": TacticText(
         title=N_("Show how customers use it"),
         goal=N_("Let regulars speak for you."),
-        action=N_("Ask {customers:customers} how they use what they buy, and show the best answers."),
+        action=N_("Ask {reached:customers} how they use what they buy, and show the best answers."),
         when=N_("Once a season, a week before your next newsletter."),
         why=N_(
             "They order about every {gap:every} and know you well. What they say convinces others more than what you "
@@ -184,7 +184,7 @@ CONTENT: Mapping[str, TacticText] = {
     "season-preview": TacticText(
         title=N_("Give a first look at the season"),
         goal=N_("Be on their mind before the busy weeks, not during them."),
-        action=N_("Show {customers:customers} what is coming for {season:month_name}, before the rush."),
+        action=N_("Show {reached:customers} what is coming for {season:month_name}, before the rush."),
         when=N_("Three weeks before {season:month_name} begins."),
         why=N_(
             "In the last two years, {season:month_name} sold {times:times} an average month. Customers who hear early "

@@ -39,7 +39,7 @@ COUNTER: Mapping[str, TacticText] = {
     "taste-at-the-till": TacticText(
         title=N_("Let them try something new"),
         goal=N_("A second favourite."),
-        action=N_("Let {customers:customers} try something that they have not had yet when they come."),
+        action=N_("Let {reached:customers} try something that they have not had yet when they come."),
         when=N_("On quiet days, for two weeks."),
         why=N_(
             "They spend about {average:about} an order. Customers who find a second favourite come more often than "

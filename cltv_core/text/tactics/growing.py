@@ -11,7 +11,7 @@ GROWING: Mapping[str, TacticText] = {
     "second-order": TacticText(
         title=N_("Invite a second order when it is due"),
         goal=N_("The second order: the hardest step of all."),
-        action=N_("Suggest to {customers:customers} what goes well with their first order."),
+        action=N_("Suggest to {reached:customers} what goes well with their first order."),
         when=N_(
             "Once, about {second:days} after the first order: by then half of all second orders have come. After "
             "{second_most:days} 8 in 10 have come, and one last friendly message is enough."
@@ -45,7 +45,7 @@ GROWING: Mapping[str, TacticText] = {
     "third-order": TacticText(
         title=N_("Say thanks for the second order"),
         goal=N_("The third order, which makes a habit."),
-        action=N_("Thank {customers:customers} for ordering a second time."),
+        action=N_("Thank {reached:customers} for ordering a second time."),
         when=N_("After about 70% of the usual gap of {gap:days}, before they are due."),
         why=N_(
             "They have ordered twice, most recently {since:days} ago. Customers who come a third time usually stay, "
@@ -76,7 +76,7 @@ GROWING: Mapping[str, TacticText] = {
     "next-favourite": TacticText(
         title=N_("Suggest their next favourite"),
         goal=N_("One more product that they come for."),
-        action=N_("Suggest something to {customers:customers} that they have not had yet."),
+        action=N_("Suggest something to {reached:customers} that they have not had yet."),
         when=N_("After about 90% of their usual gap, {gap:days}."),
         why=N_(
             "They order about every {gap:every} and spend about {average:about}. Customers who come for more than one "
@@ -107,7 +107,7 @@ GROWING: Mapping[str, TacticText] = {
     "reorder-reminder": TacticText(
         title=N_("Remind them in time"),
         goal=N_("The next order of what they need anyway."),
-        action=N_("Remind {customers:customers} of what they buy regularly, for example: {reminder:product}."),
+        action=N_("Remind {reached:customers} of what they buy regularly, for example: {reminder:product}."),
         when=N_("A few days before each product is due again for each customer."),
         why=N_(
             "Bought again at a steady rhythm: {reminder:product}. A reminder at the right time is a service, not an "
@@ -136,7 +136,7 @@ GROWING: Mapping[str, TacticText] = {
         title=N_("Write when they are due"),
         goal=N_("Keep the rhythm before it is lost."),
         action=N_(
-            "Write to {customers:customers}: usually back after {gap:days}, now {since:days} since their last order."
+            "Write to {reached:customers}: usually back after {gap:days}, now {since:days} since their last order."
         ),
         when=N_("Now, while they are just past their usual gap and well before {late:days}."),
         why=N_(

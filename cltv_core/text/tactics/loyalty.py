@@ -11,7 +11,7 @@ LOYALTY: Mapping[str, TacticText] = {
     "stamp-card": TacticText(
         title=N_("Reward your regulars"),
         goal=N_("One more visit, paid for once it has happened."),
-        action=N_("Offer {customers:customers} a reward that grows with their next orders."),
+        action=N_("Offer {reached:customers} a reward that grows with their next orders."),
         when=N_("From the next visit on."),
         why=N_(
             "They order about every {gap:every}, for {average:about}. Loyalty rewards suit solid regulars, and you "
@@ -44,7 +44,7 @@ LOYALTY: Mapping[str, TacticText] = {
     "vip-circle": TacticText(
         title=N_("Start a VIP club"),
         goal=N_("A status that no competitor can copy."),
-        action=N_("Invite {customers:customers} to a club for your best, and write down what it offers them."),
+        action=N_("Invite {reached:customers} to a club for your best, and write down what it offers them."),
         when=N_("Once, then every year by what they spend."),
         why=N_(
             "They are {of_customers:share} of your customers and {of_value:share} of expected spend over the "
@@ -81,7 +81,7 @@ LOYALTY: Mapping[str, TacticText] = {
     "bigger-basket-perk": TacticText(
         title=N_("Add a perk for a bigger basket"),
         goal=N_("A slightly bigger basket."),
-        action=N_("Give {customers:customers} a small extra with orders of {basket:about} or more."),
+        action=N_("Give {reached:customers} a small extra with orders of {basket:about} or more."),
         when=N_("For the next {late:days}. Then look at the average order."),
         why=N_(
             "They spend {average:about} an order, against {shop_average:about} across the shop. A step just above the "

@@ -11,7 +11,7 @@ SERVICE: Mapping[str, TacticText] = {
     "after-sale-check": TacticText(
         title=N_("Ask how the first order went"),
         goal=N_("Find out what went wrong while you can still put it right."),
-        action=N_("Ask {customers:customers} whether everything was as they hoped."),
+        action=N_("Ask {reached:customers} whether everything was as they hoped."),
         when=N_("3 to 7 days after each first order from now on. Those whose order is longer ago, once."),
         why=N_(
             "Their first order was {since:days} ago. A problem that nobody hears of is the most common reason why a "
@@ -42,7 +42,7 @@ SERVICE: Mapping[str, TacticText] = {
     "concierge": TacticText(
         title=N_("Offer personal advice"),
         goal=N_("A second order that fits the first."),
-        action=N_("Write personally to {customers:customers} with large first orders, about {average:about} each."),
+        action=N_("Write personally to {reached:customers} with large first orders, about {average:about} each."),
         when=N_("Once, within a usual gap of {gap:days}."),
         why=N_(
             "An order of {average:about} is rare here. Such customers often buy for an occasion, and come back to "
@@ -115,7 +115,7 @@ SERVICE: Mapping[str, TacticText] = {
     "other-door": TacticText(
         title=N_("Tell them where else they can buy"),
         goal=N_("A second way to buy from you."),
-        action=N_("Tell {customers:customers} where else they can buy from you: {channels:either}."),
+        action=N_("Tell {reached:customers} where else they can buy from you: {channels:either}."),
         when=N_("With the next order or receipt."),
         why=N_(
             "You sell in more than one place. Customers who use two of them come more often than those who know one."
@@ -173,7 +173,7 @@ SERVICE: Mapping[str, TacticText] = {
     "begin-a-list": TacticText(
         title=N_("Ask for an e-mail address"),
         goal=N_("Be able to write to them at all."),
-        action=N_("Ask {customers:customers} for an e-mail address when they next order, and say what for."),
+        action=N_("Ask {reached:customers} for an e-mail address when they next order, and say what for."),
         when=N_("At every order from now on."),
         why=N_(
             "They are {of_customers:share} of your customers, expected to bring {value:about} over the "
@@ -204,9 +204,7 @@ SERVICE: Mapping[str, TacticText] = {
     "find-the-reason": TacticText(
         title=N_("Find out why they stayed away"),
         goal=N_("Keep others from leaving for the same reason."),
-        action=N_(
-            "Look through the last orders of {customers:customers}, the best first: what do they have in common?"
-        ),
+        action=N_("Look through the last orders of {reached:customers}, the best first: what do they have in common?"),
         when=N_("Once, on a quiet day."),
         why=N_(
             "They usually come back after {gap:days}; now they have been away for {since:days}. Without an address you "
@@ -234,7 +232,7 @@ SERVICE: Mapping[str, TacticText] = {
     "one-by-one": TacticText(
         title=N_("Go through them one by one"),
         goal=N_("The right thing for each, where no one message suits all."),
-        action=N_("Look at {customers:customers} one by one, the best first, and note what each would like."),
+        action=N_("Look at {reached:customers} one by one, the best first, and note what each would like."),
         when=N_("On a quiet day."),
         why=N_(
             "Some of them come and some stay away, so one message would be wrong for many. The list shows how long "

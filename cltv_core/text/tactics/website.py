@@ -11,7 +11,7 @@ WEBSITE: Mapping[str, TacticText] = {
     "order-again-button": TacticText(
         title=N_("Let them reorder in one click"),
         goal=N_("Take the work out of the next order."),
-        action=N_("Show {customers:customers} their last order with a button to repeat it."),
+        action=N_("Show {reached:customers} their last order with a button to repeat it."),
         when=N_("Once it is built, it works by itself."),
         why=N_(
             "They order about every {gap:every}, for {average:about}. The easiest order is the one they know already."
@@ -29,7 +29,7 @@ WEBSITE: Mapping[str, TacticText] = {
     "delivery-step": TacticText(
         title=N_("Free delivery for bigger baskets"),
         goal=N_("A slightly bigger basket."),
-        action=N_("Offer free delivery from {basket:about}, where {customers:customers} will see it."),
+        action=N_("Offer free delivery from {basket:about}, where {reached:customers} will see it."),
         when=N_("As a rule, not as a campaign."),
         why=N_(
             "They spend {average:about} an order. A step 20% above that is within reach, and delivery cost is why most "

@@ -47,7 +47,7 @@ WIN_BACK: Mapping[str, TacticText] = {
         title=N_("Remind them of their favourites"),
         goal=N_("Back into the rhythm."),
         action=N_(
-            "Remind {customers:customers} of what they came for: usually back after {gap:days}, now away for "
+            "Remind {reached:customers} of what they came for: usually back after {gap:days}, now away for "
             "{since:days}."
         ),
         when=N_("Now, and once more after another {gap:days} with something else. Then leave it."),
@@ -80,7 +80,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     "new-since": TacticText(
         title=N_("Show what is new"),
         goal=N_("A friendly reminder at little cost."),
-        action=N_("Show {customers:customers} what has changed since their last visit {since:days} ago."),
+        action=N_("Show {reached:customers} what has changed since their last visit {since:days} ago."),
         when=N_("Now, and once more in the season when they used to buy."),
         why=N_(
             "They usually come back after {gap:days}; now they have been away for {since:days}. A reminder costs next "
@@ -111,7 +111,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     "second-step-offer": TacticText(
         title=N_("Follow up with a modest offer"),
         goal=N_("A reason for those a message did not move."),
-        action=N_("Make {customers:customers} one modest offer, unless they have answered your reminder."),
+        action=N_("Make {reached:customers} one modest offer, unless they have answered your reminder."),
         when=N_("Two weeks after the reminder, only to those who did not come."),
         why=N_(
             "They have been away for {since:days}, against a usual {gap:days}. An offer pays only if it brings orders "
@@ -142,7 +142,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     "season-return": TacticText(
         title=N_("Write when their season comes round"),
         goal=N_("A return when it is easiest."),
-        action=N_("Write to {customers:customers} when {season:month_name} comes round."),
+        action=N_("Write to {reached:customers} when {season:month_name} comes round."),
         when=N_("Once, two weeks before {season:month_name} begins."),
         why=N_(
             "{season:month_name} sells {times:times} an average month here. Customers who have been away for "
@@ -173,7 +173,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     "one-question": TacticText(
         title=N_("Ask one honest question"),
         goal=N_("Learn why people leave."),
-        action=N_("Ask {customers:customers} one question: what made you stop?"),
+        action=N_("Ask {reached:customers} one question: what made you stop?"),
         when=N_("Once."),
         why=N_(
             "Their last order was {since:days} ago. What they say helps you keep others, and some come back because "
@@ -207,7 +207,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     "stay-in-touch": TacticText(
         title=N_("Ask once, then tidy your list"),
         goal=N_("A list of people who want to hear from you."),
-        action=N_("Ask {customers:customers} whether they still want to hear from you."),
+        action=N_("Ask {reached:customers} whether they still want to hear from you."),
         when=N_("Once a year, in the season when most of them used to buy."),
         why=N_(
             "Their last order was {since:days} ago, and they are expected to bring {each:about} each over the "
