@@ -126,7 +126,7 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     plan = divide(found, beliefs, means, winning, noted)
     if plan.lines or plan.acquire or pool.can_be_written_to:
         return plan
-    return replace(plan, cautions=(_why_nobody(analysis), *plan.cautions))
+    return replace(plan, cautions=(_why_nobody(analysis),))
 
 
 def divide(

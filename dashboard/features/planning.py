@@ -10,7 +10,7 @@ from cltv_core.text import planning
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import charts, session
+from dashboard import charts, places, session
 from dashboard.features import chart, downloads, prose, tactics
 from dashboard.results import outlook, plans
 
@@ -99,7 +99,8 @@ def _line(place: int, line: Line, when: Appointment) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(words.line_heading(place, line), width="content")
             _to_list(line)
-        prose.sentence(words.brings(line))
+        with places.expected(f"profit_{place}"):
+            prose.sentence(words.brings(line))
         prose.sentence(words.takes(line, when))
         prose.note(words.why(line))
 

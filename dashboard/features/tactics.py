@@ -17,7 +17,7 @@ from cltv_core.text.pages import customers, overview
 from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES, tell, title
 from cltv_core.text.voice import Sentence, _
-from dashboard import copying, navigation, session
+from dashboard import copying, navigation, places, session
 from dashboard.features import prose
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def what_to_do(tactic: Tactic) -> None:
     told = tell(tactic)
     prose.sentence(told.action)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.markdown(told.likely_gain, help=told.gain, width="content")
+        with places.expected(f"gain_{tactic.log_key}", "content"):
+            st.markdown(told.likely_gain, help=told.gain, width="content")
         st.markdown(told.work, width="content")
     prose.note(told.counts)
     prose.definitions(_parts(tactic, words.DO))
@@ -149,7 +150,8 @@ def _action(action: Tactic) -> None:
         )
     prose.note(told.action)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(told.likely_gain, help=overview.gain_help(told.gain, told.work), width="content")
+        with places.expected(f"gain_{action.log_key}", "content"):
+            st.markdown(told.likely_gain, help=overview.gain_help(told.gain, told.work), width="content")
         link(action.segment, _(overview.GET_LIST), idea=action.key)
     if said:
         session.mark(action.log_key, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -21,3 +21,8 @@ def hold() -> None:
 def place(name: str) -> DeltaGenerator:
     """Return the place of this name, as high as `places.css` says or higher."""
     return st.container(key=f"place_{name}")
+
+
+def expected(name: str, width: Literal["stretch", "content"] = "stretch") -> DeltaGenerator:
+    """Return a container for figures that the test of the forecast may change, which marks them until it is over."""
+    return st.container(key=f"expected_{name}", width=width)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import Sentence, _
-from dashboard import charts, tables, voice
+from dashboard import charts, places, tables, voice
 from dashboard.features import chart, prose
 from dashboard.results import shop_figures
 
@@ -25,7 +25,8 @@ def show() -> None:
     if sales.last_year is not None and sales.next_year is not None:
         with st.grid(2, min_column_width=FIGURE_WIDTH):
             _figure(_(words.LAST_YEAR), sales.last_year)
-            _figure(_(words.NEXT_YEAR), sales.next_year, sales.next_year / sales.last_year - 1)
+            with places.expected("next_year"):
+                _figure(_(words.NEXT_YEAR), sales.next_year, sales.next_year / sales.last_year - 1)
     with voice.plainly():
         alt = words.sales_alt(sales.last_year, sales.next_year)
     chart.show(charts.sales_by_month(sales), key="sales", alt=alt, height=CHART_HEIGHT, table=tables.sales(sales))

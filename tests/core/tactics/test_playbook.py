@@ -392,18 +392,19 @@ def test_products_of_the_segment_stand_before_the_best_sellers() -> None:
 def test_whom_it_reaches_is_said() -> None:
     segments = every_segment()
     reachable = all_reached(segments)
-    reachable["e-mail"] = 7
 
     def sent(unknown: int) -> list[Tactic]:
-        reachable["consent_unknown"] = unknown
+        reachable["agreed"], reachable["consent_unknown"] = 7 - unknown, unknown
+        reachable["e-mail"] = 7 - unknown or unknown
         found = with_alternatives(tactics(segments, FACTS, reachable))
         return [one for one in found if one.channel == "e-mail"]
 
-    assert all((one.reachable, one.consent_unknown) == (7, 3) for one in sent(3))
+    assert all((one.reachable, one.agreed, one.consent_unknown) == (4, 4, 3) for one in sent(3))
     said = "7 of them with an e-mail address. 4 agreed to hear from you. Your files do not say so of the other 3: ask first."
     assert any(said in tell(one).whom for one in sent(3))
     assert any("7 of them with an e-mail address. They agreed to hear from you." in tell(one).whom for one in sent(0))
-    assert not any("agreed to hear from you." in tell(one).whom for one in sent(7))
+    assert all((one.reachable, one.agreed) == (7, 0) for one in sent(7))
+    assert any(tell(one).whom.endswith("whether they agreed to hear from you: ask first.") for one in sent(7))
 
 
 def test_an_own_segment_gets_what_suits_those_in_it() -> None:

@@ -6,7 +6,7 @@ from cltv_core.text.voice import N_, Sentence, ngettext
 
 RACING = N_("Testing the forecast on your own past")
 RANGE_PENDING = N_(
-    "First estimate. It is being tested on your own past, which may change it and gives its likely range."
+    "First estimate, being tested on your own past. That gives the likely range, and may change what is underlined."
 )
 FULL = N_("The server is full at the moment, so you see a first estimate.")
 BROKEN_OFF = N_("Testing the forecast on your own past broke off, so you see a first estimate.")
