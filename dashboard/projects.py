@@ -12,7 +12,7 @@ import streamlit as st
 
 from cltv_core.cli.front_door import ON_OWN_COMPUTER
 from cltv_core.errors import CltvError
-from dashboard import session
+from dashboard import dates, session
 from dashboard.results import changes, outlook, trials
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cltv_core.choices import Settings
-    from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project
+    from cltv_core.project.contents import Campaign, FileAnswers, Preferences, Project, WinningCost
     from cltv_core.project.shelf import Shelf
     from cltv_core.reading.read import ReadOptions, SourceFile
 
@@ -38,6 +38,7 @@ class Decided:
     preferences: Preferences
     choices: Settings
     answers: Mapping[str, FileAnswers]
+    costs: tuple[WinningCost, ...]
     campaigns: tuple[tuple[str, str], ...]
     told_until: date | None
 
@@ -50,15 +51,18 @@ def take(files: Sequence[SourceFile], options: ReadOptions | None = None, passph
     from cltv_core.project.choices import from_json, looks_like_choices
     from cltv_core.project.compare import side_by_side
     from cltv_core.project.file import from_bytes, looks_like_project
+    from cltv_core.project.merge import merged, same_shop
 
     projects = [file for file in files if looks_like_project(file.data)]
     choices = [file for file in files if looks_like_choices(file.data)]
     sales = [file for file in files if file not in (*projects, *choices)]
     try:
-        if len(projects) > 1 and not sales:
-            session.compare(side_by_side([from_bytes(file.data, passphrase, file.name) for file in projects]))
+        opened = [from_bytes(file.data, passphrase, file.name) for file in projects]
+        if len(opened) > 1 and not sales and not same_shop(opened):
+            session.compare(side_by_side(opened))
             return True
-        for project in [from_bytes(file.data, passphrase, file.name) for file in projects[-1:]]:
+        if opened:
+            project = merged([one for one in opened if one.salt == opened[-1].salt])
             _open(project)
             sales += _sales_in(project, sales)
         for file in choices[-1:]:
@@ -73,16 +77,17 @@ def current() -> Project:
     """Return the project as it stands, without the results and forecasts that belong to the files."""
     from cltv_core.project.answers import answers_of
     from cltv_core.project.contents import Preferences
+    from cltv_core.project.winning import with_preferences
 
     base, shop, assumed = session.project(), session.shop(), session.assumptions()
+    preferences = Preferences(
+        months=assumed.months,
+        margin=None if assumed.margin == NO_MARGIN else assumed.margin,
+        discount_rate=assumed.discount_rate,
+        acquisition_cost=assumed.acquisition_cost,
+    )
     return replace(
-        base,
-        preferences=Preferences(
-            months=assumed.months,
-            margin=None if assumed.margin == NO_MARGIN else assumed.margin,
-            discount_rate=assumed.discount_rate,
-            acquisition_cost=assumed.acquisition_cost,
-        ),
+        with_preferences(base, preferences, dates.today()),
         choices=session.decisions(),
         answers={**base.answers, **(answers_of(shop.options, shop.transactions.report) if shop else {})},
         campaigns=trials.campaigns_with_results() if shop else base.campaigns,
@@ -96,6 +101,7 @@ def decided(project: Project) -> Decided:
         project.preferences,
         project.choices,
         dict(project.answers),
+        project.costs,
         tuple((one.receipt.id, one.result.verdict if one.result else "") for one in project.campaigns),
         max((told.as_of for told in project.forecasts), default=None),
     )
@@ -174,6 +180,15 @@ def drop_campaign(identity: str) -> None:
     project = session.project()
     kept = tuple(one for one in project.campaigns if one.receipt.id != identity)
     session.keep_project(replace(project, campaigns=kept))
+
+
+def note_spending(told: WinningCost) -> None:
+    """Go by what was spent on winning customers, here and in all settings; to be called before the page is drawn."""
+    from cltv_core.project.winning import with_spending
+
+    project = with_spending(current(), told)
+    session.keep_project(replace(session.project(), costs=project.costs))
+    session.assume_cost(project.preferences.acquisition_cost)
 
 
 def _open(project: Project) -> None:

@@ -268,6 +268,11 @@ def assumptions() -> Assumptions:
     )
 
 
+def assume_cost(cost: float | None) -> None:
+    """Set what winning a customer costs as the owner would under Settings, before the field is drawn."""
+    st.session_state[ACQUISITION_COST] = cost
+
+
 def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
     """Read the files in place of those loaded; if that fails, `fault` says why and everything stays as it was."""
     warmup.finish()

@@ -27,7 +27,7 @@ FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING))
 
 ONLY_FILES = (
     *("format", "day_first", "count_open", "count_unknown", "count_odd", "minor_units", "use_cards"),
-    *("with_names", "project", "budget", "hours"),
+    *("with_names", "project", "budget", "hours", "acquisition_cost", "ad_spend"),
 )
 """Arguments that mean something only where files are read."""
 
@@ -135,6 +135,8 @@ def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
     _add(command, "--project", type=Path, metavar="SHOP.cltv")
     _add(command, "--budget", type=_number(0.0, 1e12), metavar="MONEY")
     _add(command, "--hours", type=_number(0.0, 1e4), metavar="N")
+    _add(command, "--acquisition-cost", type=_number(0.0, 1e9), metavar="MONEY")
+    _add(command, "--ad-spend", type=_ad_spend, metavar="MONTH=MONEY,...")
 
 
 def _add_campaign_commands(commands: Any) -> None:
@@ -192,6 +194,12 @@ def _contact_costs(text: str) -> dict[str, float]:
     if unknown:
         raise _wrong(Usage.NO_CHANNEL(given=", ".join(unknown), channels=", ".join(MESSAGE_CHANNELS)))
     return {channel: _number(0.0, 1e6)(cost) for channel, cost in pairs}
+
+
+def _ad_spend(text: str) -> dict[date, float]:
+    """Read what was spent on winning customers, such as 2026-09=800,2026-10=950."""
+    pairs = [(month.strip(), money.strip()) for month, _, money in (part.partition("=") for part in text.split(","))]
+    return {date.fromisoformat(f"{month}-01"): _number(0.0, 1e9)(money) for month, money in pairs}
 
 
 def _day(text: str) -> date:

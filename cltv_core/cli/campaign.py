@@ -23,8 +23,10 @@ from cltv_core.campaigns.side_by_side import others, side_by_side
 from cltv_core.campaigns.start import Arm, CampaignImpossible, Plan, Started, start
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
+from cltv_core.cli.winning import winning_json
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.wanted import Wanted
+from cltv_core.planning.winning import cost_of_winning
 from cltv_core.project.campaigns import CampaignsRead, suited, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
 from cltv_core.project.contents import Campaign, Project
@@ -164,7 +166,8 @@ def _figures_json(project: Project, read: CampaignsRead, transactions: Transacti
     for figure in found.values():
         if figure and math.isinf(figure["high80"]):
             figure["high80"] = None
-    return {"figures": found | {"acquisition_cost": project.preferences.acquisition_cost}}
+    cost = {"acquisition_cost": project.preferences.acquisition_cost, **winning_json(cost_of_winning(project))}
+    return {"figures": found | cost}
 
 
 def _groups(given: argparse.Namespace, transactions: Transactions) -> tuple[CampaignRead, ...]:

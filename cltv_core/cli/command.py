@@ -181,9 +181,14 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             options = _options(given, project)
             transactions = _transactions(given, show, options)
         from cltv_core.cli.outputs import write_analysis
+        from cltv_core.cli.winning import winning_json, with_typed_cost
         from cltv_core.cli.with_project import decided, digest_files, remember
+        from cltv_core.planning.winning import with_earned
+        from cltv_core.project.contents import Project
 
         made = decided(given, transactions, project, partial(_show_test, show))
+        priced = with_typed_cost(project or Project(b""), given, made.analysis.summary)
+        cost = with_earned(priced, made.analysis)
         with speaking(currency=transactions.currency):
             warnings = write_analysis(
                 made.analysis,
@@ -192,10 +197,12 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
                 with_names=given.with_names,
                 campaigns=made.campaigns,
                 withheld=made.withheld,
-                further=partial(digest_files, project, made, given) if project else None,
+                further=partial(digest_files, priced, made, given) if project else None,
+                told=winning_json(cost),
+                cost=cost,
             )
             if project is not None:
-                remember(project, made, given, options)
+                remember(priced, made, given, options)
             return [*understood(transactions, given.out), analysed(made.analysis)], warnings
 
 

@@ -25,6 +25,7 @@ from cltv_core.cli.manifest import Content
 from cltv_core.describe.opinions import Opinion
 from cltv_core.destinations.csv_files import harmless, harmless_texts, safe_frame, to_csv, written
 from cltv_core.destinations.lists import LIST_COLUMNS, UNKNOWN_CONSENT, file_name
+from cltv_core.planning.winning import CostOfWinning
 from cltv_core.project.campaigns import CampaignsRead
 from cltv_core.report.page import report_html
 from cltv_core.text.reading.exclusions import excluded_table
@@ -50,6 +51,7 @@ def write_analysis(
     *,
     with_names: bool = False,
     campaigns: CampaignsRead | None = None,
+    cost: CostOfWinning | None = None,
     withheld: Collection[str] = (),
     further: Callable[[Collection[str]], Mapping[str, Content]] | None = None,
     told: Mapping[str, Any] = MappingProxyType({}),
@@ -58,13 +60,15 @@ def write_analysis(
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
     `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
-    them out. `further` makes more files, told the names of the others; summary.json says what is `told` besides.
-    `in_parts`: the customers and their lists are among the `further` files.
+    them out; `cost`: what winning a customer costs, for the report. `further` makes more files, told the names of the
+    others; summary.json says what is `told` besides. `in_parts`: the customers and their lists are among the `further`
+    files.
     """
     recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
         files = (
-            _files(analysis, with_names, campaigns)
+            _files(analysis)
+            | {"report.html": report_html(analysis, with_names, campaigns, cost).encode()}
             | ({} if in_parts else {"customers.csv": to_csv(_customers_frame(analysis)), **_lists(analysis, withheld)})
             | {"summary.json": to_json({**summary_json(analysis), **told})}
         )
@@ -79,12 +83,11 @@ def warnings(analysis: Analysis) -> tuple[str, ...]:
     return say_all((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
 
 
-def _files(analysis: Analysis, with_names: bool, campaigns: CampaignsRead | None) -> dict[str, bytes]:
+def _files(analysis: Analysis) -> dict[str, bytes]:
     return {
         "cohorts.csv": to_csv(analysis.cohorts("month").round(6)),
         "segments.csv": to_csv(_segments_frame(analysis)),
         "excluded.csv": _table_csv(excluded_table(analysis.transactions.report)),
-        "report.html": report_html(analysis, with_names=with_names, campaigns=campaigns).encode(),
     }
 
 

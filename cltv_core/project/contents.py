@@ -27,6 +27,26 @@ class Preferences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acquisition_cost: Amount | None = None
 
 
+class Spending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was spent on winning customers from `first` to `last`, and how many first bought in that time."""
+
+    money: Amount
+    first: date
+    last: date
+    customers: Annotated[int, Meta(ge=1, le=2_000_000_000)]
+
+
+class WinningCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What winning a new customer cost: as it was said on `day`, or as it follows from what was spent.
+
+    `day` is None where a file of the first version kept none.
+    """
+
+    cost: Amount
+    day: date | None = None
+    spending: Spending | None = None
+
+
 class FileAnswers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the owner said of files with one set of headers: role -> header, and the answers to questions."""
 
@@ -80,7 +100,8 @@ class Project:
     """Everything that is remembered of one shop.
 
     `salt`: the secret by which its people's keys are made; `answers`: by header signature (see
-    `cltv_core.project.answers`); `sales`: the files themselves by name, only where the owner wants them kept.
+    `cltv_core.project.answers`); `costs`: what winning a customer cost, each time it was told anew, the latest last;
+    `sales`: the files themselves by name, only where the owner wants them kept.
     """
 
     salt: bytes = field(repr=False)
@@ -90,6 +111,7 @@ class Project:
     answers: Mapping[str, FileAnswers] = field(default_factory=dict)
     campaigns: tuple[Campaign, ...] = ()
     forecasts: tuple[ToldForecast, ...] = ()
+    costs: tuple[WinningCost, ...] = ()
     sales: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def campaign(self, identity: str) -> Campaign | None:

@@ -23,11 +23,21 @@ from cltv_core.campaigns.receipt import Name, ReceiptForm, ReceiptUnreadable, fr
 from cltv_core.errors import ChoicesUnreadable, CltvError
 from cltv_core.project import choices as choices_file
 from cltv_core.project.codes import Problem, Remedy
-from cltv_core.project.contents import Campaign, FileAnswers, KeptResult, Preferences, Project, ToldForecast
+from cltv_core.project.contents import (
+    Campaign,
+    FileAnswers,
+    KeptResult,
+    Preferences,
+    Project,
+    ToldForecast,
+    WinningCost,
+)
 from cltv_core.project.seal import WrongPassphrase, is_sealed, seal, unseal
+from cltv_core.project.winning import known_before
 
 KIND = "cltv project"
-VERSION = 1
+VERSION = 2
+"""1 knew only what winning a customer costs today, 2 keeps what it cost before."""
 SUFFIX = ".cltv"
 SALT_BYTES = 32
 MANIFEST, CHOICES, SEALED = "manifest.json", "choices.json", "sales.sealed"
@@ -64,6 +74,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: dict[Name, FileAnswers]
     campaigns: tuple[_CampaignForm, ...]
     forecasts: tuple[ToldForecast, ...]
+    costs: tuple[WinningCost, ...] | None = None
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -107,6 +118,7 @@ def from_bytes(data: bytes, passphrase: str = "", file: str = "") -> Project:
         answers=manifest.answers,
         campaigns=campaigns,
         forecasts=manifest.forecasts,
+        costs=known_before(manifest.preferences) if manifest.costs is None else manifest.costs,
         sales=_sales(parts, passphrase, file),
     )
 
@@ -148,6 +160,7 @@ def _manifest(project: Project) -> bytes:
         answers=dict(project.answers),
         campaigns=tuple(_CampaignForm(to_form(one.receipt), one.result) for one in project.campaigns),
         forecasts=project.forecasts,
+        costs=project.costs,
     )
     checked = msgspec.json.decode(msgspec.json.encode(content), type=_Manifest)
     return msgspec.json.encode(checked, order="sorted")

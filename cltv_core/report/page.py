@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cltv_core.analysis import Analysis
 from cltv_core.facts import Money
+from cltv_core.planning.winning import CostOfWinning
 from cltv_core.project.campaigns import CampaignsRead
 from cltv_core.report import charts
 from cltv_core.report.facts import BEST_SHARE, Best, gathered
@@ -23,6 +24,7 @@ from cltv_core.text import analysis as shop
 from cltv_core.text import campaigns as campaign_words
 from cltv_core.text import describe, segments
 from cltv_core.text import report as words
+from cltv_core.text import winning as cost_words
 from cltv_core.text.people import called
 from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
@@ -31,18 +33,23 @@ from cltv_core.text.voice import _, as_it_is, speaking
 Part = Mapping[str, Any]
 
 
-def report_html(analysis: Analysis, with_names: bool = False, campaigns: CampaignsRead | None = None) -> str:
+def report_html(
+    analysis: Analysis,
+    with_names: bool = False,
+    campaigns: CampaignsRead | None = None,
+    cost: CostOfWinning | None = None,
+) -> str:
     """Write the whole page in the current voice.
 
-    `with_names` adds the best twenty customers; without it, it says nothing of any one person. `campaigns`: those of
-    the project, where there is one.
+    `with_names` adds the best twenty customers; without it, it says nothing of any one person. `campaigns` and `cost`:
+    those of the project, and what winning a customer costs, where there is one that tells.
     """
     facts = gathered(analysis, with_names=with_names)
     with speaking(currency=facts.currency, quote=as_it_is):
         return (
             _environment()
             .get_template("report.html")
-            .render(facts=facts, campaigns=campaigns, best=_named(facts.best) if facts.best else [])
+            .render(facts=facts, campaigns=campaigns, cost=cost, best=_named(facts.best) if facts.best else [])
         )
 
 
@@ -60,6 +67,7 @@ def _environment() -> Environment:
         "brings_most": brings_most,
         "campaign_words": campaign_words,
         "charts": charts,
+        "cost_words": cost_words,
         "describe": describe,
         "fact": say,
         "money": Money,

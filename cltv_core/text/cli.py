@@ -130,6 +130,7 @@ HELP: Mapping[str, str] = {
     "--hours": N_("the hours there are for it"),
     "--reserve": N_("the share of both that is kept for trials; 0.2 unless given"),
     "--acquisition-cost": N_("what winning a new customer costs you today"),
+    "--ad-spend": N_("what you spent on winning customers in a month, such as 2026-09=800,2026-10=950"),
     "--contact-cost": N_("what one message costs you, such as e-mail=0.01,post=1.10"),
     "--country": N_("the country whose holidays count, such as DE; otherwise guessed from your customers"),
     "--quiet": N_("say nothing but errors"),

@@ -22,6 +22,7 @@ NOTHING_WORTHWHILE = N_(
 )
 CAMPAIGNS = N_("What your campaigns brought")
 LEARNED = N_("What all of them together say")
+WINNING = N_("What a new customer costs you")
 SEGMENTS = N_("Your segments, and what to do for each")
 DEFINITIONS = N_("Who belongs to which segment")
 BEST = N_("Your 20 most valuable customers")

@@ -5,7 +5,7 @@ import streamlit as st
 from cltv_core.text.pages import actions as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
-from dashboard import session
+from dashboard import projects, session
 from dashboard.features import downloads, lists, tactics
 from dashboard.features.actions import message, own_segments, placing_rules, segment_people, segment_picture
 from dashboard.results import exports, outlook, suggestions
@@ -52,4 +52,4 @@ with left:
 if listing.open:
     with listing:  # last, as it may take a second for half of a large shop
         lists.of_segment(chosen, tactic, others)
-downloads.report(exports.report())
+downloads.report(exports.report(projects.current()))

@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 REMEMBERED_EXPORTS = 4
 
 
-def report() -> Callable[[], bytes]:
+def report(project: Project) -> Callable[[], bytes]:
     """Return what makes the printable page; it may be called after the page has been drawn."""
+    from cltv_core.planning.winning import with_earned
     from cltv_core.report.page import report_html
 
-    found, log, project = outlook.analysis(), session.decisions().actions, session.project()
+    found, log = outlook.analysis(), session.decisions().actions
     found = found.with_experience(trials.experience())
     read = trials.campaigns() if project.campaigns else None
 
     def make() -> bytes:
-        return report_html(found.with_choices(replace(found.choices, actions=log)), campaigns=read).encode()
+        chosen = found.with_choices(replace(found.choices, actions=log))
+        return report_html(chosen, campaigns=read, cost=with_earned(project, found)).encode()
 
     return make
 

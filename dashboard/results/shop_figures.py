@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cltv_core.describe.good_starts import GoodStart
     from cltv_core.describe.kpis import Kpis
     from cltv_core.describe.small_shop import Past
+    from cltv_core.planning.winning import Earned
     from cltv_core.value.equity import Equity
     from cltv_core.value.relationship_value import RelationshipValue
     from cltv_core.value.sales_by_month import SalesByMonth
@@ -66,6 +67,11 @@ def curves(by: Grouping) -> pd.DataFrame:
     return _curves(outlook.analysis(), by)
 
 
+def earned(cost: float) -> Earned | None:
+    """Return what a new customer brings for what winning one costs."""
+    return _earned(outlook.analysis(), cost)
+
+
 @remembered()
 def _past(history: History) -> Past:
     from cltv_core.describe.small_shop import past
@@ -104,6 +110,13 @@ def _good_start(past: History, by: Grouping) -> GoodStart | None:
 @remembered()
 def _cohorts(past: History, by: Grouping) -> pd.DataFrame:
     return past.cohorts(by)
+
+
+@remembered()
+def _earned(found: Analysis, cost: float) -> Earned | None:
+    from cltv_core.planning.winning import earned
+
+    return earned(found, cost)
 
 
 @remembered()

@@ -17,8 +17,9 @@ from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.lists import send_list
 from cltv_core.campaigns.start import HELD_OUT, SENT
 from cltv_core.project.contents import Project
-from cltv_core.project.file import to_bytes
+from cltv_core.project.file import from_bytes, to_bytes
 from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.text import winning
 from cltv_core.text.pages import actions
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.tactics import title
@@ -244,7 +245,7 @@ def test_the_sample_shop_shows_six_campaigns(visit: AppTest) -> None:
     visit.switch_page(page("campaigns")).run()
     assert not visit.exception
     headings = [block.value for block in visit.header]
-    assert headings[1:] == [words.RUNNING, words.READ, words.NEXT, words.LEARNED]
+    assert headings == [winning.HEADING, words.RESULTS_CHART, words.RUNNING, words.READ, words.NEXT, words.LEARNED]
 
 
 def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out() -> None:
@@ -257,3 +258,42 @@ def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out()
         }
     )
     assert send_list(people)["customer_id"].tolist() == ["c", "d"]
+
+
+@pytest.fixture
+def saved(monkeypatch: pytest.MonkeyPatch) -> Callable[[AppTest], Project]:
+    """Opens the drawer and presses the button: the project file that the browser would get."""
+    files: list[bytes] = []
+    monkeypatch.setattr(downloads, "project", lambda make, *_: files.append(make()))
+
+    def press(app: AppTest) -> Project:
+        app.session_state["saving"] = True
+        app.run()
+        return from_bytes(files[-1])
+
+    return press
+
+
+def test_what_winning_a_customer_costs_stands_beside_what_it_cost_before(saved: Callable[[AppTest], Project]) -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
+    app.switch_page(page("campaigns")).run()
+    assert words.WINNING_ASK in [one.value for one in app.markdown]
+    app.session_state["acquisition_cost"] = 9.0
+    app.run()
+    assert not app.exception
+    assert any("As you said on" in one.value for one in app.caption)
+    project = saved(app)
+    assert [(one.cost, one.day) for one in project.costs] == [(9.0, SENT_ON)]
+    again = upload(new_visit(), ("shop.cltv", to_bytes(project)), ("shop.csv", export(SENT_ON)))
+    again.switch_page(page("campaigns")).run()
+    again.number_input(key="winning_spent").set_value(300.0).run()
+    assert any("Nobody bought for the first time in August 2025" in one.value for one in again.caption)
+    again.selectbox(key="winning_month").select(date(2024, 5, 1)).run()
+    again.button(key="winning_use").click().run()
+    assert not again.exception
+    newest = saved(again)
+    assert newest.costs[0] == project.costs[0]
+    spending = newest.costs[1].spending
+    assert spending is not None
+    assert newest.preferences.acquisition_cost == pytest.approx(300 / spending.customers, abs=0.005)
+    assert any("as you said on" in one.value for one in again.markdown)

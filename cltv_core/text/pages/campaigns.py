@@ -369,6 +369,17 @@ ENGAGEMENT_HELP = N_(
 )
 
 
+WINNING_HELP = N_(
+    "Acquisition cost: what you spend on advertising and first-time offers, for each customer who buys for the first "
+    "time. Each cost that you tell is kept with its day in your project file, so that its change can be seen."
+)
+WINNING_ASK = N_("Type the cost of winning a customer under Settings, or work it out from what you spent.")
+WINNING_WORK_OUT = N_("Work it out from what you spent")
+WINNING_MONTH = N_("Month")
+WINNING_SPENT = N_("Spent on winning customers in that month")
+WINNING_USE = N_("Use this cost")
+
+
 def beside_acquisition(figure: Figure, cost: float) -> Sentence:
     """Compare what an extra buyer costs with winning a new customer, as the owner said it."""
     less = abs(cost - figure.value)

@@ -9,7 +9,7 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places
+from dashboard import dates, places, projects
 from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
 from dashboard.features.overview import kpis, opinions, sales, since, value_charts
 from dashboard.results import exports, outlook, shop_figures, suggestions
@@ -55,7 +55,7 @@ def show() -> None:
         relationship_value.equity()
     with more:
         tactics.answered(suggestions.answers())
-        downloads.report(exports.report())
+        downloads.report(exports.report(projects.current()))
 
 
 def _what_happened() -> None:

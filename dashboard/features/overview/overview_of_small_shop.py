@@ -11,7 +11,7 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places
+from dashboard import dates, places, projects
 from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
 from dashboard.features.overview import opinions, sales, since
 from dashboard.results import customer_base, exports, outlook, shop_figures, suggestions
@@ -51,7 +51,7 @@ def show() -> None:
     since.show()
     headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in (*ROUGH_GUIDES, *UNNAMED)))
     tactics.answered(suggestions.answers())
-    downloads.report(exports.report())
+    downloads.report(exports.report(projects.current()))
 
 
 def _what_was_sold(past: Past) -> None:

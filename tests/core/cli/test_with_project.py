@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,3 +153,40 @@ def test_without_a_project_there_is_no_digest(tmp_path: Path) -> None:
 def test_a_plan_in_the_digest_needs_money_hours_and_a_project(tmp_path: Path, given: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["analyse", "a.csv", "--out", str(tmp_path), *given, *(["--project", "p.cltv"] if len(given) < 3 else [])])
+
+
+def acquisition(file: Path, project: Path, out: Path, *more: str) -> dict[str, Any]:
+    analyse(file, project, out, *more)
+    told: dict[str, Any] = json.loads((out / "summary.json").read_text())["acquisition"]
+    return told
+
+
+def test_what_winning_a_customer_costs_is_kept_and_set_against_what_it_cost_before(tmp_path: Path) -> None:
+    """Customers come every third day: 11 were new in May 2024, 9 in June."""
+    file, project = shop(tmp_path / "sales.csv", 14), tmp_path / "shop.cltv"
+    analyse(file, project, tmp_path / "nothing")
+    assert "acquisition" not in json.loads((tmp_path / "nothing" / "summary.json").read_text())
+    told = acquisition(file, project, tmp_path / "first", "--acquisition-cost", "20", "--margin", "0.5")
+    assert (told["cost"], told["low80"], told["before"], told["spending"]) == (20, None, None, None)
+    assert told["value_of_one"] is None, "of too few the first year is over"
+    assert 2 <= told["payback_months"] <= 3, "two orders of about 23 at half of it"
+    told = acquisition(file, project, tmp_path / "second", "--ad-spend", "2024-05=110,2024-06=135")
+    assert (told["cost"], told["spending"]["customers"]) == (15, 9)
+    assert told["low80"] < 15 < told["high80"]
+    assert (told["before"]["cost"], told["change"]) == (10, 0.5)
+    assert told["change_low80"] < 0.5 < told["change_high80"]
+    assert told["payback_months"] is None, "without a margin it would look earned back too soon"
+    again = acquisition(file, project, tmp_path / "third")
+    assert again == told
+    assert [one.cost for one in from_bytes(project.read_bytes()).costs] == [20, 10, 15]
+    page = (tmp_path / "third" / "report.html").read_text()
+    assert words.WINNING in page
+    assert "Up 50%" in page
+
+
+def test_a_month_that_is_none_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    file = shop(tmp_path / "sales.csv", 14)
+    for typed in ("2024-13=5", "May=5", "2024-05", "2024-05=-3"):
+        with pytest.raises(SystemExit) as ended:
+            main(["analyse", str(file), "--out", str(tmp_path / "out"), "--ad-spend", typed])
+        assert ended.value.code == 2

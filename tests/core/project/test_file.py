@@ -16,7 +16,17 @@ import pytest
 
 from cltv_core.errors import CltvError
 from cltv_core.project import file as room
-from cltv_core.project.contents import Campaign, FileAnswers, KeptResult, Milestone, Preferences, Project, ToldForecast
+from cltv_core.project.contents import (
+    Campaign,
+    FileAnswers,
+    KeptResult,
+    Milestone,
+    Preferences,
+    Project,
+    Spending,
+    ToldForecast,
+    WinningCost,
+)
 from cltv_core.project.file import (
     NewerProject,
     ProjectSealed,
@@ -29,7 +39,7 @@ from cltv_core.project.file import (
 from tests.core.campaigns.test_receipt import receipt
 
 MUTATED = int(os.environ.get("CLTV_FUZZ", "200"))
-FIRST_VERSION = Path(__file__).parent / "fixtures" / "version_1.cltv"
+FIRST_VERSION, SECOND_VERSION = (Path(__file__).parent / "fixtures" / f"version_{number}.cltv" for number in (1, 2))
 
 
 def project(campaigns: int = 2, people: int = 200) -> Project:
@@ -50,6 +60,11 @@ def project(campaigns: int = 2, people: int = 200) -> Project:
         answers={"abc": FileAnswers(mapping={"revenue": "Summe"}, answers={"day_first": True, "currency": "EUR"})},
         campaigns=tuple(Campaign(receipt(people, seed), result if seed else None) for seed in range(campaigns)),
         forecasts=(told,),
+        costs=(
+            WinningCost(14.0),
+            WinningCost(11.0, date(2026, 1, 3)),
+            WinningCost(12.5, date(2026, 3, 2), Spending(500.0, date(2026, 2, 1), date(2026, 2, 28), 40)),
+        ),
     )
 
 
@@ -71,6 +86,25 @@ def test_files_of_the_first_version_can_be_read_for_ever() -> None:
     assert len(found.campaigns) == 2
     assert found.forecasts[0].path[0].expected == 3_000
     assert found.answers["abc"].answers["day_first"] is True
+
+
+def test_what_winning_a_customer_costs_is_known_from_the_first_version_without_its_day() -> None:
+    found = from_bytes(FIRST_VERSION.read_bytes())
+    assert found.costs == (WinningCost(12.5),)
+    assert from_bytes(to_bytes(found)).costs == found.costs
+    nothing_said = replace(found, preferences=Preferences(), costs=())
+    assert from_bytes(to_bytes(nothing_said)).costs == ()
+
+
+def test_files_of_the_second_version_can_be_read_for_ever() -> None:
+    data = SECOND_VERSION.read_bytes()
+    found = from_bytes(data)
+    assert (found.name, len(found.campaigns), found.preferences.acquisition_cost) == ("Corner bakery", 2, 12.5)
+    assert [one.cost for one in found.costs] == [14.0, 11.0, 12.5]
+    spent = found.costs[-1].spending
+    assert spent is not None
+    assert (spent.money, spent.customers, spent.last) == (500.0, 40, date(2026, 2, 28))
+    assert to_bytes(found) == data
 
 
 def test_a_newer_version_is_refused_by_name() -> None:
