@@ -17,7 +17,7 @@ import pandas as pd
 from cltv_core.arrays import Floats
 from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
-from cltv_core.backtest.race import Progress, ignore_progress
+from cltv_core.backtest.race import Progress, Start, ignore_progress
 from cltv_core.choices import Settings
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
@@ -42,7 +42,7 @@ from cltv_core.tactics.shop_facts import ShopFacts, reach, reachable, shop_facts
 from cltv_core.terms import Terms, days_to_month
 from cltv_core.transactions import Transactions
 from cltv_core.value.curves import value_curves
-from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast, start_of_race
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,11 @@ class History:
 
     def first_forecast(self, terms: Terms) -> Forecast:
         """Of the first model that fits: there in a moment, with the total of the final one."""
-        return first_forecast(self.transactions, terms, self.bounded, self.models)
+        return first_forecast(self.transactions, terms, self.start(terms))
+
+    def start(self, terms: Terms) -> Start:
+        """Fit the first model that fits, for a race on earlier days; there at once."""
+        return start_of_race(self.transactions, terms, self.bounded, self.models)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""
@@ -142,12 +146,15 @@ class Outlook:
     @cached_property
     def plan(self) -> ReplayPlan:
         """The earlier days of the shop on which forecasts are tested."""
-        start = self._first.start
-        return start.plan if start else ReplayPlan(self.history.transactions, self.terms.as_of, self.terms.horizon_days)
+        return self._start.plan
 
     @cached_property
     def _first(self) -> Forecast:
-        return self.history.first_forecast(self.terms)
+        return first_forecast(self.history.transactions, self.terms, self._start)
+
+    @cached_property
+    def _start(self) -> Start:
+        return self.history.start(self.terms)
 
     @property
     def rhythm(self) -> CustomerSummary:

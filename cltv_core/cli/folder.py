@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,6 +26,9 @@ UNFINISHED = ".cltv-unfinished-"
 
 SCRATCH = ".cltv-engine-"
 """The same for a folder in which an engine keeps its tables."""
+
+FILES_AT_ONCE = 8
+"""So many are handed to the disk at a time."""
 
 _BY_ERROR: Mapping[int, tuple[Unwritable, Remedy]] = {
     errno.ENOSPC: (Unwritable.FULL, Remedy.ROOM),
@@ -215,17 +219,21 @@ def _collecting(parent: Path, prefix: str = UNFINISHED) -> Iterator[Path]:
 
 
 def _write(folder: Path, files: Mapping[str, Content]) -> None:
-    """Write the files and wait until the disk has them."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            content.replace(path)
-        with path.open("ab") as file:
-            if isinstance(content, bytes):
-                file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    """Write the files and wait until the disk has them: for several at once, as a disk takes them together."""
+    with ThreadPoolExecutor(FILES_AT_ONCE) as writers:
+        for written in [writers.submit(_put, folder / name, content) for name, content in files.items()]:
+            written.result()
+
+
+def _put(path: Path, content: Content) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        content.replace(path)
+    with path.open("ab") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _is_plain_folder(path: Path) -> bool:

@@ -153,18 +153,26 @@ def forecast(summary: CustomerSummary | Bounded, terms: Terms, models: Sequence[
     return replace(found, cautions=(*found.cautions, *_too_far_ahead(bounded.whole, terms)))
 
 
-def first_forecast(
+def start_of_race(
     transactions: Transactions, terms: Terms, bounded: Bounded | None = None, models: Sequence[Model] | None = None
-) -> Forecast:
-    """Forecast as `forecast` does, with the total and the range that the final one will have.
+) -> Start:
+    """Fit the first model that fits, and find the earlier days to test it on.
 
-    Only the few methods that tell a total are tested on the shop's past, so that this takes a moment. `bounded`: the
-    shop at the as-of day, where it is known.
+    `bounded`: the shop at the as-of day, where it is known.
     """
     bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
     plain, fitted = _of_first_that_fits(bounded, terms, models)
     plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)
-    winner = race(Start(plan, plain.methods[0], cautions=plain.cautions), models=lambda _: ())
+    return Start(plan, plain.methods[0], cautions=plain.cautions)
+
+
+def first_forecast(transactions: Transactions, terms: Terms, start: Start | None = None) -> Forecast:
+    """Forecast as `forecast` does, with the total and the range that the final one will have.
+
+    Only the few methods that tell a total are tested on the shop's past, so that this takes a moment. `start`: where
+    the race starts from, where it is known.
+    """
+    winner = race(start or start_of_race(transactions, terms), models=lambda _: ())
     return replace(_forecast_of(Expectation.of(winner), terms), start=winner.start)
 
 

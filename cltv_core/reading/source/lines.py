@@ -79,18 +79,22 @@ def _blocks(data: bytes, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _count(block: npt.NDArray[np.uint8], delimiter: int, is_inside: bool) -> tuple[tuple[np.ndarray, ...], bool]:
-    breaks = np.flatnonzero(block == _LINE_BREAK)
+    signs = np.flatnonzero((block == delimiter) | (block == _LINE_BREAK))
+    ends = np.flatnonzero(block[signs] == _LINE_BREAK)
+    breaks = signs[ends]
     if len(block) and (not len(breaks) or breaks[-1] != len(block) - 1):
-        breaks = np.append(breaks, len(block))
+        breaks, ends = np.append(breaks, len(block)), np.append(ends, len(signs))
     starts = np.append(0, breaks[:-1] + 1)[: len(breaks)]
     returns = (breaks > starts) & (block[np.maximum(breaks - 1, 0)] == _RETURN) if len(breaks) else breaks > 0
-    is_delimiter, is_quote = block == delimiter, block == _QUOTE
-    delimiters, quotes = _a_line(is_delimiter, starts), _a_line(is_quote, starts)
+    delimiters = (np.diff(ends, prepend=-1) - 1).astype(np.int32)
     begins, strict, outside = np.full(len(starts), not is_inside), np.ones(len(starts), dtype=bool), delimiters
-    places = np.flatnonzero(is_quote)
+    quotes, places = np.zeros(len(starts), dtype=np.int32), np.flatnonzero(block == _QUOTE)
     if len(places) or is_inside:
-        begins = (np.searchsorted(places, starts) % 2 == 1) == is_inside
-        outside = _outside(is_delimiter, starts, places, is_inside)
+        before = np.searchsorted(places, np.append(starts, len(block)))
+        quotes = np.diff(before).astype(np.int32)
+        begins = (before[:-1] % 2 == 1) == is_inside
+        passed = np.searchsorted(signs, places) - np.searchsorted(breaks, places)
+        outside = delimiters - _inside(delimiters, passed, before, is_inside)
         strict[np.searchsorted(breaks, _misplaced(block, places, is_inside, delimiter))] = False
         is_inside = is_inside != (len(places) % 2 == 1)
     return (starts, breaks - returns, delimiters, outside, quotes, begins, strict), is_inside
@@ -106,19 +110,17 @@ def _count_endless(line: npt.NDArray[np.uint8], delimiter: int, is_inside: bool)
     return found, is_inside != (quotes % 2 == 1)
 
 
-def _outside(is_delimiter: Mask, starts: Offsets, quotes: Offsets, is_inside: bool) -> Counts:
-    """Count the delimiters of each line that stand outside quotes, from one quote or line start to the next."""
-    marks = np.unique(np.concatenate([starts, quotes]))
-    counts = np.add.reduceat(is_delimiter.view(np.uint8), marks, dtype=np.int32)
-    counts[(np.searchsorted(quotes, marks, side="right") % 2 == 1) != is_inside] = 0
-    outside: Counts = np.add.reduceat(counts, np.searchsorted(marks, starts), dtype=np.int32)
-    return outside
+def _inside(delimiters: Counts, passed: Offsets, quotes_before: Offsets, is_inside: bool) -> Counts:
+    """Count the delimiters of each line that stand within quotes.
 
-
-def _a_line(signs: Mask, starts: Offsets) -> Counts:
-    if not len(starts):
-        return np.empty(0, dtype=np.int32)
-    return np.add.reduceat(signs.view(np.uint8), starts, dtype=np.int32)
+    `passed`: the delimiters of the block before each quote; `quotes_before`: the quotes before each line, and all.
+    """
+    before_line, before_quote = np.append(0, np.cumsum(delimiters)), np.append(0, passed)
+    opened = (np.arange(len(before_quote)) % 2 == 1) != is_inside
+    hidden = np.append(0, np.cumsum(np.diff(before_quote) * opened[:-1]))
+    since = (before_line - before_quote[quotes_before]) * opened[quotes_before]
+    inside: Counts = np.diff(hidden[quotes_before] + since).astype(np.int32)
+    return inside
 
 
 def _misplaced(block: npt.NDArray[np.uint8], quotes: Offsets, is_inside: bool, delimiter: int) -> Offsets:
