@@ -180,6 +180,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             project = _project(given)
             options = _options(given, project)
             transactions = _transactions(given, show, options)
+        from cltv_core.backtest.recipe.standard import RecipeRun
         from cltv_core.cli.outputs import write_analysis
         from cltv_core.cli.winning import winning_json, with_typed_cost
         from cltv_core.cli.with_project import decided, digest_files, remember
@@ -193,7 +194,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             warnings = write_analysis(
                 made.analysis,
                 folder,
-                child,
+                RecipeRun.of(made.analysis.outlook.plan, child),
                 with_names=given.with_names,
                 campaigns=made.campaigns,
                 withheld=made.withheld,

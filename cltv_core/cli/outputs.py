@@ -17,7 +17,6 @@ from pyarrow import csv as arrow_csv
 from cltv_core.analysis import Analysis
 from cltv_core.backtest.accuracy import Standing
 from cltv_core.backtest.codes import Compared
-from cltv_core.backtest.recipe.child import RecipeChild
 from cltv_core.backtest.recipe.standard import RecipeDay, RecipeRun
 from cltv_core.backtest.scores import Scores
 from cltv_core.cli.folder import OutputFolder
@@ -47,7 +46,7 @@ SEGMENT_COLUMNS = ["segment", "customers", "revenue", "expected_value", "share_o
 def write_analysis(
     analysis: Analysis,
     folder: OutputFolder,
-    child: RecipeChild,
+    recipe: RecipeRun,
     *,
     with_names: bool = False,
     campaigns: CampaignsRead | None = None,
@@ -59,12 +58,10 @@ def write_analysis(
 ) -> Sequence[str]:
     """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
 
-    `child` works the standard recipe out meanwhile; `withheld` customers are in no list, as an open campaign leaves
-    them out; `cost`: what winning a customer costs, for the report. `further` makes more files, told the names of the
-    others; summary.json says what is `told` besides. `in_parts`: the customers and their lists are among the `further`
-    files.
+    `recipe` is worked out meanwhile; `withheld` customers are in no list, as an open campaign leaves them out; `cost`:
+    what winning a customer costs, for the report. `further` makes more files, told the names of the others;
+    summary.json says what is `told` besides. `in_parts`: the customers and their lists are among the `further` files.
     """
-    recipe = RecipeRun.of(analysis.outlook.plan, child)
     with speaking(quote=as_it_is):
         files = (
             _files(analysis)

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from cltv_core.analysis import Analysis, analyse
-from cltv_core.backtest.recipe.child import RecipeChild, recipe_child
+from cltv_core.backtest.recipe.child import recipe_child
+from cltv_core.backtest.recipe.standard import RecipeRun
 from cltv_core.cli.campaign import chosen_destination
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
@@ -73,7 +74,10 @@ def _analysed(
     with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
         shop = Warehouse(engine, source, terms, most)
         analysis = analyse(shop.sample, as_of=shop.as_of, **terms_of(given, None))
-        warnings = _Run(shop, folder, child, scratch, tool).write(analysis)
+        with shop.counting():
+            _ = analysis.forecast
+        recipe = RecipeRun.of(analysis.outlook.plan, child)
+        warnings = _Run(shop, folder, recipe, scratch, tool).write(analysis)
         report = shop.report
         counted = worked_out(shop.count, report.orders, report.used_amount, report.file_amount, given.out)
         return counted, warnings
@@ -85,7 +89,7 @@ class _Run:
 
     shop: Warehouse
     folder: OutputFolder
-    child: RecipeChild
+    recipe: RecipeRun
     scratch: Path
     tool: Destination | None
 
@@ -98,7 +102,7 @@ class _Run:
         with Lists.being_written(self.scratch / "lists") as people:
             people.add(analysis.everyone)
         further |= self._customers(0, pd.concat(tables, axis=1)) | self._lists(people, self.tool, analysis)
-        return write_analysis(analysis, self.folder, self.child, further=lambda _: further, told=self._told(analysis))
+        return write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
 
     def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
         everybody, tally = Everybody.of(self.shop, analysis.outlook, self.scratch), Tally()
@@ -111,7 +115,7 @@ class _Run:
         whole = WholeAnalysis(analysis.outlook, everybody=everybody, placed=placed, reached=tally.reach)
         further |= self._lists(people, self.tool or CSV, whole)
         told = {**self._exact(), **self._told(analysis)}
-        return write_analysis(whole, self.folder, self.child, further=lambda _: further, told=told, in_parts=True)
+        return write_analysis(whole, self.folder, self.recipe, further=lambda _: further, told=told, in_parts=True)
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

@@ -67,3 +67,6 @@ class Engine(Protocol):
 
     def arrow(self, frame: Frame) -> pa.Table:
         """Bring the rows of a frame here."""
+
+    def make_room(self) -> None:
+        """Hold little in this process from now on: only single parts will be asked for."""

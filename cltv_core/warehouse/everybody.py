@@ -102,6 +102,7 @@ class Everybody:
         orders, revenue, usual_gap, frequency = (
             np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
         )
+        shop.engine.make_room()
         forecast = _of_all(outlook.forecast, _together([part.spread for part in told]), shop)
         bars = Bars(
             expected=TierBars.of(forecast.frame["expected_value"].to_numpy()),

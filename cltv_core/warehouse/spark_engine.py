@@ -135,6 +135,9 @@ class SparkEngine:
         """Bring the rows of a frame here."""
         return frame.collect("pyarrow").to_native()
 
+    def make_room(self) -> None:
+        """Spark's tables lie in its executors."""
+
     def _read(self, source: Source) -> DataFrame:
         place = source.place
         ending = _ending(Path(place))

@@ -76,6 +76,9 @@ class PolarsEngine:
     def arrow(self, frame: Frame) -> pa.Table:
         return nw.to_native(frame).collect().to_arrow()
 
+    def make_room(self) -> None:
+        pass
+
 
 def _with(frame: Frame, **columns: pl.Expr) -> Frame:
     return _wrapped(nw.to_native(frame).with_columns(**columns))
