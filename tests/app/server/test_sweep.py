@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from types import SimpleNamespace
 
@@ -121,3 +123,14 @@ def test_memory_is_given_back_after_somebody_went_and_now_and_then(monkeypatch: 
         counts.append(len(given))
     assert counts[:4] == [0, 1, 2, 2], "at once, and once more when threads have ended"
     assert counts[-1] == 3
+
+
+def test_arrow_allocates_where_memory_can_be_given_back() -> None:
+    """Its own heap kept 44 MB after ten visitors of whom 1 MB was left."""
+    statements = "from dashboard.server import service; service.start(); import pandas, pyarrow"
+    report = "print(pyarrow.default_memory_pool().backend_name)"
+    surroundings = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    run = subprocess.run(
+        [sys.executable, "-c", f"{statements}; {report}"], env=surroundings, capture_output=True, check=True, text=True
+    )
+    assert run.stdout.split() == ["system"]
