@@ -94,9 +94,10 @@ def _buys(baskets: Baskets) -> _Buys:
     table = baskets.bought.tocoo()
     customer, day = baskets.customer[table.row], baskets.day[table.row]
     product = table.col.astype(np.int64)
-    order = np.lexsort((day, product, customer))
-    customer, product, day = customer[order], product[order], day[order]
-    starts = np.flatnonzero(np.append(True, (np.diff(customer) != 0) | (np.diff(product) != 0))[: len(day)])
+    span, products = int(day.max(initial=0)) + 1, max(len(baskets.products), 1)
+    pair, day = np.divmod(np.sort((customer * products + product) * span + day), span)
+    customer, product = np.divmod(pair, products)
+    starts = np.flatnonzero(np.append(True, np.diff(pair) != 0)[: len(day)])
     nth = np.arange(len(day)) - np.repeat(starts, np.diff(np.append(starts, len(day))))
     return _Buys(customer, product, day, nth)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cltv_core.reading.columns.recognise import Understanding
 from cltv_core.reading.source.table import RawTable
-from cltv_core.reading.values.coded import Coded, coded, first_known, nothing, recode
+from cltv_core.reading.values.coded import Coded, Codes, coded, first_known, nothing, recode
 from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.vocabulary.roles import IDENTITY_ROLES
 
@@ -94,9 +94,11 @@ def _number_alike(numbered: Coded, shops: Coded, people: Coded, at: Moments) -> 
 
 def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -> Coded:
     """Receipt numbers that start again every day, or every year, name an order only together with their day."""
-    frame = pd.DataFrame({"number": numbered.codes, "day": at.astype("datetime64[D]"), "who": people.codes})
-    if not _start_again(frame[numbered.known & ~np.isnat(at) & ~negative]):
+    day = at.astype("datetime64[D]")
+    sold = numbered.known & ~np.isnat(at) & ~negative
+    if not _start_again(numbered.codes[sold], day[sold], people.codes[sold]):
         return numbered
+    frame = pd.DataFrame({"number": numbered.codes, "day": day})
     frame["day"] = frame.groupby("number")["day"].ffill()
     places = frame.groupby(["number", "day"], sort=False, dropna=False).ngroup().to_numpy()
     first_rows = pd.Series(places).drop_duplicates().index.to_numpy()
@@ -106,18 +108,20 @@ def _apart_by_day(numbered: Coded, at: Moments, negative: Mask, people: Coded) -
     return recode(np.where(numbered.known, places, -1), pd.Index(names, dtype="str"))
 
 
-def _start_again(sold: pd.DataFrame) -> bool:
-    """Tell whether the numbering of the orders starts again.
+def _start_again(number: Codes, day: Moments, who: Codes) -> bool:
+    """Tell from the number, day and customer of each row that sells whether the numbering starts again.
 
     Many numbers then stand on several days, and for several customers or on many days: a purchase that is paid or sent
     in parts does neither.
     """
-    numbers = sold.groupby("number")
-    days = numbers["day"].agg(["min", "max", "size"])
-    again = days.index[days["max"] > days["min"]]
-    if len(again) < 3 or len(again) <= 0.2 * len(days) or len(again) <= 0.5 * (days["size"] > 1).sum():
+    rows, days = np.bincount(number), day.astype(np.int64)
+    first = np.zeros(len(rows), dtype=np.int64)
+    first[number] = days
+    differs = days != first[number]
+    again = np.bincount(number[differs], minlength=len(rows)) > 0
+    if again.sum() < 3 or again.sum() <= 0.2 * (rows > 0).sum() or again.sum() <= 0.5 * (rows > 1).sum():
         return False
-    several = sold[sold["number"].isin(again)].groupby("number").nunique()
+    several = pd.DataFrame({"number": number, "day": day, "who": who})[again[number]].groupby("number").nunique()
     return bool((several["who"] > 1).mean() > 0.3 or several["day"].mean() >= 5)
 
 

@@ -119,8 +119,11 @@ def _torn(lines: Lines, width: int) -> tuple[list[tuple[int, int]], int]:
         return [], 0
     last = np.append(first[1:], len(lines.starts)) - 1
     blank = lines.blank[first] & (first == last)
-    whole = np.logical_and.reduceat(lines.strict, first) & (np.add.reduceat(lines.outside, first) == width - 1)
-    whole &= ~np.logical_or.reduceat(_swallowed(lines, width) | _long(lines), first)
+    strict, outside, doubtful = lines.strict, lines.outside, _swallowed(lines, width) | _long(lines)
+    if len(first) < len(lines.starts):
+        strict, outside = np.logical_and.reduceat(strict, first), np.add.reduceat(outside, first)
+        doubtful = np.logical_or.reduceat(doubtful, first)
+    whole = strict & (outside == width - 1) & ~doubtful
     whole &= (first == last) | (lines.delimiters[first] < width - 1) | (lines.delimiters[last] < width - 1)
     whole[-1] &= lines.closed
     torn = np.flatnonzero(~(whole | blank))
