@@ -19,7 +19,7 @@ from cltv_core.text import segments as segment_words
 from cltv_core.text.backtest import label as method_label
 from cltv_core.text.describe import cohort_short
 from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
-from cltv_core.text.pages.common import amount_column
+from cltv_core.text.pages.common import amount_column, expected
 from cltv_core.text.people import called
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.say import say
@@ -231,6 +231,17 @@ def segment_list(segments: Segments) -> pd.DataFrame:
         names = [segment_words.name(name) for name in table["segment"]]
     money = {name: rounded(table[name]) for name in ("expected_value", "at_stake")}
     return table.assign(segment=names, share_of_value=table["share_of_value"] * 100, **money)[list(actions.COLUMNS)]
+
+
+def segment_file(segments: Segments, margin: float) -> pd.DataFrame:
+    """Return the segment table to take along, under the names that stand above its columns."""
+    labels = {name: _(label) for name, label in actions.COLUMNS.items()}
+    shares = segments.table["share_of_value"].round(4)
+    return (
+        segment_list(segments)
+        .assign(share_of_value=shares)
+        .rename(columns={**labels, "expected_value": expected(margin)})
+    )
 
 
 def best_of(people: pd.DataFrame, segment: str, most: int) -> pd.DataFrame:

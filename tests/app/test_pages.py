@@ -590,6 +590,13 @@ def test_the_figures_behind_a_chart_can_be_taken_along(shop: AppTest, name: str,
     assert len(shop.dataframe[0].value) > 10
 
 
+def test_the_table_of_segments_can_be_taken_along(shop: AppTest) -> None:
+    shop.session_state["picture"] = actions.PICTURES["table"]
+    go(shop, "actions")
+    labels = [button.label for button in shop.get("download_button")]
+    assert {take_along.CSV, take_along.EXCEL} <= set(labels)
+
+
 def test_a_customer_page_tells_what_is_likely_next(shop: AppTest) -> None:
     shop.session_state["next_of_customer"] = True
     open_customer(shop, row=0)

@@ -14,7 +14,12 @@ TABLE_ALT = {
     "cumulative": N_("What customers bring as a table"),
     "retention": N_("Who comes back as a table"),
 }
-FILES = {"sales": "sales-by-month", "cumulative": "customer-value-by-cohort", "retention": "retention-by-cohort"}
+FILES = {
+    "sales": "sales-by-month",
+    "cumulative": "customer-value-by-cohort",
+    "retention": "retention-by-cohort",
+    "segments": "segments",
+}
 CSV = N_("CSV file")
 EXCEL = N_("Excel file")
 PNG = N_("Picture (PNG)")

@@ -12,7 +12,7 @@ from cltv_core.text.pages.segments import movement as moved
 from cltv_core.text.say import say_all, say_error
 from cltv_core.text.voice import _
 from dashboard import charts, session, tables
-from dashboard.features import chart, prose, table_columns
+from dashboard.features import chart, downloads, prose, table_columns
 from dashboard.results import changes
 
 if TYPE_CHECKING:
@@ -70,3 +70,5 @@ def _table(segments: Segments, _chosen: str) -> None:
         alt=_(words.TABLE_ALT),
     )
     prose.note(_(words.TABLE_HINT))
+    with st.container(horizontal=True):
+        downloads.table(tables.segment_file(segments, assumed.margin), "segments")
