@@ -145,7 +145,7 @@ def made_up(rng: np.random.Generator, effect: float = 1.0) -> Shop:
             discount = float(rng.choice([0.0, 0.0, 0.08]))
             parts.append((pair, idea, here, Offer(margin=0.45, contact=cost, discount=discount)))
     prior = believe((), assumed)
-    truth = effect * rng.multivariate_normal(prior.means, prior.covariance)
+    truth = effect * rng.multivariate_normal(prior.means, prior.covariance, method="cholesky")
     found = tuple(_candidate(part, place, prior) for place, part in enumerate(parts))
     return Shop(found, assumed, truth)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cltv_core.value.forecast import Forecast
 
 
-AHEAD_NOTE = N_("With so few customers, one or two can change it.")
+AHEAD_NOTE = N_("With so few customers, one or two can change this.")
 
 
 def expected_label(margin: float) -> Sentence:
@@ -140,7 +140,7 @@ def method(forecast: Forecast) -> Sentence:
         else _("Money that comes later counts in full.")
     )
     rest = _(
-        "It is a best estimate, and single customers will differ from it widely. Months that are not over yet are "
-        "left out of every comparison."
+        "It is a best estimate; single customers will differ widely from it. Unfinished months are left out "
+        "of every comparison."
     )
     return Sentence(" ".join((made, counted(terms.margin), later, rest)))

@@ -32,7 +32,7 @@ def label(compared: Code) -> Sentence:
 
 def _choice(fact: Fact) -> Sentence:
     ranking = fact["ranking"] or (fact["level"],)
-    tested = _("On earlier days of your own sales, {methods:list} told best who would be worth more.", methods=ranking)
+    tested = _("Tested on your own past, {methods:list} ranked your customers best.", methods=ranking)
     rarely = _rarely_tested(fact["rarely_tested"])
     total = _("The expected total comes from {level}.", level=fact["level"])
     return Sentence(" ".join(part for part in (tested, rarely, total, _corrected(fact)) if part))
@@ -41,7 +41,7 @@ def _choice(fact: Fact) -> Sentence:
 def _rarely_tested(methods: tuple[Code, ...]) -> str:
     if not methods:
         return ""
-    return _("Also counted, but tested on too few days to be compared: {methods:list}.", methods=methods)
+    return _("Also used, but tested on too few days to compare: {methods:list}.", methods=methods)
 
 
 def _corrected(fact: Fact) -> str:
@@ -137,8 +137,8 @@ def told_of_total(fact: Fact) -> Sentence:
 
 
 TO_DO: Mapping[Code, str] = {
-    Trust.BOTH: N_("Plan your budget by the total, and choose whom to write to by the order of customers."),
-    Trust.ORDER: N_("Choose whom to write to by it, and leave room in your budget for another total."),
+    Trust.BOTH: N_("Plan your budget by the total, and decide whom to write to by the order of customers."),
+    Trust.ORDER: N_("Decide whom to write to by it, and leave room in your budget for a different total."),
     Trust.TOTAL: N_("Plan your budget by it, and try a list on a few customers before you spend money on it."),
     Trust.NEITHER: N_("Decide by what happened so far, and try things out on a small scale."),
 }

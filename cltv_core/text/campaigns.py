@@ -28,9 +28,10 @@ SENTENCES: Mapping[Code, Template] = {
     State.READ: N_("Read"),
     State.STOPPED: N_("Stopped"),
     Stop.SAMPLE_RATIO: N_(
-        "The groups are not as they were drawn: {held_out:count} people were left out instead of {planned:count}."
+        "The groups have changed since they were drawn: {held_out:count} people were left out instead of "
+        "{planned:count}."
     ),
-    Stop.UNBALANCED: N_("The two groups were unlike before anything was sent, so they cannot be compared."),
+    Stop.UNBALANCED: N_("The two groups already differed before anything was sent, so they cannot be compared."),
     Stop.CONTAMINATED: Plural(
         N_("{people:count} of the {held_out:count} people left out got another message meanwhile."),
         N_("{people:count} of the {held_out:count} people left out got another message meanwhile."),
@@ -63,10 +64,10 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.WITHOUT_TEST: N_("Send it to everybody."),
     Remedy.OTHER_TACTIC: N_("Choose another tactic to try it against."),
     Remedy.GROUPS_FILE: N_(
-        "Bring a file with one row a person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
+        "Bring a file with one row per person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
     ),
-    Remedy.NAME_THE_CONTROL: N_("Say what the group is called to which nothing was sent."),
-    Remedy.LATER_EXPORT: N_("Bring an export that reaches further."),
+    Remedy.NAME_THE_CONTROL: N_("Say what the group that got nothing is called."),
+    Remedy.LATER_EXPORT: N_("Bring an export that covers those days."),
     Remedy.EARLIER_SALES: N_("Bring a file with the sales of that time as well."),
     Remedy.KEEP_THE_FILE: N_("Use the file as it was saved."),
 }
@@ -95,7 +96,11 @@ def result(one: CampaignRead) -> Sentence:
     found = one.result
     name = one.name or _("The campaign")
     if found is None:
-        return _("{name}: not begun in these sales; bring an export from {day:day} on.", name=name, day=one.reading_day)
+        return _(
+            "{name}: your sales end before it began. Bring an export from {day:day} or later.",
+            name=name,
+            day=one.reading_day,
+        )
     if found.state is State.STOPPED:
         return _("{name}: not read. {why}", name=name, why=stopped(found))
     if found.state is State.WAITING:
@@ -191,7 +196,7 @@ def early(found: Result) -> Sentence:
     if found.early is None:
         return Sentence("")
     return _(
-        "So far it could be anything from {low} to {high} buyers in 100: too early to judge.",
+        "Too early to judge: so far it could be anything from {low} to {high} buyers in 100.",
         low=more(found.early.low95),
         high=more(found.early.high95),
     )

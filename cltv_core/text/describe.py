@@ -63,17 +63,17 @@ SENTENCES: Mapping[Code, Template] = {
         "{high:percent}."
     ),
     Unknown.TOO_SHORT: N_(
-        "Retention compares one period with the one before. Your files do not reach back far enough for two."
+        "Retention compares one period with the one before. Your files do not go back far enough for two."
     ),
     Unknown.NOBODY_BEFORE: N_("Nobody ordered in the period before, so nobody could come back."),
     Unknown.NOBODY_NOW: N_("Nobody ordered in this period."),
     WhenReady.DAY: N_(
-        "Come back around {day:day} with a longer file. A forecast to plan with takes three months of sales and about "
-        "{customers:count} customers; you have {known:count}."
+        "Come back around {day:day} with a longer file. A forecast you can plan with takes three months of "
+        "sales and about {customers:count} customers; you have {known:count}."
     ),
     WhenReady.CUSTOMERS: N_(
-        "A forecast to plan with takes three months of sales and about {customers:count} customers; you have "
-        "{known:count}."
+        "A forecast you can plan with takes three months of sales and about {customers:count} customers; you "
+        "have {known:count}."
     ),
     Sum.IN_FILES: N_("In your files"),
     Sum.USED: N_("Used"),

@@ -17,9 +17,9 @@ WAITING = N_("Campaigns that cannot be read yet")
 TO_DO = N_("What to do")
 PLAN = N_("Your plan")
 NOTES = N_("Bear in mind")
-FIRST_TIME = N_("This is the first digest of your shop. From the next one on, it says here what has changed.")
+FIRST_TIME = N_("This is your shop's first digest. The next one will say here what has changed.")
 NOTHING_NEW = N_("No sales have come since the last digest.")
-PRIVACY = N_("No customer is named here. Lists and report lie in the folder in which this digest was written.")
+PRIVACY = N_("This digest names no customers. Lists and report are in the folder where it was written.")
 
 
 def subject(as_of: date, name: str) -> Sentence:

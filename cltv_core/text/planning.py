@@ -20,7 +20,7 @@ LEAST_TOLD = 0.0005
 
 
 def _costs(fact: Fact) -> Sentence:
-    costs = {name: _cost(fact[name]) for name in ("email", "text", "post")}
+    costs = {name: message_cost(fact[name]) for name in ("email", "text", "post")}
     return _(
         "Assumed costs of one message: {email} by e-mail, {text} by text message, {post} by post. Change them if yours "
         "differ.",
@@ -28,12 +28,15 @@ def _costs(fact: Fact) -> Sentence:
     )
 
 
-def _cost(amount: float) -> Sentence:
+def message_cost(amount: float) -> Sentence:
+    """Say what one message costs, also where that is next to nothing."""
     return _("{amount:cents}", amount=amount) if amount >= 0.005 else _("less than {least:cents}", least=0.01)
 
 
 def _too_little_money(fact: Fact) -> Sentence:
-    return _("The money does not pay for one message: the cheapest costs {least}.", least=_cost(fact["least"]))
+    return _(
+        "The money does not cover a single message: the cheapest costs {least}.", least=message_cost(fact["least"])
+    )
 
 
 def _not_asked(fact: Fact) -> Sentence:
@@ -49,33 +52,31 @@ def _not_asked(fact: Fact) -> Sentence:
 SENTENCES: Mapping[Code, Template] = {
     Basis.MEASURED: N_("measured in your campaigns"),
     Basis.ASSUMED: N_("assumed, not measured yet"),
-    Stop.EVERYBODY: N_("That is everybody who can be reached."),
+    Stop.EVERYBODY: N_("That is everybody you can reach."),
     Stop.NOT_WORTH_IT: N_("Stop there: the next customer would cost more than they bring."),
-    Stop.MONEY_OR_HOURS: N_("More customers would pay, but the money or the hours are used up."),
+    Stop.MONEY_OR_HOURS: N_("More customers would pay off, but the money or hours are used up."),
     Caution.MARGIN_UNKNOWN: N_(
-        "Gains are sales less costs, not profit, as your margin is not known. Enter it, and the plan may change."
+        "Gains are sales less costs, not profit. Enter your margin under Settings to plan by profit."
     ),
     Caution.EFFECTS_ASSUMED: N_(
-        "What each idea does is assumed, as no campaign was measured yet. Send the first one with a group left out, "
-        "and the next plan counts what it brought."
+        "No campaign has been measured yet, so the effect of each idea is assumed. Leave some customers out "
+        "of the first one, and the next plan counts what it really brought."
     ),
     Caution.COSTS_ASSUMED: _costs,
     Caution.CLICKS_USED: N_(
-        "Who clicked in a message lately buys more or less often than their purchases alone tell, as three earlier "
-        "days and {customers:count} customers showed. The plan counts with it."
+        "Recent clicks in your messages help to tell who buys soon, as a test on {customers:count} customers "
+        "showed. The plan uses them."
     ),
     Caution.CLICKS_UNUSED: N_(
-        "Who clicked in a message lately would have told no more of who buys than purchases alone, as three earlier "
-        "days and {customers:count} customers showed. The plan does without it."
+        "Recent clicks in your messages do not help to tell who buys soon, as a test on {customers:count} "
+        "customers showed. The plan does not use them."
     ),
     Caution.NO_ADDRESSES: N_(
         "Your files hold no e-mail, phone or postal address of a customer, so nobody can be written to. Add a file "
         "with addresses, such as the contacts of your e-mail tool."
     ),
-    Caution.NO_CONSENT: N_("All customers whose address your files hold said no to messages. Write to none of them."),
-    Caution.ALL_BUSY: N_(
-        "Everybody you can write to takes part in a campaign that is running. Wait for its result, then plan again."
-    ),
+    Caution.NO_CONSENT: N_("Every customer with an address in your files said no to messages. Write to none of them."),
+    Caution.ALL_BUSY: N_("Everybody you can write to is in a running campaign. Wait for its result, then plan again."),
     Caution.NOTHING_PAYS: N_(
         "No message is likely to bring back more than it costs. Keep your money, or enter more of it or more hours."
     ),
@@ -85,7 +86,7 @@ SENTENCES: Mapping[Code, Template] = {
     ),
     Caution.NOT_ASKED: _not_asked,
     Caution.TOO_LITTLE_MONEY: _too_little_money,
-    Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. The shortest takes a little longer."),
+    Caution.TOO_FEW_HOURS: N_("No idea fits into {hours:hours}. Allow a little more time."),
 }
 
 
@@ -101,13 +102,11 @@ def headline(plan: Plan) -> Sentence:
     told = {"hours": plan.hours, "profit": plan.profit, "low": plan.low80, "high": plan.high80}
     if plan.cost < LEAST_MONEY:
         return _(
-            "For {hours:hours} of work and next to no money, expect a gain of about {profit:whole} (likely {low:whole} "
-            "to {high:whole}).",
+            "{hours:hours} of work and next to no money. Likely gain {profit:whole} ({low:whole} to {high:whole}).",
             **told,
         )
     return _(
-        "For {cost:money} and {hours:hours} of work, expect a gain of about {profit:whole} after costs (likely "
-        "{low:whole} to {high:whole}).",
+        "{cost:money} and {hours:hours} of work. Likely gain {profit:whole} after costs ({low:whole} to {high:whole}).",
         cost=plan.cost,
         **told,
     )
@@ -116,8 +115,8 @@ def headline(plan: Plan) -> Sentence:
 def line(told: Line) -> Sentence:
     """Say one line of a plan."""
     return _(
-        "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Expect a gain of about "
-        "{profit:whole} (likely {low:whole} to {high:whole}), {basis}. {stop}",
+        "{tactic}, {segment}: {people:customers}, {cost:money}, {hours:hours}. Likely gain {profit:whole} "
+        "({low:whole} to {high:whole}), {basis}. {stop}",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),
@@ -154,8 +153,8 @@ def needed(told: Line) -> Sentence:
             high=100 * told.effect_high80,
         )
     return _(
-        "It pays from {least:decimal} extra buyers in 100 on; {expected:decimal} are expected (likely {low:decimal} to "
-        "{high:decimal}).",
+        "It pays from {least:decimal} extra buyers in 100; {expected:decimal} are expected (likely "
+        "{low:decimal} to {high:decimal}).",
         least=100 * told.break_even,
         expected=100 * told.effect,
         low=100 * max(told.effect_low80, 0.0),
@@ -166,8 +165,8 @@ def needed(told: Line) -> Sentence:
 def acquire(told: Acquisition) -> Sentence:
     """Say what more money for new customers brings."""
     return _(
-        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them, and a gain of "
-        "{profit:whole} within {months:months} (likely {low:whole} to {high:whole}).",
+        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them. Likely gain "
+        "{profit:whole} ({low:whole} to {high:whole}) within {months:months}.",
         cost=told.cost,
         customers=told.customers,
         profit=told.profit,
@@ -187,8 +186,8 @@ def most_to_pay(told: NewCustomer) -> Sentence:
             **values,
         )
     return _(
-        "Pay up to {most:cents} for a new customer: the lower end of what one brings in the first {months:months}, "
-        "told from {customers:customers}.",
+        "Pay up to {most:cents} for a new customer: the lower end of what one brings in the first "
+        "{months:months}, judging by {customers:customers}.",
         **values,
     )
 
@@ -200,17 +199,17 @@ def next_steps(plan: Plan) -> Sentence:
         parts.append(_more_money(plan.enough))
     elif plan.next_unit > 0:
         parts.append(
-            _("The next {step:money} would bring about {more:about}.", step=plan.step, more=plan.step * plan.next_unit)
+            _("Another {step:money} would add about {more:about}.", step=plan.step, more=plan.step * plan.next_unit)
         )
     if plan.next_hour >= 1:
-        parts.append(_("One more hour would bring about {more:about}.", more=plan.next_hour))
+        parts.append(_("Another hour would add about {more:about}.", more=plan.next_hour))
     return Sentence(" ".join(parts))
 
 
 def _more_money(enough: float) -> Sentence:
     if enough < LEAST_MONEY:
-        return _("Money would bring nothing further.")
-    return _("Money beyond {enough:money} would bring nothing further.", enough=enough)
+        return _("More money would add nothing.")
+    return _("More than {enough:money} would add nothing.", enough=enough)
 
 
 def told(plan: Plan) -> tuple[Sentence, ...]:

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 FIGURES = N_("How your shop is doing")
 VALUE = N_("What your customers will likely bring")
 THIS_WEEK = N_("Worth doing this week")
-AT_STAKE_NOTE = N_("At stake is where attention is worth most, not what an action will bring.")
+AT_STAKE_NOTE = N_(
+    "At stake is what customers would spend beyond the forecast if they kept to their usual rhythm. It shows "
+    "where to look first, not what an idea gains."
+)
 NOTHING_LEFT = N_("Nothing is left for this week: you have done it, put it off or ruled it out.")
 NOTHING_WORTHWHILE = N_(
     "No idea is likely to win back an hour of your work this week. This one comes closest. Try it on a few to learn "
     "from it."
 )
 CAMPAIGNS = N_("What your campaigns brought")
-LEARNED = N_("What all of them together say")
+LEARNED = N_("What they show together")
 WINNING = N_("What a new customer costs you")
 SEGMENTS = N_("Your segments, and what to do for each")
 DEFINITIONS = N_("Who belongs to which segment")
@@ -47,7 +50,7 @@ CUSTOMER = N_("Customer")
 WHY = N_("Why there")
 ROWS = N_("Rows")
 AMOUNT = N_("Amount")
-PRIVACY = N_("No customer data left the computer on which this page was made.")
+PRIVACY = N_("No customer data left the computer that made this page.")
 COUNT = N_("{n:count}")
 ABOUT = N_("{amount:about}")
 CENTS = N_("{amount:cents}")

@@ -19,10 +19,10 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.TOO_SLOW: N_("{host} took longer than {seconds:count} seconds."),
     Problem.UNREACHABLE: N_("{host} does not answer."),
     Problem.NOT_TRUSTED: N_("{host} cannot prove that it is {host}."),
-    Problem.NOT_SHARED: N_("{host} does not hand the file out without signing in."),
+    Problem.NOT_SHARED: N_("{host} asks for a sign-in before it hands out the file."),
     Problem.NOT_THERE: N_("{host} has no such file."),
-    Problem.BUSY: N_("{host} is asked too often at this moment."),
-    Problem.BROKEN: N_("{host} had a fault of its own ({status:count})."),
+    Problem.BUSY: N_("{host} is getting too many requests at the moment."),
+    Problem.BROKEN: N_("{host} reported an error of its own ({status:count})."),
     Problem.CUT: N_("The file from {host} ended before it was complete."),
     Problem.NOT_A_KEY: N_("This is not a key that {program} gives for reading."),
     Problem.MIGHTY_KEY: N_("This key of {program} could move money, so it is not used."),
@@ -50,6 +50,6 @@ SENTENCES: Mapping[Code, Template] = {
         "Permalinks, something other than “Plain” is chosen."
     ),
     Remedy.SET_VARIABLES: N_("Set these variables, or run the command in a terminal, where it asks for them."),
-    Remedy.EXPORT: N_("Try again; if it stays so, export your orders as a file and bring that."),
+    Remedy.EXPORT: N_("Try again. If it happens again, export your orders as a file and use that."),
     Remedy.NAME_SOURCE: N_("For example: --from woocommerce:https://shop.example"),
 }

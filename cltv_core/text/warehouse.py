@@ -10,7 +10,7 @@ from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 from cltv_core.warehouse.codes import Caution, Remedy, Unusable
 
 SENTENCES: Mapping[Code, Template] = {
-    Unusable.NO_SOURCE: N_("{given} is no source."),
+    Unusable.NO_SOURCE: N_("{given} is not a source."),
     Unusable.NOT_DIRECTLY: N_("Sales cannot be read from {given} directly."),
     Unusable.NOT_INSTALLED: N_("{name} is not installed."),
     Unusable.NO_JAVA: N_("Spark needs Java, which is not installed."),
@@ -19,7 +19,7 @@ SENTENCES: Mapping[Code, Template] = {
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
     Unusable.NO_RESULTS: N_("{folder} holds no results of sales in an engine."),
     Unusable.NO_TABLE: N_("There is no table {table} in {given}."),
-    Unusable.WHICH_TABLE: N_("The database has not exactly one table."),
+    Unusable.WHICH_TABLE: N_("The database has no table, or more than one."),
     Unusable.NO_COLUMN: N_("There is no column {column} for the role {role}."),
     Unusable.ROLE_NOT_USED: N_("The role {role} cannot be used with --source."),
     Unusable.ROLE_MISSING: N_("No column has the role {role}."),

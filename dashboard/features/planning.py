@@ -12,7 +12,7 @@ from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import charts, places, session
 from dashboard.features import chart, downloads, prose, tactics
-from dashboard.results import outlook, plans
+from dashboard.results import outlook, plans, trials
 
 if TYPE_CHECKING:
     from cltv_core.calendar.writing import Appointment
@@ -66,7 +66,7 @@ def _costs() -> tuple[tuple[Channel, float], ...]:
             min_value=0.0,
             value=None,
             step=0.01,
-            placeholder=_(words.ASSUMED),
+            placeholder=words.assumed_cost(trials.message_cost(channel)),
             key=f"plan_cost_{channel}",
             persist_state="session",
         )

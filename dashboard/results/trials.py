@@ -41,6 +41,13 @@ def experience() -> Experience:
     return _experience(outlook.analysis(), session.project(), sending_day(), means.costs if means else ())
 
 
+def message_cost(channel: Channel) -> float:
+    """Return what one message costs where the owner has not said it on the page: as campaigns tell, else as assumed."""
+    project = session.project()
+    known = _experience(outlook.analysis(), project, sending_day(), ())
+    return known.contact_cost(channel, session.transactions().currency)
+
+
 def groups(files: Sequence[tuple[str, bytes]], sent_on: date, days: int, control: str) -> tuple[CampaignRead, ...]:
     """Return what a campaign brought whose groups stand in files. Raises CltvError where they cannot be read."""
     return _groups(session.transactions(), tuple(files), (sent_on, days, control, session.assumptions().margin))

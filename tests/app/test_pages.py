@@ -90,7 +90,7 @@ def test_files_that_ended_a_while_ago_are_said_to(shop: AppTest, monkeypatch: py
     last_day = shop.session_state["shop"].transactions.last_day
     for name in ("overview", "customers"):
         monkeypatch.setattr(dates, "today", lambda: last_day + timedelta(days=22))
-        assert "22 days ago: " in shown(go(shop, name))
+        assert "22 days ago. " in shown(go(shop, name))
         monkeypatch.setattr(dates, "today", lambda: last_day + timedelta(days=7))
         assert "Your sales end" not in shown(go(shop, name))
 
@@ -149,7 +149,7 @@ class TestSmallShop:
 
     def test_cohorts_and_accuracy_say_when_to_come_back(self, small: AppTest) -> None:
         for name in ("cohorts", "accuracy"):
-            assert "A forecast to plan with takes" in shown(go(small, name))
+            assert "A forecast you can plan with takes" in shown(go(small, name))
 
     def test_a_click_on_a_regular_opens_them(self, small: AppTest) -> None:
         name = small.dataframe[0].value["customer"].iloc[0]

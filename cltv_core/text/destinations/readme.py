@@ -25,7 +25,7 @@ def readme(tool: str, terms: Terms, currency: str, files: Sequence[tuple[str, in
         _("Made from your sales up to {day:day}.", day=terms.as_of),
         _predicted_value(terms, currency),
         _("The chance that someone is still a customer runs from 0 (gone) to 1 (certain)."),
-        _("An expected next order in the past means that the customer is late."),
+        _("If the expected next order lies in the past, the customer is late."),
         _(
             "In a CSV file, a name that begins like a formula has an apostrophe before it, so that no spreadsheet "
             "runs it."

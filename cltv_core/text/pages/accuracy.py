@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from cltv_core.backtest.comparison import Better
     from cltv_core.facts import Code
 
-PENDING = N_("Your own past is being forecast at this moment. This page fills in when that is done.")
+PENDING = N_("We are testing the forecast on your own past. This page fills in when that is done.")
 UNTESTED = N_("There is too little to test the forecast on.")
 RULES_HEADING = N_("Better than a simple rule?")
 RULES_HELP = N_(
-    "The same earlier days for all three. Total: how far it was from the actual total, either way, on average. Best "
-    "20%: which share of the money came from the fifth of the customers thought best. Single customer: how far the "
-    "forecast of one customer was from what they spent, on average."
+    "All three on the same earlier days. Total: how far it was off, on average. Best 20%: how much of the "
+    "money came from the 20% of customers ranked best. Single customer: how far the forecast for one "
+    "customer was off, on average."
 )
 RULES_ALT = N_("This forecast beside two simple rules")
 RULES_QUESTION = N_("On earlier days")
@@ -63,14 +63,14 @@ METHOD_COLUMNS = {
     "method": N_("Method"),
     "off": N_("Total off by"),
     "mae": N_("Off by, a customer"),
-    "top20": N_("Best fifth found"),
+    "top20": N_("Best 20% found"),
     "gini": N_("Order of customers"),
 }
 METHOD_HELP = {
-    "off": N_("How far the total of all customers was from the actual one, either way, on average."),
-    "mae": N_("How far the forecast of a single customer was from what they spent, on average."),
-    "top20": N_("How much of the money came from the fifth of the customers that the method thought best."),
-    "gini": N_("How well customers were put in order: 100% is perfect, 0% as good as drawing lots."),
+    "off": N_("How far the total of all customers was off, on average."),
+    "mae": N_("How far the forecast for a single customer was off, on average."),
+    "top20": N_("How much of the money came from the 20% of customers that the method ranked best."),
+    "gini": N_("How well the customers were ranked: 100% is perfect, 0% is no better than chance."),
 }
 LEGEND_FORECAST_RANGE = N_("Forecast, with its range")
 LEGEND_FORECAST = N_("Forecast")
@@ -80,12 +80,12 @@ LIMITS_HEADING = N_("What this cannot know")
 LIMITS = (
     N_("What you are about to change: prices, opening hours, a new shop, a campaign."),
     N_(
-        "What changes around you: a competitor, a street closed for works, a bad year for everyone. The range of the "
-        "total has room for the surprises that your own past had, not for those it never had."
+        "What changes around you: a competitor, roadworks, a bad year for everyone. The range allows for "
+        "surprises like those in your own past, not for new ones."
     ),
     N_(
-        "What single people decide. The forecast is good at saying what a hundred such customers bring together, and "
-        "only fair at saying which of them it will be."
+        "What one person decides. The forecast tells well what a hundred such customers bring together, and "
+        "less well which of them it will be."
     ),
     N_("What is not in your files: customers who buy without being recognised, and sales made elsewhere."),
 )
@@ -106,14 +106,14 @@ def standings_alt(standings: Sequence[Standing]) -> Sentence:
         _("{cut:day_short}: {said:about}, actual {actual:about}", cut=one.cut, said=one.said, actual=one.actual)
         for one in standings
     ]
-    return _("Forecast and outcome on each earlier day. {days}", days=Sentence("; ".join(told)))
+    return _("Forecast and actual sales on each earlier day. {days}", days=Sentence("; ".join(told)))
 
 
 def tenths_alt(least: float, most: float) -> Sentence:
     """Describe the chart of tenths with its ends."""
     return _(
-        "Forecast and outcome a customer, by tenth of the customers: the least promising tenth brought {least:about} "
-        "each, the most promising {most:about}",
+        "Forecast and actual spend per customer, by tenth of the customers: the least promising tenth "
+        "brought {least:about} each, the most promising {most:about}",
         least=least,
         most=most,
     )
@@ -171,7 +171,7 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> Sentence:
     if not left_out:
         return same
     missing = _(
-        "Left out, as there was too little to try it on at most earlier days: {names:list}.",
+        "Left out, because most earlier days held too little to try them on: {names:list}.",
         names=[method_of(name) for name in left_out],
     )
     return Sentence(f"{same} {missing}".strip())
@@ -188,7 +188,7 @@ def others_better(total: Better | None, order: Better | None, days: int) -> Sent
     told = ngettext("On this day, {found:list}.", "On these {n:count} days, {found:list}.", days, found=found)
     if not any(one.may_be_chance for one in (total, order) if one):
         return told
-    return _("{told} That may be chance: of so many methods, one is always lucky.", told=told)
+    return _("{told} That may be chance: with so many methods, one is always lucky.", told=told)
 
 
 def _nearer(one: Better) -> Sentence:
@@ -202,8 +202,8 @@ def _nearer(one: Better) -> Sentence:
 
 def _better_order(one: Better) -> Sentence:
     return _(
-        "{method} would have found your best customers better ({score:percent} of the money from the best fifth "
-        "instead of {instead:percent})",
+        "{method} would have found your best customers better ({score:percent} of the money from the best "
+        "20% instead of {instead:percent})",
         method=method_of(one.method),
         score=one.score,
         instead=one.instead_of,
@@ -213,7 +213,7 @@ def _better_order(one: Better) -> Sentence:
 def level_today(level: Code, off: float) -> Sentence:
     """Say why what comes next should be nearer than what was said."""
     return _(
-        "That was learned on these days: today's total comes from {method}, which was {off:percent} off on them.",
+        "We learnt from these days: today's total comes from {method}, which was {off:percent} off on them.",
         method=level,
         off=off,
     )

@@ -31,7 +31,7 @@ LATENESS_TICK = N_("{times:number}")
 RULES = N_("How customers are placed")
 SEGMENTS_TOLD = N_("Segments: each customer goes in the first group they match")
 TIERS_TOLD = N_("Value: what customers are expected to bring, whatever their segment")
-STANDINGS_TOLD = N_("Status: how late they are and nothing else, so that it may differ from the segment")
+STANDINGS_TOLD = N_("Status: how late they are, whatever their segment")
 TABLE_ALT = N_("Segments with their size and value")
 TABLE_HINT = N_("Click a row to see what to do for it.")
 COLUMNS = {
@@ -64,7 +64,7 @@ WHY = {
 }
 MESSAGE_HINT = N_("Put your own words where there are square brackets. Your changes are kept for this visit.")
 WRITTEN_FOR = N_("Written for")
-FILL_IN = N_("Your program writes the name in a way of its own: put that in place of {tag}, or choose your tool above.")
+FILL_IN = N_("Each tool fills in names its own way. Put yours in place of {tag}, or choose your tool above.")
 PREVIEW = N_("As {name} will read it")
 PREVIEW_UNNAMED = N_("As a customer will read it")
 COPY_SUBJECT, COPY_MESSAGE = N_("Copy subject"), N_("Copy message")

@@ -40,10 +40,10 @@ WINDOW_LABEL = N_("Days to wait for orders")
 CONTACT_COST_LABEL = N_("Cost of each message")
 OFFER_COST_LABEL = N_("Cost of the offer, for each customer who buys")
 AGAINST_LABEL = N_("Try another idea beside it")
-AGAINST_NOTHING = N_("No, everybody written to gets the same")
+AGAINST_NOTHING = N_("No, everybody gets the same message")
 AGAINST_HELP = N_(
-    "Half of those written to, chosen at random, get the other message. Both are compared with the customers left "
-    "alone, so one list tells you what each of them brings."
+    "Half of those written to, chosen at random, get the other message. Both are compared with the customers "
+    "left alone, so one list tells you what each message brings."
 )
 DRAW = N_("Make the two lists")
 DRAW_TWO = N_("Make the three lists")
@@ -62,15 +62,17 @@ RUNNING = N_("Running")
 READ = N_("Results")
 RESULTS_CHART = N_("Extra buyers for every 100 customers written to")
 RESULTS_HELP = N_(
-    "Customers written to against those left out, in the days after the message. The line is the likely range (80%): "
-    "where it crosses zero, it may be luck. Everybody counts in the group that was drawn, read or unread."
+    "Customers written to against those left out, in the days after the message. The line is the likely "
+    "range (80%): where it crosses zero, it may be luck. Everybody counts in their group, whether they read "
+    "the message or not."
 )
 RESULTS_ALT = N_("For each campaign, how many more of 100 customers bought than of those left out, with likely ranges.")
 STOPPED = N_("Could not be read")
 LEARNED = N_("What you have learnt")
 LEARNED_HELP = N_(
-    "All your campaigns together. A result from few people is drawn towards what similar campaigns brought, so that "
-    "luck is not taken for success. “Measured” stands on campaigns of your own, “assumed” on experience elsewhere."
+    "All your campaigns together. A result from few people leans on what similar campaigns brought, so that "
+    "luck is not taken for success. “Measured” comes from your own campaigns, “assumed” from experience "
+    "elsewhere."
 )
 LEARNED_ALT = N_("For each tactic and segment the extra buyers in 100, the likely range, and from how many campaigns.")
 LEARNED_COLUMNS: Mapping[str, str] = {
@@ -82,11 +84,11 @@ LEARNED_COLUMNS: Mapping[str, str] = {
 ASSUMED = N_("Assumed")
 RULES = N_("What other choices would have brought")
 RULES_HELP = N_(
-    "Chance decided who got which message, so the people who happened to get what a rule says stand for all others. "
-    "The best ideas were chosen by one half of your customers and tried on the other half, so that luck is not taken "
-    "for success."
+    "Chance decided who got which message, so those who happened to get what a rule says stand for all "
+    "others. The best ideas were picked on one half of your customers and checked on the other, so that luck "
+    "is not taken for success."
 )
-RULES_ALT = N_("For each rule the extra buyers in 100, the likely range, and how many people speak for it.")
+RULES_ALT = N_("For each rule the extra buyers in 100, the likely range, and how many people it rests on.")
 RULES_COLUMNS: Mapping[str, str] = {
     "rule": N_("If everybody on your lists had got"),
     "gain": N_("Extra buyers in 100"),
@@ -95,19 +97,19 @@ RULES_COLUMNS: Mapping[str, str] = {
 }
 NEXT = N_("What to try next")
 NEXT_HELP = N_(
-    "What looks best so far, against one other idea that could be better, and some customers left alone to compare "
-    "both with. You decide."
+    "The best idea so far, against one that could be better, with some customers left alone to compare. You decide."
 )
 OPEN_LIST = N_("Open the list")
 ELSEWHERE = N_("Read a test that another program drew")
 ELSEWHERE_TEXT = N_(
-    "Drop the file in which your e-mail tool says who was sent which message and who was left out: one row a person, "
-    "with a customer number, an address or a phone. It is read against your sales and not kept."
+    "Drop the file in which your e-mail tool says who got which message and who was left out: one row per "
+    "person, with a customer number, an e-mail address or a phone number. It is compared with your sales and "
+    "not kept."
 )
 ELSEWHERE_FILE = N_("File of the groups, or one list for each group")
 ELSEWHERE_DAY = N_("Day it was sent")
 ELSEWHERE_CONTROL = N_("Name of the group left alone")
-ELSEWHERE_CONTROL_HELP = N_("Only needed where the file does not tell, such as groups called A and B.")
+ELSEWHERE_CONTROL_HELP = N_("Only needed where the file does not say, for example with groups called A and B.")
 NOT_SENT = N_("I did not send it")
 NOT_SENT_CONFIRM = N_("Forget this campaign")
 NOT_SENT_TEXT = N_("Nobody is left out any more, and there will be no result.")
@@ -206,7 +208,7 @@ def small_print(found: Result) -> Sentence:
     if found.echo is None:
         return wide
     after = _(
-        "In as many days after that, {lift} bought. Fewer would mean that orders only came earlier.",
+        "In the same number of days after that, {lift} bought. If fewer did, the message only moved orders forward.",
         lift=more(found.echo.lift),
     )
     return Sentence(f"{wide} {after}")
@@ -215,7 +217,7 @@ def small_print(found: Result) -> Sentence:
 def read_before(result: KeptResult) -> Sentence:
     """Tell the result that was kept of a campaign that these sales no longer reach."""
     return _(
-        "Read on {day:day_short}: {effect} buyers in 100. These sales do not reach back so far.",
+        "Read on {day:day_short}: {effect} buyers in 100. Today's files do not go back that far.",
         day=result.read_on,
         effect=more(result.effect),
     )
@@ -348,24 +350,24 @@ def sent_short(day: date) -> Sentence:
 
 CONVERSION, WON_BACK, BROUGHT = N_("Bought because of a message"), N_("Won back"), N_("Brought in, after costs")
 CONVERSION_HELP = N_(
-    "Conversion lift: of 100 customers written to, how many bought who would not have. Measured against customers who "
-    "were left alone at random, over all campaigns that were read."
+    "Conversion lift: of 100 customers written to, how many bought only because of the message. Measured "
+    "against customers left alone at random, over all campaigns with a result."
 )
 WON_BACK_HELP = N_(
-    "Churn reduction: of 100 customers who were late and written to, how many came back who would have stayed away. "
-    "Measured against late customers who were left alone at random."
+    "Churn reduction: of 100 late customers written to, how many came back only because of the message. "
+    "Measured against late customers left alone at random."
 )
-BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cost, over all campaigns that were read.")
+BROUGHT_HELP = N_("Extra sales at your margin, less what messages and offers cost, over all campaigns with a result.")
 
 
 BUYER_COST, ENGAGEMENT = N_("Cost of an extra buyer"), N_("Clicked")
 BUYER_COST_HELP = N_(
-    "What messages and offers cost, for each customer who bought because of them. Measured against customers who were "
-    "left alone at random, over all campaigns that were read."
+    "What messages and offers cost for each customer who bought because of them. Measured against customers "
+    "left alone at random, over all campaigns with a result."
 )
 ENGAGEMENT_HELP = N_(
-    "Engagement: of 100 messages that arrived, how many were clicked, by the results of your e-mail tool that you "
-    "loaded. It shows interest, not sales: no result here is judged by it."
+    "Engagement: of 100 messages that arrived, how many were clicked, as your e-mail tool counted. It shows "
+    "interest, not sales, so no result here depends on it."
 )
 
 

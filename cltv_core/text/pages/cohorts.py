@@ -24,22 +24,22 @@ BY_OPTIONS = {
 }
 CUMULATIVE_HEADING = N_("What a customer brings over time")
 CUMULATIVE_HELP = N_(
-    "Sales per customer of the group since the first order, added up, at your margin. The line is what happened in "
-    "complete months; the dots continue it with what is expected over twelve more, not discounted. "
-    "The band is the likely range (80%) of the whole group."
+    "Sales per customer of the group since the first order, added up, at your margin. The line is what "
+    "happened in complete months; the dots are what is expected over the next twelve, not discounted. The "
+    "band is the likely range (80%) of the whole group."
 )
 SHOWN = N_("Choose what is shown")
 RETENTION_HEADING = N_("How many come back")
 RETENTION_HELP = N_(
-    "Retention: of the customers of a row, the share in percent who bought in that month after their first order. An "
-    "empty place is a month that is not over yet; a pale cell without a figure has too few customers to compare."
+    "Retention: the share of a row's customers who bought in that month after their first order. Empty: the "
+    "month is not over yet. Pale, without a figure: too few customers to compare."
 )
 AXIS_MONTHS_SINCE = N_("Months since the first order")
 AXIS_PER_CUSTOMER = N_("Per customer")
-PAYBACK_ASK = N_("Type the cost of winning a customer under Settings to see when it is earned back.")
+PAYBACK_ASK = N_("Enter the cost of winning a customer under Settings to see when it is earned back.")
 PAYBACK_ASK_MARGIN = N_(
-    "Set your gross margin under Settings to see when the cost of winning a customer is earned back: at 100% it would "
-    "look earned back too soon."
+    "Enter your gross margin under Settings to see when the cost of winning a customer is earned back. At "
+    "100% it would look earned back too soon."
 )
 ALL_MONTHS = N_("All months")
 NEXT_STEP_HEADING = N_("What to do about it")
@@ -132,7 +132,7 @@ def curves_alt(ends: Sequence[tuple[str, float]]) -> Sentence:
     """Describe the value curves by where each ends."""
     told = [_("{cohort}: {value:money}", cohort=cohort, value=value) for cohort, value in ends]
     return _(
-        "What a customer of each group has brought, continued by what is expected. At the end of each line: {ends}",
+        "What a customer of each group has brought so far, and what is expected. At the end of each line: {ends}",
         ends=Sentence("; ".join(told)),
     )
 

@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
-TIER_HELP = N_(
-    "High: the best fifth by what they are expected to bring; Medium: the next three tenths; Low: all others."
-)
+TIER_HELP = N_("High: the top 20% by expected spend. Medium: the next 30%. Low: all others.")
 STANDINGS = {"new": N_("New"), "active": N_("Active"), "slipping": N_("Slipping"), "lost": N_("Lost")}
 STANDING_HELP = N_(
-    "By each customer's own rhythm. New: one purchase, not late yet. Active: came back, and not late. Slipping: one "
-    "and a half times the usual gap without an order. Lost: three times."
+    "By each customer's own rhythm. New: one purchase, not late yet. Active: came back, not late. Slipping: "
+    "no order for one and a half times their usual gap. Lost: for three times."
 )
 SEARCH_LABEL = N_("Search")
 SEARCH_PLACEHOLDER = N_("Name, e-mail, phone or number")
@@ -122,17 +120,17 @@ def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Se
         (
             _("Still a customer"),
             chance(still),
-            _("A chance of {chance:percent} of still being a customer.", chance=still),
+            _("{chance:percent} chance of still being a customer.", chance=still),
         ),
         (
             _("Orders again"),
             chance(order),
-            _("A chance of {chance:percent} of at least one order over the {horizon}.", chance=order, horizon=horizon),
+            _("{chance:percent} chance of at least one order over the {horizon}.", chance=order, horizon=horizon),
         ),
         (
             _("Next order due"),
             _("{due:day_short}", due=person["next_order_due"]),
-            _("The last order plus this customer's usual gap. A day that has passed means overdue."),
+            _("The last order plus this customer's usual gap. If that day has passed, they are overdue."),
         ),
         (
             _("Spent so far"),

@@ -49,7 +49,7 @@ PAGES = (
         "plan",
         N_("Plan"),
         ":material/event_note:",
-        N_("Where so much money and so many hours bring most, and when."),
+        N_("Where your money and hours bring most, and when."),
     ),
     PageLabel(
         "accuracy",

@@ -47,14 +47,15 @@ DISTRIBUTION_HELP = N_(
 CONCENTRATION_HEADING = N_("How much depends on your best customers")
 CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
 ACTIONS_HEADING = N_("Worth doing this week")
-ACTIONS_HELP = N_("What promises to bring most for the time it takes, as far as your sales can tell.")
+ACTIONS_HELP = N_("The ideas with the highest likely gain for the time they take.")
 AT_STAKE_HELP = N_(
-    "At stake is where attention is worth most, not what an action will bring: only a trial can tell that."
+    "At stake is what these customers would spend beyond the forecast if they kept to their usual rhythm. It "
+    "shows where to look first, not what an idea gains."
 )
 OPEN_ACTION = N_("Open message and list")
 GET_LIST = N_("Get the list")
 REPORT_BUTTON = N_("Printable report")
-REPORT_HELP = N_("One page to print or to pass on, without anybody's name on it.")
+REPORT_HELP = N_("One page to print or share, without customer names.")
 UP_TO_DATE_FOR_DAYS = 7
 DAYS_IN_WORDS, MONTHS_IN_WORDS = 90, 24
 """From so many on, the next larger unit is said."""
@@ -81,7 +82,7 @@ def sales_ended(last_day: date, today: date) -> Sentence:
     if past <= UP_TO_DATE_FOR_DAYS:
         return Sentence("")
     return _(
-        "Your sales end on {last:day}, {ago}: “days ago”, “late” and “due” are as of that day.",
+        "Your sales end on {last:day}, {ago}. “Days ago”, “late” and “due” count from that day.",
         last=last_day,
         ago=_long_ago(past),
     )

@@ -10,7 +10,7 @@ from cltv_core.calendar.ahead import Ahead
 from cltv_core.calendar.writing import Appointment
 from cltv_core.planning.lines import Line
 from cltv_core.text.calendar import effect, send_on
-from cltv_core.text.planning import needed
+from cltv_core.text.planning import message_cost, needed
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import day_short as day
@@ -23,23 +23,22 @@ HELP = N_(
     "For one round of messages, to be sent within about a month. A fifth of both is set aside to try something new."
 )
 COSTS = N_("What messages cost")
-COSTS_HELP = N_("Leave a field empty to go on with what is assumed.")
+COSTS_HELP = N_("Leave a field empty to use the assumed cost.")
 COST_LABELS = {
     "e-mail": N_("One e-mail"),
     "text message": N_("One text message"),
     "post": N_("One letter or card"),
 }
-ASSUMED = N_("assumed")
 TO_DO = N_("What to do, in this order")
 OPEN_LIST = N_("Open the list")
-CHART_ALT = N_("Expected gain of each line, with its likely range")
-AXIS_PROFIT = N_("Expected gain")
+CHART_ALT = N_("Likely gain of each idea, with its range")
+AXIS_PROFIT = N_("Likely gain")
 TRIALS = N_("Try something new")
 TRIALS_HELP = N_("A fifth of your money and hours is set aside for this, so that you learn what else works.")
 NEW_CUSTOMERS = N_("What a new customer may cost")
 NEW_CUSTOMERS_HELP = N_(
-    "The lower end of what customers brought in their first months, by where they first bought. Enter under Settings "
-    "what winning one costs you today, and the plan weighs new customers against those you have."
+    "The lower end of what customers brought in their first months, by where they first bought. Enter under "
+    "Settings what winning one costs you today, and the plan compares new customers with those you have."
 )
 CALENDAR = N_("What lies ahead")
 COUNTRY_LABEL = N_("Country of your shop")
@@ -48,6 +47,11 @@ CALENDAR_BUTTON = N_("Download the calendar")
 CALENDAR_HELP = N_("A file for the calendar on your phone or computer (.ics). A later file replaces the entries.")
 CALENDAR_ALT = N_("Days ahead, by when to write, and what they did before")
 COLUMNS = {"day": N_("Day"), "what": N_("What"), "write_by": N_("Write by"), "effect": N_("In your shop")}
+
+
+def assumed_cost(amount: float) -> Sentence:
+    """Say what a message is assumed to cost, where the owner has not said it."""
+    return _("{amount} (assumed)", amount=message_cost(amount))
 
 
 def line_heading(place: int, line: Line) -> Sentence:
@@ -79,7 +83,7 @@ def why(line: Line) -> Sentence:
 def brings(line: Line) -> Sentence:
     """Say what a line brings."""
     return _(
-        "Expect a gain of about **{profit:whole}**, likely {low:whole} to {high:whole} ({basis}).",
+        "Likely gain **{profit:whole}** ({low:whole} to {high:whole}), {basis}.",
         profit=line.profit,
         low=line.low80,
         high=line.high80,

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from cltv_core.project.since import Promise, Since
 
 HELP = N_(
-    "Both days are seen with the same simple forecast, so figures can differ a little from those above. Customers are "
-    "lost when they have been away for so long that they hardly come back by themselves."
+    "Both days use the same simple forecast, so figures can differ a little from those above. A customer "
+    "counts as lost after being away so long that few come back on their own."
 )
 WON, LOST, MOVED = N_("New customers"), N_("Customers lost"), N_("Changed segment")
 KEPT_TITLE, MISSED_TITLE = N_("Forecast kept"), N_("Forecast missed")
-DRIFT = N_(
-    "Your forecasts were missed more often than 2 times in 10. Trust the order of your customers more than the total."
-)
+DRIFT = N_("More than 2 in 10 of your forecasts missed. Trust the order of your customers more than the total.")
 FLOWS = N_("Who moved")
 CAMPAIGNS_LINK = N_("See the results")
 
@@ -76,8 +74,8 @@ def promise(one: Promise) -> Sentence:
     if one.kept:
         return _("{told} That is within the range.", told=told)
     if one.came < one.low:
-        return _("{told} That is less than the range allows.", told=told)
-    return _("{told} That is more than the range allows.", told=told)
+        return _("{told} That is below the range.", told=told)
+    return _("{told} That is above the range.", told=told)
 
 
 def record(promises: Sequence[Promise]) -> Sentence:

@@ -17,10 +17,10 @@ RECONCILIATION_LINE = N_("What happened to it")
 ROWS = N_("Rows")
 EXCLUDED_BUTTON = N_("Download the rows left out")
 FILES_HEADING = N_("What was read")
-CHOSEN_COLUMNS_USED = N_("Read with the columns that you chose for files of this kind.")
+CHOSEN_COLUMNS_USED = N_("Read with the columns you chose for files like this.")
 DECISIONS_HEADING = N_("What was decided in reading")
 DECISIONS_HELP = N_(
-    "Where a file can be understood in two ways, this is the way we took and what the other would change."
+    "Where a file can be read in two ways, this is how we read it, and what the other way would change."
 )
 DECISION_COLUMNS = {"what": N_("In the file"), "chosen": N_("Taken as"), "alternative": N_("Otherwise")}
 DECISION_CHANGE = N_("Change of the revenue")

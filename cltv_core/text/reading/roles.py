@@ -20,7 +20,7 @@ LABELS: Mapping[str, str] = {
     "name": N_("Full name"),
     "postcode": N_("Postcode"),
     "country": N_("Country"),
-    "consent": N_("May be mailed (consent)"),
+    "consent": N_("Agreed to e-mail (consent)"),
     "order_id": N_("Order number"),
     "product": N_("Product"),
     "status": N_("Status"),
@@ -34,7 +34,7 @@ LABELS: Mapping[str, str] = {
     "refunded_at": N_("Day of the refund"),
     "refund_of": N_("Order that a refund belongs to"),
     "refund_email": N_("E-mail of the customer on refunds"),
-    "refusal": N_("Wants no mail"),
+    "refusal": N_("Opted out of e-mail"),
     "card_brand": N_("Brand of the card"),
     "card_last4": N_("Last digits of the card"),
 }

@@ -78,7 +78,7 @@ def reached_of(tactic: Tactic) -> Sentence:
 
 def _without_an_address(tactic: Tactic) -> Sentence:
     if not tactic.coming:
-        return _("{customers:customers}. They do not need to come for it.", customers=tactic.customers)
+        return _("{customers:customers}. They need not come in for it.", customers=tactic.customers)
     if tactic.channel == "website":
         return _("{customers:customers}. Those who visit your website will notice.", customers=tactic.customers)
     return _("{customers:customers}. Those who come will notice.", customers=tactic.customers)

@@ -72,12 +72,12 @@ BASKETS: Mapping[str, TacticText] = {
     ),
     "clear-out-first": TacticText(
         title=N_("Give first pick of your clearance"),
-        goal=N_("Sell what has to go to people who look for a price."),
+        goal=N_("Sell what has to go to people who look for a bargain."),
         action=N_("Tell {reached:customers} first when you clear stock."),
         when=N_("Only when you have stock to clear."),
         why=N_(
-            "They buy at reduced prices, {average:about} an order. What has to go anyway suits them and spoils no "
-            "other price."
+            "They buy at reduced prices, {average:about} an order. What has to go anyway suits them and does "
+            "not undercut your other prices."
         ),
         offer=N_("First pick of end-of-season goods, at the price everyone will see."),
         avoid=N_("Weekly codes on goods that sell anyway."),

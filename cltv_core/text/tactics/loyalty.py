@@ -45,7 +45,7 @@ LOYALTY: Mapping[str, TacticText] = {
         title=N_("Start a VIP club"),
         goal=N_("A status that no competitor can copy."),
         action=N_("Invite {reached:customers} to a club for your best, and write down what it offers them."),
-        when=N_("Once, then every year by what they spend."),
+        when=N_("Once, then every year, going by what they spend."),
         why=N_(
             "They are {of_customers:share} of your customers and {of_value:share} of expected spend over the "
             "{horizon:horizon}. Privileges keep them better than percentages."

@@ -144,7 +144,7 @@ SERVICE: Mapping[str, TacticText] = {
     ),
     "their-usual": TacticText(
         title=N_("Keep their usual ready"),
-        goal=N_("Make coming easy."),
+        goal=N_("Make it easy to come."),
         action=N_("Offer to keep the usual ready for {whom}."),
         when=N_("At the next visit, then on their day."),
         why=N_("They order about every {gap:every}. A regular whose usual is ready does not go elsewhere."),

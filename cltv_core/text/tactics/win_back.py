@@ -110,7 +110,7 @@ WIN_BACK: Mapping[str, TacticText] = {
     ),
     "second-step-offer": TacticText(
         title=N_("Follow up with a modest offer"),
-        goal=N_("A reason for those a message did not move."),
+        goal=N_("A reason for those the first message did not move."),
         action=N_("Make {reached:customers} one modest offer, unless they have answered your reminder."),
         when=N_("Two weeks after the reminder, only to those who did not come."),
         why=N_(

@@ -18,7 +18,7 @@ from cltv_core.text.models import explained
 from cltv_core.text.say import say
 from cltv_core.transactions import from_frames
 
-RANKED = "On earlier days of your own sales, survival analysis (time to next order) told best who would be worth more."
+RANKED = "Tested on your own past, survival analysis (time to next order) ranked your customers best."
 TOTAL = "The expected total comes from survival analysis (time to next order)."
 
 
@@ -48,7 +48,7 @@ def test_a_correction_is_told_with_what_it_comes_from(factor: float, off: float,
 
 
 def test_a_method_that_could_hardly_be_tried_is_not_said_to_have_done_best() -> None:
-    also = "Also counted, but tested on too few days to be compared: deep learning (neural network)."
+    also = "Also used, but tested on too few days to compare: deep learning (neural network)."
     assert say(choice(rarely_tested=(Method.NEURAL_NETWORK,))) == f"{RANKED} {also} {TOTAL}"
 
 

@@ -10,8 +10,8 @@ from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 HELP = N_(
-    "Each customer's segment three months ago and now. Both days are seen with the same simple forecast and without "
-    "your own segments, so the figures can differ a little from those above."
+    "Each customer's segment three months ago and now. Both days use the same simple forecast and leave out "
+    "your own segments, so figures can differ a little from those above."
 )
 COLUMNS = {"from": N_("Three months ago"), "to": N_("Now")}
 NEWCOMERS = N_("New since then")

@@ -18,17 +18,17 @@ TEXT = N_(
     "Keeps your settings, answers, segments, campaigns and today’s forecast. Drop it here next month together with "
     "your new export: nothing is asked twice, campaigns are read, and you see what has changed."
 )
-UNSAVED = N_("There is something new that is not saved yet.")
+UNSAVED = N_("You have unsaved changes.")
 SAVED = N_("Everything is saved.")
 NAME_LABEL = N_("Name of your shop")
 NAME_PLACEHOLDER = N_("My shop")
-WITH_SALES = N_("Put the sales in as well")
+WITH_SALES = N_("Include the sales")
 WITH_SALES_HELP = N_(
-    "Then the file alone is enough to go on. It holds everything that your export holds, so lock it with a passphrase."
+    "Then this file is all you need to go on. It holds everything in your export, so lock it with a passphrase."
 )
 PASSPHRASE = N_("Passphrase (nobody can recover it)")
 BUTTON = N_("Save project file")
-PERSONAL = N_("It can be used to recognise your customers, so keep it as safely as your customer list.")
+PERSONAL = N_("The file can identify your customers, so keep it as safely as your customer list.")
 FILE_NAME = N_("my-shop")
 REMEMBER = N_("Remember on this computer")
 REMEMBER_HELP = N_(

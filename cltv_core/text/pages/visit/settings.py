@@ -16,7 +16,7 @@ DISCOUNT_LABEL = N_("Discount rate per year")
 DISCOUNT_HELP = N_("Money that comes later is worth less to you now. 10% a year is usual; 0% switches it off.")
 COST_LABEL = N_("Cost of winning a customer")
 COST_HELP = N_(
-    "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number of new "
-    "customers it brought. Type it in to see on the page *Cohorts* when a customer has paid it back."
+    "Customer acquisition cost: what you spend on advertising and first-time offers, divided by the number "
+    "of new customers it brought. Enter it to see on *Cohorts* when a customer has paid it back."
 )
 COST_PLACEHOLDER = N_("Not given")

@@ -113,7 +113,7 @@ def test_what_did_better_may_be_chance() -> None:
     told = accuracy.others_better(better, None, 4)
     assert "On these 4 days, the rule of thumb that everyone spends the average" in told
     assert "(4% off instead of 18%)" in told
-    assert told.endswith("That may be chance: of so many methods, one is always lucky.")
+    assert told.endswith("That may be chance: with so many methods, one is always lucky.")
     assert accuracy.others_better(None, None, 4) == ""
 
 
@@ -123,7 +123,7 @@ def test_what_did_better_may_be_chance() -> None:
 def test_when_the_sales_ended_is_told_after_a_week(past: int, told: str) -> None:
     end = date(2026, 10, 31)
     sentence = overview.sales_ended(end, end + timedelta(days=past))
-    expected = f"Your sales end on 31 October 2026, {told}: “days ago”, “late” and “due” are as of that day."
+    expected = f"Your sales end on 31 October 2026, {told}. “Days ago”, “late” and “due” count from that day."
     assert sentence == (expected if told else "")
 
 
