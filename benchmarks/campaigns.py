@@ -4,31 +4,44 @@
 
 Prints, for lists of 60 to 5,000 people: how often a difference is claimed where there is none, and how often the
 ranges hold; how much narrower the shop's own expectation makes a range on CDNOW; and what learning from campaigns earns
-in simulated shops, as a share of the best tactic each time.
+in simulated shops, as a share of the best tactic each time; how many lists come back as the groups they were, whatever
+tool they were for and whoever saved them again; and what the project file and a large receipt take.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 import numpy as np
+import pandas as pd
 
 from cltv_core.campaigns.checks import Checks
 from cltv_core.campaigns.early import early_range
+from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.learning.effects import Reading, learn
 from cltv_core.campaigns.learning.next_trial import next_trial
 from cltv_core.campaigns.lift import adjusted_difference, difference_of_means
 from cltv_core.campaigns.outcomes import Outcomes
+from cltv_core.campaigns.reading import read_receipts
+from cltv_core.campaigns.receipt import Members, Receipt
 from cltv_core.campaigns.result import Comparison, Group, Trial, pooled_variance, read_result
+from cltv_core.destinations import Destination
+from cltv_core.errors import CltvError
 from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
 from cltv_core.models.codes import OrderFamily
+from cltv_core.project.file import from_bytes, to_bytes
 from cltv_core.reading import read
 from cltv_core.samples.shops import cdnow
 from cltv_core.summary import summarise
+from cltv_core.transactions import from_frames
+from tests.core.campaigns.test_round_trip import CASES, WAYS, test_every_group_comes_back
+from tests.core.project.test_file import project
 
 UNCHECKED = Checks(None, 0.0, 0)
 CAP = math.exp(3 + 1.2 * 2.3263)
@@ -203,12 +216,58 @@ def learning(shops: int) -> None:
     print(f"something claimed where nothing works in {np.mean([one.claimed for one in nothing]):.3f} of shops")
 
 
+def round_trips() -> None:
+    """Print how many pairs of lists come back as the groups they were: every tool, saved again in every way."""
+    whole = [_comes_back(case, way) for case in CASES for way in WAYS]
+    tools = len({tool.key for tool, _ in CASES})
+    print(f"groups recovered: {sum(whole)} of {len(whole)} ({tools} tools, {len(WAYS)} ways of saving)")
+
+
+def _comes_back(case: tuple[Destination, bool], way: str) -> bool:
+    try:
+        test_every_group_comes_back(*case, way)
+    except (AssertionError, CltvError):
+        return False
+    return True
+
+
+def files() -> None:
+    """Print the size of a project file, and the processor time of opening it and of reading a large receipt."""
+    data = to_bytes(project(campaigns=24, people=2_000))
+    seconds = _processor_seconds(lambda: from_bytes(data))
+    print(f"project file, 24 campaigns of 2,000: {len(data) / 1000:.0f} kB, opened in {1000 * seconds:.0f} ms")
+    print(f"a receipt of 20,000 read against 20,000 customers: {_processor_seconds(_large_receipt()):.2f} s")
+
+
+def _large_receipt(people: int = 20_000) -> Callable[[], object]:
+    rng, salt = np.random.default_rng(8), bytes(32)
+    customers = [f"c{number}" for number in range(people)]
+    orders = pd.DataFrame({"order_id": customers, "customer_id": customers, "revenue": rng.gamma(2, 20, people)})
+    days = pd.Timestamp("2026-01-01") + pd.to_timedelta(rng.integers(0, 200, people), unit="D")
+    sales = from_frames(orders.assign(ordered_at=days, currency="EUR"))
+    expected = rng.gamma(0.5, 1.0, people)
+    members = Members.drawn(person_keys(salt, customers), rng.random(people) < 0.33, expected, 20 * expected)
+    receipt = Receipt("a", "A", "Loyal", "season-preview", date(2026, 3, 1), 30, 0.33, members)
+    return lambda: read_receipts([receipt], sales, salt)
+
+
+def _processor_seconds(work: Callable[[], object], rounds: int = 5) -> float:
+    taken = []
+    for _ in range(rounds):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return float(np.median(taken))
+
+
 def main() -> None:
     """Run all parts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=2000)
     parser.add_argument("--shops", type=int, default=200)
     given = parser.parse_args()
+    round_trips()
+    files()
     on_cdnow(max(given.repeats // 10, 20))
     learning(given.shops)
     without_effect(given.repeats)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from cltv_core.arrays import Flags, Floats
+from cltv_core.campaigns import lift
 from cltv_core.campaigns.lift import WIDEST, adjusted_difference, difference_of_means, difference_of_shares
 
 
@@ -32,6 +36,36 @@ def test_score_intervals_are_those_of_newcombe(counts: tuple[int, int, int, int]
     """Newcombe 1998, Statistics in Medicine 17:873, table II, method 6 (Miettinen and Nurminen)."""
     found = difference_of_shares(*groups(*counts))
     assert found.range95 == pytest.approx((low, high), abs=6e-5)
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [
+        ((56, 70, 48, 80), 0.0524, 0.3339),
+        ((9, 10, 3, 10), 0.1705, 0.8090),
+        ((6, 7, 2, 7), 0.0582, 0.8062),
+        ((5, 56, 0, 29), -0.0381, 0.1926),
+        ((0, 10, 0, 20), -0.1611, 0.2775),
+        ((10, 10, 0, 20), 0.6791, 1.0),
+        ((10, 10, 0, 10), 0.6075, 1.0),
+    ],
+)
+def test_hybrid_intervals_are_those_of_newcombe(counts: tuple[int, int, int, int], low: float, high: float) -> None:
+    """The same table, method 10."""
+    buyers, sent, control, held_out = map(float, counts)
+    assert lift._hybrid_interval((buyers, sent), (control, held_out), 0.95) == pytest.approx((low, high), abs=6e-5)
+
+
+@pytest.mark.parametrize(("people", "share"), [(300, 0.0198), (60, 0.0943)], ids=["300 people", "60 people"])
+def test_the_range_of_few_buyers_covers_8_in_10_where_counts_come_in_large_steps(people: int, share: float) -> None:
+    """Half left out and no difference: every pair of counts with its binomial chance; the score interval had 76.5."""
+    half, held = people // 2, 0.0
+    most = int(binom.ppf(1 - 1e-6, half, share))
+    for sent, held_out in product(range(most + 1), repeat=2):
+        found = difference_of_shares(*groups(sent, half, held_out, half))
+        if found.low80 <= 0 <= found.high80:
+            held += float(binom.pmf(sent, half, share) * binom.pmf(held_out, half, share))
+    assert 0.78 <= held <= 0.82
 
 
 def shop(seed: int, people: int = 400, share: float = 0.33) -> tuple[Floats, Flags, Floats]:
