@@ -11,14 +11,16 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.analysis import Analysis, History, Outlook
-from cltv_core.campaigns.start import HELD_OUT, Plan, start
+from cltv_core.campaigns.start import HELD_OUT, Arm, Plan, start
 from cltv_core.project.contents import Campaign, Preferences, Project
 from cltv_core.project.file import SUFFIX, to_bytes
 from cltv_core.project.told import told_forecast
+from cltv_core.project.winning import cost_of_spending, with_spending
 from cltv_core.reading.options import SourceFile
 from cltv_core.samples.bakery.people import FIRST_NAMES, LAST_NAMES
 from cltv_core.samples.responses import Message, Responses, ResponseTruth
 from cltv_core.samples.simulator import ParetoTruth, SpendTruth, as_transactions, simulate
+from cltv_core.summary import summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import from_frames
 from cltv_core.value.forecast import forecast
@@ -31,14 +33,25 @@ TOLD_DAYS_BACK = 62
 MARGIN = 0.45
 CURRENCY = "EUR"
 AGREED = 0.85
+SPENT = {date(2026, 4, 1): 640.0, date(2026, 7, 1): 700.0}
+"""Money for winning customers in a month."""
 PRODUCTS = ("Potting soil", "Herb pots", "Rose bush", "Bulbs", "Watering can", "Seeds", "Fern", "Lavender", "Trellis")
 
 _MAKING = Lock()
 
 
 @dataclass(frozen=True)
+class Other:
+    """The other message of a trial; `effect` is the truth that its result is to find."""
+
+    name: str
+    tactic: str
+    effect: float
+
+
+@dataclass(frozen=True)
 class Sent:
-    """A campaign of the sample: `effect` is the truth that its result is to find."""
+    """A campaign of the sample: `effect` is the truth that its result is to find. `against`: tried side by side."""
 
     name: str
     day: date
@@ -48,17 +61,26 @@ class Sent:
     window_days: int
     cost_per_contact: float = 0.02
     offer_cost: float = 0.0
+    against: Other | None = None
+
+    @property
+    def effects(self) -> tuple[float, ...]:
+        """Return the truth of each of its messages."""
+        return (self.effect,) if self.against is None else (self.effect, self.against.effect)
 
 
 SENT = (
     Sent("We miss you", date(2025, 7, 7), "At risk", "personal-note", 0.09, 30),
     Sent("Second helping", date(2025, 9, 15), "New", "second-order", 0.07, 30),
-    Sent("Autumn preview", date(2025, 10, 20), "Loyal", "season-preview", 0.02, 30),
+    Sent(
+        *("Autumn preview", date(2025, 10, 20), "Loyal", "season-preview", 0.02, 30),
+        against=Other("Picked for you", "next-favourite", 0.1),
+    ),
     Sent("What is new", date(2026, 1, 19), "Hibernating", "new-since", 0.0, 30),
     Sent("A word from us", date(2026, 4, 13), "At risk", "personal-note", 0.09, 30),
     Sent("Summer evenings", date(2026, 8, 10), "Loyal", "season-preview", 0.02, 45),
 )
-"""Five that can be read, and one that still runs."""
+"""Five that can be read, of which one tried two messages side by side, and one that still runs."""
 
 
 @cache
@@ -81,12 +103,23 @@ def _history() -> tuple[pd.DataFrame, Project]:
         listed = pd.DataFrame({"customer_id": seen.summary.frame.index[agreed & placed]})
         receipts = [one.receipt for one in project.campaigns]
         started = start(seen, listed, _plan(sent), project.salt, receipts)
-        reached = started.people.loc[started.people["campaign_group"] != HELD_OUT, "customer_id"]
-        orders = answers.answer(orders, Message(sent.day, pd.Index(reached), sent.effect, sent.window_days))
+        reached = started.people[started.people["campaign_group"] != HELD_OUT]
+        for receipt, effect in zip(started.receipts, sent.effects, strict=True):
+            got = pd.Index(reached.loc[reached["campaign"] == receipt.name, "customer_id"])
+            orders = answers.answer(orders, Message(sent.day, got, effect, sent.window_days))
         project = replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts)))
     orders = orders[orders["ordered_at"] < pd.Timestamp(LAST_DAY + timedelta(days=1))]
     told = told_forecast(_analysis(orders, LAST_DAY - timedelta(days=TOLD_DAYS_BACK), first=True))
-    return orders, replace(project, forecasts=(told,))
+    return orders, _with_costs(replace(project, forecasts=(told,)), orders)
+
+
+def _with_costs(project: Project, orders: pd.DataFrame) -> Project:
+    """Note what the shop spent on winning customers."""
+    summary = summarise(from_frames(orders.assign(currency=CURRENCY)), LAST_DAY)
+    for month, money in SPENT.items():
+        cost = cost_of_spending(summary, money, month, LAST_DAY)
+        project = with_spending(project, cost) if cost else project
+    return project
 
 
 def _own_orders() -> pd.DataFrame:
@@ -108,6 +141,7 @@ def _analysis(orders: pd.DataFrame, day: date, *, first: bool = False) -> Analys
 
 
 def _plan(sent: Sent) -> Plan:
+    other = sent.against
     return Plan(
         segment=sent.segment,
         tactic=sent.tactic,
@@ -116,6 +150,7 @@ def _plan(sent: Sent) -> Plan:
         window_days=sent.window_days,
         cost_per_contact=sent.cost_per_contact,
         offer_cost=sent.offer_cost,
+        against=Arm(other.tactic, other.name, sent.cost_per_contact) if other else None,
     )
 
 

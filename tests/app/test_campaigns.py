@@ -246,6 +246,9 @@ def test_the_sample_shop_shows_six_campaigns(visit: AppTest) -> None:
     assert not visit.exception
     headings = [block.value for block in visit.header]
     assert headings == [winning.HEADING, words.RESULTS_CHART, words.RUNNING, words.READ, words.NEXT, words.LEARNED]
+    assert [block.value for block in visit.subheader] == [words.RULES]
+    notes = [block.value for block in visit.caption]
+    assert any("after “Autumn preview” than after “Picked for you”" in note for note in notes)
 
 
 def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out() -> None:

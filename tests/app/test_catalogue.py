@@ -18,7 +18,7 @@ from tests.support.pseudo import PseudoLanguage, escaped, unmarked
 
 OF_THE_FILE = ("shop.csv", "Web", "Market", *(f"Cake {kind}" for kind in range(4)), HOSTILE_NAME, HOSTILE_PRODUCT)
 NAMES = [safe(name) for name in OF_THE_FILE for safe in (str, escape.plain, escape.markdown, escape.chart)]
-CAMPAIGNS = [sent.name for sent in SENT]
+CAMPAIGNS = [one.name for sent in SENT for one in (sent, sent.against) if one]
 COUNTRIES = frozenset(Locale.parse("en_001").territories.values())
 """Choices of a country, which the Unicode CLDR names in every language."""
 CONSENT = ("yes", "no")
