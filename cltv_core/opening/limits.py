@@ -17,7 +17,7 @@ MAX_MEMBERS = 200
 
 MAX_CELLS = 40_000_000
 """Cells of all tables in one upload."""
-MAX_COLUMNS = 2000
+MAX_COLUMNS = 1000
 MAX_TAGS = 3_000_000
 """Tags of a page or of XML that holds a table."""
 

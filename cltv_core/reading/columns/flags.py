@@ -202,8 +202,10 @@ def marks_rows_of_returns(header: str) -> bool:
 
 def trials_of_place(header: str, cells: Sequence[str]) -> dict[str, Outcome] | None:
     """Return the outcome of the cells that say test, where a column says of each sale whether it was one; else None."""
+    if folded(header) not in _PLACES:
+        return None
     said = {cell: folded(cell) for cell in cells if cell}
-    if folded(header) not in _PLACES or not set(said.values()) <= _LIVE | _TRIAL or not _LIVE & set(said.values()):
+    if not set(said.values()) <= _LIVE | _TRIAL or not _LIVE & set(said.values()):
         return None
     return {cell: Outcome.DRAFT for cell, word in said.items() if word in _TRIAL}
 

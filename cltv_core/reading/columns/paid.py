@@ -140,11 +140,12 @@ def never_paid(money: Money) -> frozenset[str]:
 
     Running totals, totals of a customer, and what was taken off where a price or a total stands beside it.
     """
-    return frozenset(
-        header
-        for header in money.numbers.headers
-        if _is_running(header, money) or _is_of(header, money) or _is_taken_off(header, money)
-    )
+    return frozenset(header for header in money.numbers.headers if is_never_paid(money, header))
+
+
+def is_never_paid(money: Money, header: str) -> bool:
+    """Tell whether this column is one of those."""
+    return _is_running(header, money) or _is_of(header, money) or _is_taken_off(header, money)
 
 
 def what_was_paid(money: Money, chosen: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from cltv_core.reading.columns.content import PRICE_WORDS, says_thing
 from cltv_core.reading.columns.currencies import is_converted
 from cltv_core.reading.columns.discounts import SUBTOTALS
 from cltv_core.reading.columns.ledger import grows_with_pieces, ledger_of, made_of
-from cltv_core.reading.columns.paid import money_in, never_paid, part_of
+from cltv_core.reading.columns.paid import is_never_paid, money_in, part_of
 from cltv_core.reading.decisions.effects import MOST_OF_A_KIND, WORTH_A_WORD, WORTH_TELLING
 from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.orders.sales import Sales
@@ -26,6 +27,8 @@ from cltv_core.reading.vocabulary.folding import folded
 from cltv_core.transactions import Decision
 
 _WORTH_OF_AN_AMOUNT = 0.4
+_MOST_WEIGHED, _MOST_PARTS = 60, 12
+"""Columns of numbers that are held against each other, and those that may be parts of a sum of up to four."""
 _PACE, _MOSTLY, _OF_ONE_PIECE = 0.5, 0.9, 0.5
 _DISCOUNT = Phrases(
     {
@@ -45,10 +48,12 @@ def other_amounts(rows: Rows, sales: Sales) -> Iterator[Decision]:
     if chosen is None or rows.understanding.format.signatures:
         return
     taken = {header for headers in rows.understanding.columns.values() for header in headers}
-    candidates = [header for header in rows.table.headers if header not in taken and _may_be_paid(rows, header)]
-    candidates = [header for header in _without_barred(rows, chosen, candidates) if not _is_of_items(rows, header)]
+    named = [header for header in rows.table.headers if header not in taken and _may_be_paid(rows, header)]
+    if not named:
+        return
+    candidates = (header for header in _without_barred(rows, chosen, named, named) if not _is_of_items(rows, header))
     paid = _whole(rows, chosen)
-    for other in candidates[:MOST_OF_A_KIND]:
+    for other in islice(candidates, MOST_OF_A_KIND):
         change = (_whole(rows, other) - paid) * rows.understanding.scales.get(other, 1.0)
         if abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
             yield Decision(
@@ -70,22 +75,27 @@ def amounts_in_pace(rows: Rows, sales: Sales) -> Iterator[Decision]:
         return
     taken = {header for headers in rows.understanding.columns.values() for header in headers}
     taken |= {rows.understanding.discount.header} if rows.understanding.discount else set()
-    paid = coded(rows.table, chosen).numbers(money.parse_amounts)
-    pieces = rows.quantity if "revenue" not in rows.understanding.columns else 1.0
     found = [
         one
         for one in rows.table.headers
         if not (one in taken or _says_what_it_is(one) or _may_be_paid(rows, one))
         and money.share_of_amounts(rows.table.sample(one, 60)) >= _MOSTLY
     ]
-    for other in _without_barred(rows, chosen, found):
-        numbers = coded(rows.table, other).numbers(money.parse_amounts)
+    if not found:
+        return
+    paid = _numbers(rows, chosen)
+    pieces = rows.quantity if "revenue" not in rows.understanding.columns else 1.0
+    changes: dict[str, float] = {}
+    for other in found:
+        numbers = _numbers(rows, other)
         change = float(np.nansum((numbers - paid) * pieces)) * rows.understanding.scales.get(chosen, 1.0)
         if _keeps_pace(paid, numbers) and abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
-            what = Decided.AMOUNT_COLUMN(file=rows.table.name, column=chosen)
-            pair = Choice.COLUMN(column=chosen), Choice.COLUMN(column=other)
-            certain = "revenue" in rows.understanding.columns and _follows(rows, chosen, other)
-            yield Decision(rows.table.name, what, *pair, revenue=round(change, 2), certain=certain)
+            changes[other] = round(change, 2)
+    for other in _without_barred(rows, chosen, list(changes), found):
+        what = Decided.AMOUNT_COLUMN(file=rows.table.name, column=chosen)
+        pair = Choice.COLUMN(column=chosen), Choice.COLUMN(column=other)
+        certain = "revenue" in rows.understanding.columns and _follows(rows, chosen, other)
+        yield Decision(rows.table.name, what, *pair, revenue=changes[other], certain=certain)
 
 
 def pieces_beside_amounts(rows: Rows, sales: Sales) -> Iterator[Decision]:
@@ -94,9 +104,11 @@ def pieces_beside_amounts(rows: Rows, sales: Sales) -> Iterator[Decision]:
     if header is None or rows.understanding.format.signatures or rows.grain not in {"line", "order"}:
         return
     taken = {one for headers in rows.understanding.columns.values() for one in headers}
-    paid = coded(rows.table, header).numbers(money.parse_amounts) * rows.understanding.scales.get(header, 1.0)
     price_like = bool(set(roles.normalise(header).split()) & PRICE_WORDS)
     found = [count] if count else [one for one in rows.table.headers if one not in taken and price_like]
+    if not found:
+        return
+    paid = _numbers(rows, header) * rows.understanding.scales.get(header, 1.0)
     for other in found:
         pieces = coded(rows.table, other).numbers(money.parse_quantities)
         change = float(np.nansum(paid * (pieces - 1)))
@@ -115,25 +127,20 @@ def discounts_not_taken_off(rows: Rows, sales: Sales) -> Iterator[Decision]:
     if header is None or rows.understanding.format.signatures or rows.understanding.discount:
         return
     taken = {one for headers in rows.understanding.columns.values() for one in headers}
-    for other in rows.table.headers:
-        if (
-            other in taken
-            or _DISCOUNT.meaning(other) is None
-            or money.share_of_amounts(rows.table.sample(other, 60)) < 0.9
-        ):
-            continue
-        off = float(np.nansum(np.abs(coded(rows.table, other).numbers(money.parse_amounts))))
-        if WORTH_TELLING * sales.used_amount < off < sales.used_amount:
-            what = Decided.DISCOUNT(file=rows.table.name, column=other)
-            certain = _has_it_already(rows, header, other)
-            yield Decision(
-                rows.table.name,
-                what,
-                Choice.NOT_TAKEN_OFF(),
-                Choice.OFF_AS_AMOUNT(),
-                revenue=-round(off, 2),
-                certain=certain,
-            )
+    named = (
+        other
+        for other in rows.table.headers
+        if other not in taken
+        and _DISCOUNT.meaning(other) is not None
+        and money.share_of_amounts(rows.table.sample(other, 60)) >= 0.9
+    )
+    found = ((other, float(np.nansum(np.abs(_numbers(rows, other))))) for other in named)
+    counting = (one for one in found if WORTH_TELLING * sales.used_amount < one[1] < sales.used_amount)
+    for other, off in islice(counting, MOST_OF_A_KIND):
+        what = Decided.DISCOUNT(file=rows.table.name, column=other)
+        pair = Choice.NOT_TAKEN_OFF(), Choice.OFF_AS_AMOUNT()
+        certain = _has_it_already(rows, header, other)
+        yield Decision(rows.table.name, what, *pair, revenue=-round(off, 2), certain=certain)
 
 
 def discount_taken_off(rows: Rows) -> Iterator[Decision]:
@@ -161,16 +168,21 @@ def _is_of_items(rows: Rows, header: str) -> bool:
     """Tell whether a column also has numbers on the rows of an order that lack its total."""
     if rows.grain != "order on first row":
         return False
-    lacking = np.isnan(coded(rows.table, rows.understanding.first("revenue") or "").numbers(money.parse_amounts))
-    return bool((~np.isnan(coded(rows.table, header).numbers(money.parse_amounts)) & lacking).any())
+    lacking = np.isnan(_numbers(rows, rows.understanding.first("revenue") or ""))
+    return bool((~np.isnan(_numbers(rows, header)) & lacking).any())
 
 
-def _without_barred(rows: Rows, chosen: str, candidates: Sequence[str]) -> list[str]:
-    """Leave out what cannot have been paid for one sale, such as running totals."""
-    if not candidates:
-        return []
-    barred = never_paid(money_in(rows.table, [chosen, *candidates], rows.understanding.columns))
-    return [header for header in candidates if header not in barred]
+def _without_barred(rows: Rows, chosen: str, candidates: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
+    """Leave out what cannot have been paid for one sale, such as running totals of the columns `beside`.
+
+    Each is held against each, so that only the first of hundreds are.
+    """
+    weighed = candidates[:_MOST_WEIGHED]
+    if not weighed:
+        return
+    numeric = dict.fromkeys([chosen, *weighed, *beside[:_MOST_WEIGHED]])
+    numbers = money_in(rows.table, list(numeric), rows.understanding.columns)
+    yield from (header for header in weighed if not is_never_paid(numbers, header))
 
 
 def _has_currency(rows: Rows, header: str) -> bool:
@@ -207,8 +219,9 @@ def _counts_pieces(header: str, pieces: npt.NDArray[np.float64]) -> bool:
 def _has_it_already(rows: Rows, chosen: str, discount: str) -> bool:
     """Tell whether an amount has a discount already, by its name or because it follows from another one with it."""
     said = set(roles.normalise(chosen).split())
-    others = [one for one in rows.table.headers if one not in {chosen, discount} and part_of(one) is None]
-    return bool(said & _AFTER_ALL) or any(_follows(rows, chosen, one) for one in others if _may_be_paid(rows, one))
+    others = (one for one in rows.table.headers if one not in {chosen, discount} and part_of(one) is None)
+    paid = islice((one for one in others if _may_be_paid(rows, one)), _MOST_PARTS)
+    return bool(said & _AFTER_ALL) or any(_follows(rows, chosen, one) for one in paid)
 
 
 def _may_be_paid(rows: Rows, header: str) -> bool:
@@ -218,13 +231,16 @@ def _may_be_paid(rows: Rows, header: str) -> bool:
 
 def _whole(rows: Rows, header: str) -> float:
     """Add up a column over the rows whose amount counts."""
-    numbers = coded(rows.table, header).numbers(money.parse_amounts)
-    return float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, numbers, 0.0)))
+    return float(np.nansum(np.where(np.nan_to_num(rows.amount) != 0, _numbers(rows, header), 0.0)))
+
+
+def _numbers(rows: Rows, header: str) -> npt.NDArray[np.float64]:
+    return coded(rows.table, header).numbers(money.parse_amounts)
 
 
 def _follows(rows: Rows, chosen: str, other: str) -> bool:
     """Tell whether the rows say how one of two amounts follows from the other; whether tips count, they do not."""
-    parts = [header for header in rows.table.headers if part_of(header) and header not in {chosen, other}]
+    parts = [header for header in rows.table.headers if part_of(header) and header not in {chosen, other}][:_MOST_PARTS]
     numbers = ledger_of(rows.table, [chosen, other, *parts])
     signed = {
         header: -np.abs(numbers[header]) if part_of(header) == "discount" else numbers[header] for header in parts

@@ -21,6 +21,7 @@ LONGEST = 80
 
 _ANYWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
 """Hebrew, Arabic, scripts of India, Thai, Japanese, Chinese, Korean."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Phrases(Generic[Meaning]):
@@ -44,6 +45,8 @@ class Phrases(Generic[Meaning]):
 
     def _search(self, phrase: str) -> Meaning | None:
         text = folded(phrase)
+        if not _LETTER.search(text):  # no entry is without one
+            return None
         return next((meaning for meaning, pattern in self._patterns if pattern.search(text)), None)
 
 

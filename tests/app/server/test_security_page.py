@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from cltv_core.opening import limits
+from cltv_core.reading.decisions import amounts
 from cltv_core.reading.source import account
 from cltv_core.sources import https
 from dashboard.server import pool, reading, sweep
@@ -40,6 +41,7 @@ LIMITS: dict[str, list[float]] = {
         limits.CHILD_SECONDS_PER_MB_PACKED,
         limits.CHILD_PATIENCE,
     ],
+    "columns of numbers that are held against each other": [amounts._MOST_WEIGHED],
     "one cell": [account.LONGEST_CELL],
     "torn rows of one file that are mended": [account._MOST_MENDED],
     "a file behind a link": [https.MOST_BYTES / limits.MB, https.MOST_SECONDS],

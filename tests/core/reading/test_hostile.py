@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pytest
 
@@ -12,6 +14,7 @@ from cltv_core.errors import CltvError, UnreadableFile
 from cltv_core.opening.codes import Unopened
 from cltv_core.opening.confined import open_parts
 from cltv_core.opening.parts import Table
+from cltv_core.reading.columns import ledger
 from cltv_core.reading.values.moments import spelled
 from cltv_core.reading.values.money import parse_amounts
 from tests.core.opening.test_mutated import open_document
@@ -41,6 +44,30 @@ def test_a_hundred_thousand_columns_are_refused() -> None:
     wide = b",".join(b"c%d" % n for n in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000) + b"\n"
     with refused(UnreadableFile, Unopened.TOO_MANY_CELLS):
         read_one(wide)
+
+
+@pytest.mark.parametrize("called", ["c{}", "Total {}"])
+def test_columns_of_numbers_are_held_against_few_others(called: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each against each would be 40,000 times."""
+    held = 0
+
+    def counted(share: Callable[..., float]) -> Callable[..., float]:
+        def counting(hits: npt.NDArray[np.bool_]) -> float:
+            nonlocal held
+            held += 1
+            return share(hits)
+
+        return counting
+
+    monkeypatch.setattr(ledger, "_share", counted(ledger._share))
+    rows = [["Order ID", "Date", "Customer", "Total", *(called.format(n) for n in range(200))]]
+    for n in range(40):
+        paid = 5 + n * 0.37
+        others = [f"{paid * (0.6 + place * n * 13 % 17 / 50):.2f}" for place in range(200)]
+        rows.append([f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Ann {n % 7}", f"{paid:.2f}", *others])
+    report = only_file(read_one(csv_bytes(rows)))
+    assert report.used_amount == round(sum(float(row[3]) for row in rows[1:]), 2)
+    assert held < 20_000
 
 
 def test_a_million_blank_lines_are_nothing() -> None:
