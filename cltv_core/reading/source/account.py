@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from cltv_core.facts import Fact
-from cltv_core.reading.codes import Note
+from cltv_core.facts import Code, Fact
+from cltv_core.opening.codes import Unopened
+from cltv_core.opening.limits import MAX_CELLS
+from cltv_core.reading.codes import Note, Problem
 from cltv_core.reading.source.align import Aligner
+from cltv_core.reading.source.body import Body, short_lines
 from cltv_core.reading.source.lines import LONGEST_LINE, Lines, lines_of
 from cltv_core.reading.source.shape import Shape
 from cltv_core.reading.source.split import at_edges, open_at, strictly, ways, written
@@ -30,8 +33,10 @@ _IS_ROW, _LIKELY = 4.0, 12.0
 believed."""
 _ENDS_TRIED = 4
 _MOST_MENDED = 100_000
-"""Torn rows of one file; further ones are excluded unmended, as mending a million would take minutes."""
+"""Torn rows of one file; further ones are excluded unmended, or filled up where they are short and have no quotes, as
+mending a million would take minutes."""
 _SHOWN_LINES = 5
+_RUNS_AT_ONCE = 100_000
 
 LineNumbers = npt.NDArray[np.int32]
 
@@ -80,13 +85,14 @@ class Account:
 class Accounted:
     """A text whose every record has as many cells as the table has columns, and the number of its `records`.
 
-    `given_up`: whether so many of them are torn that most could not even be tried.
+    `given_up`: why it is read no further: so many of them are torn that most could not even be tried, or lack so many
+    cells that there were too many of these.
     """
 
     body: memoryview
     records: int
     account: Account
-    given_up: bool = False
+    given_up: Code | None = None
 
 
 def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int, first_line: int) -> Accounted:
@@ -96,40 +102,60 @@ def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int,
     starts on the same line as before.
     """
     lines = lines_of(data, start, delimiter)
-    runs, whole = _torn(lines, width)
-    if not runs:
+    torn, whole = _torn(lines, width)
+    if not torn.any():
         return Accounted(memoryview(data)[start:], whole, Account())
-    mender = _Mender(data, lines, delimiter, shape, width)
-    body, done, view = bytearray(), start, memoryview(data)
-    for first, last in runs:
-        body += view[done : lines.starts[first]]
-        for row in mender.mend(first, last):
-            body += row.encode("utf-8")
-            body += b"\n"
-        done = int(lines.starts[last + 1]) if last + 1 < len(lines.starts) else len(data)
-    body += view[done:]
+    short = short_lines(data, lines, width) & torn
+    if int((width - 1 - lines.delimiters[short]).sum()) > MAX_CELLS:
+        return Accounted(memoryview(b""), 0, Account(), Unopened.TOO_MANY_CELLS)
+    mender, body = _Mender(data, lines, delimiter, shape, width), Body(data, lines, start)
+    _write(body, mender, torn)
+    if mender.is_tired:
+        torn[: mender.reached] = short[: mender.reached] = False
+        torn &= ~short
+        mender.stop_trying(int(short.sum()))
+        body.fill_up(short, delimiter, width)
+        _write(body, mender, torn)
+    body.copy(len(lines.starts))
     records = whole + mender.rows
-    return Accounted(memoryview(body), records, mender.account(first_line), 2 * mender.untried > records)
+    given_up = Problem.MOSTLY_TORN if 2 * mender.untried > records else None
+    return Accounted(memoryview(body.text), records, mender.account(first_line), given_up)
 
 
-def _torn(lines: Lines, width: int) -> tuple[list[tuple[int, int]], int]:
-    """Find the runs of lines (first, last) that make no whole rows, and count the whole rows beside them."""
-    first = np.flatnonzero(lines.begins)
-    if not len(first):
-        return [], 0
-    last = np.append(first[1:], len(lines.starts)) - 1
-    blank = lines.blank[first] & (first == last)
-    strict, outside, doubtful = lines.strict, lines.outside, _swallowed(lines, width) | _long(lines)
-    if len(first) < len(lines.starts):
-        strict, outside = np.logical_and.reduceat(strict, first), np.add.reduceat(outside, first)
-        doubtful = np.logical_or.reduceat(doubtful, first)
-    whole = strict & (outside == width - 1) & ~doubtful
-    whole &= (first == last) | (lines.delimiters[first] < width - 1) | (lines.delimiters[last] < width - 1)
-    whole[-1] &= lines.closed
-    torn = np.flatnonzero(~(whole | blank))
-    gaps = np.flatnonzero(np.diff(torn) > 1)
-    edges = zip(np.append(0, gaps + 1), np.append(gaps, len(torn) - 1), strict=True) if len(torn) else ()
-    return [(int(first[torn[a]]), int(last[torn[b]])) for a, b in edges], int((whole & ~blank).sum())
+def _write(body: Body, mender: _Mender, torn: npt.NDArray[np.bool_]) -> None:
+    """Write the text up to its last torn row, or to where mending these is enough."""
+    for first, last in _runs(torn):
+        body.copy(first)
+        for row in mender.mend(first, last):
+            body.put(row)
+        body.skip(mender.reached)
+        if mender.is_tired or mender.is_hopeless:
+            return
+
+
+def _runs(torn: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of torn ones; there may be millions."""
+    edges = np.flatnonzero(np.diff(torn.view(np.int8), prepend=0, append=0)).astype(np.int32)
+    for start in range(0, len(edges), _RUNS_AT_ONCE):
+        some = edges[start : start + _RUNS_AT_ONCE].tolist()
+        yield from zip(some[::2], (end - 1 for end in some[1::2]), strict=True)
+
+
+def _torn(lines: Lines, width: int) -> tuple[npt.NDArray[np.bool_], int]:
+    """Tell which lines make no whole rows, and count the whole rows."""
+    wrong = ~lines.strict | _swallowed(lines, width) | _long(lines)
+    if lines.begins.all():  # records of one line each: millions of them take half of the memory
+        whole, blank, sizes = (lines.outside == width - 1) & ~wrong, lines.blank, None
+    else:
+        first = np.flatnonzero(lines.begins)
+        last = np.append(first[1:], len(lines.starts)) - 1
+        sizes = last - first + 1
+        blank = lines.blank[first] & (sizes == 1)
+        whole = (np.add.reduceat(lines.outside, first) == width - 1) & ~np.logical_or.reduceat(wrong, first)
+        whole &= (sizes == 1) | (lines.delimiters[first] < width - 1) | (lines.delimiters[last] < width - 1)
+    whole[-1:] &= lines.closed
+    torn = ~(whole | blank)
+    return torn if sizes is None else np.repeat(torn, sizes), int((whole & ~blank).sum())
 
 
 def _swallowed(lines: Lines, width: int) -> npt.NDArray[np.bool_]:
@@ -165,21 +191,40 @@ class _Mender:
         self._named = {name: array("i") for name in ("mended", "rejoined", "dropped", "unsure")}
         self.rows = 0
         self.untried = 0
+        self.reached = 0
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether as many rows were tried as may be."""
+        return self._left == 0
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether most rows that there can be were not even tried."""
+        return 2 * self.untried > len(self._lines.starts)
+
+    def stop_trying(self, filled: int) -> None:
+        """Leave all further rows as they stand; so many are short, and filled up elsewhere."""
+        self._left = -1
+        self.rows += filled
 
     def mend(self, first: int, last: int) -> Iterator[str]:
-        """Yield the rows of these lines as they should have been written; blank lines stay."""
-        place = first
-        while place <= last:
+        """Yield the rows of these lines as they should have been written; blank lines stay.
+
+        `reached` is the line behind those rows: not all, where enough were tried or there is no hope.
+        """
+        place = self.reached = first
+        while place <= last and not self.is_tired and not self.is_hopeless:
             if not self._text(place):
                 yield ""
-                place += 1
+                place = self.reached = place + 1
                 continue
             row = self._row(place, last)
             self._note(place, row)
             self.rows += 1
             text = written(row.cells, self._delimiter)
             yield text + "\n" * (row.lines - 1 - text.count("\n"))
-            place += row.lines
+            place = self.reached = place + row.lines
 
     def account(self, first_line: int) -> Account:
         shift = np.int32(first_line)

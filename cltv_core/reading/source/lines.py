@@ -27,7 +27,8 @@ class Lines:
     starts, ends : array of int
         The bytes between which the line stands, without its line break.
     delimiters, outside, quotes : array of int32
-        How many delimiters it has, how many of them outside quotes, and how many quotes.
+        How many delimiters it has, how many of them outside quotes, and how many quotes; one array where text without
+        quotes makes them the same, as there may be millions of lines.
     begins : array of bool
         Whether a record begins with it, as the quotes before it are even in number.
     strict : array of bool
@@ -55,17 +56,34 @@ class Lines:
 def lines_of(data: bytes, start: int, delimiter: str) -> Lines:
     """Count the lines of a text from byte `start` on."""
     signs, sign = np.frombuffer(data, dtype=np.uint8), ord(delimiter)
-    parts: list[tuple[npt.NDArray[np.generic], ...]] = []
+    place = np.int32 if len(data) <= np.iinfo(np.int32).max else np.int64
+    columns: list[list[npt.NDArray[np.generic]]] = [[] for _ in range(7)]
     is_inside = False
     for first, end in _blocks(data, start):
         count = _count_endless if end - first > LONGEST_LINE else _count
         part, is_inside = count(signs[first:end], sign, is_inside)
         starts, ends, *counts = part
-        parts.append((starts + first, ends + first, *counts))
-    if not parts:
-        parts = [_count(signs[:0], sign, False)[0]]
-    starts, ends, delimiters, outside, quotes, begins, strict = map(np.concatenate, zip(*parts, strict=True))
+        found = ((starts + first).astype(place), (ends + first).astype(place), *counts)
+        for column, counted in zip(columns, found, strict=True):
+            column.append(counted)
+    if not columns[0]:
+        columns = [[counted] for counted in _count(signs[:0], sign, False)[0]]
+    if all(outside is delimiters for delimiters, outside in zip(columns[2], columns[3], strict=True)):
+        columns[3] = columns[2]
+    starts, ends, delimiters, outside, quotes, begins, strict = _whole(columns)
     return Lines(starts, ends, delimiters, outside, quotes, begins, strict, not is_inside)
+
+
+def _whole(columns: list[list[npt.NDArray[np.generic]]]) -> list[np.ndarray]:
+    """Put the parts of each column together, those of one after the other, which saves half of the memory."""
+    whole: dict[int, np.ndarray] = {}
+    found = []
+    for parts in columns:
+        if id(parts) not in whole:
+            whole[id(parts)] = np.concatenate(parts)
+            parts.clear()
+        found.append(whole[id(parts)])
+    return found
 
 
 def _blocks(data: bytes, start: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cltv_core.errors import UnreadableFile
+from cltv_core.opening.codes import REMEDIES
 from cltv_core.reading.codes import Problem, Remedy
 from cltv_core.reading.source.account import Account, accounted
 from cltv_core.reading.source.decode import SAMPLE_BYTES, sample_rows, sample_text
@@ -322,7 +323,7 @@ def from_text(
     Raises
     ------
     UnreadableFile
-        Where most rows of a large text are torn.
+        Where most rows of a large text are torn, or they lack too many cells.
     """
     start, width, first_line = _offset_of_line(utf8, skip_rows), len(headers), lines_before + skip_rows + 1
     if known_rows is None:
@@ -330,7 +331,8 @@ def from_text(
     shape = Shape([row for row in known_rows if len(row) == width], width, delimiter)
     found = accounted(utf8, start, delimiter, shape, width, first_line)
     if found.given_up:
-        raise UnreadableFile(Problem.MOSTLY_TORN(file=name), Remedy.EXPORT_QUOTED, file=name)
+        remedy = REMEDIES.get(found.given_up, Remedy.EXPORT_QUOTED)
+        raise UnreadableFile(found.given_up(file=name), remedy, file=name)
     text = _Text(found.body, delimiter, first_line, found.records, name)
     return RawTable(name, _distinct_headers(headers), Cells(width, None, None, text), found.account)
 

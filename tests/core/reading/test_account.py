@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from cltv_core.errors import CltvError, UnreadableFile
+from cltv_core.opening.codes import Unopened
 from cltv_core.reading.codes import Problem
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.source import account
@@ -141,6 +142,36 @@ def test_a_large_file_is_refused_where_most_rows_are_torn_beyond_what_is_tried(m
 def test_amounts_torn_as_before_are_put_together_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account, "_MOST_MENDED", 20)
     assert len(read_one(torn_amounts(600)).orders) == 600
+
+
+def test_short_rows_beyond_what_is_tried_are_filled_up_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of ten million would take a minute row by row."""
+    monkeypatch.setattr(account, "_MOST_MENDED", 20)
+    rows = [[f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Ann {n % 7}", "5.00", "x", "y"] for n in range(3030)]
+    lines = [",".join(row[: 4 + n % 3]) for n, row in enumerate(rows[:3000])]
+    lines[2500] = '2500,2025-01-05,Ann "B" C,5.00'
+    whole = csv_bytes([["Order ID", "Date", "Customer", "Total", "Note", "Mark"], *rows[3000:]]).decode()
+    one_by_one = 0
+
+    def counted(self: account._Mender, place: int, last: int) -> account._Row:
+        nonlocal one_by_one
+        one_by_one += 1
+        return row_of(self, place, last)
+
+    row_of = account._Mender._row
+    monkeypatch.setattr(account._Mender, "_row", counted)
+    transactions = read_one((whole + "\r\n".join(lines)).encode())
+    assert one_by_one == 21
+    assert len(transactions.orders) == 3030
+    assert transactions.orders["revenue"].sum() == 15_150.0
+
+
+def test_rows_that_lack_too_many_cells_are_refused() -> None:
+    """A file of 100 kB would become one of 45 MB, and one of 20 MB more than any memory holds."""
+    header = ",".join(["Order ID", "Date", "Customer", "Total", *(f"c{n}" for n in range(990))])
+    whole = [",".join([f"{n}", "2025-01-02", f"Ann {n % 7}", "5.00", *["1"] * 990]) for n in range(9)]
+    with refused(UnreadableFile, Unopened.TOO_MANY_CELLS):
+        read_one("\n".join([header, *whole, *["1"] * 45_000]).encode())
 
 
 def test_the_arithmetic_of_the_row_decides_where_the_columns_do_not() -> None:
