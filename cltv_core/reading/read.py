@@ -33,7 +33,7 @@ from cltv_core.reading.orders.shared_contacts import without_shared
 from cltv_core.reading.remembered import recalled
 from cltv_core.reading.source.table import RawTable
 from cltv_core.reading.values.phones import e164, home_region
-from cltv_core.transactions import Transactions
+from cltv_core.transactions import Decision, Question, Transactions
 
 __all__ = ["ReadOptions", "SourceFile", "read"]
 
@@ -56,7 +56,13 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
         Where there is one customer only.
     """
     chosen = options or ReadOptions()
-    chosen = replace(chosen, today=chosen.today or date.today())
+    return together(*_apart(files, replace(chosen, today=chosen.today or date.today())))
+
+
+def _apart(
+    files: Sequence[SourceFile], chosen: ReadOptions
+) -> tuple[list[Part | PeopleFile], Sequence[Question], list[Decision]]:
+    """Read each file by itself. What is left behind here makes room for joining them."""
     faults: list[CltvError] = []
     opened = _each(_tables, files, faults)
     tables = _with_items([table for _, tables in opened for table in tables], chosen)
@@ -76,7 +82,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     decisions = [decisions_of(rows, part.sales) for rows, part in zip(sold, parts, strict=True)]
     facts = [facts_of(rows, chosen, made) for rows, made in zip(sold, decisions, strict=True)]
     left = iter(parts)
-    return together(
+    return (
         [next(left) if isinstance(file, Rows) else file for file in parsed],
         questions_of(facts, told, parts[0].sales.currency),
         [decision for made in decisions for decision in made],
