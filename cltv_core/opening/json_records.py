@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from json import JSONDecoder
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from cltv_core.opening import limits
@@ -17,6 +20,8 @@ Record = Mapping[str, Any]
 _LINES = ("line_items", "lineitems", "items", "order_items", "order_lines", "lines", "products", "positions")
 """Lists within an order that hold what was bought, one row each; other lists are left aside."""
 _DEEPEST = 4
+_ROWS_AT_ONCE = 50_000
+_BLANKS = re.compile(r"[ \t\n\r]*")
 
 
 def table_of_json(name: str, data: bytes) -> Table:
@@ -27,23 +32,121 @@ def table_of_json(name: str, data: bytes) -> Table:
     Refusal
         Where the text is no JSON, holds no records, or has more cells than `limits` allow.
     """
-    records = _records(_parsed(name, to_utf8(data).decode("utf-8", errors="replace")), _DEEPEST)
+    text = to_utf8(data).decode("utf-8", errors="replace")
+    if (table := _one_by_one(name, text)) is not None:
+        return table
+    records = _records(_parsed(name, text), _DEEPEST)
     if not records:
         raise Refusal(Foreign.JSON, name)
-    columns: dict[str, list[str]] = {}
-    rows = 0
+    return _table_of(name, records)
+
+
+class _NoRecords(Exception):
+    """The text is no list of objects, and no object a line."""
+
+
+def _one_by_one(name: str, text: str) -> Table | None:
+    """Read a list of objects, or an object a line, of which all at once take ten times the memory of their text."""
+    is_list = text.startswith("[", _behind_blanks(text, 0))
+    try:
+        return _table_of(name, _in_list(text) if is_list else _in_lines(text))
+    except (_NoRecords, ValueError, RecursionError):
+        return None
+
+
+def _table_of(name: str, records: Iterable[Record]) -> Table:
+    columns = _Columns()
     for row in (row for record in records for row in _rows(record)):
-        for header, cell in row.items():
-            cells = columns.setdefault(header, [])
-            cells.extend([""] * (rows - len(cells)))
-            cells.append(cell)
-        rows += 1
-        if len(columns) > limits.MAX_COLUMNS or rows * len(columns) > limits.MAX_CELLS:
+        columns.add(row)
+        width = len(columns.headers)
+        if width > limits.MAX_COLUMNS or columns.rows * width > limits.MAX_CELLS:
             raise Refusal(Unopened.TOO_MANY_CELLS, name)
-    arrays = [
-        pa.array([*cells, *[""] * (rows - len(cells))], pa.string()).dictionary_encode() for cells in columns.values()
-    ]
-    return Table(name, "", tuple(columns), pa.table(arrays, names=[str(place) for place in range(len(arrays))]))
+    return Table(name, "", tuple(columns.headers), columns.table())
+
+
+class _Columns:
+    """The cells of each column, packed every so many rows: as objects, those of a million take ten times as much."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, list[str]] = {}
+        self._packed: dict[str, list[pa.Array]] = {}
+        self._packed_rows = self.rows = 0
+
+    @property
+    def headers(self) -> Collection[str]:
+        return self._cells.keys()
+
+    def add(self, row: Mapping[str, str]) -> None:
+        """Add a row, with empty cells in the columns that it lacks."""
+        place = self.rows - self._packed_rows
+        for header, cell in row.items():
+            cells = self._cells.get(header)
+            if cells is None:
+                cells = self._cells[header] = []
+                self._packed[header] = [_empty(self._packed_rows)]
+            if len(cells) < place:
+                cells.extend([""] * (place - len(cells)))
+            cells.append(cell)
+        self.rows += 1
+        if place + 1 == _ROWS_AT_ONCE:
+            self._pack()
+
+    def table(self) -> pa.Table:
+        self._pack()
+        columns = [pa.chunked_array(parts).unify_dictionaries().combine_chunks() for parts in self._packed.values()]
+        return pa.table(columns, names=[str(place) for place in range(len(columns))])
+
+    def _pack(self) -> None:
+        rows = self.rows - self._packed_rows
+        for header, cells in self._cells.items():
+            cells.extend([""] * (rows - len(cells)))
+            self._packed[header].append(pa.array(cells, pa.string()).dictionary_encode())
+            cells.clear()
+        self._packed_rows = self.rows
+
+
+def _empty(rows: int) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(
+        pa.array(np.zeros(rows, dtype=np.int32)), pa.array([""] * (rows > 0), pa.string())
+    )
+
+
+def _in_list(text: str) -> Iterator[Record]:
+    """Decode one entry of a list at a time."""
+    decode, place, found, entries, sign = JSONDecoder().raw_decode, text.index("[") + 1, 0, 0, ","
+    while sign == ",":
+        entry, place = decode(text, _behind_blanks(text, place))
+        entries += 1
+        if isinstance(entry, dict):
+            found += 1
+            yield entry
+        place = _behind_blanks(text, place)
+        sign, place = text[place : place + 1], place + 1
+    if sign != "]" or _behind_blanks(text, place) < len(text) or found * 2 <= entries:
+        raise _NoRecords
+
+
+def _in_lines(text: str) -> Iterator[Record]:
+    """Decode one line at a time; a single one may be an object around a list."""
+    place, found, entries = _behind_blanks(text, 0), 0, 0
+    if text.find("\n", place) < 0 or text.find("\n", place) == len(text) - 1:
+        raise _NoRecords
+    while place < len(text):
+        end = text.find("\n", place) % (len(text) + 1)
+        line, place = text[place:end], end + 1
+        if line.strip():
+            entries += 1
+            entry = json.loads(line)
+            if isinstance(entry, dict):
+                found += 1
+                yield entry
+    if entries < 2 or found * 2 <= entries:
+        raise _NoRecords
+
+
+def _behind_blanks(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found else place
 
 
 def _parsed(name: str, text: str) -> Any:

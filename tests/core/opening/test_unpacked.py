@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 import pyarrow as pa
@@ -14,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from cltv_core.facts import Code
-from cltv_core.opening import child, limits, unpack, workbooks
+from cltv_core.opening import child, json_records, limits, unpack, workbooks
 from cltv_core.opening.codes import Foreign, Refusal, Unopened
 from cltv_core.opening.confined import open_parts
 from cltv_core.opening.parts import Part, Received, Sender, Table
@@ -109,6 +109,25 @@ def test_records_of_orders_have_one_row_for_each_item() -> None:
 def test_lists_within_a_list_have_their_names_first() -> None:
     (part,) = unpacked("a.json", json.dumps([["id", "total"], [1, 2.5], [2, 3]]).encode())
     assert cells_of(part) == [["id", "total"], ["1", "2.5"], ["2", "3"]]
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 7, 50_000])
+@pytest.mark.parametrize("written", [json.dumps, lambda records: "\n".join(map(json.dumps, records))])
+def test_records_are_decoded_one_by_one(
+    written: Callable[[object], str], rows_at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All at once they would take ten times the memory of their text."""
+    records = [{"id": n, **({"note": "x"} if n == 30 else {})} for n in range(60)]
+    text = written(records)
+    monkeypatch.setattr(json_records, "_ROWS_AT_ONCE", rows_at_once)
+    monkeypatch.setattr(json_records, "_parsed", lambda *_: pytest.fail("all at once"))
+    (part,) = unpacked("a.json", text.encode())
+    assert cells_of(part) == [["id", "note"], *([f"{n}", "x" if n == 30 else ""] for n in range(60))]
+
+
+def test_breaks_of_other_kinds_within_a_record_end_no_line() -> None:
+    (part,) = unpacked("a.json", '{"id": 1, "note": "a\u2028b"}\n{"id": 2}\n'.encode())
+    assert cells_of(part) == [["id", "note"], ["1", "a\u2028b"], ["2", ""]]
 
 
 @pytest.mark.parametrize("text", ['{"a": 1}', "[[1, 2], [3, 4]]", '{"a": {"b": {"c": {"d": {"e": [{"x": 1}]}}}}}'])
