@@ -14,6 +14,7 @@ from cltv_core.reading.values.identity import CLEANERS
 from cltv_core.reading.vocabulary import roles
 from cltv_core.transactions import Decision
 
+_WORD = r"[^\W\d_]{2}"
 _FEWEST_CUSTOMERS, _FEWEST_ORDERS, _SHARE_OF_ONE, _TIMES_THE_NEXT = 5, 10, 0.25, 2
 
 
@@ -22,12 +23,9 @@ def nobodies(rows: Rows) -> Iterator[Decision]:
     for role in roles.IDENTITY_ROLES:
         for header in rows.understanding.columns.get(role, ()):
             values = rows.table.values(header)
-            gone = (
-                (CLEANERS[role](values) == "")
-                & np.asarray(values != "")
-                & np.asarray(values.str.contains(r"[^\W\d_]{2}"))
-            )
-            for cell in values[gone][:MOST_OF_A_KIND]:
+            worded = values[np.asarray(values.str.contains(_WORD), dtype=bool)]
+            nobody = worded[CLEANERS[role](worded) == ""] if len(worded) else worded
+            for cell in nobody[:MOST_OF_A_KIND]:
                 hit = rows_with(rows, header, str(cell))
                 what = Decided.NOBODY(file=rows.table.name, column=header, name=str(cell))
                 yield about_rows(rows, hit, what, Choice.NOBODY(), Choice.CUSTOMER(), 1.0, True)

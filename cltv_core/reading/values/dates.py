@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.reading.values.moments import BUDDHIST, EARLIEST_BUDDHIST, spelled
+from cltv_core.reading.values.moments import BUDDHIST, EARLIEST_BUDDHIST, Spelled, spelled
 from cltv_core.reading.values.month_names import from_croatian, is_croatian
 from cltv_core.reading.values.plain_text import without_invisible, without_marks
 
@@ -31,6 +31,8 @@ _PLAIN_LAYOUTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d", "%Y-%m-%
 _SECONDS_LONG = 19
 _TAIL = re.compile(r"(?:[.,]\d+)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?")
 _FEW, _FAR = 500, 20
+_MOST_TRIED = 100_000
+"""Different cells: where most of so many are no days, no further one is looked at."""
 _REAL = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
 _FEWEST_SWAPPED = 3
 _CLOCK_STARTS = re.compile(r"[Tt ,]+\d{1,2}:\d{2}")
@@ -256,7 +258,10 @@ def _with_year_first(readings: tuple[Moments, ...]) -> tuple[Moments, ...]:
 
 
 def _parse_each(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
-    found = [spelled(without_marks(cell)) for cell in cells]
+    found = [spelled(without_marks(cell)) for cell in cells[:_MOST_TRIED]]
+    if sum(any(one) for one in found) * 2 >= len(found):
+        found += [spelled(without_marks(cell)) for cell in cells[_MOST_TRIED:]]
+    found += [Spelled(None, None, None)] * (len(cells) - len(found))
     readings = tuple(
         np.array([moment and moment.at for moment in moments], dtype="datetime64[us]")
         for moments in ([one[place] for one in found] for place in range(3))

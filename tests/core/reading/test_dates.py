@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cltv_core.reading.values import dates
 from cltv_core.reading.values.dates import localised, looks_like_dates, parse_dates, to_local
+from cltv_core.reading.values.moments import spelled
 from tests.core.reading.helpers import csv_bytes, read_one
 
 
@@ -144,3 +146,15 @@ def test_an_hour_that_no_clock_shows_leaves_the_day() -> None:
     ]
     found = read_one(csv_bytes([header, *rows])).orders["ordered_at"]
     assert [str(moment) for moment in found] == ["2025-03-01 00:00:00", "2025-03-02 10:15:00", "2025-03-03 00:00:00"]
+
+
+def test_a_column_of_anything_but_days_is_looked_at_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million different cells would take half a minute; days are few, and read however many they are."""
+    monkeypatch.setattr(dates, "_MOST_TRIED", 700)
+    tried: list[str] = []
+    monkeypatch.setattr(dates, "spelled", lambda cell: tried.append(cell) or spelled(cell))
+    junk = [f"no {n} day" for n in range(2000)]
+    assert np.isnat(parse_dates(pd.Index([*junk, "5 May 2024"], dtype="str")).moments).all()
+    assert len(tried) < 3 * 700
+    days = [f"{day.day} {day:%B %Y}" for day in pd.date_range("2019-01-01", periods=2000)]
+    assert not np.isnat(parse_dates(pd.Index(days, dtype="str")).moments).any()
