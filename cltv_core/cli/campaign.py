@@ -26,6 +26,7 @@ from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.winning import winning_json
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.wanted import Wanted
+from cltv_core.planning.experience import experience_of
 from cltv_core.planning.winning import cost_of_winning
 from cltv_core.project.campaigns import CampaignsRead, suited, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
@@ -50,7 +51,8 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     plan = _plan(given, analysis)
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
-    started = start(analysis, reachable(listed, wanted), plan, project.salt, [one.receipt for one in project.campaigns])
+    past, gain = [one.receipt for one in project.campaigns], _gain_each(analysis, project, plan)
+    started = start(analysis, reachable(listed, wanted), plan, project.salt, past, gain)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
     return [words.before(started.outlook), *_kept(started.kept)]
@@ -201,6 +203,13 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         offer_cost=given.offer_cost,
         against=_other_arm(given, segment),
     )
+
+
+def _gain_each(analysis: Analysis, project: Project, plan: Plan) -> float:
+    """Return the likely gain of a tactic for each customer reached, where it is one of those that suit the segment."""
+    known = analysis.with_experience(experience_of(analysis, project)) if project.campaigns else analysis
+    suiting = [one for first in known.tactics if first.segment == plan.segment for one in (first, *first.alternatives)]
+    return next((one.gain_each for one in suiting if one.key == plan.tactic), 0.0)
 
 
 def _tactic(key: str, segment: str) -> str:

@@ -97,6 +97,11 @@ class Tactic:
     alternatives: tuple[Tactic, ...] = ()
 
     @property
+    def gain_each(self) -> float:
+        """Return its likely gain for each customer reached."""
+        return self.worth / self.reachable if self.reachable else 0.0
+
+    @property
     def log_key(self) -> str:
         """Name it as the log of what the owner said does."""
         return action_key(self.segment, self.key)

@@ -262,8 +262,7 @@ def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
 
 
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
-    tactic = audience.tactic
-    gain = tactic.worth / tactic.reachable if tactic and tactic.reachable else 0.0
+    gain = audience.tactic.gain_each if audience.tactic else 0.0
     return trials.drawn(customers, tool, plan, gain)
 
 

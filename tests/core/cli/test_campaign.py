@@ -8,10 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cltv_core.analysis import analyse
 from cltv_core.campaigns.keys import person_keys
 from cltv_core.cli.command import main
 from cltv_core.destinations import destinations
 from cltv_core.project.file import from_bytes
+from cltv_core.reading import SourceFile, read
+from cltv_core.text.spelling import about
+from cltv_core.text.voice import Voice, speaking
 
 
 def started(small_bakery: Path, folder: Path, tool: str = "csv", segment: str = "Loyal") -> Path:
@@ -48,6 +52,20 @@ def test_a_campaign_is_started_and_read(small_bakery: Path, tmp_path: Path) -> N
     assert kept is not None
     assert kept.verdict == found["verdict"]
     assert (tmp_path / "read" / "learned.json").exists()
+
+
+def test_leaving_people_out_costs_the_likely_gain_of_the_tactic(
+    bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["campaign", "start", str(bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Can't lose them"]
+    assert main([*said, "--tactic", "personal-note", "--hold-out", "0.5", "--out", str(tmp_path / "out")]) == 0
+    analysis = analyse(read([SourceFile(bakery.name, bakery.read_bytes())]))
+    card = next(one for one in analysis.tactics if one.segment == "Can't lose them")
+    assert card.key == "personal-note"
+    members = from_bytes((tmp_path / "s.cltv").read_bytes()).campaigns[0].receipt.members
+    with speaking(Voice(currency=analysis.currency)):
+        lost = about(card.gain_each * int(members.held_out.sum()))
+    assert f"leaving them out costs about {lost}." in capsys.readouterr().out
 
 
 def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> None:
