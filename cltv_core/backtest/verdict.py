@@ -70,18 +70,23 @@ def verdict(
         for replay in tried
     ]
     spread = Spread.of(seen, foreseen, unseen(tried, days_ahead))
-    totals = [(float(one.value.sum()), float(one.spent.sum())) for one in seen]
     return Verdict(
         baseline=baseline,
         choice=choice,
         chances=chances,
         spread=spread,
-        record=Record(
-            misses=[float(np.log(actual / max(said, 1e-9))) for said, actual in totals],
-            own=[
-                float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
-                for one, (said, _) in zip(seen, totals, strict=True)
-            ],
-            cuts=independent([span_of(replay) for replay in tried]),
-        ),
+        record=_record(spread, seen, tried),
+    )
+
+
+def _record(spread: Spread, seen: Sequence[Outcomes], tried: Sequence[Replay]) -> Record:
+    """Compare the totals that would have been told with those that came."""
+    totals = [(float(one.value.sum()), float(one.spent.sum())) for one in seen]
+    return Record(
+        misses=[float(np.log(actual / max(said, 1e-9))) for said, actual in totals],
+        own=[
+            float(np.log1p(spread.variance(one.p_order, one.value).sum() / max(said, 1e-9) ** 2))
+            for one, (said, _) in zip(seen, totals, strict=True)
+        ],
+        cuts=independent([span_of(replay) for replay in tried]),
     )

@@ -117,16 +117,10 @@ def start(
     tested = ~busy & rested
     _enough(int(np.count_nonzero(tested)), plan)
     receipts = _receipts(analysis, people[tested], keys[tested], plan, salt, past)
-    names = np.full(len(people), plan.name, dtype=object)
-    groups = np.full(len(people), OUTSIDE, dtype=object)
-    for receipt in reversed(receipts):
-        group = groups_of(receipt, keys)
-        groups[group != ""], names[group != ""] = group[group != ""], receipt.name
-    listed = people.assign(campaign=names, campaign_group=groups)[~busy]
     kept = {Kept.IN_OPEN_TEST: busy, Kept.LEFT_OUT_LATELY: ~busy & ~rested}
     return Started(
         receipts,
-        listed.reset_index(drop=True),
+        _grouped(people, keys, receipts, plan.name)[~busy].reset_index(drop=True),
         {why: int(who.sum()) for why, who in kept.items()},
         _outlook(receipts, int(np.count_nonzero(tested)), gain_a_person),
     )
@@ -143,6 +137,16 @@ def groups_of(receipt: Receipt, keys: Keys) -> np.ndarray:
 def sent_group(receipt: Receipt) -> str:
     """Name the group of those written to, as lists do."""
     return f"{SENT} {receipt.tactic}" if receipt.trial else SENT
+
+
+def _grouped(people: pd.DataFrame, keys: Keys, receipts: Sequence[Receipt], name: str) -> pd.DataFrame:
+    """Return people with their campaign and its group; whoever is in none gets the message outside the test."""
+    names = np.full(len(people), name, dtype=object)
+    groups = np.full(len(people), OUTSIDE, dtype=object)
+    for receipt in reversed(receipts):
+        group = groups_of(receipt, keys)
+        groups[group != ""], names[group != ""] = group[group != ""], receipt.name
+    return people.assign(campaign=names, campaign_group=groups)
 
 
 def _enough(people: int, plan: Plan) -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 from cltv_core.describe.cohort_groups import places
 from cltv_core.describe.periods import closing_day, last_complete_month
 from cltv_core.facts import Code, Fact
-from cltv_core.reading.merge.together import FEW_CUSTOMERS
+from cltv_core.reading.merge.warnings import FEW_CUSTOMERS
 from cltv_core.summary import CustomerSummary, Ints
 from cltv_core.transactions import Transactions
 

@@ -77,23 +77,18 @@ def shop_facts(
     seen = _Seen(transactions, summary)
     margin = forecast.terms.margin
     season, second = season_ahead(summary), second_orders(summary)
-    found: Mapping[Need, bool] = {
-        **seen.contacts,
-        "products": bool(seen.best_sellers),
+    there: Mapping[Need, bool] = {
+        **seen.needs,
         "rhythms": bool(reminders),
-        "codes": seen.share_with_code > 0,
         "margin": margin < 1,
         "season": season is not None,
         "second_orders": second.known,
-        "channels": len(seen.channels) > 1,
-        "store": seen.sells(ON_SITE),
-        "website": seen.sells(ONLINE),
     }
     orders = summary.frame["orders"].sum()
     return ShopFacts(
         currency=transactions.currency,
         horizon_days=forecast.terms.horizon_days,
-        has=frozenset(need for need, there in found.items() if there),
+        has=frozenset(need for need, is_there in there.items() if is_there),
         second_orders=second,
         average_order=float(summary.frame["revenue"].sum() / max(orders, 1)),
         margin=margin if margin < 1 else None,
@@ -174,6 +169,18 @@ class _Seen:
             pd.Series([*self.channels, *formats], dtype="str").str.lower().str.replace(ONLINE_SHOP, "web", regex=True)
         )
         return bool(named.str.contains(where).any())
+
+    @property
+    def needs(self) -> dict[Need, bool]:
+        """Tell what the files hold that tactics may need."""
+        return {
+            **self.contacts,
+            "products": bool(self.best_sellers),
+            "codes": self.share_with_code > 0,
+            "channels": len(self.channels) > 1,
+            "store": self.sells(ON_SITE),
+            "website": self.sells(ONLINE),
+        }
 
     @property
     def contacts(self) -> dict[Need, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 import pandas as pd
 
-from cltv_core.reading.merge.together import warnings_of
+from cltv_core.reading.merge.warnings import warnings_of
 from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY, NOBODY, USED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,21 +11,20 @@ import pandas as pd
 import pyarrow as pa
 
 from cltv_core.errors import NotEnoughData
-from cltv_core.facts import Fact, Money
-from cltv_core.reading.codes import CALLS_FOR_PEOPLE, By, Excluded, Note, Problem, Remedy, Warned
+from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Problem, Remedy
 from cltv_core.reading.merge.buyers import (
     Found,
     answers_of,
     find_buyers,
     mailings_of,
-    returned_addresses,
     told,
-    whole_name,
     with_reach,
 )
 from cltv_core.reading.merge.matching import ids_as_contacts, latest_known, match_people
 from cltv_core.reading.merge.order_names import tell_apart
 from cltv_core.reading.merge.people_files import PeopleFile
+from cltv_core.reading.merge.people_reports import people_report
+from cltv_core.reading.merge.warnings import of_cards, of_decisions, of_names, warnings_of
 from cltv_core.reading.orders.open_refunds import booked, less_settled, settle
 from cltv_core.reading.orders.sales import Sales
 from cltv_core.transactions import (
@@ -40,24 +39,6 @@ from cltv_core.transactions import (
     conform,
     from_frames,
 )
-
-FEW_CUSTOMERS = 50
-FEW_RETURN = 0.15
-MOST = 2 / 3
-"""Where a larger share of the sales names no customer, the figures speak for a few alone."""
-WORTH_TELLING_NAMES = 5
-"""So many people of one name in two programs are more than chance."""
-WORTH_A_WARNING = 0.02
-"""Of the amount in the files that is left out because its date cannot be read."""
-
-_TOLD_APART = ["customer_id", "email", "phone", "first_name", "last_name"]
-_FOUND = {
-    "people": Note.PEOPLE_FOUND,
-    "mailings": Note.READERS_FOUND,
-    "answers": Note.ANSWERERS_FOUND,
-    "visits": Note.SOURCES_FOUND,
-}
-"""What the rows of a file about people tell -> how to say whom of the customers they are about."""
 
 ORDER_OF_ORDERS = ["ordered_at", "order_id", "customer_id", "revenue"]
 
@@ -101,11 +82,17 @@ def together(
     parts = [_without_call_for_people(part) for part in parts] if any(own.customers for own in found) else parts
     reports = [
         *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
-        *(_people_report(file, own, len(customers)) for file, own in zip(people, found, strict=True)),
+        *(people_report(file, own, len(customers)) for file, own in zip(people, found, strict=True)),
     ]
+    cards = {card for part in parts for card in part.card_ids}
+    warnings = (
+        *warnings_of(reports, len(customers)),
+        *of_cards(orders, cards),
+        *of_names(orders["program"], codes, customers),
+        *of_decisions(decisions, reports),
+    )
     if len(parts) > 1:
         orders = orders.sort_values(ORDER_OF_ORDERS, kind="stable", ignore_index=True)
-    tables = [part.sales.excluded for part in parts if part.sales.excluded.num_columns]
     return from_frames(
         orders.drop(columns=["file", "program"]),
         lines=_joined([part.sales.lines for part in parts]),
@@ -115,17 +102,19 @@ def together(
         answers=answers_of(people, found, customers["customer_id"]),
         report=ReadingReport(
             files=tuple(_in_order_of(files, reports)),
-            warnings=(
-                *_warnings(reports, orders, parts),
-                *_same_names(orders["program"], codes, customers),
-                *_uncertain(decisions, reports),
-            ),
-            excluded=pa.concat_tables(tables, promote_options="permissive") if tables else pa.table({}),
+            warnings=warnings,
+            excluded=_excluded(parts),
             matches=matches,
             questions=tuple(questions),
             decisions=tuple(decisions),
         ),
     )
+
+
+def _excluded(parts: Sequence[Part]) -> pa.Table:
+    """Return the rows that were left out of all files."""
+    tables = [part.sales.excluded for part in parts if part.sales.excluded.num_columns]
+    return pa.concat_tables(tables, promote_options="permissive") if tables else pa.table({})
 
 
 def _without_call_for_people(part: Part) -> Part:
@@ -320,123 +309,3 @@ def _with_contribution(part: Part, orders: pd.DataFrame) -> FileReport:
         first_day=orders["ordered_at"].min().date(),
         last_day=orders["ordered_at"].max().date(),
     )
-
-
-def _people_report(file: PeopleFile, found: Found, buyers: int) -> FileReport:
-    unmatched = file.frame.loc[found.entries < 0, _TOLD_APART]
-    return FileReport(
-        name=file.table.name,
-        format=file.format.key,
-        rows=len(file.table),
-        headers=file.table.headers,
-        columns=file.columns,
-        currency="",
-        file_amount=0.0,
-        used_amount=0.0,
-        exclusions=(),
-        notes=tuple(_told_of_people(file, found, buyers, len(unmatched.drop_duplicates()))),
-        preview=file.preview(),
-        kind=file.format.kind,
-        customers=found.customers,
-        matched=found.by_way,
-        unmatched=len(unmatched.drop_duplicates()),
-    )
-
-
-def _told_of_people(file: PeopleFile, found: Found, buyers: int, unmatched: int) -> Iterator[Fact]:
-    """Say who was found, by what, and who was not; and what the file tells of those who were."""
-    if file.answers is not None and len(file.answers):
-        yield Note.ANSWERS_READ(answers=len(file.answers), named=int((file.answers["row"] >= 0).sum()))
-    if not found.customers:
-        if len(file.frame):
-            yield Note.NOBODY_FOUND(people=unmatched, buyers=buyers)
-        return
-    yield _FOUND[file.format.kind](found=found.customers, buyers=buyers)
-    yield Note.FOUND_BY(ways=tuple(By(way)(number=number) for way, number in found.by_way.items()))
-    if unmatched:
-        yield Note.NOT_FOUND(people=unmatched)
-    refused = len(np.unique(found.entries[(found.entries >= 0) & (file.frame["consent"] == "no").to_numpy()]))
-    addresses = list(returned_addresses(file))
-    returned = len(np.unique(found.entries[(found.entries >= 0) & file.frame["email"].isin(addresses).to_numpy()]))
-    if refused or returned:
-        yield Note.OUT_OF_REACH(refused=refused, returned=returned)
-
-
-def _warnings(reports: Sequence[FileReport], orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[Fact, ...]:
-    return (*warnings_of(reports, orders["customer_id"].nunique()), *_card_warning(orders, parts))
-
-
-def warnings_of(reports: Sequence[FileReport], customers: int) -> tuple[Fact, ...]:
-    """Warn of what was left out that may be sales, and of too few customers."""
-    warnings = [note for report in reports for note in report.notes if isinstance(note.code, Warned)]
-    if customers < FEW_CUSTOMERS:
-        warnings.append(Warned.FEW_CUSTOMERS(customers=customers))
-    nameless = _left_out(reports, Excluded.NO_CUSTOMER)
-    total = sum(report.file_amount for report in reports)
-    if total > 0 and nameless / total >= 0.05:
-        warnings.append(_unnamed(nameless / total))
-    unread = _left_out(reports, Excluded.NO_DATE)
-    if total > 0 and unread / total >= WORTH_A_WARNING:
-        warnings.append(Warned.DATES_UNREAD(share=unread / total))
-    return (*warnings, *_lost(reports, total))
-
-
-def _same_names(program: pd.Series, codes: Codes, customers: pd.DataFrame) -> Iterator[Fact]:
-    """Warn of names that stand in the files of several programs and were not found to be one person each.
-
-    `program` and `codes`: of each order its program and its customer's row.
-    """
-    if program.nunique() < 2:
-        return
-    seen = pd.DataFrame({"program": program.to_numpy(), "customer": codes}).drop_duplicates()
-    seen["name"] = whole_name(customers).to_numpy()[seen["customer"]]
-    named = seen[seen["name"] != ""].groupby("name")
-    names = int(((named["program"].nunique() > 1) & (named["customer"].nunique() > 1)).sum())
-    if names >= WORTH_TELLING_NAMES:
-        yield Warned.SAME_NAMES(names=names)
-
-
-def _lost(reports: Sequence[FileReport], total: float) -> Iterator[Fact]:
-    """Warn of what was left out though it may be sales or refunds."""
-    rows = sum(report.rows for report in reports if report.kind == "sales")
-    unread = sum(
-        part.rows for report in reports for part in report.exclusions
-        if part.reason.code in {Excluded.NO_AMOUNT, Excluded.TORN_ROW}
-    )  # fmt: skip
-    if rows and unread / rows >= WORTH_A_WARNING:
-        yield Warned.AMOUNTS_UNREAD(rows=unread, share=unread / rows)
-    for reason, warned in (
-        (Excluded.FUTURE, Warned.DATED_LATER),
-        (Excluded.REFUND_UNMATCHED, Warned.REFUNDS_UNMATCHED),
-    ):
-        share = abs(_left_out(reports, reason)) / max(abs(total), 1.0)
-        if share >= WORTH_A_WARNING:
-            yield warned(share=share)
-
-
-def _uncertain(decisions: Sequence[Decision], reports: Sequence[FileReport]) -> Iterator[Fact]:
-    """Warn of each decision that no cell proves and that would move the revenue."""
-    used = sum(report.used_amount for report in reports)
-    for decision in decisions:
-        if not decision.certain and abs(decision.revenue) > WORTH_A_WARNING * max(used, 1.0):
-            change = Money(decision.revenue, next(report.currency for report in reports if report.kind == "sales"))
-            chosen, alternative = decision.chosen, decision.alternative
-            yield Warned.DECIDED(what=decision.what, chosen=chosen, alternative=alternative, change=change)
-
-
-def _left_out(reports: Sequence[FileReport], reason: Excluded) -> float:
-    return sum(part.amount for report in reports for part in report.exclusions if part.reason.code is reason)
-
-
-def _unnamed(share: float) -> Fact:
-    return Warned.SOME_UNNAMED(share=share) if share <= MOST else Warned.MOST_UNNAMED(named=1 - share)
-
-
-def _card_warning(orders: pd.DataFrame, parts: Sequence[Part]) -> list[Fact]:
-    """Where many are known by a card only and hardly any card was seen twice."""
-    cards = {card for part in parts for card in part.card_ids}
-    visits = orders["customer_id"].value_counts() if cards else pd.Series(dtype="int64")
-    of_cards = visits[visits.index.isin(cards)]
-    if len(of_cards) < 0.2 * len(visits) or not len(of_cards) or (of_cards > 1).mean() >= FEW_RETURN:
-        return []
-    return [Warned.CARDS_RARELY_RETURN(share=len(of_cards) / len(visits))]

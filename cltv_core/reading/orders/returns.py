@@ -40,23 +40,12 @@ def take_back(
     Columns: `order`, `refunded_at`, `amount`, and whether the order was `guessed`; `orders.refunded` grows by them.
     Rows that refund orders `elsewhere`, in another file, find none.
     """
-    places = np.flatnonzero(is_refund)
-    if not len(places):
+    if not is_refund.any():
         return pd.DataFrame(columns=["order", "refunded_at", "amount", "guessed"])
-    codes = rows.orders.codes[places]
     product = _product_codes(rows)
-    refunds = pd.DataFrame(
-        {
-            "customer": grouped.customer.codes[codes],
-            "at": np.where(np.isnat(rows.at[places]), grouped.at[codes], rows.at[places]),
-            "amount": -rows.amount[places],
-            "product": product[places],
-            "order": np.where(np.isin(codes, orders.index), codes, -1),
-        },
-        index=places,
-    )
+    refunds = _refunds(rows, grouped, orders, product, is_refund)
     if elsewhere is not None:
-        refunds.loc[elsewhere[places], ["customer", "product", "order"]] = -1
+        refunds.loc[elsewhere[refunds.index.to_numpy()], ["customer", "product", "order"]] = -1
     matched = match_refunds(refunds[refunds["amount"] > 0], orders, _bought(rows, product, refunds, ledger, is_refund))
     missing = matched[matched["order"] < 0]
     ledger.exclude_part(
@@ -73,6 +62,24 @@ def take_back(
             "amount": found["amount"].to_numpy(),
             "guessed": found["order"].to_numpy() != refunds["order"].reindex(found["refund"]).to_numpy(),
         }
+    )
+
+
+def _refunds(
+    rows: Rows, grouped: Grouped, orders: pd.DataFrame, product: npt.NDArray[np.int64], is_refund: Mask
+) -> pd.DataFrame:
+    """Return whose refund each such row is, when, how much and of what, and its order where it names one, else -1."""
+    places = np.flatnonzero(is_refund)
+    codes = rows.orders.codes[places]
+    return pd.DataFrame(
+        {
+            "customer": grouped.customer.codes[codes],
+            "at": np.where(np.isnat(rows.at[places]), grouped.at[codes], rows.at[places]),
+            "amount": -rows.amount[places],
+            "product": product[places],
+            "order": np.where(np.isin(codes, orders.index), codes, -1),
+        },
+        index=places,
     )
 
 

@@ -77,34 +77,39 @@ _NOT_TEXT = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class _Prices:
+    """Money and pieces of the rows, NaN where unknown.
+
+    `full`: price times pieces; `priced`: less discounts; `paid`: what the amount says, below 0 where it was given back;
+    `sign`: -1 on rows that the format says are below 0.
+    """
+
+    pieces: Floats
+    full: Floats
+    priced: Floats
+    paid: Floats
+    sign: Floats
+
+
 def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptions) -> Rows:
     """Parse the cells of a table into moments, amounts, orders and texts, one element a row."""
     table.read_ahead(needed_headers(understanding))
-    declared = understanding.format
-    gives_back = hits(table, understanding, declared.refund_row)
+    gives_back = hits(table, understanding, understanding.format.refund_row)
     texts = _with_currencies(table, understanding, _texts(table, understanding, gives_back))
     dated, at = _moments(table, understanding, options)
     columns = _in_one_currency(table, understanding, texts)
-    quantity = _pieces(table, columns)
-    pieces = np.where(np.isnan(quantity), 1.0, quantity)
-    full = _scaled(table, understanding, columns, "unit_price") * pieces
-    priced = _discounted(table, understanding, full, pieces)
-    sign = np.where(hits(table, understanding, declared.negative), -1.0, 1.0)
-    paid = _paid(table, understanding, columns, pieces, sign) if "revenue" in columns else priced * sign
-    total = total_rows(table, understanding, paid)
+    prices = _prices(table, understanding, columns)
+    total = total_rows(table, understanding, prices.paid)
     at = np.where(total, np.datetime64("NaT", "us"), at)
-    orders, given = number_orders(table, understanding, at, paid < 0, texts)
-    as_declared = _is_declared_amount(understanding)
-    grain = (declared.grain if as_declared else None) or _grain(
-        orders, paid, priced, given and not roles.is_of_line(understanding.first("revenue") or "")
+    orders, given = number_orders(table, understanding, at, prices.paid < 0, texts)
+    grain = _declared_grain(understanding) or _grain(
+        orders, prices.paid, prices.priced, given and not roles.is_of_line(understanding.first("revenue") or "")
     )
-    itemises = hits(table, understanding, declared.detail) | _under_a_summary(table, understanding, orders)
-    if as_declared and declared.less:
-        paid = paid - _taken_off(table, understanding, declared.less, orders, grain)
-    if understanding.discount and understanding.discount.way == "amount":
-        off = _taken_off(table, understanding, (understanding.discount.header,), orders, grain)
-        paid, priced = paid - off * sign, priced - off
-    amount = np.where(total | _is_total(table, at) | itemises, 0.0, _once_an_order(paid, orders, grain))
+    prices = _less_discounts(table, understanding, prices, orders, grain)
+    itemises = hits(table, understanding, understanding.format.detail) | _under_a_summary(table, understanding, orders)
+    amount = np.where(total | _is_total(table, at) | itemises, 0.0, _once_an_order(prices.paid, orders, grain))
+    of_line = prices.paid if grain in {"line", "order"} else 0.0
     return Rows(
         table=table,
         understanding=understanding,
@@ -113,9 +118,9 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
         at=at,
         orders=orders,
         amount=amount,
-        line_amount=np.where(np.isnan(priced), paid if grain in {"line", "order"} else 0.0, priced),
-        priced=full,
-        quantity=np.where(np.isnan(quantity), 1.0, quantity),
+        line_amount=np.where(np.isnan(prices.priced), of_line, prices.priced),
+        priced=prices.full,
+        quantity=prices.pieces,
         refunded=_refunded(table, understanding, columns, amount, orders, grain),
         refunded_at=_refunded_at(table, understanding, options),
         gives_back=gives_back,
@@ -123,6 +128,35 @@ def parse_rows(table: RawTable, understanding: Understanding, options: ReadOptio
         texts=texts,
         order_number_given=given,
     )
+
+
+def _prices(table: RawTable, understanding: Understanding, columns: Mapping[str, tuple[str, ...]]) -> _Prices:
+    """Read what the rows say of money; a row without a number of pieces is of one piece."""
+    quantity = _pieces(table, columns)
+    pieces = np.where(np.isnan(quantity), 1.0, quantity)
+    full = _scaled(table, understanding, columns, "unit_price") * pieces
+    priced = _discounted(table, understanding, full, pieces)
+    sign = np.where(hits(table, understanding, understanding.format.negative), -1.0, 1.0)
+    paid = _paid(table, understanding, columns, pieces, sign) if "revenue" in columns else priced * sign
+    return _Prices(pieces, full, priced, paid, sign)
+
+
+def _less_discounts(
+    table: RawTable, understanding: Understanding, prices: _Prices, orders: Coded, grain: Grain
+) -> _Prices:
+    """Take off the discounts that the amounts do not have yet: those of the format, and one that was found."""
+    paid, priced = prices.paid, prices.priced
+    if _is_declared_amount(understanding) and understanding.format.less:
+        paid = paid - _taken_off(table, understanding, understanding.format.less, orders, grain)
+    if understanding.discount and understanding.discount.way == "amount":
+        off = _taken_off(table, understanding, (understanding.discount.header,), orders, grain)
+        paid, priced = paid - off * prices.sign, priced - off
+    return replace(prices, paid=paid, priced=priced)
+
+
+def _declared_grain(understanding: Understanding) -> Grain | None:
+    """Return what the format says a row is; None where its amount stands elsewhere."""
+    return understanding.format.grain if _is_declared_amount(understanding) else None
 
 
 def _paid(

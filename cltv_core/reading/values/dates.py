@@ -101,11 +101,7 @@ def parse_dates(
     plain = _parse_plain(cells)
     if plain is not None:
         return plain
-    parsed, offsets = _parse_readings(cells)
-    names: tuple[Order, ...] = ("day first", "month first", "year first")
-    readings = {
-        name: _out_of_thai_years(_within_reason(moments), today) for name, moments in zip(names, parsed, strict=True)
-    }
+    readings, offsets = _readings(cells, today)
     swapped = _unswapped(cells, readings)
     if swapped is not None:
         return DatedColumn(swapped, "", True, offsets, swapped=True)
@@ -230,6 +226,14 @@ def _offset(tail: re.Match[str]) -> float:
 def _parse_layout(cells: pd.Index, layout: str) -> Moments:
     moments: Moments = pd.to_datetime(cells, format=layout, errors="coerce").to_numpy().astype("datetime64[us]")
     return moments
+
+
+def _readings(cells: pd.Index, today: date | None) -> tuple[Mapping[Order, Moments], Minutes]:
+    """Read the cells in each order that they may have, as far as moments are within reason, with their offsets."""
+    names: tuple[Order, ...] = ("day first", "month first", "year first")
+    parsed, offsets = _parse_readings(cells)
+    moments = [_out_of_thai_years(_within_reason(one), today) for one in parsed]
+    return dict(zip(names, moments, strict=True)), offsets
 
 
 def _parse_readings(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:

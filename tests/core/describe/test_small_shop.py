@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.describe.small_shop import FEW_DAYS, WhenReady, is_small, past, when_ready
-from cltv_core.reading.merge.together import FEW_CUSTOMERS
+from cltv_core.reading.merge.warnings import FEW_CUSTOMERS
 from cltv_core.summary import summarise
 from tests.core.shops import Sale, shop
 
