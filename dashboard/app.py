@@ -10,7 +10,8 @@ import streamlit as st
 from cltv_core.text.pages import common
 from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.voice import _
-from dashboard import deck, errors, focus, navigation, places, session, voice, warmup
+from dashboard import errors, navigation, session, voice, warmup
+from dashboard.components import deck, focus, places
 from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from cltv_core.text.pages import present as words
 from cltv_core.text.voice import _
-from dashboard import deck, navigation, session
+from dashboard import navigation, session
+from dashboard.components import deck
 from dashboard.features.present import of_shop, of_small_shop
 
 if deck.is_left(_(words.KEYS)):

@@ -116,13 +116,7 @@ def learned(read: CampaignsRead) -> None:
         )
         for one in effects
     ]
-    columns = zip(words.LEARNED_COLUMNS.values(), zip(*rows, strict=True), strict=True)
-    st.table(
-        {_(name): list(cells) for name, cells in columns},
-        border="horizontal",
-        hide_index=True,
-        alt=_(words.LEARNED_ALT),
-    )
+    _table(words.LEARNED_COLUMNS, rows, _(words.LEARNED_ALT))
 
 
 def rules(read: CampaignsRead) -> None:
@@ -133,13 +127,7 @@ def rules(read: CampaignsRead) -> None:
     rows = [
         (words.rule(one), told.in_100(one.gain), words.rule_range(one), words.rule_basis(one)) for one in read.rules
     ]
-    columns = zip(words.RULES_COLUMNS.values(), zip(*rows, strict=True), strict=True)
-    st.table(
-        {_(name): list(cells) for name, cells in columns},
-        border="horizontal",
-        hide_index=True,
-        alt=_(words.RULES_ALT),
-    )
+    _table(words.RULES_COLUMNS, rows, _(words.RULES_ALT))
 
 
 def next_trials(read: CampaignsRead) -> None:
@@ -161,6 +149,12 @@ def headed(name: str, result: Result | None) -> None:
         st.markdown(f"**{name}**", width="content")
         if result and result.verdict:
             st.badge(say(result.verdict), icon=ICONS[result.verdict], color=COLOURS[result.verdict])
+
+
+def _table(columns: Mapping[str, str], rows: Sequence[tuple[str, ...]], alt: str) -> None:
+    """Show rows of sentences under the names of their columns."""
+    cells = zip(columns.values(), zip(*rows, strict=True), strict=True)
+    st.table({_(name): list(column) for name, column in cells}, border="horizontal", hide_index=True, alt=alt)
 
 
 def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import plot
+from dashboard.components import plot
 from dashboard.features import take_along
 
 if TYPE_CHECKING:

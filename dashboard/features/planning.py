@@ -10,7 +10,8 @@ from cltv_core.text import planning
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import charts, places, session
+from dashboard import charts, session
+from dashboard.components import places
 from dashboard.features import chart, downloads, prose, tactics
 from dashboard.results import outlook, plans, trials
 

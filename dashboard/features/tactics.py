@@ -17,7 +17,8 @@ from cltv_core.text.pages import customers, overview
 from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE
 from cltv_core.text.tactics import TONES, tell, title
 from cltv_core.text.voice import Sentence, _
-from dashboard import copying, navigation, places, session
+from dashboard import navigation, session
+from dashboard.components import copying, places
 from dashboard.features import prose
 
 if TYPE_CHECKING:

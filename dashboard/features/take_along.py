@@ -8,7 +8,7 @@ import streamlit as st
 
 from cltv_core.text.pages import take_along as words
 from cltv_core.text.voice import _
-from dashboard import plot
+from dashboard.components import plot
 from dashboard.features import downloads
 
 if TYPE_CHECKING:

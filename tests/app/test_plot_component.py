@@ -16,8 +16,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import plot
 from dashboard.app import SCRIPT as APP
+from dashboard.components import plot
 from dashboard.features import chart
 
 REPOSITORY = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ from cltv_core.text.destinations import label
 from cltv_core.text.pages import actions as words
 from cltv_core.text.tactics import TONES, asks_for_a_suggestion, tell
 from cltv_core.text.voice import _
-from dashboard import copying, session
+from dashboard import session
+from dashboard.components import copying
 from dashboard.features import prose
 from dashboard.results import customer_base, suggestions
 

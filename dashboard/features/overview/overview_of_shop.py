@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cltv_core.arrays import Floats
 from cltv_core.report.cautions import UNNAMED, cautions, unnamed
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places, projects
+from dashboard import dates, projects
+from dashboard.components import places
 from dashboard.features import downloads, headline, prose, questions, relationship_value, tactics
 from dashboard.features.overview import kpis, opinions, sales, since, value_charts
 from dashboard.results import exports, outlook, shop_figures, suggestions
@@ -47,15 +49,19 @@ def show() -> None:
     with changed:
         since.show()
     with worth:
-        left, right = st.columns(2, border=True)
-        with left:
-            value_charts.distribution(values)
-        with right:
-            value_charts.concentration(values)
-        relationship_value.equity()
+        _who_brings_how_much(values)
     with more:
         tactics.answered(suggestions.answers())
         downloads.report(exports.report(projects.current()))
+
+
+def _who_brings_how_much(values: Floats) -> None:
+    left, right = st.columns(2, border=True)
+    with left:
+        value_charts.distribution(values)
+    with right:
+        value_charts.concentration(values)
+    relationship_value.equity()
 
 
 def _what_happened() -> None:

@@ -11,7 +11,8 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import dates, places, projects
+from dashboard import dates, projects
+from dashboard.components import places
 from dashboard.features import downloads, headline, prose, questions, small_shop, tactics
 from dashboard.features.overview import opinions, sales, since
 from dashboard.results import customer_base, exports, outlook, shop_figures, suggestions

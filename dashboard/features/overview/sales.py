@@ -6,7 +6,8 @@ import streamlit as st
 
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import Sentence, _
-from dashboard import charts, places, tables, voice
+from dashboard import charts, tables, voice
+from dashboard.components import places
 from dashboard.features import chart, prose
 from dashboard.results import shop_figures
 

@@ -19,7 +19,7 @@ from cltv_core.text.pages import present as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
 from dashboard import charts, tables, voice
-from dashboard.deck import Slide
+from dashboard.components.deck import Slide
 from dashboard.features.present import parts
 from dashboard.results import outlook, shop_figures
 

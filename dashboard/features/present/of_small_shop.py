@@ -9,7 +9,7 @@ from cltv_core.text.pages import overview, small_shop
 from cltv_core.text.pages import present as words
 from cltv_core.text.voice import _
 from dashboard import charts, voice
-from dashboard.deck import Slide
+from dashboard.components.deck import Slide
 from dashboard.features.present import parts
 from dashboard.results import outlook, shop_figures
 

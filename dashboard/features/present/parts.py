@@ -10,7 +10,7 @@ from cltv_core.text.pages import overview
 from cltv_core.text.pages import present as words
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import Sentence, _
-from dashboard.deck import Slide
+from dashboard.components.deck import Slide
 from dashboard.features import chart
 from dashboard.results import outlook, shop_figures, suggestions
 
