@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -54,15 +55,22 @@ class Place:
 
     def people(self, idea: Idea, horizon_days: int) -> People:
         """Return the customers at hand whom the tactic reaches; where there are none, some like the usual one."""
-        listed, crowd = LISTS.get(idea.channel), self.crowd
-        rows = crowd if crowd is None or listed is None else crowd[crowd[listed]]
-        if rows is not None and len(rows):
-            columns = (rows[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
-            return People(rows.index.to_numpy(), *columns)
+        listed = LISTS.get(idea.channel)
+        if self.crowd is not None:
+            people = self._at_hand if listed is None else self._at_hand.take(np.flatnonzero(self.crowd[listed]))
+            if len(people):
+                return people
         everybody = int(self.row["customers"])
         number = min(everybody if listed is None else int(self.reach.get(listed, 0)), ALIKE)
         expected = np.array([self.row["expected_orders"] / everybody])
         return People.alike(number, float(self.row["average_order"]), float(chance_anyway(expected, horizon_days)[0]))
+
+    @cached_property
+    def _at_hand(self) -> People:
+        """The customers of `crowd`, taken out of it once for all tactics."""
+        assert self.crowd is not None
+        columns = (self.crowd[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
+        return People(self.crowd.index.to_numpy(), *columns)
 
     def with_address(self, idea: Idea) -> int:
         """Count those whose address for this channel the files hold; of e-mail, also those who said no."""

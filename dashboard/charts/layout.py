@@ -43,17 +43,17 @@ def for_chart(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
 
 def plain(*traces: Any) -> go.Figure:
     """Make a figure without legend, without zooming by accident on a phone, with little margin."""
-    figure = go.Figure(list(traces))
-    figure.update_layout(
-        showlegend=False,
-        margin={"l": 8, "r": 8, "t": 16, "b": 8},
-        hovermode="closest",
-        dragmode=False,
-        bargap=0.25,
-    )
-    figure.update_xaxes(fixedrange=True, automargin=True, zeroline=False)
-    figure.update_yaxes(fixedrange=True, automargin=True, zeroline=False)
-    return figure
+    axis = {"fixedrange": True, "automargin": True, "zeroline": False}
+    layout = {
+        "showlegend": False,
+        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+        "hovermode": "closest",
+        "dragmode": False,
+        "bargap": 0.25,
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.Figure(list(traces), layout)
 
 
 def with_legend(figure: go.Figure) -> go.Figure:
