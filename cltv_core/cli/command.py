@@ -59,6 +59,9 @@ SUMMARIES: Mapping[str, str] = {
 OBJECTS_A_LOOK = 100_000
 """New objects after which Python looks for those that only know each other."""
 
+SECONDS_A_TURN = 0.001
+"""After which one thread lets the other go on."""
+
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 """How files end that an engine can read in parts."""
 
@@ -83,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with speaking(_voice(given.locale)), sentences_only() as opened:
             open_results(given.folder)
         return opened.code
-    with speaking(_voice(given.locale)), sentences_only() as ending, _collecting_seldom():
+    with speaking(_voice(given.locale)), sentences_only() as ending, _for_one_command():
         with stages(sys.stderr, quiet=given.quiet) as show:
             told, warnings = _run(given, show)
         _speak(given, told, warnings)
@@ -91,14 +94,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for circles of objects seldom: a command leaves few, and each look goes over all that was imported."""
-    usual = gc.get_threshold()
-    gc.set_threshold(OBJECTS_A_LOOK, *usual[1:])
+def _for_one_command() -> Iterator[None]:
+    """Tune Python for a command that is soon over.
+
+    It leaves few circles of objects, and each look for them goes over all that was imported. While libraries are
+    loaded, reading gives way at each step, and must not wait long for its turn.
+    """
+    objects, turn = gc.get_threshold(), sys.getswitchinterval()
+    gc.set_threshold(OBJECTS_A_LOOK, *objects[1:])
+    sys.setswitchinterval(SECONDS_A_TURN)
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        gc.set_threshold(*objects)
+        sys.setswitchinterval(turn)
 
 
 def _speak(given: argparse.Namespace, told: Sequence[str], warnings: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ import gc
 import io
 import json
 import shlex
+import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -210,10 +211,10 @@ def test_a_file_that_cannot_be_used_ends_with_3_a_sentence_and_nothing_written(
     assert (results / "summary.json").read_bytes() == before
 
 
-def test_a_command_leaves_the_collector_of_python_as_it_was(tmp_path: Path) -> None:
-    usual = gc.get_threshold()
+def test_a_command_leaves_python_as_it_was(tmp_path: Path) -> None:
+    usual = gc.get_threshold(), sys.getswitchinterval()
     main(["read", str(tmp_path / "missing.csv"), "--out", str(tmp_path / "out")])
-    assert gc.get_threshold() == usual
+    assert (gc.get_threshold(), sys.getswitchinterval()) == usual
 
 
 def test_a_missing_file_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
