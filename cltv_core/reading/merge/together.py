@@ -76,14 +76,9 @@ def together(
     orders, refunds, parts = _with_refunds_of_others(orders, parts)
     customers, codes, matches, found = _people_of(orders, parts, people)
     orders["customer_id"] = customers["customer_id"].to_numpy()[codes]
-    if len(customers) < 2:
-        name = parts[0].report.name
-        raise NotEnoughData(Problem.ONE_CUSTOMER(file=name), Remedy.EXPORT_ALL_CUSTOMERS, file=name)
+    _enough(customers, parts)
     parts = [_without_call_for_people(part) for part in parts] if any(own.customers for own in found) else parts
-    reports = [
-        *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
-        *(people_report(file, own, len(customers)) for file, own in zip(people, found, strict=True)),
-    ]
+    reports = _reports(orders, parts, people, found, len(customers))
     cards = {card for part in parts for card in part.card_ids}
     warnings = (
         *warnings_of(reports, len(customers)),
@@ -109,6 +104,23 @@ def together(
             decisions=tuple(decisions),
         ),
     )
+
+
+def _enough(customers: pd.DataFrame, parts: Sequence[Part]) -> None:
+    """Refuse sales of one customer only."""
+    if len(customers) < 2:
+        name = parts[0].report.name
+        raise NotEnoughData(Problem.ONE_CUSTOMER(file=name), Remedy.EXPORT_ALL_CUSTOMERS, file=name)
+
+
+def _reports(
+    orders: pd.DataFrame, parts: Sequence[Part], people: Sequence[PeopleFile], found: Sequence[Found], customers: int
+) -> list[FileReport]:
+    """Report what each file of sales brought, and whom of the customers each file of people told of."""
+    return [
+        *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
+        *(people_report(file, own, customers) for file, own in zip(people, found, strict=True)),
+    ]
 
 
 def _excluded(parts: Sequence[Part]) -> pa.Table:

@@ -180,7 +180,7 @@ def test_a_good_customer_is_no_till_customer() -> None:
         assert till_customer(column, days) == -1
 
 
-def named(kind: str, number: int) -> list[list[object]]:
+def named(kind: str, number: int, month: str = "04") -> list[list[object]]:
     """A till knows names alone; a web shop the same ones, with their addresses."""
     people = [f"{first} {last}" for first in ("Ann", "Bea", "Cleo", "Dora") for last in ("Lee", "Moss", "Nile")][
         :number
@@ -188,7 +188,9 @@ def named(kind: str, number: int) -> list[list[object]]:
     if kind == "till":
         rows = [[f"T{n}", f"2025-03-{n + 1:02}", name, f"{n + 4}.00"] for n, name in enumerate(people)]
         return [["Receipt", "Date", "Customer name", "Total"], *rows]
-    rows = [[f"W{n}", f"2025-04-{n + 1:02}", name, f"p{n}@x.example", f"{n + 3}.50"] for n, name in enumerate(people)]
+    rows = [
+        [f"W{n}", f"2025-{month}-{n + 1:02}", name, f"p{n}@x.example", f"{n + 3}.50"] for n, name in enumerate(people)
+    ]
     return [["Order ID", "Ordered at", "Customer name", "Email", "Amount"], *rows]
 
 
@@ -199,3 +201,11 @@ def test_people_of_one_name_in_two_programs_stay_apart_and_that_is_said() -> Non
     assert Warned.SAME_NAMES(names=12) in together.report.warnings
     alone = read([files[1]], ReadOptions(today=TODAY))
     assert Warned.SAME_NAMES not in {fact.code for fact in alone.report.warnings}
+
+
+def test_names_are_counted_alike_where_the_days_of_the_files_mingle() -> None:
+    files = [
+        SourceFile("till.csv", csv_bytes(named("till", 12))),
+        SourceFile("web.csv", csv_bytes(named("web", 12, "03"))),
+    ]
+    assert Warned.SAME_NAMES(names=12) in read(files, ReadOptions(today=TODAY)).report.warnings
