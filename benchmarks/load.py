@@ -31,9 +31,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
+from cltv_core.text.pages.navigation import PAGES as LABELS  # noqa: E402
 from tests.support.visitor import Visitor  # noqa: E402
 
-PAGES = ("customers", "cohorts", "segments", "accuracy", "your_data", "")
+PAGES = (*(label.name for label in LABELS[1:] if label.in_menu), "")
+"""All that the menu has, the start page last."""
 THINK = 1.0
 """Seconds that a visitor looks at a page."""
 Times = defaultdict[str, list[float]]

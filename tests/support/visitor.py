@@ -67,8 +67,8 @@ class Visitor:
         self.http.close()
 
     def open(self, page: str = "") -> float:
-        """Open a page, by its path, and return how long it took, in seconds."""
-        self._script = self.pages.get(page, "")
+        """Open a page, by its path, and return how long it took, in seconds. Raises KeyError where it is none."""
+        self._script = self.pages[page] if page else ""
         self._send()
         return self.drawn()
 
