@@ -10,8 +10,8 @@ import streamlit as st
 from cltv_core.text.pages import common
 from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.voice import _
-from dashboard import errors, navigation, session, voice, warmup
-from dashboard.components import deck, focus, places
+from dashboard import errors, navigation, projects, session, voice, warmup
+from dashboard.components import deck, focus, leaving, places
 from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 
@@ -45,6 +45,7 @@ def run() -> None:
                 session.end()
                 race_progress.show_progress(beside_title)
                 focus.on_heading(page.title)
+                leaving.ask_first(wanted=projects.has_unsaved_campaign())
 
 
 def _heading(page: StreamlitPage) -> DeltaGenerator:

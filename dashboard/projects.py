@@ -118,6 +118,13 @@ def is_unsaved() -> bool:
     return now != (session.saved() or decided(untouched))
 
 
+def has_unsaved_campaign() -> bool:
+    """Tell whether a campaign was drawn that no project file has: its result would be lost with it."""
+    saved: Decided | None = session.saved()
+    known = [identity for identity, _ in saved.campaigns] if saved else []
+    return any(one.receipt.id not in known for one in session.project().campaigns)
+
+
 def complete(*, with_sales: bool = False) -> Project:
     """Return the project as it is saved: with the forecast that is told now."""
     from cltv_core.project.told import with_forecast

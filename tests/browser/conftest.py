@@ -152,7 +152,7 @@ def _watch(page: Page, own: str, troubles: list[str]) -> None:
     page.on("websocket", lambda line: None if own[7:] in line.url else troubles.append(f"talked to {line.url}"))
     page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: troubles.append(f"dialog: {dialog.message}"))
+    page.on("dialog", lambda it: None if it.type == "beforeunload" else troubles.append(f"dialog: {it.message}"))
 
 
 @pytest.fixture

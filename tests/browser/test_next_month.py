@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from cltv_core.project.file import from_bytes
-from cltv_core.text.pages import actions, since
+from cltv_core.text.pages import actions, campaigns, since
 from cltv_core.text.pages.visit import saving
 from tests.browser import shop, steps
 from tests.browser.conftest import Visit
@@ -50,3 +51,28 @@ def test_next_month_goes_on_with_the_project_file(visit: Visit, tmp_path: Path) 
     won = sum(day > EARLIER for day in first.values())
     assert f"{since.WON} {won}" in steps.shown(later)
     assert from_bytes(saved(later, tmp_path)).choices == from_bytes(project).choices
+
+
+def test_the_browser_asks_before_a_campaign_is_lost_and_not_once_it_is_saved(visit: Visit, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page = visit()
+    page.on("dialog", answer)
+    page.locator(".st-key-sample_garden button").click()
+    steps.arrive(page, "overview")
+    steps.go(page, "campaigns")
+    page.get_by_text(campaigns.OPEN_LIST, exact=True).first.click()
+    draw = page.get_by_role("button").filter(has_text=re.compile(f"({campaigns.DRAW}|{campaigns.DRAW_TWO})$")).first
+    draw.click()
+    expect(draw).to_be_hidden()
+    steps.calm(page)
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(1_000)
+    assert asked == ["beforeunload"]
+    saved(page, tmp_path)
+    steps.calm(page)
+    assert page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))"), "nobody is asked any more"
