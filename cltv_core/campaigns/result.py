@@ -93,6 +93,11 @@ class Result:
     early: EarlyRange | None = None
     people_to_tell: int = field(default=0)
 
+    @property
+    def campaigns_to_tell(self) -> int:
+        """How many campaigns like this one would notice it together."""
+        return math.ceil(self.people_to_tell / (self.sent.people + self.held_out.people))
+
 
 def read_result(
     trial: Trial,

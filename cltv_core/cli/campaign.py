@@ -116,6 +116,7 @@ def _result_json(result: Result) -> dict[str, Any]:
         "echo": asdict(result.echo) if result.echo else None,
         "early": asdict(result.early) if result.early else None,
         "people_to_tell": result.people_to_tell,
+        "campaigns_to_tell": result.campaigns_to_tell,
     }
 
 

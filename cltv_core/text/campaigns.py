@@ -181,9 +181,12 @@ def _profit(found: Result) -> Sentence:
 def _next(found: Result) -> Sentence:
     if found.verdict is Verdict.CANNOT_TELL:
         more = ngettext(
-            "It takes a list of {n:count} customer, or several campaigns, to tell 3 more buyers in 100 from chance.",
-            "It takes a list of {n:count} customers, or several campaigns, to tell 3 more buyers in 100 from chance.",
-            found.people_to_tell,
+            "To tell 3 more buyers in 100 from chance takes a list of {people:customers}, or {n:count} campaign like "
+            "this one.",
+            "To tell 3 more buyers in 100 from chance takes a list of {people:customers}, or {n:count} campaigns like "
+            "this one.",
+            found.campaigns_to_tell,
+            people=found.people_to_tell,
         )
         return Sentence(f" {more}")
     if found.verdict in (Verdict.WORKS, Verdict.PROBABLY_WORKS) and found.profit.high80 < 0:

@@ -103,7 +103,7 @@ def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = Tr
 def _offered(audience: Audience, tool: Destination) -> bool:
     """Show a switch, on where it can tell something, and what it will tell before anything is downloaded.
 
-    For a line of a plan it is always on: short lists teach together, and the next plan counts what they taught.
+    For a line of a plan, and for what is proposed next after a campaign, it is always on: short lists teach together.
     """
     customers = audience.customers()
     try:
@@ -113,7 +113,7 @@ def _offered(audience: Audience, tool: Destination) -> bool:
         return False
     on = st.toggle(
         _(words.TOGGLE),
-        value=usual.outlook.worth_it or audience.planned is not None,
+        value=usual.outlook.worth_it or audience.planned is not None or _is_proposed(audience),
         key=f"leave_out_{audience.key}",
         help=_(words.TOGGLE_HELP),
         persist_state="session",
@@ -124,6 +124,19 @@ def _offered(audience: Audience, tool: Destination) -> bool:
         return False
     _wanted(audience, customers, tool, usual)
     return True
+
+
+def _is_proposed(audience: Audience) -> bool:
+    """Whether this is what the page Campaigns proposes to try next, best guess or contender."""
+    read = trials.campaigns()
+    ideas = {
+        idea.tactic
+        for one in read.next
+        if read.measured and one.segment == audience.segment
+        for idea in (one.best_guess, one.contender)
+        if idea is not None
+    }
+    return audience.tactic is not None and audience.tactic.key in ideas
 
 
 def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usual: Started) -> None:

@@ -383,11 +383,11 @@ WINNING_USE = N_("Use this cost")
 
 
 def beside_acquisition(figure: Figure, cost: float) -> Sentence:
-    """Compare what an extra buyer costs with winning a new customer, as the owner said it."""
+    """Compare what an extra buyer costs with winning a new customer."""
     less = abs(cost - figure.value)
     if figure.value <= cost:
-        return _("A new customer costs you {cost:cents}, as you said: {less:cents} more.", cost=cost, less=less)
-    return _("A new customer costs you {cost:cents}, as you said: {less:cents} less.", cost=cost, less=less)
+        return _("A new customer costs you {cost:cents}: {less:cents} more.", cost=cost, less=less)
+    return _("A new customer costs you {cost:cents}: {less:cents} less.", cost=cost, less=less)
 
 
 def out_of_100(share: float) -> Sentence:
