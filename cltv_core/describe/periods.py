@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cltv_core.arrays import Ints
+from cltv_core.arrays import Floats, Ints
+from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
 
 CLOSED_DAYS = 3
@@ -90,3 +92,24 @@ def share_of_month_gone(as_of: date) -> float:
     """Share of the month after the last complete one that lies behind at the end of `as_of`: 0 up to under 1."""
     after = pd.Timestamp(as_of + timedelta(days=1))
     return (after.day - 1) / after.days_in_month
+
+
+@dataclass(frozen=True)
+class OpenMonth:
+    """The month that is not over: which share of it is `gone`, and the `revenue` of each customer in it."""
+
+    gone: float
+    revenue: Floats
+
+
+def open_month(summary: CustomerSummary) -> OpenMonth:
+    """Sum up what was sold since the last complete month."""
+    until = closing_day(summary)
+    gone = share_of_month_gone(until)
+    in_it = month_number(summary.days["day"].to_numpy()) > last_complete_month(until)
+    revenue = np.bincount(
+        customer_codes(summary)[in_it],
+        weights=summary.days["revenue"].to_numpy()[in_it],
+        minlength=len(summary.frame),
+    )
+    return OpenMonth(gone, revenue.astype(np.float64))

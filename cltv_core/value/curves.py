@@ -10,8 +10,7 @@ import pandas as pd
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.cohorts import CohortTable, cohort_table
-from cltv_core.describe.periods import closing_day, last_complete_month, month_number, share_of_month_gone
-from cltv_core.purchases import customer_codes
+from cltv_core.describe.periods import open_month
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
 from cltv_core.value.forecast import Forecast
@@ -80,13 +79,13 @@ def calendar_months_ahead(summary: CustomerSummary, forecast: Forecast) -> Float
 
     The first of them has begun: what was sold in it so far is part of it, the rest is the forecast's share.
     """
-    gone = share_of_month_gone(closing_day(summary))
+    begun = open_month(summary)
     path = _before_margin(forecast)
-    ends = np.arange(MONTHS_AHEAD + 1) - gone
+    ends = np.arange(MONTHS_AHEAD + 1) - begun.gone
     so_far = np.cumsum(np.hstack([np.zeros((len(path), 1)), path]), axis=1)
     at_ends = _interpolate(so_far, np.maximum(ends, 0))
     ahead = np.diff(at_ends, axis=1)
-    ahead[:, 0] += _revenue_of_open_month(summary)
+    ahead[:, 0] += begun.revenue
     return ahead
 
 
@@ -156,12 +155,3 @@ def _interpolate(so_far: Floats, at: Floats) -> Floats:
     part = at - whole
     values: Floats = so_far[:, whole] * (1 - part) + so_far[:, whole + 1] * part
     return values
-
-
-def _revenue_of_open_month(summary: CustomerSummary) -> Floats:
-    open_month = month_number(summary.days["day"].to_numpy()) > last_complete_month(closing_day(summary))
-    return np.bincount(
-        customer_codes(summary)[open_month],
-        weights=summary.days["revenue"].to_numpy()[open_month],
-        minlength=len(summary.frame),
-    ).astype(np.float64)
