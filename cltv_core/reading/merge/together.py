@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from cltv_core.errors import NotEnoughData
 from cltv_core.reading.codes import CALLS_FOR_PEOPLE, Problem, Remedy
@@ -275,7 +276,9 @@ def _entry_of(ids: pd.Series, part: Part, entries: pd.DataFrame, numbers: pd.Ind
     if entries["program"].nunique() > 1:
         program = entries.loc[entries["owner"] == part.program, "program"]
         ids = (str(program.iloc[0]) if len(program) else "") + "\n" + ids
-    return np.asarray(numbers.get_indexer(pd.Index(ids)), dtype=np.int64)
+    wanted, known = (pa.array(pd.Index(texts).astype("str"), pa.large_string()) for texts in (ids, numbers))
+    found = pc.index_in(wanted, value_set=known)
+    return np.asarray(found.fill_null(-1)).astype(np.int64)
 
 
 def _told_by_orders(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Part]) -> pd.DataFrame:

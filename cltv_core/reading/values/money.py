@@ -17,6 +17,7 @@ Amounts = npt.NDArray[np.float64]
 LARGEST_AMOUNT = 1e12
 _LONGEST = 60
 _VOTERS = 5000
+_AT_ONCE = 100_000
 _FEWEST_ENDINGS = 10
 _NEARLY_ALL_ROUND = 0.8
 _PLAIN = r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"
@@ -62,8 +63,12 @@ def _parse(cells: pd.Index, decimal: str) -> Amounts:
     simple = cells[plain].str.replace("," if decimal == "." else ".", "", regex=False)
     if decimal == ",":
         simple = simple.str.replace(",", ".", regex=False)
+    found = np.empty(len(simple))
     with np.errstate(over="ignore"):
-        numbers[plain] = simple.to_numpy().astype("float64")
+        for start in range(0, len(simple), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            found[part] = simple[part].to_numpy().astype("float64")
+    numbers[plain] = found
     numbers[~plain] = [_parse_one(cell, decimal) for cell in cells[~plain]]
     if _are_credits(cells[~plain], len(cells)):
         numbers = -numbers
