@@ -15,6 +15,7 @@ from cltv_core.reading.columns.wrong_files import known_as
 from cltv_core.reading.decisions.of_file import decisions_of
 from cltv_core.reading.faults import not_sales, several
 from cltv_core.reading.formats import BY_MEANING, Format, WrongFile
+from cltv_core.reading.free_memory import give_back
 from cltv_core.reading.merge.cross_file import currency_of_most, what_others_say
 from cltv_core.reading.merge.open_points import facts_of
 from cltv_core.reading.merge.orders_and_items import joined
@@ -56,7 +57,9 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
         Where there is one customer only.
     """
     chosen = options or ReadOptions()
-    return together(*_apart(files, replace(chosen, today=chosen.today or date.today())))
+    read_apart = _apart(files, replace(chosen, today=chosen.today or date.today()))
+    give_back(sum(len(file.data) for file in files))
+    return together(*read_apart)
 
 
 def _apart(
@@ -79,6 +82,7 @@ def _apart(
     if faults:
         _name_files(faults, opened)
         raise faults[0] if len(files) == len(faults) == 1 and len(tables) < 2 else several(faults)
+    give_back(sum(len(file.data) for file in files))
     decisions = [decisions_of(rows, part.sales) for rows, part in zip(sold, parts, strict=True)]
     facts = [facts_of(rows, chosen, made) for rows, made in zip(sold, decisions, strict=True)]
     left = iter(parts)

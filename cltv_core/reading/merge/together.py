@@ -287,7 +287,7 @@ def _told_by_orders(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Pa
     for part in parts:
         frame = conform(part.sales.customers, CUSTOMER_COLUMNS)
         frame = frame.assign(entry=_entry_of(frame["customer_id"], part, entries, numbers))
-        frames.append(frame[frame["entry"] >= 0])
+        frames.append(frame if (frame["entry"] >= 0).all() else frame[frame["entry"] >= 0])
     everyone = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     if len(frames) > 1:
         everyone = latest_known(everyone, "entry")

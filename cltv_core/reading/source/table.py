@@ -140,9 +140,16 @@ class Cells:
 
     def rows(self, places: Places) -> pa.Table:
         """Return all cells of these rows, for few of which parsing their lines again beats parsing further columns."""
-        few = len(places) * 2 < len(self) and len(self._columns) < self._width
-        again = self._parsed_again(places) if few else None
+        if len(places) * 2 >= len(self):
+            return self._most(places)
+        again = self._parsed_again(places) if len(self._columns) < self._width else None
         return again if again is not None else self._taken(range(self._width), places)
+
+    def _most(self, places: Places) -> pa.Table:
+        """Return most rows of the table: they share the values of its columns, hardly any of which they lack."""
+        rows, columns = pa.array(places), (self.whole(column) for column in range(self._width))
+        found = [pa.DictionaryArray.from_arrays(column.indices.take(rows), column.dictionary) for column in columns]
+        return pa.table(found, names=[str(column) for column in range(self._width)])
 
     def _taken(self, columns: Iterable[int], places: Places) -> pa.Table:
         order = np.argsort(places, kind="stable")
