@@ -73,6 +73,31 @@ def test_a_week_that_stands_out_every_year_is_a_peak() -> None:
     assert next_monday_of(20, date(2024, 12, 30)) == date(2025, 5, 12)
 
 
+@pytest.mark.parametrize("after", [date(2025, 12, 28), date(2025, 12, 30), date(2026, 1, 1), date(2026, 12, 27)])
+@pytest.mark.parametrize("week", [1, 2, 26, 52, 53])
+def test_the_next_monday_of_a_week_is_found_by_walking_through_the_calendar(week: int, after: date) -> None:
+    day = after + timedelta(days=1)
+    while day.isoweekday() != 1 or day.isocalendar().week != min(week, date(day.year, 12, 28).isocalendar().week):
+        day += timedelta(days=1)
+    assert next_monday_of(week, after) == day
+
+
+def test_a_peak_of_the_year_lies_ahead_with_time_to_write() -> None:
+    weeks = pd.date_range("2022-01-03", "2024-12-30", freq="W-MON")
+    sold = [("a", str(day.date()), 300.0 if day.isocalendar().week == 20 else 100.0) for day in weeks]
+    transactions = shop(sold)
+    [peak] = [one for one in ahead(transactions, summarise(transactions), "") if one.what.code is Entry.PEAK]
+    assert peak.day == date(2025, 5, 12)
+    assert date(2024, 12, 31) <= peak.write_by < peak.day
+
+
+@pytest.mark.parametrize(("sold", "month"), [("2026-01-10", date(2026, 2, 1)), ("2028-02-28", date(2028, 2, 29))])
+def test_who_was_born_on_a_leap_day_has_a_birthday_every_year(sold: str, month: date) -> None:
+    transactions = shop([("a", sold, 10.0)], people={"a": {"Birthday": "1992-02-29"}})
+    told = [one for one in ahead(transactions, summarise(transactions), "") if one.what.code is Entry.BIRTHDAYS]
+    assert [(one.day, one.what["people"]) for one in told][:1] == [(month, 1)]
+
+
 def test_holidays_occasions_and_people_lie_ahead_in_order() -> None:
     people = {"a": {"country": "Germany", "Birthday": "1980-12-24"}, "b": {"country": "DE"}}
     transactions = shop([("a", "2025-11-03", 10.0), ("b", "2025-11-20", 12.0)], people=people, currency="EUR")
