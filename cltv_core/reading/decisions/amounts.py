@@ -27,8 +27,9 @@ from cltv_core.reading.vocabulary.folding import folded
 from cltv_core.transactions import Decision
 
 _WORTH_OF_AN_AMOUNT = 0.4
-_MOST_WEIGHED, _MOST_PARTS = 60, 12
-"""Columns of numbers that are held against each other, and those that may be parts of a sum of up to four."""
+_MOST_COMPARED, _MOST_WEIGHED, _MOST_LIKELY, _MOST_PARTS = 200, 60, 24, 12
+"""Columns of numbers that are held against the amount, those held against each other, those among them that may be the
+amount, and those that may be parts of a sum of up to four."""
 _PACE, _MOSTLY, _OF_ONE_PIECE = 0.5, 0.9, 0.5
 _DISCOUNT = Phrases(
     {
@@ -86,7 +87,7 @@ def amounts_in_pace(rows: Rows, sales: Sales) -> Iterator[Decision]:
     paid = _numbers(rows, chosen)
     pieces = rows.quantity if "revenue" not in rows.understanding.columns else 1.0
     changes: dict[str, float] = {}
-    for other in found:
+    for other in found[:_MOST_COMPARED]:
         numbers = _numbers(rows, other)
         change = float(np.nansum((numbers - paid) * pieces)) * rows.understanding.scales.get(chosen, 1.0)
         if _keeps_pace(paid, numbers) and abs(change) > WORTH_TELLING * max(sales.used_amount, 1.0):
@@ -177,7 +178,7 @@ def _without_barred(rows: Rows, chosen: str, candidates: Sequence[str], beside: 
 
     Each is held against each, so that only the first of hundreds are.
     """
-    weighed = candidates[:_MOST_WEIGHED]
+    weighed = candidates[:_MOST_LIKELY]
     if not weighed:
         return
     numeric = dict.fromkeys([chosen, *weighed, *beside[:_MOST_WEIGHED]])

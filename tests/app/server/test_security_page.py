@@ -41,7 +41,10 @@ LIMITS: dict[str, list[float]] = {
         limits.CHILD_SECONDS_PER_MB_PACKED,
         limits.CHILD_PATIENCE,
     ],
-    "columns of numbers that are held against each other": [amounts._MOST_WEIGHED],
+    "columns of numbers that are held against the amount, and against each other": [
+        amounts._MOST_COMPARED,
+        amounts._MOST_WEIGHED,
+    ],
     "one cell": [account.LONGEST_CELL],
     "torn rows of one file that are mended": [account._MOST_MENDED],
     "a file behind a link": [https.MOST_BYTES / limits.MB, https.MOST_SECONDS],
