@@ -47,6 +47,7 @@ class DailySales:
 
     first: date
     values: Floats = field(repr=False)
+    _noise: dict[int, float] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> DailySales:
@@ -72,6 +73,12 @@ class DailySales:
         start, end = (first - self.first).days, (last - self.first).days + 1
         return float(self.values[start:end].mean()) if 0 <= start < end <= len(self.values) else None
 
+    def noise(self, length: int) -> float:
+        """Return how far the logarithm of so many days' sales is off where there is no occasion; looked at once."""
+        if length not in self._noise:
+            self._noise[length] = _noise(length, self)
+        return self._noise[length]
+
 
 def effect(when: When, sales: DailySales) -> Effect | None:
     """Compare the days up to each occurrence with the four weeks before them, and after where they are known.
@@ -82,7 +89,7 @@ def effect(when: When, sales: DailySales) -> Effect | None:
     logs = _logs(days(when, sales.first, sales.last), when.buying, sales)
     if len(logs) < FEWEST:
         return None
-    spread = max(float(logs.std(ddof=1)), _noise(when.buying, sales))
+    spread = max(float(logs.std(ddof=1)), sales.noise(when.buying))
     off = float(special.stdtrit(len(logs) - 1, 0.9)) * spread / np.sqrt(len(logs))
     mean = float(logs.mean())
     return Effect(float(np.exp(mean)), float(np.exp(mean - off)), float(np.exp(mean + off)), len(logs))
