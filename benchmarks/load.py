@@ -158,10 +158,14 @@ def all_at_once(count: int, target: object, server: Server, file: Path | None) -
 
 
 def show(name: str, times: Times, server: Server) -> None:
-    """Print medians and maxima."""
+    """Print medians, what 19 of 20 stayed below, and maxima."""
     print(f"\n{name} (load {os.getloadavg()[0]:.1f})")
     for what, seconds in times.items():
-        print(f"  {what:28} median {statistics.median(seconds):6.2f}  max {max(seconds):6.2f}  of {len(seconds)}")
+        most = sorted(seconds)[-(-19 * len(seconds) // 20) - 1]
+        print(
+            f"  {what:28} median {statistics.median(seconds):6.2f}  95 % {most:6.2f}  max {max(seconds):6.2f}"
+            f"  of {len(seconds)}"
+        )
     print(f"  memory: peak {server.peak}, at the end {server.memory()}", flush=True)
 
 
