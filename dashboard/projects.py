@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
@@ -134,11 +134,11 @@ def complete(*, with_sales: bool = False) -> Project:
     return replace(project, forecasts=with_forecast(project, changes.told_forecast()), sales=sales)
 
 
-def file_of(project: Project, passphrase: str = "") -> Callable[[], bytes]:
-    """Return what makes the file of a project; it may be called after the page has been drawn."""
+def file_of(project: Project, passphrase: str = "") -> bytes:
+    """Return the file of a project."""
     from cltv_core.project.file import to_bytes
 
-    return lambda: to_bytes(project, passphrase)
+    return to_bytes(project, passphrase)
 
 
 def note_saved(project: Project) -> None:

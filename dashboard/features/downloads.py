@@ -64,11 +64,15 @@ def bundle(make: Callable[[], bytes], destination: str) -> None:
     _button(label, make, f"lists-{destination}.zip", ZIP, "bundle", help=help, type="tertiary")
 
 
-def project(make: Callable[[], bytes], name: str, saved: Callable[[], None]) -> None:
-    """Offer the project file; `saved` is called once it was asked for."""
+def project(content: bytes, name: str, saved: Callable[[], None]) -> None:
+    """Offer the project file; `saved` is called once it was asked for.
+
+    The file is there before it is asked for: pressing the button draws the page anew, which can forget what was to make
+    the file before it is made.
+    """
     st.download_button(
         _(saving.BUTTON),
-        voice.carried(make),
+        content,
         file_name=name,
         mime=ZIP,
         key="download_project",

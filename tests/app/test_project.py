@@ -23,7 +23,7 @@ Saved = Callable[[AppTest], bytes]
 @pytest.fixture
 def save(monkeypatch: pytest.MonkeyPatch) -> Saved:
     """Opens the drawer and presses the button: what the browser would get."""
-    offered: list[tuple[Callable[[], bytes], str, Callable[[], None]]] = []
+    offered: list[tuple[bytes, str, Callable[[], None]]] = []
     monkeypatch.setattr(downloads, "project", lambda *parts: offered.append(parts))
 
     def press(app: AppTest) -> bytes:
@@ -31,11 +31,20 @@ def save(monkeypatch: pytest.MonkeyPatch) -> Saved:
         app.run()
         assert not app.exception
         assert not app.error
-        make, name, _ = offered[-1]
+        content, name, _ = offered[-1]
         assert name.endswith(".cltv")
-        return make()
+        return content
 
     return press
+
+
+def test_the_file_is_there_before_its_button_is_pressed(shop: AppTest) -> None:
+    """Pressing draws the page anew, which may forget what was to make the file."""
+    shop.session_state["saving"] = True
+    shop.run()
+    [button] = [found for found in shop.get("download_button") if found.proto.label == saving.BUTTON]
+    assert button.proto.url
+    assert not button.proto.deferred_file_id
 
 
 def header(app: AppTest) -> str:
