@@ -97,6 +97,16 @@ def month_short(when: date) -> str:
     return dates.format_date(when, format="LLL y", locale=_locale())
 
 
+def month_name_short(when: date) -> str:
+    """Spell the name of a month alone, in short: Dec."""
+    return dates.format_date(when, format="LLL", locale=_locale())
+
+
+def month_initial(when: date) -> str:
+    """Spell a month in one letter, where months stand side by side: D."""
+    return dates.format_date(when, format="LLLLL", locale=_locale())
+
+
 def number(value: float) -> str:
     """Spell a number with as many digits as it has: 0.25, 3, 1,234.5."""
     return _written(value, "#,##0.##########")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cltv_core.text.pages import overview as words
+from cltv_core.text.spelling import month_initial, month_name_short
 from cltv_core.text.voice import _
 from dashboard.charts.layout import TOLD, for_chart, money_axis, plain, with_legend
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 SHOWN_MONTHS = 24
 """Of the past: two years, so that a season can be seen to come again."""
+NAMES, INITIALS = 10, 14
+"""So many months in a row have room on a phone for their names in short, and for their first letters."""
 FAN = {"width": 0}
 FAN_OPACITY = 0.25
 AHEAD = {"colour": 2}
@@ -31,12 +35,29 @@ def sales_by_month(sales: SalesByMonth) -> go.Figure:
         figure.add_trace(_expected(ahead))
         if ahead["low"].notna().all():
             figure.add_traces(_fan(ahead))
-    figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=13)
+    figure.update_xaxes(showgrid=False, **_labels([*past["month"], *ahead["month"]]))
     ends = [*past["returning"], *past["new"], *(past["returning"] + past["new"]), *ahead["high"].dropna()]
     figure.update_yaxes(rangemode="tozero", **money_axis(ends))
     figure.update_layout(barmode="stack", bargap=0.15)
     figure = with_legend(figure)
     return figure.update_layout(legend={"traceorder": "normal"})
+
+
+def _labels(months: Sequence[pd.Timestamp]) -> dict[str, object]:
+    """Write months where their bars stand: left to plotly, the ticks of a few months stand between the bars."""
+    step = 1 if len(months) <= INITIALS else 2 if len(months) <= 2 * NAMES else 3
+    shown = [month for month in months if (month.month - 1) % step == 0]
+    spelled = month_initial if len(shown) > NAMES and step == 1 else month_name_short
+    names = [
+        spelled(month) + (f"<br>{month.year}" if at in _with_year(shown) else "") for at, month in enumerate(shown)
+    ]
+    return {"tickmode": "array", "tickvals": shown, "ticktext": names, "tickangle": 0}
+
+
+def _with_year(months: Sequence[pd.Timestamp]) -> set[int]:
+    """Return the places of the first months of their years; two side by side have no room, the later one tells."""
+    firsts = {at for at, month in enumerate(months) if not at or month.year != months[at - 1].year}
+    return {at for at in firsts if at + 1 not in firsts}
 
 
 def _bars(past: pd.DataFrame, part: str, name: str) -> go.Bar:

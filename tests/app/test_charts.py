@@ -271,6 +271,28 @@ class TestSalesByMonth:
         assert figure.layout.barmode == "stack"
         assert figure.data[1].customdata[-1] == "June 2024: 39<br>returning customers 29, new 10"
 
+    @pytest.mark.parametrize("number", range(1, 15))
+    def test_each_of_a_few_months_has_its_own_label_under_its_bar(self, number: int) -> None:
+        months = pd.DataFrame({"month": pd.date_range("2023-05-01", periods=number, freq="MS")})
+        figure = charts.sales_by_month(SalesByMonth(months.assign(new=10.0, returning=5.0), self.AHEAD.head(0)))
+        axis = figure.layout.xaxis
+        assert list(axis.tickvals) == list(figure.data[0].x) == list(figure.data[1].x)
+        named = ("May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun")
+        year = {0: "<br>2023", 8: "<br>2024"}
+        letters = 1 if number > 10 else None
+        assert list(axis.ticktext) == [name[:letters] + year.get(at, "") for at, name in enumerate(named[:number])]
+
+    def test_of_many_months_some_are_labelled_and_those_under_their_own_bars(self) -> None:
+        axis = charts.sales_by_month(SalesByMonth(self.PAST, self.AHEAD)).layout.xaxis
+        told = [f"{month:%Y-%m}" for month in axis.tickvals]
+        assert told == [f"{month:%Y-%m}" for month in pd.date_range("2022-07-01", periods=9, freq="3MS")]
+        assert axis.ticktext[:4] == ("Jul<br>2022", "Oct", "Jan<br>2023", "Apr")
+
+    def test_years_do_not_stand_side_by_side(self) -> None:
+        months = pd.DataFrame({"month": pd.date_range("2023-12-01", periods=3, freq="MS")})
+        figure = charts.sales_by_month(SalesByMonth(months.assign(new=10.0, returning=5.0), self.AHEAD.head(0)))
+        assert figure.layout.xaxis.ticktext == ("Dec", "Jan<br>2024", "Feb")
+
     def test_what_is_expected_stands_within_its_range(self) -> None:
         *_, expected, upper, lower = charts.sales_by_month(SalesByMonth(self.PAST, self.AHEAD)).data
         assert list(expected.y) == [40.0, 41.0]
