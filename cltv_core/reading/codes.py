@@ -53,6 +53,7 @@ class Note(Code):
     """How a file was read: what the owner should know of it, in small print."""
 
     WITH_TAX_AND_SHIPPING = "with_tax_and_shipping"
+    PRICE_TIMES_QUANTITY = "price_times_quantity"
     NET_SALES = "net_sales"
     GOODS_LESS_DISCOUNTS = "goods_less_discounts"
     GOODS_ONLY = "goods_only"

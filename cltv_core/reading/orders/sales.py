@@ -167,7 +167,7 @@ def _named_refunds(returned: pd.DataFrame, rows: Rows) -> pd.DataFrame:
 
 def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[Fact, ...]:
     declared = rows.understanding.format
-    notes = [note() for note in (*declared.notes, declared.no_mailing) if note]
+    notes = [note() for note in (*_amount_notes(rows), declared.no_mailing) if note]
     if grouped.stands_for_nobody:
         name, share = grouped.stands_for_nobody
         notes.append(Note.TILL_NAME(name=name, share=share))
@@ -181,3 +181,13 @@ def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[Fact, 
     if returned["guessed"].any():
         notes.append(Note.REFUNDS_MATCHED())
     return tuple(notes)
+
+
+def _amount_notes(rows: Rows) -> tuple[Note, ...]:
+    """Return the notes of the format; what it says of the file's totals holds only where the file has any."""
+    columns = rows.understanding.columns
+    multiplied = "revenue" not in columns and {"unit_price", "quantity"} <= set(columns)
+    notes = rows.understanding.format.notes
+    return tuple(
+        Note.PRICE_TIMES_QUANTITY if multiplied and note is Note.WITH_TAX_AND_SHIPPING else note for note in notes
+    )

@@ -20,6 +20,7 @@ def _out_of_reach(fact: Fact) -> Sentence:
 
 SENTENCES: Mapping[Code, Template] = {
     Note.WITH_TAX_AND_SHIPPING: N_("Amounts are the file's own totals, with tax and shipping if those include them."),
+    Note.PRICE_TIMES_QUANTITY: N_("Amounts are price times quantity, with tax if the prices include it."),
     Note.NET_SALES: N_("Amounts are net sales: without tax, shipping and tips."),
     Note.GOODS_LESS_DISCOUNTS: N_("Amounts are the price of the goods less discounts, without shipping and tax."),
     Note.GOODS_ONLY: N_("Amounts are the price of the goods, without shipping and tax."),

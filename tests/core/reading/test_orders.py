@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cltv_core.errors import NotTransactions
+from cltv_core.facts import Fact
 from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Excluded, Note, Problem, Remedy
 from tests.core.reading.helpers import TODAY, csv_bytes, exclusions, only_file, read_one, refused, simple_rows
@@ -371,3 +372,22 @@ def test_an_order_whose_status_says_refunded_keeps_its_place_and_brings_nothing(
     orders = read_one(csv_bytes([header, *rows])).orders.set_index("order_id")
     assert orders["revenue"].to_dict() == {"1": 10.0, "2": 0.0}
     assert orders["refunded"].to_dict() == {"1": 0.0, "2": 20.0}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (("Quantity", "Unit Price"), Note.PRICE_TIMES_QUANTITY()),
+        (("Quantity", "Total"), Note.WITH_TAX_AND_SHIPPING()),
+        (("Quantity", "Unit Price", "Total"), Note.WITH_TAX_AND_SHIPPING()),
+    ],
+)
+def test_the_report_says_whether_amounts_are_totals_or_prices_times_pieces(
+    amounts: tuple[str, ...], said: Fact
+) -> None:
+    cells = {"Quantity": 2, "Unit Price": "4.50", "Total": "9.00"}
+    rows = [
+        (f"#{n}", f"2026-01-{n:02d}", f"c{n % 4}@example.com", *(cells[name] for name in amounts)) for n in range(1, 13)
+    ]
+    notes = only_file(read_one(csv_bytes([("Order ID", "Date", "Email", *amounts), *rows]))).notes
+    assert [note for note in notes if note in {Note.PRICE_TIMES_QUANTITY(), Note.WITH_TAX_AND_SHIPPING()}] == [said]
