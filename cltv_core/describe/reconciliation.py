@@ -10,8 +10,11 @@ from cltv_core.facts import Code
 from cltv_core.reading.codes import Excluded
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
-IN_PART = frozenset({Excluded.REFUND_GIVEN, Excluded.REFUND_UNMATCHED})
-"""Reasons for which amounts are taken off rows that are used all the same."""
+IN_PART = frozenset({Excluded.REFUND_GIVEN})
+"""Reasons for which amounts are taken off rows that are used all the same.
+
+The row of a refund counts as left out wherever some of it found no purchase.
+"""
 
 
 class Sum(Code):
@@ -23,11 +26,15 @@ class Sum(Code):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of an account: what is counted (`Sum`, or the reason for which something was taken off)."""
+    """One line of an account: what is counted (`Sum`, or the reason for which something was taken off).
+
+    `in_part`: rows that lost some of their amount and are among those used; `rows` has none of them.
+    """
 
     what: Told
     rows: int
     amount: float
+    in_part: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,4 +67,5 @@ def _account(currency: str, files: Sequence[FileReport]) -> Account:
 
 def _taken(part: Exclusion) -> Line:
     """Taken from zero and not negated, since nothing taken off is 0.00 and never -0.00."""
-    return Line(part.reason, 0 if part.reason.code in IN_PART else 0 - part.rows, 0.0 - part.amount)
+    whole, in_part = (0, part.rows) if part.reason.code in IN_PART else (part.rows, 0)
+    return Line(part.reason, 0 - whole, 0.0 - part.amount, in_part)

@@ -9,7 +9,7 @@ from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Kpis, Measure, Unknown, as_told
 from cltv_core.describe.newer_customers import NewerCustomers
 from cltv_core.describe.opinions import Said
-from cltv_core.describe.reconciliation import Sum
+from cltv_core.describe.reconciliation import Line, Sum
 from cltv_core.describe.small_shop import WhenReady
 from cltv_core.facts import Code
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext, voice
@@ -78,6 +78,11 @@ SENTENCES: Mapping[Code, Template] = {
     Sum.IN_FILES: N_("In your files"),
     Sum.USED: N_("Used"),
 }
+
+
+def rows_of(line: Line) -> Sentence:
+    """Tell the rows of a line of an account."""
+    return _("{n:count} in part", n=line.in_part) if line.in_part else _("{n:count}", n=line.rows)
 
 
 def label(measure: Measure) -> Sentence:

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable
 from threading import current_thread
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
@@ -223,6 +224,20 @@ def test_the_reconciliation_adds_up(shop: AppTest) -> None:
     lines = open_your_data(shop).table[0].value
     for column in (AMOUNT, your_data.ROWS):
         assert lines[column].iloc[:-1].sum() == pytest.approx(lines[column].iloc[-1])
+
+
+def partly_refunded() -> None:
+    from cltv_core.describe.reconciliation import Account, Line
+    from dashboard.features.your_data import reading
+
+    lines = (Line("In", 1000, 100.0), Line("Refunded", 0, -4.5, in_part=59), Line("Used", 1000, 95.5))
+    reading.reconciliation(Account("GBP", ("a.csv",), lines))
+
+
+def test_rows_that_lost_some_of_their_amount_are_counted_as_rows_in_part() -> None:
+    (table,) = AppTest.from_function(partly_refunded, default_timeout=30).run().table
+    shown = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_all()
+    assert shown.column(your_data.ROWS).to_pylist() == ["1,000", "59 in part", "1,000"]
 
 
 class TestDeleting:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from cltv_core.transactions import FileReport, MatchReport
 
 RECONCILIATION_HEADING = N_("From the amount in your files to the amount used")
-RECONCILIATION_HELP = N_("Every row of your files is in one of these lines, and the amounts add up to the cent.")
+RECONCILIATION_HELP = N_(
+    "Every row of your files is in one of these lines, and the amounts add up to the cent. Rows in part are used, less "
+    "some of their amount."
+)
 RECONCILIATION_LINE = N_("What happened to it")
 ROWS = N_("Rows")
 EXCLUDED_BUTTON = N_("Download the rows left out")

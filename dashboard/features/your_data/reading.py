@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from cltv_core.facts import Money
+from cltv_core.text.describe import rows_of
 from cltv_core.text.pages import your_data as words
 from cltv_core.text.pages.common import amount_column
 from cltv_core.text.say import say
-from cltv_core.text.spelling import cents, count
+from cltv_core.text.spelling import cents
 from cltv_core.text.voice import _
 from dashboard import escape, tables, voice
 from dashboard.features import prose, table_columns
 
 if TYPE_CHECKING:
-    from cltv_core.describe.reconciliation import Account
+    from cltv_core.describe.reconciliation import Account, Line
     from cltv_core.transactions import Decision, FileReport, MatchReport
 
 
@@ -25,9 +27,16 @@ def reconciliation(account: Account) -> None:
     """Show the lines of an account as text and not as a grid, so that on a phone the reasons wrap and amounts show."""
     line, amount, rows = _(words.RECONCILIATION_LINE), amount_column(account.currency), _(words.ROWS)
     frame = tables.reconciliation(account).rename(columns={"line": line, "amount": amount, "rows": rows})
-    formats: dict[Any, str | Callable[[Any], str] | None] = {line: say, amount: _without_sign, rows: count}
+    formats: dict[Any, str | Callable[[Any], str] | None] = {line: say, amount: _without_sign}
     shown = frame.style.format(formats)
+    for place, one in enumerate(account.lines):
+        shown.format({rows: partial(_rows_of, one)}, subset=([place], [rows]))
     st.table(shown, border="horizontal", hide_index=True, alt=_(words.RECONCILIATION_HEADING))
+
+
+def _rows_of(line: Line, _rows: int) -> str:
+    """Write the rows of a line, whose cell holds only those that left the account with it, so that cells add up."""
+    return rows_of(line)
 
 
 def _without_sign(amount: float) -> str:

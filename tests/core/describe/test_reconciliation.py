@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cltv_core.describe.reconciliation import Account, accounts
 from cltv_core.reading.codes import Excluded
+from cltv_core.text.describe import rows_of
 from cltv_core.transactions import Exclusion, FileReport, ReadingReport
 
 SALES = FileReport(
@@ -44,8 +45,16 @@ def test_it_goes_from_the_file_to_what_is_used() -> None:
     assert rows(found) == [10, -1, -2, 7]
 
 
-def test_rows_of_refunds_are_used_all_the_same() -> None:
-    assert rows(account(replace(SALES, exclusions=(Exclusion(Excluded.REFUND_GIVEN(), 2, 4.5),)))) == [10, 0, 10]
+def test_rows_of_which_some_was_refunded_are_used_and_counted() -> None:
+    found = account(replace(SALES, exclusions=(Exclusion(Excluded.REFUND_GIVEN(), 2, 4.5),)))
+    assert rows(found) == [10, 0, 10]
+    assert [rows_of(line) for line in found.lines] == ["10", "2 in part", "10"]
+
+
+def test_rows_of_refunds_without_a_purchase_are_left_out() -> None:
+    found = account(replace(SALES, exclusions=(Exclusion(Excluded.REFUND_UNMATCHED(), 2, -4.5),)))
+    assert rows(found) == [10, -2, 8]
+    assert [rows_of(line) for line in found.lines] == ["10", "-2", "8"]
 
 
 def test_a_file_of_people_is_in_no_account() -> None:

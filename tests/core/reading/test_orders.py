@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from collections import Counter
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cltv_core.describe.reconciliation import accounts
 from cltv_core.errors import NotTransactions
 from cltv_core.facts import Fact
 from cltv_core.reading import ReadOptions, SourceFile, read
@@ -391,3 +393,13 @@ def test_the_report_says_whether_amounts_are_totals_or_prices_times_pieces(
     ]
     notes = only_file(read_one(csv_bytes([("Order ID", "Date", "Email", *amounts), *rows]))).notes
     assert [note for note in notes if note in {Note.PRICE_TIMES_QUANTITY(), Note.WITH_TAX_AND_SHIPPING()}] == [said]
+
+
+@pytest.mark.parametrize("text", [RETAIL, SHOPIFY], ids=["returns in rows", "a column of refunds"])
+def test_the_account_counts_the_rows_that_the_file_of_excluded_rows_lists(text: str) -> None:
+    report = read_one(text.encode()).report
+    listed = Counter(report.excluded.column("reason").to_pylist())
+    (account,) = accounts(report)
+    counted = {line.what.key: line.in_part or -line.rows for line in account.lines[1:-1] if isinstance(line.what, Fact)}
+    assert counted == dict(listed)
+    assert account.lines[-1].rows == sum(line.rows for line in account.lines[:-1])
