@@ -13,6 +13,8 @@ class Told(Code):
 
     INCLUDED = "included"
     UNKNOWN = "unknown"
+    UNKNOWN_WITHOUT_ADDRESS = "unknown_without_address"
+    """The `number` whose consent is unknown, of whom nobody can be written to."""
     SAID_NO = "said_no"
     SAID_NO_OR_FORBIDDEN = "said_no_or_forbidden"
     MARKETPLACE = "marketplace"

@@ -94,11 +94,19 @@ def facts(frame: pd.DataFrame, made: Sequence[File], wanted: Wanted) -> tuple[er
         return (_why_nobody(counts, wanted.destination), *_left_out(counts, wanted))
     return (
         *([Told.INCLUDED(number=counts.included, tool=tool)] if counts.included else []),
-        *([Told.UNKNOWN(number=counts.unknown, tool=tool)] if counts.unknown else []),
+        *([_unknown(frame, wanted.destination)] if counts.unknown else []),
         *_left_out(counts, wanted),
         *_limits(frame, made, wanted.destination),
         *([Told.NOTES(tool=tool)] if wanted.destination.has_notes else []),
     )
+
+
+def _unknown(frame: pd.DataFrame, destination: Destination) -> Fact:
+    """Tell of those of unknown consent; only a file that keeps everyone may hold nobody who can be asked in writing."""
+    unknown = frame[frame["fate"] == "unknown"]
+    if destination.keeps_everyone and (unknown[["email", "phone"]] == "").all(axis=None):
+        return Told.UNKNOWN_WITHOUT_ADDRESS(number=len(unknown))
+    return Told.UNKNOWN(number=len(unknown), tool=destination.key)
 
 
 def _why_nobody(counts: Counts, destination: Destination) -> Fact:

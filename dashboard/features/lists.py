@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core import errors
 from cltv_core.destinations import destination
-from cltv_core.destinations.codes import Told
-from cltv_core.facts import Code, Fact
-from cltv_core.text.destinations import label, steps
+from cltv_core.text.destinations import label
 from cltv_core.text.pages import lists as words
-from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import session, voice
-from dashboard.features import downloads, prose, trial
+from dashboard.features import downloads, list_notes, prose, trial
 from dashboard.results import customer_base, exports, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cltv_core.destinations import Destination, Export
+    from cltv_core.destinations import Destination
     from cltv_core.planning.lines import Line
     from cltv_core.tactics.playbook import Tactic
     from dashboard.tables import CustomerQuery
@@ -38,8 +33,8 @@ def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None
     planned = _planned(segment, tactic)
     people = planned[0].people if planned else None
     customers = partial(customer_base.of_segment, segment, people)
-    audience = trial.Audience(segment, customers, tactic, others, planned)
-    tool, hashed = _list(partial(exports.segment_export, segment, people), audience)
+    export = partial(exports.segment_export, segment, people)
+    tool, hashed = _list(trial.Audience(segment, customers, export, tactic, others, planned))
     downloads.bundle(exports.bundle(tool, hashed=hashed), tool.key)
 
 
@@ -71,11 +66,10 @@ def of_found(query: CustomerQuery) -> None:
 def _found(query: CustomerQuery) -> None:
     with voice.plainly():
         name = _(words.FOUND_NAME)
-    audience = trial.Audience("", partial(customer_base.found, query))
-    _list(partial(exports.found_export, name, query), audience)
+    _list(trial.Audience("", partial(customer_base.found, query), partial(exports.found_export, name, query)))
 
 
-def _list(export: Callable[..., Export], audience: trial.Audience) -> tuple[Destination, bool]:
+def _list(audience: trial.Audience) -> tuple[Destination, bool]:
     """Show which tool, who is in the files and who is not, the files, and how to load them.
 
     Returns the tool that was chosen, and whether addresses are hashed for it.
@@ -90,28 +84,13 @@ def _list(export: Callable[..., Export], audience: trial.Audience) -> tuple[Dest
         _(words.WITH_PRODUCTS_LABEL), key="with_products", persist_state="session"
     )
     with st.skeleton(height=120):
-        made = export(tool, hashed=hashed, with_products=with_products)
+        made = audience.export(tool, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
     trial.withheld_note(audience.customers())
-    _who_is_in_it(made)
-    with st.expander(_(words.HOW_TO_LOAD), icon=":material/upload_file:"):
-        prose.steps(steps(tool.key))
+    list_notes.who_is_in_it(made)
+    list_notes.how_to_load(tool)
     return tool, hashed
-
-
-def _who_is_in_it(made: Export) -> None:
-    """Show who is in the files and what to do about people who were not asked yet; all else stands folded."""
-    urgent = [fact for fact in made.facts if not made.files or _code(fact) in (Told.INCLUDED, Told.UNKNOWN)]
-    for told in say_all(urgent):
-        prose.note(told)
-    if others := [fact for fact in made.facts if fact not in urgent]:
-        with st.expander(_(words.WHO_IS_IN_IT), icon=":material/group:"):
-            prose.bullets(say_all(others))
-
-
-def _code(told: errors.Told) -> Code | None:
-    return told.code if isinstance(told, Fact) else told if isinstance(told, Code) else None
 
 
 def _tool() -> Destination:

@@ -19,7 +19,7 @@ from cltv_core.text.say import say
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import _
 from dashboard import projects, session, voice
-from dashboard.features import downloads, prose
+from dashboard.features import downloads, list_notes, prose
 from dashboard.results import exports, trials
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.start import Started
-    from cltv_core.destinations import Destination
+    from cltv_core.destinations import Destination, Export
     from cltv_core.planning.lines import Line
     from cltv_core.tactics.playbook import Tactic
 
@@ -42,12 +42,13 @@ LONGEST_WAIT = 365
 class Audience:
     """A list that a campaign can be drawn from: a segment, or "" for customers who were found by a search.
 
-    `others`: ideas that could be tried side by side with the `tactic`; `planned`: a line of the owner's
-    plan with its day, if these are the people that it names.
+    `export` makes the files of the whole list for a tool; `others`: ideas that could be tried side by side with the
+    `tactic`; `planned`: a line of the owner's plan with its day, if these are the people that it names.
     """
 
     segment: str
     customers: Callable[[], pd.Index[str]]
+    export: Callable[..., Export]
     tactic: Tactic | None = None
     others: tuple[Tactic, ...] = ()
     planned: tuple[Line, date] | None = None
@@ -98,6 +99,9 @@ def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = Tr
             downloads.lists(made.files, f"{receipt.id}_{label}")
         else:
             prose.note(_(words.NOTHING_TO_LOAD))
+        if made is send and made.files:
+            list_notes.who_is_in_it(made)
+            list_notes.how_to_load(tool)
 
 
 def _offered(audience: Audience, tool: Destination) -> bool:
@@ -158,6 +162,7 @@ def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usu
     for why, number in started.kept.items():
         if number:
             prose.note(words.kept(why, number))
+    list_notes.not_asked(audience.export(tool, hashed=False, with_products=False))
     if st.button(
         _(words.DRAW if against is None else words.DRAW_TWO),
         key=f"draw_{audience.key}",

@@ -20,8 +20,10 @@ from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes, to_bytes
 from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import winning
+from cltv_core.text.destinations.tools import STEPS, UNKNOWN_CONSENT
 from cltv_core.text.pages import actions
 from cltv_core.text.pages import campaigns as words
+from cltv_core.text.pages import lists as list_words
 from cltv_core.text.tactics import title
 from dashboard import dates
 from dashboard.features import downloads
@@ -124,6 +126,31 @@ def test_before_the_download_it_is_said_what_the_campaign_will_tell(offered: dic
     assert "You would notice a difference of" in said
     assert "You can read the result from" in said
     assert not [name for name in offered if name.endswith(".csv") and name != "segments.csv"]
+
+
+def test_whom_to_ask_first_is_said_before_the_two_lists_and_beside_them() -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON).replace(b",yes,", b",,")))
+    open_largest_list(app)
+    app.button_group(key="destination").set_value("mailchimp").run()
+    assert len(asked_first(app, "mailchimp")) == 1
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    assert len(asked_first(app, "mailchimp")) == 1
+    (drawer,) = [drawer for drawer in app.expander if drawer.label == list_words.HOW_TO_LOAD]
+    assert all(step in drawer.markdown[0].value for step in STEPS["mailchimp"])
+
+
+def test_nobody_is_to_be_asked_who_cannot_be_written_to() -> None:
+    lines = [line.split(b",") for line in export(SENT_ON).splitlines()]
+    app = upload(new_visit(), ("shop.csv", b"\n".join(b",".join((*line[:3], line[5])) for line in lines)))
+    open_largest_list(app)
+    assert list_words.NO_ADDRESSES in [note.value for note in app.caption]
+    assert any("do not say whether" in note.value for note in app.caption)
+    assert not asked_first(app, "csv")
+
+
+def asked_first(app: AppTest, tool: str) -> list[str]:
+    """What is said of people who were not asked yet."""
+    return [note.value for note in app.caption if UNKNOWN_CONSENT[tool] in note.value]
 
 
 @pytest.mark.parametrize("two", [False, True], ids=["one message", "two messages"])

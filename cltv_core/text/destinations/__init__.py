@@ -49,12 +49,15 @@ def _of(message: str) -> Template:
 
 
 def _unknown(fact: Fact) -> Sentence:
-    told = ngettext(
+    return Sentence(f"{_not_known(fact)} {unknown_consent(fact['tool'])}")
+
+
+def _not_known(fact: Fact) -> Sentence:
+    return ngettext(
         "Your files do not say whether {n:count} person agreed to hear from you. This one is in a separate file.",
         "Your files do not say whether {n:count} people agreed to hear from you. They are in a separate file.",
         fact["number"],
     )
-    return Sentence(f"{told} {unknown_consent(fact['tool'])}")
 
 
 def _marketplace(fact: Fact) -> Sentence:
@@ -113,6 +116,7 @@ SENTENCES: Mapping[Code, Template] = {
         N_("{n:count} people agreed to hear from you and are in the list for {tool}."),
     ),
     Told.UNKNOWN: _unknown,
+    Told.UNKNOWN_WITHOUT_ADDRESS: _not_known,
     Told.SAID_NO: Plural(
         N_("{number:count} person said no to hearing from you and is in no file."),
         N_("{number:count} people said no to hearing from you and are in no file."),

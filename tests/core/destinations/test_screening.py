@@ -133,6 +133,12 @@ def test_all_of_unknown_consent() -> None:
     assert not destination("klaviyo").upload_unknown
 
 
+def test_of_unknown_consent_and_without_an_address() -> None:
+    nobody = {"email": "", "phone": "", "consent": "unknown"}
+    assert made(nobody, nobody, key="excel").facts == (Told.UNKNOWN_WITHOUT_ADDRESS(number=2),)
+    assert made(nobody, {**nobody, "phone": "1"}, key="excel").facts[0] == Told.UNKNOWN(number=2, tool="excel")
+
+
 def test_plain_files_keep_people_without_an_address_as_they_are() -> None:
     found = made({"email": "nonsense", "phone": "12"}, {"email": "", "phone": ""}, {"email": "=1+1@x.com"}, key="csv")
     assert column(found, "email") == ["nonsense", "", "'=1+1@x.com"]
