@@ -23,12 +23,19 @@ WITHHELD: frozenset[Channel] = frozenset({"e-mail", "text message", "phone", "po
 """Channels by which one decides person by person who hears of something. Service is never withheld."""
 
 STALE_AFTER = timedelta(days=45)
+EARLIEST_SENDING = timedelta(days=1)
+"""After the last sale known, so that these sales do not hold the result of what is sent."""
 CONTACTS = ("email", "phone")
 
 
 def sending_day(last_day: date, today: date) -> date:
     """Return on which day a list of today is sent: today, but the day after sales that ended long ago."""
     return today if today - last_day <= STALE_AFTER else last_day + timedelta(days=1)
+
+
+def first_sending(last_day: date, today: date) -> date:
+    """Return on which day a campaign that is drawn today is sent: not before the day after the last sale known."""
+    return max(sending_day(last_day, today), last_day + EARLIEST_SENDING)
 
 
 def reachable(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:

@@ -158,6 +158,7 @@ def _add_campaign_commands(commands: Any) -> None:
     _add(start, "--hold-out", type=_number(0.01, 0.99), metavar="SHARE")
     _add(start, "--for", dest="destination", default="csv", metavar="TOOL")
     _add(start, "--as-of", type=_day, metavar="YYYY-MM-DD")
+    _add(start, "--sent-on", type=_day, metavar="YYYY-MM-DD")
     source = read.add_mutually_exclusive_group(required=True)
     source.add_argument("--project", type=Path, metavar="SHOP.cltv", help=_(HELP["--project"]))
     source.add_argument("--groups", type=Path, action="append", metavar="GROUPS.csv", help=_(HELP["--groups"]))

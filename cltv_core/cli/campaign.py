@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.elsewhere.files import group_tables
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.learning.figures import campaign_figures
-from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists
+from cltv_core.campaigns.lists import do_not_send_list, first_sending, reachable, send_lists
 from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
@@ -55,7 +56,8 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     started = start(analysis, reachable(listed, wanted), plan, project.salt, past, gain)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
-    return [words.before(started.outlook), *_kept(started.kept)]
+    late = given.sent_on is None and plan.sent_on < date.today()
+    return [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *_kept(started.kept)]
 
 
 def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -197,7 +199,7 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         segment=segment,
         tactic=tactic,
         name=given.name or segment,
-        sent_on=analysis.history.as_of,
+        sent_on=given.sent_on or given.as_of or first_sending(analysis.history.as_of, date.today()),
         share=given.hold_out,
         window_days=given.window_days,
         cost_per_contact=given.cost_per_contact,

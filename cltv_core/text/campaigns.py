@@ -73,6 +73,17 @@ SENTENCES: Mapping[Code, Template] = {
 }
 
 
+def to_be_sent(day: date, late: bool) -> Sentence:
+    """Say from which day on sales count as the answer to a message; `late`: that day was not chosen, and is past."""
+    if late:
+        return _(
+            "To be sent on {day:day}, by the sales you gave; that day is past. To send it on another day, give that "
+            "day with --sent-on.",
+            day=day,
+        )
+    return _("To be sent on {day:day}.", day=day)
+
+
 def before(told: Outlook) -> Sentence:
     """Say what a campaign will be able to tell, before it is sent."""
     noticed = in_100(told.noticed)

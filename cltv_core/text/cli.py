@@ -115,7 +115,9 @@ HELP: Mapping[str, str] = {
         "a file of who was sent what and who was held out, drawn by another program; several if they are lists"
     ),
     "--control": N_("what the group that was left alone is called, where the file of groups does not tell"),
-    "--sent-on": N_("the day on which the message was sent"),
+    "--sent-on": N_(
+        "the day on which the message is sent; campaign start takes today, or the day of --as-of, unless given"
+    ),
     "--window-days": N_("how many days after the message count"),
     "--name": N_("what to call the campaign"),
     "--segment": N_("the segment to write to, such as At risk"),

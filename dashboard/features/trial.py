@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
-from cltv_core.campaigns.lists import WITHHELD
+from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD, first_sending
 from cltv_core.campaigns.start import OUTSIDE, Arm, CampaignImpossible, Plan
 from cltv_core.project.contents import Campaign
 from cltv_core.text import campaigns as told
@@ -18,7 +17,7 @@ from cltv_core.text.pages import campaigns as words
 from cltv_core.text.say import say
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import _
-from dashboard import projects, session, voice
+from dashboard import dates, projects, session, voice
 from dashboard.features import downloads, list_notes, prose
 from dashboard.results import exports, trials
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from cltv_core.tactics.playbook import Tactic
 
 SHARES = (0.1, 0.2, 0.25, 1 / 3, 0.5)
-EARLIEST_SENDING = timedelta(days=1)
 LONGEST_WAIT = 365
 
 
@@ -240,7 +238,7 @@ def _costs(arm: Arm, key: str) -> Arm:
 
 def _plan(audience: Audience) -> Plan:
     first = _arm(audience.tactic) if audience.tactic else Arm("", "")
-    contact, day = first.cost_per_contact, max(trials.sending_day(), _earliest())
+    contact, day = first.cost_per_contact, first_sending(session.transactions().last_day, dates.today())
     if audience.planned is not None:
         line, day = audience.planned
         contact = line.contact

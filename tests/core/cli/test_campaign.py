@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -14,8 +15,9 @@ from cltv_core.cli.command import main
 from cltv_core.destinations import destinations
 from cltv_core.project.file import from_bytes
 from cltv_core.reading import SourceFile, read
+from cltv_core.text.campaigns import to_be_sent
 from cltv_core.text.spelling import about
-from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.voice import Voice, _, speaking
 
 
 def started(small_bakery: Path, folder: Path, tool: str = "csv", segment: str = "Loyal") -> Path:
@@ -52,6 +54,50 @@ def test_a_campaign_is_started_and_read(small_bakery: Path, tmp_path: Path) -> N
     assert kept is not None
     assert kept.verdict == found["verdict"]
     assert (tmp_path / "read" / "learned.json").exists()
+
+
+class OnADay(date):
+    """A clock that stands still."""
+
+    now = date(2025, 1, 1)
+
+    @classmethod
+    def today(cls) -> date:
+        return cls.now
+
+
+@pytest.mark.parametrize(
+    ("days_since", "more", "sent_after", "late"),
+    [
+        (29, [], 29, False),
+        (0, [], 1, False),
+        (200, [], 1, True),
+        (29, ["--sent-on", "2026-03-05"], None, False),
+    ],
+)
+def test_a_campaign_is_dated_to_the_day_of_sending_and_says_it(
+    small_bakery: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    days_since: int,
+    more: list[str],
+    sent_after: int | None,
+    late: bool,
+) -> None:
+    """Not to the end of the export: what was bought before anything could be sent is no answer to it."""
+    last = read([SourceFile(small_bakery.name, small_bakery.read_bytes())]).last_day
+    monkeypatch.setattr(OnADay, "now", last + timedelta(days=days_since))
+    monkeypatch.setattr("cltv_core.cli.campaign.date", OnADay)
+    said = ["campaign", "start", str(small_bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Loyal"]
+    assert main([*said, *more, "--window-days", "27", "--out", str(tmp_path / "o")]) == 0
+    day = date(2026, 3, 5) if sent_after is None else last + timedelta(days=sent_after)
+    assert json.loads((tmp_path / "o" / "receipt.json").read_text())["sent_on"] == day.isoformat()
+    printed = " ".join(capsys.readouterr().out.split())
+    with speaking(Voice()):
+        assert printed.startswith(to_be_sent(day, late))
+        assert _("You can read the result from {day:day} on.", day=day + timedelta(days=28)) in printed
+    assert ("--sent-on" in printed) is late
 
 
 def test_leaving_people_out_costs_the_likely_gain_of_the_tactic(
