@@ -190,7 +190,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             options = _options(given, project)
             transactions = _transactions(given, show, options)
         from cltv_core.backtest.recipe.standard import RecipeRun
-        from cltv_core.cli.outputs import write_analysis
+        from cltv_core.cli.outputs import warnings, write_analysis
         from cltv_core.cli.winning import winning_json, with_typed_cost
         from cltv_core.cli.with_project import decided, digest_files, remember
         from cltv_core.planning.winning import with_earned
@@ -200,7 +200,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
         priced = with_typed_cost(project or Project(b""), given, made.analysis.summary)
         cost = with_earned(priced, made.analysis)
         with speaking(currency=transactions.currency):
-            warnings = write_analysis(
+            write_analysis(
                 made.analysis,
                 folder,
                 RecipeRun.of(made.analysis.outlook.plan, child),
@@ -213,7 +213,8 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             )
             if project is not None:
                 remember(priced, made, given, options)
-            return [*understood(transactions, given.out), analysed(made.analysis)], warnings
+            told = [*understood(transactions, given.out), analysed(made.analysis)]
+            return told, warnings(transactions, made.analysis.modest or made.analysis.forecast)
 
 
 def _project(given: argparse.Namespace) -> Project | None:

@@ -32,6 +32,7 @@ from cltv_core.text.say import say, say_all
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import Voice, as_it_is, speaking
 from cltv_core.transactions import ORDER_COLUMNS, Decision, Exclusion, ReadingReport, Transactions
+from cltv_core.value.forecast import Forecast
 
 CUSTOMER_COLUMNS = [
     *("customer_id", "orders", "frequency", "recency", "T", "monetary_value", "revenue", "first_order", "last_order"),
@@ -55,8 +56,8 @@ def write_analysis(
     further: Callable[[Collection[str]], Mapping[str, Content]] | None = None,
     told: Mapping[str, Any] = MappingProxyType({}),
     in_parts: bool = False,
-) -> Sequence[str]:
-    """Write every file of an analysis into `folder` and return the warnings as the current voice says them.
+) -> None:
+    """Write every file of an analysis into `folder`.
 
     `recipe` is worked out meanwhile; `withheld` customers are in no list, as an open campaign leaves them out; `cost`:
     what winning a customer costs, for the report. `further` makes more files, told the names of the others;
@@ -72,12 +73,11 @@ def write_analysis(
         more = further(files) if further else {}
         files["accuracy.json"] = to_json(accuracy_json(analysis, recipe.result()))
     folder.write("analyse", {**files, **more})
-    return warnings(analysis)
 
 
-def warnings(analysis: Analysis) -> tuple[str, ...]:
+def warnings(transactions: Transactions, forecast: Forecast) -> tuple[str, ...]:
     """Say what to bear in mind of the files and of the forecast."""
-    return say_all((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
+    return say_all((*transactions.report.warnings, *forecast.cautions))
 
 
 def _files(analysis: Analysis) -> dict[str, bytes]:
@@ -150,7 +150,7 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
         },
         "opinions": [_opinion(one) for one in analysis.history.opinions],
         "models": {part.value: _model(report) for part, report in forecast.models.items()},
-        "warnings": list(warnings(analysis)),
+        "warnings": list(warnings(transactions, forecast)),
     }
 
 

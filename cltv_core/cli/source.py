@@ -16,7 +16,7 @@ from cltv_core.backtest.recipe.standard import RecipeRun
 from cltv_core.cli.campaign import chosen_destination
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
-from cltv_core.cli.outputs import to_json, write_analysis
+from cltv_core.cli.outputs import to_json, warnings, write_analysis
 from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.second_order import SecondOrders
@@ -77,10 +77,10 @@ def _analysed(
         with shop.counting():
             _ = analysis.forecast
         recipe = RecipeRun.of(analysis.outlook.plan, child)
-        warnings = _Run(shop, folder, recipe, scratch, tool).write(analysis)
+        noted = _Run(shop, folder, recipe, scratch, tool).write(analysis)
         report = shop.report
         counted = worked_out(shop.count, report.orders, report.used_amount, report.file_amount, given.out)
-        return counted, warnings
+        return counted, noted
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ class _Run:
         with Lists.being_written(self.scratch / "lists") as people:
             people.add(analysis.everyone)
         further |= self._customers(0, pd.concat(tables, axis=1)) | self._lists(people, self.tool, analysis)
-        return write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
+        write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
+        return warnings(analysis.transactions, analysis.forecast)
 
     def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
         everybody, tally = Everybody.of(self.shop, analysis.outlook, self.scratch), Tally()
@@ -115,7 +116,8 @@ class _Run:
         whole = WholeAnalysis(analysis.outlook, everybody=everybody, placed=placed, reached=tally.reach)
         further |= self._lists(people, self.tool or CSV, whole)
         told = {**self._exact(), **self._told(analysis)}
-        return write_analysis(whole, self.folder, self.recipe, further=lambda _: further, told=told, in_parts=True)
+        write_analysis(whole, self.folder, self.recipe, further=lambda _: further, told=told, in_parts=True)
+        return warnings(whole.transactions, whole.forecast)
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

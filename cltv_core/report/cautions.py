@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cltv_core.analysis import Analysis
 from cltv_core.backtest.codes import Finding
 from cltv_core.facts import Code, Fact
 from cltv_core.reading.codes import Warned
 from cltv_core.transactions import Transactions
 from cltv_core.value.codes import Caution
+from cltv_core.value.forecast import Forecast
 
 ROUGH_GUIDES: Sequence[Code] = (
     Warned.FEW_CUSTOMERS,
@@ -30,9 +30,9 @@ def unnamed(transactions: Transactions) -> tuple[Fact, ...]:
     return tuple(fact for fact in transactions.report.warnings if fact.code in UNNAMED)
 
 
-def cautions(analysis: Analysis) -> tuple[Fact, ...]:
-    """Tell the warnings of files and forecast; of those by which the future is a rough guide, only the weightiest."""
-    told = dict.fromkeys((*analysis.transactions.report.warnings, *analysis.forecast.cautions))
+def cautions(transactions: Transactions, forecast: Forecast) -> tuple[Fact, ...]:
+    """Tell the warnings of the files and of the forecast that is told; of the rough guides only the weightiest."""
+    told = dict.fromkeys((*transactions.report.warnings, *forecast.cautions))
     return tuple(_without_repeats(tuple(told)))
 
 

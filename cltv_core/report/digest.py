@@ -20,7 +20,6 @@ from cltv_core.destinations.lists import UNKNOWN_CONSENT, file_name
 from cltv_core.planning.plan import Plan
 from cltv_core.project.news import News
 from cltv_core.project.since import Since
-from cltv_core.report.cautions import cautions
 from cltv_core.text import analysis as shop
 from cltv_core.text import campaigns as campaign_words
 from cltv_core.text import digest as words
@@ -93,7 +92,7 @@ def _sections(analysis: Analysis, news: News, plan: Plan | None, lists: Collecti
     yield Section(_(words.TO_DO), _nothing_to_do(analysis), tuple(_to_do(analysis, lists)))
     yield Section(_(words.PLAN), planning.told(plan) if plan else ())
     yield Section(_(words.WAITING), tuple(campaign_words.result(one) for one in news.waiting))
-    noted = (*analysis.transactions.report.warnings, *analysis.forecast.cautions, *cautions(analysis))
+    noted = (*analysis.transactions.report.warnings, *analysis.forecast.cautions)
     yield Section(_(words.NOTES), say_all(noted))
 
 

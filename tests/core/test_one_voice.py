@@ -4,6 +4,7 @@ owner reads escapes the catalogue, while no figure and no file changes with the 
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from functools import cache
@@ -15,15 +16,18 @@ from cltv_core.analysis import Analysis, analyse
 from cltv_core.cli import command, outputs
 from cltv_core.destinations import destination, destinations
 from cltv_core.destinations.bundles import bundle
-from cltv_core.reading import ReadOptions, read
+from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.report.page import report_html
 from cltv_core.samples.shops import bakery
 from cltv_core.text import analysis as shop_words
 from cltv_core.text import describe, segments
 from cltv_core.text.cli import analysed
 from cltv_core.text.pages import overview
+from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import Voice, speaking
+from cltv_core.value.codes import Caution
+from cltv_core.value.forecast import Forecast
 from tests.core.shops import many_sales, shop
 from tests.support.pseudo import PseudoLanguage, escaped, unmarked, visible
 
@@ -75,6 +79,29 @@ def test_report_and_command_line_say_what_the_page_says(found: Analysis) -> None
         for tactic in found.tactics:
             assert tell(tactic).title in report
             assert segments.name(tactic.segment) in report
+
+
+def test_a_small_shop_reads_cautions_of_the_forecast_that_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A quarter of what is expected hangs on one customer: over three months, not over the year of the files."""
+    sales = [f"C{n % 12},2025-{1 + n // 12:02}-{2 + n % 12:02},{90 if n % 12 == 0 else 20}" for n in range(144)]
+    file, out = tmp_path / "sales.csv", tmp_path / "out"
+    file.write_text("\n".join(["Customer,Date,Total", *sales]) + "\n")
+    assert command.main(["analyse", str(file), "--out", str(out)]) == 0
+    found = analyse(read([SourceFile(file.name, file.read_bytes())]))
+    assert found.modest
+    with speaking(Voice(currency=found.currency)):
+        [told], [of_the_year] = map(on_the_largest, (found.modest, found.forecast))
+    assert told != of_the_year
+    printed, report = capsys.readouterr().err, read_aloud((out / "report.html").read_text())
+    assert " ".join(printed.split()).count(told) == report.count(told) == 1
+    assert of_the_year not in printed + report
+    assert of_the_year in json.loads((out / "summary.json").read_text())["warnings"], "it stands beside the year"
+
+
+def on_the_largest(told: Forecast) -> list[str]:
+    return [say(fact) for fact in told.cautions if fact.code is Caution.LARGEST_CUSTOMER]
 
 
 def names_of(found: Analysis) -> set[str]:

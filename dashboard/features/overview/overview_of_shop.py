@@ -42,7 +42,9 @@ def show() -> None:
         headline.with_new_customers(shop_figures.sales_by_month())
     with picture:
         sales.show()
-        headline.warnings(say_all(told for told in cautions(analysis) if told.code not in UNNAMED))
+        headline.warnings(
+            say_all(told for told in cautions(analysis.transactions, analysis.forecast) if told.code not in UNNAMED)
+        )
     with actions:
         st.subheader(_(words.ACTIONS_HEADING), anchor=False, help=_(words.ACTIONS_HELP))
         tactics.this_week(suggestions.this_week(), analysis.segments)

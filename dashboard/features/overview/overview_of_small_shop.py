@@ -50,7 +50,8 @@ def show() -> None:
         tactics.this_week(suggestions.this_week(), analysis.segments)
         small_shop.ahead(analysis)
     since.show()
-    headline.more_to_know(say_all(told for told in cautions(analysis) if told.code not in (*ROUGH_GUIDES, *UNNAMED)))
+    noted = cautions(read, analysis.forecast)
+    headline.more_to_know(say_all(told for told in noted if told.code not in (*ROUGH_GUIDES, *UNNAMED)))
     tactics.answered(suggestions.answers())
     downloads.report(exports.report(projects.current()))
 
