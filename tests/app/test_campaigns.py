@@ -294,7 +294,7 @@ def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out()
 def saved(monkeypatch: pytest.MonkeyPatch) -> Callable[[AppTest], Project]:
     """Opens the drawer and presses the button: the project file that the browser would get."""
     files: list[bytes] = []
-    monkeypatch.setattr(downloads, "project", lambda make, *_: files.append(make()))
+    monkeypatch.setattr(downloads, "project", lambda content, *_: files.append(content))
 
     def press(app: AppTest) -> Project:
         app.session_state["saving"] = True
