@@ -260,6 +260,11 @@ class Analysis:
         return self.outlook.modest
 
     @property
+    def told(self) -> Forecast:
+        """Return the forecast that the owner is told of."""
+        return self.modest or self.forecast
+
+    @property
     def accuracy(self) -> Accuracy | None:
         """Return how earlier forecasts would have done; None before the forecast is tested."""
         return self.outlook.accuracy

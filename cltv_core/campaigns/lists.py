@@ -29,13 +29,9 @@ CONTACTS = ("email", "phone")
 
 
 def sending_day(last_day: date, today: date) -> date:
-    """Return on which day a list of today is sent: today, but the day after sales that ended long ago."""
-    return today if today - last_day <= STALE_AFTER else last_day + timedelta(days=1)
-
-
-def first_sending(last_day: date, today: date) -> date:
-    """Return on which day a campaign that is drawn today is sent: not before the day after the last sale known."""
-    return max(sending_day(last_day, today), last_day + EARLIEST_SENDING)
+    """Return on which day a list of today is sent: today, or the day after sales that reach to it or are long over."""
+    first = last_day + EARLIEST_SENDING
+    return today if first <= today <= last_day + STALE_AFTER else first
 
 
 def reachable(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:

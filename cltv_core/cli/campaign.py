@@ -16,7 +16,7 @@ from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.elsewhere.files import group_tables
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.learning.figures import campaign_figures
-from cltv_core.campaigns.lists import do_not_send_list, first_sending, reachable, send_lists
+from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists, sending_day
 from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
@@ -56,7 +56,7 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     started = start(analysis, reachable(listed, wanted), plan, project.salt, past, gain)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
-    late = given.sent_on is None and plan.sent_on < date.today()
+    late = given.sent_on is None and given.as_of is None and plan.sent_on < date.today()
     return [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *_kept(started.kept)]
 
 
@@ -199,7 +199,7 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         segment=segment,
         tactic=tactic,
         name=given.name or segment,
-        sent_on=given.sent_on or given.as_of or first_sending(analysis.history.as_of, date.today()),
+        sent_on=given.sent_on or given.as_of or sending_day(analysis.history.as_of, date.today()),
         share=given.hold_out,
         window_days=given.window_days,
         cost_per_contact=given.cost_per_contact,
@@ -210,7 +210,7 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
 
 def _gain_each(analysis: Analysis, project: Project, plan: Plan) -> float:
     """Return the likely gain of a tactic for each customer reached, where it is one of those that suit the segment."""
-    known = analysis.with_experience(experience_of(analysis, project)) if project.campaigns else analysis
+    known = analysis.with_experience(experience_of(analysis, project))
     suiting = [one for first in known.tactics if first.segment == plan.segment for one in (first, *first.alternatives)]
     return next((one.gain_each for one in suiting if one.key == plan.tactic), 0.0)
 

@@ -214,7 +214,7 @@ def _analyse(given: argparse.Namespace, folder: OutputFolder, show: Show) -> tup
             if project is not None:
                 remember(priced, made, given, options)
             told = [*understood(transactions, given.out), analysed(made.analysis)]
-            return told, warnings(transactions, made.analysis.modest or made.analysis.forecast)
+            return told, warnings(transactions, made.analysis.told)
 
 
 def _project(given: argparse.Namespace) -> Project | None:

@@ -103,7 +103,7 @@ class _Run:
             people.add(analysis.everyone)
         further |= self._customers(0, pd.concat(tables, axis=1)) | self._lists(people, self.tool, analysis)
         write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
-        return warnings(analysis.transactions, analysis.forecast)
+        return warnings(analysis.transactions, analysis.told)
 
     def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
         everybody, tally = Everybody.of(self.shop, analysis.outlook, self.scratch), Tally()
@@ -117,7 +117,7 @@ class _Run:
         further |= self._lists(people, self.tool or CSV, whole)
         told = {**self._exact(), **self._told(analysis)}
         write_analysis(whole, self.folder, self.recipe, further=lambda _: further, told=told, in_parts=True)
-        return warnings(whole.transactions, whole.forecast)
+        return warnings(whole.transactions, whole.told)
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

@@ -68,8 +68,7 @@ def decided(
         analysis = analysis.with_choices(project.choices)
     except SegmentUnclear:
         analysis = analysis.with_choices(replace(project.choices, own=(), names={}))
-    if campaigns is not None:
-        analysis = analysis.with_experience(experience_of(analysis, project))
+    analysis = analysis.with_experience(experience_of(analysis, project))
     return Decided(analysis, campaigns, _withheld(analysis, project))
 
 

@@ -54,24 +54,28 @@ def month_number(days: npt.NDArray[np.datetime64]) -> Ints:
 
 
 def closing_day(summary: CustomerSummary) -> date:
+    """Return the day up to which everything has been sold (see `closing_day_of`)."""
+    return closing_day_of(summary.as_of, summary.days["day"].to_numpy().astype("datetime64[D]"))
+
+
+def closing_day_of(as_of: date, sold: npt.NDArray[np.datetime64]) -> date:
     """Return the day up to which everything has been sold: the as-of day, or the end of its month.
 
     The latter where the few days that are left of the month are weekdays on which the shop does not open. Where it
-    sells on too few days, or has sold for too few weeks, to tell when it opens, the as-of day.
+    sells on too few days, or has sold for too few weeks, to tell when it opens, the as-of day. `sold`: days with sales.
     """
-    as_of = summary.as_of
     left = [as_of + timedelta(days=days) for days in range(1, CLOSED_DAYS + 1)]
     left = [day for day in left if day.month == as_of.month]
     if not left or (left[-1] + timedelta(days=1)).day != 1:
         return as_of
-    closed = _closed_weekdays(summary)
+    closed = _closed_weekdays(as_of, sold)
     return left[-1] if all(day.weekday() in closed for day in left) else as_of
 
 
-def _closed_weekdays(summary: CustomerSummary) -> frozenset[int]:
+def _closed_weekdays(as_of: date, sold: npt.NDArray[np.datetime64]) -> frozenset[int]:
     """Return the weekdays (Monday is 0) on which a shop that opens on most others hardly ever sells."""
-    day = summary.days["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    last = int(np.datetime64(summary.as_of, "D").astype(np.int64))
+    day = sold.astype(np.int64)
+    last = int(np.datetime64(as_of, "D").astype(np.int64))
     days = np.unique(day[day > last - 7 * OPENING_WEEKS])
     weeks = (last - days[0] + 1) / 7 if len(days) else 0.0
     if weeks < LEAST_OPENING_WEEKS:

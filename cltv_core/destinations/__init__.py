@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.destinations.declaration import Destination
@@ -35,11 +36,16 @@ def destinations() -> tuple[Destination, ...]:
 
 
 def usable(customers: pd.DataFrame) -> tuple[Destination, ...]:
-    """Return the tools that can load somebody: those for whom some of the `customers` have what they need."""
-    here = {name for name in customers if (customers[name] != "").any()}
+    """Return the tools that can load somebody: those for whom one of the `customers` has all that they need."""
     return tuple(
-        tool for tool in destinations() if tool.keeps_everyone or any(here.issuperset(group) for group in tool.needs)
+        tool
+        for tool in destinations()
+        if tool.keeps_everyone or any(_somebody_has(customers, fields) for fields in tool.needs)
     )
+
+
+def _somebody_has(customers: pd.DataFrame, fields: Sequence[str]) -> bool:
+    return set(fields) <= set(customers) and bool((customers[list(fields)] != "").all(axis=1).any())
 
 
 def destination(key: str) -> Destination:

@@ -32,11 +32,13 @@ def experience_of(
     beliefs: Beliefs | None = None,
     clicks: Engagement | None = None,
 ) -> Experience:
-    """Return what the project knows on the day on which lists are made, by default the day after the analysis.
+    """Return what the project and the mailings tell on the day of a list, by default the day after the analysis.
 
     `costs`: what the owner says that a message costs, by channel. `beliefs`, `clicks`: where they have been worked out
     already (see `beliefs_of` and `engagement`).
     """
+    if not (project.campaigns or len(analysis.transactions.mailings)):
+        return Experience(costs=dict(costs or {}))
     summary, day = analysis.summary, day or analysis.history.as_of + timedelta(days=1)
     receipts = [campaign.receipt for campaign in project.campaigns]
     return Experience(

@@ -15,7 +15,7 @@ from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
 from cltv_core.planning.allocate import allocate, next_unit
 from cltv_core.planning.candidates import Candidate, Pool, candidates
-from cltv_core.planning.codes import Caution
+from cltv_core.planning.codes import Basis, Caution
 from cltv_core.planning.effects import Beliefs, beliefs_of
 from cltv_core.planning.engagement import Engagement, engagement
 from cltv_core.planning.experience import experience_of
@@ -122,7 +122,7 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     pool = Pool.of(analysis, project, day)
     found = candidates(analysis, pool, beliefs)
     winning = Winning(new_customers(analysis), _spending(analysis, means))
-    noted = (*_cautions(analysis, project, means), *_of_consent(analysis.crowd), *_of_clicks(clicks))
+    noted = (*_cautions(analysis, beliefs, means), *_of_consent(analysis.crowd), *_of_clicks(clicks))
     plan = divide(found, beliefs, means, winning, noted)
     if plan.lines or plan.acquire or pool.can_be_written_to:
         return plan
@@ -211,13 +211,13 @@ def _enough(options: Sequence[Option], hours: float, reserve: float) -> float:
     return spent / (1 - reserve) if reserve < 1 else 0.0
 
 
-def _cautions(analysis: Analysis, project: Project, means: Means) -> tuple[Fact, ...]:
+def _cautions(analysis: Analysis, beliefs: Beliefs, means: Means) -> tuple[Fact, ...]:
     channels: Mapping[str, Channel] = {"email": "e-mail", "text": "text message", "post": "post"}
     costs = {name: analysis.known.contact_cost(channel, analysis.currency) for name, channel in channels.items()}
     assumed = Caution.COSTS_ASSUMED(**costs)
     told = {
         Caution.MARGIN_UNKNOWN(): analysis.shop.margin is None,
-        Caution.EFFECTS_ASSUMED(): not any(one.result for one in project.campaigns),
+        Caution.EFFECTS_ASSUMED(): Basis.MEASURED not in beliefs.basis,
         assumed: not means.contact_costs,
     }
     return tuple(fact for fact, holds in told.items() if holds)

@@ -67,7 +67,7 @@ def cost_of_winning(project: Project) -> CostOfWinning | None:
         return of_one(now)
     alike = [one for one in earlier if (one.spending is None) == (now.spending is None)]
     before = (alike or earlier)[-1]
-    change = now.cost / before.cost - 1 if before.cost > 0 else None
+    change = now.cost / before.cost - 1 if before.cost > 0 else None if now.cost > 0 else 0.0
     return replace(of_one(now), before=before, change=change, change_likely=_change(now.spending, before.spending))
 
 

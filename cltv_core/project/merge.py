@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from cltv_core.project.contents import Campaign, Project
+from cltv_core.project.contents import Campaign, Project, WinningCost
+from cltv_core.project.winning import MOST_COSTS, same_time
 
 
 def merged(projects: Sequence[Project]) -> Project:
@@ -34,9 +35,15 @@ def _both(older: Project, newer: Project) -> Project:
         answers={**older.answers, **newer.answers},
         campaigns=_campaigns(older, newer),
         forecasts=tuple(told[day] for day in sorted(told)),
-        costs=(*(one for one in older.costs if one not in newer.costs), *newer.costs),
+        costs=_costs(older, newer),
         sales={**older.sales, **newer.sales},
     )
+
+
+def _costs(older: Project, newer: Project) -> tuple[WinningCost, ...]:
+    """Return the costs of both; of one month, or one day, only what the newer file says."""
+    again = {same_time(one) for one in newer.costs}
+    return (*(one for one in older.costs if same_time(one) not in again), *newer.costs)[-MOST_COSTS:]
 
 
 def _campaigns(older: Project, newer: Project) -> tuple[Campaign, ...]:

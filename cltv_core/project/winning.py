@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 import numpy as np
 
-from cltv_core.describe.periods import last_complete_month, month_number
+from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.project.contents import Preferences, Project, Spending, WinningCost
 from cltv_core.summary import CustomerSummary
 from cltv_core.terms import days_to_month
@@ -36,7 +36,7 @@ def with_spending(project: Project, told: WinningCost) -> Project:
     """Return a project that goes by what was spent; months may be told in any order, and anew."""
     assert told.spending is not None, "it was worked out from what was spent"
     last = told.spending.last
-    others = [one for one in project.costs if one.spending is None or _span(one) != _span(told)]
+    others = [one for one in project.costs if one.spending is None or same_time(one) != same_time(told)]
     later = (place for place, one in enumerate(others) if one.spending is not None and one.spending.last > last)
     place = next(later, len(others))
     costs = (*others[:place], told, *others[place:])[-MOST_COSTS:]
@@ -47,7 +47,7 @@ def with_spending(project: Project, told: WinningCost) -> Project:
 def months_to_tell(summary: CustomerSummary) -> tuple[date, ...]:
     """Return the first days of the months whose new customers are known, the latest first."""
     first = int(month_number(summary.frame["first_order"].to_numpy()).min()) + KNOWN_AFTER
-    numbers = range(last_complete_month(summary.as_of), first - 1, -1)
+    numbers = range(last_complete_month(closing_day(summary)), first - 1, -1)
     return tuple(np.datetime64(number, "M").astype("datetime64[D]").item() for number in numbers)
 
 
@@ -68,5 +68,6 @@ def _said(costs: tuple[WinningCost, ...], told: WinningCost) -> tuple[WinningCos
     return costs if costs and costs[-1].cost == told.cost else (*costs, told)[-MOST_COSTS:]
 
 
-def _span(told: WinningCost) -> tuple[date, date] | None:
-    return (told.spending.first, told.spending.last) if told.spending else None
+def same_time(told: WinningCost) -> tuple[date, date] | date | float:
+    """Return of when a cost is, as one told anew takes its place; what has no day is only the same as itself."""
+    return (told.spending.first, told.spending.last) if told.spending else told.day or told.cost

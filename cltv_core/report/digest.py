@@ -76,7 +76,7 @@ def digest(
         subject = words.subject(analysis.history.as_of, name)
         content = {
             "subject": subject,
-            "headline": shop.headline(len(analysis.summary.frame), analysis.forecast),
+            "headline": shop.headline(len(analysis.summary.frame), analysis.told),
             "range": _range(analysis),
             "basis": report_words.basis(basis(analysis.summary, analysis.first_day)),
             "sections": [part for part in _sections(analysis, news, plan, lists) if part.sentences or part.items],
@@ -92,7 +92,7 @@ def _sections(analysis: Analysis, news: News, plan: Plan | None, lists: Collecti
     yield Section(_(words.TO_DO), _nothing_to_do(analysis), tuple(_to_do(analysis, lists)))
     yield Section(_(words.PLAN), planning.told(plan) if plan else ())
     yield Section(_(words.WAITING), tuple(campaign_words.result(one) for one in news.waiting))
-    noted = (*analysis.transactions.report.warnings, *analysis.forecast.cautions)
+    noted = (*analysis.transactions.report.warnings, *analysis.told.cautions)
     yield Section(_(words.NOTES), say_all(noted))
 
 
@@ -136,7 +136,7 @@ def _to_do(analysis: Analysis, lists: Collection[str]) -> Iterator[Item]:
 
 
 def _range(analysis: Analysis) -> str:
-    forecast = analysis.forecast
+    forecast = analysis.told
     if forecast.low is None or forecast.high is None:
         return ""
     return shop.likely_range(forecast.low, forecast.high)

@@ -87,7 +87,7 @@ def gathered(analysis: Analysis, *, with_names: bool) -> Facts:
         sales=analysis.transactions,
         basis=basis(analysis.summary, analysis.first_day),
         accounts=accounts(analysis.transactions.report),
-        cautions=cautions(analysis.transactions, analysis.modest or analysis.forecast),
+        cautions=cautions(analysis.transactions, analysis.told),
         kpis=analysis.kpis,
         forecast=analysis.forecast,
         modest=analysis.modest,

@@ -171,7 +171,7 @@ def analysed(analysis: Analysis) -> Sentence:
     """Say the figure that an analysis comes to, its range, and who says so."""
     from cltv_core.text.analysis import counted, expected, rough_look_ahead
 
-    forecast, customers = analysis.modest or analysis.forecast, len(analysis.summary.frame)
+    forecast, customers = analysis.told, len(analysis.summary.frame)
     parts = [
         *(rough_look_ahead if analysis.modest else expected)(customers, forecast),
         *([counted(forecast.terms.margin)] if forecast.terms.margin != 1 else []),

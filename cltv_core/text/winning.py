@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cltv_core.planning.winning import CostOfWinning, Earned, Range
 from cltv_core.project.contents import Spending, WinningCost
-from cltv_core.text.spelling import month_short, percent
+from cltv_core.text.spelling import month_short
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 HEADING = N_("Cost of a new customer")
@@ -62,7 +62,9 @@ def _before(told: WinningCost) -> Sentence:
 
 
 def _change(told: WinningCost, found: CostOfWinning) -> Sentence:
-    before, change, likely = _before(told), found.change or 0.0, found.change_likely
+    before, change, likely = _before(told), found.change, found.change_likely
+    if change is None:
+        return _("Before: {before}.", before=before)
     if abs(change) < LEAST_CHANGE:
         message = _("As before: {before}.", before=before)
     elif change > 0:
@@ -78,7 +80,7 @@ def _ends(likely: Range) -> Sentence:
         return _("{low:percent} to {high:percent} more", low=likely.low80, high=likely.high80)
     if likely.high80 <= 0:
         return _("{low:percent} to {high:percent} less", low=-likely.high80, high=-likely.low80)
-    return _("between {less} less and {more} more", less=percent(-likely.low80), more=percent(likely.high80))
+    return _("between {less:percent} less and {more:percent} more", less=-likely.low80, more=likely.high80)
 
 
 def _against(earned: Earned) -> Iterator[Sentence]:

@@ -102,7 +102,6 @@ class Everybody:
         orders, revenue, usual_gap, frequency = (
             np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
         )
-        shop.engine.make_room()
         forecast = _of_all(outlook.forecast, _together([part.spread for part in told]), shop)
         bars = Bars(
             expected=TierBars.of(forecast.frame["expected_value"].to_numpy()),
@@ -111,6 +110,7 @@ class Everybody:
             size=size_for(int(orders.sum()), len(orders)),
             second_orders=bool((frequency > 0).any()),
         )
+        shop.engine.make_room()
         return cls(shop, files, forecast, orders, revenue, usual_gap, bars)
 
     def parts(self) -> Iterator[PlacedPart]:

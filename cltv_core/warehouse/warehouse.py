@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.describe.kpis import Kpis
-from cltv_core.describe.periods import last_complete_month
+from cltv_core.describe.periods import closing_day_of, last_complete_month
 from cltv_core.describe.second_order import SecondOrders
 from cltv_core.errors import NotEnoughData
 from cltv_core.reading.values.identity import clean_consent
@@ -138,7 +138,9 @@ class Warehouse:
     @cached_property
     def cohorts(self) -> pd.DataFrame:
         """Every customer's cohort by month."""
-        return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(self.as_of))
+        sold = self.engine.arrow(self.days.select("day").unique()).to_pandas()["day"]
+        closing = closing_day_of(self.as_of, sold.to_numpy(np.int64).astype("datetime64[D]"))
+        return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(closing))
 
     @cached_property
     def kpis(self) -> Kpis:
@@ -172,9 +174,10 @@ class Warehouse:
 
     def each_part(self) -> Iterator[Part]:
         """Yield the customers part by part; each once. While one is looked at, the engine prepares the next."""
+        parts = self.parts  # before the thread begins: both would work out the same tables
         with ThreadPoolExecutor(1) as aside:
             coming = aside.submit(self._summarised, 0)
-            for following in range(1, self.parts):
+            for following in range(1, parts):
                 part, coming = coming.result(), aside.submit(self._summarised, following)
                 yield part
             yield coming.result()

@@ -64,6 +64,11 @@ class WholeAnalysis(Analysis):
         """Return what is expected of everybody; without ids."""
         return self.everybody.forecast
 
+    @property
+    def modest(self) -> None:
+        """Return None: only the forecast of the whole horizon is that of everybody."""
+        return None
+
     @cached_property
     def segments(self) -> Segments:
         """The segments by the rules."""

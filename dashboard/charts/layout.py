@@ -70,7 +70,7 @@ def money_axis(amounts: Sequence[float] = ()) -> dict[str, object]:
     one form of the sign.
     """
     if min(amounts, default=0.0) < 0:
-        return {"tickmode": "array", **_written(_round_ticks(min(amounts), max(*amounts, 0.0)))}
+        return written_at(_round_ticks(min(amounts), max(*amounts, 0.0)))
     sign = currency_sign(voice().currency) if voice().currency else ""
     pattern = Locale.parse(voice().locale).currency_formats["standard"].pattern
     behind = pattern.index("\u00a4") > pattern.index("0")
@@ -79,8 +79,9 @@ def money_axis(amounts: Sequence[float] = ()) -> dict[str, object]:
     return {**(placed if sign else {}), "tickformat": ",", "nticks": 6}
 
 
-def _written(ticks: Sequence[float]) -> dict[str, object]:
-    return {"tickvals": list(ticks), "ticktext": [whole(tick) for tick in ticks]}
+def written_at(ticks: Sequence[float]) -> dict[str, object]:
+    """Return how an axis writes these amounts and no others."""
+    return {"tickmode": "array", "tickvals": list(ticks), "ticktext": [whole(tick) for tick in ticks]}
 
 
 def _round_ticks(low: float, high: float) -> list[float]:

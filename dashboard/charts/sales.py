@@ -48,9 +48,8 @@ def _labels(months: Sequence[pd.Timestamp]) -> dict[str, object]:
     step = 1 if len(months) <= INITIALS else 2 if len(months) <= 2 * NAMES else 3
     shown = [month for month in months if (month.month - 1) % step == 0]
     spelled = month_initial if len(shown) > NAMES and step == 1 else month_name_short
-    names = [
-        spelled(month) + (f"<br>{month.year}" if at in _with_year(shown) else "") for at, month in enumerate(shown)
-    ]
+    years = _with_year(shown)
+    names = [spelled(month) + (f"<br>{month.year}" if at in years else "") for at, month in enumerate(shown)]
     return {"tickmode": "array", "tickvals": shown, "ticktext": names, "tickangle": 0}
 
 

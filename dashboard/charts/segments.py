@@ -14,9 +14,8 @@ from cltv_core.segments.rules import SLIPPING_FROM
 from cltv_core.summary import Floats
 from cltv_core.text.pages import actions as words
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import whole
 from cltv_core.text.voice import _
-from dashboard.charts.layout import LETTER_WIDTH, TOLD, for_chart, money_axis, plain
+from dashboard.charts.layout import LETTER_WIDTH, TOLD, for_chart, plain, written_at
 
 WIDEST, NARROWEST = 60.0, 10.0
 """Pixels across: the segment with most customers, and the least that can be hit with a finger."""
@@ -183,5 +182,4 @@ def _round_ticks(ends: tuple[float, float]) -> dict[str, object]:
     """Round amounts between the ends: 10, 20, 50, 100 ..."""
     powers = range(math.floor(math.log10(ends[0])), math.ceil(math.log10(ends[1])) + 1)
     ticks = [step * 10.0**power for power in powers for step in (1, 2, 5)]
-    shown = [tick for tick in ticks if ends[0] <= tick <= ends[1]]
-    return {**money_axis(), "tickmode": "array", "tickvals": shown, "ticktext": [whole(tick) for tick in shown]}
+    return written_at([tick for tick in ticks if ends[0] <= tick <= ends[1]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,6 @@ def answers() -> tuple[Answer, ...]:
     from cltv_core.tactics.playbook import answers
 
     return answers(session.decisions().actions)
-
-
-def ranges() -> Mapping[str, tuple[float, float]]:
-    """Return segment -> the likely range of its expected value, where that is known."""
-    return outlook.analysis().ranges
 
 
 def fair_look(column: str) -> FairLook:

@@ -104,14 +104,9 @@ def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, g
 
 @remembered(most=REMEMBERED_TRIALS)
 def _experience(found: Analysis, project: Project, day: date, costs: tuple[tuple[Channel, float], ...]) -> Experience:
-    """Return what the project adds to the sales; nothing is worked out where there is nothing to add."""
-    from cltv_core.tactics.experience import NONE, Experience
+    from cltv_core.planning.experience import experience_of
 
-    if project.campaigns or len(found.transactions.mailings):
-        from cltv_core.planning.experience import experience_of
-
-        return experience_of(found, project, day, dict(costs))
-    return Experience(costs=dict(costs)) if costs else NONE
+    return experience_of(found, project, day, dict(costs))
 
 
 @remembered(most=2)

@@ -70,8 +70,7 @@ class BuyTillYouDie:
             _check_counts(summary)
         clock = seasonal_clock(summary) if self.seasonal else EVEN
         on_clock = clocked(summary, clock)
-        histories = Histories.of(on_clock)
-        orders = self._fit_orders(histories)
+        orders = self._fit_orders(on_clock)
         chances = fit_chances(on_clock) if self.family is OrderFamily.BG_NBD else orders
         spend = fit_spend(summary)
         return FittedBuyTillYouDie(
@@ -84,10 +83,13 @@ class BuyTillYouDie:
             notes=(spend.note,) if spend.note else (),
         )
 
-    def _fit_orders(self, histories: Histories) -> OrderFit:
+    def _fit_orders(self, on_clock: CustomerSummary) -> OrderFit:
         if self.like_other_shops:
-            return fit_orders(self.family, histories, prior=OTHER_SHOPS)
-        fit = fit_orders(self.family, histories)
+            return fit_orders(self.family, Histories.of(on_clock), prior=OTHER_SHOPS)
+        if self.family is OrderFamily.MBG_NBD:
+            fit = fit_chances(on_clock)
+        else:
+            fit = fit_orders(self.family, Histories.of(on_clock))
         _check_past(fit)
         return fit
 

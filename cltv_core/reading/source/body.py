@@ -31,8 +31,9 @@ class Body:
     def copy(self, place: int) -> None:
         """Copy the lines before this one."""
         while self._short is not None and self._place < place:
-            most = _CELLS_AT_ONCE // max(1, int(self._missing[self._place : place].max()))
-            end = min(place, self._place + min(_LINES_AT_ONCE, max(1, most)))
+            end = min(place, self._place + _LINES_AT_ONCE)
+            most = _CELLS_AT_ONCE // max(1, int(self._missing[self._place : end].max()))
+            end = min(end, self._place + max(1, most))
             self._copy_filled(self._place, end)
             self._place = end
         self.text += self._data[self._offset(self._place) : self._offset(place)]

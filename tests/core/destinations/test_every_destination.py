@@ -119,3 +119,10 @@ def test_only_tools_that_can_load_somebody_are_offered(known: dict[str, str], fe
     offered = usable(pd.DataFrame([blank | known]))
     assert len(offered) == fewest
     assert {"excel", "csv"} <= {tool.key for tool in offered}
+
+
+def test_halves_of_two_people_load_nobody() -> None:
+    columns = ("email", "phone", "first_name", "last_name", "postcode", "country")
+    halves = ({"first_name": "Ann", "last_name": "Lee"}, {"postcode": "10115", "country": "DE"})
+    offered = usable(pd.DataFrame([dict.fromkeys(columns, "") | half for half in halves]))
+    assert {tool.key for tool in offered} == {"excel", "csv"}

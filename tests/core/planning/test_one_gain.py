@@ -9,9 +9,11 @@ import pytest
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.lists import open_on
 from cltv_core.planning.candidates import Pool, candidates
+from cltv_core.planning.codes import Caution
 from cltv_core.planning.effects import beliefs_of
 from cltv_core.planning.experience import experience_of
 from cltv_core.planning.lines import line
+from cltv_core.planning.plan import Means, make_plan
 from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes
 from cltv_core.project.sample import shop_with_campaigns
@@ -61,3 +63,9 @@ def test_results_of_campaigns_reach_the_cards() -> None:
     assert told.effect != pytest.approx(0.06)
     cards = {one.key: one for first in analysis.with_experience(known).tactics for one in (first, *first.alternatives)}
     assert cards["personal-note"].believed == told
+
+
+@pytest.mark.parametrize(("name", "assumed"), [("bakery", True), ("garden", False)])
+def test_effects_are_said_to_be_assumed_only_where_no_campaign_was_read(name: str, assumed: bool) -> None:
+    plan = make_plan(*shop(name), Means(300.0, 6.0))
+    assert (Caution.EFFECTS_ASSUMED() in plan.cautions) is assumed

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from cltv_core.project.contents import KeptResult, Project, WinningCost
+from cltv_core.project.contents import KeptResult, Project, Spending, WinningCost
 from cltv_core.project.file import from_bytes, new_project, to_bytes
 from cltv_core.project.merge import merged, same_shop
 from tests.core.project.test_file import FIRST_VERSION, project
@@ -33,6 +33,13 @@ def later(shop: Project) -> Project:
         forecasts=(again, told),
         costs=(*shop.costs, WinningCost(9.0, date(2026, 4, 1))),
     )
+
+
+def test_a_month_that_was_told_anew_counts_once() -> None:
+    month = Spending(900.0, date(2026, 3, 1), date(2026, 3, 31), 30)
+    older = replace(before(), costs=(WinningCost(30.0, date(2026, 4, 2), month),))
+    again = WinningCost(25.0, date(2026, 4, 9), msgspec.structs.replace(month, money=750.0))
+    assert merged([older, replace(later(older), costs=(again,))]).costs == (again,)
 
 
 def test_the_newer_file_is_right_and_nothing_of_the_older_is_lost() -> None:

@@ -13,6 +13,8 @@ from cltv_core.project.contents import Preferences, Project, Spending, WinningCo
 from cltv_core.project.file import new_project
 from cltv_core.project.winning import cost_of_spending, months_to_tell, with_preferences, with_spending
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.winning import further
 from cltv_core.transactions import from_frames
 
 
@@ -43,6 +45,29 @@ def test_months_may_be_told_in_any_order_and_anew() -> None:
     assert [one.cost for one in shop.costs] == [10.0, 20.0, 22.0]
     assert shop.preferences.acquisition_cost == 22.0
     assert said(shop, 22.0, date(2026, 11, 2)).costs == shop.costs
+
+
+def test_a_month_is_over_when_the_shop_has_closed_for_it() -> None:
+    days = pd.bdate_range("2024-01-01", "2024-08-30")
+    orders = pd.DataFrame(
+        {
+            "order_id": np.arange(len(days)).astype(str),
+            "customer_id": "a",
+            "ordered_at": days.astype("datetime64[us]"),
+            "revenue": 10.0,
+            "refunded": 0.0,
+        }
+    )
+    assert months_to_tell(summarise(from_frames(orders), date(2024, 8, 30)))[0] == date(2024, 8, 1)
+
+
+def test_a_change_is_told_only_of_a_cost() -> None:
+    free = said(new_project(), 0.0, date(2026, 1, 5))
+    dearer = cost_of_winning(said(free, 20.0, date(2026, 3, 1)))
+    assert dearer is not None
+    with speaking(Voice(currency="GBP")):
+        before, *_ = further(dearer)
+    assert (dearer.change, str(before)) == (None, "Before: £0.00, as you said on 5 Jan 2026.")
 
 
 def test_a_cost_is_set_against_one_that_is_known_in_the_same_way() -> None:

@@ -66,6 +66,16 @@ def test_a_middling_shop_equals_pandas(tmp_path: Path) -> None:
     same(opened(tmp_path, some_shop(800)))
 
 
+def test_a_shop_closed_at_the_weekend_ends_its_month_on_a_friday(tmp_path: Path) -> None:
+    days = pd.bdate_range("2024-01-01", "2024-08-30")
+    when = days.repeat(3) + pd.Timedelta(hours=12)
+    who = np.random.default_rng(1).integers(0, 60, len(when))
+    frame = pd.DataFrame({"when": when.astype("datetime64[us]"), "who": [f"c{n}" for n in who], "money": 10.0})
+    shop = opened(tmp_path, frame.assign(nr=np.arange(len(frame)).astype(str), what="tea"))
+    same(shop)
+    assert (shop.cohorts["cohort"] == "2024-01").sum() == 8
+
+
 def test_parts_hold_everybody_once_and_the_exact_figures_do_not_depend_on_them(tmp_path: Path) -> None:
     frame = some_shop(400)
     (tmp_path / "one").mkdir()
