@@ -8,7 +8,7 @@ from functools import cache, partial
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.server import memory
+from dashboard.server import last_words, memory
 from dashboard.server.pool import Pool
 from dashboard.server.sweep import Sweep, on_loop
 from dashboard.server.visits import Visits
@@ -18,6 +18,7 @@ from dashboard.server.visits import Visits
 def start() -> None:
     """Start what works behind the pages, once a process."""
     memory.keep_heaps_few()
+    last_words.hear()
     Sweep(pool(), visits()).start()
 
 
