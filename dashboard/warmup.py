@@ -1,4 +1,7 @@
-"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits."""
+"""Loads the slow libraries behind the visitor's back, so that neither the first paint nor the first file waits.
+
+The server comes first, then the workers: a small file can be read in the server itself meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from functools import cache
 from importlib import import_module
 from threading import Thread
 
-from dashboard.server import memory
+from streamlit import runtime
+
+from dashboard.server import memory, service
 
 MODULES = (
     "cltv_core.reading.read",
@@ -40,3 +45,5 @@ def _load() -> None:
     for name in MODULES:
         import_module(name)
     memory.settle()
+    if runtime.exists():
+        service.pool().warm()

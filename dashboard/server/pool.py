@@ -105,7 +105,8 @@ class Pool:
     def warm(self) -> None:
         """Start loading the libraries of the workers.
 
-        It is done for the first race and as soon as jobs meet; before that it would hold up the first visitor.
+        It is done once the server itself has loaded what pages need, as soon as jobs meet, and for what only a worker
+        may do; before that it would hold up the first visitor.
         """
         with self._lock:
             self._template.control()
