@@ -85,6 +85,7 @@ def current() -> Project:
         margin=None if assumed.margin == NO_MARGIN else assumed.margin,
         discount_rate=assumed.discount_rate,
         acquisition_cost=assumed.acquisition_cost,
+        message_costs=dict(assumed.message_costs),
     )
     return replace(
         with_preferences(base, preferences, dates.today()),

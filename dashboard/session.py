@@ -41,7 +41,19 @@ DISCOUNT = "discount_percent"
 ACQUISITION_COST = "acquisition_cost"
 HORIZONS = (3, 6, 12, 24, 36)
 """Months ahead that can be chosen."""
-DEFAULTS: Mapping[str, Any] = {MONTHS: 12, MARGIN: 100, DISCOUNT: 10, ACQUISITION_COST: None}
+MESSAGE_COSTS: Mapping[Channel, str] = {
+    "e-mail": "plan_cost_e-mail",
+    "text message": "plan_cost_text message",
+    "post": "plan_cost_post",
+}
+"""Channel -> what one message costs, None where it is assumed."""
+DEFAULTS: Mapping[str, Any] = {
+    MONTHS: 12,
+    MARGIN: 100,
+    DISCOUNT: 10,
+    ACQUISITION_COST: None,
+    **dict.fromkeys(MESSAGE_COSTS.values()),
+}
 
 SEGMENT = "segment"
 SEGMENT_TABLE = "segment_table"
@@ -74,7 +86,7 @@ _MEANS = "means"
 _SOURCES = "sources"
 _SHARED = (_SHOP, _FAULT, _CUSTOMER, _MAPPINGS, _DECISIONS, _PROJECT, _SAVED, _OUTSIDE, _COMPARED, _MEANS, _SOURCES)
 """What all pages of one browser have in common, from the moment it is written."""
-_COPIED = (MONTHS, _USUAL_MONTHS, MARGIN, DISCOUNT, ACQUISITION_COST, SEGMENT, DESTINATION, HASHED, TONE)
+_COPIED = (*DEFAULTS, _USUAL_MONTHS, SEGMENT, DESTINATION, HASHED, TONE)
 """What a further page begins with as it is set on the others."""
 _JOINED = "joined"
 
@@ -132,21 +144,24 @@ class Source:
 
 @dataclass(frozen=True)
 class Means:
-    """What the owner's plan is for: money, hours, and what they say a message costs by channel."""
+    """What the owner's plan is for."""
 
     money: float
     hours: float
-    costs: tuple[tuple[Channel, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Assumptions:
-    """What the owner set under Settings: shares between 0 and 1, money in the shop's currency."""
+    """What the owner set under Settings, and on the plan what a message costs by channel.
+
+    Shares between 0 and 1, money in the shop's currency.
+    """
 
     months: int
     margin: float
     discount_rate: float
     acquisition_cost: float | None
+    message_costs: tuple[tuple[Channel, float], ...] = ()
 
 
 def begin() -> None:
@@ -258,13 +273,15 @@ def fault() -> Fault | None:
 
 
 def assumptions() -> Assumptions:
-    """Return what the owner set under Settings."""
+    """Return what the owner set."""
     state = st.session_state
+    costs = {channel: state[key] for channel, key in MESSAGE_COSTS.items()}
     return Assumptions(
         months=state[MONTHS],
         margin=state[MARGIN] / 100,
         discount_rate=state[DISCOUNT] / 100,
         acquisition_cost=state[ACQUISITION_COST],
+        message_costs=tuple((channel, cost) for channel, cost in costs.items() if cost is not None),
     )
 
 
@@ -419,6 +436,7 @@ def _as_settings(preferences: Preferences) -> dict[str, Any]:
         MARGIN: min(max(margin, 1), 100),
         DISCOUNT: min(max(round(preferences.discount_rate * 100), 0), 100),
         ACQUISITION_COST: preferences.acquisition_cost,
+        **{key: preferences.message_costs.get(channel) for channel, key in MESSAGE_COSTS.items()},
     }
 
 

@@ -148,7 +148,7 @@ def _add_campaign_commands(commands: Any) -> None:
         _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
         _add(command, "--window-days", type=_whole(1, 1000), metavar="N")
         _add(command, "--name", metavar="TEXT")
-        _add(command, "--cost-per-contact", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
+        _add(command, "--cost-per-contact", type=_number(0.0, 1e6), metavar="MONEY")
         _add(command, "--offer-cost", type=_number(0.0, 1e6), default=0.0, metavar="MONEY")
     _add(start, "--project", type=Path, required=True, metavar="SHOP.cltv")
     _add(start, "--segment", required=True, metavar="NAME")

@@ -27,13 +27,12 @@ from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.winning import winning_json
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.planning.experience import experience_of
+from cltv_core.planning.experience import IDEAS, experience_of
 from cltv_core.planning.winning import cost_of_winning
 from cltv_core.project.campaigns import CampaignsRead, suited, with_results
 from cltv_core.project.campaigns import read_campaigns as read_project
 from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
-from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.text import campaigns as words
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import Voice, speaking
@@ -49,7 +48,7 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
     destination = chosen_destination(given.destination)
     wanted = Wanted(destination, analysis.terms, False, ())
-    plan = _plan(given, analysis)
+    plan = _plan(given, analysis, project)
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
     past, gain = [one.receipt for one in project.campaigns], _gain_each(analysis, project, plan)
@@ -183,11 +182,11 @@ def _groups(given: argparse.Namespace, transactions: Transactions) -> tuple[Camp
         Window(given.sent_on, given.window_days),
         name=given.name or files[0].stem,
         control=given.control or "",
-        costs=Costs(1.0 if given.margin is None else given.margin, given.cost_per_contact, given.offer_cost),
+        costs=Costs(1.0 if given.margin is None else given.margin, given.cost_per_contact or 0.0, given.offer_cost),
     )
 
 
-def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
+def _plan(given: argparse.Namespace, analysis: Analysis, project: Project) -> Plan:
     sizes = analysis.segments.frame["segment"].value_counts()
     segment = next((name for name in sizes.index if name.casefold() == given.segment.casefold()), None)
     if segment is None:
@@ -202,9 +201,9 @@ def _plan(given: argparse.Namespace, analysis: Analysis) -> Plan:
         sent_on=given.sent_on or given.as_of or sending_day(analysis.history.as_of, date.today()),
         share=given.hold_out,
         window_days=given.window_days,
-        cost_per_contact=given.cost_per_contact,
+        cost_per_contact=_cost_of(tactic, given, project),
         offer_cost=given.offer_cost,
-        against=_other_arm(given, segment),
+        against=_other_arm(given, segment, project),
     )
 
 
@@ -217,7 +216,7 @@ def _gain_each(analysis: Analysis, project: Project, plan: Plan) -> float:
 
 def _tactic(key: str, segment: str) -> str:
     """Return a key of the catalogue whose message may be withheld, or "" where none is named."""
-    idea = next((idea for idea in CATALOGUE if idea.key == key), None)
+    idea = IDEAS.get(key)
     if key and idea is None:
         raise CampaignImpossible(Problem.NO_SUCH_TACTIC(name=key), Remedy.NAME_ONE_OF(names=tuple(suited(segment))))
     if idea is not None and idea.channel == "service":
@@ -225,13 +224,20 @@ def _tactic(key: str, segment: str) -> str:
     return key
 
 
-def _other_arm(given: argparse.Namespace, segment: str) -> Arm | None:
+def _cost_of(tactic: str, given: argparse.Namespace, project: Project) -> float:
+    """Return what a message costs as it was typed, else as the project says of the tactic's channel, else nothing."""
+    if given.cost_per_contact is not None:
+        return float(given.cost_per_contact)
+    return project.preferences.message_costs.get(IDEAS[tactic].channel, 0.0) if tactic else 0.0
+
+
+def _other_arm(given: argparse.Namespace, segment: str, project: Project) -> Arm | None:
     if not given.against:
         return None
     with speaking(Voice()):
         name = title(_tactic(given.against, segment))
     offer = given.offer_cost if given.against_offer_cost is None else given.against_offer_cost
-    return Arm(given.against, f"{given.name or segment}: {name}", given.cost_per_contact, offer)
+    return Arm(given.against, f"{given.name or segment}: {name}", _cost_of(given.against, given, project), offer)
 
 
 def chosen_destination(key: str) -> Destination:

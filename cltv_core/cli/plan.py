@@ -30,7 +30,8 @@ def plan_money(given: argparse.Namespace, transactions: Transactions, folder: Ou
     cost = project.preferences.acquisition_cost if given.acquisition_cost is None else given.acquisition_cost
     analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
     analysis = analysis.with_choices(project.choices)
-    plan = make_plan(analysis, project, Means(given.budget, given.hours, given.reserve, cost, given.contact_cost))
+    costs = {**project.preferences.message_costs, **given.contact_cost}
+    plan = make_plan(analysis, project, Means(given.budget, given.hours, given.reserve, cost, costs))
     content = json.dumps(_plan_json(plan), indent=2, ensure_ascii=False, allow_nan=False)
     after = given.as_of or max(analysis.history.as_of, date.today())
     calendar = _calendar(analysis, plan, given.country, after)

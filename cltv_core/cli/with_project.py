@@ -99,7 +99,8 @@ def _plan(project: Project, analysis: Analysis, given: argparse.Namespace) -> Pl
     """Plan the money and the hours that were typed, where they were."""
     if given.budget is None:
         return None
-    means = Means(given.budget, given.hours, acquisition_cost=project.preferences.acquisition_cost)
+    kept = project.preferences
+    means = Means(given.budget, given.hours, acquisition_cost=kept.acquisition_cost, contact_costs=kept.message_costs)
     return make_plan(analysis, project, means)
 
 

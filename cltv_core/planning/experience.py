@@ -34,16 +34,17 @@ def experience_of(
 ) -> Experience:
     """Return what the project and the mailings tell on the day of a list, by default the day after the analysis.
 
-    `costs`: what the owner says that a message costs, by channel. `beliefs`, `clicks`: where they have been worked out
-    already (see `beliefs_of` and `engagement`).
+    `costs`: what the owner says that a message costs, by channel, by default what the project says. `beliefs`,
+    `clicks`: where they have been worked out already (see `beliefs_of` and `engagement`).
     """
+    said = project.preferences.message_costs if costs is None else costs
     if not (project.campaigns or len(analysis.transactions.mailings)):
-        return Experience(costs=dict(costs or {}))
+        return Experience(costs=dict(said))
     summary, day = analysis.summary, day or analysis.history.as_of + timedelta(days=1)
     receipts = [campaign.receipt for campaign in project.campaigns]
     return Experience(
         effects=(beliefs or beliefs_of(analysis, project)).effects,
-        costs={**_paid(receipts), **(costs or {})},
+        costs={**_paid(receipts), **said},
         messages=_messages(summary.frame.index, project.salt, receipts, day) if receipts else None,
         anyway=_with_clicks(analysis, clicks or engagement(analysis)),
     )

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from cltv_core.campaigns.receipt import Amount, Name, Receipt
 from cltv_core.choices import Settings
+from cltv_core.tactics.catalogue import Channel
 
 Number = Annotated[float, Meta(ge=-1e15, le=1e15)]
 Count = Annotated[int, Meta(ge=0, le=2_000_000_000)]
@@ -19,12 +20,16 @@ Text = Annotated[str, Meta(max_length=2000)]
 
 
 class Preferences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The terms that the owner chose; None where the owner has not said so."""
+    """The terms that the owner chose; None where the owner has not said so.
+
+    `message_costs`: money of one message by channel, of those that the owner said.
+    """
 
     months: Annotated[int, Meta(ge=1, le=120)] = 12
     margin: Annotated[float, Meta(ge=0, le=100)] | None = None
     discount_rate: Annotated[float, Meta(gt=-1, le=100)] = 0.10
     acquisition_cost: Amount | None = None
+    message_costs: dict[Channel, Amount] = {}
 
 
 class Spending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

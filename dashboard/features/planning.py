@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cltv_core.calendar.writing import Appointment
     from cltv_core.planning.lines import Line
     from cltv_core.planning.plan import Plan
-    from cltv_core.tactics.catalogue import Channel
 
 FIRST_DAYS = 12
 """Rows of the calendar that are shown; the file has all of them."""
@@ -55,25 +54,21 @@ def means() -> session.Means:
         )
         with st.popover(_(words.COSTS), icon=":material/mail:", width="content"):
             prose.note(_(words.COSTS_HELP))
-            costs = _costs()
-    return session.Means(money, hours, costs)
+            _costs()
+    return session.Means(money, hours)
 
 
-def _costs() -> tuple[tuple[Channel, float], ...]:
-    channels: tuple[Channel, ...] = ("e-mail", "text message", "post")
-    given = {
-        channel: st.number_input(
+def _costs() -> None:
+    for channel, key in session.MESSAGE_COSTS.items():
+        st.number_input(
             _(words.COST_LABELS[channel]),
             min_value=0.0,
             value=None,
             step=0.01,
             placeholder=words.assumed_cost(trials.message_cost(channel)),
-            key=f"plan_cost_{channel}",
+            key=key,
             persist_state="session",
         )
-        for channel in channels
-    }
-    return tuple((channel, cost) for channel, cost in given.items() if cost is not None)
 
 
 def lines(plan: Plan) -> None:

@@ -26,9 +26,7 @@ REMEMBERED_PLANS = 4
 
 def plan(means: session.Means) -> Plan:
     """Return where so much money and so many hours bring most."""
-    return _plan(
-        outlook.analysis(), session.project(), means, session.assumptions().acquisition_cost, trials.sending_day()
-    )
+    return _plan(outlook.analysis(), session.project(), means, session.assumptions(), trials.sending_day())
 
 
 def planned(segment: str, tactic: str) -> tuple[Line, date] | None:
@@ -80,10 +78,11 @@ def _now() -> date:
 
 
 @remembered(most=REMEMBERED_PLANS)
-def _plan(found: Analysis, project: Project, given: session.Means, acquisition_cost: float | None, day: date) -> Plan:
+def _plan(found: Analysis, project: Project, given: session.Means, assumed: session.Assumptions, day: date) -> Plan:
     from cltv_core.planning.plan import Means, make_plan
 
-    means = Means(given.money, given.hours, acquisition_cost=acquisition_cost, contact_costs=dict(given.costs))
+    costs = dict(assumed.message_costs)
+    means = Means(given.money, given.hours, acquisition_cost=assumed.acquisition_cost, contact_costs=costs)
     return make_plan(found, project, means, day)
 
 

@@ -37,8 +37,8 @@ def campaigns() -> CampaignsRead:
 
 def experience() -> Experience:
     """Return what campaigns, messages and what the owner says of costs add to the sales."""
-    means = session.means()
-    return _experience(outlook.analysis(), session.project(), sending_day(), means.costs if means else ())
+    costs = session.assumptions().message_costs
+    return _experience(outlook.analysis(), session.project(), sending_day(), costs)
 
 
 def message_cost(channel: Channel) -> float:

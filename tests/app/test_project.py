@@ -68,6 +68,8 @@ def test_next_month_goes_on_without_a_question(open_shop: Callable[..., AppTest]
     app = open_shop(month_first)
     app.slider(key="margin_percent").set_value(40).run()
     app.segmented_control(key="months").set_value(6).run()
+    app.switch_page(page("plan")).run()
+    app.number_input(key="plan_cost_e-mail").set_value(0.05).run()
     app.switch_page(page("actions")).run()
     tactic = next(button for button in app.button if str(button.key).startswith("not for us_"))
     tactic.click().run()
@@ -75,6 +77,7 @@ def test_next_month_goes_on_without_a_question(open_shop: Callable[..., AppTest]
     kept = save(app)
     project = from_bytes(kept)
     assert project.preferences.margin == pytest.approx(0.4)
+    assert project.preferences.message_costs == {"e-mail": 0.05}
     assert project.choices.actions.statuses
     assert [told.customers for told in project.forecasts] == [80]
 
@@ -86,6 +89,12 @@ def test_next_month_goes_on_without_a_question(open_shop: Callable[..., AppTest]
     assert later.session_state["decisions"] == project.choices
     assert header(later) == saving.SAVE
     assert save(later) == kept
+    later.switch_page(page("plan")).run()
+    field = later.number_input(key="plan_cost_e-mail")
+    assert field.value == 0.05
+    field.set_value(None).run()
+    assert header(later) == saving.SAVE_CHANGES
+    assert from_bytes(save(later)).preferences.message_costs == {}
 
 
 def test_a_project_alone_waits_for_the_export(save: Saved) -> None:

@@ -26,6 +26,7 @@ def show() -> None:
         st.number_input(
             _(words.COST_LABEL),
             min_value=0.0,
+            value=None,
             step=1.0,
             key=session.ACQUISITION_COST,
             help=_(words.COST_HELP),

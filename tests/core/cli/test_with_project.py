@@ -73,6 +73,16 @@ def test_preferences_choices_and_answers_come_from_the_project_unless_they_are_t
     assert from_bytes(path.read_bytes()).answers == kept.answers
 
 
+def test_what_a_message_costs_comes_from_the_project_unless_it_is_typed(tmp_path: Path) -> None:
+    path, file = tmp_path / "shop.cltv", shop(tmp_path / "shop.csv", 14)
+    start = ["campaign", "start", str(file), "--project", str(path), "--segment", "Loyal", "--tactic", "newsletter"]
+    for place, (typed, cost) in enumerate([([], 0.25), (["--cost-per-contact", "0.5"], 0.5)]):
+        save(replace(new_project(), preferences=Preferences(message_costs={"e-mail": 0.25})), path)
+        out = tmp_path / str(place)
+        assert main([*start, *typed, "--out", str(out)]) == 0
+        assert json.loads((out / "receipt.json").read_text())["cost_per_contact"] == cost
+
+
 def test_who_is_left_out_by_a_running_campaign_is_in_no_list(tmp_path: Path) -> None:
     file, project = shop(tmp_path / "shop.csv", 14), tmp_path / "shop.cltv"
     start = ["campaign", "start", str(file), "--project", str(project), "--segment", "Loyal", "--window-days", "30"]

@@ -23,7 +23,8 @@ from cltv_core.planning.codes import Basis, Caution
 from cltv_core.planning.effects import Beliefs, believe
 from cltv_core.planning.experience import IDEAS
 from cltv_core.planning.plan import Means, Plan, divide, make_plan
-from cltv_core.project.contents import Campaign, Project
+from cltv_core.project.contents import Campaign, Preferences, Project
+from cltv_core.project.file import new_project, save
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.samples.shops import bakery
@@ -188,6 +189,9 @@ def test_the_command_writes_a_plan_and_makes_the_project(tmp_path: Path, capsys:
         assert line["basis"] == "assumed"
     assert project.exists()
     assert "Likely gain" in capsys.readouterr().out
+    save(replace(new_project(), preferences=Preferences(margin=0.4, message_costs={"e-mail": 0.05})), project)
+    assert main([*said, "--out", str(out)]) == 0
+    assert json.loads((out / "plan.json").read_text()) == plan
 
 
 @pytest.mark.parametrize(

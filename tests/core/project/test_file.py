@@ -39,7 +39,9 @@ from cltv_core.project.file import (
 from tests.core.campaigns.test_receipt import receipt
 
 MUTATED = int(os.environ.get("CLTV_FUZZ", "200"))
-FIRST_VERSION, SECOND_VERSION = (Path(__file__).parent / "fixtures" / f"version_{number}.cltv" for number in (1, 2))
+FIRST_VERSION, SECOND_VERSION, THIRD_VERSION = (
+    Path(__file__).parent / "fixtures" / f"version_{number}.cltv" for number in (1, 2, 3)
+)
 
 
 def project(campaigns: int = 2, people: int = 200) -> Project:
@@ -56,7 +58,9 @@ def project(campaigns: int = 2, people: int = 200) -> Project:
     return Project(
         salt=bytes(range(32)),
         name="Corner bakery",
-        preferences=Preferences(months=6, margin=0.4, acquisition_cost=12.5),
+        preferences=Preferences(
+            months=6, margin=0.4, acquisition_cost=12.5, message_costs={"e-mail": 0.01, "post": 1.1}
+        ),
         answers={"abc": FileAnswers(mapping={"revenue": "Summe"}, answers={"day_first": True, "currency": "EUR"})},
         campaigns=tuple(Campaign(receipt(people, seed), result if seed else None) for seed in range(campaigns)),
         forecasts=(told,),
@@ -97,14 +101,31 @@ def test_what_winning_a_customer_costs_is_known_from_the_first_version_without_i
 
 
 def test_files_of_the_second_version_can_be_read_for_ever() -> None:
-    data = SECOND_VERSION.read_bytes()
-    found = from_bytes(data)
+    found = from_bytes(SECOND_VERSION.read_bytes())
     assert (found.name, len(found.campaigns), found.preferences.acquisition_cost) == ("Corner bakery", 2, 12.5)
     assert [one.cost for one in found.costs] == [14.0, 11.0, 12.5]
     spent = found.costs[-1].spending
     assert spent is not None
     assert (spent.money, spent.customers, spent.last) == (500.0, 40, date(2026, 2, 28))
+    assert found.preferences.message_costs == {}
+    assert from_bytes(to_bytes(found)).costs == found.costs
+
+
+def test_files_of_the_third_version_can_be_read_for_ever() -> None:
+    data = THIRD_VERSION.read_bytes()
+    found = from_bytes(data)
+    assert found.preferences.message_costs == {"e-mail": 0.01, "post": 1.1}
     assert to_bytes(found) == data
+
+
+@pytest.mark.parametrize("costs", [{"pigeon": 1.0}, {"post": -1.0}, {"post": "1"}, [1.0]])
+def test_costs_of_messages_that_cannot_be_are_refused(costs: object) -> None:
+    with zipfile.ZipFile(io.BytesIO(to_bytes(project()))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = msgspec.json.decode(parts["manifest.json"])
+    manifest["preferences"]["message_costs"] = costs
+    with pytest.raises(ProjectUnreadable):
+        from_bytes(packed(parts | {"manifest.json": msgspec.json.encode(manifest)}))
 
 
 def test_a_newer_version_is_refused_by_name() -> None:
