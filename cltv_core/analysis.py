@@ -83,6 +83,11 @@ class History:
         return read_baskets(self.transactions, self.as_of)
 
     @cached_property
+    def shop(self) -> ShopFacts:
+        """Find what tactics need to know of the shop, but for the owner's terms."""
+        return shop_facts(self.transactions, self.summary, reminders=tuple(self.replenishment.rhythms["product"]))
+
+    @cached_property
     def opinions(self) -> tuple[Opinion, ...]:
         """Sum up what surveys say."""
         return opinions(self.transactions, self.as_of)
@@ -185,8 +190,7 @@ class Outlook:
     @cached_property
     def shop(self) -> ShopFacts:
         """What the tactics need to know of the shop."""
-        reminders = tuple(self.history.replenishment.rhythms["product"])
-        return shop_facts(self.history.transactions, self.history.summary, self.forecast, reminders=reminders)
+        return self.history.shop.under(self.forecast.terms)
 
 
 @dataclass(frozen=True)
@@ -203,13 +207,15 @@ class Analysis:
 
     def with_experience(self, known: Experience) -> Analysis:
         """Return the same with what the owner's project adds to the sales."""
-        return replace(self, known=known)
+        return self if known.is_same_as(self.known) else replace(self, known=known)
 
     def with_choices(self, choices: Settings) -> Analysis:
         """Return the same with other choices, of which only what depends on them is worked out again.
 
         Raises SegmentUnclear where own segments or names cannot be used.
         """
+        if choices == self.choices:
+            return self
         other = replace(self, choices=choices)
         _ = other.segments
         return other

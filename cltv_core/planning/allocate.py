@@ -82,12 +82,21 @@ def _most(option: Option, money: float, hours: float) -> int:
 
 
 def _pieces(options: Sequence[Option]) -> _Pieces:
-    parts = [np.array_split(option.gains[: option.worthwhile], min(PIECES, option.worthwhile)) for option in options]
+    parts = [_cut(option.gains[: option.worthwhile]) for option in options]
     return _Pieces(
-        np.repeat(np.arange(len(options)), [len(part) for part in parts]),
-        np.array([len(piece) for part in parts for piece in part], dtype=np.float64),
-        np.array([piece.mean() for part in parts for piece in part]),
+        np.repeat(np.arange(len(options)), [len(sizes) for sizes, _ in parts]),
+        np.concatenate([sizes for sizes, _ in parts]),
+        np.concatenate([gains for _, gains in parts]),
     )
+
+
+def _cut(gains: Floats) -> tuple[Floats, Floats]:
+    """Cut a list into pieces as equal as can be, longer ones first; return their sizes and mean gains."""
+    number = min(PIECES, len(gains))
+    size, longer = divmod(len(gains), number)
+    end = longer * (size + 1)
+    means = [gains[:end].reshape(longer, size + 1).mean(axis=1), gains[end:].reshape(-1, size).mean(axis=1)]
+    return np.repeat([size + 1.0, float(size)], [longer, number - longer]), np.concatenate(means)
 
 
 def _solved(options: Sequence[Option], money: float, hours: float) -> list[int]:

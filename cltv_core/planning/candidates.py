@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
@@ -20,8 +21,11 @@ from cltv_core.project.contents import Project
 from cltv_core.tactics.catalogue import Idea
 from cltv_core.tactics.economics import Offer, People, Worth, best_first, break_even, given_away, offer_of
 from cltv_core.tactics.effects import Pair
+from cltv_core.tactics.experience import Crowd, crowds_of
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.tactics.worth import ANSWER_MINUTES, ANSWER_SHARE, LISTS
+
+NOBODY = People.alike(0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,11 @@ class Pool:
     def of(cls, analysis: Analysis, project: Project, day: date | None = None) -> Pool:
         """Look at the customers on the day on which lists are made, by default the day after the analysis."""
         frame, day = analysis.crowd, day or analysis.history.as_of + timedelta(days=1)
-        receipts = [campaign.receipt for campaign in project.campaigns]
+        receipts = open_on([campaign.receipt for campaign in project.campaigns], day)
+        if not receipts:
+            return cls(frame)
         keys = person_keys(project.salt, frame.index)
-        busy = _among(keys, [one.members.keys for one in open_on(receipts, day)])
+        busy = np.isin(keys, np.concatenate([one.members.keys for one in receipts]))
         everybody = analysis.everyone
         withheld = everybody["customer_id"][left_out(everybody, receipts, project.salt, day)]
         return cls(frame[~busy & ~frame.index.isin(withheld)])
@@ -110,12 +116,11 @@ class Pool:
 
     def people(self, segment: str, idea: Idea) -> People:
         """Return those of a segment whom a tactic reaches."""
-        listed = LISTS.get(idea.channel)
-        here = self.frame["segment"] == segment
-        rows = self.frame[here & self.frame[listed]] if listed else self.frame[here]
-        return People(
-            rows.index.to_numpy(), *(rows[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
-        )
+        return self._crowds[segment].reached(LISTS.get(idea.channel)) if segment in self._crowds else NOBODY
+
+    @cached_property
+    def _crowds(self) -> dict[str, Crowd]:
+        return crowds_of(self.frame)
 
 
 def considered(tactics: Sequence[Tactic]) -> Iterator[Tactic]:
@@ -139,7 +144,3 @@ def candidates(analysis: Analysis, pool: Pool, beliefs: Beliefs) -> tuple[Candid
         sd, nothing = float(sds[place]), beliefs.nothing_works
         found.append(Candidate(tactic, idea, people, told, offer, effect, sd, place, nothing))
     return tuple(found)
-
-
-def _among(keys: np.ndarray, groups: Sequence[np.ndarray]) -> np.ndarray:
-    return np.isin(keys, np.concatenate(groups)) if groups else np.zeros(len(keys), dtype=np.bool_)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cltv_core.arrays import Floats
+from cltv_core.arrays import Flags, Floats
 from cltv_core.tactics.catalogue import Channel, Idea
+from cltv_core.tactics.economics import People
 from cltv_core.tactics.effects import Believed, Effects, assumed
 from cltv_core.tactics.orders import chance_anyway
 from cltv_core.tactics.prices import message_costs
@@ -36,8 +37,38 @@ class Experience:
         """Return what one message costs, an assumed price where nobody has said it; nothing where none is sent."""
         return self.costs.get(channel, message_costs(currency).get(channel, 0.0))
 
+    def is_same_as(self, other: Experience) -> bool:
+        """Tell whether the same is known, without looking at every customer."""
+        return self == other and self.messages is other.messages and self.anyway is other.anyway
+
 
 NONE = Experience()
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Customers as gains are worked out. `listed`: the column of a list (see `tactics.worth.LISTS`) -> who is on it."""
+
+    people: People
+    listed: Mapping[str, Flags]
+
+    def reached(self, listed: str | None) -> People:
+        """Return those on a list, everybody where none is named."""
+        return self.people if listed is None else self.people.take(np.flatnonzero(self.listed[listed]))
+
+
+def crowds_of(frame: pd.DataFrame) -> dict[str, Crowd]:
+    """Take the customers apart by `segment`: segment -> customers; `frame` as of `crowd`."""
+    codes, names = pd.factorize(frame["segment"])
+    order, ends = np.argsort(codes, kind="stable"), np.bincount(codes, minlength=len(names)).cumsum()
+    columns = (frame[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
+    people = People(frame.index.to_numpy(), *columns)
+    lists = {str(name): frame[name].to_numpy() for name in frame if frame[name].dtype == np.bool_}
+    places = np.split(order, ends[:-1]) if len(names) else []
+    return {
+        str(name): Crowd(people.take(here), {listed: flags[here] for listed, flags in lists.items()})
+        for name, here in zip(names, places, strict=True)
+    }
 
 
 def crowd(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from cltv_core.segments.rules import SLIPPING_FROM
 from cltv_core.tactics.shop_facts import ShopFacts
 from cltv_core.tactics.worth import Case
@@ -39,7 +37,7 @@ def _counts(case: Case, shop: ShopFacts) -> Figures:
     }
 
 
-def _days(row: pd.Series, shop: ShopFacts) -> Figures:
+def _days(row: Mapping[str, Any], shop: ShopFacts) -> Figures:
     numbers = {
         "gap": row["usual_gap"],
         "late": row["usual_gap"] * SLIPPING_FROM,

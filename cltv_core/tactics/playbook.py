@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from cltv_core.segments.rules import LATE, Segment
 from cltv_core.tactics.catalogue import CATALOGUE, Channel
 from cltv_core.tactics.catalogue.idea import COMING, GiftTo
 from cltv_core.tactics.effects import Believed
-from cltv_core.tactics.experience import NONE, Experience
+from cltv_core.tactics.experience import NONE, Experience, crowds_of
 from cltv_core.tactics.figures import Figures, figures_of
 from cltv_core.tactics.log import ActionLog, Status, action_key
 from cltv_core.tactics.shop_facts import ShopFacts
@@ -145,14 +146,21 @@ def tactics(
     known
         What the owner's project adds to the sales.
     """
-    found = []
-    for _, row in segments.table.iterrows():
-        name = str(row["segment"])
-        place = Place(row, _reach_of(name, reachable), None if crowd is None else crowd[crowd["segment"] == name])
+    found, crowds = [], {} if crowd is None else crowds_of(crowd)
+    reached = _by_name(reachable)
+    for name, row in _by_name(segments.table.set_index("segment", drop=False)).items():
+        place = Place(row, reached.get(name, {}), crowds.get(name))
         suiting = _allowed(cases(place, shop, CATALOGUE, known), name, log or ActionLog())
         told = [_tactic(case, shop, (ranges or {}).get(name), (products or {}).get(name, ())) for case in suiting]
         found.append(replace(told[0], alternatives=tuple(told[1:])))
     return tuple(found)
+
+
+def _by_name(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Take the rows of a table apart by the names in its index."""
+    columns = [str(column) for column in table]
+    rows = zip(*(table[column].tolist() for column in table), strict=True)
+    return {str(name): dict(zip(columns, row, strict=True)) for name, row in zip(table.index, rows, strict=True)}
 
 
 def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
@@ -200,12 +208,6 @@ def answers(log: ActionLog) -> tuple[Answer, ...]:
         segment, _, tactic = key.rpartition(": ")
         found.append(Answer(key, segment, tactic, status))
     return tuple(reversed(found))
-
-
-def _reach_of(segment: str, reachable: pd.DataFrame) -> dict[str, int]:
-    if segment not in reachable.index:
-        return {}
-    return {str(name): int(people) for name, people in reachable.loc[[segment]].iloc[0].to_dict().items()}
 
 
 def _allowed(found: Sequence[Case], segment: str, log: ActionLog) -> list[Case]:
@@ -274,7 +276,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
     )
 
 
-def _stakes(row: pd.Series) -> AtStake:
+def _stakes(row: Mapping[str, Any]) -> AtStake:
     if not row["at_stake"] > 0:
         return AtStake.NOTHING
     like = Segment(row["like"])

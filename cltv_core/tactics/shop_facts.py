@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -14,8 +14,8 @@ from cltv_core.destinations.addresses import marketplace_aliases
 from cltv_core.segments.placing import Segments
 from cltv_core.summary import CustomerSummary
 from cltv_core.tactics.catalogue import Need
+from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
-from cltv_core.value.forecast import Forecast
 
 NAMED_ENOUGH = 0.5
 """Messages address people by name if this share of the customers has one."""
@@ -37,12 +37,15 @@ PLACE = r"city|town|ville"
 
 @dataclass(frozen=True)
 class ShopFacts:
-    """`margin`: None where the owner has not given it. `has`: what the files hold (see `tactics.catalogue.Need`)."""
+    """`has`: what the files hold (see `tactics.catalogue.Need`).
+
+    `margin` and `horizon_days` are those of the owner; the margin is None where they have not given it.
+    """
 
     currency: str
-    horizon_days: int
     has: frozenset[Need]
     second_orders: SecondOrders
+    horizon_days: int = 365
     average_order: float = 0.0
     margin: float | None = None
     season: Season | None = None
@@ -50,6 +53,13 @@ class ShopFacts:
     reminders: tuple[str, ...] = ()
     share_with_code: float = 0.0
     channels: tuple[str, ...] = field(default=())
+
+    def under(self, terms: Terms) -> ShopFacts:
+        """Return the same for the horizon and the margin of the owner."""
+        told: frozenset[Need] = frozenset({"margin"})
+        if terms.margin < 1:
+            return replace(self, horizon_days=terms.horizon_days, margin=terms.margin, has=self.has | told)
+        return replace(self, horizon_days=terms.horizon_days, margin=None, has=self.has - told)
 
     @property
     def has_names(self) -> bool:
@@ -62,36 +72,26 @@ class ShopFacts:
         return 1.0 if self.margin is None else self.margin
 
 
-def shop_facts(
-    transactions: Transactions,
-    summary: CustomerSummary,
-    forecast: Forecast,
-    *,
-    reminders: Sequence[str] = (),
-) -> ShopFacts:
+def shop_facts(transactions: Transactions, summary: CustomerSummary, *, reminders: Sequence[str] = ()) -> ShopFacts:
     """Collect what tactics need to know of the shop at the summary's as-of day.
 
     `reminders`: products that are bought again at a rhythm of their own (see `cltv_core.products.replenishment`), if
     that is known.
     """
     seen = _Seen(transactions, summary)
-    margin = forecast.terms.margin
     season, second = season_ahead(summary), second_orders(summary)
     there: Mapping[Need, bool] = {
         **seen.needs,
         "rhythms": bool(reminders),
-        "margin": margin < 1,
         "season": season is not None,
         "second_orders": second.known,
     }
     orders = summary.frame["orders"].sum()
     return ShopFacts(
         currency=transactions.currency,
-        horizon_days=forecast.terms.horizon_days,
         has=frozenset(need for need, is_there in there.items() if is_there),
         second_orders=second,
         average_order=float(summary.frame["revenue"].sum() / max(orders, 1)),
-        margin=margin if margin < 1 else None,
         season=season,
         best_sellers=seen.best_sellers,
         reminders=tuple(reminders),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from cltv_core.intervals import Z80
 from cltv_core.segments.rules import Segment
@@ -16,7 +15,7 @@ from cltv_core.tactics.catalogue import Channel, Idea, Signal
 from cltv_core.tactics.discounts import largest_discount
 from cltv_core.tactics.economics import People, best_first, given_away, likely_range, offer_of, spread
 from cltv_core.tactics.effects import Believed
-from cltv_core.tactics.experience import NONE, Experience
+from cltv_core.tactics.experience import NONE, Crowd, Experience
 from cltv_core.tactics.orders import chance_anyway
 from cltv_core.tactics.prices import PAY_AN_HOUR
 from cltv_core.tactics.shop_facts import ShopFacts
@@ -40,12 +39,12 @@ EFFORT_HOURS = (1.0, 2.5, 5.0, 10.0)
 class Place:
     """A segment of this shop: its row of the segment table, and how many can be reached by which channel.
 
-    `crowd`: its customers as far as they are at hand, each as `cltv_core.tactics.experience.crowd` describes them.
+    `crowd`: its customers as far as they are at hand.
     """
 
-    row: pd.Series
+    row: Mapping[str, Any]
     reach: Mapping[str, int]
-    crowd: pd.DataFrame | None = field(default=None, repr=False)
+    crowd: Crowd | None = field(default=None, repr=False)
 
     def reached_by(self, idea: Idea) -> int:
         """Return how many customers of the segment the tactic reaches through its channel."""
@@ -57,20 +56,13 @@ class Place:
         """Return the customers at hand whom the tactic reaches; where there are none, some like the usual one."""
         listed = LISTS.get(idea.channel)
         if self.crowd is not None:
-            people = self._at_hand if listed is None else self._at_hand.take(np.flatnonzero(self.crowd[listed]))
+            people = self.crowd.reached(listed)
             if len(people):
                 return people
         everybody = int(self.row["customers"])
         number = min(everybody if listed is None else int(self.reach.get(listed, 0)), ALIKE)
         expected = np.array([self.row["expected_orders"] / everybody])
         return People.alike(number, float(self.row["average_order"]), float(chance_anyway(expected, horizon_days)[0]))
-
-    @cached_property
-    def _at_hand(self) -> People:
-        """The customers of `crowd`, taken out of it once for all tactics."""
-        assert self.crowd is not None
-        columns = (self.crowd[name].to_numpy(np.float64) for name in ("order", "anyway", "messages"))
-        return People(self.crowd.index.to_numpy(), *columns)
 
     def with_address(self, idea: Idea) -> int:
         """Count those whose address for this channel the files hold; of e-mail, also those who said no."""
@@ -121,13 +113,15 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea], known: Exper
     Only those for which the shop has the data; where none suits, those for any mixture of customers.
     """
     kinds = {Segment(kind) for kind in place.row["kinds"]}
+    signals = {signal: present(place.row, shop) for signal, present in SIGNALS.items()}
     possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
     suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
-    found = [_case(idea, place, shop, known) for idea in suiting or [idea for idea in possible if not idea.audience]]
+    ideas = suiting or [idea for idea in possible if not idea.audience]
+    found = [_case(idea, place, shop, known, _multiplier(idea, place.row, signals)) for idea in ideas]
     return sorted(found, key=lambda case: (case.idea.follow_up, -case.rank))
 
 
-def _case(idea: Idea, place: Place, shop: ShopFacts, known: Experience) -> Case:
+def _case(idea: Idea, place: Place, shop: ShopFacts, known: Experience, multiplier: float) -> Case:
     row, reached = place.row, place.reached_by(idea)
     believed = known.believed(idea, str(row["segment"]))
     effect = believed.effect
@@ -140,7 +134,7 @@ def _case(idea: Idea, place: Place, shop: ShopFacts, known: Experience) -> Case:
     off = Z80 * math.hypot(weight * believed.sd, math.sqrt(luck / stand_for))
     low, high = likely_range(gain, off, brought)
     hours = idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * reached / 60
-    spoken = float(brought.profit(effect * _signal_multiplier(idea, row, shop)).sum()) * stand_for
+    spoken = float(brought.profit(effect * multiplier).sum()) * stand_for
     anyway = float(people.anyway.mean())
     return Case(
         idea=idea,
@@ -169,21 +163,20 @@ def least_an_hour(shop: ShopFacts) -> float:
     return order if pay is None else max(pay, min(order, MOST_PAYS * pay))
 
 
-def _signal_multiplier(idea: Idea, row: pd.Series, shop: ShopFacts) -> float:
+def _multiplier(idea: Idea, row: Mapping[str, Any], signals: Mapping[Signal, bool]) -> float:
     """Weigh what the shop's numbers say: above 1 for the tactic, below 1 against it."""
-    found = {signal: present(row, shop) for signal, present in SIGNALS.items()}
-    boosts = sum(found[signal] for signal in idea.boosted_by)
-    penalties = sum(found[signal] for signal in idea.weakened_by)
+    boosts = sum(signals[signal] for signal in idea.boosted_by)
+    penalties = sum(signals[signal] for signal in idea.weakened_by)
     meant_for = 0.5 + row[idea.tier.value.lower()] / row["customers"] if idea.tier else 1.0
     return float(BOOST**boosts * PENALTY**penalties * meant_for)
 
 
-def _second_orders_due(row: pd.Series, shop: ShopFacts) -> bool:
+def _second_orders_due(row: Mapping[str, Any], shop: ShopFacts) -> bool:
     second = shop.second_orders
     return second.known and bool(0.5 * second.median_days <= row["days_since"] <= second.most_days)
 
 
-SIGNALS: Mapping[Signal, Callable[[pd.Series, ShopFacts], bool]] = {
+SIGNALS: Mapping[Signal, Callable[[Mapping[str, Any], ShopFacts], bool]] = {
     "season_ahead": lambda _row, shop: shop.season is not None,
     "small_orders": lambda row, shop: bool(row["average_order"] < 0.8 * shop.average_order),
     "large_orders": lambda row, shop: bool(row["average_order"] > 1.25 * shop.average_order),

@@ -650,7 +650,7 @@ def known_shop(**changes: object) -> Transactions:
 
 def facts_of(transactions: Transactions, margin: float = 1.0) -> ShopFacts:
     summary = summarise(transactions)
-    return shop_facts(transactions, summary, forecast_by_hand(summary, margin=margin))
+    return shop_facts(transactions, summary).under(forecast_by_hand(summary, margin=margin).terms)
 
 
 def test_what_a_shop_has_is_seen_in_its_files() -> None:
