@@ -20,6 +20,7 @@ MODULES = (
     "dashboard.features.overview.kpis",
     "dashboard.features.downloads",
     "dashboard.tables",
+    "plotly.utils",
     "pyarrow.pandas_compat",
 )
 

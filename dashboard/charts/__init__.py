@@ -1,4 +1,4 @@
-"""Charts: data frames in, plotly figures out."""
+"""Charts: data frames in, figures for plotly.js out."""
 
 from dashboard.charts.accuracy import standings, tenths
 from dashboard.charts.campaigns import campaign_results

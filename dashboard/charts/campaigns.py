@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages.common import shorten
 from cltv_core.text.voice import voice
 from dashboard.charts.layout import LONGEST_NAME, TOLD, for_chart, plain, room_for
+from dashboard.components.plot.figure import Figure, scatter
 
 ZERO_COLOUR = "#7C8A86"
 """Grey enough to be seen on both grounds."""
+NO_EFFECT = {
+    "type": "line",
+    "x0": 0,
+    "x1": 0,
+    "y0": 0,
+    "y1": 1,
+    "yref": "paper",
+    "line": {"width": 2, "dash": "dot", "color": ZERO_COLOUR},
+}
 ROW_HEIGHT, AXIS_HEIGHT = 44, 50
 """Pixels."""
 
 
 @for_chart
-def campaign_results(read: Sequence[CampaignRead]) -> go.Figure:
+def campaign_results(read: Sequence[CampaignRead]) -> Figure:
     """Draw the extra buyers in 100 of each campaign with the likely range, the first one on top."""
     seen = [one.result.bought.adjusted for one in read if one.result]
     names = [f"{shorten(voice().quote(one.name), LONGEST_NAME)}<br>{words.sent_short(one.sent_on)}" for one in read]
-    points = go.Scatter(
+    points = scatter(
         x=[100 * one.lift for one in seen],
         y=list(range(len(seen))),
         error_x={
@@ -43,11 +51,9 @@ def campaign_results(read: Sequence[CampaignRead]) -> go.Figure:
         hovertemplate=TOLD,
     )
     figure = plain(points)
-    figure.add_vline(x=0, line={"width": 2, "dash": "dot", "color": ZERO_COLOUR})
-    figure.update_yaxes(
-        tickvals=list(range(len(seen))), ticktext=names, autorange="reversed", showgrid=False, ticksuffix="  "
-    )
-    figure.update_layout(margin={"l": room_for([shorten(one.name, LONGEST_NAME) for one in read]) + 16, "b": 32})
+    figure.set(shapes=[NO_EFFECT])
+    figure.set_y(tickvals=list(range(len(seen))), ticktext=names, autorange="reversed", showgrid=False, ticksuffix="  ")
+    figure.set(margin={"l": room_for([shorten(one.name, LONGEST_NAME) for one in read]) + 16, "b": 32})
     return figure
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS
 from cltv_core.text.pages import cohorts as words
@@ -20,6 +19,7 @@ from dashboard.charts.layout import (
     room_for,
     with_legend,
 )
+from dashboard.components.plot.figure import Figure, Trace, bar, scatter
 
 DOT_SIZE = 5
 ROOM_AT_ENDS = 0.3
@@ -35,7 +35,7 @@ FAINTEST, STRONGEST = 0.06, 0.55
 
 
 @for_chart
-def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
+def retention_grid(cohorts: pd.DataFrame) -> Figure:
     """Draw the share of each `cohort` that came back, by `months_since` its start; a month still to come is empty."""
     later = cohorts[cohorts["months_since"] > 0]
     sizes = later.groupby("cohort", sort=False)["customers"].first()
@@ -44,21 +44,21 @@ def retention_grid(cohorts: pd.DataFrame) -> go.Figure:
     figure = plain(_cells(later, rows))
     roomy = later["months_since"].max() <= MONTHS_WITH_TEXT
     if roomy:
-        figure.add_trace(_shares_written(later, rows))
-    figure.update_xaxes(title=_(words.AXIS_MONTHS_SINCE), side="top", showgrid=False)
-    figure.update_xaxes(tick0=1, dtick=1 if roomy else 2, tickangle=0)
-    figure.update_yaxes(
+        figure.add(_shares_written(later, rows))
+    figure.set_x(title={"text": _(words.AXIS_MONTHS_SINCE)}, side="top", showgrid=False)
+    figure.set_x(tick0=1, dtick=1 if roomy else 2, tickangle=0)
+    figure.set_y(
         tickvals=list(range(len(sizes))),
         ticktext=labels,
         range=[len(sizes) - 0.5, -0.5],
         showgrid=False,
         ticks="",
     )
-    figure.update_layout(margin={"l": room_for(labels), "t": 56})
+    figure.set(margin={"l": room_for(labels), "t": 56})
     return figure
 
 
-def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
+def _cells(later: pd.DataFrame, rows: pd.Series) -> Trace:
     """Draw one short bar a cell, the stronger the more customers came back.
 
     Never so strong that its figure cannot be read; too few customers to compare are faint.
@@ -70,7 +70,7 @@ def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
         words.retention_hover(cohort, month, words.back_of(active, customers, few=customers < LEAST_CUSTOMERS))
         for cohort, month, active, customers in zip(*columns, strict=True)
     ]
-    return go.Bar(
+    return bar(
         x=later["months_since"],
         y=[CELL] * len(later),
         base=rows - CELL / 2,
@@ -81,9 +81,9 @@ def _cells(later: pd.DataFrame, rows: pd.Series) -> go.Bar:
     )
 
 
-def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
+def _shares_written(later: pd.DataFrame, rows: pd.Series) -> Trace:
     later = later[later["customers"] >= LEAST_CUSTOMERS]
-    return go.Scatter(
+    return scatter(
         x=later["months_since"],
         y=rows[later.index],
         mode="text",
@@ -94,7 +94,7 @@ def _shares_written(later: pd.DataFrame, rows: pd.Series) -> go.Scatter:
 
 
 @for_chart
-def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> go.Figure:
+def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> Figure:
     """Draw `cumulative_value` of each `cohort` by `months_since`; dots continue a line where it `is_forecast`.
 
     `cost` of winning a customer, if given, is drawn as a level.
@@ -102,33 +102,33 @@ def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> go.Figure:
     groups = [(str(name), curve) for name, curve in curves.groupby("cohort", sort=False)]
     figure = plain(*(_curve(name, curve, place) for place, (name, curve) in enumerate(groups)))
     for place, (_name, curve) in enumerate(groups):
-        figure.add_traces(_band(curve, place))
+        figure.add(*_band(curve, place))
     end = float(curves["months_since"].max())
     if cost > 0:
-        figure.add_trace(_level(cost, end))
-    figure.update_xaxes(
-        title=_(words.AXIS_MONTHS_SINCE), showgrid=False, range=[-ROOM_AT_ENDS, max(end, 1.0) + ROOM_AT_ENDS]
+        figure.add(_level(cost, end))
+    figure.set_x(
+        title={"text": _(words.AXIS_MONTHS_SINCE)}, showgrid=False, range=[-ROOM_AT_ENDS, max(end, 1.0) + ROOM_AT_ENDS]
     )
-    figure.update_yaxes(title=_(words.AXIS_PER_CUSTOMER), rangemode="tozero", **money_axis())
-    figure.update_layout(margin=ROOM_FOR_TITLED_AXES)
+    figure.set_y(title={"text": _(words.AXIS_PER_CUSTOMER)}, rangemode="tozero", **money_axis())
+    figure.set(margin=ROOM_FOR_TITLED_AXES)
     if len(groups) < 2:
         return figure
-    return with_legend(figure).update_layout(legend={"traceorder": "normal"})
+    return with_legend(figure, traceorder="normal")
 
 
-def _band(curve: pd.DataFrame, place: int) -> list[go.Scatter]:
+def _band(curve: pd.DataFrame, place: int) -> list[Trace]:
     """Draw the likely range of what is expected, from the last month that is over; nothing where it is not known."""
     ahead = curve[curve["is_forecast"]]
     if ahead.empty or ahead["low"].isna().any():
         return []
     edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    upper = go.Scatter(x=ahead["months_since"], y=ahead["high"], **edges)
+    upper = scatter(x=ahead["months_since"], y=ahead["high"], **edges)
     meta = {"colour": place, "fill": BAND_OPACITY}
-    lower = go.Scatter(x=ahead["months_since"], y=ahead["low"], fill="tonexty", meta=meta, **edges)
+    lower = scatter(x=ahead["months_since"], y=ahead["low"], fill="tonexty", meta=meta, **edges)
     return [upper, lower]
 
 
-def _curve(name: str, curve: pd.DataFrame, place: int) -> go.Scatter:
+def _curve(name: str, curve: pd.DataFrame, place: int) -> Trace:
     """One trace, so that line and dots share the theme's colour: gaps keep the dots from being joined.
 
     The line's name stands at its end, and lines are dashed in different ways, so that colour is never the only sign.
@@ -136,7 +136,7 @@ def _curve(name: str, curve: pd.DataFrame, place: int) -> go.Scatter:
     solid, dotted = curve[~curve["is_forecast"]], curve[curve["is_forecast"]]
     months = [*solid["months_since"], *_with_gaps(dotted["months_since"])]
     values = [*solid["cumulative_value"], *_with_gaps(dotted["cumulative_value"])]
-    return go.Scatter(
+    return scatter(
         x=months,
         y=values,
         mode="lines+markers+text",
@@ -160,8 +160,8 @@ def _with_gaps(values: pd.Series) -> list[float | None]:
     return [part for value in values for part in (None, value)]
 
 
-def _level(cost: float, end: float) -> go.Scatter:
-    return go.Scatter(
+def _level(cost: float, end: float) -> Trace:
+    return scatter(
         x=[0, end],
         y=[cost, cost],
         mode="lines+text",

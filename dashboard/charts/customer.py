@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.voice import _
 from dashboard.charts.layout import TOLD, for_chart, money_axis, plain
+from dashboard.components.plot.figure import Figure, Trace, scatter
 
 ROOM_FOR_DUE_LABEL = 1.25
 
 
 @for_chart
-def purchases(days: pd.DataFrame, due: pd.Timestamp | None) -> go.Figure:
+def purchases(days: pd.DataFrame, due: pd.Timestamp | None) -> Figure:
     """Draw what one customer spent (`revenue`) on each `day`, for which `products`, and the order expected next."""
     figure = plain(_stems(days))
     if due is not None:
-        figure.add_trace(_due_line(due, ROOM_FOR_DUE_LABEL * float(days["revenue"].max())))
-        figure.add_trace(_expected(due, float(days["revenue"].mean())))
-    figure.update_xaxes(showgrid=False)
-    figure.update_yaxes(rangemode="tozero", **money_axis(list(days["revenue"])))
+        figure.add(_due_line(due, ROOM_FOR_DUE_LABEL * float(days["revenue"].max())))
+        figure.add(_expected(due, float(days["revenue"].mean())))
+    figure.set_x(showgrid=False)
+    figure.set_y(rangemode="tozero", **money_axis(list(days["revenue"])))
     return figure
 
 
-def _stems(days: pd.DataFrame) -> go.Scatter:
+def _stems(days: pd.DataFrame) -> Trace:
     stems = {
         "type": "data",
         "symmetric": False,
@@ -34,7 +34,7 @@ def _stems(days: pd.DataFrame) -> go.Scatter:
     }
     bought = days[["day", "revenue", "products"]].itertuples(index=False)
     told = [words.purchase_hover(day, amount, products) for day, amount, products in bought]
-    return go.Scatter(
+    return scatter(
         x=days["day"],
         y=days["revenue"],
         mode="markers",
@@ -45,8 +45,8 @@ def _stems(days: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _expected(due: pd.Timestamp, amount: float) -> go.Scatter:
-    return go.Scatter(
+def _expected(due: pd.Timestamp, amount: float) -> Trace:
+    return scatter(
         x=[due],
         y=[amount],
         mode="markers",
@@ -57,8 +57,8 @@ def _expected(due: pd.Timestamp, amount: float) -> go.Scatter:
     )
 
 
-def _due_line(due: pd.Timestamp, height: float) -> go.Scatter:
-    return go.Scatter(
+def _due_line(due: pd.Timestamp, height: float) -> Trace:
+    return scatter(
         x=[due, due],
         y=[0, height],
         mode="lines+text",

@@ -8,14 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
-import plotly.graph_objects as go
 from babel import Locale, numbers
 
 from cltv_core.text.spelling import currency_sign, whole
 from cltv_core.text.voice import speaking, voice
 from dashboard import escape
+from dashboard.components.plot.figure import Figure, Trace
 
 P = ParamSpec("P")
 
@@ -28,20 +28,20 @@ TOLD = "%{customdata}<extra></extra>"
 """A hover box that shows the sentence made for its point."""
 
 
-def for_chart(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+def for_chart(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     """Mark a function that draws a chart: what it says is made safe for plotly, and numbers are the reader's."""
 
     @wraps(draw)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
         with speaking(quote=escape.chart):
             figure = draw(*args, **kwargs)
-            figure.update_layout(separators=_separators())
+            figure.set(separators=_separators())
         return figure
 
     return drawn
 
 
-def plain(*traces: Any) -> go.Figure:
+def plain(*traces: Trace) -> Figure:
     """Make a figure without legend, without zooming by accident on a phone, with little margin."""
     axis = {"fixedrange": True, "automargin": True, "zeroline": False}
     layout = {
@@ -53,13 +53,21 @@ def plain(*traces: Any) -> go.Figure:
         "xaxis": axis,
         "yaxis": axis,
     }
-    return go.Figure(list(traces), layout)
+    return Figure(list(traces), layout)
 
 
-def with_legend(figure: go.Figure) -> go.Figure:
+def with_legend(figure: Figure, **look: str) -> Figure:
     """Add a legend above the chart that cannot be clicked away."""
-    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
-    figure.update_layout(showlegend=True, legend=legend, margin={**ROOM_FOR_TITLED_AXES, "t": 40})
+    legend = {
+        **look,
+        "orientation": "h",
+        "x": 0,
+        "y": 1.02,
+        "yanchor": "bottom",
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+    figure.set(showlegend=True, legend=legend, margin={**ROOM_FOR_TITLED_AXES, "t": 40})
     return figure
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.segments.movement import NEWCOMERS
 from cltv_core.segments.rules import BEST_FIRST
@@ -16,6 +15,7 @@ from cltv_core.text.pages.segments import movement as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import Sentence, _
 from dashboard.charts.layout import for_chart, plain, room_for
+from dashboard.components.plot.figure import Figure, Trace, scatter
 
 BETTER, WORSE, SAME = 0, 1, 6
 """Places in the theme's colours."""
@@ -43,7 +43,7 @@ class Columns:
 
 
 @for_chart
-def movement_flow(frame: pd.DataFrame) -> go.Figure:
+def movement_flow(frame: pd.DataFrame) -> Figure:
     """Draw the customers of each segment three months ago on the left, and where they are now on the right.
 
     `frame`: as of `cltv_core.segments.movement.Movement`.
@@ -56,9 +56,9 @@ def movement_flow(frame: pd.DataFrame) -> go.Figure:
         _label(figure, sizes[end], starts, columns.scale, anchor, x)
     names = [_name(name) for name in order if any(name in sizes[end].index for end in sizes)]
     side = room_for([words.column_label(name, int(frame["customers"].sum())) for name in names])
-    figure.update_layout(margin={"l": side, "r": side, "t": 26, "b": 4})
-    figure.update_xaxes(visible=False, range=[0, 1])
-    figure.update_yaxes(visible=False, range=[1, 0])
+    figure.set(margin={"l": side, "r": side, "t": 26, "b": 4})
+    figure.set_x(visible=False, range=[0, 1])
+    figure.set_y(visible=False, range=[1, 0])
     return figure
 
 
@@ -78,7 +78,7 @@ def _starts(order: Sequence[str], sizes: pd.Series, scale: float) -> dict[str, f
     return starts
 
 
-def _bands(frame: pd.DataFrame, columns: Columns) -> list[go.Scatter]:
+def _bands(frame: pd.DataFrame, columns: Columns) -> list[Trace]:
     left, right = dict(columns.left), dict(columns.right)
     least, bands = LEAST_SHOWN * frame["customers"].sum(), []
     for flow in frame.to_dict("records"):
@@ -90,12 +90,12 @@ def _bands(frame: pd.DataFrame, columns: Columns) -> list[go.Scatter]:
     return bands
 
 
-def _band(start: float, end: float, thick: float, flow: Mapping[Hashable, Any]) -> go.Scatter:
+def _band(start: float, end: float, thick: float, flow: Mapping[Hashable, Any]) -> Trace:
     x = np.linspace(0, 1, STEPS)
     y = start + (end - start) * x * x * (3 - 2 * x)
     stays = flow["from"] == flow["to"] or flow["from"] == NEWCOMERS
     gained = flow["value_now"] >= flow["value_before"]
-    return go.Scatter(
+    return scatter(
         x=[*x, *x[::-1]],
         y=[*y, *(y + thick)[::-1]],
         fill="toself",
@@ -109,19 +109,13 @@ def _band(start: float, end: float, thick: float, flow: Mapping[Hashable, Any]) 
     )
 
 
-def _label(
-    figure: go.Figure, sizes: pd.Series, starts: Mapping[str, float], scale: float, anchor: str, x: float
-) -> None:
+def _label(figure: Figure, sizes: pd.Series, starts: Mapping[str, float], scale: float, anchor: str, x: float) -> None:
     middles = [start + float(sizes[name]) * scale / 2 for name, start in starts.items()]
     for name, y in zip(starts, spread(middles, CLOSEST), strict=True):
         told = words.column_label(_name(name), int(sizes[name]))
-        figure.add_annotation(
-            x=x, y=y, text=told, showarrow=False, xanchor=anchor, yanchor="middle", xshift=-6 if x == 0 else 6
-        )
+        figure.note(x=x, y=y, text=told, xanchor=anchor, yanchor="middle", xshift=-6 if x == 0 else 6)
     heading = _(words.COLUMNS["from"] if x == 0 else words.COLUMNS["to"])
-    figure.add_annotation(
-        x=x, y=0, text=f"<b>{heading}</b>", showarrow=False, xanchor=anchor, yanchor="bottom", yshift=6
-    )
+    figure.note(x=x, y=0, text=f"<b>{heading}</b>", xanchor=anchor, yanchor="bottom", yshift=6)
 
 
 def spread(middles: Sequence[float], least: float) -> list[float]:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from cltv_core.text.pages import plan as words
 from cltv_core.text.voice import _
 from dashboard.charts.layout import TOLD, for_chart, money_axis, plain
+from dashboard.components.plot.figure import Figure, bar
 
 if TYPE_CHECKING:
     from cltv_core.planning.lines import Line
 
 
 @for_chart
-def line_profits(lines: Sequence[Line]) -> go.Figure:
+def line_profits(lines: Sequence[Line]) -> Figure:
     """Draw a bar for each line, the first on top, with its 80 % range; numbered, as the lines beside it are."""
     profits = [line.profit for line in lines]
     ends = [end for line in lines for end in (line.low80, line.high80)]
-    bars = go.Bar(
+    bars = bar(
         x=profits,
         y=[str(place) for place in range(1, len(lines) + 1)],
         orientation="h",
@@ -35,7 +34,7 @@ def line_profits(lines: Sequence[Line]) -> go.Figure:
         hovertemplate=TOLD,
     )
     figure = plain(bars)
-    figure.update_xaxes(title=_(words.AXIS_PROFIT), zeroline=True, **money_axis(ends))
-    figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix=" ")
-    figure.update_layout(margin={"l": 28, "b": 52})
+    figure.set_x(title={"text": _(words.AXIS_PROFIT)}, zeroline=True, **money_axis(ends))
+    figure.set_y(type="category", autorange="reversed", showgrid=False, ticksuffix=" ")
+    figure.set(margin={"l": 28, "b": 52})
     return figure

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.text.pages import overview as words
 from cltv_core.text.spelling import month_initial, month_name_short
 from cltv_core.text.voice import _
 from dashboard.charts.layout import TOLD, for_chart, money_axis, plain, with_legend
+from dashboard.components.plot.figure import Figure, Trace, bar, scatter
 
 if TYPE_CHECKING:
     from cltv_core.value.sales_by_month import SalesByMonth
@@ -27,20 +27,19 @@ AHEAD = {"colour": 2}
 
 
 @for_chart
-def sales_by_month(sales: SalesByMonth) -> go.Figure:
+def sales_by_month(sales: SalesByMonth) -> Figure:
     """Draw sales to returning and new customers as bars, and what is expected as a line within its likely range."""
     past, ahead = sales.past.tail(SHOWN_MONTHS), sales.ahead
     figure = plain(_bars(past, "returning", _(words.LEGEND_RETURNING)), _bars(past, "new", _(words.LEGEND_NEW)))
     if len(ahead):
-        figure.add_trace(_expected(ahead))
+        figure.add(_expected(ahead))
         if ahead["low"].notna().all():
-            figure.add_traces(_fan(ahead))
-    figure.update_xaxes(showgrid=False, **_labels([*past["month"], *ahead["month"]]))
+            figure.add(*_fan(ahead))
+    figure.set_x(showgrid=False, **_labels([*past["month"], *ahead["month"]]))
     ends = [*past["returning"], *past["new"], *(past["returning"] + past["new"]), *ahead["high"].dropna()]
-    figure.update_yaxes(rangemode="tozero", **money_axis(ends))
-    figure.update_layout(barmode="stack", bargap=0.15)
-    figure = with_legend(figure)
-    return figure.update_layout(legend={"traceorder": "normal"})
+    figure.set_y(rangemode="tozero", **money_axis(ends))
+    figure.set(barmode="stack", bargap=0.15)
+    return with_legend(figure, traceorder="normal")
 
 
 def _labels(months: Sequence[pd.Timestamp]) -> dict[str, object]:
@@ -59,18 +58,18 @@ def _with_year(months: Sequence[pd.Timestamp]) -> set[int]:
     return {at for at in firsts if at + 1 not in firsts}
 
 
-def _bars(past: pd.DataFrame, part: str, name: str) -> go.Bar:
+def _bars(past: pd.DataFrame, part: str, name: str) -> Trace:
     told = [
         words.month_hover(month, returning, new)
         for month, returning, new in zip(past["month"], past["returning"], past["new"], strict=True)
     ]
-    return go.Bar(x=past["month"], y=past[part], name=name, customdata=told, hovertemplate=TOLD)
+    return bar(x=past["month"], y=past[part], name=name, customdata=told, hovertemplate=TOLD)
 
 
-def _fan(ahead: pd.DataFrame) -> list[go.Scatter]:
+def _fan(ahead: pd.DataFrame) -> list[Trace]:
     """Draw the upper edge without a name, and the lower one with the ground between them."""
-    upper = go.Scatter(x=ahead["month"], y=ahead["high"], mode="lines", line=FAN, hoverinfo="skip", showlegend=False)
-    lower = go.Scatter(
+    upper = scatter(x=ahead["month"], y=ahead["high"], mode="lines", line=FAN, hoverinfo="skip", showlegend=False)
+    lower = scatter(
         x=ahead["month"],
         y=ahead["low"],
         mode="lines",
@@ -83,9 +82,9 @@ def _fan(ahead: pd.DataFrame) -> list[go.Scatter]:
     return [upper, lower]
 
 
-def _expected(ahead: pd.DataFrame) -> go.Scatter:
+def _expected(ahead: pd.DataFrame) -> Trace:
     told = [words.month_ahead_hover(row) for row in ahead.to_dict("records")]
-    return go.Scatter(
+    return scatter(
         x=ahead["month"],
         y=ahead["expected"],
         mode="lines+markers",

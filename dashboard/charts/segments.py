@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.segments.rules import SLIPPING_FROM
 from cltv_core.summary import Floats
@@ -16,6 +15,7 @@ from cltv_core.text.pages import actions as words
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard.charts.layout import LETTER_WIDTH, TOLD, for_chart, plain, written_at
+from dashboard.components.plot.figure import Figure, Trace, scatter
 
 WIDEST, NARROWEST = 60.0, 10.0
 """Pixels across: the segment with most customers, and the least that can be hit with a finger."""
@@ -62,7 +62,7 @@ class Box:
 
 
 @for_chart
-def segment_map(table: pd.DataFrame, chosen: str) -> go.Figure:
+def segment_map(table: pd.DataFrame, chosen: str) -> Figure:
     """Draw each segment as a bubble: late ones to the right, those who are expected to spend most on top.
 
     `table`: as of `cltv_core.segments.placing.Segments`. A click on a bubble tells the segment's name by its id.
@@ -74,16 +74,15 @@ def segment_map(table: pd.DataFrame, chosen: str) -> go.Figure:
     middles = _inside(across, up, lateness, each)
     figure = plain(_late(across, up), _bubbles(table, chosen, (lateness, each), sizes, middles))
     ticks = [tick for tick in LATENESS if across[0] <= tick <= across[1]]
-    figure.update_xaxes(
+    figure.set_x(
         type="log", range=_logs(across), tickvals=ticks, ticktext=[_(words.LATENESS_TICK, times=tick) for tick in ticks]
     )
-    figure.update_xaxes(title={"text": _(words.MAP_LATENESS)}, showgrid=False)
-    figure.update_yaxes(type="log", range=_logs(up), title={"text": _(words.MAP_EACH)}, **_round_ticks(up))
-    figure.add_annotation(
+    figure.set_x(title={"text": _(words.MAP_LATENESS)}, showgrid=False)
+    figure.set_y(type="log", range=_logs(up), title={"text": _(words.MAP_EACH)}, **_round_ticks(up))
+    figure.note(
         text=_(words.MAP_LATE), x=math.log10(SLIPPING_FROM), y=1, yref="paper", xanchor="left", yanchor="top", xshift=4
     )
-    figure.update_annotations(showarrow=False)
-    figure.update_layout(margin={"l": 64, "r": 8, "t": 8, "b": 48}, clickmode="event")
+    figure.set(margin={"l": 64, "r": 8, "t": 8, "b": 48}, clickmode="event")
     return figure
 
 
@@ -93,10 +92,10 @@ def _bubbles(
     places: tuple[Floats, Floats],
     sizes: Floats,
     middles: Sequence[tuple[float, float]],
-) -> go.Scatter:
+) -> Trace:
     is_chosen = (table["segment"] == chosen).to_numpy()
     names = [segment_name(name) for name in table["segment"]]
-    return go.Scatter(
+    return scatter(
         x=places[0],
         y=places[1],
         ids=table["segment"],
@@ -111,10 +110,10 @@ def _bubbles(
     )
 
 
-def _late(across: tuple[float, float], up: tuple[float, float]) -> go.Scatter:
+def _late(across: tuple[float, float], up: tuple[float, float]) -> Trace:
     """Shade the ground on which customers are late."""
     (low, high), right = up, across[1]
-    return go.Scatter(
+    return scatter(
         x=[SLIPPING_FROM, right, right, SLIPPING_FROM],
         y=[low, low, high, high],
         fill="toself",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cltv_core.text.describe import band
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import _
 from dashboard.charts.layout import ROOM_FOR_TITLED_AXES, TOLD, for_chart, plain, room_for
+from dashboard.components.plot.figure import Figure, bar, scatter
 
 
 @for_chart
-def value_distribution(bands: pd.DataFrame) -> go.Figure:
+def value_distribution(bands: pd.DataFrame) -> Figure:
     """Draw bars of `customers` by band of value, lowest band first; the share of all customers is told on hover."""
     most, everybody = max(bands["customers"].max(), 1), max(bands["customers"].sum(), 1)
     names = [band(low, high) for low, high in zip(bands["low"], bands["high"], strict=True)]
@@ -20,7 +20,7 @@ def value_distribution(bands: pd.DataFrame) -> go.Figure:
         words.band_hover(name, number, number / everybody)
         for name, number in zip(names, bands["customers"], strict=True)
     ]
-    bars = go.Bar(
+    bars = bar(
         x=bands["customers"],
         y=names,
         orientation="h",
@@ -32,20 +32,20 @@ def value_distribution(bands: pd.DataFrame) -> go.Figure:
         hovertemplate=TOLD,
     )
     figure = plain(bars)
-    figure.update_xaxes(visible=False, range=[0, most * 1.18])
-    figure.update_yaxes(showgrid=False, autorange="reversed", ticksuffix=" ")
-    figure.update_layout(margin={"l": room_for(names)})
+    figure.set_x(visible=False, range=[0, most * 1.18])
+    figure.set_y(showgrid=False, autorange="reversed", ticksuffix=" ")
+    figure.set(margin={"l": room_for(names)})
     return figure
 
 
 @for_chart
-def concentration(curve: pd.DataFrame, best_fifth: float) -> go.Figure:
+def concentration(curve: pd.DataFrame, best_fifth: float) -> Figure:
     """Draw `share_of_value` brought by `share_of_customers`, the best first; the best fifth is named."""
     told = [
         words.concentration_hover(customers, value)
         for customers, value in zip(curve["share_of_customers"], curve["share_of_value"], strict=True)
     ]
-    line = go.Scatter(
+    line = scatter(
         x=curve["share_of_customers"],
         y=curve["share_of_value"],
         mode="lines",
@@ -53,7 +53,7 @@ def concentration(curve: pd.DataFrame, best_fifth: float) -> go.Figure:
         customdata=told,
         hovertemplate=TOLD,
     )
-    named = go.Scatter(
+    named = scatter(
         x=[0.2],
         y=[best_fifth],
         mode="markers+text",
@@ -63,7 +63,7 @@ def concentration(curve: pd.DataFrame, best_fifth: float) -> go.Figure:
         hoverinfo="skip",
     )
     figure = plain(line, named)
-    figure.update_xaxes(title=_(words.AXIS_BEST_CUSTOMERS), tickformat=".0%", range=[0, 1.01], showgrid=False)
-    figure.update_yaxes(title=_(words.AXIS_SHARE_OF_VALUE), tickformat=".0%", range=[0, 1.05], dtick=0.25)
-    figure.update_layout(margin={**ROOM_FOR_TITLED_AXES, "r": 24})
+    figure.set_x(title={"text": _(words.AXIS_BEST_CUSTOMERS)}, tickformat=".0%", range=[0, 1.01], showgrid=False)
+    figure.set_y(title={"text": _(words.AXIS_SHARE_OF_VALUE)}, tickformat=".0%", range=[0, 1.05], dtick=0.25)
+    figure.set(margin={**ROOM_FOR_TITLED_AXES, "r": 24})
     return figure

@@ -12,7 +12,8 @@ from dashboard.features import take_along
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from dashboard.components.plot.figure import Figure
 
 CONFIG = {
     "displayModeBar": False,
@@ -25,7 +26,7 @@ CONFIG = {
 
 
 def show(
-    figure: go.Figure,
+    figure: Figure,
     *,
     key: str,
     alt: str,
@@ -52,8 +53,8 @@ def show(
         take_along.offer(figure, table, key)
 
 
-def _show_with_streamlit(figure: go.Figure, *, key: str, alt: str, height: int) -> None:
+def _show_with_streamlit(figure: Figure, *, key: str, alt: str, height: int) -> None:
     """Streamlit greys the text inside a chart, which cannot be read on a coloured ground."""
     ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
-    figure.update_layout(height=height, font={"color": ink})
-    st.plotly_chart(figure, key=key, alt=alt, height=height, config=CONFIG)
+    figure.set(height=height, font={"color": ink})
+    st.plotly_chart(figure.as_plotly(), key=key, alt=alt, height=height, config=CONFIG)

@@ -13,12 +13,13 @@ from dashboard.features import downloads
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from dashboard.components.plot.figure import Figure
 
 TABLE_HEIGHT = 260
 
 
-def offer(figure: go.Figure, table: pd.DataFrame, key: str) -> None:
+def offer(figure: Figure, table: pd.DataFrame, key: str) -> None:
     """Offer the figures of a chart behind a button; they are made once it is opened."""
     drawer = st.popover(
         _(words.BUTTON[key]), icon=":material/table_view:", type="tertiary", key=f"behind_{key}", on_change="rerun"

@@ -29,12 +29,12 @@ PUBLISHED_SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f06
 """Of plotly-basic.min.js in the npm package plotly.js-basic-dist-min 4.1.1."""
 
 SCRIPT = """
-import plotly.graph_objects as go
+from dashboard.components.plot.figure import Figure
 from dashboard.features import chart
-chart.show(go.Figure({trace}), key="chart", alt="Bread sells best", height=300)
+chart.show(Figure([{trace}]), key="chart", alt="Bread sells best", height=300)
 """
-BARS = 'go.Bar(x=["Bread", "Cake"], y=[3, 1])'
-HEATMAP = "go.Heatmap(z=[[1, 2]])"
+BARS = '{"type": "bar", "x": ["Bread", "Cake"], "y": [3, 1]}'
+HEATMAP = '{"type": "heatmap", "z": [[1, 2]]}'
 
 
 def version(script: bytes) -> str:
@@ -99,7 +99,7 @@ def test_chart_is_drawn_by_the_component(front_door: Path, monkeypatch: pytest.M
     assert data["height"] == 300
     assert data["library"] == f"app/static/{plot.LIBRARY}"
     assert figure_of(chart)["data"] == [{"type": "bar", "x": ["Bread", "Cake"], "y": [3, 1]}]
-    assert not figure_of(chart)["layout"]["template"]
+    assert "template" not in figure_of(chart)["layout"]
     assert not app.get("plotly_chart")
 
 

@@ -1,4 +1,4 @@
-"""Plotly figures drawn by a small plotly.js; the whole of it, which Streamlit brings, blocks the page for a second."""
+"""Charts drawn by a small plotly.js; the whole of it, which Streamlit brings, blocks the page for a second."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from dashboard.components.plot.figure import Figure
 
 LIBRARY = "plotly-basic-4.1.1.min.js"
 TRACES = frozenset({"bar", "pie", "scatter"})
@@ -21,9 +21,9 @@ _component = st.components.v2.component(
 )
 
 
-def can_show(figure: go.Figure) -> bool:
+def can_show(figure: Figure) -> bool:
     """Whether the library can draw the figure and the visitor's browser can get the library."""
-    return {trace.type for trace in figure.data} <= TRACES and _is_served()
+    return {trace["type"] for trace in figure.data} <= TRACES and _is_served()
 
 
 def _is_served() -> bool:
@@ -38,7 +38,7 @@ def _nothing() -> None:
 
 
 def show(
-    figure: go.Figure,
+    figure: Figure,
     *,
     key: str,
     alt: str,
@@ -50,12 +50,11 @@ def show(
 
     `on_choice` is called once a mark with an id was clicked; the id is then `chosen` in the state of `key`.
     """
-    figure.update_layout(template=None)
     _component(
         key=key,
         height=height,
         data={
-            "figure": figure.to_json(validate=False),
+            "figure": figure.to_json(),
             "alt": alt,
             "height": height,
             "config": dict(config),

@@ -15,14 +15,14 @@ from dashboard.features import chart
 from dashboard.results import outlook, shop_figures, suggestions
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from dashboard.components.plot.figure import Figure
 
 HEIGHT = 330
 AMOUNT = ":green[{}]"
 """How an amount stands out."""
 
 
-def picture(key: str, alt: Sentence, draw: Callable[[], go.Figure]) -> Callable[[], None]:
+def picture(key: str, alt: Sentence, draw: Callable[[], Figure]) -> Callable[[], None]:
     """Return what draws a chart on a slide."""
     return lambda: chart.show(draw(), key=f"large_{key}", alt=alt, height=HEIGHT)
 
