@@ -58,6 +58,19 @@ def left_out(people: pd.DataFrame, receipts: Sequence[Receipt], salt: bytes, day
     return _with_the_same_contact(people, withheld) if withheld.any() else nobody
 
 
+def busy(people: pd.DataFrame, receipts: Sequence[Receipt], salt: bytes, day: date) -> Flags:
+    """Tell who gets no further idea on a day: everybody in an open campaign, written to or not.
+
+    One element a row of `people`. Whoever shares an address with somebody left out is among them (see `left_out`).
+    """
+    groups = [one.members.keys for one in open_on(receipts, day)]
+    if not groups:
+        return np.zeros(len(people), dtype=np.bool_)
+    members = np.isin(person_keys(salt, people["customer_id"]), np.concatenate(groups))
+    found: Flags = members | left_out(people, receipts, salt, day)
+    return found
+
+
 def _with_the_same_contact(people: pd.DataFrame, chosen: Flags) -> Flags:
     """Return those chosen and whoever shares an address or a phone with one of them."""
     found = chosen.copy()

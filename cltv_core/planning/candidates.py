@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from functools import cached_property
 from statistics import NormalDist
 
@@ -12,12 +11,9 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.analysis import Analysis
-from cltv_core.campaigns.keys import person_keys
-from cltv_core.campaigns.lists import left_out, open_on
 from cltv_core.planning.effects import Beliefs
 from cltv_core.planning.experience import IDEAS
 from cltv_core.planning.option import Option
-from cltv_core.project.contents import Project
 from cltv_core.tactics.catalogue import Idea
 from cltv_core.tactics.economics import Offer, People, Worth, best_first, break_even, given_away, offer_of
 from cltv_core.tactics.effects import Pair
@@ -87,9 +83,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pool:
-    """Everybody who may be written to.
-
-    Who is part of an open campaign is not among them, nor who shares an address with somebody left out of one.
+    """Everybody whom a plan may count: nobody who is in an open campaign (see `cltv_core.campaigns.lists.busy`).
 
     `frame`: see `cltv_core.tactics.experience.crowd`, with the `segment`.
     """
@@ -97,17 +91,10 @@ class Pool:
     frame: pd.DataFrame = field(repr=False)
 
     @classmethod
-    def of(cls, analysis: Analysis, project: Project, day: date | None = None) -> Pool:
-        """Look at the customers on the day on which lists are made, by default the day after the analysis."""
-        frame, day = analysis.crowd, day or analysis.history.as_of + timedelta(days=1)
-        receipts = open_on([campaign.receipt for campaign in project.campaigns], day)
-        if not receipts:
-            return cls(frame)
-        keys = person_keys(project.salt, frame.index)
-        busy = np.isin(keys, np.concatenate([one.members.keys for one in receipts]))
-        everybody = analysis.everyone
-        withheld = everybody["customer_id"][left_out(everybody, receipts, project.salt, day)]
-        return cls(frame[~busy & ~frame.index.isin(withheld)])
+    def of(cls, analysis: Analysis) -> Pool:
+        """Look at the customers, as far as what the analysis knows of campaigns leaves them free."""
+        busy = analysis.crowd["busy"]
+        return cls(analysis.crowd[~busy] if busy.any() else analysis.crowd)
 
     @property
     def can_be_written_to(self) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis
 from cltv_core.campaigns.keys import person_keys
+from cltv_core.campaigns.lists import busy
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.planning.effects import Beliefs, beliefs_of
 from cltv_core.planning.engagement import Engagement, engagement, mailed_and_clicked
@@ -46,6 +47,7 @@ def experience_of(
         effects=(beliefs or beliefs_of(analysis, project)).effects,
         costs={**_paid(receipts), **said},
         messages=_messages(summary.frame.index, project.salt, receipts, day) if receipts else None,
+        busy=_busy(analysis, project.salt, receipts, day) if receipts else None,
         anyway=_with_clicks(analysis, clicks or engagement(analysis)),
     )
 
@@ -65,6 +67,11 @@ def _messages(customers: pd.Index, salt: bytes, receipts: Sequence[Receipt], day
         if day - timedelta(days=FATIGUE_DAYS) <= one.sent_on <= day:
             number += np.isin(keys, one.members.keys[~one.members.held_out])
     return pd.Series(number, index=customers)
+
+
+def _busy(analysis: Analysis, salt: bytes, receipts: Sequence[Receipt], day: date) -> pd.Series:
+    everybody = analysis.outlook.everyone
+    return pd.Series(busy(everybody, receipts, salt, day), index=everybody["customer_id"])
 
 
 def _with_clicks(analysis: Analysis, clicks: Engagement | None) -> pd.Series | None:

@@ -119,7 +119,7 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     beliefs, clicks = beliefs_of(analysis, project), engagement(analysis)
     known = experience_of(analysis, project, day, means.contact_costs, beliefs, clicks)
     analysis = analysis.with_experience(known)
-    pool = Pool.of(analysis, project, day)
+    pool = Pool.of(analysis)
     found = candidates(analysis, pool, beliefs)
     winning = Winning(new_customers(analysis), _spending(analysis, means))
     noted = (*_cautions(analysis, beliefs, means), *_of_consent(analysis.crowd), *_of_clicks(clicks))

@@ -21,13 +21,15 @@ class Experience:
     """`effects`: what is believed of tactics in segments, of any other pair what the catalogue assumes.
 
     `costs`: money of a message by channel, where it is known. `messages`: how many each customer got lately; `anyway`:
-    the chance that an order of theirs comes anyway, where more than sales tells it (both: customer_id -> number).
+    the chance that an order of theirs comes anyway, where more than sales tells it (both: customer_id -> number);
+    `busy`: who is in a running campaign, and gets no further idea meanwhile (customer_id -> true or false).
     """
 
     effects: Effects = field(default_factory=dict, repr=False)
     costs: Mapping[Channel, float] = field(default_factory=dict)
     messages: pd.Series | None = field(default=None, repr=False, compare=False)
     anyway: pd.Series | None = field(default=None, repr=False, compare=False)
+    busy: pd.Series | None = field(default=None, repr=False, compare=False)
 
     def believed(self, idea: Idea, segment: str) -> Believed:
         """Return what is believed of a tactic in a segment."""
@@ -39,7 +41,9 @@ class Experience:
 
     def is_same_as(self, other: Experience) -> bool:
         """Tell whether the same is known, without looking at every customer."""
-        return self == other and self.messages is other.messages and self.anyway is other.anyway
+        return self == other and all(
+            getattr(self, name) is getattr(other, name) for name in ("messages", "anyway", "busy")
+        )
 
 
 NONE = Experience()
@@ -47,14 +51,23 @@ NONE = Experience()
 
 @dataclass(frozen=True)
 class Crowd:
-    """Customers as gains are worked out. `listed`: the column of a list (see `tactics.worth.LISTS`) -> who is on it."""
+    """Customers as gains are worked out. `listed`: the column of a list (see `tactics.worth.LISTS`) -> who is on it.
+
+    `busy`: who is in a running campaign.
+    """
 
     people: People
     listed: Mapping[str, Flags]
+    busy: Flags
 
     def reached(self, listed: str | None) -> People:
         """Return those on a list, everybody where none is named."""
         return self.people if listed is None else self.people.take(np.flatnonzero(self.listed[listed]))
+
+    def free(self, listed: str | None) -> People:
+        """Return those of them who are in no running campaign."""
+        free = ~self.busy if listed is None else self.listed[listed] & ~self.busy
+        return self.people.take(np.flatnonzero(free))
 
 
 def crowds_of(frame: pd.DataFrame) -> dict[str, Crowd]:
@@ -66,7 +79,9 @@ def crowds_of(frame: pd.DataFrame) -> dict[str, Crowd]:
     lists = {str(name): frame[name].to_numpy() for name in frame if frame[name].dtype == np.bool_}
     places = np.split(order, ends[:-1]) if len(names) else []
     return {
-        str(name): Crowd(people.take(here), {listed: flags[here] for listed, flags in lists.items()})
+        str(name): Crowd(
+            people.take(here), {listed: flags[here] for listed, flags in lists.items()}, lists["busy"][here]
+        )
         for name, here in zip(names, places, strict=True)
     }
 
@@ -77,7 +92,7 @@ def crowd(
     """Describe each customer as gains are worked out.
 
     Adds to `reachable` (see `tactics.shop_facts.reachable`) the columns `order`, `anyway` and `messages` of
-    `cltv_core.tactics.economics.People`.
+    `cltv_core.tactics.economics.People`, and who is `busy`.
     """
     chance = chance_anyway(expected_orders, horizon_days)
     return reachable.assign(
@@ -86,4 +101,5 @@ def crowd(
         messages=0.0
         if known.messages is None
         else known.messages.reindex(reachable.index, fill_value=0.0).to_numpy(np.float64),
+        busy=False if known.busy is None else known.busy.reindex(reachable.index, fill_value=False).to_numpy(np.bool_),
     )

@@ -30,7 +30,7 @@ def _counts(case: Case, shop: ShopFacts) -> Figures:
     return {
         "segment": str(row["segment"]),
         "customers": int(row["customers"]),
-        "reached": case.reached,
+        "reached": case.reached or case.listed,
         "of_customers": float(row["share_of_customers"]),
         "of_value": float(row["share_of_value"]),
         "horizon": shop.horizon_days,
@@ -58,7 +58,7 @@ def _amounts(case: Case, shop: ShopFacts) -> Figures:
         "shop_average": shop.average_order,
         "gift": average * case.idea.gift,
         "gift_all": case.presents,
-        "contact": case.contacts / case.reached,
+        "contact": case.contacts / max(case.reached, 1),
         "contact_all": case.contacts,
         "basket": average * BASKET_STEP,
     }

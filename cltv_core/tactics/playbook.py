@@ -17,7 +17,7 @@ from cltv_core.facts import Code
 from cltv_core.segments.placing import Segments
 from cltv_core.segments.rules import LATE, Segment
 from cltv_core.tactics.catalogue import CATALOGUE, Channel
-from cltv_core.tactics.catalogue.idea import COMING, GiftTo
+from cltv_core.tactics.catalogue.idea import GiftTo
 from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.experience import NONE, Experience, crowds_of
 from cltv_core.tactics.figures import Figures, figures_of
@@ -45,8 +45,9 @@ class AtStake(Code):
 class Tactic:
     """A tactic for one segment, with the figures that its sentences tell (see `cltv_core.text.tactics`).
 
-    `key`: the entry of the catalogue. `customers` of the segment, `reachable` of them by its `channel`, of these
-    `consent_unknown`; `as_many_as_one_can`: no more can be managed by one person; `coming`: they are expected back.
+    `key`: the entry of the catalogue. `customers` of the segment; its `channel` reaches `listed` of them, of whom
+    `in_campaign` are in a running campaign and `reachable` are those it is for now: gain, costs and hours count nobody
+    else. Of those with an e-mail address `consent_unknown`; `as_many_as_one_can`: no more can be managed by one person.
     `with_address`: of the customers, those whose address the files hold; `agreed`: of these, those who agreed to hear
     from the shop, None where a channel needs no consent; `unnamed`: of those reached, those without a first name.
     `at_stake`: money over the horizon, of which `stakes` says what it counts; `low` and `high`: of what is
@@ -65,13 +66,14 @@ class Tactic:
     channel: Channel
     figures: Figures
     customers: int
+    listed: int
+    in_campaign: int
     reachable: int
     consent_unknown: int
     with_address: int
     agreed: int | None
     unnamed: int
     as_many_as_one_can: bool
-    coming: bool
     at_stake: float
     stakes: AtStake
     expected_value: float
@@ -101,6 +103,11 @@ class Tactic:
     def gain_each(self) -> float:
         """Return its likely gain for each customer reached."""
         return self.worth / self.reachable if self.reachable else 0.0
+
+    @property
+    def waits(self) -> bool:
+        """Return whether everybody it reaches is in a running campaign."""
+        return not self.reachable
 
     @property
     def log_key(self) -> str:
@@ -173,7 +180,8 @@ def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[f
 def this_week(tactics: Sequence[Tactic], log: ActionLog | None = None, today: date | None = None) -> tuple[Tactic, ...]:
     """Return the few recommendations worth most an hour of work.
 
-    Left out are those the log says are done, snoozed or ruled out. No segment and no tactic stands among them twice:
+    Left out are those the log says are done, snoozed or ruled out, and those whose customers are all in a running
+    campaign. No segment and no tactic stands among them twice:
     where a better segment has taken a tactic, or the owner has ruled it out, the next best of the segment takes its
     place, unless that was done: one at a time. Where nothing is worth an hour, the one that comes nearest.
     """
@@ -230,7 +238,7 @@ def _open(first: Tactic, log: ActionLog, today: date) -> tuple[Tactic, ...]:
     return tuple(
         tactic
         for place, tactic in enumerate(kept)
-        if not log.hides(tactic.segment, tactic.key, today) and not (place and tactic.follow_up)
+        if not (log.hides(tactic.segment, tactic.key, today) or tactic.waits or (place and tactic.follow_up))
     )
 
 
@@ -243,13 +251,14 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         channel=idea.channel,
         figures=figures_of(case, shop, products),
         customers=int(row["customers"]),
+        listed=case.listed,
+        in_campaign=case.in_campaign,
         reachable=case.reached,
         consent_unknown=int(reach.get("consent_unknown", 0)) if by_mail else 0,
         with_address=case.place.with_address(idea),
         agreed=int(reach.get("agreed", 0)) if by_mail else None,
         unnamed=int(reach.get("unnamed", 0)) if by_mail else 0,
         as_many_as_one_can=case.reached == idea.most,
-        coming={Segment(kind) for kind in row["kinds"]} <= set(COMING),
         at_stake=float(row["at_stake"]),
         stakes=_stakes(row),
         expected_value=float(row["expected_value"]),

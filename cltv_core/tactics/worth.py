@@ -13,7 +13,7 @@ from cltv_core.intervals import Z80
 from cltv_core.segments.rules import Segment
 from cltv_core.tactics.catalogue import Channel, Idea, Signal
 from cltv_core.tactics.discounts import largest_discount
-from cltv_core.tactics.economics import People, best_first, given_away, likely_range, offer_of, spread
+from cltv_core.tactics.economics import People, Worth, best_first, given_away, likely_range, offer_of, spread
 from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.experience import NONE, Crowd, Experience
 from cltv_core.tactics.orders import chance_anyway
@@ -46,11 +46,17 @@ class Place:
     reach: Mapping[str, int]
     crowd: Crowd | None = field(default=None, repr=False)
 
-    def reached_by(self, idea: Idea) -> int:
+    def listed(self, idea: Idea) -> int:
         """Return how many customers of the segment the tactic reaches through its channel."""
         listed = LISTS.get(idea.channel)
-        people = int(self.row["customers"]) if listed is None else int(self.reach.get(listed, 0))
-        return min(people, idea.most) if idea.most else people
+        return int(self.row["customers"]) if listed is None else int(self.reach.get(listed, 0))
+
+    def in_campaign(self, idea: Idea) -> int:
+        """Return how many of these are in a running campaign; help is withheld from nobody."""
+        if self.crowd is None or idea.channel == "service":
+            return 0
+        listed = LISTS.get(idea.channel)
+        return int(np.count_nonzero(self.crowd.busy if listed is None else self.crowd.busy & self.crowd.listed[listed]))
 
     def people(self, idea: Idea, horizon_days: int) -> People:
         """Return the customers at hand whom the tactic reaches; where there are none, some like the usual one."""
@@ -64,6 +70,11 @@ class Place:
         expected = np.array([self.row["expected_orders"] / everybody])
         return People.alike(number, float(self.row["average_order"]), float(chance_anyway(expected, horizon_days)[0]))
 
+    def free(self, idea: Idea) -> People:
+        """Return the customers at hand whom the tactic reaches and who are in no running campaign."""
+        assert self.crowd is not None, "nobody is in a campaign whose orders are not at hand"
+        return self.crowd.free(LISTS.get(idea.channel))
+
     def with_address(self, idea: Idea) -> int:
         """Count those whose address for this channel the files hold; of e-mail, also those who said no."""
         listed = LISTS.get(idea.channel)
@@ -76,16 +87,19 @@ class Place:
 class Case:
     """One tactic for one segment.
 
-    `believed`: of its effect. `worth`: money that it is expected to gain after all costs (see
+    `believed`: of its effect. `listed`: whom its channel reaches; of these `in_campaign`: those in a running campaign,
+    who count for nothing else here but `rank`. `worth`: money that it is expected to gain after all costs (see
     `cltv_core.tactics.economics`); `worth_range`: between what it lies 8 times in 10; `rank`: the same an hour of work,
-    with what the shop's numbers say for or against it. `reached`: customers; `anyway`: the share of them who order in
-    the days of an offer without one; `contacts` and `presents`: what messages cost, and what is given away; `discount`:
-    the largest share of the price that still pays.
+    with what the shop's numbers say for or against it. `reached`: of the customers left, as many as it is for;
+    `anyway`: the share of them who order in the days of an offer without one; `contacts` and `presents`: what messages
+    cost, and what is given away; `discount`: the largest share of the price that still pays.
     """
 
     idea: Idea
     place: Place
     believed: Believed
+    listed: int
+    in_campaign: int
     reached: int
     worth: float
     worth_range: tuple[float, float]
@@ -114,7 +128,7 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea], known: Exper
     """
     kinds = {Segment(kind) for kind in place.row["kinds"]}
     signals = {signal: present(place.row, shop) for signal, present in SIGNALS.items()}
-    possible = [idea for idea in catalogue if idea.needs <= shop.has and place.reached_by(idea)]
+    possible = [idea for idea in catalogue if idea.needs <= shop.has and place.listed(idea)]
     suiting = [idea for idea in possible if idea.audience and kinds <= set(idea.audience)]
     ideas = suiting or [idea for idea in possible if not idea.audience]
     found = [_case(idea, place, shop, known, _multiplier(idea, place.row, signals)) for idea in ideas]
@@ -122,34 +136,46 @@ def cases(place: Place, shop: ShopFacts, catalogue: Sequence[Idea], known: Exper
 
 
 def _case(idea: Idea, place: Place, shop: ShopFacts, known: Experience, multiplier: float) -> Case:
-    row, reached = place.row, place.reached_by(idea)
+    row, listed, busy = place.row, place.listed(idea), place.in_campaign(idea)
     believed = known.believed(idea, str(row["segment"]))
     effect = believed.effect
     contact = known.contact_cost(idea.channel, shop.currency)
     offer = offer_of(idea, float(row["average_order"]), shop.kept, contact)
-    people, brought = best_first(place.people(idea, shop.horizon_days), offer, effect, idea.most or None)
-    stand_for = reached / len(people)
+    everybody = best_first(place.people(idea, shop.horizon_days), offer, effect, idea.most or None)
+    people, brought = best_first(place.free(idea), offer, effect, idea.most or None) if busy else everybody
+    reached = min(listed - busy, idea.most or listed)
+    stand_for = reached / max(len(people), 1)
     gain = float(brought.profit(effect).sum())
     weight, luck = spread(brought, effect)
-    off = Z80 * math.hypot(weight * believed.sd, math.sqrt(luck / stand_for))
+    off = Z80 * math.hypot(weight * believed.sd, math.sqrt(luck / stand_for)) if reached else 0.0
     low, high = likely_range(gain, off, brought)
-    hours = idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * reached / 60
-    spoken = float(brought.profit(effect * multiplier).sum()) * stand_for
-    anyway = float(people.anyway.mean())
+    anyway = float(people.anyway.mean()) if reached else 0.0
     return Case(
         idea=idea,
         place=place,
         believed=believed,
+        listed=listed,
+        in_campaign=busy,
         reached=reached,
         worth=gain * stand_for,
         worth_range=(low * stand_for, high * stand_for),
-        rank=spoken / (hours + SET_UP_HOURS),
+        rank=_rank(idea, listed, everybody[1], effect * multiplier),
         contacts=contact * reached,
         presents=given_away(people, brought, offer, effect) * reached,
-        hours=hours,
+        hours=_hours(idea, reached),
         anyway=anyway,
         discount=largest_discount(effect, shop.kept, anyway),
     )
+
+
+def _rank(idea: Idea, listed: int, brought: Worth, effect: float) -> float:
+    """Work out what an hour brings with all whom a tactic reaches: a running campaign does not change what suits."""
+    profit, reached = brought.profit(effect), min(listed, idea.most or listed)
+    return float(profit.sum()) * reached / len(profit) / (_hours(idea, reached) + SET_UP_HOURS)
+
+
+def _hours(idea: Idea, people: int) -> float:
+    return idea.hours + (idea.minutes_each + ANSWER_SHARE * ANSWER_MINUTES) * people / 60
 
 
 def least_an_hour(shop: ShopFacts) -> float:

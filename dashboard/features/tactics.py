@@ -149,7 +149,7 @@ def _action(action: Tactic) -> None:
             key=f"said_{action.log_key}",
             type="tertiary",
         )
-    prose.note(told.action)
+    prose.note(told.brief)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with places.expected(f"gain_{action.log_key}", "content"):
             st.markdown(told.likely_gain, help=overview.gain_help(told.gain, told.work), width="content")

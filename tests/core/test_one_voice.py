@@ -135,7 +135,8 @@ def test_no_draft_and_no_part_of_a_tactic_escapes_the_catalogue(found: Analysis)
         "measure",
         "message",
         "channel",
-        "whom",
+        "counts",
+        "brief",
         "bring",
     )
     with speaking(Voice(currency=found.currency, catalogue=PseudoLanguage())):

@@ -13,7 +13,7 @@ from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import product
-from cltv_core.text.tactics.audience import counts, for_whom, reached_of
+from cltv_core.text.tactics.audience import counts, in_campaign, reached_of
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
 from cltv_core.text.voice import N_, Sentence, _, ngettext, speaking, voice
@@ -123,18 +123,20 @@ class TacticTold:
         return _(CHANNELS[self.tactic.channel])
 
     @property
-    def whom(self) -> Sentence:
-        """How many, and how many of them can be reached."""
-        return for_whom(self.tactic)
+    def counts(self) -> Sentence:
+        """How many customers, how many of them have an address, how many agreed, how many are free: in one line."""
+        return counts(self.tactic)
 
     @property
-    def counts(self) -> Sentence:
-        """How many customers, how many of them have an address, how many agreed: in one line."""
-        return counts(self.tactic)
+    def brief(self) -> Sentence:
+        """What to do, and how many are free for it where some are in a running campaign."""
+        return Sentence(f"{self.action} · {in_campaign(self.tactic)}") if self.tactic.in_campaign else self.action
 
     @property
     def likely_gain(self) -> Sentence:
         """What it would bring after costs, with its range: the one amount on a card."""
+        if self.tactic.waits:
+            return _("Wait for the result of the running campaign")
         low, high = self.tactic.worth_range
         return _(
             "Likely gain **{worth:whole}** ({low:whole} to {high:whole})", worth=self.tactic.worth, low=low, high=high
@@ -149,6 +151,8 @@ class TacticTold:
     def gain(self) -> Sentence:
         """What it would bring after costs if its assumption held, which is said with it."""
         tactic = self.tactic
+        if tactic.waits:
+            return _("Everybody this reaches is in a running campaign. Another message now would blur its result.")
         values = {"lift": in_100(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
         if tactic.believed.campaigns:
             return _measured(tactic.believed, tactic.worth)

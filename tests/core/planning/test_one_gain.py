@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.lists import open_on
 from cltv_core.planning.candidates import Pool, candidates
 from cltv_core.planning.codes import Caution
@@ -19,6 +23,8 @@ from cltv_core.project.file import from_bytes
 from cltv_core.project.sample import shop_with_campaigns
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.shops import bakery
+from cltv_core.tactics.worth import LISTS
+from cltv_core.text.tactics import tell
 
 
 @cache
@@ -27,16 +33,18 @@ def shop(name: str) -> tuple[Analysis, Project]:
         return analyse(read([bakery()], ReadOptions()), margin=0.4), Project(salt=b"0" * 32)
     sales, kept = shop_with_campaigns()
     project = from_bytes(kept.data)
+    if name == "garden with running campaigns":
+        return analyse(read([sales]), margin=0.45), project
     over = tuple(one for one in project.campaigns if not open_on([one.receipt], project.forecasts[0].as_of))
     return analyse(read([sales]), margin=0.45), Project(salt=project.salt, campaigns=over[:6])
 
 
-@pytest.mark.parametrize("name", ["bakery", "garden"])
+@pytest.mark.parametrize("name", ["bakery", "garden", "garden with running campaigns"])
 def test_every_tactic_gains_on_its_card_what_a_plan_counts_for_the_same_people(name: str) -> None:
     analysis, project = shop(name)
     beliefs = beliefs_of(analysis, project)
     analysis = analysis.with_experience(experience_of(analysis, project, beliefs=beliefs))
-    found = candidates(analysis, Pool.of(analysis, project), beliefs)
+    found = candidates(analysis, Pool.of(analysis), beliefs)
     assert len(found) > 20
     for one in found:
         planned, _ = line(one, len(one.people), beliefs)
@@ -45,6 +53,43 @@ def test_every_tactic_gains_on_its_card_what_a_plan_counts_for_the_same_people(n
         assert (planned.low80, planned.high80) == pytest.approx(one.tactic.worth_range)
         assert planned.cost == pytest.approx(one.tactic.contacts + one.tactic.presents)
         assert planned.hours == pytest.approx(one.tactic.hours)
+
+
+def test_who_is_in_a_running_campaign_counts_neither_on_a_card_nor_in_a_plan() -> None:
+    analysis, project = shop("garden with running campaigns")
+    day = analysis.history.as_of + timedelta(days=1)
+    members = {key for one in open_on([one.receipt for one in project.campaigns], day) for key in one.members.keys}
+    known = analysis.with_experience(experience_of(analysis, project))
+    crowd = known.crowd
+    inside = pd.Series(person_keys(project.salt, crowd.index), index=crowd.index).isin(members)
+    assert 0 < inside.sum() < len(crowd)
+    plan = make_plan(analysis, project, Means(1_000.0, 40.0))
+    assert not {name for one in (*plan.lines, *plan.trials) for name in one.people} & set(crowd.index[inside])
+    cards = [one for first in known.tactics for one in (first, *first.alternatives)]
+    for card in cards:
+        listed = crowd[crowd["segment"] == card.segment]
+        if card.channel in LISTS:
+            listed = listed[listed[LISTS[card.channel]]]
+        busy = 0 if card.channel == "service" else int(inside[listed.index].sum())
+        assert (card.listed, card.in_campaign) == (len(listed), busy)
+        assert ("in a running campaign" in tell(card).counts) is bool(busy)
+    assert any(card.in_campaign and not card.waits for card in cards)
+    effects = analysis.with_experience(replace(experience_of(analysis, project), busy=None))
+    assert [one.key for one in known.tactics] == [one.key for one in effects.tactics]
+
+
+def test_nobody_is_advised_to_do_this_week_what_must_wait_for_a_campaign() -> None:
+    analysis, project = shop("garden with running campaigns")
+    everybody = pd.Series(True, index=analysis.crowd.index)
+    known = analysis.with_experience(replace(experience_of(analysis, project), busy=everybody))
+    waiting = [one for first in known.tactics for one in (first, *first.alternatives) if one.channel != "service"]
+    assert waiting
+    for card in waiting:
+        assert card.waits
+        assert (card.worth, card.worth_range, card.contacts, card.presents) == (0, (0, 0), 0, 0)
+        told = tell(card)
+        assert all((told.action, told.likely_gain, told.gain, told.counts, told.cost))
+    assert all(one.channel == "service" for one in known.this_week)
 
 
 def test_before_any_campaign_a_card_believes_what_a_plan_does() -> None:

@@ -45,7 +45,7 @@ def plan_with(
     beliefs_of: dict[tuple[str, str], float], readings: tuple[Reading, ...] = (), means: Means = MEANS
 ) -> Plan:
     beliefs = believe(readings, beliefs_of)
-    return divide(candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs), beliefs, means)
+    return divide(candidates(analysis(), Pool.of(analysis()), beliefs), beliefs, means)
 
 
 def assumed() -> dict[tuple[str, str], float]:
@@ -278,7 +278,7 @@ def test_a_shop_in_which_campaigns_found_nothing_spends_only_the_reserve() -> No
 
 def test_a_chance_is_that_of_the_mixture() -> None:
     beliefs = believe((), assumed())
-    found = candidates(analysis(), Pool.of(analysis(), PROJECT), beliefs)
+    found = candidates(analysis(), Pool.of(analysis()), beliefs)
     one = found[0]
     assert one.chance_above(0.0) < 1 - NOTHING_WORKS
     assert one.chance_above(one.effect / (1 - NOTHING_WORKS)) == pytest.approx((1 - NOTHING_WORKS) / 2)
