@@ -38,6 +38,7 @@ def run() -> None:
             warmup.start()
             service.start()
         else:
+            race_progress.begin()
             beside_title = deck.behind() if navigation.is_whole_screen(page) else _heading(page)
             try:
                 page.run()

@@ -20,12 +20,16 @@ ATTEMPTS = 2
 
 @dataclass
 class Race:
-    """The race for one horizon. `first`: the forecast without it, which stands until it is over."""
+    """The race for one horizon.
+
+    `first`: the forecast without it, which stands until it is over. `seen`: whether a page was begun since then.
+    """
 
     history: History = field(repr=False)
     first: Forecast = field(repr=False)
     job: Job | None = field(default=None, repr=False)
     attempts: int = 0
+    seen: bool = False
 
     @property
     def forecast(self) -> Forecast | None:
@@ -59,10 +63,7 @@ class Race:
         return self.job.state if self.over and self.job and self.forecast is None else None
 
     def start(self) -> None:
-        """Run it, unless it has been run or is on its way; other races of the same visitor end.
-
-        To be called when the page has been drawn, so that it does not wait.
-        """
+        """Run it, unless it has been run or is on its way; other races of the same visitor end."""
         if not self._is_to_run:
             return
         from dashboard.server.tasks import race_models
@@ -73,13 +74,17 @@ class Race:
             if other.owner == owner and other.lane is Lane.RACE:
                 pool.stop(other)
         self.attempts += 1
-        self.job = Job(race_models, (sales, self.first), Lane.RACE, owner, _size(sales))
+        self.job = Job(race_models, (sales, self.first), Lane.RACE, owner, _size(sales), then=self._draw_anew)
         pool.submit(self.job)
 
     def take_over(self) -> None:
         """Let it go on for this page, where the one that began it is gone."""
         if self.job is not None and not self.over:
             self.job.owner = service.visitor()
+
+    def _draw_anew(self, job: Job) -> None:
+        """Let the page show what came of it at once, not when it asks the next time."""
+        service.draw_anew(job.owner, lambda: job is self.job and not self.seen)
 
     def stop(self) -> None:
         """End the work on the files of the owner."""

@@ -64,7 +64,7 @@ class Job:
     """A piece of work for a visitor: `work` is a function of a module that a worker can load.
 
     `owner`: the visitor's session; `size`: bytes of what the work is about. `share` (0 to 1) and `doing` tell how far
-    it is; `result` is there once it is DONE, `error` once it is REFUSED.
+    it is; `result` is there once it is DONE, `error` once it is REFUSED. `then` is called when it is over by itself.
     """
 
     work: Callable[..., Any]
@@ -72,6 +72,7 @@ class Job:
     lane: Lane
     owner: str
     size: int = 0
+    then: Callable[[Job], object] | None = field(default=None, repr=False)
     state: State = State.WAITING
     share: float = 0.0
     doing: Any = None
@@ -200,6 +201,8 @@ class Pool:
             if job.size > SMALL:
                 memory.trim()
             self._start_those_next()
+            if job.then is not None and job.state is not State.STOPPED:
+                job.then(job)
 
     def _is_better_here(self, job: Job) -> bool:
         """Who waits for a reading does not wait for a template that still loads its libraries."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, partial
 
 from streamlit import runtime
@@ -12,6 +13,9 @@ from dashboard.server import last_words, memory
 from dashboard.server.pool import Pool
 from dashboard.server.sweep import Sweep, on_loop
 from dashboard.server.visits import Visits
+
+AGAIN_AFTER = 0.05
+"""Seconds between two looks whether a page still runs."""
 
 
 @cache
@@ -47,6 +51,25 @@ def _refresh(server: runtime.Runtime, sessions: Iterable[str]) -> None:
         found = server._session_mgr.get_active_session_info(session)
         if found is not None:
             found.session.request_rerun(None)
+
+
+def draw_anew(session: str, wanted: Callable[[], bool]) -> None:
+    """Let the page of a visitor be drawn anew as soon as nothing runs for it, where that is still wanted by then."""
+    if runtime.exists():
+        server = runtime.get_instance()
+        with suppress(RuntimeError):  # of a server that has just ended
+            server._get_async_objs().eventloop.call_soon_threadsafe(_draw_when_idle, server, session, wanted)
+
+
+def _draw_when_idle(server: runtime.Runtime, session: str, wanted: Callable[[], bool]) -> None:
+    """Wait for a run of the page to end: it may hold what the visitor has just chosen, and must not be broken off."""
+    found = server._session_mgr.get_active_session_info(session)
+    if found is None or not wanted():
+        return
+    if found.session._scriptrunner is None:
+        found.session.request_rerun(found.session._client_state)
+    else:
+        server._get_async_objs().eventloop.call_later(AGAIN_AFTER, _draw_when_idle, server, session, wanted)
 
 
 def visitor() -> str:

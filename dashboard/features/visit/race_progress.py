@@ -23,11 +23,15 @@ WIDTH = 280
 KEY = "place_race"
 
 
-def show_progress(place: DeltaGenerator) -> None:
-    """Start the race under the present assumptions, unless it has run, and show at `place` how far it is.
+def begin() -> None:
+    """Start the race under the present assumptions, unless it has run; the page is drawn meanwhile."""
+    race = outlook.race()
+    race.start()
+    race.seen = race.over
 
-    To be called when the page has been drawn, so that it does not wait.
-    """
+
+def show_progress(place: DeltaGenerator) -> None:
+    """Show at `place` how far the race is; to be called when the page has been drawn, so that it does not wait."""
     if session.shop() is None:
         return
     race = outlook.race()
@@ -36,7 +40,6 @@ def show_progress(place: DeltaGenerator) -> None:
             st.caption(_(words.FULL if race.failed is State.FULL else words.BROKEN_OFF))
             st.button(_(words.AGAIN), on_click=race.forget, key="race_again")
     elif not race.over:
-        race.start()
         with place.container(width=WIDTH, key=KEY):
             _progress()
 

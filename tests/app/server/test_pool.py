@@ -100,6 +100,17 @@ def test_large_things_travel_whole_and_those_that_may_change_still_may() -> None
     assert text == ""
 
 
+def test_what_follows_is_done_once_a_job_is_over_by_itself(pool: Pool) -> None:
+    followed: list[Job] = []
+    over, stopped = job(work.double, np.arange(3.0)), job(work.sleep_well, 600.0)
+    over.then = stopped.then = followed.append
+    done(pool, over)
+    until(lambda: followed)
+    pool.submit(stopped)
+    pool.stop(stopped)
+    assert followed == [over]
+
+
 def test_work_is_done_elsewhere(shared: Pool) -> None:
     places = {done(shared, job(work.where)).result for _ in range(3)}
     assert os.getpid() not in places
