@@ -109,10 +109,10 @@ def ahead(
 
 
 def known_countries() -> tuple[str, ...]:
-    """Return the countries whose holidays are known, ISO 3166."""
-    import holidays
+    """Return the countries whose holidays are known, ISO 3166; the calendars themselves are not loaded."""
+    from holidays.registry import EntityLoader
 
-    return tuple(sorted(code for code in holidays.list_supported_countries(include_aliases=False) if len(code) == 2))
+    return tuple(sorted(code for code in EntityLoader.get_country_codes(include_aliases=False) if len(code) == 2))
 
 
 def _holidays(country: str, first: date, last: date) -> Iterator[Ahead]:

@@ -396,11 +396,19 @@ def in_order(table: pd.DataFrame, kinds: pd.Series, order: Sequence[str] = BEST_
 
 def _kinds(frame: pd.DataFrame) -> pd.Series:
     """Of each segment, where the rules alone would have put its customers, most of them first."""
-    counts = frame.groupby(["segment", "like"]).size().sort_values(ascending=False, kind="stable")
-    shares = counts / counts.groupby("segment").transform("sum")
-    first = ~shares.reset_index().duplicated("segment").to_numpy()
-    told = shares[first | (shares >= KIND_FROM).to_numpy()].reset_index()
-    return told.groupby("segment")["like"].agg(tuple)
+    of_segment, segments = pd.factorize(frame["segment"])
+    of_kind, kinds = pd.factorize(frame["like"], sort=True)
+    counts = np.bincount(of_segment * len(kinds) + of_kind, minlength=len(segments) * len(kinds))
+    found = counts.reshape(len(segments), len(kinds))
+    return pd.Series([_most_first(kinds, row) for row in found], index=segments)
+
+
+def _most_first(kinds: pd.Index, counts: Ints) -> tuple[str, ...]:
+    """Return the kinds that make up a good part of a segment, at least the one that most of it are."""
+    order = np.argsort(-counts, kind="stable")
+    enough = counts[order] / counts.sum() >= KIND_FROM
+    enough[0] = True
+    return tuple(str(kind) for kind in kinds[order[enough]])
 
 
 def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
