@@ -46,7 +46,7 @@ def _calendar(analysis: Analysis, plan: Plan, country: str | None, after: date) 
     transactions, as_of = analysis.transactions, analysis.history.as_of
     found = ahead(transactions, analysis.summary, country_of(transactions) if country is None else country, after)
     planned = appointments((*plan.lines, *plan.trials), after, usual_times(transactions))
-    return to_ics(calendar_words.appointments(found, planned), as_of)
+    return to_ics(calendar_words.appointments(found, planned, can_write=plan.can_write), as_of)
 
 
 def _plan_json(plan: Plan) -> dict[str, Any]:

@@ -30,10 +30,9 @@ class Caution(Code):
     EFFECTS_ASSUMED: no campaign was read yet. CLICKS_USED, CLICKS_UNUSED: a replay over so many `customers` told
     whether clicks in messages help to foresee who buys anyway. CONSENT_UNKNOWN: no file says who agreed to hear from
     the shop, so that all `customers` with an e-mail address count; NOT_ASKED: so many were never asked and do not
-    count. The others tell why nothing is planned. NO_ADDRESSES: the files hold none; NO_CONSENT: all whose addresses
-    they hold said no; ALL_BUSY: all who can be reached take part
-    in running campaigns. NOTHING_PAYS: no line is worth its money; TOO_LITTLE_MONEY: the cheapest message costs
-    `least`; TOO_FEW_HOURS: no tactic fits into `hours`.
+    count. NO_ADDRESSES: the files hold none; NO_CONSENT: all whose addresses they hold said no; ALL_BUSY: all who can
+    be reached take part in running campaigns. The others tell why nothing is planned. NOTHING_PAYS: no line is worth
+    its money; TOO_LITTLE_MONEY: the cheapest message costs `least`; TOO_FEW_HOURS: no tactic fits into `hours`.
     """
 
     MARGIN_UNKNOWN = "margin unknown"

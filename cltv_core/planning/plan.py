@@ -27,6 +27,8 @@ from cltv_core.tactics.worth import LISTS
 
 RESERVE = 0.2
 """The share of money and hours that is kept for trials."""
+USUAL_HOURS = 6.0
+"""Hours to begin with."""
 LIKELY = 0.6
 """What is planned for sure must pay with at least this chance; anything else is a trial."""
 FEWEST = 20
@@ -65,7 +67,7 @@ class Plan:
 
     `profit`, with its 80 % range, is that of `lines` and `acquire`, without the trials; `next_unit` and `next_hour`:
     what one more unit of money, or one more hour, would add to it; `enough`: money from which on more adds nothing;
-    `winning`: what a new customer is worth.
+    `winning`: what a new customer is worth; `can_write`: whether a message reaches anybody at all now.
     """
 
     means: Means
@@ -80,6 +82,7 @@ class Plan:
     enough: float
     winning: Winning
     cautions: tuple[Fact, ...]
+    can_write: bool = True
 
     @property
     def reserve(self) -> float:
@@ -87,9 +90,19 @@ class Plan:
         return self.means.money * self.means.reserve
 
     @property
+    def reserve_hours(self) -> float:
+        """Return the hours that are kept for trials."""
+        return self.means.hours * self.means.reserve
+
+    @property
     def step(self) -> float:
         """Return a round amount of money to think of as the next one: about a thirtieth of what there is."""
         return 10.0 ** math.floor(math.log10(self.means.money / 10)) if self.means.money > 0 else 0.0
+
+    @property
+    def proposes_something(self) -> bool:
+        """Return whether there is anything to do or to try."""
+        return bool(self.lines or self.trials)
 
     @property
     def cost(self) -> float:
@@ -124,9 +137,13 @@ def make_plan(analysis: Analysis, project: Project, means: Means, day: date | No
     winning = Winning(new_customers(analysis), _spending(analysis, means))
     noted = (*_cautions(analysis, beliefs, means), *_of_consent(analysis.crowd), *_of_clicks(clicks))
     plan = divide(found, beliefs, means, winning, noted)
-    if plan.lines or plan.acquire or pool.can_be_written_to:
-        return plan
-    return replace(plan, cautions=(_why_nobody(analysis),))
+    return plan if pool.can_be_written_to else _without_messages(plan, _why_nobody(analysis))
+
+
+def _without_messages(plan: Plan, why: Fact) -> Plan:
+    """Say first why no message reaches anybody, and nothing of what is about messages only."""
+    kept = [fact for fact in plan.cautions if fact.code is Caution.MARGIN_UNKNOWN and (plan.lines or plan.acquire)]
+    return replace(plan, can_write=False, cautions=(why, *kept))
 
 
 def divide(

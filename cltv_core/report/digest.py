@@ -89,7 +89,7 @@ def digest(
 def _sections(analysis: Analysis, news: News, plan: Plan | None, lists: Collection[str]) -> Iterator[Section]:
     yield Section(_since_heading(news), tuple(_changes(news)))
     yield Section(_(words.RESULTS), tuple(campaign_words.result(one) for one in news.results))
-    yield Section(_(words.TO_DO), _nothing_to_do(analysis), tuple(_to_do(analysis, lists)))
+    yield Section(_(words.TO_DO), _nothing_to_do(analysis, plan), tuple(_to_do(analysis, lists)))
     yield Section(_(words.PLAN), planning.told(plan) if plan else ())
     yield Section(_(words.WAITING), tuple(campaign_words.result(one) for one in news.waiting))
     noted = (*analysis.transactions.report.warnings, *analysis.told.cautions)
@@ -122,10 +122,13 @@ def _since(found: Since) -> Iterator[Sentence]:
         yield _(since_words.DRIFT)
 
 
-def _nothing_to_do(analysis: Analysis) -> tuple[Sentence, ...]:
+def _nothing_to_do(analysis: Analysis, plan: Plan | None) -> tuple[Sentence, ...]:
     if not analysis.this_week:
         return (_(report_words.NOTHING_LEFT),)
-    return () if analysis.this_week[0].worthwhile else (_(report_words.NOTHING_WORTHWHILE),)
+    if analysis.this_week[0].worthwhile:
+        return ()
+    planned = plan is not None and plan.proposes_something
+    return (_(report_words.NOTHING_WORTHWHILE), *([_(report_words.PLAN_ALL_THE_SAME)] if planned else ()))
 
 
 def _to_do(analysis: Analysis, lists: Collection[str]) -> Iterator[Item]:

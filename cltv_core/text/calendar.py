@@ -27,6 +27,15 @@ def _write(fact: Fact) -> Sentence:
     )
 
 
+def _begin(fact: Fact) -> Sentence:
+    return _(
+        "Begin “{tactic}” with {people:customers}: {segment}",
+        tactic=title(fact["tactic"]),
+        people=fact["people"],
+        segment=segment_name(fact["segment"]),
+    )
+
+
 SENTENCES: Mapping[Code, Template] = {
     Occasion.NEW_YEAR_SALE: N_("New Year sales"),
     Occasion.THREE_KINGS: N_("Three Kings"),
@@ -79,6 +88,7 @@ SENTENCES: Mapping[Code, Template] = {
     Entry.OCCASION: N_("{occasion}"),
     Entry.PEAK: N_("One of your best weeks"),
     Entry.WRITE: _write,
+    Entry.BEGIN: _begin,
     Entry.BIRTHDAYS: Plural(
         N_("{people:count} customer has a birthday this month"),
         N_("{people:count} customers have a birthday this month"),
@@ -88,7 +98,9 @@ SENTENCES: Mapping[Code, Template] = {
 
 
 def send_on(when: Appointment) -> Sentence:
-    """Say when to send something."""
+    """Say when to send something, or to begin where nothing is sent."""
+    if when.what.code is Entry.BEGIN:
+        return _("begin on {weekday}, {day:day_short}", weekday=Sentence(weekday(when.day.weekday())), day=when.day)
     if when.hour is None:
         return _("send on {day:day_short}", day=when.day)
     weekday_name = Sentence(weekday(when.day.weekday()))
@@ -115,14 +127,14 @@ def _effect(found: Effect) -> Sentence:
     )
 
 
-def appointments(ahead: Sequence[Ahead], planned: Sequence[Appointment]) -> tuple[Said, ...]:
-    """Say everything as appointments: what is planned, the days themselves, and when to write for them."""
+def appointments(ahead: Sequence[Ahead], planned: Sequence[Appointment], *, can_write: bool = True) -> tuple[Said, ...]:
+    """Say everything as appointments: what is planned, the days themselves, and when to write for them if one can."""
     found = [
         Said(f"{one.what.code.value} {one.what.key} {one.day}", one.day, one.hour, say(one.what)) for one in planned
     ]
     for one in ahead:
         found.append(Said(f"{one.what.key} {one.day}", one.day, None, say(one.what), effect(one)))
-        if one.write_by is not None and one.write_by < one.day:
+        if can_write and one.write_by is not None and one.write_by < one.day:
             said = _("Write for {what}", what=one.what)
             found.append(Said(f"write {one.what.key} {one.day}", one.write_by, None, said, effect(one)))
     return tuple(sorted(found, key=lambda one: (one.day, one.key)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cltv_core.campaigns.lists import WITHHELD
 from cltv_core.facts import Code, Fact
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.codes import Basis, Caution, Stop
@@ -72,8 +73,9 @@ SENTENCES: Mapping[Code, Template] = {
         "customers showed. The plan does not use them."
     ),
     Caution.NO_ADDRESSES: N_(
-        "Your files hold no e-mail, phone or postal address of a customer, so nobody can be written to. Add a file "
-        "with addresses, such as the contacts of your e-mail tool."
+        "Your files hold no e-mail, phone or postal address of a customer, so nobody can be written to. Speak to "
+        "customers when they come and ask for their e-mail address, or add a file with addresses, such as the contacts "
+        "of your e-mail tool."
     ),
     Caution.NO_CONSENT: N_("Every customer with an address in your files said no to messages. Write to none of them."),
     Caution.ALL_BUSY: N_("Everybody you can write to is in a running campaign. Wait for its result, then plan again."),
@@ -130,8 +132,31 @@ def line(told: Line) -> Sentence:
     )
 
 
+def kept_for_trials(plan: Plan) -> Sentence:
+    """Say how much of money and hours is not planned but kept for trials, "" for nothing."""
+    values = {"money": plan.reserve, "hours": plan.reserve_hours, "share": plan.means.reserve}
+    if plan.reserve < LEAST_MONEY and not plan.reserve_hours:
+        return Sentence("")
+    if not plan.trials:
+        return _(
+            "{share:percent} of both is kept for trials ({money:money} and {hours:hours}), though there is nothing to "
+            "try now.",
+            **values,
+        )
+    return _("{share:percent} of both is kept for trials: {money:money} and {hours:hours}.", **values)
+
+
 def trial(told: Line) -> Sentence:
-    """Say what to try from the reserve."""
+    """Say what to try from the reserve; where nobody can be left out, without a comparison."""
+    if told.channel not in WITHHELD:
+        return _(
+            "Try “{tactic}” with {people:customers} in {segment}: {cost:money}, {hours:hours}.",
+            tactic=title(told.tactic),
+            segment=segment_name(told.segment),
+            people=len(told.people),
+            cost=told.cost,
+            hours=told.hours,
+        )
     return _(
         "Try “{tactic}” with {people:customers} in {segment}, and leave some of them out to compare: {cost:money}, "
         "{hours:hours}.",
@@ -221,6 +246,7 @@ def told(plan: Plan) -> tuple[Sentence, ...]:
         *(line(one) for one in plan.lines),
         *([acquire(plan.acquire)] if plan.acquire else []),
         *([next_steps(plan)] if next_steps(plan) else []),
+        *([kept_for_trials(plan)] if kept_for_trials(plan) else []),
         *(trial(one) for one in plan.trials),
         *(most_to_pay(one) for one in plan.winning.by_channel[:1]),
         *say_all(plan.cautions),

@@ -18,11 +18,14 @@ AT_STAKE_NOTE = N_(
     "At stake is what customers would spend beyond the forecast if they kept to their usual rhythm. It shows "
     "where to look first, not what an idea gains."
 )
-NOTHING_LEFT = N_("Nothing is left for this week: you have done it, put it off or ruled it out.")
+NOTHING_LEFT = N_(
+    "Nothing is left for this week: you have done it, put it off or ruled it out, or it waits for a running campaign."
+)
 NOTHING_WORTHWHILE = N_(
     "No idea is likely to win back an hour of your work this week. This one comes closest. Try it on a few to learn "
     "from it."
 )
+PLAN_ALL_THE_SAME = N_("If you have the hours all the same, the plan says where they bring most, and what to try.")
 CAMPAIGNS = N_("What your campaigns brought")
 LEARNED = N_("What they show together")
 WINNING = N_("What a new customer costs you")

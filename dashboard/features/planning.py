@@ -13,7 +13,7 @@ from cltv_core.text.voice import _
 from dashboard import charts, session
 from dashboard.components import places
 from dashboard.features import chart, downloads, prose, tactics
-from dashboard.results import outlook, plans, trials
+from dashboard.results import plans, trials
 
 if TYPE_CHECKING:
     from cltv_core.calendar.writing import Appointment
@@ -27,13 +27,12 @@ ROW_HEIGHT, AXIS_HEIGHT = 44, 90
 
 def means() -> session.Means:
     """Ask for money, hours, and what messages cost."""
-    from cltv_core.planning.plan import usual_money
-
+    usual = plans.usual_means()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         money = st.number_input(
             _(words.MONEY_LABEL),
             min_value=0.0,
-            value=usual_money(outlook.analysis()),
+            value=usual.money,
             step=10.0,
             format="%.0f",
             key="plan_money",
@@ -45,7 +44,7 @@ def means() -> session.Means:
             _(words.HOURS_LABEL),
             min_value=0.0,
             max_value=500.0,
-            value=6.0,
+            value=usual.hours,
             step=1.0,
             format="%.0f",
             key="plan_hours",
@@ -73,6 +72,7 @@ def _costs() -> None:
 
 def lines(plan: Plan) -> None:
     """Show what to do in which order, each with the way to its list, beside a picture of what it brings."""
+    prose.note(planning.kept_for_trials(plan))
     prose.sentence(planning.headline(plan))
     if not plan.lines:
         prose.bullets(say_all(plan.cautions))
@@ -146,7 +146,7 @@ def calendar(plan: Plan) -> None:
         rows,
         hide_index=True,
         height="content",
-        column_order=words.told_columns(rows),
+        column_order=words.told_columns(rows, can_write=plan.can_write),
         column_config={
             "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format="localized"),
             **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},

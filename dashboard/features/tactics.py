@@ -14,12 +14,13 @@ from cltv_core.tactics.log import STATES
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import actions as words
 from cltv_core.text.pages import customers, overview
-from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE
+from cltv_core.text.report import NOTHING_LEFT, NOTHING_WORTHWHILE, PLAN_ALL_THE_SAME
 from cltv_core.text.tactics import TONES, tell, title
 from cltv_core.text.voice import Sentence, _
 from dashboard import navigation, session
 from dashboard.components import copying, places
 from dashboard.features import prose
+from dashboard.results import plans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,9 +123,19 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
                 link(leaving["segment"], _(overview.GET_LIST))
         if actions and not actions[0].worthwhile:
             prose.note(_(NOTHING_WORTHWHILE))
+            _to_plan()
         for action in actions:
             with st.container(gap=None):
                 _action(action)
+
+
+def _to_plan() -> None:
+    """Show the way to the plan, which may have something for hours that there are all the same."""
+    if plans.proposes_something():
+        prose.note(_(PLAN_ALL_THE_SAME))
+        st.page_link(
+            navigation.file("plan"), label=_(overview.TO_PLAN), icon=":material/arrow_forward:", icon_position="right"
+        )
 
 
 def answered(answers: Sequence[Answer]) -> None:

@@ -29,6 +29,18 @@ def plan(means: session.Means) -> Plan:
     return _plan(outlook.analysis(), session.project(), means, session.assumptions(), trials.sending_day())
 
 
+def proposes_something() -> bool:
+    """Tell whether the owner's plan, or one for usual means, has anything to do or to try."""
+    return plan(session.means() or usual_means()).proposes_something
+
+
+def usual_means() -> session.Means:
+    """Return the money and the hours that a plan begins with."""
+    from cltv_core.planning.plan import USUAL_HOURS, usual_money
+
+    return session.Means(usual_money(outlook.analysis()), USUAL_HOURS)
+
+
 def planned(segment: str, tactic: str) -> tuple[Line, date] | None:
     """Return what the owner's plan says of a tactic for a segment, and the day on which to send it.
 
@@ -67,7 +79,7 @@ def calendar_file(plan: Plan, country: str) -> Callable[[], bytes]:
         from cltv_core.calendar.ics import to_ics
         from cltv_core.text import calendar as words
 
-        return to_ics(words.appointments(found, planned), day)
+        return to_ics(words.appointments(found, planned, can_write=plan.can_write), day)
 
     return make
 

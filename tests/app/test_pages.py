@@ -22,7 +22,7 @@ from cltv_core.text.destinations import steps
 from cltv_core.text.pages import actions, cohorts, customers, lists, navigation, overview, relationship, take_along
 from cltv_core.text.pages.segments import own_segments
 from cltv_core.text.pages.visit import welcome
-from cltv_core.text.report import NOTHING_WORTHWHILE
+from cltv_core.text.report import NOTHING_WORTHWHILE, PLAN_ALL_THE_SAME
 from cltv_core.text.tactics import TONES
 from dashboard import dates, escape, session
 from dashboard.features.customers import customer_cards
@@ -174,7 +174,8 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
     assert all(figure.proto.help for figure in shop.metric)
     assert len(shop.get("menu_button")) == 1  # so small a shop has nothing that is worth an hour, and says so
     assert NOTHING_WORTHWHILE in [caption.value for caption in shop.caption]
-    assert [link.proto.page for link in shop.get("page_link")] == ["present", "actions", "actions"]
+    assert PLAN_ALL_THE_SAME in [caption.value for caption in shop.caption]
+    assert [link.proto.page for link in shop.get("page_link")] == ["present", "actions", "plan", "actions"]
 
 
 def test_money_with_a_dollar_sign_is_not_read_as_a_formula(shop: AppTest) -> None:

@@ -20,7 +20,7 @@ from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
 from dashboard import dates, session
-from tests.app.conftest import new_visit, upload
+from tests.app.conftest import new_visit, shop_file, upload
 from tests.app.test_pages import go, shown
 
 
@@ -45,6 +45,29 @@ def test_the_page_begins_with_a_plan_for_a_sum_that_suits_the_shop(bakery: AppTe
         assert f"{len(line.people):,} customers" in told
     links = [link.proto for link in bakery.get("page_link") if link.proto.label == words.OPEN_LIST]
     assert len(links) == len(plan.lines) + len(plan.trials)
+
+
+def test_what_is_kept_for_trials_is_said_beside_the_hours(bakery: AppTest) -> None:
+    plan = planned(bakery)
+    with speaking(currency="GBP"):
+        said = plan_words.kept_for_trials(plan)
+    assert "20%" in said
+    assert said in [caption.value for caption in bakery.caption]
+
+
+def test_a_shop_without_addresses_is_told_to_speak_to_its_customers_and_to_send_nothing() -> None:
+    rows = shop_file().decode().splitlines()
+    head = rows[0].split(",")
+    kept = [head.index(name) for name in ("Order ID", "Order date", "Customer ID", "Channel", "Total", "Currency")]
+    data = "\n".join(",".join(row.split(",")[place] for place in kept) for row in rows if "<b>" not in row)
+    app = upload(new_visit(), ("shop.csv", data.encode()))
+    app.session_state["plan_hours"], app.session_state["plan_money"] = 40.0, 2_000.0
+    go(app, "plan")
+    assert not planned(app).can_write
+    told = shown(app)
+    assert say(Caution.NO_ADDRESSES()) in told
+    assert "send on" not in told
+    assert planned(app).lines
 
 
 def test_other_means_make_another_plan(bakery: AppTest) -> None:

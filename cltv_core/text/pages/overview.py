@@ -54,6 +54,7 @@ AT_STAKE_HELP = N_(
 )
 OPEN_ACTION = N_("Open message and list")
 GET_LIST = N_("Get the list")
+TO_PLAN = N_("See the plan")
 REPORT_BUTTON = N_("Printable report")
 REPORT_HELP = N_("One page to print or share, without customer names.")
 UP_TO_DATE_FOR_DAYS = 7

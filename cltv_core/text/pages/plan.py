@@ -19,9 +19,7 @@ from cltv_core.text.voice import N_, Sentence, _, voice
 
 MONEY_LABEL = N_("Money to spend")
 HOURS_LABEL = N_("Hours to spare")
-HELP = N_(
-    "For one round of messages, to be sent within about a month. A fifth of both is set aside to try something new."
-)
+HELP = N_("For one round of messages, to be sent within about a month.")
 COSTS = N_("What messages cost")
 COSTS_HELP = N_("Leave a field empty to use the assumed cost.")
 COST_LABELS = {
@@ -34,7 +32,7 @@ OPEN_LIST = N_("Open the list")
 CHART_ALT = N_("Likely gain of each idea, with its range")
 AXIS_PROFIT = N_("Likely gain")
 TRIALS = N_("Try something new")
-TRIALS_HELP = N_("A fifth of your money and hours is set aside for this, so that you learn what else works.")
+TRIALS_HELP = N_("Part of your money and hours is kept for this, so that you learn what else works.")
 NEW_CUSTOMERS = N_("What a new customer may cost")
 NEW_CUSTOMERS_HELP = N_(
     "The lower end of what customers brought in their first months, by where they first bought. Enter under "
@@ -109,9 +107,9 @@ def row(one: Ahead) -> dict[str, object]:
     return {"day": one.day, "what": say(one.what), "write_by": by, "effect": effect(one)}
 
 
-def told_columns(rows: Sequence[Mapping[str, object]]) -> list[str]:
-    """Return the columns of the table of days ahead, without those that are empty on every day."""
-    return [name for name in COLUMNS if any(row[name] for row in rows)]
+def told_columns(rows: Sequence[Mapping[str, object]], *, can_write: bool = True) -> list[str]:
+    """Return the columns of the table of days ahead, without those that say nothing."""
+    return [name for name in COLUMNS if any(row[name] for row in rows) and (can_write or name != "write_by")]
 
 
 def country(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
@@ -21,7 +22,9 @@ from cltv_core.describe.usual_times import usual_times
 from cltv_core.planning.codes import Basis, Stop
 from cltv_core.planning.lines import Line
 from cltv_core.summary import summarise
-from cltv_core.text.calendar import appointments
+from cltv_core.text.calendar import appointments, send_on
+from cltv_core.text.planning import trial
+from cltv_core.text.say import say
 from tests.core.shops import shop
 
 VALENTINE = next(when for when in in_country("") if when.occasion is Occasion.VALENTINE)
@@ -181,6 +184,25 @@ def test_files_without_times_of_day_tell_no_usual_time() -> None:
     assert usual_times(shop([("a", "2024-01-05", 10.0)])) is None
     [found] = give_days([line(("a",))], date(2024, 6, 2), None)
     assert (found.day, found.hour) == (date(2024, 6, 4), 10)
+
+
+def test_what_is_not_sent_begins_on_a_day_without_an_hour() -> None:
+    perk = replace(line(("a", "b")), channel="loyalty")
+    letter, counter = give_days([line(("a",)), perk], date(2024, 6, 2), None)
+    assert (letter.hour, counter.hour) == (10, None)
+    assert (letter.what.code, counter.what.code) == (Entry.WRITE, Entry.BEGIN)
+    assert send_on(letter).startswith("send on")
+    assert send_on(counter) == "begin on Tuesday, 11 Jun 2024"
+    assert say(counter.what).startswith("Begin ")
+    assert trial(line(("a",))).endswith("and leave some of them out to compare: £0, 1 hour.")
+    assert "leave" not in trial(perk)
+
+
+def test_where_nobody_can_be_written_to_no_entry_says_so() -> None:
+    sold = shop([("a", "2025-11-03", 10.0)], currency="EUR")
+    found = ahead(sold, summarise(sold), "DE")
+    assert any(one.key.startswith("write ") for one in appointments(found, ()))
+    assert not any(one.key.startswith("write ") for one in appointments(found, (), can_write=False))
 
 
 def test_who_came_once_is_taken_to_come_when_all_do() -> None:

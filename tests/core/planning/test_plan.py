@@ -30,6 +30,7 @@ from cltv_core.samples.bakery import bakery_csv
 from cltv_core.samples.shops import bakery
 from cltv_core.tactics.effects import NOTHING_WORKS
 from cltv_core.tactics.orders import usual_orders
+from cltv_core.text import planning as words
 from tests.core.shops import many_sales, shop
 
 PROJECT = Project(salt=b"0" * 32)
@@ -236,6 +237,15 @@ def test_why_nothing_is_planned_is_told() -> None:
         plan = make_plan(by_mail(consent, with_address), PROJECT, Means(300.0, 0.0))
         assert not plan.lines
         assert plan.cautions[0].code is told
+        assert not plan.can_write
+        assert not {fact.code for fact in plan.cautions} & {Caution.COSTS_ASSUMED, Caution.CONSENT_UNKNOWN}
+
+
+def test_what_is_kept_for_trials_is_told_with_the_plan() -> None:
+    for means, said in ((Means(300.0, 6.0), True), (Means(300.0, 6.0, reserve=0.0), False), (Means(0.0, 0.0), False)):
+        plan = make_plan(by_mail("yes"), PROJECT, means)
+        assert any("kept for trials" in one for one in words.told(plan)) is said
+        assert (plan.reserve, plan.reserve_hours) == (means.money * means.reserve, means.hours * means.reserve)
 
 
 def test_everybody_in_a_campaign_leaves_nobody_to_plan_for() -> None:
