@@ -20,8 +20,10 @@ from cltv_core.cli.outputs import to_json, warnings, write_analysis
 from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.second_order import SecondOrders
+from cltv_core.destinations.csv_files import to_csv
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.tools.plain import CSV
+from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.reading import ReadOptions
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
@@ -35,7 +37,7 @@ from cltv_core.warehouse.spark_engine import SparkEngine
 from cltv_core.warehouse.warehouse import SAMPLE, Warehouse
 from cltv_core.warehouse.whole import WholeAnalysis
 
-EXTRA_FILES = ("kpis.json", "customers/part-00000.parquet")
+EXTRA_FILES = ("kpis.json", "product_pairs.csv", "customers/part-00000.parquet")
 """What is written beside the files of every analysis."""
 
 
@@ -96,6 +98,8 @@ class _Run:
     def write(self, analysis: Analysis) -> Sequence[str]:
         """Write what files would come to where everybody is in the sample, else the same of everybody, in parts."""
         further: dict[str, Content] = {"kpis.json": to_json(kpis_json(self.shop.kpis, self.shop.second_orders))}
+        if self.shop.pairs is not None:
+            further["product_pairs.csv"] = to_csv(self.shop.pairs[self.shop.pairs["both"] >= LEAST_TOGETHER])
         if self.shop.parts > 1:
             return self._write_everybody(analysis, further)
         tables = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame.drop(columns="usual_gap")]

@@ -36,6 +36,7 @@ from cltv_core.warehouse.customers import (
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
 from cltv_core.warehouse.orders import USED, at_the_day, end_of, file_report, judged, orders_of
+from cltv_core.warehouse.products import owned_products, product_pairs
 from cltv_core.warehouse.sample import transactions_of
 from cltv_core.warehouse.source import Source, Terms
 
@@ -154,6 +155,13 @@ class Warehouse:
         return exact_second_orders(self.engine, self.days, self._counted)
 
     @cached_property
+    def pairs(self) -> pd.DataFrame | None:
+        """Which products the same customers bought (see `product_pairs`); None where no product is mapped."""
+        if "product" not in self.terms.mapping:
+            return None
+        return product_pairs(self.engine, owned_products(self.engine, self.lines, self.all_orders))
+
+    @cached_property
     def purchases(self) -> tuple[float, float]:
         """What a purchase day brings: the least of the largest tenth, and the middle one."""
         spent = nw.col("revenue")
@@ -186,7 +194,7 @@ class Warehouse:
     def counting(self) -> Iterator[None]:
         """Work out what is exact for everybody beside what the block does, which must not ask this shop anything."""
         with ThreadPoolExecutor(1) as aside:
-            exact = aside.submit(lambda: (self.kpis, self.second_orders, self.cohorts, self.purchases))
+            exact = aside.submit(lambda: (self.kpis, self.second_orders, self.cohorts, self.purchases, self.pairs))
             yield
             exact.result()
 

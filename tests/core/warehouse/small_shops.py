@@ -16,7 +16,10 @@ from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
 from cltv_core.describe.second_order import second_orders
 from cltv_core.errors import NotEnoughData
+from cltv_core.products.affinity import Past
+from cltv_core.products.baskets import read_baskets
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.transactions import Transactions
 from cltv_core.warehouse.warehouse import Warehouse
 
 MAPPING = {"ordered_at": "when", "customer_id": "who", "order_id": "nr", "revenue": "money", "product": "what"}
@@ -34,7 +37,7 @@ rows_of_lines = st.fixed_dictionaries(
         "who": st.sampled_from(["a", "b", "c", " a ", "é'\"", "", None]),
         "nr": st.sampled_from(["1", "2", "3", "4", "5", "", None]),
         "money": st.one_of(st.none(), st.sampled_from([0.0, 10.0, -10.0, 0.004, 99.99, -5.0, float("nan")])),
-        "what": st.sampled_from(["tea", "", None]),
+        "what": st.sampled_from(["tea", " cup", "é'\"", "", None]),
     }
 )
 
@@ -99,6 +102,7 @@ def same(shop: Warehouse) -> CustomerSummary:
     pd.testing.assert_frame_equal(engine.days[summary.days.columns], summary.days, **exactly)
     assert astuple(shop.second_orders) == pytest.approx(astuple(second_orders(summary)))
     pd.testing.assert_frame_equal(shop.cohorts, cohorts(sales, summary), **exactly)
+    same_pairs(shop, sales)
     for counted, known in zip(shop.kpis.all, kpis(sales, summary).all, strict=True):
         assert counted.unknown == known.unknown
         for one, other in ((counted.value, known.value), (counted.previous, known.previous)):
@@ -108,6 +112,20 @@ def same(shop: Warehouse) -> CustomerSummary:
     return engine
 
 
+def same_pairs(shop: Warehouse, sales: Transactions) -> None:
+    """Hold the customers who bought two products to those by whom the house suggests products."""
+    past = Past(read_baskets(sales, shop.as_of), 0)
+    pairs, products = past.pairs("also"), past.baskets.products[past.columns]
+    expected = {
+        tuple(sorted((products[row], products[column]))): (both, {pairs.buyers[row], pairs.buyers[column]})
+        for (row, column), both in np.ndenumerate(pairs.both)
+        if row < column and both
+    }
+    assert shop.pairs is not None
+    found = {(row.product, row.other): (row.both, {row.buyers, row.buyers_of_other}) for row in shop.pairs.itertuples()}
+    assert found == expected
+
+
 def some_shop(customers: int, seed: int = 1) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     orders = 1 + rng.poisson(rng.gamma(0.8, 2.0, customers))
@@ -115,6 +133,7 @@ def some_shop(customers: int, seed: int = 1) -> pd.DataFrame:
     day = np.repeat(rng.integers(0, 500, customers), orders) + rng.integers(0, 500, len(who))
     when = pd.Timestamp(START) + pd.to_timedelta(day * 1440 + rng.integers(0, 1440, len(who)), unit="min")
     sales = pd.DataFrame({"when": when, "who": [f"c{n}" for n in who], "nr": np.arange(len(who)).astype(str)})
-    sales = sales.assign(money=rng.gamma(2, 20, len(who)).round(2), what="tea")
+    sales = sales.assign(money=rng.gamma(2, 20, len(who)).round(2))
+    sales["what"] = rng.choice(["tea", "cup", "pot", ""], len(who))
     back = sales.sample(frac=0.1, random_state=seed)
     return pd.concat([sales, back.assign(money=-back["money"], when=back["when"] + pd.Timedelta(minutes=90))])

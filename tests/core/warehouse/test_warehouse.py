@@ -29,7 +29,7 @@ from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.reading.codes import Excluded
 from cltv_core.terms import Terms as ForecastTerms
 from cltv_core.text.say import say_error
-from cltv_core.warehouse import lists
+from cltv_core.warehouse import lists, products
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.source import Source, Terms
@@ -184,8 +184,30 @@ def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.
     )
     listed = pd.concat([pd.read_parquet(file) for file in (out / "lists").glob("*.parquet")])
     assert sorted(listed["customer_id"]) == sorted(people["customer_id"])
+    pairs = pd.read_csv(out / "product_pairs.csv").set_index(["product", "other"])["both"]
+    assert pairs.to_dict() == {("cup", "pot"): _both(lines, "cup", "pot"), **_with_tea(lines)}
     assert not (out / "customers.csv").exists()
     assert "300" in (out / "report.html").read_text()
+
+
+def _both(lines: pd.DataFrame, one: str, other: str) -> int:
+    """Count who bought both in orders that were not given back."""
+    kept = lines[lines.groupby("nr")["money"].transform("sum") > 0]
+    return len(set(kept.loc[kept["what"] == one, "who"]) & set(kept.loc[kept["what"] == other, "who"]))
+
+
+def _with_tea(lines: pd.DataFrame) -> dict[tuple[str, str], int]:
+    return {(what, "tea"): _both(lines, what, "tea") for what in ("cup", "pot")}
+
+
+def test_of_many_products_those_with_most_buyers_are_paired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "MOST_PRODUCTS", 2)
+    frame = some_shop(300)
+    frame["what"] = np.where(frame["what"] == "cup", "", frame["what"])
+    frame.loc[frame.index[:5], "what"] = "rare"
+    pairs = opened(tmp_path, frame).pairs
+    assert pairs is not None
+    assert list(zip(pairs["product"], pairs["other"], strict=True)) == [("pot", "tea")]
 
 
 @pytest.mark.parametrize(
