@@ -10,6 +10,8 @@ from cltv_core.reading.source.lines import LONGEST_LINE, Lines
 Mask = npt.NDArray[np.bool_]
 _LINES_AT_ONCE = 1 << 18
 _CELLS_AT_ONCE = 1 << 20
+_FEW_LINES = 16
+"""So many are quicker copied one by one."""
 _LINE_BREAK, _RETURN = b"\n\r"
 
 
@@ -55,6 +57,10 @@ class Body:
         return int(self._lines.starts[place]) if place else self._start
 
     def _copy_filled(self, first: int, end: int) -> None:
+        if end - first <= _FEW_LINES:
+            for line in range(first, end):
+                self._copy_line(line)
+            return
         start = self._offset(first)
         signs = np.frombuffer(self._data[start : self._offset(end)], dtype=np.uint8)
         missing = self._missing[first:end]
@@ -62,6 +68,12 @@ class Body:
             places = np.repeat(self._lines.ends[first:end] - np.int64(start), missing)
             signs = np.insert(signs, places, np.uint8(self._delimiter))
         self.text += signs.data
+
+    def _copy_line(self, line: int) -> None:
+        start, end, behind = self._offset(line), int(self._lines.ends[line]), self._offset(line + 1)
+        self.text += self._data[start:end]
+        self.text += chr(self._delimiter).encode() * int(self._missing[line])
+        self.text += self._data[end:behind]
 
 
 def short_lines(data: bytes, lines: Lines, width: int) -> Mask:

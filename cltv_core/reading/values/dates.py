@@ -247,8 +247,8 @@ def _parse_readings(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
             return _with_year_first(readings), np.full(len(cells), np.nan)
     if len(cells) < _FEW:
         return _parse_each(cells)
-    readings, offsets = _parse_in_parts(cells)
-    left = np.logical_and.reduce([np.isnat(reading) for reading in readings]) & np.asarray(cells != "")
+    readings, offsets, with_clock = _parse_in_parts(cells)
+    left = np.logical_and.reduce([np.isnat(reading) for reading in readings]) & with_clock
     again, further = _parse_each(cells[left])
     for reading, found in zip(readings, again, strict=True):
         reading[left] = found
@@ -274,15 +274,19 @@ def _parse_each(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
     return readings, np.array([moment and moment.offset for moment in either], dtype="float64")
 
 
-def _parse_in_parts(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes]:
-    """Read each different day and each different time of day once, as a long column has few of either."""
+def _parse_in_parts(cells: pd.Index) -> tuple[tuple[Moments, ...], Minutes, npt.NDArray[np.bool_]]:
+    """Read each different day and each different time of day once, as a long column has few of either.
+
+    Tells of each cell besides whether it was taken apart; others were read as a whole.
+    """
     starts = [match.start() if (match := _CLOCK_STARTS.search(cell)) else len(cell) for cell in cells]
     day_of, day_cells = pd.factorize(pd.Index([cell[:at] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
     time_of, times = pd.factorize(pd.Index([cell[at:] for cell, at in zip(cells, starts, strict=True)], dtype="str"))
     days, _ = _parse_each(day_cells)
     clocks, offsets = _parse_each(pd.Index([f"{_ANY_DAY}{time}" for time in times], dtype="str"))
     since_midnight = (clocks[0] - np.datetime64(_ANY_DAY))[time_of]
-    return tuple(reading[day_of] + since_midnight for reading in days), offsets[time_of]
+    with_clock = np.asarray(times != "", dtype=bool)[time_of]
+    return tuple(reading[day_of] + since_midnight for reading in days), offsets[time_of], with_clock
 
 
 def _numeric_layouts(cell: str) -> tuple[str, ...]:

@@ -166,6 +166,18 @@ def test_short_rows_beyond_what_is_tried_are_filled_up_together(monkeypatch: pyt
     assert transactions.orders["revenue"].sum() == 15_150.0
 
 
+def test_short_rows_between_torn_ones_are_filled_up_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(account, "_MOST_MENDED", 20)
+    rows = [[f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Ann {n % 7}", "5.00", "x"] for n in range(2000)]
+    lines = [",".join(row[:4] if n % 2 else row) + ",y,z" * (n % 8 == 0) for n, row in enumerate(rows[1000:])]
+    whole = csv_bytes([["Order ID", "Date", "Customer", "Total", "Note"], *rows[:1000]]).decode()
+    transactions = read_one((whole + "\r\n".join(lines)).encode())
+    torn = {n for n in range(1000) if n % 8 == 0}
+    assert len(transactions.orders) >= 2000 - len(torn)
+    assert set(transactions.orders["order_id"]) >= {f"{1000 + n}" for n in range(1000) if n not in torn}
+    assert transactions.orders["revenue"].eq(5.0).all()
+
+
 def test_rows_that_lack_too_many_cells_are_refused() -> None:
     """A file of 100 kB would become one of 45 MB, and one of 20 MB more than any memory holds."""
     header = ",".join(["Order ID", "Date", "Customer", "Total", *(f"c{n}" for n in range(990))])
