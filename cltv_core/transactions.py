@@ -247,16 +247,22 @@ class Transactions:
 def conform(frame: pd.DataFrame | None, columns: Mapping[str, str]) -> pd.DataFrame:
     """`frame` with exactly these columns first, in these types (categories kept), absent ones filled with nothing."""
     frame = pd.DataFrame() if frame is None else frame
-    fixed = {name: _conform_column(frame, name, dtype) for name, dtype in columns.items()}
+    nothing = {dtype: _nothing(frame.index, dtype) for dtype in {columns[name] for name in columns.keys() - {*frame}}}
+    fixed = {
+        name: _conform_column(frame[name], dtype) if name in frame else nothing[dtype]
+        for name, dtype in columns.items()
+    }
     extra = {name: frame[name] for name in frame.columns if name not in columns}
     return pd.DataFrame({**fixed, **extra}, index=frame.index)
 
 
-def _conform_column(frame: pd.DataFrame, name: str, dtype: str) -> pd.Series:
-    if name not in frame:
-        default: object = {"str": "", "float64": 0.0, "bool": False}.get(dtype, pd.NaT)
-        return pd.Series(default, index=frame.index, dtype=dtype)
-    column = frame[name]
+def _nothing(index: pd.Index, dtype: str) -> pd.Series:
+    """Make a column without entries; absent ones of a type share it, as there may be a million rows."""
+    default: object = {"str": "", "float64": 0.0, "bool": False}.get(dtype, pd.NaT)
+    return pd.Series(default, index=index, dtype=dtype)
+
+
+def _conform_column(column: pd.Series, dtype: str) -> pd.Series:
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column
     typed = column.astype(pd.api.types.pandas_dtype(dtype))

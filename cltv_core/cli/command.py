@@ -244,8 +244,9 @@ def _plan(given: argparse.Namespace, folder: OutputFolder, show: Show) -> Sequen
 def _transactions(given: argparse.Namespace, show: Show, options: ReadOptions | None = None) -> Transactions:
     from cltv_core.reading import SourceFile, read
 
-    files = [SourceFile(path.name, read_bytes(path)) for path in given.files]
-    return read([*files, *_fetched(given, show)], options or _options(given, None))
+    options = options or _options(given, None)
+    opened = (SourceFile(path.name, read_bytes(path)) for path in given.files)
+    return read([*opened, *_fetched(given, show)], options)
 
 
 def _options(given: argparse.Namespace, project: Project | None) -> ReadOptions:

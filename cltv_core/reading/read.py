@@ -58,7 +58,9 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     """
     chosen = options or ReadOptions()
     read_apart = _apart(files, replace(chosen, today=chosen.today or date.today()))
-    give_back(sum(len(file.data) for file in files))
+    size = sum(len(file.data) for file in files)
+    del files  # the last hold on their bytes, where the caller keeps none
+    give_back(size)
     return together(*read_apart)
 
 
@@ -72,6 +74,7 @@ def _apart(
     told = chosen = recalled(chosen, [table.headers for table in tables])
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
+    give_back(sum(len(file.data) for file in files))
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
     if not sold and not faults:
         _each(_refuse, parsed, faults)

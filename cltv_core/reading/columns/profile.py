@@ -155,6 +155,8 @@ class Looks:
     def distinct(self) -> int:
         """Number of different entries in the whole column."""
         values = self._table.values(self._header)
+        if self._table.is_trimmed(self._header):
+            return len(values) - int((values == "").any())
         return int(values[values != ""].nunique())
 
     @cached_property

@@ -156,7 +156,7 @@ def with_reach(customers: pd.DataFrame, people: Sequence[PeopleFile], found: Seq
     bounced = customers["email"].isin(list(returned)).to_numpy() if returned else np.zeros(len(customers), dtype=bool)
     return customers.assign(
         consent=customers["consent"].mask(refused, "no"),
-        bounced=pd.Series(np.where(bounced, "yes", ""), index=customers.index, dtype="str"),
+        bounced=pd.Series(pd.Index(["", "yes"], dtype="str").take(bounced.astype(np.intp)), index=customers.index),
     )
 
 

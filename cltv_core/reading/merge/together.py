@@ -28,6 +28,7 @@ from cltv_core.reading.merge.people_reports import people_report
 from cltv_core.reading.merge.warnings import of_cards, of_decisions, of_names, warnings_of
 from cltv_core.reading.orders.open_refunds import booked, less_settled, settle
 from cltv_core.reading.orders.sales import Sales
+from cltv_core.reading.values.coded import earliest
 from cltv_core.transactions import (
     CUSTOMER_COLUMNS,
     ORDER_COLUMNS,
@@ -76,7 +77,7 @@ def together(
     orders = _orders_of(parts)
     orders, refunds, parts = _with_refunds_of_others(orders, parts)
     customers, codes, matches, found = _people_of(orders, parts, people)
-    orders["customer_id"] = customers["customer_id"].to_numpy()[codes]
+    orders["customer_id"] = customers["customer_id"].array.take(codes)
     _enough(customers, parts)
     parts = [_without_call_for_people(part) for part in parts] if any(own.customers for own in found) else parts
     reports = _reports(orders, parts, people, found, len(customers))
@@ -119,7 +120,10 @@ def _reports(
 ) -> list[FileReport]:
     """Report what each file of sales brought, and whom of the customers each file of people told of."""
     return [
-        *(_with_contribution(part, orders[orders["file"] == number]) for number, part in enumerate(parts)),
+        *(
+            _with_contribution(part, orders.loc[orders["file"] == number, ["customer_id", "ordered_at"]])
+            for number, part in enumerate(parts)
+        ),
         *(people_report(file, own, customers) for file, own in zip(people, found, strict=True)),
     ]
 
@@ -232,7 +236,7 @@ def _people_of(
     numbers = pd.Index(entries["key"])
     customers = _told_by_orders(entries, numbers, parts)
     contacts = _contacts(entries, numbers, parts)
-    bought = pd.DataFrame({"order_id": orders["order_id"].to_numpy(), "entry": codes})
+    bought = orders[["order_id"]].assign(entry=codes)
     owned = customers.assign(program=entries["owner"])
     found = [find_buyers(file, owned, contacts, bought) for file in people]
     customers = told(people, found, customers)
@@ -263,16 +267,20 @@ def _entries(orders: pd.DataFrame, parts: Sequence[Part]) -> tuple[pd.DataFrame,
     np.minimum.at(first_rows, codes, np.arange(len(orders)))
     entries = orders.loc[first_rows, ["customer_id", "program", "file"]].reset_index(drop=True)
     entries["key"] = pd.Series(names, dtype="str")
-    entries["first"] = orders.groupby(codes)["ordered_at"].min().to_numpy()
-    entries["owner"] = np.array([part.program for part in parts], dtype=object)[entries["file"]]
-    entries["label"] = np.array([part.label for part in parts], dtype=object)[entries["file"]]
+    entries["first"] = earliest(orders["ordered_at"].to_numpy(), codes, len(names))
     entries = entries.sort_values(["first", "key"] if len(parts) > 1 else "first", kind="stable")
     position = np.empty(len(entries), dtype=np.int64)
     position[entries.index.to_numpy()] = np.arange(len(entries))
-    return entries.reset_index(drop=True), position[codes]
+    entries = entries.reset_index(drop=True)
+    files = entries["file"].to_numpy()
+    entries["owner"] = pd.Index([part.program for part in parts], dtype="str").take(files)
+    entries["label"] = pd.Index([part.label for part in parts], dtype="str").take(files)
+    return entries, position[codes]
 
 
 def _entry_of(ids: pd.Series, part: Part, entries: pd.DataFrame, numbers: pd.Index) -> Codes:
+    if ids.empty:
+        return np.empty(0, dtype=np.int64)
     if entries["program"].nunique() > 1:
         program = entries.loc[entries["owner"] == part.program, "program"]
         ids = (str(program.iloc[0]) if len(program) else "") + "\n" + ids
@@ -285,13 +293,11 @@ def _told_by_orders(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Pa
     """One row an entry, with what its latest orders say."""
     frames = []
     for part in parts:
-        frame = conform(part.sales.customers, CUSTOMER_COLUMNS)
+        frame = part.sales.customers if len(parts) == 1 else conform(part.sales.customers, CUSTOMER_COLUMNS)
         frame = frame.assign(entry=_entry_of(frame["customer_id"], part, entries, numbers))
         frames.append(frame if (frame["entry"] >= 0).all() else frame[frame["entry"] >= 0])
-    everyone = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    if len(frames) > 1:
-        everyone = latest_known(everyone, "entry")
-    return everyone.set_index("entry").reindex(range(len(entries))).rename_axis(None)
+    everyone = latest_known(pd.concat(frames, ignore_index=True), "entry") if len(frames) > 1 else frames[0]
+    return conform(everyone.set_index("entry").reindex(range(len(entries))).rename_axis(None), CUSTOMER_COLUMNS)
 
 
 def _contacts(entries: pd.DataFrame, numbers: pd.Index, parts: Sequence[Part]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.reading.orders.rows import Rows
-from cltv_core.reading.values.coded import Coded, first_known, of_groups, recode
+from cltv_core.reading.values.coded import Coded, earliest, first_known, of_groups, recode
 from cltv_core.reading.values.till_customer import till_customer, without
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
@@ -37,9 +37,9 @@ class Grouped:
 def group(rows: Rows, use_cards: bool) -> Grouped:
     """Find the moment and the customer of each order; cards count as customers only with `use_cards`."""
     size = len(rows.orders.values)
-    moments = pd.Series(rows.at).groupby(rows.orders.codes).min().reindex(range(size))
     ways = [way for way in rows.understanding.format.identity if use_cards or not needs_consent(way)]
-    customer, at = _known_by(rows, [way for way in ways if not _is_last_resort(way)]), moments.to_numpy()
+    customer = _known_by(rows, [way for way in ways if not _is_last_resort(way)])
+    at = earliest(rows.at, rows.orders.codes, size)
     last = [way for way in ways if _is_last_resort(way)] if customer.known.sum() < 0.5 * size else []
     if last:
         customer = first_known([customer, _known_by(rows, last)], size)

@@ -447,10 +447,11 @@ def _grain(orders: Coded, paid: Floats, priced: Floats, given: bool) -> Grain:
     """Tell what a row is, seen from the amounts of orders with several rows."""
     if np.isnan(paid).all() or not (given or _repeats_sums(orders, paid, priced)):
         return "line"
-    frame = pd.DataFrame({"order": orders.codes, "paid": paid, "priced": priced})[orders.known]
-    several = frame[frame["order"].duplicated(keep=False)]
-    if not len(several):
+    rows_of = np.append(np.bincount(orders.codes[orders.known], minlength=len(orders.values)), 0)
+    among = rows_of[orders.codes] > 1
+    if not among.any():
         return "order"
+    several = pd.DataFrame({"order": orders.codes[among], "paid": paid[among], "priced": priced[among]})
     if np.isclose(several["paid"], several["priced"], atol=0.01).mean() > 0.8:
         return "line"
     facts = several.groupby("order")["paid"].agg(["size", "count", "nunique"])

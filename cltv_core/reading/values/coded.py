@@ -32,7 +32,8 @@ class Coded:
 
     def first(self, rows: int) -> Coded:
         """Return the column of the first rows only."""
-        return Coded(self.codes[:rows], self.values)
+        kept, codes = np.unique(self.codes[:rows], return_inverse=True)
+        return Coded(codes - int((kept < 0).sum()), self.values.take(kept[kept >= 0]))
 
     def numbers(self, parse: Callable[[pd.Index], npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
         """Return one number a row, each distinct value parsed once; NaN where there is none."""
@@ -90,3 +91,13 @@ def of_groups(column: Coded, groups: Codes, size: int, *, last: bool = False) ->
     rows = rows if last else rows[::-1]
     found[groups[rows]] = column.codes[rows]
     return Coded(found, column.values)
+
+
+def earliest(moments: npt.NDArray[np.datetime64], groups: Codes, size: int) -> npt.NDArray[np.datetime64]:
+    """Return the first moment of each group, NaT where it has none; `groups` as for `of_groups`."""
+    known = (groups >= 0) & ~np.isnat(moments)
+    never = np.iinfo(np.int64).max
+    found = np.full(size, never)
+    np.minimum.at(found, groups[known], moments[known].view(np.int64))
+    found[found == never] = np.datetime64("NaT").view(np.int64)
+    return found.view(moments.dtype)
