@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.engine import Engine
-from cltv_core.warehouse.everybody import Everybody, Tally
+from cltv_core.warehouse.everybody import Everybody, PlacedPart, Tally
 from cltv_core.warehouse.large_files import LargeFile, large_file
 from cltv_core.warehouse.lists import Lists
 from cltv_core.warehouse.source import Source, Terms
@@ -112,16 +113,31 @@ class _Run:
     def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
         everybody, tally = Everybody.of(self.shop, analysis.outlook, self.scratch), Tally()
         with Lists.being_written(self.scratch / "lists") as people:
-            for number, part in enumerate(everybody.parts()):
-                tally.add(part)
-                people.add(part.everyone)
-                further |= self._customers(number, part.customers)
+            further |= self._placed(everybody, tally, people)
         placed = tally.segments(everybody)
         whole = WholeAnalysis(analysis.outlook, everybody=everybody, placed=placed, reached=tally.reach)
-        further |= self._lists(people, self.tool or CSV, whole)
         told = {**self._exact(), **self._told(analysis)}
-        write_analysis(whole, self.folder, self.recipe, further=lambda _: further, told=told, in_parts=True)
+        with ThreadPoolExecutor(1) as aside:
+            lists = aside.submit(self._lists, people, self.tool or CSV, whole)
+            write_analysis(
+                whole, self.folder, self.recipe, further=lambda _: further | lists.result(), told=told, in_parts=True
+            )
         return warnings(whole.transactions, whole.told)
+
+    def _placed(self, everybody: Everybody, tally: Tally, people: Lists) -> dict[str, Content]:
+        """Place everybody and return the files of customers; each part is written while the next one is placed."""
+        files: dict[str, Content] = {}
+        with ThreadPoolExecutor(1) as aside:
+            writing: Future[dict[str, Content]] | None = None
+            for number, part in enumerate(everybody.parts()):
+                tally.add(part)
+                files |= writing.result() if writing else {}
+                writing = aside.submit(self._write_part, number, part, people)
+            return files | (writing.result() if writing else {})
+
+    def _write_part(self, number: int, part: PlacedPart, people: Lists) -> dict[str, Content]:
+        people.add(part.everyone)
+        return self._customers(number, part.customers)
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

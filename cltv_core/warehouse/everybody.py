@@ -99,6 +99,7 @@ class Everybody:
             coded = 0.0 if part.coded is None else part.coded
             pd.concat([scored.summary.frame, scored.frame], axis=1).assign(coded=coded).to_parquet(files[-1])
             told.append(_Told.of(scored))
+        shop.engine.make_room()
         orders, revenue, usual_gap, frequency = (
             np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
         )
@@ -110,7 +111,6 @@ class Everybody:
             size=size_for(int(orders.sum()), len(orders)),
             second_orders=bool((frequency > 0).any()),
         )
-        shop.engine.make_room()
         return cls(shop, files, forecast, orders, revenue, usual_gap, bars)
 
     def parts(self) -> Iterator[PlacedPart]:

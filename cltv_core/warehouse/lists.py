@@ -17,7 +17,7 @@ from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.terms import Terms
 
-AT_ONCE = 500_000
+AT_ONCE = 250_000
 """People of a list that are brought into the form of a tool together; an address is told once among these."""
 
 SHEET = 1_048_575

@@ -44,7 +44,7 @@ SAMPLE = 200_000
 """Customers that are learnt on: the mean value of so many is known to about 1%."""
 
 _DAYS = ("first_order", "last_order")
-_NOT_OF_A_SUMMARY = ("hash", "coded")
+_NOT_OF_A_SUMMARY = ("hash", "part", "coded")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,12 +112,16 @@ class Warehouse:
         """
         sample = self.days
         if self.parts > 1:
-            sample = self.days.join(self._part(0, self._counted).select("customer_id"), on="customer_id", how="semi")
+            sample = self.days.join(self._sampled.select("customer_id"), on="customer_id", how="semi")
         by_year = self.engine.keep(yearly(self._counted, self.days), "yearly")
         each = self._counted.join(by_year, on="customer_id", how="left")
         if self._undone is not None and self._alone is not None:
             each = with_undone(each, self._undone, self._alone, self._counts)
         return customers(each, typical_gaps(self.engine, sample), self.as_of)
+
+    @property
+    def _sampled(self) -> Frame:
+        return self._counted.filter(nw.col("hash") % self.parts == 0)
 
     @cached_property
     def count(self) -> int:
@@ -194,15 +198,17 @@ class Warehouse:
     def counting(self) -> Iterator[None]:
         """Work out what is exact for everybody beside what the block does, which must not ask this shop anything."""
         with ThreadPoolExecutor(1) as aside:
-            exact = aside.submit(lambda: (self.kpis, self.second_orders, self.cohorts, self.purchases, self.pairs))
+            exact = aside.submit(self._count)
             yield
             exact.result()
+
+    def _count(self) -> None:
+        _ = self.kpis, self.second_orders, self.cohorts, self.purchases, self.pairs, self._days_in_parts
 
     def _summarised(self, part: int) -> Part:
         rows = self._part(part)
         frame = self.engine.arrow(rows).to_pandas().set_index("customer_id").sort_index()
-        days = self.days.join(rows.select("customer_id"), on="customer_id", how="semi")
-        days = days.select("customer_id", "day", "revenue", "orders")
+        days = self._part(part, self._days_in_parts).select("customer_id", "day", "revenue", "orders")
         sorted_days = self.engine.arrow(days).to_pandas().sort_values(["customer_id", "day"], ignore_index=True)
         coded = frame["coded"] / frame["orders"] if "coded" in frame else None
         frame = frame.drop(columns=[name for name in _NOT_OF_A_SUMMARY if name in frame])
@@ -213,7 +219,21 @@ class Warehouse:
         )
 
     def _part(self, part: int, among: Frame | None = None) -> Frame:
-        return (self.customers if among is None else among).filter(nw.col("hash") % self.parts == part)
+        return (self._customers_in_parts if among is None else among).filter(nw.col("part") == part)
+
+    @cached_property
+    def _customers_in_parts(self) -> Frame:
+        """The customers in the order of their parts, so that one is found without a look at all."""
+        return self._in_parts(self.customers, "customers_in_parts")
+
+    @cached_property
+    def _days_in_parts(self) -> Frame:
+        hashed = self.days.join(self._counted.select("customer_id", "hash"), on="customer_id", how="inner")
+        return self._in_parts(hashed, "days_in_parts")
+
+    def _in_parts(self, frame: Frame, name: str) -> Frame:
+        marked = frame.with_columns(part=nw.col("hash") % self.parts)
+        return self.engine.keep(marked.sort("part"), name) if self.parts > 1 else marked
 
     @cached_property
     def _counts(self) -> tuple[str, ...]:
