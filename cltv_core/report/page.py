@@ -46,11 +46,9 @@ def report_html(
     """
     facts = gathered(analysis, with_names=with_names)
     with speaking(currency=facts.currency, quote=as_it_is):
-        return (
-            _environment()
-            .get_template("report.html")
-            .render(facts=facts, campaigns=campaigns, cost=cost, best=_named(facts.best) if facts.best else [])
-        )
+        best, known = _named(facts.best) if facts.best else [], analysis.known.effects
+        template = _environment().get_template("report.html")
+        return template.render(facts=facts, campaigns=campaigns, cost=cost, known=known, best=best)
 
 
 @cache

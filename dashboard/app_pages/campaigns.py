@@ -24,7 +24,8 @@ winning.section()
 campaigns.compared(read.in_state(State.READ))
 for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
     campaigns.cards(read, state, _(heading))
-campaigns.next_trials(read)
-campaigns.learned(read)
+known = trials.experience().effects
+campaigns.next_trials(read, known)
+campaigns.learned(read, known)
 campaigns.rules(read)
 elsewhere.field()

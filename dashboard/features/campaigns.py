@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Result
     from cltv_core.project.campaigns import CampaignsRead
+    from cltv_core.tactics.effects import Effects
 
     Colour = Literal["green", "blue", "gray", "red"]
 
@@ -100,13 +101,15 @@ def cards(read: CampaignsRead, state: State, heading: Sentence) -> None:
             _card(one, others(one, read.found))
 
 
-def learned(read: CampaignsRead) -> None:
-    """Show what all campaigns together say of each tactic, what was measured apart from what is assumed."""
-    effects = [one for one in read.learned.effects if one.campaigns]
-    effects += [one.best_guess for one in read.next if not one.best_guess.campaigns]
+def learned(read: CampaignsRead, known: Effects) -> None:
+    """Show what campaigns say of each tactic, as cards and plan believe it, and apart from it what is assumed."""
+    pairs = [*read.measured, *(one.best_guess for one in read.next if not one.best_guess.campaigns)]
+    effects = [one.as_believed(known) for one in pairs]
     if not effects:
         return
     st.header(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
+    if not read.measured:
+        prose.sentence(_(words.NOTHING_LEARNED))
     rows = [
         (
             words.pair(one),
@@ -130,7 +133,7 @@ def rules(read: CampaignsRead) -> None:
     _table(words.RULES_COLUMNS, rows, _(words.RULES_ALT))
 
 
-def next_trials(read: CampaignsRead) -> None:
+def next_trials(read: CampaignsRead, known: Effects) -> None:
     """Propose a next campaign for each segment that was written to."""
     if not read.measured:
         return
@@ -138,7 +141,7 @@ def next_trials(read: CampaignsRead) -> None:
     with st.container(border=True, gap="small"):
         for one in read.next:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{words.proposal(one)} {words.proposal_reason(one)}", width="stretch")
+                st.markdown(f"{words.proposal(one)} {words.proposal_reason(one, known)}", width="stretch")
                 other = one.contender.tactic if one.contender else ""
                 tactics.link(one.segment, _(words.OPEN_LIST), idea=one.best_guess.tactic, against=other)
 

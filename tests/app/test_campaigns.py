@@ -19,7 +19,9 @@ from cltv_core.campaigns.start import HELD_OUT, SENT
 from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes, to_bytes
 from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.tactics.experience import Experience
 from cltv_core.text import winning
+from cltv_core.text.campaigns import in_100
 from cltv_core.text.destinations.tools import STEPS, UNKNOWN_CONSENT
 from cltv_core.text.pages import actions
 from cltv_core.text.pages import campaigns as words
@@ -276,6 +278,35 @@ def test_the_sample_shop_shows_six_campaigns(visit: AppTest) -> None:
     assert [block.value for block in visit.subheader] == [words.RULES]
     notes = [block.value for block in visit.caption]
     assert any("after “Autumn preview” than after “Picked for you”" in note for note in notes)
+
+
+def test_what_was_learnt_is_what_cards_count_with(visit: AppTest) -> None:
+    visit.button(key="sample_garden").click().run(timeout=120)
+    visit.switch_page(page("campaigns")).run()
+    table = next(found.value for found in visit.table if words.LEARNED_COLUMNS["effect"] in found.value)
+    told = dict(zip(table[words.LEARNED_COLUMNS["tactic"]], table[words.LEARNED_COLUMNS["effect"]], strict=True))
+    shop = visit.session_state["shop"]
+    known = [found for found in shop.results if isinstance(found, Experience) and found.effects][-1].effects
+    measured = {pair: found for pair, found in known.items() if found.campaigns}
+    assert len(measured) > 2
+    for (tactic, segment), found in measured.items():
+        assert told[f"{title(tactic)} · {segment}"] == in_100(found.effect)
+    best = [note.value for note in visit.markdown if "extra buyers in 100." in note.value]
+    assert best
+    assert all(any(in_100(found.effect) in note for found in known.values()) for note in best)
+    assert words.NOTHING_LEARNED not in [note.value for note in visit.markdown]
+
+
+def test_before_any_result_nothing_is_learnt_and_what_is_assumed_is_called_so() -> None:
+    app = started()
+    app.switch_page(page("campaigns")).run()
+    assert words.NOTHING_LEARNED in [note.value for note in app.markdown]
+    [table] = [found.value for found in app.table if words.LEARNED_COLUMNS["basis"] in found.value]
+    assert set(table[words.LEARNED_COLUMNS["basis"]]) == {words.ASSUMED}
+    assumed = {idea.key: idea.lift for idea in CATALOGUE}
+    told = zip(table[words.LEARNED_COLUMNS["tactic"]], table[words.LEARNED_COLUMNS["effect"]], strict=True)
+    names = {title(key): in_100(lift) for key, lift in assumed.items()}
+    assert all(names[name.partition(" · ")[0]] == effect for name, effect in told)
 
 
 def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out() -> None:

@@ -10,7 +10,7 @@ Gelman et al., Bayesian Data Analysis, 3rd edition, sections 5.4 and 14.5).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import product
 
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from scipy import special
 
 from cltv_core.intervals import Z80, Z95
-from cltv_core.tactics.effects import ASSUMED_SPREAD, EXPECTED_SPREAD, SPREADS
+from cltv_core.tactics.effects import ASSUMED_SPREAD, EXPECTED_SPREAD, SPREADS, Effects
 
 Matrix = npt.NDArray[np.float64]
 
@@ -58,6 +58,11 @@ class Effect:
     def range80(self) -> tuple[float, float]:
         """Return the ends of the central 80 % interval."""
         return self.mean - Z80 * self.sd, self.mean + Z80 * self.sd
+
+    def as_believed(self, known: Effects) -> Effect:
+        """Return the same pair as cards and plan believe it, where they know it (see docs/decisions.md, *One gain*)."""
+        found = known.get((self.tactic, self.segment))
+        return self if found is None else replace(self, mean=found.effect, sd=found.sd)
 
     @property
     def shown(self) -> bool:

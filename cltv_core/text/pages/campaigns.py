@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.result import Group, Result
     from cltv_core.campaigns.side_by_side import SideBySide
     from cltv_core.project.contents import KeptResult
+    from cltv_core.tactics.effects import Effects
 
 TOGGLE = N_("Leave some out to see if it works")
 TOGGLE_HELP = N_(
@@ -73,6 +74,9 @@ LEARNED_HELP = N_(
     "All your campaigns together. A result from few people leans on what similar campaigns brought, so that "
     "luck is not taken for success. “Measured” comes from your own campaigns, “assumed” from experience "
     "elsewhere."
+)
+NOTHING_LEARNED = N_(
+    "Nothing yet: no campaign of yours has a result. Until one has, cards and plan count with what is assumed."
 )
 LEARNED_ALT = N_("For each tactic and segment the extra buyers in 100, the likely range, and from how many campaigns.")
 LEARNED_COLUMNS: Mapping[str, str] = {
@@ -320,14 +324,14 @@ def proposal(one: NextTrial) -> Sentence:
     )
 
 
-def proposal_reason(one: NextTrial) -> Sentence:
-    """Say why."""
-    best = one.best_guess
-    known = in_100(best.mean)
+def proposal_reason(one: NextTrial, known: Effects) -> Sentence:
+    """Say why, with the effects that cards and plan count with."""
+    best = one.best_guess.as_believed(known)
+    told = in_100(best.mean)
     if not best.campaigns:
-        why = _("Nothing is measured here yet; {known} extra buyers in 100 are assumed.", known=known)
+        why = _("Nothing is measured here yet; {known} extra buyers in 100 are assumed.", known=told)
     else:
-        why = _("“{best}” brought about {known} extra buyers in 100.", best=title(best.tactic), known=known)
+        why = _("“{best}” brought about {known} extra buyers in 100.", best=title(best.tactic), known=told)
     if one.contender is None:
         return why
     return Sentence(why + " " + _("The chance that the other one is better is {chance:percent}.", chance=one.chance))
