@@ -60,6 +60,7 @@ class Problem(Code):
     ONE_GROUP_ONLY = "one group only"
     NOTHING_TO_READ = "nothing to read"
     BEGINS_LATER = "the sales begin later"
+    SENT_BEFORE = "sent before the sales end"
     NOT_A_RECEIPT = "not a receipt"
 
 
@@ -74,4 +75,5 @@ class Remedy(Code):
     NAME_THE_CONTROL = "name the group left alone"
     LATER_EXPORT = "bring a later export"
     EARLIER_SALES = "bring earlier sales too"
+    LATER_DAY = "send it later, or look at the customers as of that day"
     KEEP_THE_FILE = "keep the project file as it was saved"

@@ -109,9 +109,10 @@ def start(
     Raises
     ------
     CampaignImpossible
-        If fewer than `FEWEST_PEOPLE` remain, or `FEWEST_FOR_TWO_ARMS` where two messages are tried, or where these are
-        of one tactic.
+        If it would be sent before the sales end by which people are chosen, if fewer than `FEWEST_PEOPLE` remain, or
+        `FEWEST_FOR_TWO_ARMS` where two messages are tried, or where these are of one tactic.
     """
+    _not_before_the_sales_end(plan.sent_on, analysis.history.as_of)
     keys = person_keys(salt, people["customer_id"])
     busy, rested = _in_open_tests(keys, past, plan.sent_on), ~_left_out_lately(keys, past, plan.sent_on)
     tested = ~busy & rested
@@ -124,6 +125,15 @@ def start(
         {why: int(who.sum()) for why, who in kept.items()},
         _outlook(receipts, int(np.count_nonzero(tested)), gain_a_person),
     )
+
+
+def _not_before_the_sales_end(sent_on: date, as_of: date) -> None:
+    """Refuse to choose people by what came after a message; the last day itself may go on after the export."""
+    if sent_on < as_of:
+        raise CampaignImpossible(
+            Problem.SENT_BEFORE(sent_on=sent_on, as_of=as_of),
+            Remedy.LATER_DAY(as_of=as_of, iso=sent_on.isoformat()),
+        )
 
 
 def groups_of(receipt: Receipt, keys: Keys) -> np.ndarray:

@@ -56,6 +56,10 @@ SENTENCES: Mapping[Code, Template] = {
     Problem.WHICH_WAS_LEFT_ALONE: N_("“{column}” does not say which of its groups was left alone: {names:list}."),
     Problem.NO_PERSON_COLUMN: N_("No column says who each person is."),
     Problem.ONE_GROUP_ONLY: N_("Everybody in this file is in the same group, so there is nobody to compare with."),
+    Problem.SENT_BEFORE: N_(
+        "The message would go out on {sent_on:day}, but your sales go on to {as_of:day}: customers would be chosen by "
+        "what they bought after it, and the result would count these sales."
+    ),
     Problem.NOTHING_TO_READ: N_("The sales end before {sent_on:day}, the day on which the message was sent."),
     Problem.BEGINS_LATER: N_("The sales begin after {sent_on:day}, the day on which the message was sent."),
     Problem.NOT_A_RECEIPT: N_("This is not a receipt of a campaign, or it was changed."),
@@ -65,6 +69,10 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.OTHER_TACTIC: N_("Choose another tactic to try it against."),
     Remedy.GROUPS_FILE: N_(
         "Bring a file with one row per person: who it is (customer number, e-mail or phone), and “sent” or “held out”."
+    ),
+    Remedy.LATER_DAY: N_(
+        "Give a day from {as_of:day} on. For a campaign of that earlier day add --as-of {iso}, so that nothing after "
+        "it is used to choose."
     ),
     Remedy.NAME_THE_CONTROL: N_("Say what the group that got nothing is called."),
     Remedy.LATER_EXPORT: N_("Bring an export that covers those days."),

@@ -72,7 +72,7 @@ class OnADay(date):
         (29, [], 29, False),
         (0, [], 1, False),
         (200, [], 1, True),
-        (29, ["--sent-on", "2026-03-05"], None, False),
+        (29, ["--sent-on", "2027-03-05"], None, False),
     ],
 )
 def test_a_campaign_is_dated_to_the_day_of_sending_and_says_it(
@@ -91,7 +91,7 @@ def test_a_campaign_is_dated_to_the_day_of_sending_and_says_it(
     monkeypatch.setattr("cltv_core.cli.campaign.date", OnADay)
     said = ["campaign", "start", str(small_bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Loyal"]
     assert main([*said, *more, "--window-days", "27", "--out", str(tmp_path / "o")]) == 0
-    day = date(2026, 3, 5) if sent_after is None else last + timedelta(days=sent_after)
+    day = date(2027, 3, 5) if sent_after is None else last + timedelta(days=sent_after)
     assert json.loads((tmp_path / "o" / "receipt.json").read_text())["sent_on"] == day.isoformat()
     printed = " ".join(capsys.readouterr().out.split())
     with speaking(Voice()):
@@ -206,6 +206,23 @@ def test_what_cannot_be_started_ends_in_a_sentence_and_leaves_nothing(
     assert main(said) == 3
     assert "Choose one of these" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_is_chosen_by_what_they_bought_after_the_message(
+    small_bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day before the last sale is refused, unless the sales are looked at as of that day; the last day itself counts."""
+    last = read([SourceFile(small_bakery.name, small_bakery.read_bytes())]).last_day
+    said = ["campaign", "start", str(small_bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Loyal"]
+    out = ["--out", str(tmp_path / "o")]
+    day = (last - timedelta(days=1)).isoformat()
+    assert main([*said, "--sent-on", day, *out]) == 3
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"--as-of {day}" in told
+    assert list(tmp_path.iterdir()) == []
+    for place, right in enumerate((["--sent-on", day, "--as-of", day], ["--sent-on", last.isoformat()])):
+        assert main([*said[:-3], str(tmp_path / f"{place}.cltv"), *said[-2:], *right, *out]) == 0
+        assert json.loads((tmp_path / "o" / "receipt.json").read_text())["sent_on"] == right[1]
 
 
 def test_groups_drawn_elsewhere_are_read(small_bakery: Path, tmp_path: Path) -> None:
