@@ -8,6 +8,7 @@ Messages are marked in `cltv_core/text/` by the functions of `cltv_core.text.voi
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,13 +19,20 @@ ROOT = Path(__file__).parents[1]
 TEXT = ROOT / "cltv_core" / "text"
 CATALOGUE = TEXT / "locale" / "cltv.pot"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "Plural": (1, 2)}
+LONE_VALUE = re.compile(r"[^\w{}]*\{[^{}]*\}[^\w{}]*")
+"""A message that is one value and no word, such as **{amount:about}**: it says the same in every language."""
 CHANGES_BY_ITSELF = "POT-Creation-Date"
 
 
 def found() -> Catalog:
-    """Extract every marked message, without line numbers: they would change every day."""
+    """Extract every marked message in which there is something to translate.
+
+    Without line numbers: they would change every day.
+    """
     messages = Catalog(project="CLTV dashboard", copyright_holder="the contributors", charset="utf-8")
     for file, _, message, comments, context in extract_from_dir(TEXT, keywords=KEYWORDS):
+        if isinstance(message, str) and LONE_VALUE.fullmatch(message):
+            continue
         messages.add(message, None, [(f"cltv_core/text/{file}", None)], auto_comments=comments, context=context)
     return messages
 

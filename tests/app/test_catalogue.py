@@ -16,7 +16,16 @@ from tests.app.conftest import HOSTILE_NAME, HOSTILE_PRODUCT, shop_file
 from tests.app.whole_visit import PAGES, Visit, whole_visit
 from tests.support.pseudo import PseudoLanguage, escaped, unmarked
 
-OF_THE_FILE = ("shop.csv", "Web", "Market", *(f"Cake {kind}" for kind in range(4)), HOSTILE_NAME, HOSTILE_PRODUCT)
+HEADERS = shop_file().splitlines()[0].decode().split(",")
+OF_THE_FILE = (
+    "shop.csv",
+    *HEADERS,
+    "Web",
+    "Market",
+    *(f"Cake {kind}" for kind in range(4)),
+    HOSTILE_NAME,
+    HOSTILE_PRODUCT,
+)
 NAMES = [safe(name) for name in OF_THE_FILE for safe in (str, escape.plain, escape.markdown, escape.chart)]
 CAMPAIGNS = [one.name for sent in SENT for one in (sent, sent.against) if one]
 COUNTRIES = frozenset(Locale.parse("en_001").territories.values())

@@ -10,7 +10,7 @@ import cltv_core.text
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.text.reading.roles import LABELS
 from cltv_core.text.voice import Plural, Voice, _, ngettext, speaking
-from scripts.extract_messages import CATALOGUE, catalogue
+from scripts.extract_messages import CATALOGUE, LONE_VALUE, catalogue
 from tests.support.pseudo import PseudoLanguage, escaped, unmarked
 
 
@@ -31,7 +31,17 @@ def test_the_catalogue_is_current() -> None:
 
 def test_every_sentence_of_a_code_is_in_the_catalogue() -> None:
     known = PseudoLanguage().known
-    assert not [message for message in messages_of_codes() if message not in known]
+    assert not [
+        message for message in messages_of_codes() if message not in known and not LONE_VALUE.fullmatch(message)
+    ]
+
+
+def test_a_translator_is_not_asked_for_a_value_without_a_word() -> None:
+    assert [message for message in ("{n:count}", "**{amount:about}**", "+{amount}") if LONE_VALUE.fullmatch(message)]
+    assert not [message for message in PseudoLanguage().known if LONE_VALUE.fullmatch(message)]
+    worth_translating = ("{n:count} day", "Q{quarter} {year}", "{name} · {segment}", "{segment}: {reason}")
+    assert set(worth_translating[1:]) <= PseudoLanguage().known
+    assert not [message for message in worth_translating if LONE_VALUE.fullmatch(message)]
 
 
 def test_every_role_of_a_column_has_a_label_in_the_catalogue() -> None:
