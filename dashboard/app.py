@@ -38,13 +38,13 @@ def run() -> None:
             warmup.start()
             service.start()
         else:
-            race_progress.begin()
+            wanting = race_progress.begin()
             beside_title = deck.behind() if navigation.is_whole_screen(page) else _heading(page)
             try:
                 page.run()
             finally:
                 session.end()
-                race_progress.show_progress(beside_title)
+                race_progress.show_progress(beside_title, wanting=wanting)
                 focus.on_heading(page.title)
                 leaving.ask_first(wanted=projects.has_unsaved_campaign())
 

@@ -140,9 +140,11 @@ def test_delete_everything_means_it(visitor: Visitor, empty: Server) -> None:
 
 def test_files_that_are_dropped_again_do_not_pile_up(visitor: Visitor, empty: Server) -> None:
     drop(visitor)
+    until(lambda: not visitor.page.timers, visitor)
     for number in range(3):
         visitor.open("your_data")
         drop(visitor, BAKERY + f"#{number}\n".encode())
+        until(lambda: not visitor.page.timers, visitor)
     found = held(empty)
     assert (found["shops"], found["uploads"]) == (1, 0)
 

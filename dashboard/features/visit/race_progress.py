@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,15 +24,19 @@ WIDTH = 280
 KEY = "place_race"
 
 
-def begin() -> None:
-    """Start the race under the present assumptions, unless it has run; the page is drawn meanwhile."""
+def begin() -> bool:
+    """Start the race under the present assumptions, unless it has run; the page is drawn meanwhile.
+
+    Return whether the page is drawn without what comes of it.
+    """
     race = outlook.race()
     race.start()
     race.seen = race.over
+    return not race.seen
 
 
-def show_progress(place: DeltaGenerator) -> None:
-    """Show at `place` how far the race is; to be called when the page has been drawn, so that it does not wait."""
+def show_progress(place: DeltaGenerator, *, wanting: bool) -> None:
+    """Show at `place` how far the race is, where the page that has been drawn is `wanting` what comes of it."""
     if session.shop() is None:
         return
     race = outlook.race()
@@ -39,7 +44,7 @@ def show_progress(place: DeltaGenerator) -> None:
         with place.container(width=WIDTH, key=KEY):
             st.caption(_(words.FULL if race.failed is State.FULL else words.BROKEN_OFF))
             st.button(_(words.AGAIN), on_click=race.forget, key="race_again")
-    elif not race.over:
+    elif wanting:
         with place.container(width=WIDTH, key=KEY):
             _progress()
 
@@ -47,7 +52,7 @@ def show_progress(place: DeltaGenerator) -> None:
 @voice.fragment(run_every=POLL_SECONDS)
 def _progress() -> None:
     race = outlook.race()
-    if race.over:
+    if race.over and sys.exception() is None:  # else the run ends anyway, perhaps because another page is to be opened
         st.rerun()
     race.start()
     st.progress(race.share, text=_told(race))
