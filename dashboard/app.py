@@ -11,7 +11,7 @@ from cltv_core.text.pages import common
 from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.voice import _
 from dashboard import errors, navigation, projects, session, voice, warmup
-from dashboard.components import deck, focus, leaving, places
+from dashboard.components import ahead, deck, focus, leaving, places
 from dashboard.features.visit import race_progress, saving, settings, welcome
 from dashboard.server import service
 
@@ -35,6 +35,7 @@ def run() -> None:
         if session.shop() is None:
             welcome.show()
             focus.on_heading(_(welcome_words.TITLE))
+            ahead.fetch()
             warmup.start()
             service.start()
         else:

@@ -28,6 +28,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit tells about the server and its visitors to whoever asks."""
 UPLOADS, MEDIA = "/_stcore/upload_file/", "/media/"
+LIBRARIES, KEEP_FOR_GOOD = "/app/static/", "public, max-age=31536000, immutable"
 SPARE = 100 << 20
 """Bytes of memory that an upload must leave free."""
 
@@ -103,19 +104,25 @@ def _with_headers(scope: Scope, send: Send) -> Send:
     """Send, with our headers added to the head of the answer."""
     asked = Headers(scope=scope)
     host = asked.get("host", "")
-    private = _asked(scope).startswith((MEDIA, UPLOADS))
+    path = _asked(scope)
+    kept = "no-store" if path.startswith((MEDIA, UPLOADS)) else KEEP_FOR_GOOD if _is_library(path) else None
 
     async def send_with_headers(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=message["headers"])
             headers.update({**HEADERS, "Content-Security-Policy": content_policy(host)})
-            if private:
-                headers["Cache-Control"] = "no-store"
+            if kept:
+                headers["Cache-Control"] = kept
             if headers.get("content-type", "").startswith("text/html"):
                 _recognise_again(headers, asked, scope)
         await send(message)
 
     return send_with_headers
+
+
+def _is_library(path: str) -> bool:
+    """Whether a script of ours is asked for, whose name tells its version."""
+    return path.startswith(LIBRARIES) and path.endswith(".js")
 
 
 def _recognise_again(headers: MutableHeaders, asked: Headers, scope: Scope) -> None:

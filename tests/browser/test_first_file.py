@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from urllib.parse import urlparse
 
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
@@ -21,6 +22,7 @@ from cltv_core.text.pages.visit import welcome as welcome_words
 from cltv_core.text.reading.roles import LABELS
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
+from dashboard.components import ahead
 from tests.browser import shop, steps
 
 NOW, BEFORE = (date(2024, 7, 1), date(2025, 1, 1)), (date(2024, 1, 1), date(2024, 7, 1))
@@ -33,6 +35,10 @@ def _german(cents: int) -> str:
     return f"{cents / 100:.2f}".replace(".", ",")
 
 
+FETCHED = """paths => {
+    const fetched = performance.getEntriesByType("resource").filter((one) => one.responseEnd > 0)
+    return paths.every((path) => fetched.some((one) => one.name.endsWith(path)))
+}"""
 OWN_WORDS = ("Wann", "Von wem genau", "Dies", "Das")
 OWN_ROWS = [
     (order.day.strftime("%d.%m.%Y"), order.person.id, _german(order.cents), _german(order.cents * 2))
@@ -69,6 +75,15 @@ def test_overview_shows_the_figures_counted_by_hand(overview: Page) -> None:
     said = steps.headline(overview)
     assert said.startswith(f"{steps.headline_begins(len(shop.PEOPLE))} €")
     assert said.endswith(f"over the {next_months(12)}.")
+
+
+def test_no_script_is_fetched_between_a_file_and_its_overview(page: Page) -> None:
+    page.wait_for_function(FETCHED, arg=list(ahead.modules()))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlparse(request.url).path.lstrip("/")))
+    steps.drop(page, shop.FILE)
+    steps.arrive(page, "overview")
+    assert [path for path in asked if path.startswith("static/js/")] == []
 
 
 def test_your_data_accounts_for_every_cent_and_shows_the_first_rows_as_understood(overview: Page) -> None:

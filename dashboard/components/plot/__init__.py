@@ -23,10 +23,11 @@ _component = st.components.v2.component(
 
 def can_show(figure: Figure) -> bool:
     """Whether the library can draw the figure and the visitor's browser can get the library."""
-    return {trace["type"] for trace in figure.data} <= TRACES and _is_served()
+    return {trace["type"] for trace in figure.data} <= TRACES and is_served()
 
 
-def _is_served() -> bool:
+def is_served() -> bool:
+    """Whether the visitor's browser can get the library."""
     run = get_script_run_ctx()
     if run is None or not st.get_option("server.enableStaticServing"):
         return False

@@ -14,6 +14,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 
 from cltv_core.text import locales
 from cltv_core.text.pages.visit import welcome as words
+from dashboard.components import plot
 from dashboard.server import downloads, memory, policy, web
 from tests.support.pseudo import PseudoLanguage, escaped
 
@@ -131,6 +132,11 @@ def test_downloads_are_kept_by_nobody_on_the_way(tokens: dict[str, str]) -> None
     cookie = {"cookie": f"{downloads.COOKIE}={tokens['mine']}"}
     assert told(ask("/media/list.csv", {**OURS, **cookie})[0])["cache-control"] == "no-store"
     assert told(ask("/static/media/font.woff2")[0])["cache-control"] == "public"
+
+
+def test_a_library_whose_name_tells_its_version_is_kept_for_good() -> None:
+    assert told(ask(f"/app/static/{plot.LIBRARY}")[0])["cache-control"] == web.KEEP_FOR_GOOD
+    assert told(ask("/app/static/plotly-basic-LICENSE.txt")[0])["cache-control"] == "public"
 
 
 def test_an_upload_that_does_not_fit_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
