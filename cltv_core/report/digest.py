@@ -20,6 +20,7 @@ from cltv_core.destinations.lists import UNKNOWN_CONSENT, file_name
 from cltv_core.planning.plan import Plan
 from cltv_core.project.news import News
 from cltv_core.project.since import Since
+from cltv_core.report.cautions import cautions
 from cltv_core.text import analysis as shop
 from cltv_core.text import campaigns as campaign_words
 from cltv_core.text import digest as words
@@ -92,8 +93,7 @@ def _sections(analysis: Analysis, news: News, plan: Plan | None, lists: Collecti
     yield Section(_(words.TO_DO), _nothing_to_do(analysis, plan), tuple(_to_do(analysis, lists)))
     yield Section(_(words.PLAN), planning.told(plan) if plan else ())
     yield Section(_(words.WAITING), tuple(campaign_words.result(one) for one in news.waiting))
-    noted = (*analysis.transactions.report.warnings, *analysis.told.cautions)
-    yield Section(_(words.NOTES), say_all(noted))
+    yield Section(_(words.NOTES), say_all(cautions(analysis.transactions, analysis.told)))
 
 
 def _since_heading(news: News) -> Sentence:
@@ -135,7 +135,7 @@ def _to_do(analysis: Analysis, lists: Collection[str]) -> Iterator[Item]:
     for tactic in analysis.this_week:
         told, name = tell(tactic), file_name(tactic.segment)
         found = sorted(one for one in lists if PurePosixPath(one).name.removeprefix(UNKNOWN_CONSENT) == name)
-        yield Item(words.to_do(told), told.action, (told.work, told.meaning, *map(words.list_of, found)))
+        yield Item(words.to_do(told), told.action, (told.work, told.gain, *map(words.list_of, found)))
 
 
 def _range(analysis: Analysis) -> str:

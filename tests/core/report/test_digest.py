@@ -18,9 +18,12 @@ from cltv_core.project.contents import Project
 from cltv_core.project.file import new_project
 from cltv_core.project.news import News, news
 from cltv_core.project.told import told_forecast
+from cltv_core.report.cautions import cautions
 from cltv_core.report.digest import Digest, digest
 from cltv_core.text import digest as words
 from cltv_core.text import report as report_words
+from cltv_core.text.say import say_all
+from cltv_core.text.tactics import tell
 from cltv_core.text.voice import Voice, speaking
 from tests.core.report.test_report import Page
 from tests.core.shops import many_sales, shop
@@ -94,6 +97,28 @@ def test_every_action_of_the_week_names_its_list(found: Analysis) -> None:
     )
     assert found.this_week
     assert told.text.count("lists/consent-unknown-") == len(found.this_week)
+
+
+def test_a_small_shop_is_told_the_horizon_and_the_cautions_of_the_page() -> None:
+    small = analyse(shop([(f"C{number % 18}", f"2025-03-{1 + number % 29:02}", 20.0 + number) for number in range(30)]))
+    assert small.modest is not None
+    letter = sentences(digest(small, News()).text)
+    assert "over the next 3 months" in letter
+    assert "12 months" not in letter
+    noted = letter.partition(words.NOTES)[2]
+    said = say_all(cautions(small.transactions, small.told))
+    assert all(one in noted for one in said)
+    everything = {*say_all(small.transactions.report.warnings), *say_all(small.told.cautions)}
+    left_out = everything - set(said)
+    assert left_out
+    assert not [one for one in left_out if one in noted]
+
+
+def test_every_action_tells_the_gain_that_its_card_tells(found: Analysis) -> None:
+    letter = sentences(digest(found, News()).text)
+    with speaking(currency=found.currency):
+        assert all(tell(one).gain in letter for one in found.this_week)
+    assert "at stake" not in letter
 
 
 def test_nothing_left_to_do_is_said(found: Analysis) -> None:
