@@ -29,7 +29,7 @@ def standings(told: pd.DataFrame) -> Figure:
         _dots(told["label"], told["actual"], hovers, _(words.LEGEND_ACTUAL), symbol="diamond"),
     )
     figure.set_x(showgrid=False, type="category")
-    figure.set_y(rangemode="tozero", **money_axis())
+    figure.set_y(rangemode="tozero", **money_axis(*(told[name] for name in ("said", "low", "high", "actual"))))
     return with_legend(figure)
 
 
@@ -54,7 +54,7 @@ def tenths(table: pd.DataFrame) -> Figure:
     names = {"predicted": _(words.LEGEND_FORECAST), "actual": _(words.LEGEND_ACTUAL)}
     figure = plain(*(_bars(table["tenth"], table[column], name) for column, name in names.items()))
     figure.set_x(title={"text": _(words.AXIS_TENTH)}, dtick=1, showgrid=False)
-    figure.set_y(rangemode="tozero", **money_axis())
+    figure.set_y(rangemode="tozero", **money_axis(*(table[name] for name in names)))
     return with_legend(figure)
 
 

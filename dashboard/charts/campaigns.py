@@ -8,7 +8,7 @@ from cltv_core.campaigns.reading import CampaignRead
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages.common import shorten
 from cltv_core.text.voice import voice
-from dashboard.charts.layout import LONGEST_NAME, TOLD, for_chart, plain, room_for
+from dashboard.charts.layout import LONGEST_NAME, TOLD, for_chart, number_axis, plain, room_for
 from dashboard.components.plot.figure import Figure, scatter
 
 ZERO_COLOUR = "#7C8A86"
@@ -52,6 +52,7 @@ def campaign_results(read: Sequence[CampaignRead]) -> Figure:
     )
     figure = plain(points)
     figure.set(shapes=[NO_EFFECT])
+    figure.set_x(**number_axis(*([100 * one.low80, 100 * one.high80] for one in seen)))
     figure.set_y(tickvals=list(range(len(seen))), ticktext=names, autorange="reversed", showgrid=False, ticksuffix="  ")
     figure.set(margin={"l": room_for([shorten(one.name, LONGEST_NAME) for one in read]) + 16, "b": 32})
     return figure

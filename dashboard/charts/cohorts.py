@@ -109,7 +109,9 @@ def cumulative_value(curves: pd.DataFrame, cost: float = 0.0) -> Figure:
     figure.set_x(
         title={"text": _(words.AXIS_MONTHS_SINCE)}, showgrid=False, range=[-ROOM_AT_ENDS, max(end, 1.0) + ROOM_AT_ENDS]
     )
-    figure.set_y(title={"text": _(words.AXIS_PER_CUSTOMER)}, rangemode="tozero", **money_axis())
+    figure.set_y(
+        title={"text": _(words.AXIS_PER_CUSTOMER)}, rangemode="tozero", **money_axis(curves["cumulative_value"], [cost])
+    )
     figure.set(margin=ROOM_FOR_TITLED_AXES)
     if len(groups) < 2:
         return figure

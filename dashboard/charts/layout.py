@@ -12,7 +12,7 @@ from typing import ParamSpec
 
 from babel import Locale, numbers
 
-from cltv_core.text.spelling import currency_sign, whole
+from cltv_core.text.spelling import count, currency_sign, decimal, whole
 from cltv_core.text.voice import speaking, voice
 from dashboard import escape
 from dashboard.components.plot.figure import Figure, Trace
@@ -71,14 +71,15 @@ def with_legend(figure: Figure, **look: str) -> Figure:
     return figure
 
 
-def money_axis(amounts: Sequence[float] = ()) -> dict[str, object]:
+def money_axis(*drawn: Iterable[float | None]) -> dict[str, object]:
     """Return how an axis writes amounts: the currency's sign where the reader's locale puts it.
 
-    Where some of the `amounts` on it are below zero, its ticks are written as sentences write amounts, so that there is
-    one form of the sign.
+    Where some of the amounts `drawn` on it are below zero, its ticks are written as sentences write amounts, so that
+    there is one form of the sign; what is not known (None or not a number) is not drawn.
     """
-    if min(amounts, default=0.0) < 0:
-        return written_at(_round_ticks(min(amounts), max(*amounts, 0.0)))
+    low, high = _ends(drawn)
+    if low < 0:
+        return written_at(_round_ticks(low, high))
     sign = currency_sign(voice().currency) if voice().currency else ""
     pattern = Locale.parse(voice().locale).currency_formats["standard"].pattern
     behind = pattern.index("\u00a4") > pattern.index("0")
@@ -87,9 +88,24 @@ def money_axis(amounts: Sequence[float] = ()) -> dict[str, object]:
     return {**(placed if sign else {}), "tickformat": ",", "nticks": 6}
 
 
-def written_at(ticks: Sequence[float]) -> dict[str, object]:
-    """Return how an axis writes these amounts and no others."""
-    return {"tickmode": "array", "tickvals": list(ticks), "ticktext": [whole(tick) for tick in ticks]}
+def number_axis(*drawn: Iterable[float | None]) -> dict[str, object]:
+    """Return how an axis writes numbers, with the minus of sentences where some `drawn` on it are below zero."""
+    low, high = _ends(drawn)
+    if low >= 0:
+        return {}
+    ticks = _round_ticks(low, high)
+    spell = count if all(tick == round(tick) for tick in ticks) else decimal
+    return written_at(ticks, spell)
+
+
+def _ends(drawn: Iterable[Iterable[float | None]]) -> tuple[float, float]:
+    known = [float(one) for part in drawn for one in part if one is not None and not math.isnan(one)]
+    return min(known, default=0.0), max([*known, 0.0])
+
+
+def written_at(ticks: Sequence[float], spell: Callable[[float], str] = whole) -> dict[str, object]:
+    """Return how an axis writes these amounts, or what else `spell` spells, and no others."""
+    return {"tickmode": "array", "tickvals": list(ticks), "ticktext": [spell(tick) for tick in ticks]}
 
 
 def _round_ticks(low: float, high: float) -> list[float]:

@@ -17,7 +17,7 @@ def sales_by_week(weeks: pd.DataFrame) -> Figure:
     told = [words.week_hover(week, amount) for week, amount in zip(weeks["week"], weeks["revenue"], strict=True)]
     figure = plain(bar(x=weeks["week"], y=weeks["revenue"], customdata=told, hovertemplate=TOLD))
     figure.set_x(showgrid=False, tickformat="%-d %b", tickvals=weeks["week"])
-    figure.set_y(rangemode="tozero", **money_axis())
+    figure.set_y(rangemode="tozero", **money_axis(weeks["revenue"]))
     return figure
 
 
@@ -28,7 +28,7 @@ def best_days(weekdays: pd.DataFrame) -> Figure:
     told = [words.weekday_hover(*day) for day in zip(weekdays["weekday"], weekdays["revenue"], strict=True)]
     figure = plain(bar(x=names, y=weekdays["revenue"], customdata=told, hovertemplate=TOLD))
     figure.set_x(showgrid=False, type="category")
-    figure.set_y(rangemode="tozero", **money_axis())
+    figure.set_y(rangemode="tozero", **money_axis(weekdays["revenue"]))
     return figure
 
 

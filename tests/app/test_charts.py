@@ -17,7 +17,7 @@ from cltv_core.segments.movement import NEWCOMERS
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.sales_by_month import SalesByMonth
 from dashboard.charts import cohorts, movement, segments
-from dashboard.charts.layout import money_axis
+from dashboard.charts.layout import money_axis, number_axis
 
 
 class Charts:
@@ -323,3 +323,26 @@ def test_amounts_below_zero_have_the_sign_of_sentences() -> None:
         assert axis["tickvals"] == [-200.0, 0.0, 200.0, 400.0, 600.0]
         assert axis["ticktext"] == ["-£200", "£0", "£200", "£400", "£600"]
         assert "tickvals" not in money_axis([0.0, 640.0])
+        assert money_axis([640.0, float("nan")], [None, -218.0]) == axis
+
+
+def test_numbers_below_zero_have_it_too() -> None:
+    with speaking(Voice(currency="GBP")):
+        assert number_axis([-4.0, 11.0])["ticktext"] == ["0", "5", "10"]
+        assert number_axis([-1.2, 0.4])["ticktext"] == ["-1.0", "-0.5", "0.0"]
+        assert number_axis([1.0, 3.0]) == {}
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        lambda: charts.sales_by_week(pd.DataFrame({"week": pd.to_datetime(["2025-03-03"]), "revenue": [-40.0]})),
+        lambda: charts.best_days(pd.DataFrame({"weekday": [0, 1], "revenue": [-90.0, 90.0]})),
+        lambda: charts.tenths(pd.DataFrame({"tenth": [1, 2], "predicted": [50.0, 10.0], "actual": [60.0, -20.0]})),
+        lambda: charts.cumulative_value(CURVES.assign(cumulative_value=[-5.0, -2.0, 1.0, 4.0]), 5.0),
+    ],
+)
+def test_no_chart_of_amounts_has_a_minus_of_its_own(drawn: Callable[[], go.Figure]) -> None:
+    with speaking(Voice(currency="GBP")):
+        ticks = drawn().layout.yaxis.ticktext
+    assert any(tick.startswith("-£") for tick in ticks)
