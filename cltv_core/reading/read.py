@@ -61,7 +61,10 @@ def read(files: Sequence[SourceFile], options: ReadOptions | None = None) -> Tra
     size = sum(len(file.data) for file in files)
     del files  # the last hold on their bytes, where the caller keeps none
     give_back(size)
-    return together(*read_apart)
+    transactions = together(*read_apart)
+    del read_apart
+    give_back(size)
+    return transactions
 
 
 def _apart(

@@ -124,6 +124,8 @@ def _orders(rows: Rows, mask: Mask) -> int:
 
 
 def _share(rows: Rows, mask: Mask) -> float:
+    if not mask.any():
+        return 0.0
     paid = np.clip(np.nan_to_num(rows.amount), 0.0, None)
     return float(paid[mask].sum() / paid.sum()) if paid.sum() > 0 else 0.0
 
