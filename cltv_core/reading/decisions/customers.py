@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from cltv_core.reading.codes import Choice, Decided
 from cltv_core.reading.decisions.effects import MOST_OF_A_KIND, about_rows, rows_with
@@ -33,12 +34,14 @@ def nobodies(rows: Rows) -> Iterator[Decision]:
 
 def too_regular(rows: Rows, sales: Sales) -> Iterator[Decision]:
     """Report a customer with so many more orders than anybody else that it may be the till's name for strangers."""
-    orders = sales.orders["customer_id"].value_counts()
-    if len(orders) < _FEWEST_CUSTOMERS or orders.iloc[0] < max(
-        _FEWEST_ORDERS, _SHARE_OF_ONE * orders.sum(), _TIMES_THE_NEXT * orders.iloc[1]
-    ):
+    codes, names = pd.factorize(sales.orders["customer_id"])
+    if len(names) < _FEWEST_CUSTOMERS:
         return
-    name = str(orders.index[0])
+    orders = np.bincount(codes)
+    most, next_most = np.partition(orders, -2)[:-3:-1]
+    if most < max(_FEWEST_ORDERS, _SHARE_OF_ONE * orders.sum(), _TIMES_THE_NEXT * next_most):
+        return
+    name = str(names[int(orders.argmax())])
     theirs = sales.orders[sales.orders["customer_id"] == name]
     header = next((one for role in roles.IDENTITY_ROLES if (one := rows.understanding.first(role))), "")
     what = Decided.NOBODY(file=rows.table.name, column=header, name=name)

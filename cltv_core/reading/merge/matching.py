@@ -39,6 +39,8 @@ def match_people(entries: pd.DataFrame, contacts: pd.DataFrame) -> Matched:
     `entry` (position in `entries`), `by` ("e-mail" or "phone"), `key`. A joined customer goes by the oldest e-mail
     address, or else by the oldest id; ids of two programs that happen to be equal are told apart by `label`.
     """
+    if not _any_shared(contacts):
+        return Matched(_apart(pd.Index(entries["customer_id"]), np.arange(len(entries)), entries), MatchReport())
     usable = _personal(contacts.astype({"entry": "int64"}))
     heads, joins = _join(len(entries), usable)
     report = MatchReport(
@@ -47,6 +49,15 @@ def match_people(entries: pd.DataFrame, contacts: pd.DataFrame) -> Matched:
         examples=tuple(_example(entries, *join) for join in joins[:EXAMPLES]),
     )
     return Matched(_names(entries, usable, heads), report)
+
+
+def _any_shared(contacts: pd.DataFrame) -> bool:
+    """Whether any address or number is named by two entries; of a million, matching takes a gigabyte."""
+    codes, keys = pd.factorize(contacts["key"])
+    entry = contacts["entry"].to_numpy(dtype=np.int64)
+    one = np.zeros(len(keys), dtype=np.int64)
+    one[codes] = entry
+    return bool((one[codes] != entry).any())
 
 
 def _personal(contacts: pd.DataFrame) -> pd.DataFrame:
@@ -92,19 +103,20 @@ def _names(entries: pd.DataFrame, contacts: pd.DataFrame, heads: Codes) -> pd.In
     emails = contacts[contacts["by"] == "e-mail"].sort_values("entry", kind="stable")
     oldest = emails.groupby(heads[emails["entry"].to_numpy()])["key"].first()
     named = pd.Series(heads).map(oldest).to_numpy(dtype=object)
-    return _apart(np.where(several & pd.notna(named), named, own), heads, entries["label"].to_numpy(dtype=object))
+    return _apart(pd.Index(np.where(several & pd.notna(named), named, own), dtype="str"), heads, entries)
 
 
-def _apart(names: npt.NDArray[np.object_], heads: Codes, labels: npt.NDArray[np.object_]) -> pd.Index:
+def _apart(unique: pd.Index, heads: Codes, entries: pd.DataFrame) -> pd.Index:
     """Two people of one name told apart by where they are from."""
-    unique = pd.Index(names, dtype="str")
-    for suffixes in (labels[heads], (heads + 1).astype("str").astype(object)):
-        codes, _ = pd.factorize(unique)
+    for suffixes in (entries["label"].iloc[heads], pd.Series(heads + 1)):
+        codes, found = pd.factorize(unique)
+        if len(found) == len(unique):
+            return unique
         first = pd.Series(heads).groupby(codes).min().to_numpy()[codes]
         second = np.flatnonzero(first != heads)
         if len(second):
             changed = unique.to_numpy(dtype=object).copy()
-            changed[second] = [f"{changed[place]} ({suffixes[place]})" for place in second]
+            changed[second] = [f"{changed[place]} ({suffixes.iloc[place]})" for place in second]
             unique = pd.Index(changed, dtype="str")
     return unique
 
@@ -136,7 +148,7 @@ def ids_as_contacts(ids: pd.Series) -> pd.DataFrame:
     emails = pd.Series(clean_email(pd.Index(with_at)), index=with_at.index, dtype="str")
     phones = ids[ids.str.fullmatch(r"\+\d{7,15}")]
     parts = [(emails[emails != ""], "e-mail"), (phones, "phone")]
-    return pd.concat([pd.DataFrame({"entry": keys.index, "by": by, "key": keys.to_numpy()}) for keys, by in parts])
+    return pd.concat([pd.DataFrame({"entry": keys.index, "by": by, "key": keys.array}) for keys, by in parts])
 
 
 def latest_known(frame: pd.DataFrame, by: str) -> pd.DataFrame:

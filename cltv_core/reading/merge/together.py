@@ -246,10 +246,10 @@ def _people_of(
     matched = match_people(entries, contacts)
     places, names = pd.factorize(matched.names)
     if len(names) == len(entries):
-        named = customers.assign(customer_id=matched.names.to_numpy())
+        named = customers.assign(customer_id=matched.names.array)
         return with_reach(named, people, found), codes, matched.report, found
     last_order = orders.groupby(codes)["ordered_at"].max().to_numpy()
-    in_time = customers.assign(customer_id=matched.names.to_numpy()).iloc[np.argsort(last_order, kind="stable")]
+    in_time = customers.assign(customer_id=matched.names.array).iloc[np.argsort(last_order, kind="stable")]
     merged = (
         latest_known(in_time, "customer_id").set_index("customer_id").reindex(names).reset_index(names="customer_id")
     )

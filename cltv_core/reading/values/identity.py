@@ -52,10 +52,23 @@ def clean_email(cells: pd.Index) -> pd.Index:
 
     Dots and +tags are kept: leaving them out is right for some providers only, and would join two people elsewhere.
     """
-    first = _visible(cells).str.lower().str.replace(r"^.*<([^<>]+)>$|^mailto:|\s*[,;].*$", r"\1", regex=True)
-    bare = first.str.strip("'\"<> .")
+    bare = _first_address(_visible(cells).str.lower()).str.strip("'\"<> .")
     bare = bare.where(bare.str.fullmatch(_EMAIL), "")
     return bare.where(~whole(bare, nobody.MAILBOXES), "")
+
+
+def _first_address(cells: pd.Index) -> pd.Index:
+    """Take the address out of "Ann <ann@example.com>", "mailto:ann@example.com" and "ann@example.com, bob@example.com".
+
+    Only cells that look like these are taken apart, as most do not and there may be a million.
+    """
+    packed = np.asarray(cells.str.contains(r"[<,;]|^mailto:", regex=True), dtype=bool)
+    if not packed.any():
+        return cells
+    bare = pd.Series(cells, dtype="str")
+    bare[packed] = bare[packed].str.replace(r"^.*<([^<>]+)>$|^mailto:|\s*[,;].*$", r"\1", regex=True)
+    found: pd.Index = pd.Index(bare, dtype="str")
+    return found
 
 
 def clean_phone(cells: pd.Index) -> pd.Index:

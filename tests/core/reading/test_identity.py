@@ -50,6 +50,15 @@ def test_addresses(cell: str, email: str) -> None:
     assert clean_email(cells(cell))[0] == email
 
 
+def test_addresses_among_plain_ones_are_taken_apart_as_alone() -> None:
+    column = cells(
+        "ann@example.com", "Ada <ada@example.com>", "", "bob@example.com, eve@example.com", "mailto:x@y.example"
+    )
+    assert list(clean_email(column)) == [
+        *("ann@example.com", "ada@example.com", "", "bob@example.com", "x@y.example"),
+    ]
+
+
 NOBODY = [
     *("0", "-1", "WALKIN", "Walk-In", "(Walk-in)", "guest", "#0", "n/a", "-", "Counter", "cash sale"),
     *("Gast", "Laufkundschaft", "Barverkauf", "Invité", "client de passage", "Cliente genérico", "consumidor final"),
