@@ -18,6 +18,7 @@ from cltv_core.arrays import Floats
 from cltv_core.backtest.accuracy import Accuracy
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.race import Progress, Start, ignore_progress
+from cltv_core.backtest.weights import Averages
 from cltv_core.choices import Settings
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
 from cltv_core.describe.cohorts import cohorts
@@ -47,10 +48,14 @@ from cltv_core.value.forecast import Forecast, backtested_forecast, first_foreca
 
 @dataclass(frozen=True)
 class History:
-    """What happened up to the end of `as_of`."""
+    """What happened up to the end of `as_of`.
+
+    `everybody`: asked for averages over all customers, where the transactions are those of some.
+    """
 
     transactions: Transactions
     as_of: date
+    everybody: Averages | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def summary(self) -> CustomerSummary:
@@ -108,7 +113,7 @@ class History:
 
     def start(self, terms: Terms) -> Start:
         """Fit the first model that fits, for a race on earlier days; there at once."""
-        return start_of_race(self.transactions, terms, self.bounded, self.models)
+        return start_of_race(self.transactions, terms, self.bounded, self.models, self.everybody)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""
@@ -364,13 +369,14 @@ def analyse(
     days: int | None = None,
     margin: float = 1.0,
     discount_rate: float = 0.10,
+    everybody: Averages | None = None,
     progress: Progress = ignore_progress,
 ) -> Analysis:
     """Return the analysis at the end of `as_of` (by default the last day of the files); nothing is worked out yet.
 
     The horizon is `months` calendar months, or `days` if given; `margin` is a share of the revenue, `discount_rate` a
-    year's. `progress` is told how far the test of the forecast is.
+    year's. `everybody`: see `History`; `progress` is told how far the test of the forecast is.
     """
     as_of = as_of or transactions.last_day
     terms = Terms.of(as_of, months=months, days=days, margin=margin, discount_rate=discount_rate)
-    return Analysis(Outlook(History(transactions, as_of), terms, progress=progress))
+    return Analysis(Outlook(History(transactions, as_of, everybody), terms, progress=progress))

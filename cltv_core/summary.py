@@ -52,11 +52,13 @@ class CustomerSummary:
     always above 0).
     `days`, one row a customer and purchase day, sorted, `frequency` + 1 rows a customer: `customer_id`, `day`,
     `revenue`, `orders` (without those refunded in full).
+    `weights`: for how many each customer stands in the fit of order models; None where each is one.
     """
 
     frame: pd.DataFrame
     days: pd.DataFrame
     as_of: date
+    weights: Floats | None = None
 
 
 @dataclass(frozen=True)

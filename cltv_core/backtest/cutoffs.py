@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from cltv_core.arrays import Floats, Ints
+from cltv_core.arrays import Floats, Ints, dot
+from cltv_core.backtest.weights import Averages, calibrated, controls_of, figures, of_cut
 from cltv_core.describe.cohort_groups import main_products
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import Fitted, Model, ladder
@@ -126,17 +127,50 @@ class Window:
 
 
 @dataclass(frozen=True, eq=False)
+class Crowd:
+    """All customers at hand as they stood at an earlier cut-off, of whom a window looks at some.
+
+    How much all bring together is told by as many as there are: that some bought more by chance would move every
+    customer's forecast. `counted`: as of `Window`. Where they are themselves some of the shop's customers, the summary
+    has weights by which they add up to everybody.
+    """
+
+    cutoff: Cutoff
+    counted: Floats
+
+    @property
+    def came(self) -> float:
+        """Add up what came in the horizon."""
+        return self._sum(self.counted)
+
+    def expected(self, model: Model) -> float | None:
+        """Add up what a model, fitted to all of them, expected; None where it cannot be fitted."""
+        try:
+            fitted = self.cutoff.fitted(model)
+        except ModelNotFitted:
+            return None
+        total = self._sum(fitted.value_path(np.array([float(self.cutoff.horizon_days)]))[:, 0])
+        return total if np.isfinite(total) and total >= 0 else None
+
+    def _sum(self, value: Floats) -> float:
+        weights = self.cutoff.summary.weights
+        return float(value.sum() if weights is None else dot(value, weights))
+
+
+@dataclass(frozen=True, eq=False)
 class ReplayPlan:
     """The shop up to the end of `as_of`, seen from earlier days.
 
     `horizon_days`: what a replay looks ahead; as asked, or the longest of which the history holds three. `today`: the
-    model that trained ones are told the view of, where it is fitted already.
+    model that trained ones are told the view of, where it is fitted already. `everybody`: asked for averages over all
+    customers, where the `transactions` are those of some.
     """
 
     transactions: Transactions
     as_of: date
     asked_days: int
     today: Unbounded | None = None
+    everybody: Averages | None = None
 
     @cached_property
     def history_days(self) -> int:
@@ -200,6 +234,35 @@ class ReplayPlan:
         counted = winsorised(spent * cutoff.bounded.kept)
         share = np.divide(counted, spent, out=np.ones_like(spent), where=spent > 0)
         return Window(cutoff, spent, counted, came, _by_third(cutoff, later, share))
+
+    def crowd(self, window: Window) -> Crowd | None:
+        """Return all customers at hand at the cut-off of a window; None where it looks at all there are."""
+        if self.sample is self.transactions and self.everybody is None:
+            return None
+        bounded, counted = window.cutoff.bounded, window.counted
+        if self.sample is not self.transactions:
+            bounded = Bounded.of(summarise(self.transactions, window.cut))
+            spent, _ = outcome(bounded.summary, summarise(self.transactions, window.end))
+            counted = winsorised(spent * bounded.kept)
+        weighted = replace(bounded.summary, weights=self._weights(bounded.summary))
+        return Crowd(Cutoff(replace(bounded, summary=weighted), self.horizon_days, ()), counted)
+
+    def _weights(self, known: CustomerSummary) -> Floats | None:
+        """By which the customers of a cut-off add up to everybody (see `cltv_core.backtest.weights`)."""
+        if self.figures is None:
+            return None
+        of_each, averages = (of_cut(told, self.cuts.index(known.as_of)) for told in self.figures)
+        place = self.now.summary.frame.index.get_indexer(known.frame.index)
+        return calibrated(of_each, averages)[place]
+
+    @cached_property
+    def figures(self) -> tuple[Floats, Floats] | None:
+        """What the customers at hand did around the cuts, and the averages over everybody; None where they are all."""
+        if self.everybody is None:
+            return None
+        bounded = self.now.bounded
+        controls = controls_of(self.cuts, self.horizon_days, bounded.bound)
+        return figures(bounded.whole, controls), self.everybody(controls)
 
     def _cutoff(self, bounded: Bounded) -> Cutoff:
         index = bounded.summary.frame.index

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.replays import Replay
+from cltv_core.backtest.replays import Replay, Totals
 from cltv_core.backtest.spans import independent, span_of
 from cltv_core.facts import Code
 from cltv_core.models.codes import Method
@@ -94,7 +94,7 @@ def level_of(replays: Sequence[Replay], baseline: Code) -> Level:
     """
     weights = _weights(replays, baseline)
     pool = Level(weights)
-    misses = [_log_ratio(replay, pool.total(_totals(replay))) for replay in replays]
+    misses = [_log_ratio(replay.totals, pool.total(replay.totals.expected)) for replay in replays]
     if not misses:
         return pool
     horizons = independent([span_of(replay) for replay in replays])
@@ -104,7 +104,7 @@ def level_of(replays: Sequence[Replay], baseline: Code) -> Level:
 
 def miss(replay: Replay, method: Code) -> float:
     """Logarithm of actual / predicted total, within a factor of ten."""
-    return _log_ratio(replay, float(replay.predictions[method].value.sum()))
+    return _log_ratio(replay.totals, replay.totals.expected[method])
 
 
 def luck(spent: Floats) -> float:
@@ -115,7 +115,7 @@ def luck(spent: Floats) -> float:
 def _weights(replays: Sequence[Replay], baseline: Code) -> Mapping[Code, float]:
     shown = _customers(replays) / (_customers(replays) + CUSTOMERS_TO_COUNT)
     prior = {baseline: BASELINE, **{one: share * shown for one, share in OTHERS.items() if one != baseline}}
-    tried = {one: [miss(replay, one) for replay in replays if one in replay.predictions] for one in prior}
+    tried = {one: [miss(replay, one) for replay in replays if one in replay.totals.expected] for one in prior}
     known = {
         one: misses for one, misses in tried.items() if misses and len(misses) >= LEAST_SHARE_OF_DAYS * len(replays)
     }
@@ -133,9 +133,5 @@ def _customers(replays: Sequence[Replay]) -> int:
     return max((len(replay.counted) for replay in replays), default=0)
 
 
-def _totals(replay: Replay) -> Mapping[Code, float]:
-    return {one: float(value.sum()) for one, value in replay.values.items()}
-
-
-def _log_ratio(replay: Replay, predicted: float) -> float:
-    return float(np.clip(np.log(replay.counted.sum() / max(predicted, _LEAST)), -MAX_MISS, MAX_MISS))
+def _log_ratio(totals: Totals, predicted: float) -> float:
+    return float(np.clip(np.log(totals.came / max(predicted, _LEAST)), -MAX_MISS, MAX_MISS))

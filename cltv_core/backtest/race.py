@@ -12,7 +12,7 @@ from cltv_core.backtest.blend import Blend
 from cltv_core.backtest.codes import Step
 from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.foreseen import foresee
-from cltv_core.backtest.replays import Replay, families, level_families, replay
+from cltv_core.backtest.replays import Replay, Totals, families, level_families, replay
 from cltv_core.backtest.verdict import Verdict, verdict
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
@@ -92,11 +92,19 @@ def race(
 
 
 def _replays(start: Start, models: Sequence[Model], progress: Progress) -> Iterator[Replay]:
-    known = {replay.cut: replay.predictions for replay in start.replays}
+    known = {replay.cut: replay for replay in start.replays}
     windows = start.plan.scored
     for place, window in enumerate(windows):
         progress(_REPLAYS * place / len(windows), Step.REPLAYING(cut=window.cut))
-        yield replay(window, models, known.get(window.cut))
+        found = replay(window, models, known.get(window.cut))
+        yield found if window.cut in known else _with_totals(found, start)
+
+
+def _with_totals(found: Replay, start: Start) -> Replay:
+    """Let the methods that tell a total look at all customers at hand, where the window looks at some."""
+    crowd = start.plan.crowd(found.window)
+    telling = [model for model in level_families(start.baseline) if model.method in found.predictions]
+    return replace(found, of_all=Totals.of(crowd, telling)) if crowd else found
 
 
 def fitted_today(start: Start, models: Sequence[Model], wanted: Sequence[Code]) -> dict[Code, Fitted]:

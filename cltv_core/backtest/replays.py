@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.cutoffs import Cutoff, ReplayPlan, Window
+from cltv_core.backtest.cutoffs import Crowd, Cutoff, ReplayPlan, Window
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code
 from cltv_core.models import Fitted, Model, ladder
@@ -35,10 +35,12 @@ class Replay:
     """One earlier day: what each model predicted, and what came.
 
     Every model is fitted to what was known at the end of that day alone; one that could not be fitted then is absent.
+    `of_all`: what all customers at hand come to, where the window looks at some.
     """
 
     window: Window
     predictions: Mapping[Code, Prediction]
+    of_all: Totals | None = None
 
     @property
     def cut(self) -> date:
@@ -65,12 +67,34 @@ class Replay:
         """What came, as far as it tells of bounded customers, of whom the predictions are."""
         return self.window.counted
 
+    @property
+    def totals(self) -> Totals:
+        """Return what all customers brought and were expected to."""
+        here = {method: float(value.sum()) for method, value in self.values.items()}
+        return self.of_all or Totals(float(self.counted.sum()), here)
 
-def replay(window: Window, models: Sequence[Model], known: Mapping[Code, Prediction] | None = None) -> Replay:
+
+@dataclass(frozen=True)
+class Totals:
+    """What all customers brought in the horizon (`came`), and each method `expected` of them."""
+
+    came: float
+    expected: Mapping[Code, float]
+
+    @classmethod
+    def of(cls, crowd: Crowd, models: Sequence[Model]) -> Totals | None:
+        """Let models look at all customers at hand; None where one cannot, as they are compared on the same ones."""
+        found = {model.method: crowd.expected(model) for model in models}
+        known: dict[Code, float] = {method: total for method, total in found.items() if total is not None}
+        return cls(crowd.came, known) if len(known) == len(found) and crowd.came > 0 else None
+
+
+def replay(window: Window, models: Sequence[Model], known: Replay | None = None) -> Replay:
     """`known`: what some of the models are known to have predicted on that day."""
-    known = known or {}
-    found = {one.method: known.get(one.method) or _predicted(one, window.cutoff) for one in models}
-    return Replay(window, {method: predicted for method, predicted in found.items() if predicted is not None})
+    before = known.predictions if known else {}
+    found = {one.method: before.get(one.method) or _predicted(one, window.cutoff) for one in models}
+    predictions: dict[Code, Prediction] = {method: told for method, told in found.items() if told is not None}
+    return Replay(window, predictions, known.of_all if known else None)
 
 
 def _predicted(model: Model, cutoff: Cutoff) -> Prediction | None:

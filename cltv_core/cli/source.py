@@ -76,7 +76,9 @@ def _analysed(
     engine: Engine = SparkEngine() if source.engine == "spark" else DuckEngine(scratch)
     with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
         shop = Warehouse(engine, source, terms, most)
-        analysis = analyse(shop.sample, as_of=shop.as_of, **terms_of(given, None))
+        everybody = shop.averages if shop.parts > 1 else None
+        analysis = analyse(shop.sample, as_of=shop.as_of, everybody=everybody, **terms_of(given, None))
+        _ = analysis.outlook.plan.figures
         with shop.counting():
             _ = analysis.forecast
         recipe = RecipeRun.of(analysis.outlook.plan, child)

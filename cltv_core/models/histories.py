@@ -19,12 +19,13 @@ class Histories:
     """The histories of customers, in weeks.
 
     One element a customer: `frequency` (repeats), `recency` and `T` (weeks from the first order to the last one and
-    to now).
+    to now). `weights`: for how many customers each stands; None where for one.
     """
 
     frequency: Floats
     recency: Floats
     T: Floats
+    weights: Floats | None = None
 
     @classmethod
     def of(cls, summary: CustomerSummary) -> Histories:
@@ -41,7 +42,7 @@ class Histories:
         """Each history once. The longest part of a fit to many customers is their logarithms, and most are alike."""
         frequency, recency, age = (np.unique(column, return_inverse=True) for column in self.columns)
         key = (frequency[1] * len(recency[0]) + recency[1]) * len(age[0]) + age[1]
-        rows, customers = np.unique(key, return_counts=True)
+        rows, row = np.unique(key, return_inverse=True)
         rest, age_at = np.divmod(rows, len(age[0]))
         frequency_at, recency_at = np.divmod(rest, len(recency[0]))
         return WeightedHistories(
@@ -49,7 +50,7 @@ class Histories:
             count_at=frequency_at,
             recency=recency[0][recency_at],
             T=age[0][age_at],
-            customers=customers.astype(np.float64),
+            customers=np.bincount(row, self.weights).astype(np.float64, copy=False),
         )
 
 
@@ -60,6 +61,7 @@ def _histories(summary: CustomerSummary) -> Histories:
         frequency=frame["frequency"].to_numpy(),
         recency=frame["recency"].to_numpy() / DAYS_A_WEEK,
         T=frame["T"].to_numpy() / DAYS_A_WEEK,
+        weights=summary.weights,
     )
 
 

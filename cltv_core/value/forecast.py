@@ -17,6 +17,7 @@ from cltv_core.backtest.cutoffs import LEAST_HORIZON, ReplayPlan
 from cltv_core.backtest.race import Progress, Start, ignore_progress, race
 from cltv_core.backtest.replays import families
 from cltv_core.backtest.totals import TotalSpread
+from cltv_core.backtest.weights import Averages
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model, ModelReport, ladder
@@ -154,15 +155,19 @@ def forecast(summary: CustomerSummary | Bounded, terms: Terms, models: Sequence[
 
 
 def start_of_race(
-    transactions: Transactions, terms: Terms, bounded: Bounded | None = None, models: Sequence[Model] | None = None
+    transactions: Transactions,
+    terms: Terms,
+    bounded: Bounded | None = None,
+    models: Sequence[Model] | None = None,
+    everybody: Averages | None = None,
 ) -> Start:
     """Fit the first model that fits, and find the earlier days to test it on.
 
-    `bounded`: the shop at the as-of day, where it is known.
+    `bounded`: the shop at the as-of day, where it is known; `everybody`: see `ReplayPlan`.
     """
     bounded = bounded or Bounded.of(summarise(transactions, terms.as_of))
     plain, fitted = _of_first_that_fits(bounded, terms, models)
-    plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted)
+    plan = ReplayPlan(transactions, terms.as_of, terms.horizon_days, fitted, everybody)
     return Start(plan, plain.methods[0], cautions=plain.cautions)
 
 

@@ -13,6 +13,8 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from cltv_core.arrays import Floats
+from cltv_core.backtest.weights import Controls
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.periods import closing_day_of, last_complete_month
 from cltv_core.describe.second_order import SecondOrders
@@ -21,6 +23,7 @@ from cltv_core.reading.values.identity import clean_consent
 from cltv_core.segments.rules import BIG_PERCENT
 from cltv_core.summary import CustomerSummary, NoSales
 from cltv_core.transactions import FileReport, Transactions
+from cltv_core.warehouse.averages import averages
 from cltv_core.warehouse.cohorts import cohorts_by_month
 from cltv_core.warehouse.customers import (
     alone,
@@ -174,6 +177,10 @@ class Warehouse:
         )
         row = self.engine.arrow(found).to_pylist()[0]
         return float(row["bar"]), float(row["middle"])
+
+    def averages(self, controls: Controls) -> Floats:
+        """Return the mean over everybody of each figure that replays add up (see `cltv_core.backtest.weights`)."""
+        return averages(self.engine, self.days, self._counted, controls)
 
     def people(self, part: int) -> pd.DataFrame:
         """Return how the customers of a part are reached, as rows of `Transactions.customers`."""

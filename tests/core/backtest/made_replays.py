@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from cltv_core.backtest.replays import Prediction, Replay
+from cltv_core.backtest.replays import Prediction, Replay, Totals
 from cltv_core.facts import Code
 
 Floats = npt.NDArray[np.float64]
@@ -28,6 +28,10 @@ class Day:
     @property
     def values(self) -> Mapping[Code, Floats]:
         return {method: predicted.value for method, predicted in self.predictions.items()}
+
+    @property
+    def totals(self) -> Totals:
+        return Totals(float(self.counted.sum()), {method: float(value.sum()) for method, value in self.values.items()})
 
     @property
     def window(self) -> SimpleNamespace:

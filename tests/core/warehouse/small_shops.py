@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
+from cltv_core.backtest.weights import controls_of, figures
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import kpis
 from cltv_core.describe.second_order import second_orders
@@ -103,6 +104,7 @@ def same(shop: Warehouse) -> CustomerSummary:
     assert astuple(shop.second_orders) == pytest.approx(astuple(second_orders(summary)))
     pd.testing.assert_frame_equal(shop.cohorts, cohorts(sales, summary), **exactly)
     same_pairs(shop, sales)
+    same_averages(shop, summary)
     for counted, known in zip(shop.kpis.all, kpis(sales, summary).all, strict=True):
         assert counted.unknown == known.unknown
         for one, other in ((counted.value, known.value), (counted.previous, known.previous)):
@@ -110,6 +112,14 @@ def same(shop: Warehouse) -> CustomerSummary:
             assert one is None or one == pytest.approx(other, rel=1e-9, abs=1e-9)
         np.testing.assert_allclose(counted.series, known.series, rtol=1e-9, atol=1e-9)
     return engine
+
+
+def same_averages(shop: Warehouse, summary: CustomerSummary) -> None:
+    """Hold what everybody did around earlier days to the house's own figures."""
+    cuts = [shop.as_of - timedelta(days=days) for days in (30, 300)]
+    for bound in (np.inf, 50.003):
+        controls = controls_of(cuts, 60, bound)
+        np.testing.assert_allclose(shop.averages(controls), figures(summary, controls).mean(axis=0), rtol=1e-9)
 
 
 def same_pairs(shop: Warehouse, sales: Transactions) -> None:
