@@ -20,6 +20,7 @@ Record = Mapping[str, Any]
 _LINES = ("line_items", "lineitems", "items", "order_items", "order_lines", "lines", "products", "positions")
 """Lists within an order that hold what was bought, one row each; other lists are left aside."""
 _DEEPEST = 4
+_FEWEST_LISTS = 2
 _ROWS_AT_ONCE = 50_000
 _BLANKS = re.compile(r"[ \t\n\r]*")
 
@@ -46,12 +47,38 @@ class _NoRecords(Exception):
 
 
 def _one_by_one(name: str, text: str) -> Table | None:
-    """Read a list of objects, or an object a line, of which all at once take ten times the memory of their text."""
+    """Read a list of records, a record a line, or a list within an object: all at once take ten times their text."""
     is_list = text.startswith("[", _behind_blanks(text, 0))
-    try:
-        return _table_of(name, _in_list(text) if is_list else _in_lines(text))
-    except (_NoRecords, ValueError, RecursionError):
-        return None
+    ways = (_of_list,) if is_list else (_of_lines, _of_object)
+    for way in ways:
+        try:
+            return way(name, text)
+        except (_NoRecords, ValueError, RecursionError):
+            continue
+    return None
+
+
+def _of_list(name: str, text: str) -> Table:
+    entries = _Entries(text, text.index("["))
+    table = _table_of(name, entries)
+    if _behind_blanks(text, entries.end) < len(text) or not entries.are_records:
+        raise _NoRecords
+    return table
+
+
+def _of_lines(name: str, text: str) -> Table:
+    return _table_of(name, _in_lines(text))
+
+
+def _of_object(name: str, text: str) -> Table:
+    """Read the longest list of records within an object."""
+    search = _Search(name, text)
+    end = search.in_object(_behind_blanks(text, 0), _DEEPEST)
+    if _behind_blanks(text, end) < len(text):
+        raise _NoRecords
+    if search.longest is None:
+        raise Refusal(Foreign.JSON, name)
+    return search.longest
 
 
 def _table_of(name: str, records: Iterable[Record]) -> Table:
@@ -111,23 +138,93 @@ def _empty(rows: int) -> pa.Array:
     )
 
 
-def _in_list(text: str) -> Iterator[Record]:
-    """Decode one entry of a list at a time."""
-    decode, place, found, entries, sign = JSONDecoder().raw_decode, text.index("[") + 1, 0, 0, ","
-    while sign == ",":
-        entry, place = decode(text, _behind_blanks(text, place))
-        entries += 1
-        if isinstance(entry, dict):
-            found += 1
-            yield entry
-        place = _behind_blanks(text, place)
-        sign, place = text[place : place + 1], place + 1
-    if sign != "]" or _behind_blanks(text, place) < len(text) or found * 2 <= entries:
-        raise _NoRecords
+class _Entries:
+    """Decodes one entry of a list, which starts at `place`, at a time, and yields those that are records.
+
+    Once all are decoded, `end` is the place behind the list, `found` the number of its records.
+    """
+
+    def __init__(self, text: str, place: int) -> None:
+        self._text, self._start = text, place
+        self.end, self.found, self._entries, self._first_lists = place, 0, 0, list[Any]()
+
+    def __iter__(self) -> Iterator[Record]:
+        decode, text, place, sign = JSONDecoder().raw_decode, self._text, self._start + 1, ","
+        if text.startswith("]", _behind_blanks(text, place)):
+            self.end, sign = _behind_blanks(text, place) + 1, "]"
+        while sign == ",":
+            entry, place = decode(text, _behind_blanks(text, place))
+            self._entries += 1
+            if isinstance(entry, dict):
+                self.found += 1
+                yield entry
+            elif isinstance(entry, list) and len(self._first_lists) < _FEWEST_LISTS:
+                self._first_lists.append(entry)
+            place = _behind_blanks(text, place)
+            sign, self.end = text[place : place + 1], place + 1
+            place = self.end
+        if sign != "]":
+            raise _NoRecords
+
+    @property
+    def are_records(self) -> bool:
+        return self.found * 2 > self._entries
+
+    @property
+    def may_be_rows(self) -> bool:
+        """Whether lists stand in the list, so that the first may hold the names of the others' cells."""
+        return len(self._first_lists) == _FEWEST_LISTS and bool(_with_names(self._first_lists))
+
+
+class _Search:
+    """Looks through an object, and those within it, for the `longest` list of records, decoding one entry at a time."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name, self._text = name, text
+        self._decode, self._most = JSONDecoder().raw_decode, 0
+        self.longest: Table | None = None
+
+    def in_object(self, place: int, depth: int) -> int:
+        """Look through the object at this place and `depth` - 1 more within it; return the place behind it."""
+        text, place, sign = self._text, _behind_blanks(self._text, place + 1), ","
+        if text.startswith("}", place):
+            return place + 1
+        while sign == ",":
+            key, place = self._decode(text, _behind_blanks(text, place))
+            place = _behind_blanks(text, place)
+            if not isinstance(key, str) or not text.startswith(":", place):
+                raise _NoRecords
+            place = _behind_blanks(text, self._in_value(_behind_blanks(text, place + 1), depth - 1))
+            sign, place = text[place : place + 1], place + 1
+        if sign != "}":
+            raise _NoRecords
+        return place
+
+    def _in_value(self, place: int, depth: int) -> int:
+        if self._text.startswith("[", place):
+            return self._in_list(place)
+        if self._text.startswith("{", place) and depth:
+            return self.in_object(place, depth)
+        end: int = self._decode(self._text, place)[1]
+        return end
+
+    def _in_list(self, place: int) -> int:
+        entries = _Entries(self._text, place)
+        table = _table_of(self._name, entries)
+        if entries.are_records:
+            self._keep(entries.found, table)
+        elif entries.may_be_rows:
+            records = _with_names(self._decode(self._text, place)[0])
+            self._keep(len(records), _table_of(self._name, records))
+        return entries.end
+
+    def _keep(self, records: int, table: Table) -> None:
+        if records > self._most:
+            self._most, self.longest = records, table
 
 
 def _in_lines(text: str) -> Iterator[Record]:
-    """Decode one line at a time; a single one may be an object around a list."""
+    """Decode one line at a time; a single one is an object around a list."""
     place, found, entries = _behind_blanks(text, 0), 0, 0
     if text.find("\n", place) < 0 or text.find("\n", place) == len(text) - 1:
         raise _NoRecords

@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import parquet
 
 from cltv_core.facts import Code
@@ -112,7 +114,15 @@ def test_lists_within_a_list_have_their_names_first() -> None:
 
 
 @pytest.mark.parametrize("rows_at_once", [1, 7, 50_000])
-@pytest.mark.parametrize("written", [json.dumps, lambda records: "\n".join(map(json.dumps, records))])
+@pytest.mark.parametrize(
+    "written",
+    [
+        json.dumps,
+        lambda records: "\n".join(map(json.dumps, records)),
+        lambda records: json.dumps({"orders": records}),
+        lambda records: json.dumps({"of": {"all": [1]}, "data": {"orders": records}, "by": [{"x": 1}]}, indent=1),
+    ],
+)
 def test_records_are_decoded_one_by_one(
     written: Callable[[object], str], rows_at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +133,47 @@ def test_records_are_decoded_one_by_one(
     monkeypatch.setattr(json_records, "_parsed", lambda *_: pytest.fail("all at once"))
     (part,) = unpacked("a.json", text.encode())
     assert cells_of(part) == [["id", "note"], *([f"{n}", "x" if n == 30 else ""] for n in range(60))]
+
+
+plain = st.none() | st.integers(0, 9) | st.sampled_from(["", "a", 'x"]}'])
+entries = st.dictionaries(st.sampled_from(["id", "total", "items"]), plain, max_size=3)
+values = st.recursive(
+    plain | st.lists(entries | plain, max_size=4) | st.lists(st.lists(plain, max_size=2), max_size=3),
+    lambda inner: st.dictionaries(st.sampled_from(["a", "orders", "data"]), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "orders", "data"]), values, max_size=3), st.sampled_from([None, 1]))
+def test_records_in_an_object_are_those_that_are_found_in_all_of_it(
+    value: dict[str, object], indent: int | None
+) -> None:
+    text = json.dumps(value, indent=indent)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(json_records, "_one_by_one", lambda *_: None)
+        whole = found(text)
+    assert found(text) == whole
+
+
+def found(text: str) -> list[list[str]] | str:
+    try:
+        (part,) = unpacked("a.json", text.encode())
+    except Refusal as refusal:
+        return refusal.fact.key
+    return cells_of(part)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"orders": [{"id": 1}, {"id": 2}', '{"orders": [{"id": 1}]} x', '{"a" 1}', '{"a": [1}']
+)
+def test_torn_objects_are_no_table(text: str) -> None:
+    with pytest.raises(Refusal):
+        unpacked("a.json", text.encode())
+
+
+def test_records_in_an_object_have_the_limits_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_CELLS", 50)
+    refused_as(Unopened.TOO_MANY_CELLS, "a.json", json.dumps({"orders": [{"id": n} for n in range(60)]}).encode())
 
 
 def test_breaks_of_other_kinds_within_a_record_end_no_line() -> None:
