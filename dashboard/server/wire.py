@@ -10,11 +10,16 @@ import io
 import pickle
 import socket
 import struct
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 _COUNT, _HEAD = struct.Struct("!Q"), struct.Struct("!?Q")
-_PART = 1 << 20
+_AT_A_TIME = 512
+"""Parts handed to the system in one call; it takes 1024 at most."""
 
 
 class Gone(Exception):
@@ -43,9 +48,7 @@ def send(line: socket.socket, message: Any) -> None:
     parts = [content.getbuffer().toreadonly(), *(part.raw() for part in beside)]
     heads = b"".join(_HEAD.pack(part.readonly, part.nbytes) for part in parts)
     try:
-        line.sendall(_COUNT.pack(len(parts)) + heads)
-        for part in parts:
-            line.sendall(part)
+        _all_of([memoryview(_COUNT.pack(len(parts)) + heads), *parts], line.sendmsg)
     except OSError as fault:
         raise Gone from fault
 
@@ -53,8 +56,11 @@ def send(line: socket.socket, message: Any) -> None:
 def receive(line: socket.socket) -> Any:
     """Wait for a message. Raises Gone."""
     (count,) = _COUNT.unpack(_at_once(line, _COUNT.size))
-    heads = [_HEAD.unpack(_at_once(line, _HEAD.size)) for _ in range(count)]
-    parts = [_at_once(line, length) if readonly else _changeable(line, length) for readonly, length in heads]
+    heads = list(_HEAD.iter_unpack(_at_once(line, count * _HEAD.size)))
+    parts: list[bytes | bytearray] = []
+    for readonly, alike in groupby(heads, key=itemgetter(0)):
+        lengths = [length for _, length in alike]
+        parts += [_at_once(line, length) for length in lengths] if readonly else _changeable(line, lengths)
     return pickle.loads(parts[0], buffers=parts[1:])
 
 
@@ -71,15 +77,23 @@ def _at_once(line: socket.socket, length: int) -> bytes:
     return content + _at_once(line, length - len(content))
 
 
-def _changeable(line: socket.socket, length: int) -> bytearray:
-    content = bytearray(length)
-    view, done = memoryview(content), 0
-    while done < length:
-        try:
-            got = line.recv_into(view[done : done + _PART])
-        except OSError as fault:
-            raise Gone from fault
-        if not got:
+def _changeable(line: socket.socket, lengths: list[int]) -> list[bytearray]:
+    contents = [bytearray(length) for length in lengths]
+    try:
+        _all_of(map(memoryview, contents), lambda views: line.recvmsg_into(views, 0, socket.MSG_WAITALL)[0])
+    except OSError as fault:
+        raise Gone from fault
+    return contents
+
+
+def _all_of(views: Iterable[memoryview], some: Callable[[list[memoryview]], int]) -> None:
+    """Move all of these bytes by a call that moves some; many at a time, as a page may run between any two calls."""
+    left = deque(view for view in views if view.nbytes)
+    while left:
+        moved = some(list(islice(left, _AT_A_TIME)))
+        if not moved:
             raise Gone
-        done += got
-    return content
+        while left and moved >= left[0].nbytes:
+            moved -= left.popleft().nbytes
+        if moved:
+            left[0] = left[0][moved:]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import threading
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pytest
 
 from dashboard.server import wire
 
@@ -56,3 +58,31 @@ def test_what_is_shared_stays_shared_and_what_is_cached_travels() -> None:
     one, other = sent((owner, owner))
     assert one is other
     assert vars(one)["total"] == 3
+
+
+def test_more_parts_than_the_system_takes_at_a_time_arrive_in_their_order() -> None:
+    parts = [np.arange(size % 5) + size for size in range(2_000)]
+    parts[1_000] = np.arange(1_000_000)
+    for fixed in parts[::7]:
+        fixed.flags.writeable = False
+    came: list[Any] = []
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        receiving = threading.Thread(target=lambda: came.extend(wire.receive(theirs)))
+        receiving.start()
+        wire.send(ours, parts)
+        receiving.join()
+    assert [part.tolist() for part in came] == [part.tolist() for part in parts]
+
+
+def test_a_message_that_breaks_off_is_noticed() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire.send(ours, [np.arange(1_000.0), "said"])
+        half = theirs.recv(5_000)
+        again, end = socket.socketpair()
+        with again, end:
+            again.sendall(half)
+            again.shutdown(socket.SHUT_WR)
+            with pytest.raises(wire.Gone):
+                wire.receive(end)
