@@ -30,6 +30,11 @@ from cltv_core.transactions import Exclusion
 
 Mask = npt.NDArray[np.bool_]
 
+_OF_TOTALS = frozenset(
+    {Note.WITH_TAX_AND_SHIPPING, Note.TOTALS_FIRST, Note.RECEIPT_TOTALS, Note.EBAY_TOTALS, Note.TAX_WITHOUT_TIPS}
+)
+"""Notes that say what the totals of a file are."""
+
 
 @dataclass(frozen=True)
 class Sales:
@@ -183,11 +188,9 @@ def _notes(rows: Rows, grouped: Grouped, returned: pd.DataFrame) -> tuple[Fact, 
     return tuple(notes)
 
 
-def _amount_notes(rows: Rows) -> tuple[Note, ...]:
+def _amount_notes(rows: Rows) -> list[Note]:
     """Return the notes of the format; what it says of the file's totals holds only where the file has any."""
-    columns = rows.understanding.columns
-    multiplied = "revenue" not in columns and {"unit_price", "quantity"} <= set(columns)
-    notes = rows.understanding.format.notes
-    return tuple(
-        Note.PRICE_TIMES_QUANTITY if multiplied and note is Note.WITH_TAX_AND_SHIPPING else note for note in notes
-    )
+    columns, notes = rows.understanding.columns, list(rows.understanding.format.notes)
+    if "revenue" in columns or not {"unit_price", "quantity"} <= set(columns) or _OF_TOTALS.isdisjoint(notes):
+        return notes
+    return [Note.PRICE_TIMES_QUANTITY, *(note for note in notes if note not in _OF_TOTALS)]

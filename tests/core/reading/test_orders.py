@@ -395,6 +395,19 @@ def test_the_report_says_whether_amounts_are_totals_or_prices_times_pieces(
     assert [note for note in notes if note in {Note.PRICE_TIMES_QUANTITY(), Note.WITH_TAX_AND_SHIPPING()}] == [said]
 
 
+def test_nothing_is_said_of_totals_that_the_file_of_a_program_does_not_have() -> None:
+    cells = [
+        line.split(",")
+        for line in SHOPIFY.replace('"Mug, large"', "Mug").splitlines()
+        if line.startswith(("#", "Name"))
+    ]
+    place = cells[0].index("Total")
+    without = "\n".join(",".join(row[:place] + row[place + 1 :]) for row in cells if len(row) == len(cells[0]))
+    notes = only_file(read_one(without.encode())).notes
+    assert Note.PRICE_TIMES_QUANTITY() in notes
+    assert not {Note.TOTALS_FIRST(), Note.WITH_TAX_AND_SHIPPING()} & set(notes)
+
+
 @pytest.mark.parametrize("text", [RETAIL, SHOPIFY], ids=["returns in rows", "a column of refunds"])
 def test_the_account_counts_the_rows_that_the_file_of_excluded_rows_lists(text: str) -> None:
     report = read_one(text.encode()).report
