@@ -22,11 +22,11 @@ def decisions_of(rows: Rows, sales: Sales) -> tuple[Decision, ...]:
         orders.unpaid,
         orders.odd_amounts,
         customers.too_regular,
+        words.unknown_states,
     ):
         made.extend(of_sales(rows, sales))
     for of_rows in (
         layout.columns_by_cells,
-        words.unknown_states,
         words.numbered_states,
         words.unused_words,
         words.kinds,

@@ -13,6 +13,7 @@ from cltv_core.reading.columns.tellings import rows_of_cells
 from cltv_core.reading.decisions.effects import about_rows, rows_with
 from cltv_core.reading.orders.leave_out import ruled_out
 from cltv_core.reading.orders.rows import Rows
+from cltv_core.reading.orders.sales import Sales
 from cltv_core.reading.values.kinds import Kind, kind_of
 from cltv_core.reading.values.outcomes import Outcome, outcome_of
 from cltv_core.reading.vocabulary import roles
@@ -22,7 +23,8 @@ from cltv_core.transactions import Decision
 Mask = npt.NDArray[np.bool_]
 
 _NO_SALES = frozenset({Outcome.CANCELLED, Outcome.REFUNDED})
-_GIVEN_BACK = frozenset({Outcome.REFUNDED, Outcome.PARTLY_REFUNDED})
+_GIVEN_BACK = frozenset({Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.PARTLY_REFUNDED.value})
+_UNCLEAR = frozenset({Outcome.UNCLEAR.value, Outcome.PARTLY_REFUNDED.value})
 _FEW_WORDS = 30
 _FEW_STATES, _NAMED_AS_STATE = 12, 0.5
 _CODE_OF_STATE, _CODE_OF_DOCUMENT = re.compile(r"-?\d{1,3}|[A-Z]"), re.compile(r"-?\d{1,3}|[A-Z]{1,4}\d?")
@@ -31,25 +33,26 @@ _FEW_ROWS = 0.3
 _RETURN_ROWS = frozenset({"is return", "isreturn", "return", "return flag", "is refund", "isrefund"})
 
 
-def unknown_states(rows: Rows) -> Iterator[Decision]:
-    """Report states that are not known, and those no rule of the program knows but that say they are no sale."""
-    unclear = {Outcome.UNCLEAR.value} | ({Outcome.PARTLY_REFUNDED.value} if not rows.refunded.any() else set())
-    for header in rows.understanding.columns.get("status", ()):
+def unknown_states(rows: Rows, sales: Sales) -> Iterator[Decision]:
+    """Report states that are not known, and those no rule of the program knows but that say they are no sale.
+
+    Only the rows count that no rule leaves out; of states that say money was given back, those of orders of which the
+    file does not tell how much.
+    """
+    headers = rows.understanding.columns.get("status", ())
+    if not headers:
+        return
+    ruled, told = _ruled(rows), _told_given_back(rows, sales)
+    for header in headers:
         words = rows.understanding.words.get(header)
         for cell in rows_of_cells(rows.table, header):
-            outcome = outcome_of(cell) if words is None else None
-            unknown = words.get(cell) in unclear if words is not None else outcome is not Outcome.SALE
-            hit = rows_with(rows, header, cell)
-            told = outcome in _GIVEN_BACK and _is_given_back(rows, hit)
-            if unknown and not told and not _ruled(rows, hit):
-                yield about_rows(
-                    rows,
-                    hit,
-                    Decided.STATUS(file=rows.table.name, column=header, status=cell),
-                    Choice.SALE(),
-                    Choice.NO_SALE(),
-                    -1.0,
-                )
+            outcome = outcome_of(cell) if words is None else words.get(cell)
+            if outcome is Outcome.SALE if words is None else outcome not in _UNCLEAR:
+                continue
+            hit = rows_with(rows, header, cell) & ~(ruled | told if outcome in _GIVEN_BACK else ruled)
+            if hit.any():
+                what = Decided.STATUS(file=rows.table.name, column=header, status=cell)
+                yield about_rows(rows, hit, what, Choice.SALE(), Choice.NO_SALE(), -1.0)
 
 
 def numbered_states(rows: Rows) -> Iterator[Decision]:
@@ -114,25 +117,29 @@ def returns(rows: Rows) -> Iterator[Decision]:
             yield about_rows(rows, hit, what, Choice.CAME_BACK(), Choice.GIVEN_BACK(), -1.0)
 
 
-def _is_given_back(rows: Rows, hit: Mask) -> bool:
-    """Tell whether the file says by amounts, or on rows of their own, what was given back of these rows."""
+def _told_given_back(rows: Rows, sales: Sales) -> Mask:
+    """Tell the rows of orders of which the file says, by amounts or on rows of their own, what was given back."""
+    if "refund_of" in rows.understanding.columns:
+        return np.ones(len(rows.table), dtype=bool)
     here = (rows.refunded > 0) | rows.gives_back | (rows.amount < 0)
-    return bool(here[hit].any()) or "refund_of" in rows.understanding.columns
+    orders = np.zeros(len(rows.orders.values) + 1, dtype=bool)
+    orders[:-1] = rows.orders.values.isin(sales.orders["order_id"][sales.orders["refunded"] > 0])
+    orders[rows.orders.codes[here & rows.orders.known]] = True
+    return here | orders[rows.orders.codes]
 
 
 def _left_out(rows: Rows) -> Mask:
     """Tell which rows a rule leaves out, or were given back."""
-    gone = np.nan_to_num(rows.refunded) > 0
+    return _ruled(rows) | (np.nan_to_num(rows.refunded) > 0)
+
+
+def _ruled(rows: Rows) -> Mask:
+    """Tell which rows rules of the format leave out."""
+    ruled = np.zeros(len(rows.table), dtype=bool)
     for rule in rows.understanding.format.rules:
         if rule.reason is not None and not rule.unsure:
-            gone |= ruled_out(rows, rule)
-    return gone
-
-
-def _ruled(rows: Rows, hit: Mask) -> bool:
-    """Tell whether rules of the format leave these rows out."""
-    rules = [rule for rule in rows.understanding.format.rules if rule.reason is not None and not rule.unsure]
-    return any((ruled_out(rows, rule) & hit).any() for rule in rules)
+            ruled |= ruled_out(rows, rule)
+    return ruled
 
 
 def _unknown_kinds(rows: Rows, header: str, words: Mapping[str, str]) -> Iterator[Decision]:

@@ -257,3 +257,28 @@ def test_an_unknown_status_is_told_with_what_it_would_change_and_asked_about() -
         [*HEADERS, "Status"], lambda sale: [*sale, "Paid" if sale.number % 5 else "Zappelig"], count_unknown=False
     )
     assert exclusions(refused)[Excluded.UNKNOWN_STATUS][0] == len(unknown)
+
+
+def partly_given_back(sale: Sale, told: frozenset[int]) -> list[object]:
+    return [*sale, "Partially refunded" if sale.number in MARKED else "Paid", "2.00" if sale.number in told else ""]
+
+
+@pytest.mark.parametrize("told", [frozenset(), frozenset({1006}), MARKED])
+def test_orders_given_back_in_part_are_told_where_the_file_does_not_say_how_much(told: frozenset[int]) -> None:
+    read = read_sales([*HEADERS, "Status", "Refund amount"], lambda sale: partly_given_back(sale, told))
+    untold = [sale for sale in SALES if sale.number in MARKED - told]
+    decided = [one for one in read.report.decisions if one.what.code is Decided.STATUS]
+    assert [(one.orders, one.revenue) for one in decided] == (
+        [(-len(untold), -round(sum(sale.paid for sale in untold), 2))] if untold else []
+    )
+    assert read.report.used_amount == round(sum(sale.paid for sale in SALES) - 2 * len(told), 2)
+
+
+def test_rows_of_refunds_tell_of_their_orders_alone() -> None:
+    sold = [sale for sale in SALES if sale.number in MARKED]
+    rows = [*SALES, sold[0]._replace(day=sold[0].day + timedelta(days=2), paid=-2.0)]
+    read = read_sales(
+        [*HEADERS, "Status"], lambda sale: [*sale, "Partially refunded" if sale.number in MARKED else "Paid"], rows
+    )
+    (decision,) = [one for one in read.report.decisions if one.what.code is Decided.STATUS]
+    assert (decision.orders, decision.revenue) == (-2, -round(sum(sale.paid for sale in sold[1:]), 2))
