@@ -53,12 +53,14 @@ class CustomerSummary:
     `days`, one row a customer and purchase day, sorted, `frequency` + 1 rows a customer: `customer_id`, `day`,
     `revenue`, `orders` (without those refunded in full).
     `weights`: for how many each customer stands in the fit of order models; None where each is one.
+    `holidays`: public ones where the shop is, as far as they matter for whether the month of `as_of` is over.
     """
 
     frame: pd.DataFrame
     days: pd.DataFrame
     as_of: date
     weights: Floats | None = None
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from cltv_core.calendar.codes import Entry
 from cltv_core.calendar.effects import DailySales, Effect, effect, next_monday_of, peaks
 from cltv_core.calendar.occasions import FEASTS, days, in_country
 from cltv_core.calendar.people import birthdays
-from cltv_core.destinations.addresses import country_codes
+from cltv_core.country import public_holidays
 from cltv_core.facts import Fact
 from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import Transactions
@@ -20,41 +20,6 @@ from cltv_core.transactions import Transactions
 DAYS_AHEAD = 365
 PEAK_LEAD = 14
 """Days before a peak of the shop's own at which to write."""
-CURRENCIES: Mapping[str, str] = {
-    "GBP": "GB",
-    "USD": "US",
-    "CHF": "CH",
-    "CAD": "CA",
-    "AUD": "AU",
-    "NZD": "NZ",
-    "JPY": "JP",
-    "INR": "IN",
-    "SEK": "SE",
-    "NOK": "NO",
-    "DKK": "DK",
-    "PLN": "PL",
-    "CZK": "CZ",
-    "HUF": "HU",
-    "RON": "RO",
-    "BGN": "BG",
-    "BRL": "BR",
-    "MXN": "MX",
-    "ZAR": "ZA",
-    "SGD": "SG",
-    "HKD": "HK",
-    "CNY": "CN",
-    "KRW": "KR",
-    "TRY": "TR",
-    "ILS": "IL",
-    "AED": "AE",
-    "SAR": "SA",
-    "UAH": "UA",
-    "THB": "TH",
-    "MYR": "MY",
-    "IDR": "ID",
-    "PHP": "PH",
-}
-"""Currencies that one country uses."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +33,6 @@ class Ahead:
     what: Fact
     write_by: date | None = None
     effect: Effect | None = None
-
-
-def country_of(transactions: Transactions) -> str:
-    """Guess the shop's country from its customers, else from its currency: ISO 3166, "" where it cannot be told."""
-    told = transactions.customers["country"]
-    told = told[told != ""]
-    if len(told):
-        codes = country_codes(told)
-        codes = codes[codes.str.len() == 2]
-        if len(codes):
-            return str(codes.value_counts().index[0])
-    return CURRENCIES.get(transactions.currency, "")
 
 
 def ahead(
@@ -108,21 +61,9 @@ def ahead(
     return tuple(sorted(found, key=lambda one: (one.day, one.what.key)))
 
 
-def known_countries() -> tuple[str, ...]:
-    """Return the countries whose holidays are known, ISO 3166; the calendars themselves are not loaded."""
-    from holidays.registry import EntityLoader
-
-    return tuple(sorted(code for code in EntityLoader.get_country_codes(include_aliases=False) if len(code) == 2))
-
-
 def _holidays(country: str, first: date, last: date) -> Iterator[Ahead]:
-    if country not in known_countries():
-        return
-    import holidays
-
-    for day, name in holidays.country_holidays(country, years=range(first.year, last.year + 1)).items():
-        if first <= day <= last:
-            yield Ahead(day, Entry.HOLIDAY(name=name))
+    for day, name in public_holidays(country, first, last).items():
+        yield Ahead(day, Entry.HOLIDAY(name=name))
 
 
 def _occasions(country: str, first: date, last: date, sales: DailySales) -> Iterator[Ahead]:

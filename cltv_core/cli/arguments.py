@@ -181,7 +181,7 @@ def _add_plan_command(commands: Any) -> None:
 
 
 def _country(text: str) -> str:
-    from cltv_core.calendar.ahead import known_countries
+    from cltv_core.country import known_countries
 
     if text.upper() not in known_countries():
         raise _wrong(Usage.NO_COUNTRY(given=text))

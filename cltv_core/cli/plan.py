@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
-from cltv_core.calendar.ahead import ahead, country_of
+from cltv_core.calendar.ahead import ahead
 from cltv_core.calendar.ics import to_ics
 from cltv_core.calendar.writing import appointments
 from cltv_core.cli.campaign import chosen_margin, open_project
 from cltv_core.cli.folder import OutputFolder
+from cltv_core.country import country_of
 from cltv_core.describe.usual_times import usual_times
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.lines import Acquisition, Line

@@ -18,9 +18,14 @@ CLOSED_DAYS = 3
 for periods of three months and more, which is what a history of nine months is looked at in."""
 _MATTERS_BELOW = 9
 OPENING_WEEKS, LEAST_OPENING_WEEKS = 26, 8
-"""Weeks back from which it is seen on which weekdays a shop opens."""
+"""Weeks back from which it is seen on which days a shop opens."""
 CLOSED_BELOW, OPEN_FROM = 0.05, 0.6
 """A weekday is closed where the shop sells in fewer weeks than this, and on its other days in more than that."""
+LEAST_HOLIDAYS, KEPT_FROM = 3, 0.8
+"""So many public holidays on weekdays on which it opens, this share of them without a sale: it is closed on them."""
+FEWEST_SELLING_DAYS = 8
+LITTLE_MISSING = 0.5
+"""Selling days that a shop has on average in the days left: less of it is as good as nothing."""
 THURSDAY = 3
 """Of the first day that days are counted from."""
 PERIODS = (12, 6, 3, 1)
@@ -55,31 +60,77 @@ def month_number(days: npt.NDArray[np.datetime64]) -> Ints:
 
 def closing_day(summary: CustomerSummary) -> date:
     """Return the day up to which everything has been sold (see `closing_day_of`)."""
-    return closing_day_of(summary.as_of, summary.days["day"].to_numpy().astype("datetime64[D]"))
+    days = summary.days["day"].to_numpy().astype("datetime64[D]")
+    return closing_day_of(summary.as_of, days, summary.holidays)
 
 
-def closing_day_of(as_of: date, sold: npt.NDArray[np.datetime64]) -> date:
-    """Return the day up to which everything has been sold: the as-of day, or the end of its month.
-
-    The latter where the few days that are left of the month are weekdays on which the shop does not open. Where it
-    sells on too few days, or has sold for too few weeks, to tell when it opens, the as-of day. `sold`: days with sales.
-    """
+def days_left(as_of: date) -> tuple[date, ...]:
+    """Return the days that are left of a month after `as_of`, where they are few enough to lack no sale."""
     left = [as_of + timedelta(days=days) for days in range(1, CLOSED_DAYS + 1)]
     left = [day for day in left if day.month == as_of.month]
-    if not left or (left[-1] + timedelta(days=1)).day != 1:
+    return tuple(left) if left and (left[-1] + timedelta(days=1)).day == 1 else ()
+
+
+def closing_day_of(as_of: date, sold: npt.NDArray[np.datetime64], holidays: frozenset[date] = frozenset()) -> date:
+    """Return the day up to which everything has been sold: the as-of day, or the end of its month.
+
+    The latter where on each of the few days that are left of the month the shop does not open, as it is closed on that
+    weekday, or on public holidays and it is one; or where it sells so rarely that these days hold no sale more often
+    than not. Where it has sold for too few weeks to tell, the as-of day.
+
+    Parameters
+    ----------
+    sold
+        Days with sales.
+    holidays
+        The public ones of the weeks before `as_of` and of the days after it.
+    """
+    left, days = days_left(as_of), _lately(as_of, sold)
+    if not left or not len(days):
         return as_of
-    closed = _closed_weekdays(as_of, sold)
-    return left[-1] if all(day.weekday() in closed for day in left) else as_of
+    closed = _closed_weekdays(as_of, days)
+    kept = _keeps(holidays, as_of, days, closed)
+    if all(day.weekday() in closed or (kept and day in holidays) for day in left):
+        return left[-1]
+    return left[-1] if _selling_days(as_of, days) * len(left) < LITTLE_MISSING else as_of
 
 
-def _closed_weekdays(as_of: date, sold: npt.NDArray[np.datetime64]) -> frozenset[int]:
-    """Return the weekdays (Monday is 0) on which a shop that opens on most others hardly ever sells."""
+def _lately(as_of: date, sold: npt.NDArray[np.datetime64]) -> Ints:
+    """Return the days with sales of the last weeks, none where they are too few weeks to tell when a shop sells."""
     day = sold.astype(np.int64)
-    last = int(np.datetime64(as_of, "D").astype(np.int64))
+    last = _number(as_of)
     days = np.unique(day[day > last - 7 * OPENING_WEEKS])
     weeks = (last - days[0] + 1) / 7 if len(days) else 0.0
-    if weeks < LEAST_OPENING_WEEKS:
-        return frozenset()
+    found: Ints = days if weeks >= LEAST_OPENING_WEEKS else days[:0]
+    return found
+
+
+def _number(day: date) -> int:
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def _selling_days(as_of: date, days: Ints) -> float:
+    """Return how many days with sales a shop has in a day on average; one where that cannot be told."""
+    return len(days) / (_number(as_of) - int(days[0]) + 1) if len(days) >= FEWEST_SELLING_DAYS else 1.0
+
+
+def _keeps(holidays: frozenset[date], as_of: date, days: Ints, closed: frozenset[int]) -> bool:
+    """Tell whether the shop hardly ever sells on public holidays, though it does on most weekdays but those `closed`.
+
+    `days`: see `_lately`.
+    """
+    first, last = int(days[0]), _number(as_of)
+    opens = {day for day in range(first, last + 1) if (day + THURSDAY) % 7 not in closed}
+    if not opens or len(opens.intersection(days.tolist())) < OPEN_FROM * len(opens):
+        return False
+    seen = [day for day in map(_number, holidays) if day in opens]
+    without = len(seen) - int(np.isin(seen, days).sum())
+    return len(seen) >= LEAST_HOLIDAYS and without >= KEPT_FROM * len(seen)
+
+
+def _closed_weekdays(as_of: date, days: Ints) -> frozenset[int]:
+    """Return the weekdays (Monday is 0) on which a shop that opens on most others hardly ever sells."""
+    weeks = (_number(as_of) - int(days[0]) + 1) / 7
     share = np.bincount((days + THURSDAY) % 7, minlength=7) / weeks
     closed = share < CLOSED_BELOW
     if closed.all() or share[~closed].mean() < OPEN_FROM:

@@ -125,7 +125,7 @@ def others(plan: Plan) -> None:
 
 def calendar(plan: Plan) -> None:
     """Show the days ahead, with the file for the owner's calendar."""
-    from cltv_core.calendar.ahead import country_of, known_countries
+    from cltv_core.country import country_of, known_countries
 
     st.header(_(words.CALENDAR), anchor=False)
     countries = ["", *known_countries()]

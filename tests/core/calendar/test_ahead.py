@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core.calendar.ahead import ahead, country_of
+from cltv_core.calendar.ahead import ahead
 from cltv_core.calendar.codes import Entry
 from cltv_core.calendar.effects import DailySales, effect, next_monday_of, peaks
 from cltv_core.calendar.ics import Said, to_ics
 from cltv_core.calendar.occasions import Occasion, When, in_country
 from cltv_core.calendar.people import birthdays
 from cltv_core.calendar.writing import appointments as give_days
+from cltv_core.country import country_of
 from cltv_core.describe.usual_times import usual_times
 from cltv_core.planning.codes import Basis, Stop
 from cltv_core.planning.lines import Line

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from cltv_core.calendar.ahead import known_countries
 from cltv_core.calendar.codes import Entry
 from cltv_core.calendar.occasions import TABLE, Occasion, days, in_country
+from cltv_core.country import known_countries
 from cltv_core.text.calendar import SENTENCES
 
 PUBLISHED = [

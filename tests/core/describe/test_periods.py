@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from cltv_core.analysis import analyse
+from cltv_core.country import public_holidays
 from cltv_core.describe.periods import (
     closing_day,
     compared_months,
@@ -70,7 +72,10 @@ def test_the_share_of_a_month_that_lies_behind() -> None:
     [
         ((5, 6), 1, date(2020, 10, 31)),  # closed at weekends: the 30th, a Friday, is the last day to sell
         ((6,), 1, date(2020, 10, 30)),  # open on Saturdays: one day of October is left
-        ((5, 6), 9, date(2020, 10, 30)),  # sales on too few days to tell when it opens
+        ((), 9, date(2020, 10, 31)),  # a sale every nine days: in one day there is none, more often than not
+        ((), 3, date(2020, 10, 31)),
+        ((), 2, date(2020, 10, 30)),  # every other day: the last day may well have one
+        ((), 30, date(2020, 10, 30)),  # too few days with sales to tell how rare they are
     ],
 )
 def test_a_month_is_over_when_the_shop_opens_no_more_in_it(closed: tuple[int, ...], every: int, ends: date) -> None:
@@ -79,3 +84,25 @@ def test_a_month_is_over_when_the_shop_opens_no_more_in_it(closed: tuple[int, ..
     summary = summarise(shop(sales), date(2020, 10, 30))
     assert closing_day(summary) == ends
     assert closing_day(summarise(shop(sales), date(2020, 10, 15))) == date(2020, 10, 15)
+
+
+@pytest.mark.parametrize(("left", "every", "ends"), [(2, 5, 30), (2, 4, 28), (3, 7, 30), (3, 6, 27)])
+def test_the_more_days_are_left_the_rarer_sales_must_be(left: int, every: int, ends: int) -> None:
+    last = date(2021, 6, 30) - timedelta(days=left)
+    days = [last - timedelta(days=back) for back in range(0, 182, every)]
+    summary = summarise(shop([("a", day.isoformat(), 5.0) for day in days]), last)
+    assert closing_day(summary) == date(2021, 6, ends)
+
+
+@pytest.mark.parametrize(("closed_then", "currency", "ends"), [(True, "USD", 31), (False, "USD", 29), (True, "", 29)])
+def test_a_month_is_over_when_only_holidays_are_left_that_the_shop_keeps(
+    closed_then: bool, currency: str, ends: int
+) -> None:
+    """The 30th of May 2021 is a Sunday, the 31st Memorial Day; who sold on other holidays may sell on this one."""
+    last = date(2021, 5, 29)
+    days = [last - timedelta(days=back) for back in range(250)]
+    there = public_holidays("US", days[-1], last)
+    opened = [day for day in days if day.weekday() != 6 and not (closed_then and day in there)]
+    sales = [("a", day.isoformat(), 5.0) for day in opened]
+    history = analyse(shop(sales, currency=currency)).history
+    assert closing_day(history.summary) == date(2021, 5, ends)

@@ -1,0 +1,74 @@
+"""In which country a shop is, and what the public holidays are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from cltv_core.destinations.addresses import country_codes
+from cltv_core.transactions import Transactions
+
+CURRENCIES: Mapping[str, str] = {
+    "GBP": "GB",
+    "USD": "US",
+    "CHF": "CH",
+    "CAD": "CA",
+    "AUD": "AU",
+    "NZD": "NZ",
+    "JPY": "JP",
+    "INR": "IN",
+    "SEK": "SE",
+    "NOK": "NO",
+    "DKK": "DK",
+    "PLN": "PL",
+    "CZK": "CZ",
+    "HUF": "HU",
+    "RON": "RO",
+    "BGN": "BG",
+    "BRL": "BR",
+    "MXN": "MX",
+    "ZAR": "ZA",
+    "SGD": "SG",
+    "HKD": "HK",
+    "CNY": "CN",
+    "KRW": "KR",
+    "TRY": "TR",
+    "ILS": "IL",
+    "AED": "AE",
+    "SAR": "SA",
+    "UAH": "UA",
+    "THB": "TH",
+    "MYR": "MY",
+    "IDR": "ID",
+    "PHP": "PH",
+}
+"""Currencies that one country uses."""
+
+
+def country_of(transactions: Transactions) -> str:
+    """Guess the shop's country from its customers, else from its currency: ISO 3166, "" where it cannot be told."""
+    told = transactions.customers["country"]
+    told = told[told != ""]
+    if len(told):
+        codes = country_codes(told)
+        codes = codes[codes.str.len() == 2]
+        if len(codes):
+            return str(codes.value_counts().index[0])
+    return CURRENCIES.get(transactions.currency, "")
+
+
+def known_countries() -> tuple[str, ...]:
+    """Return the countries whose holidays are known, ISO 3166; the calendars themselves are not loaded."""
+    from holidays.registry import EntityLoader
+
+    return tuple(sorted(code for code in EntityLoader.get_country_codes(include_aliases=False) if len(code) == 2))
+
+
+def public_holidays(country: str, first: date, last: date) -> dict[date, str]:
+    """Return the public holidays of a country from `first` to `last`, by their names there; none of an unknown one."""
+    if country not in known_countries():
+        return {}
+    import holidays
+
+    found = holidays.country_holidays(country, years=range(first.year, last.year + 1))
+    return {day: name for day, name in found.items() if first <= day <= last}
