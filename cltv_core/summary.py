@@ -88,9 +88,7 @@ def summarise(transactions: Transactions, as_of: date | None = None) -> Customer
     Raises NotEnoughData if there is no order up to `as_of`.
     """
     orders, as_of = _orders_up_to(transactions, as_of)
-    codes, ids = pd.factorize(orders["customer_id"], sort=True)
-    customers = pd.Index(ids, dtype="str", name="customer_id")
-    customer = codes.astype(np.int64)
+    customer, customers = _buyers(transactions, orders)
     refunded = orders["refunded"].to_numpy()
     revenue = orders["revenue"].to_numpy()
     bought = _is_purchase(customer, revenue, refunded, len(customers))
@@ -121,10 +119,21 @@ def _orders_up_to(transactions: Transactions, as_of: date | None) -> tuple[pd.Da
         raise NotEnoughData(NoSales.NONE, NoSales.REMEDY)
     as_of = as_of or transactions.last_day
     end = pd.Timestamp(as_of + timedelta(days=1))
-    orders = transactions.orders[transactions.orders["ordered_at"] < end]
+    known = transactions.orders["ordered_at"].to_numpy() < end.to_datetime64()
+    orders = transactions.orders[list(_USED)].assign(place=transactions.buyers[0])[known]
     if orders.empty:
         raise NotEnoughData(NoSales.NONE_UP_TO(day=as_of), NoSales.REMEDY)
     return _without_refunds_since(orders, transactions.refunds, end), as_of
+
+
+_USED = ("order_id", "ordered_at", "revenue", "refunded")
+
+
+def _buyers(transactions: Transactions, orders: pd.DataFrame) -> tuple[Ints, pd.Index[str]]:
+    """Place of each order's customer among those who have any of these orders, and these, sorted."""
+    place, everybody = orders["place"].to_numpy(), transactions.buyers[1]
+    among = np.bincount(place, minlength=len(everybody)) > 0
+    return (np.cumsum(among) - 1)[place], everybody[among]
 
 
 def _without_refunds_since(orders: pd.DataFrame, refunds: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
@@ -141,9 +150,9 @@ def _without_refunds_since(orders: pd.DataFrame, refunds: pd.DataFrame, end: pd.
 
 def _is_purchase(customer: Ints, revenue: Floats, refunded: Floats, n_customers: int) -> Flags:
     kept = ~((revenue < _HALF_A_CENT) & (refunded > 0))
-    _, first_order = np.unique(customer, return_index=True)
     nothing_kept = np.bincount(customer[kept], minlength=n_customers) == 0
-    kept[first_order[nothing_kept]] = True
+    theirs = np.flatnonzero(nothing_kept[customer])
+    kept[theirs[np.unique(customer[theirs], return_index=True)[1]]] = True
     return kept
 
 
@@ -157,7 +166,7 @@ def _purchase_days(customer: Ints, day: Ints, revenue: Floats) -> _PurchaseDays:
         day=keys % span + first_day,
         revenue=_sums(row, revenue, len(keys)),
         orders=np.bincount(row, minlength=len(keys)),
-        starts=np.unique(of_customer, return_index=True)[1],
+        starts=np.flatnonzero(np.diff(of_customer, prepend=-1)),
     )
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from cltv_core.arrays import Ints
 from cltv_core.facts import Code, Fact
 
 ORDER_COLUMNS: Mapping[str, str] = {
@@ -232,6 +234,12 @@ class Transactions:
     def currency(self) -> str:
         """ISO code of all amounts, "" where the file does not tell."""
         return str(self.orders["currency"].iloc[0]) if len(self.orders) else ""
+
+    @cached_property
+    def buyers(self) -> tuple[Ints, pd.Index[str]]:
+        """For each order the place of its customer among all, and these, sorted: found once, not for each day."""
+        codes, ids = pd.factorize(self.orders["customer_id"], sort=True)
+        return codes.astype(np.int64), pd.Index(ids, dtype="str", name="customer_id")
 
     @property
     def first_day(self) -> date:

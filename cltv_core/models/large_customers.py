@@ -176,13 +176,23 @@ def _fence(amounts: Floats, reach: float) -> float:
 
 def _usual_days(revenue: Floats, customer: Ints) -> Floats:
     """Revenue of each purchase day, bounded where it stands out from all and from the customer's other days."""
-    order = np.lexsort((revenue, customer))
-    ends = np.flatnonzero(np.diff(customer, append=-1))
-    starts = np.append(0, ends[:-1] + 1)
-    next_largest = np.where(ends > starts, revenue[order][np.maximum(ends - 1, 0)], 0.0)
-    most = np.maximum(_fence(revenue, DAY_FENCE), TIMES_ANY_OTHER_DAY * np.maximum(next_largest, 0.0))
+    if not len(revenue):
+        return revenue
+    most = np.maximum(
+        _fence(revenue, DAY_FENCE), TIMES_ANY_OTHER_DAY * np.maximum(_next_largest(revenue, customer), 0.0)
+    )
     bounded: Floats = np.minimum(revenue, most[customer])
     return bounded
+
+
+def _next_largest(revenue: Floats, customer: Ints) -> Floats:
+    """Return the second largest amount of each customer, 0 of who has but one; the amounts of one stand together."""
+    starts = np.flatnonzero(np.diff(customer, prepend=-1))
+    largest = np.flatnonzero(revenue == np.maximum.reduceat(revenue, starts)[customer])
+    others = revenue.copy()
+    others[largest[np.diff(customer[largest], prepend=-1) != 0]] = -np.inf
+    second = np.maximum.reduceat(others, starts)
+    return np.where(np.isfinite(second), second, 0.0)
 
 
 def _with_days(summary: CustomerSummary, customer: Ints, revenue: Floats) -> CustomerSummary:
