@@ -47,7 +47,7 @@ shown = curves[curves["cohort"].isin(chosen or names[:1])]
 with voice.plainly():
     alt = words.curves_alt(tables.ends(shown))
 level = session.assumptions().acquisition_cost or 0.0
-chart.show(charts.cumulative_value(shown, level), key="cumulative", alt=alt, height=420, table=shown)
+chart.show(charts.cumulative_value(shown, level), key="cumulative", alt=alt, height=420, table=shown, expected=True)
 
 st.header(_(words.RETENTION_HEADING), anchor=False, help=_(words.RETENTION_HELP))
 cohort_advice.came_back(observed)

@@ -7,6 +7,7 @@ from cltv_core.text.pages.overview import sales_ended
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, session, tables
+from dashboard.components import places
 from dashboard.features import lists, prose, relationship_value, table_columns
 from dashboard.features.customers import customer_cards
 from dashboard.results import customer_base, outlook
@@ -73,17 +74,18 @@ if session.is_phone():
     customer_cards.show(listed)
     lists.of_found(query)
     st.stop()
-event = st.dataframe(
-    listed,
-    hide_index=True,
-    height=560,
-    column_order=tables.shown_columns(listed),
-    column_config=table_columns.customer_columns(assumed.months, assumed.margin),
-    key="customer_table",
-    on_select="rerun",
-    selection_mode="single-cell",
-    alt=_(words.TABLE_ALT),
-)
+with places.expected("customers"):
+    event = st.dataframe(
+        listed,
+        hide_index=True,
+        height=560,
+        column_order=tables.shown_columns(listed),
+        column_config=table_columns.customer_columns(assumed.months, assumed.margin),
+        key="customer_table",
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=_(words.TABLE_ALT),
+    )
 lists.of_found(query)
 if event["selection"]["cells"]:
     session.open_customer(listed["customer_id"].iloc[event["selection"]["cells"][0][0]])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.components import plot
+from dashboard.components import places, plot
 from dashboard.features import take_along
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def show(
     height: int,
     on_choice: Callable[[], None] | None = None,
     table: pd.DataFrame | None = None,
+    expected: bool = False,
 ) -> None:
     """Show a chart at a fixed height.
 
@@ -44,11 +46,14 @@ def show(
         Called once a mark with an id was clicked; the id is then `chosen` in the state of `key`.
     table
         The figures of the chart, offered as a table, as files, and beside the chart as a picture.
+    expected
+        The test of the forecast may change what is drawn: it is marked until that is over.
     """
-    if plot.can_show(figure):
-        plot.show(figure, key=key, alt=alt, height=height, config=CONFIG, on_choice=on_choice)
-    else:
-        _show_with_streamlit(figure, key=key, alt=alt, height=height)
+    with places.expected(key) if expected else nullcontext():
+        if plot.can_show(figure):
+            plot.show(figure, key=key, alt=alt, height=height, config=CONFIG, on_choice=on_choice)
+        else:
+            _show_with_streamlit(figure, key=key, alt=alt, height=height)
     if table is not None:
         take_along.offer(figure, table, key)
 

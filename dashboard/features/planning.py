@@ -84,7 +84,9 @@ def lines(plan: Plan) -> None:
             _line(place, line, when)
     with right:
         height = AXIS_HEIGHT + ROW_HEIGHT * len(plan.lines)
-        chart.show(charts.line_profits(plan.lines), key="plan_profits", alt=_(words.CHART_ALT), height=height)
+        chart.show(
+            charts.line_profits(plan.lines), key="plan_profits", alt=_(words.CHART_ALT), height=height, expected=True
+        )
         prose.sentence(planning.next_steps(plan))
         for caution in say_all(plan.cautions):
             prose.note(caution)
@@ -146,10 +148,15 @@ def calendar(plan: Plan) -> None:
         rows,
         hide_index=True,
         height="content",
-        column_order=words.told_columns(rows, can_write=plan.can_write),
+        column_order=_columns(words.told_columns(rows, can_write=plan.can_write)),
         column_config={
             "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format="localized"),
             **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},
         },
         alt=_(words.CALENDAR_ALT),
     )
+
+
+def _columns(told: list[str]) -> list[str]:
+    """Leave to a phone the columns that it has room for."""
+    return [name for name in told if name != "effect"] if session.is_phone() else told

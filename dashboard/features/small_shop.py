@@ -14,6 +14,7 @@ from cltv_core.text.say import say
 from cltv_core.text.voice import _
 from dashboard import charts, navigation, session, tables, voice
 from dashboard.features import chart, prose, table_columns
+from dashboard.features.customers import customer_cards
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cltv_core.analysis import Analysis, History
     from cltv_core.describe.small_shop import Past
 
-FIGURE_WIDTH = 180
+FIGURE_WIDTH = 160
 CHART_HEIGHT = 240
 
 
@@ -54,6 +55,9 @@ def known_by_name(people: pd.DataFrame) -> None:
 
 def _people(people: pd.DataFrame, key: str, alt: str) -> None:
     shown = tables.listed(people)
+    if session.is_phone():
+        customer_cards.known(shown, key)
+        return
     event = st.dataframe(
         shown,
         hide_index=True,

@@ -151,7 +151,7 @@ def answered(answers: Sequence[Answer]) -> None:
 
 def _action(action: Tactic) -> None:
     told = tell(action)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.markdown(f"**{told.title}** · {told.segment}", width="stretch")
         said = st.menu_button(
             _(words.ANSWER_MENU),

@@ -13,6 +13,8 @@ from tests.browser.conftest import LAPTOP, PHONE, Visit
 STEADY = 0.05
 """The sum of layout shifts (web.dev/cls) of a page on which nothing seems to jump; 0.1 still counts as good."""
 FEW_STOPS = 20
+MARKED = """[...document.querySelectorAll("[class*=st-key-expected_] .js-plotly-plot")]
+    .some(chart => getComputedStyle(chart).outlineStyle === "dotted")"""
 WATCH_SHIFTS = """() => {
     window.shifted = 0;
     const watch = new PerformanceObserver((list) => list.getEntries().forEach(({value}) => { window.shifted += value; }));
@@ -36,6 +38,16 @@ def test_nothing_jumps_on_a_phone(visit: Visit) -> None:
     steps.calm(page)
     steps.drop(page, shop.FILE)
     assert shifts_until_finished(page) < STEADY
+
+
+def test_charts_that_may_still_change_are_marked_until_they_may_not(visit: Visit) -> None:
+    page = visit(viewport=LAPTOP)
+    page.get_by_role("button", name=welcome.SAMPLE_BUTTON).first.click()
+    page.wait_for_function(f"""() => document.querySelector("[data-testid=stProgress]") && {MARKED}""")
+    expect(page.get_by_text(race.RANGE_PENDING)).to_have_count(0)
+    steps.calm(page)
+    drawn(page, 3)
+    assert not page.evaluate(MARKED)
 
 
 def shifts_until_finished(page: Page) -> float:

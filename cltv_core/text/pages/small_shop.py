@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
     from cltv_core.describe.small_shop import Past
 
 CAME_BACK = N_("Came back")
@@ -72,6 +75,18 @@ def usual_gap(past: Past) -> Sentence | None:
 def overdue(number: int) -> Sentence:
     """Say how many are overdue."""
     return _("{number:count}", number=number)
+
+
+def spent(person: pd.Series) -> Sentence:
+    """Say what a customer has brought so far."""
+    return _("**{amount:about}**", amount=person["revenue"])
+
+
+def card(person: pd.Series) -> Sentence:
+    """Say how often a customer has ordered, and how usually."""
+    return ngettext(
+        "{n:count} order · {rhythm}", "{n:count} orders · {rhythm}", person["orders"], rhythm=Sentence(person["reason"])
+    )
 
 
 def weekday(place: int) -> Sentence:

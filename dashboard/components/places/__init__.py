@@ -24,5 +24,5 @@ def place(name: str) -> DeltaGenerator:
 
 
 def expected(name: str, width: Literal["stretch", "content"] = "stretch") -> DeltaGenerator:
-    """Return a container for figures that the test of the forecast may change, which marks them until it is over."""
+    """Return a container for figures, charts and tables that the test of the forecast may change: it marks them."""
     return st.container(key=f"expected_{name}", width=width)

@@ -12,6 +12,7 @@ from cltv_core.text.pages.segments import movement as moved
 from cltv_core.text.say import say_all, say_error
 from cltv_core.text.voice import _
 from dashboard import charts, session, tables
+from dashboard.components import places
 from dashboard.features import chart, downloads, prose, table_columns
 from dashboard.results import changes
 
@@ -39,6 +40,7 @@ def _map(segments: Segments, chosen: str) -> None:
         alt=words.map_alt(table.to_dict("records")),
         height=MAP_HEIGHT,
         on_choice=session.pick_on_map,
+        expected=True,
     )
     prose.note(_(words.MAP_HINT))
 
@@ -59,16 +61,17 @@ def _movement(_segments: Segments, _chosen: str) -> None:
 
 def _table(segments: Segments, _chosen: str) -> None:
     assumed, names = session.assumptions(), list(segments.table["segment"])
-    st.dataframe(
-        tables.segment_list(segments),
-        hide_index=True,
-        height="content",
-        column_config=table_columns.segment_columns(assumed.months, assumed.margin),
-        key=session.SEGMENT_TABLE,
-        on_select=lambda: session.pick_segment(names),
-        selection_mode="single-cell",
-        alt=_(words.TABLE_ALT),
-    )
+    with places.expected("segments"):
+        st.dataframe(
+            tables.segment_list(segments),
+            hide_index=True,
+            height="content",
+            column_config=table_columns.segment_columns(assumed.months, assumed.margin),
+            key=session.SEGMENT_TABLE,
+            on_select=lambda: session.pick_segment(names),
+            selection_mode="single-cell",
+            alt=_(words.TABLE_ALT),
+        )
     prose.note(_(words.TABLE_HINT))
     with st.container(horizontal=True):
         downloads.table(tables.segment_file(segments, assumed.margin), "segments")

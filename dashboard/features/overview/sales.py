@@ -30,7 +30,8 @@ def show() -> None:
                 _figure(_(words.NEXT_YEAR), sales.next_year, sales.next_year / sales.last_year - 1)
     with voice.plainly():
         alt = words.sales_alt(sales.last_year, sales.next_year)
-    chart.show(charts.sales_by_month(sales), key="sales", alt=alt, height=CHART_HEIGHT, table=tables.sales(sales))
+    figure, table = charts.sales_by_month(sales), tables.sales(sales)
+    chart.show(figure, key="sales", alt=alt, height=CHART_HEIGHT, table=table, expected=True)
 
 
 def past() -> None:

@@ -24,7 +24,7 @@ def distribution(values: npt.NDArray[np.float64]) -> None:
     prose.sentence(shop.typical_value(typical))
     figure = charts.value_distribution(value_bands(values))
     with voice.plainly():
-        chart.show(figure, key="distribution", alt=shop.typical_value(typical), height=HEIGHT)
+        chart.show(figure, key="distribution", alt=shop.typical_value(typical), height=HEIGHT, expected=True)
 
 
 def concentration(values: npt.NDArray[np.float64]) -> None:
@@ -33,4 +33,4 @@ def concentration(values: npt.NDArray[np.float64]) -> None:
     best = share_of_best(values)
     prose.sentence(shop.best_fifth(best))
     figure = charts.concentration(shares_brought(values), best)
-    chart.show(figure, key="concentration", alt=shop.best_fifth(best), height=HEIGHT)
+    chart.show(figure, key="concentration", alt=shop.best_fifth(best), height=HEIGHT, expected=True)
