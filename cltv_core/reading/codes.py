@@ -34,6 +34,7 @@ class Excluded(Code):
     FREE_STOCK = "free_stock"
     OTHER_CURRENCY = "other_currency"
     """`currency`"""
+    FURTHER_CURRENCIES = "further_currencies"
     REFUND_UNMATCHED = "refund_unmatched"
     REFUND_GIVEN = "refund_given"
     UNKNOWN_STATUS = "unknown_status"

@@ -12,7 +12,7 @@ from cltv_core.reading.codes import Choice, Decided
 from cltv_core.reading.merge.questions import DayCell, Facts
 from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.grouping import has_identity, needs_consent
-from cltv_core.reading.orders.leave_out import ruled_out
+from cltv_core.reading.orders.leave_out import most_frequent, ruled_out
 from cltv_core.reading.orders.rows import Rows
 from cltv_core.reading.values import dates
 from cltv_core.reading.values.coded import coded
@@ -98,11 +98,12 @@ def _currencies(rows: Rows) -> dict[str, tuple[int, float]]:
     if not column.known.any():
         own = rows.understanding.format.currency
         return {own: (len(rows.orders.values), float(np.nansum(rows.amount)))} if own else {}
-    codes = np.array([value.upper() for value in column.values])
+    number, codes = pd.factorize(column.values.str.upper(), sort=True)
+    of_row = np.append(number, -1)[column.codes]
     found: dict[str, tuple[int, float]] = {}
-    for code in np.unique(codes):
-        theirs = np.append(codes == code, False)[column.codes]
-        found[str(code)] = (_orders(rows, theirs), float(np.nansum(rows.amount[theirs])))
+    for place in most_frequent(of_row, len(codes)):
+        theirs = of_row == place
+        found[str(codes[place])] = (_orders(rows, theirs), float(np.nansum(rows.amount[theirs])))
     return found
 
 

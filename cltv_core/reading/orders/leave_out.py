@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.formats import Rule
@@ -17,6 +18,9 @@ from cltv_core.reading.orders.rows import Rows, column
 from cltv_core.reading.values.coded import of_groups
 
 Mask = npt.NDArray[np.bool_]
+
+_MOST_CURRENCIES = 200
+"""More than there are in use."""
 
 
 def leave_out(rows: Rows, grouped: Grouped, ledger: Ledger, currency: str, options: ReadOptions, today: date) -> None:
@@ -72,9 +76,19 @@ def ruled_out(rows: Rows, rule: Rule) -> Mask:
 
 
 def _exclude_other_currencies(rows: Rows, ledger: Ledger, size: int, currency: str) -> None:
+    """Leave out rows in other currencies, under the name of each as far as the most frequent ones go."""
     column = rows.text("currency")
-    whole = of_groups(column, rows.orders.codes, size)
-    codes = column.values.str.upper()
-    for code in dict.fromkeys(codes[codes != currency]):
-        spelled = np.append(np.asarray(codes == code, dtype=bool), False)
-        ledger.exclude(of_rows(spelled[whole.codes], rows), Excluded.OTHER_CURRENCY(currency=str(code)))
+    if not size or not len(column.values):
+        return
+    number, names = pd.factorize(column.values.str.upper())
+    of_row = of_rows(np.append(number, -1)[of_groups(column, rows.orders.codes, size).codes], rows)
+    for place in most_frequent(of_row, len(names)):
+        if names[place] != currency:
+            ledger.exclude(of_row == place, Excluded.OTHER_CURRENCY(currency=str(names[place])))
+    ledger.exclude(np.append(names != currency, False)[of_row], Excluded.FURTHER_CURRENCIES())
+
+
+def most_frequent(codes: npt.NDArray[np.int64], size: int) -> list[int]:
+    """Return those of the codes below `size` that most rows have (-1: none); no others of thousands have a name."""
+    counts = np.bincount(codes + 1, minlength=size + 1)[1:]
+    return sorted(np.argsort(-counts, kind="stable")[:_MOST_CURRENCIES].tolist())

@@ -36,6 +36,7 @@ SENTENCES: Mapping[Code, Template] = {
     Excluded.NOT_CHARGED: N_("A free trial or a pre-order that was not charged"),
     Excluded.FREE_STOCK: N_("A stock movement at price zero, not a sale"),
     Excluded.OTHER_CURRENCY: N_("In {currency}, which cannot be added to the other amounts"),
+    Excluded.FURTHER_CURRENCIES: N_("In one of many further currencies, which cannot be added to the other amounts"),
     Excluded.REFUND_UNMATCHED: N_("Refund of a purchase that is not in the files"),
     Excluded.REFUND_GIVEN: N_("Refunded to customers"),
     Excluded.UNKNOWN_STATUS: N_("A status that you said is no sale"),
