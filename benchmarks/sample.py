@@ -1,8 +1,8 @@
 """What is lost by learning on a sample: totals, ranking and ranges next to those of everybody.
 
-Usage: sample.py [--customers 300000] [--learn-on 60000] [--folder DIR]
+Usage: sample.py [--customers 300000] [--learn-on 60000] [--seed 1] [--folder DIR]
 
-Customers are drawn from a Pareto/NBD with gamma spend (seed 1), known for three years, and then live on for another
+Customers are drawn from a Pareto/NBD with gamma spend, known for three years, and then live on for another
 one that no forecast sees: actual spend and coverage are those of that year.
 """
 
@@ -30,8 +30,8 @@ START = np.datetime64("2022-01-01")
 AS_OF = date(2024, 12, 30)
 
 
-def sales(customers: int) -> pd.DataFrame:
-    rng = np.random.default_rng(1)
+def sales(customers: int, seed: int = 1) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
     born = rng.integers(0, KNOWN, customers)
     rate, leaving = rng.gamma(0.8, 1 / 60, customers), rng.gamma(0.7, 1 / 500, customers)
     ends = np.minimum(born + rng.exponential(1 / np.maximum(leaving, 1e-9)), KNOWN + AHEAD)
@@ -58,7 +58,8 @@ def forecast(file: Path, most: int) -> pd.DataFrame:
         engine = DuckEngine(Path(scratch))
         with engine.session(source):
             shop = Warehouse(engine, source, Terms(MAPPING, as_of=AS_OF), most)
-            analysis = analyse(shop.sample, as_of=AS_OF, days=AHEAD, discount_rate=0.0)
+            everybody = shop.averages if shop.parts > 1 else None
+            analysis = analyse(shop.sample, as_of=AS_OF, days=AHEAD, discount_rate=0.0, everybody=everybody)
             if shop.parts == 1:
                 return analysis.forecast.frame
             whole = Everybody.of(shop, analysis.outlook, Path(scratch))
@@ -81,10 +82,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--customers", type=int, default=300_000)
     asked.add_argument("--learn-on", type=int, default=60_000)
+    asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--folder", type=Path, default=None)
     given = asked.parse_args()
     with TemporaryDirectory(dir=given.folder) as folder:
-        file, lines = Path(folder) / "lines.parquet", sales(given.customers)
+        file, lines = Path(folder) / "lines.parquet", sales(given.customers, given.seed)
         lines.to_parquet(file)
         ahead = lines[lines["day"] > np.datetime64(AS_OF)]
         actual = ahead.groupby("customer")["amount"].sum()

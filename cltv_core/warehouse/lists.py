@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +21,9 @@ from cltv_core.terms import Terms
 
 AT_ONCE = 250_000
 """People of a list that are brought into the form of a tool together; an address is told once among these."""
+
+MAKERS = 2
+"""Lists that are made at the same time, where so many of the largest are no more than `AT_ONCE` people."""
 
 SHEET = 1_048_575
 """Rows that a spreadsheet opens, below the header: a plain file has no more."""
@@ -69,13 +74,29 @@ class Lists:
         """Yield name and content of the files for a tool, each no larger than the tool takes."""
         if tool.keeps_everyone and tool.max_rows is None:
             tool = replace(tool, max_rows=SHEET)
+        wanted = Wanted(tool, terms)
+        several = max(map(_people, self.files.values()), default=0) * MAKERS <= AT_ONCE
+        coming: deque[Future[list[tuple[str, bytes]]]] = deque()
+        with ThreadPoolExecutor(MAKERS if several else 1) as makers:
+            for name, batch in self._batches():
+                coming.append(makers.submit(_made, batch, wanted, name))
+                if len(coming) == MAKERS or not several:
+                    yield from coming.popleft().result()
+            for made in coming:
+                yield from made.result()
+
+    def _batches(self) -> Iterator[tuple[str, pa.RecordBatch]]:
         for segment, file in self.files.items():
-            table = pq.ParquetFile(file)
-            several = table.metadata.num_rows > AT_ONCE
-            for number, batch in enumerate(table.iter_batches(AT_ONCE), 1):
-                name = f"{segment} {number}" if several else segment
-                wanted = Wanted(tool, terms)
-                people = batch.to_pandas().astype(dict.fromkeys(_TEXTS, "str"))
-                people = people.sort_values("expected_value", ascending=False, kind="stable", ignore_index=True)
-                for made in lists(prepared(people, wanted), wanted, name):
-                    yield made.name, made.content
+            several = _people(file) > AT_ONCE
+            for number, batch in enumerate(pq.ParquetFile(file).iter_batches(AT_ONCE), 1):
+                yield f"{segment} {number}" if several else segment, batch
+
+
+def _people(file: Path) -> int:
+    return int(pq.read_metadata(file).num_rows)
+
+
+def _made(batch: pa.RecordBatch, wanted: Wanted, name: str) -> list[tuple[str, bytes]]:
+    people = batch.to_pandas().astype(dict.fromkeys(_TEXTS, "str"))
+    people = people.sort_values("expected_value", ascending=False, kind="stable", ignore_index=True)
+    return [(made.name, made.content) for made in lists(prepared(people, wanted), wanted, name)]
