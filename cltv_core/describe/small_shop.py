@@ -33,6 +33,8 @@ class WhenReady(Code):
 
     DAY = "day"
     """`day`, `customers` needed, `known` so far."""
+    NOW = "now"
+    """The same where that day is past."""
     CUSTOMERS = "customers"
     """`customers` needed, `known` so far, at a pace too slow or too short to tell when."""
 
@@ -101,14 +103,20 @@ def past(transactions: Transactions, summary: CustomerSummary) -> Past:
     )
 
 
-def when_ready(transactions: Transactions, summary: CustomerSummary) -> Fact:
-    """Tell when a longer file will bear a forecast: when days and, at the present pace, customers suffice."""
+def when_ready(transactions: Transactions, summary: CustomerSummary, today: date | None = None) -> Fact:
+    """Tell when a longer file will bear a forecast: when days and, at the present pace, customers suffice.
+
+    `today`: by default the day on which the sales end.
+    """
     known, first = len(summary.frame), transactions.first_day
     missing, lived = max(FEW_CUSTOMERS - known, 0), _days(first, summary.as_of)
     wait = max(FEW_DAYS - lived, math.ceil(missing * lived / max(known, 1)), 1)
     if wait > FORESEEABLE:
         return WhenReady.CUSTOMERS(customers=FEW_CUSTOMERS, known=known)
-    return WhenReady.DAY(day=summary.as_of + timedelta(days=wait), customers=FEW_CUSTOMERS, known=known)
+    day = summary.as_of + timedelta(days=wait)
+    if today is not None and day <= today:
+        return WhenReady.NOW(customers=FEW_CUSTOMERS, known=known)
+    return WhenReady.DAY(day=day, customers=FEW_CUSTOMERS, known=known)
 
 
 def _best_sellers(transactions: Transactions, as_of: date) -> pd.DataFrame:

@@ -71,6 +71,10 @@ SENTENCES: Mapping[Code, Template] = {
         "Come back around {day:day} with a longer file. A forecast you can plan with takes three months of "
         "sales and about {customers:count} customers; you have {known:count}."
     ),
+    WhenReady.NOW: N_(
+        "A newer export is likely to hold enough by now. A forecast you can plan with takes three months of sales and "
+        "about {customers:count} customers; you have {known:count}."
+    ),
     WhenReady.CUSTOMERS: N_(
         "A forecast you can plan with takes three months of sales and about {customers:count} customers; you "
         "have {known:count}."

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from cltv_core.text.pages import actions as words
+from cltv_core.text.pages.overview import too_old_to_write
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
-from dashboard import projects, session
-from dashboard.features import downloads, lists, tactics
+from dashboard import dates, projects, session
+from dashboard.features import downloads, lists, prose, tactics
 from dashboard.features.actions import message, own_segments, placing_rules, segment_people, segment_picture
 from dashboard.results import exports, outlook, suggestions
 
 with st.skeleton(height=560):
     analysis = outlook.analysis()
     recommended = {tactic.segment: tactic for tactic in suggestions.tactics()}
+prose.note(too_old_to_write(session.transactions().last_day, dates.today()))
 names = list(analysis.segments.table["segment"])
 
 if outlook.has_unused_segments():

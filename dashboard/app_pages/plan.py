@@ -10,6 +10,7 @@ means = planning.means()
 session.plan_for(means)
 with st.skeleton(height=420):
     plan = plans.plan(means)
+planning.freshness()
 planning.lines(plan)
 planning.others(plan)
 planning.calendar(plan)

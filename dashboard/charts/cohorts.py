@@ -168,8 +168,8 @@ def _level(cost: float, end: float) -> Trace:
         y=[cost, cost],
         mode="lines+text",
         line={"dash": "dash", "width": 1.5},
-        text=[words.cost_level(cost), ""],
-        textposition="top right",
+        text=["", words.cost_level(cost)],
+        textposition="top left",
         hoverinfo="skip",
         showlegend=False,
     )

@@ -8,9 +8,10 @@ import streamlit as st
 
 from cltv_core.text import planning
 from cltv_core.text.pages import plan as words
+from cltv_core.text.pages.overview import too_old_to_write
 from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
-from dashboard import charts, session
+from dashboard import charts, dates, session
 from dashboard.components import places
 from dashboard.features import chart, downloads, prose, tactics
 from dashboard.results import plans, trials
@@ -68,6 +69,11 @@ def _costs() -> None:
             key=key,
             persist_state="session",
         )
+
+
+def freshness() -> None:
+    """Say to bring newer sales first where those of the files are old."""
+    prose.note(too_old_to_write(session.transactions().last_day, dates.today()))
 
 
 def lines(plan: Plan) -> None:

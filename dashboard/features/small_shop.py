@@ -12,7 +12,7 @@ from cltv_core.text import analysis as shop
 from cltv_core.text.pages import small_shop as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import _
-from dashboard import charts, navigation, session, tables, voice
+from dashboard import charts, dates, navigation, session, tables, voice
 from dashboard.features import chart, prose, table_columns
 from dashboard.features.customers import customer_cards
 
@@ -136,4 +136,4 @@ def too_little_to_test(history: History) -> None:
 
 def come_back(history: History) -> None:
     """Show when a longer file will bear a forecast."""
-    prose.sentence(say(when_ready(history.transactions, history.summary)))
+    prose.sentence(say(when_ready(history.transactions, history.summary, dates.today())))

@@ -55,6 +55,18 @@ def test_what_is_kept_for_trials_is_said_beside_the_hours(bakery: AppTest) -> No
     assert said in [caption.value for caption in bakery.caption]
 
 
+@pytest.mark.parametrize(("later", "said"), [(10, False), (46, True)])
+def test_nobody_is_written_to_by_old_sales_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, later: int, said: bool
+) -> None:
+    app = upload(new_visit(), ("shop.csv", shop_file()))
+    today = app.session_state["shop"].transactions.last_day + timedelta(days=later)
+    monkeypatch.setattr(dates, "today", lambda: today)
+    for page in ("plan", "actions"):
+        notes = [caption.value for caption in go(app, page).caption]
+        assert any("Load a newer export" in note for note in notes) is said
+
+
 def test_a_shop_without_addresses_is_told_to_speak_to_its_customers_and_to_send_nothing() -> None:
     rows = shop_file().decode().splitlines()
     head = rows[0].split(",")

@@ -89,6 +89,21 @@ def sales_ended(last_day: date, today: date) -> Sentence:
     )
 
 
+def too_old_to_write(last_day: date, today: date) -> Sentence:
+    """Say to bring newer sales before anybody is written to, where the files ended long ago; "" otherwise."""
+    from cltv_core.campaigns.lists import STALE_AFTER
+
+    past = (today - last_day).days
+    if past <= STALE_AFTER.days:
+        return Sentence("")
+    return _(
+        "Your sales end on {last:day}, {ago}. Load a newer export before you write to anybody: who is late or lost "
+        "here may have bought since.",
+        last=last_day,
+        ago=_long_ago(past),
+    )
+
+
 def _long_ago(days: int) -> Sentence:
     """Say how long ago so many days are: 22 days ago, 4 months ago, 15 years ago."""
     months = round(days / DAYS_A_MONTH)

@@ -31,6 +31,13 @@ def counts(tactic: Tactic) -> Sentence:
     return Sentence(THEN.join(told))
 
 
+def in_campaign_short(tactic: Tactic) -> Sentence:
+    """Say how many of those whom it reaches are in a running campaign."""
+    return ngettext(
+        "{n:count} more is in a running campaign", "{n:count} more are in a running campaign", tactic.in_campaign
+    )
+
+
 def in_campaign(tactic: Tactic) -> Sentence:
     """Say how many of those whom it reaches are in a running campaign, and how many are left."""
     if tactic.waits:

@@ -13,7 +13,7 @@ from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import product
-from cltv_core.text.tactics.audience import counts, in_campaign, reached_of
+from cltv_core.text.tactics.audience import counts, in_campaign_short, reached_of
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
 from cltv_core.text.voice import N_, Sentence, _, ngettext, speaking, voice
@@ -129,8 +129,10 @@ class TacticTold:
 
     @property
     def brief(self) -> Sentence:
-        """What to do, and how many are free for it where some are in a running campaign."""
-        return Sentence(f"{self.action} · {in_campaign(self.tactic)}") if self.tactic.in_campaign else self.action
+        """What to do, and how many are in a running campaign besides, if any."""
+        if not self.tactic.in_campaign or self.tactic.waits:
+            return self.action
+        return Sentence(f"{self.action} · {in_campaign_short(self.tactic)}")
 
     @property
     def likely_gain(self) -> Sentence:

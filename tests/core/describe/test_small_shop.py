@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cltv_core.describe.small_shop import FEW_DAYS, WhenReady, is_small, past, when_ready
 from cltv_core.reading.merge.warnings import FEW_CUSTOMERS
 from cltv_core.summary import summarise
+from cltv_core.text.say import say
 from tests.core.shops import Sale, shop
 
 START = date(2024, 1, 1)
@@ -94,6 +95,15 @@ def test_a_young_shop_of_many_customers_is_ready_when_its_days_suffice() -> None
     assert when_ready(transactions, summarise(transactions)) == WhenReady.DAY(
         day=ready, customers=FEW_CUSTOMERS, known=60
     )
+
+
+def test_a_day_that_is_past_is_no_day_to_come_back() -> None:
+    transactions = shop([*((f"c{n}", "2024-01-01", 5.0) for n in range(60)), ("c1", "2024-01-31", 5.0)])
+    ready, summary = START + timedelta(days=FEW_DAYS - 1), summarise(transactions)
+    before, after = (when_ready(transactions, summary, ready - timedelta(days=back)) for back in (1, 0))
+    assert before.code is WhenReady.DAY
+    assert after == WhenReady.NOW(customers=FEW_CUSTOMERS, known=60)
+    assert "newer export" in say(after)
 
 
 def test_a_shop_that_grows_too_slowly_is_not_told_a_day() -> None:

@@ -73,6 +73,7 @@ def test_who_is_in_a_running_campaign_counts_neither_on_a_card_nor_in_a_plan() -
         busy = 0 if card.channel == "service" else int(inside[listed.index].sum())
         assert (card.listed, card.in_campaign) == (len(listed), busy)
         assert ("in a running campaign" in tell(card).counts) is bool(busy)
+        assert ("in a running campaign" in tell(card).brief) is bool(busy and not card.waits)
     assert any(card.in_campaign and not card.waits for card in cards)
     effects = analysis.with_experience(replace(experience_of(analysis, project), busy=None))
     assert [one.key for one in known.tactics] == [one.key for one in effects.tactics]
