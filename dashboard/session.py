@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -304,21 +305,23 @@ def load(new: Sequence[SourceFile], options: ReadOptions | None = None) -> bool:
         mappings={**remembered_mappings(), **options.mappings},
         remembered=remembered(project().answers),
     )
-    key, place = _key(new, options), st.empty()
+    place = st.empty()
 
     def waiting(ahead: int) -> None:
         place.caption(words.in_queue(ahead))
 
-    try:
-        found = read_files(new, options, waiting)
-    except CltvError as error:
-        _put(_FAULT, Fault(tuple(new), options, key, error))
-        return False
+    with ThreadPoolExecutor(1) as beside:
+        keyed = beside.submit(_key, new, options)
+        try:
+            found = read_files(new, options, waiting)
+        except CltvError as error:
+            _put(_FAULT, Fault(tuple(new), options, keyed.result(), error))
+            return False
     _drop(_FAULT, _CUSTOMER)
     _stop_races()
     options = recalled(options, [file.headers for file in found.history.transactions.report.files])
     _put(_MAPPINGS, options.mappings)
-    _put(_SHOP, Shop(tuple(new), options, key, found))
+    _put(_SHOP, Shop(tuple(new), options, keyed.result(), found))
     return True
 
 
