@@ -23,9 +23,15 @@ _component = st.components.v2.component(
 
 
 def fetch() -> None:
-    """Let the browser fetch them as soon as it has nothing else to do."""
+    """Let the browser fetch them as soon as it has nothing else to do.
+
+    A part that a page has never drawn is at first left out, and then waits for some tenths of a second although it is
+    there. So that the first numbers do not, one without a number is drawn where nobody sees it.
+    """
     library = [f"app/static/{plot.LIBRARY}"] if plot.is_served() else []
-    _component(key="ahead", data={"modules": list(modules()), "scripts": library})
+    with st.container(key="unseen"):
+        _component(key="ahead", data={"modules": list(modules()), "scripts": library})
+        st.metric("–", None)
 
 
 @cache
