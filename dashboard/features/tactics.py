@@ -68,7 +68,7 @@ def what_to_do(tactic: Tactic) -> None:
     """Show what to do, what it is likely to gain and for how many, and take the owner's answer."""
     told = tell(tactic)
     prose.sentence(told.action)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with places.expected(f"gain_{tactic.log_key}", "content"):
             st.markdown(told.likely_gain, help=told.gain, width="content")
         st.markdown(told.work, width="content")

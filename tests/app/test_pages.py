@@ -130,7 +130,7 @@ class TestSmallShop:
         assert [figure.label for figure in small.metric] == [
             "Came back",
             "Average order value",
-            "Usual gap between orders",
+            "Usual gap",
             "Overdue",
         ]
         regulars, overdue = (table.value for table in small.dataframe)

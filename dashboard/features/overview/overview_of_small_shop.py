@@ -29,7 +29,7 @@ def show() -> None:
     prose.sentences(say_all(unnamed(read)))
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)
-    figures = places.place("figures")
+    figures = places.place("past")
     left, right = st.columns([3, 2], gap="medium")
     with left:
         people = places.place("people")
