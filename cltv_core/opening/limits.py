@@ -17,6 +17,8 @@ MAX_MEMBERS = 200
 
 MAX_CELLS = 40_000_000
 """Cells of all tables in one upload."""
+MAX_LINES = 20_000_000
+"""Lines of one text: with two columns they would be as many cells."""
 MAX_COLUMNS = 1000
 MAX_TAGS = 3_000_000
 """Tags of a page or of XML that holds a table."""

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from cltv_core.facts import Code, Fact
 from cltv_core.opening.codes import Unopened
-from cltv_core.opening.limits import MAX_CELLS
+from cltv_core.opening.limits import MAX_CELLS, MAX_LINES
 from cltv_core.reading.codes import Note, Problem
 from cltv_core.reading.source.align import Aligner
 from cltv_core.reading.source.body import Body, short_lines
@@ -101,6 +101,8 @@ def accounted(data: bytes, start: int, delimiter: str, shape: Shape, width: int,
     `width` is the number of columns, `shape` what their cells look like. Line breaks stay where they are, so that a row
     starts on the same line as before.
     """
+    if data.count(b"\n", start) > MAX_LINES:
+        return Accounted(memoryview(b""), 0, Account(), Unopened.TOO_MANY_CELLS)
     lines = lines_of(data, start, delimiter)
     torn, whole = _torn(lines, width)
     if not torn.any():

@@ -52,9 +52,7 @@ class _Text:
         """Parse all columns of the first rows."""
         start = bytes(self.body[:_HEAD_BYTES])
         end = len(start) if len(start) == len(self.body) else start.rfind(b"\n") + 1
-        while end and start.count(b'"', 0, end) % 2:
-            end = start.rfind(b"\n", 0, end - 1) + 1
-        return parse(memoryview(start)[:end], self.delimiter, width, range(width))
+        return parse(memoryview(start)[: end_of_records(start, end)], self.delimiter, width, range(width))
 
     def rows(self, width: int, records: Records, places: Places) -> pa.Table:
         text = memoryview(records.text(self.body, places))
@@ -174,6 +172,16 @@ class Cells:
         if self._records is None and self._text is not None:
             self._records = records_of(self._text.body)
         return self._records if self._records and len(self._records.starts) == len(self) else None
+
+
+def end_of_records(text: bytes, end: int) -> int:
+    """Go back from the end of a line to where no quote is open; a cell may have hundreds of thousands of lines."""
+    quotes = text.count(b'"', 0, end)
+    while end and quotes % 2:
+        before = text.rfind(b"\n", 0, end - 1) + 1
+        quotes -= text.count(b'"', before, end)
+        end = before
+    return end
 
 
 def _in_one_piece(column: pa.ChunkedArray) -> pa.DictionaryArray:

@@ -28,6 +28,7 @@ LIMITS: dict[str, list[float]] = {
     ],
     "how deep it may be packed, and how many files it may hold": [limits.MAX_DEPTH, limits.MAX_MEMBERS],
     "cells and columns of its tables": [limits.MAX_CELLS, limits.MAX_COLUMNS],
+    "lines of a text": [limits.MAX_LINES],
     "tags of a page or of XML": [limits.MAX_TAGS],
     "memory of the process that opens an upload": [
         limits.CHILD_MEMORY_BYTES / limits.MB,

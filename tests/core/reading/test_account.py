@@ -17,7 +17,7 @@ from cltv_core.reading.codes import Problem
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.source import account
 from cltv_core.reading.source.lines import lines_of
-from cltv_core.reading.source.table import from_text
+from cltv_core.reading.source.table import end_of_records, from_text
 from cltv_core.transactions import Transactions
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, refused
 
@@ -184,6 +184,35 @@ def test_rows_that_lack_too_many_cells_are_refused() -> None:
     whole = [",".join([f"{n}", "2025-01-02", f"Ann {n % 7}", "5.00", *["1"] * 990]) for n in range(9)]
     with refused(UnreadableFile, Unopened.TOO_MANY_CELLS):
         read_one("\n".join([header, *whole, *["1"] * 45_000]).encode())
+
+
+def test_a_text_of_more_lines_than_a_table_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(account, "MAX_LINES", 50)
+    rows = [[f"{n}", f"2025-01-{n % 28 + 1:02d}", f"Ann {n % 7}", "5.00"] for n in range(60)]
+    header = ["Order ID", "Date", "Customer", "Total"]
+    assert len(read_one(csv_bytes([header, *rows[:45]])).orders) == 45
+    with refused(UnreadableFile, Unopened.TOO_MANY_CELLS):
+        read_one(csv_bytes([header, *rows]))
+
+
+class Looked(bytes):
+    """A text that knows how many of its bytes were looked through for quotes."""
+
+    at = 0
+
+    def count(self, sign: bytes, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        found = bytes(self)[start:end]
+        self.at += len(found)
+        return found.count(sign)
+
+
+def test_a_cell_of_very_many_lines_is_looked_through_once() -> None:
+    """For each of its lines the quotes before it were counted again, a megabyte each time."""
+    rows = b"1,a\n2,b\n"
+    text = Looked(rows + b'3,"x\n' + b"y\n" * 2000)
+    assert end_of_records(text, len(text)) == len(rows)
+    assert text.at <= 2 * len(text)
+    assert end_of_records(rows, len(rows)) == len(rows)
 
 
 def test_the_arithmetic_of_the_row_decides_where_the_columns_do_not() -> None:
