@@ -20,9 +20,6 @@ from cltv_core.warehouse.source import Schema, Source, Terms
 
 READERS: Mapping[str, str] = {**dict.fromkeys(PARQUET, "read_parquet"), **dict.fromkeys(TEXT_FILES, "read_csv")}
 
-FOR_PARTS = "256MB"
-"""Memory for bringing single parts here, once every table is worked out."""
-
 
 class DuckEngine:
     """A session of DuckDB that keeps its tables in `scratch` (a folder) and never writes into the source."""
@@ -108,9 +105,9 @@ class DuckEngine:
         """Bring the rows of a frame here."""
         return frame.collect("pyarrow").to_native()
 
-    def make_room(self) -> None:
-        """Hold little in this process from now on: only single parts will be asked for."""
-        self._session.execute(f"SET memory_limit={_text(FOR_PARTS)}")
+    def make_room(self, memory: str) -> None:
+        """Hold no more than so much in this process from now on."""
+        self._session.execute(f"SET memory_limit={_text(memory)}")
 
     def _with(self, frame: Frame, column: str) -> Frame:
         added: Frame = nw.from_native(nw.to_native(frame).project(f"*, {column}"))

@@ -23,6 +23,13 @@ WITH_OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?)$"
 """How a moment ends that tells its zone itself."""
 
 
+BESIDE_LEARNING = "1GB"
+"""Memory for counting everybody while the forecast is learnt here."""
+
+FOR_PARTS = "256MB"
+"""Memory for bringing single parts here, once every table is worked out."""
+
+
 class Engine(Protocol):
     """An engine in which sales lie, and tables that are worked out once and kept there."""
 
@@ -68,5 +75,5 @@ class Engine(Protocol):
     def arrow(self, frame: Frame) -> pa.Table:
         """Bring the rows of a frame here."""
 
-    def make_room(self) -> None:
-        """Hold little in this process from now on: only single parts will be asked for."""
+    def make_room(self, memory: str) -> None:
+        """Hold no more than so much in this process from now on."""

@@ -34,6 +34,7 @@ from cltv_core.value.codes import Caution as Valued
 from cltv_core.value.forecast import Forecast
 from cltv_core.value.largest import TELLING_SHARE
 from cltv_core.warehouse.codes import Caution
+from cltv_core.warehouse.engine import FOR_PARTS
 from cltv_core.warehouse.scoring import Scored, Scorer
 from cltv_core.warehouse.warehouse import Warehouse
 
@@ -99,7 +100,7 @@ class Everybody:
             coded = 0.0 if part.coded is None else part.coded
             pd.concat([scored.summary.frame, scored.frame], axis=1).assign(coded=coded).to_parquet(files[-1])
             told.append(_Told.of(scored))
-        shop.engine.make_room()
+        shop.engine.make_room(FOR_PARTS)
         orders, revenue, usual_gap, frequency = (
             np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
         )

@@ -135,7 +135,7 @@ class SparkEngine:
         """Bring the rows of a frame here."""
         return frame.collect("pyarrow").to_native()
 
-    def make_room(self) -> None:
+    def make_room(self, memory: str) -> None:
         """Spark's tables lie in its executors."""
 
     def _read(self, source: Source) -> DataFrame:

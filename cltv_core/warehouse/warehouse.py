@@ -36,7 +36,7 @@ from cltv_core.warehouse.customers import (
     with_undone,
     yearly,
 )
-from cltv_core.warehouse.engine import Engine, Frame
+from cltv_core.warehouse.engine import BESIDE_LEARNING, Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
 from cltv_core.warehouse.orders import USED, at_the_day, end_of, file_report, judged, orders_of
 from cltv_core.warehouse.products import owned_products, product_pairs
@@ -204,6 +204,7 @@ class Warehouse:
     @contextmanager
     def counting(self) -> Iterator[None]:
         """Work out what is exact for everybody beside what the block does, which must not ask this shop anything."""
+        self.engine.make_room(BESIDE_LEARNING)
         with ThreadPoolExecutor(1) as aside:
             exact = aside.submit(self._count)
             yield

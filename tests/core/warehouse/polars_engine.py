@@ -76,7 +76,7 @@ class PolarsEngine:
     def arrow(self, frame: Frame) -> pa.Table:
         return nw.to_native(frame).collect().to_arrow()
 
-    def make_room(self) -> None:
+    def make_room(self, memory: str) -> None:
         pass
 
 
