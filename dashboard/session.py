@@ -562,6 +562,15 @@ def pick_on_map() -> None:
         st.session_state[SEGMENT] = chosen
 
 
+def follow_link(key: str, usual: str) -> None:
+    """Choose what stands first where an address asks for it; to be called before the widget of that key.
+
+    Streamlit takes such a value out of the address without a look at it, and what was chosen before would stay.
+    """
+    if st.query_params.get(key) == usual:
+        st.session_state[key] = usual
+
+
 def offer_tool(tools: Sequence[str]) -> None:
     """Write messages for the tool that lists are made for, where it is one of these that send them."""
     current = st.session_state.get(DESTINATION)

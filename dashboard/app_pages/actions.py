@@ -23,6 +23,9 @@ if session.is_phone():  # what to do comes first where there is no room beside i
     right, left = st.container(), st.container()
 else:
     left, right = st.columns([10, 11], gap="large")
+labels = [_(label) for label in words.TABS.values()]
+session.follow_link(session.SEGMENT, names[0])
+session.follow_link(session.TAB, labels[0])
 with right:
     chosen = st.selectbox(
         _(words.SEGMENT_LABEL),
@@ -33,7 +36,7 @@ with right:
         label_visibility="collapsed",
     )
     tactic, others = tactics.choose(recommended[chosen])
-    tabs = st.tabs([_(label) for label in words.TABS.values()], key=session.TAB, on_change="rerun", bind="query-params")
+    tabs = st.tabs(labels, key=session.TAB, on_change="rerun", bind="query-params")
     do, listing, writing, who, why = tabs
     if do.open:
         with do:

@@ -399,6 +399,16 @@ class TestSegments:
 
         assert AppTest.from_function(clicked).run().text[0].value == "second"
 
+    def test_a_link_to_what_stands_first_opens_it_after_something_else_was_seen(self, shop: AppTest) -> None:
+        open_actions(shop, tab="list")
+        first, other = shop.selectbox(key="segment").options[:2]
+        shop.selectbox(key="segment").select(other).run()
+        assert shop.selectbox(key="segment").value == other
+        shop.query_params.update({"segment": first, "tab": actions.TABS["do"]})
+        shop.run()
+        assert shop.selectbox(key="segment").value == first
+        assert shop.session_state["tab"] == actions.TABS["do"]
+
     def test_the_segment_of_a_link_is_open(self) -> None:
         app = upload(new_visit(), ("shop.csv", shop_file()))
         wanted = go(app, "actions").selectbox(key="segment").options[2]
