@@ -147,17 +147,22 @@ class Outlook:
         return backtested_forecast(self.history.transactions, self.terms, first=self._first, progress=self.progress)
 
     @cached_property
-    def modest(self) -> Forecast | None:
-        """The forecast that a small or young shop is told: of a few months where the terms are the usual year.
+    def near(self) -> Outlook | None:
+        """The outlook that a small or young shop is told of: of a few months where the terms are the usual year.
 
         None for other shops.
         """
         if not is_small(self.history.transactions):
             return None
         if self.terms.horizon_days != Terms.of(self.terms.as_of).horizon_days:
-            return self.forecast
+            return self
         few = replace(self.terms, horizon_days=days_to_month(self.terms.as_of, MONTHS_AHEAD))
-        return Outlook(self.history, few).forecast
+        return Outlook(self.history, few)
+
+    @property
+    def modest(self) -> Forecast | None:
+        """The forecast that a small or young shop is told; None for others."""
+        return self.near.forecast if self.near else None
 
     @cached_property
     def plan(self) -> ReplayPlan:
@@ -280,6 +285,12 @@ class Analysis:
     def told(self) -> Forecast:
         """Return the forecast that the owner is told of."""
         return self.modest or self.forecast
+
+    @cached_property
+    def as_told(self) -> Analysis:
+        """The same over the months that the owner is told of, so that a page counts all its money over one time."""
+        near = self.outlook.near if self.modest else None
+        return replace(self, outlook=near) if near else self
 
     @property
     def accuracy(self) -> Accuracy | None:

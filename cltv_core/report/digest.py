@@ -73,6 +73,7 @@ def digest(
     lists
         The paths of the lists that lie beside it.
     """
+    analysis = analysis.as_told
     with speaking(currency=analysis.currency, quote=_one_line):
         subject = words.subject(analysis.history.as_of, name)
         content = {

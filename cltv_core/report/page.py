@@ -44,6 +44,7 @@ def report_html(
     `with_names` adds the best twenty customers; without it, it says nothing of any one person. `campaigns` and `cost`:
     those of the project, and what winning a customer costs, where there is one that tells.
     """
+    analysis = analysis.as_told
     facts = gathered(analysis, with_names=with_names)
     with speaking(currency=facts.currency, quote=as_it_is):
         best, known = _named(facts.best) if facts.best else [], analysis.known.effects

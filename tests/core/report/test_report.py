@@ -14,6 +14,7 @@ from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.reconciliation import accounts
 from cltv_core.reading.codes import Excluded, Warned
 from cltv_core.report.charts import sparkline
+from cltv_core.report.facts import gathered
 from cltv_core.report.page import report_html
 from cltv_core.report.shapes import round_ceiling
 from cltv_core.text import analysis as words
@@ -248,3 +249,15 @@ def test_nothing_after_the_as_of_day_is_said() -> None:
     text = Page(report_html(early)).text
     assert "As of 30 September 2024" in text
     assert "99,999" not in text
+
+
+def test_all_money_of_a_small_shop_is_over_the_months_of_its_headline() -> None:
+    small = analyse(shop([(f"C{number % 18}", f"2025-03-{1 + number % 29:02}", 20.0 + number) for number in range(30)]))
+    assert small.modest is not None
+    assert small.modest.terms.horizon_days < small.forecast.terms.horizon_days
+    text = Page(report_html(small)).text
+    assert "over the next 3 months" in text
+    assert "12 months" not in text
+    assert gathered(small.as_told, with_names=False).segments["expected_value"].sum() == pytest.approx(
+        small.modest.total
+    )
