@@ -22,6 +22,8 @@ from dashboard.server.uploads import forget_uploads
 from dashboard.server.visits import COOKIE
 
 if TYPE_CHECKING:
+    from streamlit.typing import UploadedFile
+
     from cltv_core.choices import Settings
     from cltv_core.project.compare import ShopLine
     from cltv_core.project.contents import Preferences, Project
@@ -591,6 +593,12 @@ def choose_tool() -> None:
 def upload_key(name: str = "upload") -> str:
     """Return the key of a file field; it changes after every upload, which empties the field and frees its memory."""
     return f"{name}_{st.session_state.get(_UPLOADS, 0)}"
+
+
+def dropped() -> Sequence[UploadedFile]:
+    """Return what lies on the file field as Streamlit keeps it; the field itself hands out deep copies."""
+    files: Sequence[UploadedFile] = st.session_state[upload_key()]
+    return files
 
 
 def empty_upload() -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import current_thread
 
 import pyarrow as pa
 import pytest
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from cltv_core.analysis import History
+from cltv_core.reading.read import SourceFile
 from cltv_core.terms import Terms
 from cltv_core.text.pages import common, your_data
 from cltv_core.text.pages.files import columns, questions
 from cltv_core.text.pages.visit import welcome
 from cltv_core.value.forecast import Forecast
+from dashboard import projects
 from tests.app.conftest import PHOTO, new_visit, page, shop_file, upload, wait_for_races
 from tests.support import once
 
@@ -39,6 +42,19 @@ def open_your_data(app: AppTest) -> AppTest:
 def test_a_file_is_read_and_the_overview_opens(shop: AppTest) -> None:
     assert not shop.exception
     assert shop.title[0].value == "Overview"
+
+
+def test_a_file_is_held_once_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: set[int] = set()
+
+    def take(files: Sequence[SourceFile], *_: object) -> None:
+        dropped = [one for one in gc.get_objects() if isinstance(one, UploadedFile) and not one.closed]
+        contents = [one.getvalue() for one in dropped if one.name == "once.csv"]
+        held.update(map(id, [*contents, *(file.data for file in files)]))
+
+    monkeypatch.setattr(projects, "take", take)
+    upload(new_visit(), ("once.csv", shop_file()))
+    assert len(held) == 1
 
 
 def test_no_page_waits_for_the_first_forecast_as_it_comes_with_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,10 +35,11 @@ def field(*, add: bool = False) -> None:
     _show_fault()
     compare.show()
     if chosen:
+        given = session.dropped()
         session.empty_upload()
         with st.spinner(_(common.READING), show_time=True):
             kept, options = (session.files(), session.options()) if add else ((), None)
-            projects.take([*kept, *_sources(chosen)], options)
+            projects.take([*kept, *_sources(chosen, given)], options)
         st.rerun()
 
 
@@ -66,11 +67,17 @@ def _removable(
                 st.rerun()
 
 
-def _sources(chosen: Sequence[UploadedFile]) -> list[SourceFile]:
-    """Take the files without a second copy of their bytes: an unchanged buffer hands out the bytes it was made of."""
+def _sources(copies: Sequence[UploadedFile], given: Sequence[UploadedFile]) -> list[SourceFile]:
+    """Take the files without a second copy of their bytes.
+
+    An unchanged buffer hands out the bytes it was made of. The `copies` that the field returns are let go of; those
+    which the session has are the `given` ones.
+    """
     from cltv_core.reading.read import SourceFile
 
-    return [SourceFile(file.name, file.getvalue()) for file in chosen]
+    for copy in copies:
+        copy.close()
+    return [SourceFile(file.name, file.getvalue()) for file in given]
 
 
 def _show_fault() -> None:
