@@ -12,6 +12,8 @@ from cltv_core.tactics.worth import Case
 BASKET_STEP = 1.2
 """A reward for a bigger basket starts at this multiple of a usual order."""
 MOST_PRODUCTS = 3
+EARLY, NEARLY_DUE = 0.7, 0.9
+"""In usual gaps since the last order: when thanks are still fresh, and when the next order is being thought of."""
 Figures = Mapping[str, Any]
 
 
@@ -40,6 +42,8 @@ def _counts(case: Case, shop: ShopFacts) -> Figures:
 def _days(row: Mapping[str, Any], shop: ShopFacts) -> Figures:
     numbers = {
         "gap": row["usual_gap"],
+        "early": row["usual_gap"] * EARLY,
+        "nearly": row["usual_gap"] * NEARLY_DUE,
         "late": row["usual_gap"] * SLIPPING_FROM,
         "since": row["days_since"],
         "second": shop.second_orders.median_days,

@@ -11,7 +11,7 @@ from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.lines import Acquisition, Line
 from cltv_core.planning.plan import Plan
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.tactics import title
+from cltv_core.text.tactics import message_cost, title
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
 LEAST_MONEY = 0.5
@@ -27,11 +27,6 @@ def _costs(fact: Fact) -> Sentence:
         "differ.",
         **costs,
     )
-
-
-def message_cost(amount: float) -> Sentence:
-    """Say what one message costs, also where that is next to nothing."""
-    return _("{amount:cents}", amount=amount) if amount >= 0.005 else _("less than {least:cents}", least=0.01)
 
 
 def _too_little_money(fact: Fact) -> Sentence:

@@ -49,6 +49,12 @@ def cents(amount: float | Money) -> str:
     return _currency(amount, digits=2)
 
 
+def smallest_coin() -> float:
+    """Return the smallest amount that the currency spoken in can pay: 0.01 pound, 1 yen."""
+    currency = voice().currency
+    return 10.0 ** -min(numbers.get_currency_precision(currency) if currency else 2, 2)
+
+
 def about(amount: float | Money) -> str:
     """Spell an amount as a person would say it: £3.1 million, £412,000, £84, £3.70."""
     value, currency = _parts(amount)

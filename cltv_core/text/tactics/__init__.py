@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from cltv_core.facts import Code
 from cltv_core.tactics.playbook import AtStake
 from cltv_core.text.tactics.shape import TONES, Draft, Tone
-from cltv_core.text.tactics.telling import AT_STAKE, TacticTold, asks_for_a_suggestion, tell, title
+from cltv_core.text.tactics.telling import AT_STAKE, TacticTold, asks_for_a_suggestion, message_cost, tell, title
 from cltv_core.text.voice import Template
 
-__all__ = ["SENTENCES", "TONES", "Draft", "TacticTold", "Tone", "asks_for_a_suggestion", "tell", "title"]
+__all__ = [
+    "SENTENCES",
+    "TONES",
+    "Draft",
+    "TacticTold",
+    "Tone",
+    "asks_for_a_suggestion",
+    "message_cost",
+    "tell",
+    "title",
+]
 
 SENTENCES: Mapping[Code, Template] = {code: AT_STAKE[code] for code in AtStake}

@@ -40,19 +40,19 @@ CONTENT: Mapping[str, TacticText] = {
         ),
     ),
     "welcome-series": TacticText(
-        title=N_("Send a welcome series"),
+        title=N_("Send three short welcome messages"),
         goal=N_("Be remembered when they next need something."),
         action=N_(
-            "Send {reached:customers} a short welcome series: who you are, a tip for what they bought, what others "
-            "love."
+            "Send {reached:customers} three short messages, days apart: who you are, a tip for what they bought, what "
+            "others love."
         ),
         when=N_(
             "Day 3: thanks and a tip. Day 10: your story. After {second:days}, when half of all second orders have "
             "come: what others love."
         ),
         why=N_(
-            "They have ordered once, for about {average:about}. A welcome series runs by itself once it is written, "
-            "and some of today's best customers started like this."
+            "They have ordered once, for about {average:about}. Once written, your e-mail tool sends the messages by "
+            "itself, and some of today's best customers started like this."
         ),
         offer=N_("Know-how and stories, and general promotions if you have any."),
         avoid=N_("A discount code in the first message: it teaches people to wait for the next."),
@@ -93,7 +93,7 @@ CONTENT: Mapping[str, TacticText] = {
         ),
         offer=N_("A guide, a recipe or a care tip: value without a price."),
         avoid=N_("Personal discounts: an order of {average:about} cannot carry them."),
-        measure=N_("Orders per customer, and the average order against {average:about} today, over {late:days}."),
+        measure=N_("How often each of them orders within {late:days}, and how much, against {average:about} today."),
         message=N_("Answer the question you hear most."),
         drafts=drafts(
             warm=(

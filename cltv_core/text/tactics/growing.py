@@ -20,7 +20,7 @@ GROWING: Mapping[str, TacticText] = {
             "They have ordered once, for about {average:about}, and are expected to bring {each:about} each over the "
             "{horizon:horizon}. Second orders in your shop come after {second:days}, so that is when to write."
         ),
-        offer=N_("Something that goes with the first order: {suggested}. No price yet."),
+        offer=N_("Something that goes with the first order: {suggested}. No discount yet."),
         avoid=N_("Two messages in the first days, or a code that ends tomorrow."),
         measure=N_("The share who order a second time within {second_most:days}."),
         message=N_("Thank them, name one thing that goes with what they chose, and say why."),
@@ -46,10 +46,9 @@ GROWING: Mapping[str, TacticText] = {
         title=N_("Say thanks for the second order"),
         goal=N_("The third order, which makes a habit."),
         action=N_("Thank {reached:customers} for ordering a second time."),
-        when=N_("After about 70% of the usual gap of {gap:days}, before they are due."),
+        when=N_("About {early:days} after their last order, before they are due."),
         why=N_(
-            "They have ordered twice, most recently {since:days} ago. Customers who come a third time usually stay, "
-            "and a thank-you costs nothing."
+            "They have ordered twice, most recently {since:days} ago. Customers who come a third time usually stay."
         ),
         offer=N_("A thank-you, and a small extra of your choice with the third order."),
         avoid=N_("A large discount: they have shown that they pay your price."),
@@ -77,7 +76,7 @@ GROWING: Mapping[str, TacticText] = {
         title=N_("Suggest their next favourite"),
         goal=N_("One more product that they come for."),
         action=N_("Suggest something to {reached:customers} that they have not had yet."),
-        when=N_("After about 90% of their usual gap, {gap:days}."),
+        when=N_("About {nearly:days} after their last order, just before they are due."),
         why=N_(
             "They order about every {gap:every} and spend about {average:about}. Customers who come for more than one "
             "thing come more often."
@@ -138,12 +137,12 @@ GROWING: Mapping[str, TacticText] = {
         action=N_(
             "Write to {reached:customers}: usually back after {gap:days}, now {since:days} since their last order."
         ),
-        when=N_("Now, while they are just past their usual gap and well before {late:days}."),
+        when=N_("Now, while they are due but not late: late begins {late:days} after the last order."),
         why=N_(
-            "They usually come back after {gap:days}; now it has been {since:days}. Most are only busy. A message in "
-            "time costs nothing, and they are expected to bring {value:about} over the {horizon:horizon}."
+            "They usually come back after {gap:days}; now it has been {since:days}. Most are only busy, and they are "
+            "expected to bring {value:about} over the {horizon:horizon}."
         ),
-        offer=N_("What is new since their last visit. No price."),
+        offer=N_("What is new since their last visit, without a discount."),
         avoid=N_("A discount: they are hardly late."),
         measure=N_("The share who order within {gap:days} of your message, compared with a few you left out."),
         message=N_("Two or three things that are new since they were last here."),

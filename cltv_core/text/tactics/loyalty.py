@@ -21,7 +21,7 @@ LOYALTY: Mapping[str, TacticText] = {
             "A stamp card or points: something of yours with the [fifth] order. The first stamp is already on it."
         ),
         avoid=N_("A discount for everyone on everything."),
-        measure=N_("Orders per customer within {late:days}, and full cards."),
+        measure=N_("How often each of them orders within {late:days}, and how many cards fill up."),
         message=N_("What they get, when, and that the first stamp is a gift."),
         drafts=drafts(
             warm=(

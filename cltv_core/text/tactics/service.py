@@ -43,7 +43,7 @@ SERVICE: Mapping[str, TacticText] = {
         title=N_("Offer personal advice"),
         goal=N_("A second order that fits the first."),
         action=N_("Write personally to {reached:customers} with large first orders, about {average:about} each."),
-        when=N_("Once, within a usual gap of {gap:days}."),
+        when=N_("Once, within {gap:days} of their first order."),
         why=N_(
             "An order of {average:about} is rare here. Such customers often buy for an occasion, and come back to "
             "whoever advises them well."
@@ -150,7 +150,7 @@ SERVICE: Mapping[str, TacticText] = {
         why=N_("They order about every {gap:every}. A regular whose usual is ready does not go elsewhere."),
         offer=N_("A reservation without obligation."),
         avoid=N_("Charging for what was not picked up."),
-        measure=N_("Visits per customer within {late:days}."),
+        measure=N_("How often each of them comes within {late:days}."),
         message=N_("What day, what usual, where to cancel."),
         drafts=drafts(
             warm=(

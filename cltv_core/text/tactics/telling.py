@@ -12,7 +12,7 @@ from cltv_core.tactics.catalogue import Channel
 from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import product
+from cltv_core.text.spelling import product, smallest_coin
 from cltv_core.text.tactics.audience import counts, in_campaign_short, reached_of
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
@@ -40,7 +40,7 @@ CHANNELS: Mapping[Channel, str] = {
     "in the shop": N_("In the shop, face to face"),
     "website": N_("Your website"),
     "loyalty": N_("Wherever they buy, with or without a loyalty scheme"),
-    "service": N_("Service, wherever they buy"),
+    "service": N_("No message: in how you serve them"),
 }
 BRIEF: tuple[Channel, ...] = ("text message", "in the shop", "website")
 """There is no room for a greeting."""
@@ -54,6 +54,8 @@ NAMELESS: Mapping[Tone, str] = {"warm": N_("friend"), "plain": N_("there"), "che
 """What stands in a greeting where a name is missing: Dear friend, Hello there, Hi there."""
 LEAST_TOLD = 0.5
 """Money below which a cost goes without saying."""
+LEAST_IN_100, WHOLE_IN_100 = 0.0005, 0.0095
+"""Shares from which there is something to tell, and from which it is told in whole customers of 100."""
 SUGGESTED = N_("[something they have not had yet]")
 
 
@@ -140,9 +142,10 @@ class TacticTold:
         if self.tactic.waits:
             return _("Wait for the result of the running campaign")
         low, high = self.tactic.worth_range
-        return _(
-            "Likely gain **{worth:whole}** ({low:whole} to {high:whole})", worth=self.tactic.worth, low=low, high=high
-        )
+        values = {"worth": self.tactic.worth, "low": low, "high": high}
+        if self.tactic.agreed == 0:
+            return _("Likely gain **{worth:whole}** ({low:whole} to {high:whole}) once you have asked them", **values)
+        return _("Likely gain **{worth:whole}** ({low:whole} to {high:whole})", **values)
 
     @property
     def meaning(self) -> Sentence:
@@ -155,23 +158,20 @@ class TacticTold:
         tactic = self.tactic
         if tactic.waits:
             return _("Everybody this reaches is in a running campaign. Another message now would blur its result.")
-        values = {"lift": in_100(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
+        values = {"more": _more_order(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
         if tactic.believed.campaigns:
             return _measured(tactic.believed, tactic.worth)
         if tactic.worth <= 0:
-            return _("If {lift} extra customers order, that does not cover the costs. Try it on a few first.", **values)
+            return _("If {more}, that does not cover the costs. Try it on a few first.", **values)
         if tactic.worth < 1:
-            return _("If {lift} extra customers order, that brings almost nothing. Do it to learn.", **values)
+            return _("If {more}, that brings almost nothing. Do it to learn.", **values)
         if tactic.lift * tactic.reachable < 1:
             return _(
-                "With {reached:customers} to reach, it is luck whether one extra customer orders. At {lift}, that is "
-                "about {worth:whole} within a month, after costs. Test it first.",
+                "With {reached:customers} to reach, it is luck whether one more orders. If {more} within a month, that "
+                "is about {worth:whole} after costs. Test it first.",
                 **values,
             )
-        return _(
-            "If {lift} extra customers order within a month, that is about {worth:whole} after costs. Test it first.",
-            **values,
-        )
+        return _("If {more} within a month, that is about {worth:whole} after costs. Test it first.", **values)
 
     @property
     def bring(self) -> Sentence:
@@ -192,9 +192,9 @@ class TacticTold:
         if self.tactic.contacts < LEAST_TOLD:
             return Sentence("")
         return self._filled(
-            N_("About {contact:cents} for the message.")
+            N_("About {contact} for the message.")
             if self.tactic.reachable == 1
-            else N_("About {contact:cents} a message, {contact_all:about} for all {reached:count}.")
+            else N_("About {contact} a message, {contact_all:about} for all {reached:count}.")
         )
 
     @property
@@ -217,16 +217,18 @@ class TacticTold:
 
     @property
     def discount(self) -> Sentence:
-        """The largest discount that pays."""
+        """The largest discount that pays, "" where nobody could be offered one now."""
         tactic = self.tactic
+        if tactic.waits:
+            return Sentence("")
         if tactic.margin is None or tactic.largest_discount is None:
             return _("Enter your margin to see the largest discount that pays. Until then, better no discount.")
         return _(
-            "A discount pays up to {limit:percent}: at your margin of {margin:percent}, if {lift} extra customers "
-            "order while {anyway} would have ordered within a month anyway.",
+            "A discount pays up to {limit:percent}: at your margin of {margin:percent}, if {more}, while "
+            "{anyway} would have ordered within a month anyway.",
             limit=math.floor(tactic.largest_discount * 100 + 1e-9) / 100,
             margin=tactic.margin,
-            lift=in_100(tactic.lift),
+            more=_more_order(tactic.lift),
             anyway=in_100(tactic.anyway),
         )
 
@@ -272,7 +274,8 @@ class TacticTold:
     @property
     def _values(self) -> dict[str, Any]:
         suggested = Sentence(product(self.suggested)) if self.suggested else _(SUGGESTED)
-        return {**self.tactic.figures, "whom": reached_of(self.tactic), "suggested": suggested}
+        contact = message_cost(self.tactic.figures["contact"])
+        return {**self.tactic.figures, "whom": reached_of(self.tactic), "suggested": suggested, "contact": contact}
 
     @property
     def range(self) -> Sentence:
@@ -292,14 +295,12 @@ def _measured(found: Believed, worth: float) -> Sentence:
     """Say what campaigns of the shop's own found."""
     low, high = found.likely
     return ngettext(
-        "Measured in {n:count} campaign of yours: {lift} extra customers order (likely {low} to {high}), about "
-        "{worth:whole} after costs.",
-        "Measured in {n:count} campaigns of yours: {lift} extra customers order (likely {low} to {high}), about "
-        "{worth:whole} after costs.",
+        "Measured in {n:count} campaign of yours: {more} (likely {low} to {high}), about {worth:whole} after costs.",
+        "Measured in {n:count} campaigns of yours: {more} (likely {low} to {high}), about {worth:whole} after costs.",
         found.campaigns,
-        lift=in_100(max(found.effect, 0.0)),
-        low=in_100(low),
-        high=in_100(high),
+        more=_more_order(max(found.effect, 0.0)),
+        low=_hundredths(low),
+        high=_hundredths(high),
         worth=worth,
     )
 
@@ -319,11 +320,33 @@ def title(key: str) -> Sentence:
     return _(TACTICS[key].title) if key in TACTICS else Sentence(voice().quote(key))
 
 
+def message_cost(amount: float) -> Sentence:
+    """Say what one message costs, also where that is less than the smallest coin."""
+    least = smallest_coin()
+    if amount < least / 2:
+        return _("less than {least:cents}", least=least)
+    return _("{amount:cents}", amount=amount)
+
+
 def in_100(part: float) -> Sentence:
-    """Say a share as a person would count it: 5 in 100."""
-    if part >= 0.0095:
-        return _("{n:count} in 100", n=part * 100)
-    return _("{n:count} in {thousand:count}", n=part * 1000, thousand=1000)
+    """Say a share as a person would count it: 5 in 100, 0.4 in 100, almost none."""
+    return _("almost none") if part < LEAST_IN_100 else _("{n} in 100", n=_hundredths(part))
+
+
+def _more_order(lift: float) -> Sentence:
+    """Say how many customers order because of a tactic."""
+    if lift < LEAST_IN_100:
+        return _("fewer than 1 more in every {thousand:count} customers orders", thousand=1000)
+    if round(lift * 100, 1) == 1:
+        return _("1 more in every 100 customers orders")
+    return _("{n} more in every 100 customers order", n=_hundredths(lift))
+
+
+def _hundredths(part: float) -> Sentence:
+    """Say a share as a number of 100, with a digit behind the point where there is less than one."""
+    if abs(part) >= WHOLE_IN_100 or abs(part) < LEAST_IN_100:
+        return _("{n:count}", n=part * 100)
+    return _("{n:decimal}", n=part * 100)
 
 
 def _without_tags(name: str) -> str:

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, TacticText] = {
             "They usually come back after {gap:days}; now they have been away for {since:days}. A text gets read, so "
             "use it rarely."
         ),
-        offer=N_("A greeting. No price."),
+        offer=N_("A greeting, without a discount."),
         avoid=N_("Texts at night, or to people who did not agree."),
         measure=N_("The share who order within {gap:days} of your message, compared with a few you left out."),
         message=N_("One friendly line with your name."),

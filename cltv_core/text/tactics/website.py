@@ -18,7 +18,7 @@ WEBSITE: Mapping[str, TacticText] = {
         ),
         offer=N_("Their last order, one click away."),
         avoid=N_("Hiding how to change or stop it."),
-        measure=N_("Repeat orders per customer within {late:days}."),
+        measure=N_("How often each of them orders again within {late:days}."),
         message=N_("Your last order. Again?"),
         drafts=drafts(
             warm=(N_("Button"), N_("Welcome back. The same as last time?")),

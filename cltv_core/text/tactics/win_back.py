@@ -12,7 +12,7 @@ WIN_BACK: Mapping[str, TacticText] = {
         title=N_("Check in before they leave"),
         goal=N_("Hear what happened, and welcome them back."),
         action=N_("Write to {whom} personally: usually back after {gap:days}, now away for {since:days}."),
-        when=N_("This week: one and a half times their usual gap is early enough to be heard."),
+        when=N_("This week: they are well past due."),
         why=N_(
             "They usually come back after {gap:days}; now they have been away for {since:days}. They are still "
             "expected to spend {each:about} each over the {horizon:horizon}, and more if they return to their usual "
@@ -55,7 +55,7 @@ WIN_BACK: Mapping[str, TacticText] = {
             "They usually come back after {gap:days}; now they have been away for {since:days}. Many simply forget. "
             "What most of them came for: {products:products}."
         ),
-        offer=N_("What they bought before, and one thing that is new. No price."),
+        offer=N_("What they bought before and one new thing, without a discount."),
         avoid=N_("Starting with a discount: it pays people to be late."),
         measure=N_("The share who order within {gap:days} of your message, compared with a few you left out."),
         message=N_("Name what they used to buy, and add one new thing."),
@@ -83,8 +83,8 @@ WIN_BACK: Mapping[str, TacticText] = {
         action=N_("Show {reached:customers} what has changed since their last visit {since:days} ago."),
         when=N_("Now, and once more in the season when they used to buy."),
         why=N_(
-            "They usually come back after {gap:days}; now they have been away for {since:days}. A reminder costs next "
-            "to nothing, and this group is expected to bring {value:about} over the {horizon:horizon}."
+            "They usually come back after {gap:days}; now they have been away for {since:days}. This group is still "
+            "expected to bring {value:about} over the {horizon:horizon}."
         ),
         offer=N_("News and best sellers. Whatever everyone gets."),
         avoid=N_("More than two tries: messages that nobody opens make your others land in spam."),

@@ -363,7 +363,9 @@ def test_names_from_files_stand_in_a_draft_without_what_a_tool_would_fill_in() -
 def test_the_largest_discount_is_told_or_the_margin_is_asked_for() -> None:
     known = next(tactic for tactic in found_for() if tactic.segment == "Loyal")
     assert known.margin == 0.4
-    assert re.match(r"A discount pays up to \d+%: at your margin of 40%, if \d+ in 100 extra", tell(known).discount)
+    assert re.match(
+        r"A discount pays up to \d+%: at your margin of 40%, if \d+ more in every 100", tell(known).discount
+    )
     unknown = found_for(EVERYTHING - {"margin"})[0]
     assert unknown.largest_discount is None
     assert tell(unknown).discount.startswith("Enter your margin")
@@ -377,7 +379,7 @@ def test_what_it_may_bring_names_the_assumption_and_the_range() -> None:
     with speaking(Voice(currency="GBP")):
         assert "£200 at stake over the next 12 months" in tell(loyal).bring
         assert "(80%): £8,000 to £14,000." in tell(loyal).bring
-        assert "in 100 extra customers order" in tell(loyal).gain
+        assert "more in every 100 customers order" in tell(loyal).gain
         assert "80%" not in tell(found[0]).bring
 
 
@@ -586,10 +588,12 @@ def test_of_few_people_no_share_of_them_is_spoken_of() -> None:
     few = replace(found_for()[0], lift=0.04, reachable=3, worth=6.36)
     with speaking(Voice(currency="USD")):
         assert tell(few).gain == (
-            "With 3 customers to reach, it is luck whether one extra customer orders. At 4 in 100, that is about $6 "
-            "within a month, after costs. Test it first."
+            "With 3 customers to reach, it is luck whether one more orders. If 4 more in every 100 customers order "
+            "within a month, that is about $6 after costs. Test it first."
         )
-        assert tell(replace(few, reachable=25)).gain.startswith("If 4 in 100 extra customers order within a month,")
+        assert tell(replace(few, reachable=25)).gain.startswith(
+            "If 4 more in every 100 customers order within a month,"
+        )
 
 
 def test_what_was_said_is_told_the_latest_first() -> None:
