@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 FIGURES = N_("How your shop is doing")
 VALUE = N_("What your customers will likely bring")
 THIS_WEEK = N_("Worth doing this week")
-AT_STAKE_NOTE = N_(
-    "At stake is what customers would spend beyond the forecast if they kept to their usual rhythm. It shows "
-    "where to look first, not what an idea gains."
-)
 NOTHING_LEFT = N_(
     "Nothing is left for this week: you have done it, put it off or ruled it out, or it waits for a running campaign."
 )

@@ -12,7 +12,7 @@ from cltv_core.tactics.catalogue import Channel
 from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.playbook import AtStake, Tactic
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import product, smallest_coin
+from cltv_core.text.spelling import product, smallest_coin, whole
 from cltv_core.text.tactics.audience import counts, in_campaign_short, reached_of
 from cltv_core.text.tactics.catalogue import TACTICS
 from cltv_core.text.tactics.shape import TONES, Draft, TacticText, Tone
@@ -139,13 +139,16 @@ class TacticTold:
     @property
     def likely_gain(self) -> Sentence:
         """What it would bring after costs, with its range: the one amount on a card."""
+        return self.likely_gain_marked("**{}**")
+
+    def likely_gain_marked(self, mark: str = "{}") -> Sentence:
+        """Say the likely gain, with `mark` around the amount so that it stands out."""
         if self.tactic.waits:
             return _("Wait for the result of the running campaign")
         low, high = self.tactic.worth_range
-        values = {"worth": self.tactic.worth, "low": low, "high": high}
-        if self.tactic.agreed == 0:
-            return _("Likely gain **{worth:whole}** ({low:whole} to {high:whole}) once you have asked them", **values)
-        return _("Likely gain **{worth:whole}** ({low:whole} to {high:whole})", **values)
+        worth = Sentence(mark.format(whole(self.tactic.worth)))
+        gain = _("Likely gain {worth} ({low:whole} to {high:whole})", worth=worth, low=low, high=high)
+        return _("{gain} once you have asked them", gain=gain) if self.tactic.agreed == 0 else gain
 
     @property
     def meaning(self) -> Sentence:

@@ -261,3 +261,13 @@ def test_all_money_of_a_small_shop_is_over_the_months_of_its_headline() -> None:
     assert gathered(small.as_told, with_names=False).segments["expected_value"].sum() == pytest.approx(
         small.modest.total
     )
+
+
+def test_actions_of_the_report_tell_the_gain_that_their_cards_tell(analysis: Analysis) -> None:
+    text = Page(report_html(analysis)).text
+    assert analysis.this_week
+    with speaking(currency="GBP"):
+        for told in map(tell, analysis.this_week):
+            assert told.likely_gain.replace("**", "") in text
+            assert told.gain in text
+    assert "at stake" not in text
