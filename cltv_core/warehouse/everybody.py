@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.analysis import Outlook
@@ -179,7 +181,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._codes: dict[str, list[Ints]] = {"segment": [], "tier": []}
-        self._middles: list[pd.DataFrame] = []
+        self._figures: dict[str, list[npt.NDArray[np.float32]]] = {name: [] for name in MEDIANS}
         self._sums: list[pd.DataFrame] = []
         self._reach: list[pd.DataFrame] = []
 
@@ -188,7 +190,8 @@ class Tally:
         frame, figures = part.placed.frame, part.placed.figures
         for name, known in (("segment", BEST_FIRST), ("tier", TIERS)):
             self._codes[name].append(pd.Index(known).get_indexer(pd.Index(frame[name])).astype(np.int8))
-        self._middles.append(figures[list(MEDIANS)].astype(np.float32).reset_index(drop=True))
+        for name in MEDIANS:
+            self._figures[name].append(figures[name].to_numpy(np.float32))
         added = figures.drop(columns=list(MEDIANS)).assign(customers=1)
         self._sums.append(added.groupby(frame["segment"]).sum())
         self._reach.append(part.reach)
@@ -196,8 +199,8 @@ class Tally:
     def segments(self, whole: Everybody) -> Segments:
         """Return the segments of everybody; the frame holds segment and tier alone."""
         frame = pd.DataFrame({name: self._categories(name) for name in self._codes})
-        middles = pd.concat(self._middles, ignore_index=True).groupby(frame["segment"], observed=True).median()
-        table = pd.concat(self._sums).groupby(level=0).sum().join(middles.astype(np.float64))
+        table = pd.concat(self._sums).groupby(level=0).sum()
+        table = table.assign(**{name: self._middles(name, table.index) for name in MEDIANS})
         kinds = pd.Series([(name,) for name in table.index], index=table.index)
         gap = float(np.median(whole.usual_gap))
         told = definitions(whole.bars, gap, frame["tier"], whole.forecast)
@@ -208,7 +211,14 @@ class Tally:
         """Return how many of each segment can be reached how."""
         return may_be_written_to(pd.concat(self._reach).groupby(level=0).sum())
 
+    def _middles(self, name: str, segments: pd.Index) -> list[float]:
+        """Return the median of a figure in each segment, one segment after the other, which takes least memory."""
+        figures, codes = np.concatenate(self._figures[name]), np.concatenate(self._codes["segment"])
+        places = pd.Index(BEST_FIRST).get_indexer(segments)
+        return [float(np.float32(np.median(figures[codes == place].astype(np.float64)))) for place in places]
+
     def _categories(self, name: str) -> pd.Series:
         known = pd.Index(BEST_FIRST if name == "segment" else TIERS)
         kind = pd.CategoricalDtype(known)
-        return pd.Series(pd.Categorical.from_codes(np.concatenate(self._codes[name]).tolist(), dtype=kind))
+        codes = cast("Sequence[int]", np.concatenate(self._codes[name]))
+        return pd.Series(pd.Categorical.from_codes(codes, dtype=kind))
