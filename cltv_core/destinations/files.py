@@ -27,14 +27,15 @@ _MONTH = 365.25 / 12
 class File:
     """One file of a list, written when its content is first asked for.
 
-    `people`: how many rows; `consent`: "yes" or "unknown"; `parts`: into how many files the list was split; `make`
-    writes the content.
+    `people`: how many rows, `with_email`: of these, those with an e-mail address; `consent`: "yes" or "unknown";
+    `parts`: into how many files the list was split; `make` writes the content.
     """
 
     name: str
     people: int
     consent: str
     parts: int = 1
+    with_email: int = 0
     make: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
 
     @cached_property
@@ -55,6 +56,7 @@ def files(people: pd.DataFrame, wanted: Wanted, name: str, consent: str) -> tupl
             end - start,
             consent,
             len(parts),
+            int((people["email"].iloc[start:end] != "").sum()),
             partial(listed.written, start, end),
         )
         for place, (start, end) in enumerate(parts, 1)

@@ -26,6 +26,7 @@ def who_is_in_it(made: Export) -> None:
     urgent = [fact for fact in made.facts if not made.files or _code(fact) in (Told.INCLUDED, *NOT_ASKED)]
     for told in say_all(urgent):
         prose.note(told)
+    prose.note(words.with_email(made.files))
     if others := [fact for fact in made.facts if fact not in urgent]:
         with st.expander(_(words.WHO_IS_IN_IT), icon=":material/group:"):
             prose.bullets(say_all(others))

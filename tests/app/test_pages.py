@@ -365,7 +365,7 @@ class TestSegments:
         said = shown(shop)
         assert said.count("Likely gain") == 1
         assert re.search(r"Likely gain \*\*\S+\*\* \(\S+ to \S+\)", said)
-        assert re.search(r"\d+ customers? → \d+ with an e-mail address → \d+ who agreed", said)
+        assert re.search(r"\d+ customers? → \d+ with an e-mail address → \d+ of them agreed", said)
 
     def test_choosing_a_segment_shows_its_tactic_and_message(self, shop: AppTest) -> None:
         open_actions(shop, "message")

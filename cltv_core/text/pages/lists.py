@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.text.voice import N_, Sentence, _, ngettext
@@ -22,6 +23,11 @@ HASHED_HELP = N_("The tool still recognises people it knows, but nobody can read
 WITH_PRODUCTS_LABEL = N_("Add what each is likely to buy next")
 HOW_TO_LOAD = N_("How to load it there")
 PLANNED_HELP = N_("The customers of this group for whom your plan expects the most, and no more. Switch off for all.")
+WITH_EMAIL = {
+    "yes": N_("Of the {people:count} who agreed, {known:count} have an e-mail address."),
+    "unknown": N_("Of the {people:count} whose consent is not known, {known:count} have an e-mail address."),
+}
+"""Consent -> how many of them can be sent an e-mail."""
 BUNDLE_BUTTON = N_("All segments as one zip")
 BUNDLE_HELP = N_("A file for each segment, those of unknown consent in a folder of their own, and a readme.")
 
@@ -34,6 +40,17 @@ def of_found(customers: int) -> Sentence:
 def as_planned(customers: int) -> Sentence:
     """Offer the list of those whom the plan names."""
     return ngettext("Only the {n:count} customer of your plan", "Only the {n:count} best, as in your plan", customers)
+
+
+def with_email(files: Sequence[File]) -> Sentence:
+    """Say how many in the files have an e-mail address, of those who agreed and the others; "" for all or none."""
+    told = []
+    for consent, message in WITH_EMAIL.items():
+        these = [file for file in files if file.consent == consent]
+        people, known = sum(file.people for file in these), sum(file.with_email for file in these)
+        if 0 < known < people:
+            told.append(_(message, known=known, people=people))
+    return Sentence(" ".join(told))
 
 
 def file_button(file: File) -> Sentence:

@@ -52,10 +52,10 @@ def in_campaign(tactic: Tactic) -> Sentence:
 
 def _agreed(agreed: int, unknown: int) -> Sentence:
     if not unknown:
-        return _("{n:count} who agreed", n=agreed)
+        return _("{n:count} of them agreed", n=agreed)
     if not agreed:
         return _("none asked yet: ask these {unknown:count} first", unknown=unknown)
-    return _("{n:count} who agreed ({unknown:count} not asked yet)", n=agreed, unknown=unknown)
+    return _("{n:count} of them agreed ({unknown:count} not asked yet)", n=agreed, unknown=unknown)
 
 
 def reached_of(tactic: Tactic) -> Sentence:

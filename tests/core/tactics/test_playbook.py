@@ -322,9 +322,9 @@ def test_where_names_are_missing_the_greeting_works_without_one() -> None:
 def test_one_line_tells_how_many_can_be_written_to() -> None:
     tactic = next(tactic for tactic in found_for() if tactic.channel == "e-mail" and not tactic.as_many_as_one_can)
     of_all = replace(tactic, customers=134, with_address=66, reachable=60, agreed=45, consent_unknown=15)
-    assert tell(of_all).counts == "134 customers → 66 with an e-mail address → 45 who agreed (15 not asked yet)"
+    assert tell(of_all).counts == "134 customers → 66 with an e-mail address → 45 of them agreed (15 not asked yet)"
     first = replace(of_all, consent_unknown=0, as_many_as_one_can=True, reachable=20)
-    assert tell(first).counts.endswith("→ 45 who agreed → begin with the best 20")
+    assert tell(first).counts.endswith("→ 45 of them agreed → begin with the best 20")
     call = replace(of_all, channel="phone", agreed=None)
     assert tell(call).counts == "134 customers → 66 with a phone number"
 
@@ -401,8 +401,8 @@ def test_whom_it_reaches_is_said() -> None:
         return [one for one in found if one.channel == "e-mail"]
 
     assert all((one.reachable, one.agreed, one.consent_unknown) == (4, 4, 3) for one in sent(3))
-    assert any(tell(one).counts.endswith("4 who agreed (3 not asked yet)") for one in sent(3))
-    assert any(tell(one).counts.endswith("7 who agreed") for one in sent(0))
+    assert any(tell(one).counts.endswith("4 of them agreed (3 not asked yet)") for one in sent(3))
+    assert any(tell(one).counts.endswith("7 of them agreed") for one in sent(0))
     assert all((one.reachable, one.agreed) == (7, 0) for one in sent(7))
 
 

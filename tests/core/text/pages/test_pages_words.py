@@ -84,6 +84,14 @@ def test_a_list_is_told_by_who_is_on_it(file: File, told: str) -> None:
     assert lists.file_button(file) == told
 
 
+def test_beside_a_list_stands_how_many_have_an_address() -> None:
+    """The card of a segment counts those who can be sent an e-mail, a list for no tool everybody."""
+    agreed, others = File("a.csv", 58, "yes", with_email=45), File("b.csv", 53, "unknown", with_email=21)
+    both = "Of the 58 who agreed, 45 have an e-mail address. Of the 53 whose consent is not known, 21 have an e-mail address."
+    assert lists.with_email([agreed, others]) == both
+    assert lists.with_email([File("a.csv", 58, "yes", with_email=58)]) == ""
+
+
 @pytest.mark.parametrize(
     ("status", "told"),
     [
