@@ -52,7 +52,7 @@ SENTENCES: Mapping[Code, Template] = {
     Stop.NOT_WORTH_IT: N_("Stop there: the next customer would cost more than they bring."),
     Stop.MONEY_OR_HOURS: N_("More customers would pay off, but the money or hours are used up."),
     Caution.MARGIN_UNKNOWN: N_(
-        "Gains are sales less costs, not profit. Enter your margin under Settings to plan by profit."
+        "Gains are after costs but before the cost of goods. Enter your margin under Settings to plan by profit."
     ),
     Caution.EFFECTS_ASSUMED: N_(
         "No campaign has been measured yet, so the effect of each idea is assumed. Leave some customers out "

@@ -148,6 +148,8 @@ class TacticTold:
         low, high = self.tactic.worth_range
         worth = Sentence(mark.format(whole(self.tactic.worth)))
         gain = _("Likely gain {worth} ({low:whole} to {high:whole})", worth=worth, low=low, high=high)
+        if self.tactic.margin is None:
+            gain = _("{gain} before the cost of goods", gain=gain)
         return _("{gain} once you have asked them", gain=gain) if self.tactic.agreed == 0 else gain
 
     @property
@@ -161,9 +163,14 @@ class TacticTold:
         tactic = self.tactic
         if tactic.waits:
             return _("Everybody this reaches is in a running campaign. Another message now would blur its result.")
-        values = {"more": _more_order(tactic.lift), "worth": tactic.worth, "reached": tactic.reachable}
+        values = {
+            "more": _more_order(tactic.lift),
+            "worth": tactic.worth,
+            "reached": tactic.reachable,
+            "after": _after_costs(tactic.margin),
+        }
         if tactic.believed.campaigns:
-            return _measured(tactic.believed, tactic.worth)
+            return _measured(tactic.believed, tactic.worth, tactic.margin)
         if tactic.worth <= 0:
             return _("If {more}, that does not cover the costs. Try it on a few first.", **values)
         if tactic.worth < 1:
@@ -171,10 +178,10 @@ class TacticTold:
         if tactic.lift * tactic.reachable < 1:
             return _(
                 "With {reached:customers} to reach, it is luck whether one more orders. If {more} within a month, that "
-                "is about {worth:whole} after costs. Test it first.",
+                "is about {worth:whole} {after}. Test it first.",
                 **values,
             )
-        return _("If {more} within a month, that is about {worth:whole} after costs. Test it first.", **values)
+        return _("If {more} within a month, that is about {worth:whole} {after}. Test it first.", **values)
 
     @property
     def bring(self) -> Sentence:
@@ -294,17 +301,25 @@ class TacticTold:
         return _(message, **self._values)
 
 
-def _measured(found: Believed, worth: float) -> Sentence:
+def _after_costs(margin: float | None) -> Sentence:
+    """Say what of a gain is deducted: all costs, or all but those of the goods where the margin is not known."""
+    if margin is None:
+        return _("after costs but before the cost of goods (say your margin to see profit)")
+    return _("after costs")
+
+
+def _measured(found: Believed, worth: float, margin: float | None) -> Sentence:
     """Say what campaigns of the shop's own found."""
     low, high = found.likely
     return ngettext(
-        "Measured in {n:count} campaign of yours: {more} (likely {low} to {high}), about {worth:whole} after costs.",
-        "Measured in {n:count} campaigns of yours: {more} (likely {low} to {high}), about {worth:whole} after costs.",
+        "Measured in {n:count} campaign of yours: {more} (likely {low} to {high}), about {worth:whole} {after}.",
+        "Measured in {n:count} campaigns of yours: {more} (likely {low} to {high}), about {worth:whole} {after}.",
         found.campaigns,
         more=_more_order(max(found.effect, 0.0)),
         low=_hundredths(low),
         high=_hundredths(high),
         worth=worth,
+        after=_after_costs(margin),
     )
 
 

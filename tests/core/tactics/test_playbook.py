@@ -28,6 +28,7 @@ from cltv_core.tactics import playbook
 from cltv_core.tactics.catalogue import CATALOGUE, Channel, Need, Signal
 from cltv_core.tactics.catalogue.idea import AWAY, COMING, NEEDED_BY, Idea
 from cltv_core.tactics.discounts import largest_discount
+from cltv_core.tactics.effects import Believed
 from cltv_core.tactics.experience import Experience
 from cltv_core.tactics.log import ActionLog, action_key
 from cltv_core.tactics.playbook import AtStake, Tactic, answers, tactics, this_week
@@ -594,6 +595,17 @@ def test_of_few_people_no_share_of_them_is_spoken_of() -> None:
         assert tell(replace(few, reachable=25)).gain.startswith(
             "If 4 more in every 100 customers order within a month,"
         )
+
+
+def test_a_gain_without_a_margin_says_that_it_is_before_the_cost_of_goods() -> None:
+    known, unknown = found_for()[0], replace(found_for()[0], margin=None)
+    assert known.margin is not None
+    measured = Believed(0.05, 0.02, campaigns=1)
+    for one in (known, replace(known, believed=measured)):
+        assert "cost of goods" not in tell(one).likely_gain + tell(one).gain
+    for one in (unknown, replace(unknown, believed=measured)):
+        assert tell(one).likely_gain.endswith("before the cost of goods")
+        assert "before the cost of goods (say your margin to see profit)" in tell(one).gain
 
 
 def test_what_was_said_is_told_the_latest_first() -> None:
