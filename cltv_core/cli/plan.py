@@ -17,6 +17,7 @@ from cltv_core.cli.folder import OutputFolder
 from cltv_core.country import country_of
 from cltv_core.describe.usual_times import usual_times
 from cltv_core.planning.acquisition import NewCustomer
+from cltv_core.planning.codes import Stop
 from cltv_core.planning.lines import Acquisition, Line
 from cltv_core.planning.plan import Means, Plan, make_plan
 from cltv_core.project.file import save
@@ -86,7 +87,7 @@ def _line(line: Line) -> dict[str, Any]:
         "low80": _cents(line.low80),
         "high80": _cents(line.high80),
         "basis": line.basis.value,
-        "stop": line.stop.value,
+        "stop": (Stop.MONEY_OR_HOURS if line.stop in (Stop.MONEY, Stop.HOURS) else line.stop).value,
         "worth_up_to": line.worth_up_to,
         "break_even": round(line.break_even, 6) if line.break_even < float("inf") else None,
     }

@@ -16,11 +16,16 @@ class Basis(Code):
 
 
 class Stop(Code):
-    """Why a line of a plan ends where it does."""
+    """Why a line of a plan ends where it does. The values stand in `plan.json`, where MONEY and HOURS are one.
+
+    MONEY_OR_HOURS: of a trial, whose share of both is small.
+    """
 
     EVERYBODY = "everybody who can be reached"
     NOT_WORTH_IT = "the next person costs more than they bring"
     MONEY_OR_HOURS = "money or hours are used up"
+    MONEY = "money is used up"
+    HOURS = "hours are used up"
 
 
 class Caution(Code):

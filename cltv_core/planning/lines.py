@@ -76,8 +76,8 @@ class Spread:
     most: float
 
 
-def line(one: Candidate, people: int, beliefs: Beliefs) -> tuple[Line, Spread]:
-    """Take the best so many people of a candidate."""
+def line(one: Candidate, people: int, beliefs: Beliefs, short: Stop = Stop.MONEY_OR_HOURS) -> tuple[Line, Spread]:
+    """Take the best so many people of a candidate; `short`: what there is not enough of for more."""
     option, off_by = one.option(), _spread(one, people)
     profit = option.profit(people)
     low, high = likely_range(profit, Z80 * together([off_by], beliefs), one.worth.of(people))
@@ -96,7 +96,7 @@ def line(one: Candidate, people: int, beliefs: Beliefs) -> tuple[Line, Spread]:
         low80=low,
         high80=high,
         basis=beliefs.basis[one.place],
-        stop=_stop(people, option, one),
+        stop=_stop(people, option, one, short),
         worth_up_to=option.worthwhile,
         break_even=one.break_even,
     )
@@ -129,7 +129,7 @@ def _spread(one: Candidate, people: int) -> Spread:
     return Spread(one.place, *spread(taken, one.effect), most=float(taken.regardless.sum()))
 
 
-def _stop(people: int, option: Option, one: Candidate) -> Stop:
+def _stop(people: int, option: Option, one: Candidate, short: Stop) -> Stop:
     if people >= len(one.people):
         return Stop.EVERYBODY
-    return Stop.NOT_WORTH_IT if people >= option.worthwhile else Stop.MONEY_OR_HOURS
+    return Stop.NOT_WORTH_IT if people >= option.worthwhile else short

@@ -15,7 +15,7 @@ from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
 from cltv_core.planning.allocate import allocate, next_unit
 from cltv_core.planning.candidates import Candidate, Pool, candidates
-from cltv_core.planning.codes import Basis, Caution
+from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.effects import Beliefs, beliefs_of
 from cltv_core.planning.engagement import Engagement, engagement
 from cltv_core.planning.experience import experience_of
@@ -158,7 +158,8 @@ def divide(
     sure = [one for one in found if likely(one) >= LIKELY]
     options = [*(one.option() for one in sure), *_winning_option(winning, money)]
     people = allocate(options, money, hours)
-    drawn = [line(one, number, beliefs) for one, number in zip(sure, people, strict=False) if number]
+    short = _used_up(options, people, money, hours)
+    drawn = [line(one, number, beliefs, short) for one, number in zip(sure, people, strict=False) if number]
     lines = sorted((one for one, _ in drawn), key=lambda one: -one.profit_an_hour)
     acquire, apart = _acquire(winning, options[len(sure) :], people[len(sure) :])
     profit = sum(one.profit for one in lines) + (acquire.profit if acquire else 0.0)
@@ -178,6 +179,13 @@ def divide(
         winning=winning,
         cautions=(*_why_nothing(people, options, money, hours), *cautions),
     )
+
+
+def _used_up(options: Sequence[Option], people: Sequence[int], money: float, hours: float) -> Stop:
+    """Tell which of the two there is less left of, by its share."""
+    spent = sum(option.cost(number) for option, number in zip(options, people, strict=True) if number)
+    worked = sum(option.hours(number) for option, number in zip(options, people, strict=True) if number)
+    return Stop.MONEY if spent * hours > worked * money else Stop.HOURS
 
 
 def likely(one: Candidate) -> float:

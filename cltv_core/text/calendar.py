@@ -110,20 +110,28 @@ def send_on(when: Appointment) -> Sentence:
 def effect(one: Ahead) -> Sentence:
     """Say what a day did to sales before; of an occasion that was seen less than twice, nothing."""
     if one.what.code is Entry.PEAK:
-        return _("At least {times:decimal} times the weeks around it, every year", times=one.what["times"])
+        busier = _("{part:percent}", part=one.what["times"] - 1)
+        return _("At least {busier} busier than the weeks around it, every year", busier=busier)
     return _effect(one.effect) if one.effect else Sentence("")
 
 
 def _effect(found: Effect) -> Sentence:
     if not found.clear:
         return _("No clear difference in {occurrences:count} years", occurrences=found.occurrences)
+    if found.times < 1:
+        return _(
+            "About {part:percent} quieter than usual (likely {low:percent} to {high:percent}), in {years:count} years",
+            part=1 - found.times,
+            low=1 - found.high80,
+            high=1 - found.low80,
+            years=found.occurrences,
+        )
     return _(
-        "{times:decimal} times the weeks around it (likely {low:decimal} to {high:decimal}), from {occurrences:count} "
-        "years",
-        occurrences=found.occurrences,
-        times=found.times,
-        low=found.low80,
-        high=found.high80,
+        "About {part:percent} busier than usual (likely {low:percent} to {high:percent}), in {years:count} years",
+        part=found.times - 1,
+        low=found.low80 - 1,
+        high=found.high80 - 1,
+        years=found.occurrences,
     )
 
 

@@ -11,7 +11,7 @@ from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.lines import Acquisition, Line
 from cltv_core.planning.plan import Plan
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.tactics import message_cost, title
+from cltv_core.text.tactics import WHOLE_IN_100, message_cost, title
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
 LEAST_MONEY = 0.5
@@ -50,7 +50,9 @@ SENTENCES: Mapping[Code, Template] = {
     Basis.ASSUMED: N_("assumed, not measured yet"),
     Stop.EVERYBODY: N_("That is everybody you can reach."),
     Stop.NOT_WORTH_IT: N_("Stop there: the next customer would cost more than they bring."),
-    Stop.MONEY_OR_HOURS: N_("More customers would pay off, but the money or hours are used up."),
+    Stop.MONEY_OR_HOURS: N_("More customers would pay off, but what is kept for trials is used up."),
+    Stop.MONEY: N_("More customers would pay off, but your money is used up."),
+    Stop.HOURS: N_("More customers would pay off, but your hours are used up."),
     Caution.MARGIN_UNKNOWN: N_(
         "Gains are after costs but before the cost of goods. Enter your margin under Settings to plan by profit."
     ),
@@ -88,7 +90,21 @@ SENTENCES: Mapping[Code, Template] = {
 
 
 def headline(plan: Plan) -> Sentence:
-    """Say what the plan takes and brings."""
+    """Say what the plan takes and brings, and of what its gain is the sum."""
+    if plan.lines and plan.acquire:
+        return Sentence(f"{_total(plan)} {_parts_of(plan, plan.acquire)}")
+    return _total(plan)
+
+
+def _parts_of(plan: Plan, acquire: Acquisition) -> Sentence:
+    return _(
+        "Of the gain, {messages:whole} comes from messages and {winning:whole} from winning customers.",
+        messages=plan.profit - acquire.profit,
+        winning=acquire.profit,
+    )
+
+
+def _total(plan: Plan) -> Sentence:
     if not (plan.lines or plan.acquire):
         if not plan.trials:
             return _("Nothing is planned for this round.")
@@ -165,30 +181,32 @@ def trial(told: Line) -> Sentence:
 
 def needed(told: Line) -> Sentence:
     """Say from how many extra buyers on a line pays, and how many are expected."""
+    of = 100 if told.break_even >= WHOLE_IN_100 else 1000
+    ends = {"expected": of * told.effect, "low": of * max(told.effect_low80, 0.0), "high": of * told.effect_high80}
     if told.break_even < LEAST_TOLD:
         return _(
-            "{expected:decimal} extra buyers in 100 are expected (likely {low:decimal} to {high:decimal}).",
-            expected=100 * told.effect,
-            low=100 * max(told.effect_low80, 0.0),
-            high=100 * told.effect_high80,
+            "We expect {expected:count} extra buyers in {of:count} (likely {low:count} to {high:count}).", of=of, **ends
         )
-    return _(
-        "It pays from {least:decimal} extra buyers in 100; {expected:decimal} are expected (likely "
-        "{low:decimal} to {high:decimal}).",
-        least=100 * told.break_even,
-        expected=100 * told.effect,
-        low=100 * max(told.effect_low80, 0.0),
-        high=100 * told.effect_high80,
+    return ngettext(
+        "Worth it from {n:count} extra buyer in {of:count}; we expect {expected:count} (likely {low:count} to "
+        "{high:count}).",
+        "Worth it from {n:count} extra buyers in {of:count}; we expect {expected:count} (likely {low:count} to "
+        "{high:count}).",
+        max(round(of * told.break_even), 1),
+        of=of,
+        **ends,
     )
 
 
 def acquire(told: Acquisition) -> Sentence:
     """Say what more money for new customers brings."""
-    return _(
-        "Spend {cost:money} more on winning customers: about {customers:decimal} more of them. Likely gain "
-        "{profit:whole} ({low:whole} to {high:whole}) within {months:months}.",
+    return ngettext(
+        "Spend {cost:money} more on winning customers: about {n:count} more of them. Likely gain {profit:whole} "
+        "({low:whole} to {high:whole}) within {months:months}.",
+        "Spend {cost:money} more on winning customers: about {n:count} more of them. Likely gain {profit:whole} "
+        "({low:whole} to {high:whole}) within {months:months}.",
+        max(round(told.customers), 1),
         cost=told.cost,
-        customers=told.customers,
         profit=told.profit,
         months=told.new.months,
         low=told.low80,

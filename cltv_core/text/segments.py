@@ -69,7 +69,7 @@ FILTER_COLUMNS: Mapping[str, str] = {
     "orders": N_("Number of orders"),
     "days_since": N_("Days since the last order"),
     "usual_gap": N_("Usual days between orders"),
-    "lateness": N_("Days since the last order, in usual gaps"),
+    "lateness": N_("Usual gaps since the last order (1 is due, 1.5 is late)"),
     "chance_alive": N_("Chance of still being a customer (0 to 1)"),
     "channel": N_("Channel"),
     "product": N_("Product bought"),
@@ -148,20 +148,21 @@ def _meaning_of(segment: Segment, size: int, big: float) -> str:
     return {**MEANINGS, **(OF_FIVE if size == FIVE else {})}[segment]
 
 
-LOYAL_AND_NOT_DUE = N_("Have ordered more than once and are not due yet.")
+LOYAL_AND_NOT_DUE = N_("Have ordered more than once, and are not due yet: less than their usual gap has passed.")
 BIG_WITHOUT_AN_AMOUNT = N_("Ordered once, and spent far more than usual.")
 MEANINGS: Mapping[Code, str] = {
     Segment.CHAMPIONS: N_("Have ordered more than once, are not late, and are in the top 20% by expected spend."),
     Segment.LOYAL: N_("Have ordered more than once and are not late."),
     Segment.PROMISING: N_("Have ordered twice and are not late. A third order makes a habit."),
     Segment.NEW: N_(
-        "Have ordered once and are not late for a second order: with a usual gap of {gap:days}, up to {late:days} ago."
+        "Have ordered once and are not late for a second order: the usual wait for it is {gap:days}, so up to "
+        "{late:days} ago."
     ),
     Segment.ONE_OFF_BIG_SPENDER: N_("Ordered once, and spent {big:about} or more, like one order in ten."),
     Segment.DISCOUNT_ONLY: N_(
         "Have ordered more than once, always with a discount code. Not late, and not in the top 20% by expected spend."
     ),
-    Segment.NEEDS_ATTENTION: N_("Overdue, by less than half their usual gap."),
+    Segment.NEEDS_ATTENTION: N_("Due but not late: their usual gap has passed, by less than half of it."),
     Segment.CANT_LOSE_THEM: N_(
         "In the top 20% by what they have spent so far, and late: {slipping:times} to {gone:times} their usual gap "
         "without an order."
@@ -171,12 +172,12 @@ MEANINGS: Mapping[Code, str] = {
         "With a usual gap of {gap:days}, that starts at {late:days}."
     ),
     Segment.HIBERNATING: N_(
-        "Ordered once and are late for a second order ({slipping:times} to {lost:times} the usual gap). Or ordered "
+        "Ordered once and are late for a second order ({slipping:times} to {lost:times} the usual wait). Or ordered "
         "more than once, and have been away for {lost:times} to {gone:times} their usual gap, with a chance of "
         "{alive:percent} or more of still being customers."
     ),
     Segment.LOST: N_(
-        "Ordered once, and have been away for {lost:times} the usual gap or longer. Or ordered more than once, and "
+        "Ordered once, and have been away for {lost:times} the usual wait or longer. Or ordered more than once, and "
         "have been away for {gone:times} their usual gap or longer; or for {lost:times}, with a chance under "
         "{alive:percent} of still being customers."
     ),
@@ -187,8 +188,8 @@ OF_FIVE: Mapping[Code, str] = {
         "starts at {late:days}."
     ),
     Segment.LOST: N_(
-        "{lost:times} their usual gap without an order, or longer. With a usual gap of {gap:days}, that starts at "
-        "{away:days}."
+        "Very late: {lost:times} their usual gap without an order, or longer. With a usual gap of {gap:days}, that "
+        "starts at {away:days}."
     ),
 }
 """Where only five segments are told apart, these two take in more."""
@@ -204,18 +205,18 @@ EMPTY_TIERS: Mapping[Code, str] = {
 }
 STANDING_MEANINGS: Mapping[Code, str] = {
     Standing.NEW: N_(
-        "One order so far, and not late for a second: with a usual gap of {gap:days}, up to {late:days} ago."
+        "One order so far, and not late for a second: the usual wait for it is {gap:days}, so up to {late:days} ago."
     ),
     Standing.ACTIVE: N_(
         "More than one order, and not late: with a usual gap of {gap:days}, the last order was up to {late:days} ago."
     ),
     Standing.SLIPPING: N_(
-        "{slipping:times} to {lost:times} their usual gap without an order, however often they ordered: with a usual "
-        "gap of {gap:days}, from {late:days} to {away:days}."
+        "Late: {slipping:times} to {lost:times} their usual gap without an order, however often they ordered: with a "
+        "usual gap of {gap:days}, from {late:days} to {away:days}."
     ),
     Standing.LOST: N_(
-        "{lost:times} their usual gap without an order or longer, however often they ordered: with a usual gap of "
-        "{gap:days}, from {away:days}."
+        "Very late: {lost:times} their usual gap without an order or longer, however often they ordered: with a usual "
+        "gap of {gap:days}, from {away:days}."
     ),
 }
 

@@ -75,7 +75,7 @@ def segment_map(table: pd.DataFrame, chosen: str) -> Figure:
     figure = plain(_late(across, up), _bubbles(table, chosen, (lateness, each), sizes, middles))
     ticks = [tick for tick in LATENESS if across[0] <= tick <= across[1]]
     figure.set_x(
-        type="log", range=_logs(across), tickvals=ticks, ticktext=[_(words.LATENESS_TICK, times=tick) for tick in ticks]
+        type="log", range=_logs(across), tickvals=ticks, ticktext=[words.lateness_tick(tick) for tick in ticks]
     )
     figure.set_x(title={"text": _(words.MAP_LATENESS)}, showgrid=False)
     figure.set_y(type="log", range=_logs(up), title={"text": _(words.MAP_EACH)}, **_round_ticks(up))

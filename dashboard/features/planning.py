@@ -117,7 +117,8 @@ def _to_list(line: Line) -> None:
 def others(plan: Plan) -> None:
     """Show what to spend on new customers, and what to try."""
     if plan.acquire:
-        with st.container(border=True):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(words.winning_heading(len(plan.lines) + 1))
             prose.sentence(planning.acquire(plan.acquire))
     if plan.trials:
         st.header(_(words.TRIALS), anchor=False, help=_(words.TRIALS_HELP))
@@ -151,7 +152,7 @@ def calendar(plan: Plan) -> None:
         downloads.calendar(plans.calendar_file(plan, country))
     rows = [words.row(one) for one in plans.ahead(country)[:FIRST_DAYS]]
     st.dataframe(
-        rows,
+        [words.filled(row) for row in rows],
         hide_index=True,
         height="content",
         column_order=_columns(words.told_columns(rows, can_write=plan.can_write)),

@@ -130,8 +130,8 @@ class TestSmallShop:
         assert [figure.label for figure in small.metric] == [
             "Came back",
             "Average order value",
-            "Usual gap",
-            "Overdue",
+            "Half come back within",
+            "Late",
         ]
         regulars, overdue = (table.value for table in small.dataframe)
         assert regulars["customer"].iloc[0] == "Customer 0"

@@ -23,11 +23,10 @@ TABS = {
     "why": N_("Why"),
 }
 PICTURES = {"map": N_("Map"), "movement": N_("Movement"), "table": N_("Table")}
-MAP_LATENESS = N_("Time since their last order (1 = their usual gap)")
+MAP_LATENESS = N_("Time since their last order, against their usual gap")
 MAP_LATE = N_("Late")
 MAP_EACH = N_("Expected per customer")
 MAP_HINT = N_("The larger the circle, the more customers. Click one to see what to do for it.")
-LATENESS_TICK = N_("{times:number}")
 RULES = N_("How customers are placed")
 SEGMENTS_TOLD = N_("Segments: each customer goes in the first group they match")
 TIERS_TOLD = N_("Value: what customers are expected to bring, whatever their segment")
@@ -95,6 +94,13 @@ def map_hover(row: Mapping[Hashable, Any]) -> Sentence:
         since=max(round(row["days_since"]), 1),
         gap=max(round(row["usual_gap"]), 1),
     )
+
+
+def lateness_tick(times: float) -> Sentence:
+    """Label the axis of the map at so many usual gaps since the last order."""
+    if times == 1:
+        return _("due")
+    return _("{times:number}× as long", times=times) if times > 1 else _("{part:percent}", part=times)
 
 
 def map_alt(segments: Sequence[Mapping[Hashable, Any]]) -> Sentence:

@@ -19,8 +19,8 @@ TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
 TIER_HELP = N_("High: the top 20% by expected spend. Medium: the next 30%. Low: all others.")
 STANDINGS = {"new": N_("New"), "active": N_("Active"), "slipping": N_("Slipping"), "lost": N_("Lost")}
 STANDING_HELP = N_(
-    "By each customer's own rhythm. New: one purchase, not late yet. Active: came back, not late. Slipping: "
-    "no order for one and a half times their usual gap. Lost: for three times."
+    "By each customer's own rhythm. New: one purchase, not late. Active: came back, not late. Slipping: "
+    "late, no order for one and a half times their usual gap. Lost: very late, for three times."
 )
 SEARCH_LABEL = N_("Search")
 SEARCH_PLACEHOLDER = N_("Name, e-mail, phone or number")
@@ -33,7 +33,7 @@ ORDERINGS = {
     "expected_value": N_("Highest expected spend"),
     "revenue": N_("Most spent so far"),
     "last_order": N_("Latest order"),
-    "lateness": N_("Most overdue"),
+    "lateness": N_("Latest by their own rhythm"),
     "customer": N_("Name"),
 }
 OPEN_HINT = N_("Click a row to open it.")
@@ -130,7 +130,7 @@ def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Se
         (
             _("Next order due"),
             _("{due:day_short}", due=person["next_order_due"]),
-            _("The last order plus this customer's usual gap. If that day has passed, they are overdue."),
+            _("The last order plus this customer's usual gap. From that day on they are due."),
         ),
         (
             _("Spent so far"),

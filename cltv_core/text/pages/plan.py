@@ -18,7 +18,7 @@ from cltv_core.text.tactics import message_cost, title
 from cltv_core.text.voice import N_, Sentence, _, voice
 
 MONEY_LABEL = N_("Money to spend")
-HOURS_LABEL = N_("Hours to spare")
+HOURS_LABEL = N_("Hours for this round (about a month)")
 HELP = N_("For one round of messages, to be sent within about a month.")
 COSTS = N_("What messages cost")
 COSTS_HELP = N_("Leave a field empty to use the assumed cost.")
@@ -60,6 +60,11 @@ def line_heading(place: int, line: Line) -> Sentence:
         tactic=title(line.tactic),
         segment=segment_name(line.segment),
     )
+
+
+def winning_heading(place: int) -> Sentence:
+    """Head the card of winning customers, which comes after the lines."""
+    return _("**{place:count}. Win new customers**", place=place)
 
 
 def takes(line: Line, when: Appointment) -> Sentence:
@@ -105,6 +110,15 @@ def row(one: Ahead) -> dict[str, object]:
     """Make a row of the table of days ahead."""
     by = day(one.write_by) if one.write_by is not None and one.write_by < one.day else ""
     return {"day": one.day, "what": say(one.what), "write_by": by, "effect": effect(one)}
+
+
+def filled(row: Mapping[str, object]) -> dict[str, object]:
+    """Say in a row of that table why something is missing."""
+    return {
+        **row,
+        "write_by": row["write_by"] or _("too late to write"),
+        "effect": row["effect"] or _("too few years to tell"),
+    }
 
 
 def told_columns(rows: Sequence[Mapping[str, object]], *, can_write: bool = True) -> list[str]:

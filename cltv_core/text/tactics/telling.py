@@ -54,8 +54,8 @@ NAMELESS: Mapping[Tone, str] = {"warm": N_("friend"), "plain": N_("there"), "che
 """What stands in a greeting where a name is missing: Dear friend, Hello there, Hi there."""
 LEAST_TOLD = 0.5
 """Money below which a cost goes without saying."""
-LEAST_IN_100, WHOLE_IN_100 = 0.0005, 0.0095
-"""Shares from which there is something to tell, and from which it is told in whole customers of 100."""
+LEAST_IN_100, WHOLE_IN_100, SECOND_IN_100 = 0.0005, 0.0095, 0.015
+"""Shares from which there is something to tell, and from which it is told in whole customers of 100: one, and more."""
 SUGGESTED = N_("[something they have not had yet]")
 
 
@@ -355,7 +355,7 @@ def _more_order(lift: float) -> Sentence:
     """Say how many customers order because of a tactic."""
     if lift < LEAST_IN_100:
         return _("fewer than 1 more in every {thousand:count} customers orders", thousand=1000)
-    if round(lift * 100, 1) == 1:
+    if WHOLE_IN_100 <= lift < SECOND_IN_100:
         return _("1 more in every 100 customers orders")
     return _("{n} more in every 100 customers order", n=_hundredths(lift))
 
