@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -32,7 +32,7 @@ class NewCustomer:
     """What a new customer brings in the first `months`, in the money of the terms.
 
     `mean`, with the ends of its 80 % range; `sd`: from customer to customer. `channel`: what brought them, "" for all
-    together.
+    together. `in_sales`: the margin is not known, so that what they bring is no profit to pay from.
     """
 
     channel: str
@@ -42,6 +42,7 @@ class NewCustomer:
     low80: float
     high80: float
     sd: float
+    in_sales: bool = False
 
     @property
     def most_to_pay(self) -> float:
@@ -96,7 +97,8 @@ def new_customers(analysis: Analysis) -> tuple[NewCustomer, ...]:
     if len(frame) < FEWEST:
         return ()
     groups = [("", frame), *((str(name), part) for name, part in frame.groupby("channel") if name)]
-    found = [_told(name, part["value"].to_numpy(), months) for name, part in groups if len(part) >= FEWEST]
+    told = [_told(name, part["value"].to_numpy(), months) for name, part in groups if len(part) >= FEWEST]
+    found = [replace(one, in_sales=analysis.terms.margin == 1) for one in told]
     return tuple(sorted(found, key=lambda one: (one.channel != "", -one.low80)))
 
 

@@ -217,6 +217,16 @@ def acquire(told: Acquisition) -> Sentence:
 def most_to_pay(told: NewCustomer) -> Sentence:
     """Say the most that winning a customer should cost."""
     values = {"most": told.most_to_pay, "months": told.months, "customers": told.customers}
+    if told.in_sales and told.channel:
+        return _(
+            "{channel}: at least {most:cents} in sales (from {customers:customers}).", channel=told.channel, **values
+        )
+    if told.in_sales:
+        return _(
+            "A new customer brings at least {most:cents} in sales in the first {months:months}, judging by "
+            "{customers:customers}. What you may pay for one is your margin of that: enter it under Settings.",
+            **values,
+        )
     if told.channel:
         return _(
             "{channel}: up to {most:cents} for a new customer (from {customers:customers}).",

@@ -87,14 +87,19 @@ def _against(earned: Earned) -> Iterator[Sentence]:
     """Say what a new customer brings for the cost, and when it is earned back."""
     new, paid = earned.new, earned.paid
     if new is not None:
-        yield _(
-            "One brings about {mean:cents} in the first {months:months} (likely {low:cents} to {high:cents}), "
-            "{times:decimal} times as much.",
-            mean=new.mean,
-            months=new.months,
-            low=new.low80,
-            high=new.high80,
-            times=earned.times,
+        values = {"mean": new.mean, "months": new.months, "low": new.low80, "high": new.high80, "times": earned.times}
+        yield (
+            _(
+                "One brings sales of about {mean:cents} in the first {months:months} (likely {low:cents} to "
+                "{high:cents}), {times:decimal} times as much, before the cost of goods.",
+                **values,
+            )
+            if new.in_sales
+            else _(
+                "One brings about {mean:cents} in the first {months:months} (likely {low:cents} to {high:cents}), "
+                "{times:decimal} times as much.",
+                **values,
+            )
         )
     if paid is not None and paid.months is None:
         yield _("The cost is not expected to be earned back within the time that can be told.")

@@ -35,8 +35,9 @@ TRIALS = N_("Try something new")
 TRIALS_HELP = N_("Part of your money and hours is kept for this, so that you learn what else works.")
 NEW_CUSTOMERS = N_("What a new customer may cost")
 NEW_CUSTOMERS_HELP = N_(
-    "The lower end of what customers brought in their first months, by where they first bought. Enter under "
-    "Settings what winning one costs you today, and the plan compares new customers with those you have."
+    "The lower end of what customers brought in their first months, by where they first bought. Less is sure of the "
+    "fewer customers of one place than of all together, so the lower end of each place is often below that of all. "
+    "Enter under Settings what winning one costs you today, and the plan compares new customers with those you have."
 )
 CALENDAR = N_("What lies ahead")
 COUNTRY_LABEL = N_("Country of your shop")

@@ -174,6 +174,15 @@ def test_the_most_to_pay_comes_from_the_lower_end_of_the_range() -> None:
     assert all(one.high80 - one.low80 > everybody.high80 - everybody.low80 for one in channels)
 
 
+@pytest.mark.parametrize(("margin", "told"), [(1.0, "in sales"), (0.4, "up to")])
+def test_without_a_margin_no_price_for_a_new_customer_is_told(margin: float, told: str) -> None:
+    found = new_customers(analyse(read([bakery()], ReadOptions()), margin=margin))
+    assert len(found) > 1
+    for one in found:
+        said = words.most_to_pay(one)
+        assert [part for part in ("in sales", "up to") if part in said] == [told]
+
+
 def test_the_command_writes_a_plan_and_makes_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bakery.csv").write_bytes(bakery_csv())
     project, out = tmp_path / "shop.cltv", tmp_path / "out"
