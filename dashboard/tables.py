@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from cltv_core.backtest.codes import method_of
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 LISTED_CUSTOMERS = 1_000
 SHOWN_COHORTS = 5
+LEAST_DIGITS = 5
+"""Of a phone number, for a search to look for it however it is spaced."""
 ASCENDING = {"customer"}
 """Orderings that begin with the smallest; all others begin with the largest."""
 SEARCHED = ("customer_id", "customer", "email", "phone")
@@ -113,14 +117,23 @@ class CustomerQuery:
 
 def matching(people: pd.DataFrame, query: CustomerQuery) -> pd.DataFrame:
     """Return the customers that a query finds, in its order."""
-    keep = np.ones(len(people), dtype=bool)
-    for word in query.search.lower().split():
-        keep &= people["search"].str.contains(word, regex=False).to_numpy()
+    keep = _found(people["search"], query.search.lower())
     filters = {"tier": query.tiers, "standing": query.standings, "segment": query.segments}
     for column, chosen in filters.items():
         if chosen:
             keep &= people[column].isin(chosen).to_numpy()
     return people[keep].sort_values(query.order, ascending=query.order in ASCENDING, kind="stable")
+
+
+def _found(texts: pd.Series, search: str) -> npt.NDArray[np.bool_]:
+    """Tell which texts hold every word, or the phone number as it is dialled at home (0171 2006439)."""
+    found = np.ones(len(texts), dtype=bool)
+    for word in search.split():
+        found &= texts.str.contains(word, regex=False).to_numpy()
+    digits = re.sub(r"\D", "", search).lstrip("0")
+    if len(digits) >= LEAST_DIGITS and re.fullmatch(r"[\d\s()+/.-]+", search):
+        found |= texts.str.contains(digits, regex=False).to_numpy()
+    return found
 
 
 def listed(people: pd.DataFrame) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from cltv_core.reading.merge.orders_and_items import joined
 from cltv_core.reading.merge.people_files import PeopleFile, known_people, people_by_meaning, read_people
 from cltv_core.reading.merge.questions import questions_of
 from cltv_core.reading.merge.repeats import program_of
+from cltv_core.reading.merge.shop_region import with_phones_of_shop
 from cltv_core.reading.merge.together import Part, together
 from cltv_core.reading.open_table import open_tables
 from cltv_core.reading.options import ReadOptions, SourceFile
@@ -77,6 +78,7 @@ def _apart(
     told = chosen = recalled(chosen, [table.headers for table in tables])
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
+    parsed = with_phones_of_shop(parsed, chosen)
     give_back(sum(len(file.data) for file in files))
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
     if not sold and not faults:

@@ -55,6 +55,12 @@ def test_every_word_searched_for_must_be_there_as_it_stands(search: str, found: 
     assert names(tables.matching(PEOPLE, tables.CustomerQuery(search))) == found
 
 
+@pytest.mark.parametrize("search", ["0171 2006439", "0171/2006439", "+49 171 2006439", "2006439"])
+def test_a_phone_number_is_found_however_it_is_written(search: str) -> None:
+    texts = ["1\nzoe\nz@x.org\n+491712006439", "2\nanna berg\na.b@x.org\n+491712006438", "0171\nbert\n\n"]
+    assert names(tables.matching(PEOPLE.assign(search=texts), tables.CustomerQuery(search))) == ["Zoe"]
+
+
 def test_filters_are_or_within_one_and_and_between_them() -> None:
     by_name = tables.CustomerQuery(tiers=("High", "Low"), standings=("new", "lost"), order="customer")
     assert names(tables.matching(PEOPLE, by_name)) == ["Anna Berg", "Bert"]

@@ -289,3 +289,26 @@ def test_three_files_without_order_numbers_have_each_order_once() -> None:
     found = read([SourceFile(name, csv_bytes(table)) for name, table in files]).orders
     assert len(found) == 6
     assert found["order_id"].is_unique
+
+
+TILL = [["Receipt", "Date", "Card", "Phone", "Total"], ["1", "2025-01-05", "C1", "0171 2053019", "12.00"]]
+WEB = [
+    ["Order ID", "Date", "Email", "Billing Phone", "Billing Country", "Total"],
+    ["W1", "2025-01-07", "hans@post.example", "+491712053019", "DE", "30.00"],
+    ["W2", "2025-01-08", "lars@post.example", "+491712031647", "DE", "20.00"],
+]
+
+
+@pytest.mark.parametrize("files", [(TILL, WEB), (WEB, TILL)])
+def test_a_till_without_countries_reads_phones_as_of_the_country_of_the_web_shop(
+    files: tuple[list[list[str]], ...],
+) -> None:
+    transactions = read_rows(*files)
+    assert transactions.orders["customer_id"].nunique() == 2
+    assert set(transactions.customers["phone"]) == {"+491712053019", "+491712031647"}
+
+
+def test_a_list_of_people_without_countries_does_so_too() -> None:
+    people = [["Name", "Phone", "Consent"], ["Hans Hofmann", "0171 2053019", "yes"], ["Lars", "0171 2031647", "no"]]
+    customers = read_rows(WEB, people).customers.set_index("phone")
+    assert customers["consent"].to_dict() == {"+491712053019": "yes", "+491712031647": "no"}
