@@ -7,12 +7,42 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from cltv_core.campaigns.assignment import USUAL_SHARE
+from cltv_core.tactics.playbook import Tactic
+
 NOTICED = 2.8
 """Standard errors of a difference that is found in 8 of 10 campaigns at 5 % false alarms: 1.96 + 0.84."""
 
 LEAST_WINDOW, MOST_WINDOW = 14, 90
 WORTH_A_TEST = 0.15
 """Where only a larger difference in the share of buyers would be noticed, a single campaign tells nothing of use."""
+LEAST_EFFECT = 0.001
+"""Of a smaller one nothing is told."""
+
+
+@dataclass(frozen=True)
+class Hope:
+    """What is expected of sending: `gain`, money after all costs, from `people`.
+
+    `most`: the share of buyers whom it may add at best, the upper end of what is believed.
+    """
+
+    gain: float = 0.0
+    people: int = 0
+    most: float = WORTH_A_TEST
+
+    @classmethod
+    def of(cls, tactic: Tactic) -> Hope:
+        """Return what is expected of a tactic for its segment."""
+        return cls(tactic.worth, tactic.reachable, tactic.believed.likely[1])
+
+    def lost(self, held_out: int, people: int) -> float:
+        """Return the gain that goes where some of a list are left out: never more than all of it."""
+        return max(self.gain, 0.0) * held_out / max(self.people, people, 1)
+
+
+NO_HOPE = Hope()
+"""Of a list without an idea."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +50,8 @@ class Outlook:
     """What a test of this size can show, and what it costs.
 
     `noticed`: the smallest difference in the share of buyers that would probably be noticed; `cost`: money lost by
-    leaving people out if the idea works as assumed; `reading_day`: the first day on which the result can be read.
+    leaving people out if the idea works as assumed; `reading_day`: the first day on which the result can be read;
+    `most`: the largest effect that may be hoped for; `enough`: people of whom a third left out would show that.
     """
 
     people: int
@@ -28,11 +59,13 @@ class Outlook:
     noticed: float
     cost: float
     reading_day: date
+    most: float
+    enough: int
 
     @property
     def worth_it(self) -> bool:
-        """Whether a single campaign of this size can tell something."""
-        return self.noticed <= WORTH_A_TEST
+        """Whether the effect could show in a single campaign of this size."""
+        return self.noticed <= min(self.most, WORTH_A_TEST)
 
 
 def outlook(
@@ -41,7 +74,7 @@ def outlook(
     base: float,
     sent_on: date,
     window_days: int,
-    gain_a_person: float = 0.0,
+    hope: Hope = NO_HOPE,
     arms: int = 1,
 ) -> Outlook:
     """Foresee what a campaign will be able to tell.
@@ -50,20 +83,24 @@ def outlook(
     ----------
     base
         The share of the list that is expected to buy within the window anyway.
-    gain_a_person
-        Money that sending is assumed to bring for each person, after costs.
+    hope
+        What is expected of sending.
     arms
         How many messages share those who are written to; `noticed` holds for each of them.
     """
     sent = max((people - held_out) / arms, 1.0)
     share = float(np.clip(base, 1 / (people + 2), 1 - 1 / (people + 2)))
-    se = float(np.sqrt(share * (1 - share) * (1 / sent + 1 / max(held_out, 1))))
+    variance = share * (1 - share)
+    se = float(np.sqrt(variance * (1 / sent + 1 / max(held_out, 1))))
+    third = 1 / USUAL_SHARE + 1 / (1 - USUAL_SHARE)
     return Outlook(
         people=people,
         held_out=held_out,
         noticed=min(NOTICED * se, 1.0),
-        cost=max(gain_a_person, 0.0) * held_out,
+        cost=hope.lost(held_out, people),
         reading_day=sent_on + timedelta(days=window_days + 1),
+        most=hope.most,
+        enough=int(np.ceil(variance * third * (NOTICED / max(min(hope.most, WORTH_A_TEST), LEAST_EFFECT)) ** 2)),
     )
 
 

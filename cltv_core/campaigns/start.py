@@ -19,7 +19,7 @@ from cltv_core.campaigns.assignment import (
     get_the_other,
     held_out,
 )
-from cltv_core.campaigns.before import Outlook, outlook, usual_window
+from cltv_core.campaigns.before import NO_HOPE, Hope, Outlook, outlook, usual_window
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.keys import Keys, person_keys
 from cltv_core.campaigns.receipt import Members, Receipt
@@ -93,7 +93,7 @@ def start(
     plan: Plan,
     salt: bytes,
     past: Sequence[Receipt] = (),
-    gain_a_person: float = 0.0,
+    hope: Hope = NO_HOPE,
 ) -> Started:
     """Draw the groups of a campaign.
 
@@ -103,8 +103,8 @@ def start(
         The rows of `destinations.lists.everyone` that may be written to.
     past
         The receipts of earlier campaigns: nobody is in two open tests, or left out twice within `REST_DAYS`.
-    gain_a_person
-        Money that sending is assumed to bring for each person, after costs.
+    hope
+        What is expected of sending.
 
     Raises
     ------
@@ -123,7 +123,7 @@ def start(
         receipts,
         _grouped(people, keys, receipts, plan.name)[~busy].reset_index(drop=True),
         {why: int(who.sum()) for why, who in kept.items()},
-        _outlook(receipts, int(np.count_nonzero(tested)), gain_a_person),
+        _outlook(receipts, int(np.count_nonzero(tested)), hope),
     )
 
 
@@ -167,11 +167,11 @@ def _enough(people: int, plan: Plan) -> None:
         raise CampaignImpossible(Problem.TWO_TACTICS(), Remedy.OTHER_TACTIC())
 
 
-def _outlook(receipts: Sequence[Receipt], people: int, gain_a_person: float) -> Outlook:
+def _outlook(receipts: Sequence[Receipt], people: int, hope: Hope) -> Outlook:
     first = receipts[0]
     left_out = int(np.count_nonzero(first.members.held_out))
     base = float(-np.expm1(-np.concatenate([one.members.orders for one in receipts])).mean())
-    return outlook(people, left_out, base, first.sent_on, first.window_days, gain_a_person, len(receipts))
+    return outlook(people, left_out, base, first.sent_on, first.window_days, hope, len(receipts))
 
 
 def _receipts(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cltv_core.analysis import Analysis, analyse
+from cltv_core.campaigns.before import NO_HOPE, Hope
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.elsewhere.files import group_tables
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
@@ -51,8 +52,8 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     plan = _plan(given, analysis, project)
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
-    past, gain = [one.receipt for one in project.campaigns], _gain_each(analysis, project, plan)
-    started = start(analysis, reachable(listed, wanted), plan, project.salt, past, gain)
+    past, hope = [one.receipt for one in project.campaigns], _hope(analysis, project, plan)
+    started = start(analysis, reachable(listed, wanted), plan, project.salt, past, hope)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
     late = given.sent_on is None and given.as_of is None and plan.sent_on < date.today()
@@ -207,11 +208,11 @@ def _plan(given: argparse.Namespace, analysis: Analysis, project: Project) -> Pl
     )
 
 
-def _gain_each(analysis: Analysis, project: Project, plan: Plan) -> float:
-    """Return the likely gain of a tactic for each customer reached, where it is one of those that suit the segment."""
+def _hope(analysis: Analysis, project: Project, plan: Plan) -> Hope:
+    """Return what is expected of a tactic, where it is one of those that suit the segment."""
     known = analysis.with_experience(experience_of(analysis, project))
     suiting = [one for first in known.tactics if first.segment == plan.segment for one in (first, *first.alternatives)]
-    return next((one.gain_each for one in suiting if one.key == plan.tactic), 0.0)
+    return next((Hope.of(one) for one in suiting if one.key == plan.tactic), NO_HOPE)
 
 
 def _tactic(key: str, segment: str) -> str:

@@ -100,11 +100,6 @@ class Tactic:
     alternatives: tuple[Tactic, ...] = ()
 
     @property
-    def gain_each(self) -> float:
-        """Return its likely gain for each customer reached."""
-        return self.worth / self.reachable if self.reachable else 0.0
-
-    @property
     def waits(self) -> bool:
         """Return whether everybody it reaches is in a running campaign."""
         return not self.reachable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cltv_core.campaigns.lists import WITHHELD
 from cltv_core.facts import Code, Fact
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.codes import Basis, Caution, Stop
@@ -58,7 +57,7 @@ SENTENCES: Mapping[Code, Template] = {
     ),
     Caution.EFFECTS_ASSUMED: N_(
         "No campaign has been measured yet, so the effect of each idea is assumed. Leave some customers out "
-        "of the first one, and the next plan counts what it really brought."
+        "of the first one whose list is long enough, and the next plan counts what it really brought."
     ),
     Caution.COSTS_ASSUMED: _costs,
     Caution.CLICKS_USED: N_(
@@ -158,19 +157,9 @@ def kept_for_trials(plan: Plan) -> Sentence:
 
 
 def trial(told: Line) -> Sentence:
-    """Say what to try from the reserve; where nobody can be left out, without a comparison."""
-    if told.channel not in WITHHELD:
-        return _(
-            "Try “{tactic}” with {people:customers} in {segment}: {cost:money}, {hours:hours}.",
-            tactic=title(told.tactic),
-            segment=segment_name(told.segment),
-            people=len(told.people),
-            cost=told.cost,
-            hours=told.hours,
-        )
+    """Say what to try from the reserve."""
     return _(
-        "Try “{tactic}” with {people:customers} in {segment}, and leave some of them out to compare: {cost:money}, "
-        "{hours:hours}.",
+        "Try “{tactic}” with {people:customers} in {segment}: {cost:money}, {hours:hours}.",
         tactic=title(told.tactic),
         segment=segment_name(told.segment),
         people=len(told.people),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
+from cltv_core.campaigns.before import NO_HOPE, Hope
 from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD, sending_day
 from cltv_core.campaigns.start import OUTSIDE, Arm, CampaignImpossible, Plan
 from cltv_core.project.contents import Campaign
@@ -103,9 +104,9 @@ def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = Tr
 
 
 def _offered(audience: Audience, tool: Destination) -> bool:
-    """Show a switch, on where it can tell something, and what it will tell before anything is downloaded.
+    """Show a switch, on where the effect could show, and what it will tell before anything is downloaded.
 
-    For a line of a plan, and for what is proposed next after a campaign, it is always on: short lists teach together.
+    For what is proposed next after a campaign it is always on: the page Campaigns asks for it.
     """
     customers = audience.customers()
     try:
@@ -115,14 +116,14 @@ def _offered(audience: Audience, tool: Destination) -> bool:
         return False
     on = st.toggle(
         _(words.TOGGLE),
-        value=usual.outlook.worth_it or audience.planned is not None or _is_proposed(audience),
+        value=usual.outlook.worth_it or _is_proposed(audience),
         key=f"leave_out_{audience.key}",
         help=_(words.TOGGLE_HELP),
         persist_state="session",
     )
     if not on:
         if not usual.outlook.worth_it:
-            prose.note(_(words.TOO_SHORT))
+            prose.note(words.too_short(usual.outlook))
         return False
     _wanted(audience, customers, tool, usual)
     return True
@@ -278,8 +279,8 @@ def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
 
 
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
-    gain = audience.tactic.gain_each if audience.tactic else 0.0
-    return trials.drawn(customers, tool, plan, gain)
+    hope = Hope.of(audience.tactic) if audience.tactic else NO_HOPE
+    return trials.drawn(customers, tool, plan, hope)
 
 
 def _start(started: Started) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.analysis import Analysis
+    from cltv_core.campaigns.before import Hope
     from cltv_core.campaigns.learning.next_trial import NextTrial
     from cltv_core.campaigns.reading import CampaignRead
     from cltv_core.campaigns.receipt import Receipt
@@ -94,12 +95,12 @@ def left_out() -> pd.Index[str]:
     return _left_out(outlook.analysis(), session.project(), sending_day())
 
 
-def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, gain_a_person: float) -> Started:
+def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope) -> Started:
     """Return the campaign that would be drawn of these customers, as far as the destination reaches them.
 
     Raises CampaignImpossible.
     """
-    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, gain_a_person)
+    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, hope)
 
 
 @remembered(most=REMEMBERED_TRIALS)
@@ -165,7 +166,7 @@ def _drawn(
     chosen: tuple[str, ...],
     destination: str,
     plan: CampaignPlan,
-    gain_a_person: float,
+    hope: Hope,
 ) -> Started:
     from cltv_core.campaigns.lists import reachable
     from cltv_core.campaigns.start import start
@@ -174,4 +175,4 @@ def _drawn(
 
     people = found.everyone[found.everyone["customer_id"].isin(chosen)].reset_index(drop=True)
     reached = reachable(people, Wanted(tool(destination), found.terms))
-    return start(found, reached, plan, project.salt, [one.receipt for one in project.campaigns], gain_a_person)
+    return start(found, reached, plan, project.salt, [one.receipt for one in project.campaigns], hope)

@@ -15,7 +15,8 @@ from tests.browser import steps
 from tests.browser.conftest import Visit
 from tests.browser.test_next_month import saved
 
-MOST_CLICKS = 5
+MOST_CLICKS = 6
+"""One of them for the switch, which is off on lists as short as this one."""
 
 
 class Clicks:
@@ -62,7 +63,8 @@ def test_from_money_to_a_campaign_in_few_clicks(bakery: Page, tmp_path: Path) ->
     steps.arrive(bakery, "actions")
     as_planned = str(lists.as_planned(people))
     expect(bakery.get_by_text(as_planned, exact=True)).to_be_visible()
-    expect(bakery.get_by_role("switch", name=campaigns.TOGGLE)).to_be_checked()
+    expect(bakery.get_by_role("switch", name=campaigns.TOGGLE)).not_to_be_checked()
+    press(bakery.get_by_text(campaigns.TOGGLE, exact=True))
     press(bakery.get_by_role("button", name=campaigns.DRAW))
     expect(bakery.get_by_text(campaigns.LEAVE_ALONE, exact=True)).to_be_visible()
     steps.calm(bakery)

@@ -17,6 +17,7 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     from datetime import date
 
+    from cltv_core.campaigns.before import Outlook
     from cltv_core.campaigns.learning.effects import Effect
     from cltv_core.campaigns.learning.figures import Figure
     from cltv_core.campaigns.learning.next_trial import NextTrial
@@ -32,7 +33,6 @@ TOGGLE_HELP = N_(
     "A few customers, chosen at random, are not written to. Later this page compares what both groups bought: only "
     "that shows what your message brought. Who is left out stays out of every list here until the result is in."
 )
-TOO_SHORT = N_("On a list this short, only a very large difference would stand out from chance. Send it to everybody.")
 SHARE_LABEL = N_("How many to leave out")
 DETAILS = N_("Name, day and costs")
 NAME_LABEL = N_("Name of the campaign")
@@ -55,8 +55,9 @@ NOTHING_TO_LOAD = N_("Nobody on this list can be reached with this tool.")
 
 EMPTY_TITLE = N_("See what your messages really bring")
 EMPTY = N_(
-    "On the page Actions, choose a segment and keep “Leave some out to see if it works” switched on. Send the list you "
-    "get, save your project file, and come back with it and a newer export: the result is here."
+    "On the page Actions, choose a segment and see that “Leave some out to see if it works” is switched on, as it is "
+    "for lists long enough to tell. Send the list you get, save your project file, and come back with it and a newer "
+    "export: the result is here."
 )
 EMPTY_LINK = N_("Choose a segment")
 RUNNING = N_("Running")
@@ -156,6 +157,16 @@ def runs(receipt: Receipt, people: int, held_out: int) -> Sentence:
         people=people - held_out,
         held_out=held_out,
         last=receipt.last_day,
+    )
+
+
+def too_short(told: Outlook) -> Sentence:
+    """Say that a list is too short to show what its message brings, and from how many customers on it would."""
+    return _(
+        "On a list this short, a difference as large as one may hope for ({most} buyers in 100) would not stand out "
+        "from chance: send it to everybody. From about {enough:customers} on it would.",
+        most=in_100(told.most),
+        enough=told.enough,
     )
 
 

@@ -110,7 +110,7 @@ def test_leaving_people_out_costs_the_likely_gain_of_the_tactic(
     assert card.key == "personal-note"
     members = from_bytes((tmp_path / "s.cltv").read_bytes()).campaigns[0].receipt.members
     with speaking(Voice(currency=analysis.currency)):
-        lost = about(card.gain_each * int(members.held_out.sum()))
+        lost = about(card.worth * int(members.held_out.sum()) / max(card.reachable, len(members)))
     assert f"leaving them out costs about {lost}." in capsys.readouterr().out
 
 
