@@ -151,7 +151,9 @@ def _meaning_of(segment: Segment, size: int, big: float) -> str:
 LOYAL_AND_NOT_DUE = N_("Have ordered more than once, and are not due yet: less than their usual gap has passed.")
 BIG_WITHOUT_AN_AMOUNT = N_("Ordered once, and spent far more than usual.")
 MEANINGS: Mapping[Code, str] = {
-    Segment.CHAMPIONS: N_("Have ordered more than once, are not late, and are in the top 20% by expected spend."),
+    Segment.CHAMPIONS: N_(
+        "Have ordered more than once, are not late, and are in the top 20% by what they are expected to bring."
+    ),
     Segment.LOYAL: N_("Have ordered more than once and are not late."),
     Segment.PROMISING: N_("Have ordered twice and are not late. A third order makes a habit."),
     Segment.NEW: N_(
@@ -160,7 +162,8 @@ MEANINGS: Mapping[Code, str] = {
     ),
     Segment.ONE_OFF_BIG_SPENDER: N_("Ordered once, and spent {big:about} or more, like one order in ten."),
     Segment.DISCOUNT_ONLY: N_(
-        "Have ordered more than once, always with a discount code. Not late, and not in the top 20% by expected spend."
+        "Have ordered more than once, always with a discount code. Not late, and not in the top 20% by what they are "
+        "expected to bring."
     ),
     Segment.NEEDS_ATTENTION: N_("Due but not late: their usual gap has passed, by less than half of it."),
     Segment.CANT_LOSE_THEM: N_(

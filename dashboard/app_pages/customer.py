@@ -15,13 +15,14 @@ if customer_id is None:
     st.info(_(words.NO_CUSTOMER_OPEN), icon=":material/person_search:")
     st.stop()
 
-months = session.assumptions().months
+assumed = session.assumptions()
+months = assumed.months
 found = tables.person(customer_base.customer_list(), customer_id)
 st.header(escape.markdown(found["customer"]), anchor=False)
 prose.sentence(words.placement(found))
 with voice.plainly():
     st.text(words.contact(found))
-person.figures(found, months)
+person.figures(found, months, assumed.margin)
 prose.sentence(words.value_range(found, months))
 
 if session.is_phone():

@@ -50,6 +50,6 @@ def beyond_purchases() -> None:
         st.dataframe(
             tables.beyond_revenue(found, customer_base.customer_list()),
             hide_index=True,
-            column_config=table_columns.relationship_columns(),
+            column_config=table_columns.relationship_columns(session.assumptions().margin),
             alt=_(words.ALT),
         )

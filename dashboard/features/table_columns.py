@@ -137,14 +137,15 @@ def due_columns() -> dict[str, ColumnConfig]:
     }
 
 
-def relationship_columns() -> dict[str, ColumnConfig]:
+def relationship_columns(margin: float) -> dict[str, ColumnConfig]:
     """Format what customers bring beyond their purchases."""
     label = _labels(relationship.COLUMNS)
     return {
         "customer": _text(label["customer"]),
         "satisfaction": st.column_config.NumberColumn(label["satisfaction"], format=_number("%g")),
         **{name: _count(label[name]) for name in ("referred", "reviews")},
-        **{name: _money(label[name]) for name in ("own_value", "referral_value", "relationship_value")},
+        "own_value": _money(common.expected(margin)),
+        **{name: _money(label[name]) for name in ("referral_value", "relationship_value")},
     }
 
 

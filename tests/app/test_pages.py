@@ -139,7 +139,7 @@ class TestSmallShop:
 
     def test_it_is_forecast_for_three_months_and_without_value_charts(self, small: AppTest) -> None:
         assert "over the next 3 months" in shown(small)
-        assert overview.DISTRIBUTION_HEADING not in shown(small)
+        assert overview.distribution_heading(1.0) not in shown(small)
         assert not small.warning
 
     def test_looking_further_ahead_is_up_to_the_owner(self, small: AppTest) -> None:

@@ -22,7 +22,7 @@ def heading(page: Page, text: str) -> None:
 
 def test_overview_has_its_charts_and_what_to_do_this_week(overview: Page) -> None:
     for text in (
-        overview_words.DISTRIBUTION_HEADING,
+        str(overview_words.distribution_heading(1.0)),
         overview_words.CONCENTRATION_HEADING,
         overview_words.ACTIONS_HEADING,
     ):

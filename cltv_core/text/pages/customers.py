@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cltv_core.text.pages.common import chance, next_months
+from cltv_core.text.pages.common import chance, expected, next_months
 from cltv_core.text.products import named
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.segments import reasons
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
-TIER_HELP = N_("High: the top 20% by expected spend. Medium: the next 30%. Low: all others.")
+TIER_HELP = N_("High: the top 20% by what they are expected to bring. Medium: the next 30%. Low: all others.")
 STANDINGS = {"new": N_("New"), "active": N_("Active"), "slipping": N_("Slipping"), "lost": N_("Lost")}
 STANDING_HELP = N_(
     "By each customer's own rhythm. New: one purchase, not late. Active: came back, not late. Slipping: "
@@ -30,7 +30,7 @@ SEGMENT_LABEL = N_("Segment")
 SEGMENT_PLACEHOLDER = N_("All segments")
 SORT_LABEL = N_("Sort by")
 ORDERINGS = {
-    "expected_value": N_("Highest expected spend"),
+    "expected_value": N_("Expected to bring most"),
     "revenue": N_("Most spent so far"),
     "last_order": N_("Latest order"),
     "lateness": N_("Latest by their own rhythm"),
@@ -38,7 +38,7 @@ ORDERINGS = {
 }
 OPEN_HINT = N_("Click a row to open it.")
 NOBODY_FOUND = N_("Nobody matches. Remove a word or a filter.")
-TABLE_ALT = N_("Customers with their expected spend, status and last order")
+TABLE_ALT = N_("Customers with what they are expected to bring, status and last order")
 NO_CUSTOMER_OPEN = N_("Choose a customer from the list first.")
 ALL_CUSTOMERS = N_("All customers")
 NEXT_ORDER_DUE = N_("Next order due")
@@ -104,12 +104,12 @@ def expected_help(months: int) -> Sentence:
     )
 
 
-def figures(person: pd.Series, months: int) -> list[tuple[Sentence, Sentence, Sentence]]:
+def figures(person: pd.Series, months: int, margin: float) -> list[tuple[Sentence, Sentence, Sentence]]:
     """Say label, value and help of each figure on a customer's page."""
     still, order, horizon = float(person["p_alive"]), float(person["p_order"]), next_months(months)
     return [
         (
-            _("Expected spend"),
+            expected(margin),
             _("{amount:about}", amount=float(person["expected_value"])),
             _(
                 "{orders:decimal} orders are expected over the {horizon}.",

@@ -39,7 +39,6 @@ LAST_YEAR = N_("Sales, last 12 months")
 NEXT_YEAR = N_("Expected sales, next 12 months")
 CHANGE_HELP = N_("Complete months only. Expected sales are those of today's customers and of those who will join.")
 TOO_SHORT_FOR_SALES = N_("Your sales do not cover a whole month yet, so there is no month to draw.")
-DISTRIBUTION_HEADING = N_("How much each customer will likely spend")
 DISTRIBUTION_HELP = N_(
     "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
     "*Settings*, at your margin. Money that comes later counts a little less."
@@ -112,6 +111,13 @@ def _long_ago(days: int) -> Sentence:
     if months < MONTHS_IN_WORDS:
         return ngettext("{n:count} month ago", "{n:count} months ago", months)
     return ngettext("{n:count} year ago", "{n:count} years ago", round(months / 12))
+
+
+def distribution_heading(margin: float) -> Sentence:
+    """Head the chart of what customers are expected to bring: spend, or profit once a margin is set."""
+    if margin == 1:
+        return _("How much each customer will likely spend")
+    return _("How much profit each customer will likely bring")
 
 
 def best_fifth(share_of_value: float) -> Sentence:

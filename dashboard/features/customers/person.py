@@ -15,9 +15,9 @@ FIGURE_WIDTH = 190
 """Days and chances in words need more room than figures: one below the other on a phone."""
 
 
-def figures(person: pd.Series, months: int) -> None:
+def figures(person: pd.Series, months: int, margin: float) -> None:
     """Show the figures of one customer; the exact share is told on hover."""
-    told = words.figures(person, months)
+    told = words.figures(person, months, margin)
     with st.grid(len(told), min_column_width=FIGURE_WIDTH):
         for label, value, explained in told:
             st.metric(label, value, help=explained, border=True, height="stretch")

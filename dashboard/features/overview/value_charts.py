@@ -11,7 +11,7 @@ from cltv_core.describe.value_spread import share_of_best, value_bands
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.voice import _
-from dashboard import charts, voice
+from dashboard import charts, session, voice
 from dashboard.features import chart, prose
 
 HEIGHT = 320
@@ -19,7 +19,9 @@ HEIGHT = 320
 
 def distribution(values: npt.NDArray[np.float64]) -> None:
     """Show how many customers are expected to bring how much."""
-    st.subheader(_(words.DISTRIBUTION_HEADING), anchor=False, help=_(words.DISTRIBUTION_HELP))
+    st.subheader(
+        words.distribution_heading(session.assumptions().margin), anchor=False, help=_(words.DISTRIBUTION_HELP)
+    )
     typical = float(np.median(values))
     prose.sentence(shop.typical_value(typical))
     figure = charts.value_distribution(value_bands(values))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib import import_module
 
+import pandas as pd
 import pytest
 
 from cltv_core.backtest.comparison import Better
@@ -15,7 +16,7 @@ from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.destinations import File
 from cltv_core.tactics.log import Status
 from cltv_core.text import pages
-from cltv_core.text.pages import accuracy, actions, cohorts, common, lists, overview
+from cltv_core.text.pages import accuracy, actions, cohorts, common, customers, lists, overview
 from cltv_core.text.voice import Voice, speaking
 from cltv_core.value.curves import Payback
 from scripts.extract_messages import found
@@ -58,6 +59,17 @@ def test_chances_are_told_in_words(probability: float, words: str) -> None:
 
 def test_with_a_margin_customers_earn_and_do_not_spend() -> None:
     assert (common.expected(1.0), common.expected(0.5)) == ("Expected spend", "Expected profit")
+    person = pd.Series(
+        {"p_alive": 0.9, "p_order": 0.8, "expected_value": 90.0, "expected_orders": 2.0, "revenue": 70.0, "orders": 3},
+        dtype=object,
+    )
+    person["next_order_due"] = pd.Timestamp("2025-04-01")
+    assert [customers.figures(person, 12, margin)[0][0] for margin in (1.0, 0.5)] == [
+        "Expected spend",
+        "Expected profit",
+    ]
+    assert "spend" in overview.distribution_heading(1.0)
+    assert "profit" in overview.distribution_heading(0.5)
 
 
 @pytest.mark.parametrize(
