@@ -34,10 +34,11 @@ def sending_day(last_day: date, today: date) -> date:
     return today if first <= today <= last_day + STALE_AFTER else first
 
 
-def reachable(people: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
-    """Return the rows of a list that its files would hold."""
+def reachable(people: pd.DataFrame, wanted: Wanted, *, agreed: bool = False) -> pd.DataFrame:
+    """Return the rows of a list that its files would hold; `agreed`: without those never asked, where any agreed."""
     fates = prepared(people, wanted).set_index("customer_id")["fate"]
-    return people[people["customer_id"].map(fates).isin(IN_FILES)].reset_index(drop=True)
+    kept = ["yes"] if agreed and (fates == "yes").any() else IN_FILES
+    return people[people["customer_id"].map(fates).isin(kept)].reset_index(drop=True)
 
 
 def open_on(receipts: Sequence[Receipt], day: date) -> tuple[Receipt, ...]:

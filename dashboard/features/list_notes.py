@@ -32,8 +32,16 @@ def who_is_in_it(made: Export) -> None:
             prose.bullets(say_all(others))
 
 
-def not_asked(made: Export) -> None:
-    """Show how many of a list were not asked yet whether they may be written to, and what to do about them."""
+def on_neither_list(made: Export, *, by_consent: bool) -> None:
+    """Show who is on neither list of a campaign: who said no, and who was never asked where others agreed.
+
+    Where nobody agreed, those who were never asked are on them: what to do about them.
+    """
+    agreed = by_consent and made.counts.included > 0
+    prose.note(words.said_no(made.counts.said_no))
+    if agreed:
+        prose.note(words.never_asked(made.counts.unknown))
+        return
     for told in say_all(fact for fact in made.facts if _code(fact) in NOT_ASKED):
         prose.note(told)
 

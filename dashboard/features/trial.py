@@ -63,6 +63,11 @@ class Audience:
         return self.tactic is None or self.tactic.channel in WITHHELD
 
     @property
+    def needs_consent(self) -> bool:
+        """Whether it goes only to people who agreed, where any did."""
+        return self.tactic is None or self.tactic.agreed is not None
+
+    @property
     def contenders(self) -> tuple[Tactic, ...]:
         """The other ideas that people may be left out of."""
         return tuple(one for one in self.others if one.channel in WITHHELD and not one.follow_up)
@@ -161,7 +166,9 @@ def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usu
     for why, number in started.kept.items():
         if number:
             prose.note(words.kept(why, number))
-    list_notes.not_asked(audience.export(tool, hashed=False, with_products=False))
+    list_notes.on_neither_list(
+        audience.export(tool, hashed=False, with_products=False), by_consent=audience.needs_consent
+    )
     if st.button(
         _(words.DRAW if against is None else words.DRAW_TWO),
         key=f"draw_{audience.key}",
@@ -280,7 +287,7 @@ def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
 
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
     hope = Hope.of(audience.tactic) if audience.tactic else NO_HOPE
-    return trials.drawn(customers, tool, plan, hope)
+    return trials.drawn(customers, tool, plan, hope, agreed=audience.needs_consent)
 
 
 def _start(started: Started) -> None:

@@ -95,12 +95,14 @@ def left_out() -> pd.Index[str]:
     return _left_out(outlook.analysis(), session.project(), sending_day())
 
 
-def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope) -> Started:
+def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope, *, agreed: bool) -> Started:
     """Return the campaign that would be drawn of these customers, as far as the destination reaches them.
+
+    `agreed`: only of those who agreed to be written to, where any did.
 
     Raises CampaignImpossible.
     """
-    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, hope)
+    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, hope, agreed)
 
 
 @remembered(most=REMEMBERED_TRIALS)
@@ -167,6 +169,7 @@ def _drawn(
     destination: str,
     plan: CampaignPlan,
     hope: Hope,
+    agreed: bool,
 ) -> Started:
     from cltv_core.campaigns.lists import reachable
     from cltv_core.campaigns.start import start
@@ -174,5 +177,5 @@ def _drawn(
     from cltv_core.destinations.wanted import Wanted
 
     people = found.everyone[found.everyone["customer_id"].isin(chosen)].reset_index(drop=True)
-    reached = reachable(people, Wanted(tool(destination), found.terms))
+    reached = reachable(people, Wanted(tool(destination), found.terms), agreed=agreed)
     return start(found, reached, plan, project.salt, [one.receipt for one in project.campaigns], hope)

@@ -148,6 +148,25 @@ def test_whom_to_ask_first_is_said_before_the_two_lists_and_beside_them() -> Non
     assert all(step in drawer.markdown[0].value for step in STEPS["mailchimp"])
 
 
+def test_only_those_who_agreed_are_drawn_and_the_others_are_told_of() -> None:
+    """Every seventh customer said no, and of every third nobody knows."""
+    head, *lines = export(SENT_ON).decode().splitlines()
+    answers = {
+        f"K{person}": ("no" if person % 7 == 0 else "" if person % 3 == 0 else "yes") for person in range(PEOPLE)
+    }
+    told = [line.replace(",yes,", f",{answers[line.split(',')[2]]},") for line in lines]
+    app = upload(new_visit(), ("shop.csv", "\n".join([head, *told]).encode()))
+    open_largest_list(app)
+    notes = "\n".join(note.value for note in app.caption)
+    assert "whose consent is not known are on neither list" in notes
+    assert "who said no are on neither list" in notes
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    project = app.session_state["project"]
+    agreed = [person for person, answer in answers.items() if answer == "yes"]
+    members = set(project.campaigns[0].receipt.members.keys.tolist())
+    assert members <= set(person_keys(project.salt, agreed).tolist())
+
+
 def test_nobody_is_to_be_asked_who_cannot_be_written_to() -> None:
     lines = [line.split(b",") for line in export(SENT_ON).splitlines()]
     app = upload(new_visit(), ("shop.csv", b"\n".join(b",".join((*line[:3], line[5])) for line in lines)))
