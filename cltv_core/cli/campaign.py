@@ -36,7 +36,7 @@ from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.text import campaigns as words
 from cltv_core.text.tactics import title
-from cltv_core.text.voice import Voice, speaking
+from cltv_core.text.voice import Voice, _, speaking
 from cltv_core.transactions import Transactions
 
 RECEIPTS = ("receipt.json", "receipt-other.json")
@@ -57,7 +57,8 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
     late = given.sent_on is None and given.as_of is None and plan.sent_on < date.today()
-    return [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *_kept(started.kept)]
+    untaught = [] if plan.tactic else [_(words.NAME_A_TACTIC)]
+    return [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *untaught, *_kept(started.kept)]
 
 
 def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -67,7 +68,7 @@ def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder
         folder.write("campaign read", {"campaigns.json": _json([_campaign_json(one, found) for one in found])})
         late = transactions.first_day > given.sent_on
         return [words.result(one) for one in found] + [words.begins_late(transactions.first_day)] * late
-    project = open_project(given.project)
+    project = from_bytes(read_bytes(given.project), file=given.project.name)
     read = read_project(project, transactions, given.margin)
     files = {
         "campaigns.json": _json([_campaign_json(one, read.found) for one in read.found]),
@@ -75,7 +76,7 @@ def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder
     }
     folder.write("campaign read", files)
     save(replace(project, campaigns=with_results(project, read.found, transactions.last_day)), given.project)
-    return [words.result(one) for one in read.found]
+    return [words.result(one) for one in read.found] or [_(words.NO_CAMPAIGNS)]
 
 
 def open_project(path: Path | None) -> Project:

@@ -81,6 +81,12 @@ SENTENCES: Mapping[Code, Template] = {
 }
 
 
+NO_CAMPAIGNS = N_("This project file holds no campaign yet. Begin one with cltv campaign start.")
+NAME_A_TACTIC = N_(
+    "No --tactic was given, so later plans will learn nothing from the result. The plan.json of cltv plan names them."
+)
+
+
 def to_be_sent(day: date, late: bool) -> Sentence:
     """Say from which day on sales count as the answer to a message; `late`: that day was not chosen, and is past."""
     if late:

@@ -25,7 +25,7 @@ def show() -> None:
     """Show the page."""
     history, past = outlook.history(), shop_figures.past()
     read = history.transactions
-    st.header(shop.known_so_far(read, past.customers, past.orders), anchor=False)
+    st.header(shop.known_so_far(read, past.customers, len(read.orders)), anchor=False)
     prose.sentences(say_all(unnamed(read)))
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)

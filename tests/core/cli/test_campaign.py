@@ -13,8 +13,9 @@ from cltv_core.analysis import analyse
 from cltv_core.campaigns.keys import person_keys
 from cltv_core.cli.command import main
 from cltv_core.destinations import destinations
-from cltv_core.project.file import from_bytes
+from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.reading import SourceFile, read
+from cltv_core.text import campaigns
 from cltv_core.text.campaigns import to_be_sent
 from cltv_core.text.spelling import about
 from cltv_core.text.voice import Voice, _, speaking
@@ -54,6 +55,33 @@ def test_a_campaign_is_started_and_read(small_bakery: Path, tmp_path: Path) -> N
     assert kept is not None
     assert kept.verdict == found["verdict"]
     assert (tmp_path / "read" / "learned.json").exists()
+
+
+def test_a_campaign_without_a_tactic_says_that_nothing_is_learnt(
+    small_bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started(small_bakery, tmp_path)
+    assert campaigns.NAME_A_TACTIC in capsys.readouterr().out.replace("\n", " ")
+
+
+def test_results_are_not_read_into_a_project_file_that_is_not_there(
+    small_bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing, out = tmp_path / "mistyped.cltv", tmp_path / "read"
+    assert main(["campaign", "read", str(small_bakery), "--project", str(missing), "--out", str(out)]) == 3
+    assert "mistyped.cltv" in capsys.readouterr().err
+    assert not missing.exists()
+    assert not out.exists()
+
+
+def test_a_project_without_campaigns_says_so(
+    small_bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "shop.cltv"
+    save(new_project("shop"), project)
+    said = ["campaign", "read", str(small_bakery), "--project", str(project), "--out", str(tmp_path / "read")]
+    assert main(said) == 0
+    assert campaigns.NO_CAMPAIGNS in capsys.readouterr().out.replace("\n", " ")
 
 
 class OnADay(date):
