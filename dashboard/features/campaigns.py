@@ -102,14 +102,12 @@ def cards(read: CampaignsRead, state: State, heading: Sentence) -> None:
 
 
 def learned(read: CampaignsRead, known: Effects) -> None:
-    """Show what campaigns say of each tactic, as cards and plan believe it, and apart from it what is assumed."""
-    pairs = [*read.measured, *(one.best_guess for one in read.next if not one.best_guess.campaigns)]
-    effects = [one.as_believed(known) for one in pairs]
-    if not effects:
-        return
+    """Show what campaigns say of each tactic that was sent, as cards and plan believe it."""
     st.header(_(words.LEARNED), anchor=False, help=_(words.LEARNED_HELP))
     if not read.measured:
         prose.sentence(_(words.NOTHING_LEARNED))
+        return
+    effects = [one.as_believed(known) for one in read.measured]
     rows = [
         (
             words.pair(one),

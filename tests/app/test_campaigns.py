@@ -323,16 +323,11 @@ def test_what_was_learnt_is_what_cards_count_with(visit: AppTest) -> None:
     assert words.NOTHING_LEARNED not in [note.value for note in visit.markdown]
 
 
-def test_before_any_result_nothing_is_learnt_and_what_is_assumed_is_called_so() -> None:
+def test_before_any_result_nothing_is_learnt() -> None:
     app = started()
     app.switch_page(page("campaigns")).run()
     assert words.NOTHING_LEARNED in [note.value for note in app.markdown]
-    [table] = [found.value for found in app.table if words.LEARNED_COLUMNS["basis"] in found.value]
-    assert set(table[words.LEARNED_COLUMNS["basis"]]) == {words.ASSUMED}
-    assumed = {idea.key: idea.lift for idea in CATALOGUE}
-    told = zip(table[words.LEARNED_COLUMNS["tactic"]], table[words.LEARNED_COLUMNS["effect"]], strict=True)
-    names = {title(key): in_100(lift) for key, lift in assumed.items()}
-    assert all(names[name.partition(" · ")[0]] == effect for name, effect in told)
+    assert not [found for found in app.table if words.LEARNED_COLUMNS["basis"] in found.value]
 
 
 def test_a_send_list_holds_nobody_who_shares_an_address_with_somebody_left_out() -> None:

@@ -73,8 +73,7 @@ STOPPED = N_("Could not be read")
 LEARNED = N_("What you have learnt")
 LEARNED_HELP = N_(
     "All your campaigns together. A result from few people leans on what similar campaigns brought, so that "
-    "luck is not taken for success. “Measured” comes from your own campaigns, “assumed” from experience "
-    "elsewhere."
+    "luck is not taken for success."
 )
 NOTHING_LEARNED = N_(
     "Nothing yet: no campaign of yours has a result. Until one has, cards and plan count with what is assumed."
@@ -86,7 +85,6 @@ LEARNED_COLUMNS: Mapping[str, str] = {
     "range": N_("Likely range"),
     "basis": N_("Based on"),
 }
-ASSUMED = N_("Assumed")
 RULES = N_("What other choices would have brought")
 RULES_HELP = N_(
     "Chance decided who got which message, so those who happened to get what a rule says stand for all "
@@ -262,8 +260,6 @@ def range_of(effect: Effect) -> Sentence:
 
 def basis(effect: Effect) -> Sentence:
     """Say what an effect stands on."""
-    if not effect.campaigns:
-        return _(ASSUMED)
     return ngettext("Measured in {n:count} campaign", "Measured in {n:count} campaigns", effect.campaigns)
 
 
