@@ -206,10 +206,10 @@ def _profit(found: Result) -> Sentence:
 def _next(found: Result) -> Sentence:
     if found.verdict is Verdict.CANNOT_TELL:
         more = ngettext(
-            "To tell 3 more buyers in 100 from chance takes a list of {people:customers}, or {n:count} campaign like "
-            "this one.",
-            "To tell 3 more buyers in 100 from chance takes a list of {people:customers}, or {n:count} campaigns like "
-            "this one.",
+            "Your list is too short to be sure: to see 3 more buyers in 100 it would take {people:customers}, or "
+            "{n:count} campaign like this one.",
+            "Your list is too short to be sure: to see 3 more buyers in 100 it would take {people:customers}, or "
+            "{n:count} campaigns like this one.",
             found.campaigns_to_tell,
             people=found.people_to_tell,
         )

@@ -70,10 +70,10 @@ def explained(method: Code) -> Sentence:
 
 def _too_few_repeats(fact: Fact) -> Sentence:
     if not fact["customers"]:
-        return _("No customer has come back yet; this method needs {needed:count} who have.", **fact)
+        return _("Too few for our usual method: no customer has come back yet, it needs {needed:count}.", **fact)
     return ngettext(
-        "Only {n:count} customer has come back so far; this method needs {needed:count}.",
-        "Only {n:count} customers have come back so far; this method needs {needed:count}.",
+        "Too few for our usual method: {n:count} customer has come back so far, it needs {needed:count}.",
+        "Too few for our usual method: {n:count} customers have come back so far, it needs {needed:count}.",
         fact["customers"],
         needed=fact["needed"],
     )
@@ -81,10 +81,10 @@ def _too_few_repeats(fact: Fact) -> Sentence:
 
 def _too_few_waits(fact: Fact) -> Sentence:
     if not fact["waits"]:
-        return _("There are no repeat orders yet; this method needs {needed:count}.", **fact)
+        return _("Too few for this method: there are no repeat orders yet, it needs {needed:count}.", **fact)
     return ngettext(
-        "There is only {n:count} repeat order so far; this method needs {needed:count}.",
-        "There are only {n:count} repeat orders so far; this method needs {needed:count}.",
+        "Too few for this method: there is {n:count} repeat order so far, it needs {needed:count}.",
+        "Too few for this method: there are {n:count} repeat orders so far, it needs {needed:count}.",
         fact["waits"],
         needed=fact["needed"],
     )
@@ -92,10 +92,10 @@ def _too_few_waits(fact: Fact) -> Sentence:
 
 def _too_few_subscribers(fact: Fact) -> Sentence:
     if not fact["customers"]:
-        return _("No customer orders at regular intervals; this method needs {needed:count}.", **fact)
+        return _("Too few for this method: no customer orders at regular intervals, it needs {needed:count}.", **fact)
     return ngettext(
-        "Only {n:count} customer orders at regular intervals; this method needs {needed:count}.",
-        "Only {n:count} customers order at regular intervals; this method needs {needed:count}.",
+        "Too few for this method: {n:count} customer orders at regular intervals, it needs {needed:count}.",
+        "Too few for this method: {n:count} customers order at regular intervals, it needs {needed:count}.",
         fact["customers"],
         needed=fact["needed"],
     )

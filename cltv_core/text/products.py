@@ -51,46 +51,46 @@ def _replayed(fact: Fact) -> Sentence:
 TESTED: Mapping[tuple[Code, bool], tuple[str, str]] = {
     (Verdict.BETTER, True): (
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:percent} included at least one of five products "
-            "named beforehand, against {popular_rate:percent} for the five best sellers."
+            "We guessed five products for each customer. One of them was bought in {hit_rate:percent} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:percent}."
         ),
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:tenths} included at least one of five products "
-            "named beforehand, against {popular_rate:tenths} for the five best sellers."
+            "We guessed five products for each customer. One of them was bought in {hit_rate:tenths} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:tenths}."
         ),
     ),
     (Verdict.BETTER, False): (
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:percent} included at least one of five new "
-            "products named beforehand, against {popular_rate:percent} for the five best sellers."
+            "We guessed five new products for each customer. One of them was bought in {hit_rate:percent} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:percent}."
         ),
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:tenths} included at least one of five new products "
-            "named beforehand, against {popular_rate:tenths} for the five best sellers."
+            "We guessed five new products for each customer. One of them was bought in {hit_rate:tenths} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:tenths}."
         ),
     ),
     (Verdict.NO_GAIN, True): (
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:percent} included at least one of five products "
-            "named beforehand, against {popular_rate:percent} for the five best sellers. That is no clear gain, so no "
-            "products are suggested."
+            "We guessed five products for each customer. One of them was bought in {hit_rate:percent} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:percent}. That is no "
+            "clear gain, so no products are suggested."
         ),
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:tenths} included at least one of five products "
-            "named beforehand, against {popular_rate:tenths} for the five best sellers. That is no clear gain, so no "
-            "products are suggested."
+            "We guessed five products for each customer. One of them was bought in {hit_rate:tenths} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:tenths}. That is no "
+            "clear gain, so no products are suggested."
         ),
     ),
     (Verdict.NO_GAIN, False): (
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:percent} included at least one of five new "
-            "products named beforehand, against {popular_rate:percent} for the five best sellers. That is no clear "
-            "gain, so no products are suggested."
+            "We guessed five new products for each customer. One of them was bought in {hit_rate:percent} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:percent}. That is no "
+            "clear gain, so no products are suggested."
         ),
         N_(
-            "Tested on {purchases:count} later purchases: {hit_rate:tenths} included at least one of five new products "
-            "named beforehand, against {popular_rate:tenths} for the five best sellers. That is no clear gain, so no "
-            "products are suggested."
+            "We guessed five new products for each customer. One of them was bought in {hit_rate:tenths} of "
+            "{purchases:count} later purchases; of the five best sellers, in {popular_rate:tenths}. That is no "
+            "clear gain, so no products are suggested."
         ),
     ),
 }

@@ -18,7 +18,7 @@ NOTHING_LEFT = N_(
     "Nothing is left for this week: you have done it, put it off or ruled it out, or it waits for a running campaign."
 )
 NOTHING_WORTHWHILE = N_(
-    "No idea is likely to win back an hour of your work this week. This one comes closest. Try it on a few to learn "
+    "No idea would earn enough for an hour of your time this week. This one comes closest. Try it on a few to learn "
     "from it."
 )
 PLAN_ALL_THE_SAME = N_("If you have the hours all the same, the plan says where they bring most, and what to try.")

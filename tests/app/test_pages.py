@@ -234,7 +234,11 @@ class TestCustomers:
         second = open_customer(shop, row=1)
         assert shop.title[0].value == "Customer"
         assert shop.header[0].value == second
-        assert [figure.label for figure in shop.metric][1:4] == ["Still a customer", "Orders again", "Next order due"]
+        assert [figure.label for figure in shop.metric][1:4] == [
+            "Still a customer",
+            "Chance to return",
+            "Next order due",
+        ]
         assert shop.dataframe[0].value["revenue"].sum() > 0
 
     def test_a_customer_page_tells_what_was_bought_and_what_to_do(self, shop: AppTest) -> None:

@@ -9,12 +9,18 @@ from cltv_core.facts import Code, Fact
 from cltv_core.text.destinations.tools import LABELS, NOTES, STEPS, UNKNOWN_CONSENT
 from cltv_core.text.voice import N_, Plural, Sentence, Template, _, ngettext
 
+ANY_OTHER = N_("any other program (CSV)")
 SEE_MARKETPLACE = N_("Etsy, Amazon, eBay and Walmart forbid shops to advertise to people who buy through them.")
 
 
 def label(tool: str) -> Sentence:
     """Name a tool."""
     return _(LABELS[tool])
+
+
+def inside(tool: str) -> Sentence:
+    """Name a tool within a sentence."""
+    return _(ANY_OTHER) if tool == "csv" else label(tool)
 
 
 def steps(tool: str) -> tuple[Sentence, ...]:
@@ -40,12 +46,13 @@ def people(number: int) -> Sentence:
 
 
 def _with_label(one: str, many: str) -> Template:
-    return lambda fact: ngettext(one, many, fact["number"], tool=label(fact["tool"]))
+    return lambda fact: ngettext(one, many, fact["number"], tool=inside(fact["tool"]))
 
 
 def _of(message: str) -> Template:
     """Make the template of a message about a tool."""
-    return lambda fact: _(message, **{**fact, "tool": label(fact["tool"])})
+    spoken = label if message.startswith("{tool}") else inside
+    return lambda fact: _(message, **{**fact, "tool": spoken(fact["tool"])})
 
 
 def _unknown(fact: Fact) -> Sentence:
@@ -82,7 +89,7 @@ def _nobody(fact: Fact) -> Sentence:
     return _(
         "Nobody on this list has what {tool} needs ({needed}), so there is nothing to load. Add a file with "
         "addresses, for example the customer export of your shop, next to your sales.",
-        tool=label(fact["tool"]),
+        tool=inside(fact["tool"]),
         needed=needed(fact["needs"]),
     )
 
@@ -91,7 +98,7 @@ def _all_refused(fact: Fact) -> Sentence:
     told = _(
         "You may not write to anyone on this list, so there is no file for {tool}: they said no, or they bought "
         "through a marketplace.",
-        tool=label(fact["tool"]),
+        tool=inside(fact["tool"]),
     )
     return Sentence(f"{told} {_(SEE_MARKETPLACE)}")
 

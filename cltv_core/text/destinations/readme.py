@@ -20,7 +20,7 @@ def readme(tool: str, terms: Terms, currency: str, files: Sequence[tuple[str, in
     """
     widest = max((len(name) for name, _people in files), default=0)
     lines = [
-        _("Lists for {tool}", tool=destinations.label(tool)),
+        _("Lists for {tool}", tool=destinations.inside(tool)),
         "",
         _("Made from your sales up to {day:day}.", day=terms.as_of),
         _predicted_value(terms, currency),
@@ -34,7 +34,7 @@ def readme(tool: str, terms: Terms, currency: str, files: Sequence[tuple[str, in
             _("What is in here"), [f"{name.ljust(widest)}   {destinations.people(number)}" for name, number in files]
         ),
         *_section(
-            _("How to load a file into {tool}", tool=destinations.label(tool)), _numbered(destinations.steps(tool))
+            _("How to load a file into {tool}", tool=destinations.inside(tool)), _numbered(destinations.steps(tool))
         ),
         *_section(_("Who is in, who is not, and why"), [say(fact) for fact in told]),
         "",

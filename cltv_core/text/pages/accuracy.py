@@ -32,8 +32,8 @@ RULES_ROWS = {
 }
 RULES_COLUMNS = {
     Compared.CHOSEN: N_("This forecast"),
-    Compared.SAME_AGAIN: N_("“Same as before”"),
-    Compared.ALL_ALIKE: N_("“All the same”"),
+    Compared.SAME_AGAIN: N_("Everyone spends as before"),
+    Compared.ALL_ALIKE: N_("Everyone spends the average"),
 }
 DETAILS = N_("All methods and how they did")
 PARAMETERS_HEADING = N_("Parameters of the models in today's forecast")

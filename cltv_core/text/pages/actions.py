@@ -63,7 +63,9 @@ WHY = {
 }
 MESSAGE_HINT = N_("Put your own words where there are square brackets. Your changes are kept for this visit.")
 WRITTEN_FOR = N_("Written for")
-FILL_IN = N_("Each tool fills in names its own way. Put yours in place of {tag}, or choose your tool above.")
+FILL_IN = N_(
+    "Each tool fills in names its own way. Put your tool's name field in place of {tag}, or choose your tool above."
+)
 PREVIEW = N_("As {name} will read it")
 PREVIEW_UNNAMED = N_("As a customer will read it")
 COPY_SUBJECT, COPY_MESSAGE = N_("Copy subject"), N_("Copy message")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TOGGLE = N_("Leave some out to see if it works")
 TOGGLE_HELP = N_(
-    "A few customers, chosen at random, are not written to. Later this page compares what both groups bought: only "
+    "Some customers, chosen at random, are not written to. Later this page compares what both groups bought: only "
     "that shows what your message brought. Who is left out stays out of every list here until the result is in."
 )
 SHARE_LABEL = N_("How many to leave out")
@@ -103,7 +103,7 @@ NEXT_HELP = N_(
     "The best idea so far, against one that could be better, with some customers left alone to compare. You decide."
 )
 OPEN_LIST = N_("Open the list")
-ELSEWHERE = N_("Read a test that another program drew")
+ELSEWHERE = N_("Use test groups from another program")
 ELSEWHERE_TEXT = N_(
     "Drop the file in which your e-mail tool says who got which message and who was left out: one row per "
     "person, with a customer number, an e-mail address or a phone number. It is compared with your sales and "
@@ -130,10 +130,11 @@ GROUPS: Mapping[str, str] = {"sent": N_("Written to"), "held_out": N_("Left alon
 
 
 def named(receipt: Receipt) -> Sentence:
-    """Head a campaign: its name and whom it was for."""
-    if not receipt.segment:
-        return _("{name}", name=receipt.name)
-    return _("{name} · {segment}", name=receipt.name, segment=segment_name(receipt.segment))
+    """Head a campaign: its name, its tactic where that is another, and whom it was for."""
+    name = _("{name}", name=receipt.name)
+    if receipt.tactic and title(receipt.tactic) != name:
+        name = _("{name} ({tactic})", name=receipt.name, tactic=title(receipt.tactic))
+    return _("{name} · {segment}", name=name, segment=segment_name(receipt.segment)) if receipt.segment else name
 
 
 def called(name: str) -> Sentence:
@@ -220,11 +221,16 @@ def small_print(found: Result) -> Sentence:
     wide = _("95% range: {low} to {high} buyers in 100.", low=more(seen.low95), high=more(seen.high95))
     if found.echo is None:
         return wide
-    after = _(
-        "In the same number of days after that, {lift} bought. If fewer did, the message only moved orders forward.",
-        lift=more(found.echo.lift),
+    return Sentence(f"{wide} {_afterwards(found.echo.lift)}")
+
+
+def _afterwards(lift: float) -> Sentence:
+    """Say whether the message only moved orders forward: what came in as many days again after its window."""
+    if lift < 0:
+        return _("In the time after, {number} in 100 fewer bought: some only bought earlier.", number=in_100(-lift))
+    return _(
+        "In the time after, {number} in 100 more bought, so orders did not just come earlier.", number=in_100(lift)
     )
-    return Sentence(f"{wide} {after}")
 
 
 def read_before(result: KeptResult) -> Sentence:
@@ -284,7 +290,7 @@ def rule_range(one: RuleValue) -> Sentence:
 
 def rule_basis(one: RuleValue) -> Sentence:
     """Say how many people speak for a rule."""
-    return _("As good as {people:customers}", people=round(one.effective))
+    return _("About {people:customers}", people=round(one.effective))
 
 
 def contender(one: NextTrial) -> Sentence:

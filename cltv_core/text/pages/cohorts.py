@@ -207,7 +207,7 @@ def newest(segment: str, customers: int, second: SecondOrders) -> Sentence:
     if not second.known:
         return told
     return _(
-        "{told} Of customers who order a second time, 8 in 10 do within {days:days}: that is when to write.",
+        "{told} Half of all second orders come within {days:days}: write about then.",
         told=told,
-        days=round(second.most_days),
+        days=max(round(second.median_days), 1),
     )

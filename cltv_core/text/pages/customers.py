@@ -123,8 +123,8 @@ def figures(person: pd.Series, months: int, margin: float) -> list[tuple[Sentenc
             _("{chance:percent} chance of still being a customer.", chance=still),
         ),
         (
-            _("Orders again"),
-            chance(order),
+            _("Chance to return"),
+            _("{chance:percent}", chance=order),
             _("{chance:percent} chance of at least one order over the {horizon}.", chance=order, horizon=horizon),
         ),
         (

@@ -17,7 +17,10 @@ NO_ADDRESSES = N_(
     "Your files hold no e-mail address and no phone number, so no e-mail or advertising tool can use this list. Print "
     "it, or keep it at the till."
 )
-LIST_HELP = N_("The file has the columns that this tool expects, and only people you may write to with it.")
+LIST_HELP = N_(
+    "The file has the columns that this tool expects, and nobody who said no. People who were never asked are in a "
+    "file of their own: ask them first."
+)
 HASHED_LABEL = N_("Make addresses unreadable (SHA-256)")
 HASHED_HELP = N_("The tool still recognises people it knows, but nobody can read an address from the file.")
 WITH_PRODUCTS_LABEL = N_("Add what each is likely to buy next")

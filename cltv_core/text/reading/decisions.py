@@ -14,7 +14,7 @@ SENTENCES: Mapping[Code, Template] = {
     Decided.KIND: N_("{file} has “{cell}” under {column}."),
     Decided.UNUSED_WORD: N_("{file} has “{cell}” under {column}, which may mean that nothing was sold."),
     Decided.UNITS: N_("{file} has whole numbers under {column}."),
-    Decided.FOUND_BY_CELLS: N_("In {file} the name {column} does not tell what the column holds; its cells do."),
+    Decided.FOUND_BY_CELLS: N_("In {file} we chose the column {column} by what is in it, as its name does not tell."),
     Decided.SEPARATOR: N_("{file} has numbers such as {cell} under {column}."),
     Decided.DISCOUNT: N_("{file} has prices and, under {column}, discounts."),
     Decided.PIECES: N_("{file} has small whole numbers under {pieces}, and {column} does not grow with them."),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cltv_core.errors import CltvError
+from cltv_core.facts import Fact
+from cltv_core.summary import NoSales
 from cltv_core.text.pages import actions as words
 from cltv_core.text.pages.segments import movement as moved
 from cltv_core.text.say import say_all, say_error
@@ -14,7 +16,7 @@ from cltv_core.text.voice import _
 from dashboard import charts, session, tables
 from dashboard.components import places
 from dashboard.features import chart, downloads, prose, table_columns
-from dashboard.results import changes
+from dashboard.results import changes, outlook
 
 if TYPE_CHECKING:
     from cltv_core.segments.placing import Segments
@@ -50,7 +52,10 @@ def _movement(_segments: Segments, _chosen: str) -> None:
         with st.skeleton(height=FLOW_HEIGHT):
             found = changes.movement()
     except CltvError as error:
-        prose.sentences(say_error(error))
+        if isinstance(error.problem, Fact) and error.problem.code is NoSales.NONE_UP_TO:
+            prose.sentence(moved.too_short(outlook.history().transactions.first_day))
+        else:
+            prose.sentences(say_error(error))
         return
     told = say_all(found.facts())
     chart.show(charts.movement_flow(found.frame), key="movement", alt=moved.alt(told), height=FLOW_HEIGHT)

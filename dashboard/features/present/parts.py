@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview
 from cltv_core.text.pages import present as words
+from cltv_core.text.report import NOTHING_WORTHWHILE
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import Sentence, _
 from dashboard.components.deck import Slide
@@ -40,6 +41,8 @@ def so_far() -> Slide:
 
 def actions() -> Slide | None:
     """Return the slide of what is worth doing this week."""
-    told = [tell(action) for action in suggestions.this_week()]
+    found = suggestions.this_week()
+    told = [tell(action) for action in found]
     lines = [Sentence(f"**{one.title}** · {one.segment}  \n{one.likely_gain}") for one in told]
-    return Slide(_(overview.ACTIONS_HEADING), lines=lines) if lines else None
+    note = None if not found or found[0].worthwhile else _(NOTHING_WORTHWHILE)
+    return Slide(_(overview.ACTIONS_HEADING), lines=lines, note=note) if lines else None

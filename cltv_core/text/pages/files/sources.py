@@ -48,8 +48,8 @@ KEPT = N_(
 FETCHING = N_("Fetching your sales…")
 REFRESH = N_("Refresh")
 NOT_HERE = N_(
-    "Links and keys are switched off on this server, so that it never holds a key of your shop. They work in the "
-    "program on your own computer (cltv)."
+    "This shared server never takes a key or a link to your shop, to keep them safe. Drop a file here instead, or use "
+    "the program on your own computer (cltv)."
 )
 
 

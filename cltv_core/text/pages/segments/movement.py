@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from cltv_core.segments.movement import NEWCOMERS as FROM_NOWHERE
@@ -17,6 +18,11 @@ COLUMNS = {"from": N_("Three months ago"), "to": N_("Now")}
 NEWCOMERS = N_("New since then")
 COLOURS = N_("Green: now expected to spend more than then. Orange: less. Grey: in the same segment, or new.")
 NOBODY = N_("Nobody has changed segment in the last three months.")
+
+
+def too_short(first: date) -> Sentence:
+    """Say why there is nothing to compare with."""
+    return _("Your file starts on {first:day}: nothing three months ago to compare with.", first=first)
 
 
 def flow_hover(flow: Mapping[Hashable, Any]) -> Sentence:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cltv_core.segments.own import Comparison
 
 HEADING = N_("Your own segments and names")
-TEXT = N_("A segment of yours takes its customers out of the others. All conditions must hold.")
+TEXT = N_("Customers in your own segment leave the others. All conditions must hold.")
 NAME = N_("Name")
 COLUMN = N_("Condition")
 COLUMN_EMPTY = N_("Choose what to look at")
