@@ -21,7 +21,7 @@ from cltv_core.backtest.race import Progress, Start, ignore_progress
 from cltv_core.backtest.weights import Averages
 from cltv_core.choices import Settings
 from cltv_core.country import country_of, public_holidays
-from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping
+from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping, are_comparable
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
 from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
@@ -120,6 +120,11 @@ class History:
     def start(self, terms: Terms) -> Start:
         """Fit the first model that fits, for a race on earlier days; there at once."""
         return start_of_race(self.transactions, terms, self.bounded, self.models, self.everybody)
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Tell whether newer customers can be compared with older ones: not in a small shop of a few large groups."""
+        return not is_small(self.transactions) or are_comparable(self.summary)
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""
@@ -365,8 +370,11 @@ class Analysis:
 
     @cached_property
     def newer_customers(self) -> NewerCustomers | None:
-        """Whether newer customers bring more than older ones did (see `cltv_core.describe.newer_customers`)."""
-        return newer_customers(self.history.summary, self.terms)
+        """Whether newer customers bring more than older ones did (see `cltv_core.describe.newer_customers`).
+
+        None where groups cannot be compared.
+        """
+        return newer_customers(self.history.summary, self.terms) if self.history.comparable else None
 
     def cohorts(self, by: Grouping = "month") -> pd.DataFrame:
         """Return what the customers of each group did, month by month."""

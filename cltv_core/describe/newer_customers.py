@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from cltv_core.arrays import Floats, Ints
+from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.describe.periods import closing_day, last_complete_month, month_number
 from cltv_core.purchases import customer_codes
 from cltv_core.summary import CustomerSummary
@@ -20,19 +20,33 @@ SURE = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True)
-class NewerCustomers:
-    """What newer customers brought in their first months, against older ones at the same age.
+class Compared:
+    """What customers brought in their first `months` calendar months, on average, in the money of the terms.
 
-    Averages over the first `months` calendar months, in the money of the terms (margin, discount rate): of the `newer`
-    half of the months in which customers first came, and of the `older` half.
-
-    `clear`: the difference is more than chance (Welch's t statistic, normal approximation, 95%).
+    Of the `newer` half of the months in which customers first came, and of the `older` half. `clear`: the difference is
+    more than chance (Welch's t statistic, normal approximation, 95%).
     """
 
     months: int
     newer: float
     older: float
     clear: bool
+
+    @property
+    def verdict(self) -> int:
+        """Return 1 where newer customers clearly bring more, -1 where less, else 0."""
+        return (int(self.newer > self.older) or -1) if self.clear else 0
+
+
+@dataclass(frozen=True)
+class NewerCustomers(Compared):
+    """What newer customers brought in their first months, against older ones at the same age.
+
+    `later`: the same over the longest time that most of the newer ones have lived through, where that clearly says
+    something else.
+    """
+
+    later: Compared | None = None
 
 
 def newer_customers(summary: CustomerSummary, terms: Terms) -> NewerCustomers | None:
@@ -48,10 +62,18 @@ def newer_customers(summary: CustomerSummary, terms: Terms) -> NewerCustomers | 
         return None
     months = min(FIRST_MONTHS, int(last_complete_month(closing_day(summary)) - joined[1]) + 1)
     compared = ages >= months - 1
+    newer = first >= np.array_split(np.unique(first[compared]), 2)[1][0]
+    longest = int(np.median(ages[compared & newer])) + 1
+    soon, late = (_compared(summary, terms, first, newer, ages >= m - 1, m) for m in (months, longest))
+    other = longest > months and late.clear and late.verdict != soon.verdict
+    return NewerCustomers(soon.months, soon.newer, soon.older, soon.clear, late if other else None)
+
+
+def _compared(summary: CustomerSummary, terms: Terms, first: Ints, newer: Flags, lived: Flags, months: int) -> Compared:
+    """Compare those who have `lived` through their first `months`."""
     value = _brought(summary, first, months, terms)
-    halves = np.array_split(np.unique(first[compared]), 2)
-    older, newer = (value[compared & np.isin(first, half)] for half in halves)
-    return NewerCustomers(months, float(newer.mean()), float(older.mean()), _is_clear(newer, older))
+    new, old = value[lived & newer], value[lived & ~newer]
+    return Compared(months, float(new.mean()), float(old.mean()), _is_clear(new, old))
 
 
 def _brought(summary: CustomerSummary, first: Ints, months: int, terms: Terms) -> Floats:

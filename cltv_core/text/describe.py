@@ -7,7 +7,7 @@ from datetime import date
 
 from cltv_core.describe.cohort_groups import TIME_GROUPINGS, Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Kpis, Measure, Unknown, as_told
-from cltv_core.describe.newer_customers import NewerCustomers
+from cltv_core.describe.newer_customers import Compared, NewerCustomers
 from cltv_core.describe.opinions import Said
 from cltv_core.describe.reconciliation import Line, Sum
 from cltv_core.describe.small_shop import WhenReady
@@ -153,30 +153,40 @@ def cohort_short(cohort: str, by: Grouping = "month") -> Sentence:
 
 
 def newer_customers(found: NewerCustomers) -> Sentence:
-    """Say whether newer customers bring more than older ones did at the same age."""
-    values = {"newer": found.newer, "older": found.older}
+    """Say whether newer customers bring more than older ones did at the same age, and whether that lasts."""
+    values = {"newer": found.newer, "older": found.older, "turn": _turn(found.later)}
     if not found.clear:
         return ngettext(
             "Newer customers bring about as much as older ones did: {newer:about} against {older:about} in their first "
-            "month.",
+            "month{turn}.",
             "Newer customers bring about as much as older ones did: {newer:about} against {older:about} in their first "
-            "{n:count} months.",
+            "{n:count} months{turn}.",
             found.months,
             **values,
         )
     if found.newer > found.older:
         return ngettext(
-            "Newer customers bring more: {newer:about} against {older:about} in their first month.",
-            "Newer customers bring more: {newer:about} against {older:about} in their first {n:count} months.",
+            "Newer customers bring more: {newer:about} against {older:about} in their first month{turn}.",
+            "Newer customers bring more: {newer:about} against {older:about} in their first {n:count} months{turn}.",
             found.months,
             **values,
         )
     return ngettext(
-        "Newer customers bring less: {newer:about} against {older:about} in their first month.",
-        "Newer customers bring less: {newer:about} against {older:about} in their first {n:count} months.",
+        "Newer customers bring less: {newer:about} against {older:about} in their first month{turn}.",
+        "Newer customers bring less: {newer:about} against {older:about} in their first {n:count} months{turn}.",
         found.months,
         **values,
     )
+
+
+def _turn(later: Compared | None) -> Sentence:
+    """Go on with what a longer time says otherwise, "" where it does not."""
+    if later is None:
+        return Sentence("")
+    values = {"newer": later.newer, "older": later.older, "months": later.months}
+    if later.newer > later.older:
+        return _(", but more after that: {newer:about} against {older:about} by month {months:count}", **values)
+    return _(", but less after that: {newer:about} against {older:about} by month {months:count}", **values)
 
 
 def band(low: float, high: float) -> Sentence:

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from cltv_core.describe.cohort_groups import are_comparable, groupings, telling_grouping
+from cltv_core.describe.cohort_groups import groupings, telling_grouping
 from cltv_core.text.pages import cohorts as words
 from cltv_core.text.voice import _
 from dashboard import charts, escape, session, tables, voice
 from dashboard.features import chart, cohort_advice, prose, small_shop
 from dashboard.results import outlook, shop_figures
 
-if session.loaded().small and not are_comparable(outlook.history().summary):
+if not outlook.history().comparable:
     small_shop.too_early_for_cohorts(outlook.history(), shop_figures.past())
     st.stop()
 

@@ -21,7 +21,7 @@ from cltv_core.summary import CustomerSummary, summarise
 from cltv_core.tactics.playbook import this_week
 from cltv_core.terms import Terms
 from cltv_core.value.forecast import backtested_forecast, first_forecast
-from tests.core.shops import many_sales, shop
+from tests.core.shops import Sale, many_sales, shop
 from tests.support import once
 
 
@@ -107,3 +107,10 @@ def test_curves_are_margin_money() -> None:
     transactions = shop(many_sales())
     whole, half = (analyse(transactions, margin=margin).curves() for margin in (1.0, 0.5))
     assert (half["cumulative_value"] * 2).to_numpy() == pytest.approx(whole["cumulative_value"].to_numpy())
+
+
+def test_a_small_shop_without_comparable_groups_compares_no_customers() -> None:
+    sales: list[Sale] = [(f"C{n % 18}", f"2025-{1 + n % 6:02}-{1 + n % 27:02}", 20.0 + n) for n in range(60)]
+    found = analyse(shop(sales))
+    assert not found.history.comparable
+    assert found.newer_customers is None

@@ -64,6 +64,24 @@ def test_a_difference_that_may_be_chance_is_not_clear() -> None:
     assert not found.clear
 
 
+def test_what_a_longer_time_says_otherwise_is_told() -> None:
+    """All come alike for three months; those of the first months come for five more."""
+    stayed = [
+        (f"{first}-{who}", f"2023-{first + month:02}-05", 10.0 + who % 2)
+        for first in (1, 2, 3, 4)
+        for who in range(20)
+        for month in range(8 if first < 3 else 3)
+    ]
+    as_of = date(2023, 12, 31)
+    terms = Terms(as_of, 365, 1.0, 0.0)
+    found = newer_customers(summarise(shop(stayed), as_of), terms)
+    assert found is not None
+    assert (found.months, found.newer, found.older, found.clear) == (3, 31.5, 31.5, False)
+    assert found.later is not None
+    assert (found.later.newer, found.later.older, found.later.clear) == (31.5, 84.0, True)
+    assert found.later.months == 9
+
+
 @settings(max_examples=40)
 @given(random_sales)
 def test_any_shop_gets_finite_figures_or_none(sales: list[Sale]) -> None:

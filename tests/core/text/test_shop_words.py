@@ -9,7 +9,7 @@ import pytest
 
 from cltv_core.describe.cohort_groups import Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Measure
-from cltv_core.describe.newer_customers import NewerCustomers
+from cltv_core.describe.newer_customers import Compared, NewerCustomers
 from cltv_core.text import analysis as shop
 from cltv_core.text import describe
 from cltv_core.text.voice import Voice, speaking
@@ -49,6 +49,11 @@ def test_newer_customers_are_compared_in_plain_words(found: NewerCustomers, told
 def test_a_difference_that_may_be_chance_is_none() -> None:
     told = describe.newer_customers(NewerCustomers(3, 38.0, 42.0, False))
     assert told.startswith("Newer customers bring about as much as older ones did: £38 against £42")
+
+
+def test_where_newer_customers_fall_behind_later_that_is_said() -> None:
+    told = describe.newer_customers(NewerCustomers(3, 38.0, 42.0, False, Compared(9, 70.0, 110.0, True)))
+    assert told.endswith("£38 against £42 in their first 3 months, but less after that: £70 against £110 by month 9.")
 
 
 @pytest.mark.parametrize(
