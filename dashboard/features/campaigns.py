@@ -18,7 +18,7 @@ from cltv_core.text.pages import lists as list_words
 from cltv_core.text.say import say
 from cltv_core.text.spelling import about, cents, count, money
 from cltv_core.text.voice import Sentence, _
-from dashboard import charts, navigation, projects, session
+from dashboard import charts, dates, navigation, projects, session
 from dashboard.charts.campaigns import results_height
 from dashboard.features import chart, prose, tactics, trial
 
@@ -183,7 +183,7 @@ def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
 
 def _running(receipt: Receipt, result: Result | None, *, of_two: bool) -> None:
     members = receipt.members
-    prose.sentence(words.runs(receipt, len(members), int(members.held_out.sum())))
+    prose.sentence(words.runs(receipt, len(members), int(members.held_out.sum()), dates.today()))
     prose.note(words.days_so_far(receipt, session.transactions().last_day))
     if result is not None:
         prose.note(told.early(result))

@@ -323,6 +323,15 @@ def test_what_was_learnt_is_what_cards_count_with(visit: AppTest) -> None:
     assert words.NOTHING_LEARNED not in [note.value for note in visit.markdown]
 
 
+@pytest.mark.parametrize(("days", "begins"), [(-1, "To be sent on "), (0, "Sent on "), (20, "Sent on ")])
+def test_a_campaign_ahead_is_to_be_sent(monkeypatch: pytest.MonkeyPatch, days: int, begins: str) -> None:
+    app = started()
+    monkeypatch.setattr(dates, "today", lambda: SENT_ON + timedelta(days=days))
+    app.switch_page(page("campaigns")).run()
+    [told] = [block.value for block in app.markdown if "are left alone. The result" in block.value]
+    assert told.startswith(begins)
+
+
 def test_before_any_result_nothing_is_learnt() -> None:
     app = started()
     app.switch_page(page("campaigns")).run()

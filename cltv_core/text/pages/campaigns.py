@@ -147,15 +147,24 @@ def default_name(tactic: str) -> Sentence:
     return title(tactic) if tactic else _("Campaign")
 
 
-def runs(receipt: Receipt, people: int, held_out: int) -> Sentence:
+def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
     """Say when a campaign is sent and until when it runs."""
+    values = {
+        "sent": receipt.sent_on,
+        "people": people - held_out,
+        "held_out": held_out,
+        "last": receipt.last_day,
+    }
+    if receipt.sent_on > today:
+        return _(
+            "To be sent on {sent:day_short} to {people:customers}, while {held_out:count} are left alone. The result "
+            "can be read with sales up to {last:day_short} or later.",
+            **values,
+        )
     return _(
         "Sent on {sent:day_short} to {people:customers}, while {held_out:count} are left alone. The result can be read "
         "with sales up to {last:day_short} or later.",
-        sent=receipt.sent_on,
-        people=people - held_out,
-        held_out=held_out,
-        last=receipt.last_day,
+        **values,
     )
 
 
@@ -353,8 +362,8 @@ def proposal_reason(one: NextTrial, known: Effects) -> Sentence:
 def downloaded(receipt: Receipt) -> Sentence:
     """Say what to do with the two lists."""
     return _(
-        "Drawn on {day}: send the first list, keep the second away from every message until {last:day_short}, and save "
-        "your project file.",
+        "Send the first list on {day}, keep the second away from every message until {last:day_short}, and save your "
+        "project file.",
         day=Sentence(day_short(receipt.sent_on)),
         last=receipt.last_day,
     )
