@@ -18,6 +18,10 @@ NEAR_ENOUGH = 0.2
 ORDERED_ENOUGH = 0.5
 """Gini of the order of customers: 1 is perfect, 0 as good as drawing lots."""
 
+CLEARLY_CLOSER = 0.05
+"""Of the total, by which a rule of thumb was closer to it on average, for the forecast of it not to be relied on."""
+RULES = (Compared.SAME_AGAIN, Compared.ALL_ALIKE)
+
 
 class Trust(Code):
     """What to trust: the total of all customers, the order of customers, both or neither.
@@ -36,11 +40,18 @@ def trust(record: Accuracy) -> Fact:
     """Judge a forecast that was tried on at least one earlier day."""
     held, off = record.totals_held / len(record.standings), _off(record.standings)
     ordered = _mean_score(record.table, Compared.CHOSEN, "gini") >= ORDERED_ENOUGH
-    if held >= HELD_ENOUGH and off <= NEAR_ENOUGH:
+    if held >= HELD_ENOUGH and off <= NEAR_ENOUGH and not _rule_was_closer(record.table):
         code = Trust.BOTH if ordered else Trust.TOTAL
     else:
         code = Trust.ORDER if ordered else Trust.NEITHER
     return code(days=len(record.standings), held=record.totals_held, off=off, lean=_lean(record.standings))
+
+
+def _rule_was_closer(table: pd.DataFrame) -> bool:
+    """Tell whether who had gone by a rule of thumb would have known the total clearly better."""
+    off = table["bias"].abs().groupby(table["method"]).mean()
+    rules = [off[rule.value] for rule in RULES if rule.value in off.index]
+    return bool(rules) and bool(off.get(Compared.CHOSEN.value, np.nan) > min(rules) + CLEARLY_CLOSER)
 
 
 def _off(standings: Sequence[Standing]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -24,7 +25,8 @@ def record(totals: list[tuple[float, float]], gini: float) -> Accuracy:
         Standing(day, date(2025, 1, 1), said, said * 0.9, said * 1.1, actual)
         for day, (said, actual) in zip(days, totals, strict=True)
     )
-    table = pd.DataFrame({"cut": days, "method": Compared.CHOSEN.value, "gini": gini})
+    off = [said / actual - 1 if actual else 1.0 for said, actual in totals]
+    table = pd.DataFrame({"cut": days, "method": Compared.CHOSEN.value, "gini": gini, "bias": off})
     choice = choose([], Method.BG_NBD)
     return Accuracy(365, 365, 730, choice, standings, table, pd.DataFrame(), held=None, held_of_open=None)
 
@@ -45,6 +47,15 @@ def test_both_parts_are_judged_apart(totals: list[tuple[float, float]], gini: fl
     assert found["off"] == pytest.approx(sum(abs(said - actual) / actual for said, actual in totals) / len(totals))
     assert say(found)
     assert found.code in TO_DO
+
+
+@pytest.mark.parametrize(("rule", "expected"), [(0.05, Trust.ORDER), (0.11, Trust.BOTH), (-0.3, Trust.BOTH)])
+def test_a_total_is_not_relied_on_where_a_rule_of_thumb_was_clearly_closer(rule: float, expected: Code) -> None:
+    found = record([(114, 100), (115, 100)], 0.8)
+    by_rule = found.table.assign(method=Compared.SAME_AGAIN.value, bias=[rule, -rule])
+    wide = tuple(replace(one, low=80.0) for one in found.standings)
+    beside = replace(found, table=pd.concat([found.table, by_rule]), standings=wide)
+    assert trust(beside).code == expected
 
 
 @pytest.mark.parametrize(
