@@ -137,6 +137,11 @@ class TestSmallShop:
         assert regulars["customer"].iloc[0] == "Customer 0"
         assert list(overdue["customer"]) == ["Customer 3"]
 
+    def test_who_moved_cannot_be_told_yet(self, small: AppTest) -> None:
+        assert "Your file starts on 1 January 2024: nothing three months ago" in shown(
+            open_actions(small, picture="movement")
+        )
+
     def test_it_is_forecast_for_three_months_and_without_value_charts(self, small: AppTest) -> None:
         assert "over the next 3 months" in shown(small)
         assert overview.distribution_heading(1.0) not in shown(small)

@@ -201,7 +201,7 @@ def test_the_error_counts_a_customer_once() -> None:
 def test_a_small_gain_is_told_to_the_decimal() -> None:
     small = Replay(Variant(False, "also", 4.0), 0.0610, 0.0556, 0.001, 1200, 900)
     assert "One of them was bought in 6.1% of 1,200 later purchases" in say(small.verdict)
-    assert "against 5.6% for" in say(small.verdict)
+    assert "of the five best sellers, in 5.6%." in say(small.verdict)
 
 
 def always_shown(past: Past, repeats: bool) -> NextProducts:
