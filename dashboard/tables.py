@@ -144,7 +144,7 @@ def listed(people: pd.DataFrame) -> pd.DataFrame:
         names["reason"] = segment_words.reasons(first)
     labels = {
         "tier": first["tier"].map(lambda tier: _(customers.TIERS[tier])),
-        "standing": first["standing"].map(lambda standing: _(customers.STANDINGS[standing])),
+        "standing": first["standing"].map(segment_words.standing_name),
     }
     return first.assign(expected_value=rounded(first["expected_value"]), **names, **labels)
 
@@ -266,7 +266,7 @@ BEST_COLUMNS = ("customer", "expected_value", "last_order")
 
 
 def definitions(segments: Segments) -> dict[Sentence, dict[Sentence, Sentence]]:
-    """Heading -> name -> what it means: segments, tiers and standings apart, as one name may stand in two of them."""
+    """Heading -> name -> what it means: segments, tiers and standings apart."""
     found: dict[Sentence, dict[Sentence, Sentence]] = {
         _(heading): {} for heading in (actions.SEGMENTS_TOLD, actions.TIERS_TOLD, actions.STANDINGS_TOLD)
     }

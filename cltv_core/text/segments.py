@@ -46,11 +46,12 @@ SEGMENTS: Mapping[Code, str] = {
 }
 TIERS: Mapping[Code, str] = {Tier.HIGH: N_("High"), Tier.MEDIUM: N_("Medium"), Tier.LOW: N_("Low")}
 STANDINGS: Mapping[Code, str] = {
-    Standing.ACTIVE: N_("Active"),
-    Standing.NEW: N_("New"),
-    Standing.SLIPPING: N_("Slipping"),
-    Standing.LOST: N_("Lost"),
+    Standing.NEW: N_("First order"),
+    Standing.ACTIVE: N_("On time"),
+    Standing.SLIPPING: N_("Late"),
+    Standing.LOST: N_("Very late"),
 }
+"""None of these names is that of a segment, as a customer has one of each."""
 REASONS: Mapping[str, str] = {
     Reason.ON_TIME.value: N_("Usually orders every {usual_gap:every}. Last order {days_since:ago}."),
     Reason.LATE.value: N_("Usually orders every {usual_gap:every}, but has not ordered for {days_since:days}."),

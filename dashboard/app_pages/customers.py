@@ -4,6 +4,7 @@ import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
+from cltv_core.text.segments import STANDINGS, standing_name
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, session, tables
@@ -35,10 +36,10 @@ with st.container(horizontal=True, vertical_alignment="top"):
     )
     standings = st.pills(
         _(words.STANDING_LABEL),
-        list(words.STANDINGS),
+        [standing.value for standing in STANDINGS],
         key="standings",
         selection_mode="multi",
-        format_func=lambda standing: _(words.STANDINGS[standing]),
+        format_func=standing_name,
         help=_(words.STANDING_HELP),
         persist_state="session",
     )

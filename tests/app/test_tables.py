@@ -110,7 +110,7 @@ def test_segments_tiers_and_standings_are_told_apart() -> None:
         "lost": Meaning.STANDING(standing=Standing.LOST, gap=30.0),
     }
     found = tables.definitions(Segments(pd.DataFrame(), pd.DataFrame(), definitions=told))
-    assert [list(part) for part in found.values()] == [["Lost", "Mine"], ["Low"], ["Lost"]]
+    assert [list(part) for part in found.values()] == [["Lost", "Mine"], ["Low"], ["Very late"]]
 
 
 def test_due_products_are_counted_for_the_customers_asked_for() -> None:

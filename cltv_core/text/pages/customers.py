@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
 TIER_HELP = N_("High: the top 20% by what they are expected to bring. Medium: the next 30%. Low: all others.")
-STANDINGS = {"new": N_("New"), "active": N_("Active"), "slipping": N_("Slipping"), "lost": N_("Lost")}
 STANDING_HELP = N_(
-    "By each customer's own rhythm. New: one purchase, not late. Active: came back, not late. Slipping: "
-    "late, no order for one and a half times their usual gap. Lost: very late, for three times."
+    "By each customer's own rhythm. First order: one purchase, not late. On time: came back, not late. Late: no order "
+    "for one and a half times their usual gap. Very late: for three times."
 )
 SEARCH_LABEL = N_("Search")
 SEARCH_PLACEHOLDER = N_("Name, e-mail, phone or number")

@@ -10,8 +10,9 @@ import pytest
 from cltv_core.describe.cohort_groups import Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.newer_customers import Compared, NewerCustomers
+from cltv_core.segments.rules import Segment, Standing, Tier
 from cltv_core.text import analysis as shop
-from cltv_core.text import describe
+from cltv_core.text import describe, segments
 from cltv_core.text.voice import Voice, speaking
 from tests.core.shops import forecast_by_hand, summary_of
 
@@ -107,3 +108,8 @@ def test_bands_are_named_by_their_limits() -> None:
 def test_who_is_about_to_leave_is_told_with_what_is_at_stake(like: str, customers: int, told: str) -> None:
     row = pd.Series({"segment": "Mine", "like": like, "customers": customers, "at_stake": 21.0})
     assert shop.about_to_leave(row) == told
+
+
+def test_no_word_names_both_a_segment_and_a_status_or_a_value() -> None:
+    names = [*segments.SEGMENTS.values(), *segments.STANDINGS.values(), *segments.TIERS.values()]
+    assert len(set(names)) == len(names) == len(Segment) + len(Standing) + len(Tier)
