@@ -10,7 +10,7 @@ import streamlit as st
 
 from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
 from cltv_core.campaigns.before import NO_HOPE, Hope
-from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD, sending_day
+from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD
 from cltv_core.campaigns.start import OUTSIDE, Arm, CampaignImpossible, Plan
 from cltv_core.project.contents import Campaign
 from cltv_core.text import campaigns as told
@@ -246,7 +246,7 @@ def _costs(arm: Arm, key: str) -> Arm:
 
 def _plan(audience: Audience) -> Plan:
     first = _arm(audience.tactic) if audience.tactic else Arm("", "")
-    contact, day = first.cost_per_contact, sending_day(session.transactions().last_day, dates.today())
+    contact, day = first.cost_per_contact, max(_earliest(), dates.today())
     if audience.planned is not None:
         line, day = audience.planned
         contact = line.contact

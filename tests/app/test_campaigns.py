@@ -332,6 +332,16 @@ def test_a_campaign_ahead_is_to_be_sent(monkeypatch: pytest.MonkeyPatch, days: i
     assert told.startswith(begins)
 
 
+@pytest.mark.parametrize("days", [0, 150])
+def test_a_message_goes_out_today_however_old_the_sales_are(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    today = SENT_ON + timedelta(days=days)
+    monkeypatch.setattr(dates, "today", lambda: today)
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
+    open_largest_list(app)
+    [sent_on] = [one.value for one in app.date_input if one.label == words.SENT_ON_LABEL]
+    assert sent_on == today
+
+
 def test_before_any_result_nothing_is_learnt() -> None:
     app = started()
     app.switch_page(page("campaigns")).run()
