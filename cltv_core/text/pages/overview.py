@@ -37,7 +37,10 @@ OPINIONS_HELP = N_(
 PERIOD = N_("Period of the figures")
 LAST_YEAR = N_("Sales, last 12 months")
 NEXT_YEAR = N_("Expected sales, next 12 months")
-CHANGE_HELP = N_("Complete months only. Expected sales are those of today's customers and of those who will join.")
+CHANGE_HELP = N_(
+    "Complete months only. Expected sales are those of today's customers, and of new ones if as many keep coming as "
+    "over the last year."
+)
 TOO_SHORT_FOR_SALES = N_("Your sales do not cover a whole month yet, so there is no month to draw.")
 DISTRIBUTION_HELP = N_(
     "Customer lifetime value (CLTV): what a customer is expected to bring from now on, over the months set under "
@@ -200,8 +203,8 @@ def period_option(months: int) -> Sentence:
 def with_new_customers(last: float, ahead: float) -> Sentence:
     """Lead from what today's customers are expected to bring to the sales of the shop."""
     return _(
-        "That is today's customers alone. With those still to come, expect sales of about {ahead:about} in the next 12 "
-        "months, after {last:about} in the last 12.",
+        "That is today's customers alone. If as many new ones keep coming as over the last year, expect sales of about "
+        "{ahead:about} in the next 12 months, after {last:about} in the last 12.",
         last=last,
         ahead=ahead,
     )
