@@ -20,7 +20,7 @@ from cltv_core.text.voice import Sentence, _
 from dashboard import navigation, session
 from dashboard.components import copying, places
 from dashboard.features import prose
-from dashboard.results import plans
+from dashboard.results import plans, suggestions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,12 +111,16 @@ def _take_back(widget: str, key: str) -> None:
 
 
 def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
-    """Show what is most worthwhile now, and whom the shop is about to lose, each with the way to its list."""
+    """Show what is most worthwhile now, and whom the shop is about to lose, each with the way to its list.
+
+    Of those about to leave nothing is said while all of them are in a running campaign.
+    """
     if not actions:
         st.info(_(NOTHING_LEFT), icon=":material/task_alt:")
     leaving = highlights.about_to_leave(segments)
     with st.container(border=True, gap="xsmall"):
-        if leaving is not None and leaving["segment"] not in {action.segment for action in actions}:
+        told_of = {*(action.segment for action in actions), *suggestions.waiting()}
+        if leaving is not None and leaving["segment"] not in told_of:
             told, way = st.columns([5, 2], vertical_alignment="center")
             told.caption(shop.about_to_leave(leaving))
             with way:

@@ -31,6 +31,11 @@ def this_week() -> tuple[Tactic, ...]:
     return this_week(tactics(), session.decisions().actions)
 
 
+def waiting() -> frozenset[str]:
+    """Return the segments of which everybody who can be reached is in a running campaign."""
+    return frozenset(tactic.segment for tactic in tactics() if tactic.waits and tactic.in_campaign)
+
+
 def answers() -> tuple[Answer, ...]:
     """Return what the owner has said of suggestions, the latest first."""
     from cltv_core.tactics.playbook import answers

@@ -17,6 +17,7 @@ from cltv_core.planning.lines import Line
 from cltv_core.planning.plan import Plan
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.text import planning as plan_words
+from cltv_core.text.pages import actions, campaigns
 from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
@@ -154,6 +155,21 @@ def test_the_switch_leads_to_the_whole_segment() -> None:
     leave_some_out(app, line)
     [campaign] = app.session_state["project"].campaigns
     assert len(campaign.receipt.members) >= len(line.people)
+
+
+def notes(app: AppTest) -> str:
+    """What stands in small print."""
+    return "\n".join(note.value for note in app.caption)
+
+
+def test_nobody_is_told_to_write_to_those_whose_campaign_runs() -> None:
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    app.session_state["segment"], app.session_state["tab"] = "Can't lose them", actions.TABS["list"]
+    go(app, "actions")
+    [switch] = [one for one in app.toggle if one.label == campaigns.TOGGLE]
+    switch.set_value(True).run()
+    next(button for button in app.button if button.label == campaigns.DRAW).click().run()
+    assert "customers in Can't lose them" not in notes(go(app, "overview"))
 
 
 def days_shown(app: AppTest) -> list[date]:
