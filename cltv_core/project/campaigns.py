@@ -21,6 +21,7 @@ from cltv_core.campaigns.reading import CampaignRead, read_receipts
 from cltv_core.campaigns.receipt import Receipt
 from cltv_core.project.contents import Campaign, KeptResult, Project
 from cltv_core.tactics.catalogue import CATALOGUE
+from cltv_core.tactics.effects import Effects
 from cltv_core.transactions import Transactions
 
 
@@ -42,6 +43,12 @@ class CampaignsRead:
     def measured(self) -> tuple[Effect, ...]:
         """The pairs of tactic and segment with results of their own."""
         return tuple(one for one in self.learned.effects if one.campaigns)
+
+    def learnt_of(self, one: CampaignRead, known: Effects) -> Effect | None:
+        """Return what is believed of what a campaign with a result tried, as cards and plan count it."""
+        pairs = {(effect.tactic, effect.segment): effect for effect in self.measured}
+        found = pairs.get((one.tactic, one.segment)) if one.result and one.result.state is State.READ else None
+        return None if found is None else found.as_believed(known)
 
     def in_state(self, state: State) -> tuple[CampaignRead, ...]:
         """Return the campaigns that are so far; one that has not begun in the sales is waiting."""

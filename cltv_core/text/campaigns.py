@@ -172,6 +172,16 @@ def effect(one: Effect) -> Sentence:
     )
 
 
+def luck_allowed_for(one: Effect) -> Sentence:
+    """Say what of a result is counted on, beside what was seen."""
+    low, high = one.range80
+    return _(
+        "That is what was seen, luck included. With luck allowed for, count on {more} in 100 (likely {low} to {high}).",
+        more=more(one.mean),
+        **_ends(low, high),
+    )
+
+
 def _bought(found: Result) -> Sentence:
     seen = found.bought.adjusted
     return _(

@@ -22,9 +22,9 @@ receipts = [one.receipt for one in session.project().campaigns]
 campaigns.figures(campaign_figures(read.found, receipts, session.transactions().mailings))
 winning.section()
 campaigns.compared(read.in_state(State.READ))
-for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
-    campaigns.cards(read, state, _(heading))
 known = trials.experience().effects
+for state, heading in ((State.WAITING, words.RUNNING), (State.READ, words.READ), (State.STOPPED, words.STOPPED)):
+    campaigns.cards(read, state, _(heading), known)
 campaigns.next_trials(read, known)
 campaigns.learned(read, known)
 campaigns.rules(read)

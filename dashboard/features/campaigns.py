@@ -25,6 +25,7 @@ from dashboard.features import chart, prose, tactics, trial
 if TYPE_CHECKING:
     from typing import Literal
 
+    from cltv_core.campaigns.learning.effects import Effect
     from cltv_core.campaigns.learning.figures import CampaignFigures
     from cltv_core.campaigns.reading import CampaignRead
     from cltv_core.campaigns.receipt import Receipt
@@ -91,14 +92,14 @@ def compared(read: Sequence[CampaignRead]) -> None:
     chart.show(figure, key="campaign_results", alt=_(words.RESULTS_ALT), height=results_height(len(read)))
 
 
-def cards(read: CampaignsRead, state: State, heading: Sentence) -> None:
+def cards(read: CampaignsRead, state: State, heading: Sentence, known: Effects) -> None:
     """Show the campaigns that are so far, the latest first."""
     found = read.in_state(state)
     if found:
         st.header(heading, anchor=False)
     for one in sorted(found, key=lambda one: one.sent_on, reverse=True):
         with st.container(border=True):
-            _card(one, others(one, read.found))
+            _card(one, others(one, read.found), read.learnt_of(one, known))
 
 
 def learned(read: CampaignsRead, known: Effects) -> None:
@@ -158,7 +159,7 @@ def _table(columns: Mapping[str, str], rows: Sequence[tuple[str, ...]], alt: str
     st.table({_(name): list(column) for name, column in cells}, border="horizontal", hide_index=True, alt=alt)
 
 
-def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
+def _card(one: CampaignRead, beside: Sequence[CampaignRead], learnt: Effect | None) -> None:
     campaign = session.project().campaign(one.id)
     assert campaign is not None, "what was read is a campaign of the project"
     receipt, result = campaign.receipt, one.result
@@ -171,6 +172,8 @@ def _card(one: CampaignRead, beside: Sequence[CampaignRead]) -> None:
         prose.sentence(told.stopped(result))
     else:
         prose.sentence(told.outcome(result))
+        if learnt is not None:
+            prose.sentence(told.luck_allowed_for(learnt))
         prose.note(words.small_print(result))
         numbers(result)
     if beside:

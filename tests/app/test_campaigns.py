@@ -317,6 +317,9 @@ def test_what_was_learnt_is_what_cards_count_with(visit: AppTest) -> None:
     assert len(measured) > 2
     for (tactic, segment), found in measured.items():
         assert told[f"{title(tactic)} · {segment}"] == in_100(found.effect)
+    seen = [note.value for note in visit.markdown if "With luck allowed for" in note.value]
+    assert len(seen) == sum(found.campaigns for found in measured.values())
+    assert all(any(f"count on {in_100(found.effect)} more" in note for note in seen) for found in measured.values())
     best = [note.value for note in visit.markdown if "extra buyers in 100." in note.value]
     assert best
     assert all(any(in_100(found.effect) in note for found in known.values()) for note in best)
