@@ -88,6 +88,7 @@ def lines(plan: Plan) -> None:
     with left:
         for place, (line, when) in enumerate(zip(plan.lines, plans.appointments(plan), strict=False), start=1):
             _line(place, line, when)
+        prose.note(_(words.WHY_THIS_ORDER))
     with right:
         height = AXIS_HEIGHT + ROW_HEIGHT * len(plan.lines)
         chart.show(

@@ -162,6 +162,12 @@ def notes(app: AppTest) -> str:
     return "\n".join(note.value for note in app.caption)
 
 
+def test_under_the_list_it_is_said_why_the_overview_may_name_other_ideas() -> None:
+    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
+    assert planned(app).lines
+    assert notes(app).count(words.WHY_THIS_ORDER) == 1
+
+
 def test_nobody_is_told_to_write_to_those_whose_campaign_runs() -> None:
     app = upload(new_visit(), ("bakery.csv", bakery_csv()))
     app.session_state["segment"], app.session_state["tab"] = "Can't lose them", actions.TABS["list"]
