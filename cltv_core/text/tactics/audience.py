@@ -27,7 +27,7 @@ def counts(tactic: Tactic) -> Sentence:
     if tactic.in_campaign:
         told.append(in_campaign(tactic))
     if tactic.as_many_as_one_can and tactic.reachable < min(tactic.with_address, tactic.customers):
-        told.append(_("begin with the best {n:count}", n=tactic.reachable))
+        told.append(_("begin with the {n:count} at the top of the list", n=tactic.reachable))
     return Sentence(THEN.join(told))
 
 

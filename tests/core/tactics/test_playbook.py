@@ -325,7 +325,7 @@ def test_one_line_tells_how_many_can_be_written_to() -> None:
     of_all = replace(tactic, customers=134, with_address=66, reachable=60, agreed=45, consent_unknown=15)
     assert tell(of_all).counts == "134 customers → 66 with an e-mail address → 45 of them agreed (15 not asked yet)"
     first = replace(of_all, consent_unknown=0, as_many_as_one_can=True, reachable=20)
-    assert tell(first).counts.endswith("→ 45 of them agreed → begin with the best 20")
+    assert tell(first).counts.endswith("→ 45 of them agreed → begin with the 20 at the top of the list")
     call = replace(of_all, channel="phone", agreed=None)
     assert tell(call).counts == "134 customers → 66 with a phone number"
 
