@@ -40,9 +40,12 @@ def headline(customers: int, forecast: Forecast, mark: str = "{}") -> Sentence:
             **values,
         )
     return ngettext(
-        "Your {n:count} customer is expected to earn you about {total} over the {horizon:horizon}.",
-        "Your {n:count} customers are expected to earn you about {total} over the {horizon:horizon}.",
+        "Your {n:count} customer is expected to earn you about {total} over the {horizon:horizon}: profit at your "
+        "margin of {margin:percent}.",
+        "Your {n:count} customers are expected to earn you about {total} over the {horizon:horizon}: profit at your "
+        "margin of {margin:percent}.",
         customers,
+        margin=terms.margin,
         **values,
     )
 

@@ -169,12 +169,11 @@ def engine_missing(file: str) -> Sentence:
 
 def analysed(analysis: Analysis) -> Sentence:
     """Say the figure that an analysis comes to, its range, and who says so."""
-    from cltv_core.text.analysis import counted, expected, rough_look_ahead
+    from cltv_core.text.analysis import expected, rough_look_ahead
 
     forecast, customers = analysis.told, len(analysis.summary.frame)
     parts = [
         *(rough_look_ahead if analysis.modest else expected)(customers, forecast),
-        *([counted(forecast.terms.margin)] if forecast.terms.margin != 1 else []),
         _("Forecast by {methods:list}.", methods=forecast.methods),
     ]
     return Sentence(" ".join(parts))

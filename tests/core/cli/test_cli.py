@@ -108,7 +108,7 @@ def test_every_customer_has_finite_figures_that_are_not_negative(results: Path) 
 def test_what_was_understood_is_said(results: Path, printed: str) -> None:
     assert "ordered_at=Date" in printed
     assert "3,000 customers are expected to earn you about £" in printed
-    assert "It counts a margin of 50%." in printed
+    assert "profit at your margin of 50%." in printed
     assert "19,212 orders from 3,000 customers" in printed
     assert str(results) in printed
 

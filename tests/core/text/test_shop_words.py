@@ -27,7 +27,11 @@ def british() -> Iterator[None]:
     ("margin", "told"),
     [
         (1.0, "Your 1 customer is expected to spend about :green[£84] over the next 12 months."),
-        (0.5, "Your 1 customer is expected to earn you about :green[£84] over the next 12 months."),
+        (
+            0.5,
+            "Your 1 customer is expected to earn you about :green[£84] over the next 12 months: profit at your margin "
+            "of 50%.",
+        ),
     ],
 )
 def test_the_headline_speaks_of_one_customer_as_of_one_and_of_profit_at_a_margin(margin: float, told: str) -> None:
