@@ -21,6 +21,7 @@ from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
 
 LAST_DAY = date(2199, 12, 31)
+PROJECT_ENDING = ".cltv"
 MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
 KEY_VARIABLES = [name for program in PROGRAMS.values() for name in program.variables]
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
@@ -80,6 +81,9 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
     in_engine, in_files = getattr(given, "source", None), bool(given.files or given.link or given.connected)
     if not (in_engine or in_files):
         yield _(NOTHING_TO_READ)
+    for path in given.files:
+        if str(path).lower().endswith(PROJECT_ENDING):
+            yield say(Usage.PROJECT_AS_FILE(given=str(path)))
     if in_engine and in_files:
         yield say(Usage.FILES_OR_SOURCE)
     if not in_engine and given.command == "analyse" and given.destination:

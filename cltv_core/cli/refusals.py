@@ -32,6 +32,7 @@ class Usage(Code):
     PLAN_NEEDS_PROJECT = "plan_needs_project"
     ONLY_WITH_SOURCE = "only_with_source"
     GROUPS_NEED_A_WINDOW = "groups_need_a_window"
+    PROJECT_AS_FILE = "project_as_file"
 
 
 class Unreadable(Code):

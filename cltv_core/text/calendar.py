@@ -100,11 +100,11 @@ SENTENCES: Mapping[Code, Template] = {
 def send_on(when: Appointment) -> Sentence:
     """Say when to send something, or to begin where nothing is sent."""
     if when.what.code is Entry.BEGIN:
-        return _("begin on {weekday}, {day:day_short}", weekday=Sentence(weekday(when.day.weekday())), day=when.day)
+        return _("begin on {weekday}, {day:day}", weekday=Sentence(weekday(when.day.weekday())), day=when.day)
     if when.hour is None:
-        return _("send on {day:day_short}", day=when.day)
+        return _("send on {day:day}", day=when.day)
     weekday_name = Sentence(weekday(when.day.weekday()))
-    return _("send on {weekday}, {day:day_short}, {hour}:00", weekday=weekday_name, day=when.day, hour=str(when.hour))
+    return _("send on {weekday}, {day:day}, {hour}:00", weekday=weekday_name, day=when.day, hour=str(when.hour))
 
 
 def effect(one: Ahead) -> Sentence:

@@ -35,6 +35,7 @@ SENTENCES: Mapping[Code, Template] = {
     Usage.PLAN_NEEDS_PROJECT: N_("Give --project as well: the plan stands in the digest, which needs it."),
     Usage.ONLY_WITH_SOURCE: N_("{given} can only be used with --source"),
     Usage.GROUPS_NEED_A_WINDOW: N_("With --groups give --sent-on and --window-days as well."),
+    Usage.PROJECT_AS_FILE: N_("{given} is a project file: give it with --project, beside the files of your sales."),
     Usage.OUTSIDE: N_("{given} is not between {least} and {most}"),
     Kept.INPUT: N_("{name} is one of the files to be read."),
     Kept.FOREIGN: N_("{name} was not written by this program."),

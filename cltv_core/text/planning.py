@@ -13,6 +13,10 @@ from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import WHOLE_IN_100, message_cost, title
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 
+MARGIN_BY_OPTION = N_(
+    "Gains are after costs but before the cost of goods. Give your margin with --margin to plan by profit."
+)
+"""As the command line says it; the page names the place where the margin is entered."""
 LEAST_MONEY = 0.5
 """An amount that is told as more than nothing."""
 LEAST_TOLD = 0.0005
@@ -251,7 +255,7 @@ def _more_money(enough: float) -> Sentence:
 
 def told(plan: Plan) -> tuple[Sentence, ...]:
     """Say a whole plan, a line each."""
-    from cltv_core.text.say import say_all
+    from cltv_core.text.say import say
 
     return (
         headline(plan),
@@ -261,5 +265,5 @@ def told(plan: Plan) -> tuple[Sentence, ...]:
         *([kept_for_trials(plan)] if kept_for_trials(plan) else []),
         *(trial(one) for one in plan.trials),
         *(most_to_pay(one) for one in plan.winning.by_channel[:1]),
-        *say_all(plan.cautions),
+        *(_(MARGIN_BY_OPTION) if one.code is Caution.MARGIN_UNKNOWN else say(one) for one in plan.cautions),
     )

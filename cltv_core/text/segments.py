@@ -219,8 +219,8 @@ STANDING_MEANINGS: Mapping[Code, str] = {
         "usual gap of {gap:days}, from {late:days} to {away:days}."
     ),
     Standing.LOST: N_(
-        "Very late: {lost:times} their usual gap without an order or longer, however often they ordered: with a usual "
-        "gap of {gap:days}, from {away:days}."
+        "Very late: {lost:times} their usual gap without an order or longer, however often they ordered: with a "
+        "usual gap of {gap:days}, from {away:days}."
     ),
 }
 

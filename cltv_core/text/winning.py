@@ -30,7 +30,7 @@ def basis(found: CostOfWinning) -> Sentence:
     """Say how a cost is known, and its likely range."""
     spent = found.now.spending
     if spent is None or found.likely is None:
-        return _("As you said.") if found.now.day is None else _("As you said on {day:day_short}.", day=found.now.day)
+        return _("As you said.") if found.now.day is None else _("As you said on {day:day}.", day=found.now.day)
     return ngettext(
         "{money:money} for {n:count} new customer ({when}); likely {low:cents} to {high:cents}.",
         "{money:money} for {n:count} new customers ({when}); likely {low:cents} to {high:cents}.",
@@ -50,7 +50,7 @@ def nobody_new(month: Sentence) -> Sentence:
 def _when(spent: Spending) -> Sentence:
     if (spent.first.year, spent.first.month) == (spent.last.year, spent.last.month):
         return Sentence(month_short(spent.first))
-    return _("{first:day_short} to {last:day_short}", first=spent.first, last=spent.last)
+    return _("{first:day} to {last:day}", first=spent.first, last=spent.last)
 
 
 def _before(told: WinningCost) -> Sentence:
@@ -58,7 +58,7 @@ def _before(told: WinningCost) -> Sentence:
         return _("{cost:cents} ({when})", cost=told.cost, when=_when(told.spending))
     if told.day is None:
         return _("{cost:cents}, as you said before", cost=told.cost)
-    return _("{cost:cents}, as you said on {day:day_short}", cost=told.cost, day=told.day)
+    return _("{cost:cents}, as you said on {day:day}", cost=told.cost, day=told.day)
 
 
 def _change(told: WinningCost, found: CostOfWinning) -> Sentence:

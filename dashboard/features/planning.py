@@ -13,7 +13,7 @@ from cltv_core.text.say import say_all
 from cltv_core.text.voice import _
 from dashboard import charts, dates, session
 from dashboard.components import places
-from dashboard.features import chart, downloads, prose, tactics
+from dashboard.features import chart, downloads, prose, table_columns, tactics
 from dashboard.results import plans, trials
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def calendar(plan: Plan) -> None:
         height="content",
         column_order=_columns(words.told_columns(rows, can_write=plan.can_write)),
         column_config={
-            "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format="localized"),
+            "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format=table_columns.day_pattern()),
             **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},
         },
         alt=_(words.CALENDAR_ALT),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from babel import numbers
+from babel import Locale, numbers
 
 from cltv_core.text.pages import (
     accuracy,
@@ -19,6 +19,7 @@ from cltv_core.text.pages import (
     overview,
     relationship,
     small_shop,
+    take_along,
 )
 from cltv_core.text.reading.roles import role_label
 from cltv_core.text.spelling import currency_sign
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 
     from cltv_core.transactions import FileReport
 
-DAY = "D MMM YYYY"
-MOMENT = "D MMM YYYY, HH:mm"
+MONTH, MOMENT = "MMM YYYY", "D MMM YYYY, HH:mm"
 
 
 def preview_columns(file: FileReport) -> dict[str, ColumnConfig]:
@@ -211,4 +211,27 @@ def _share(label: str) -> ColumnConfig:
     return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0, max_value=100)
 
 
-_day = partial(st.column_config.DateColumn, format=DAY)
+def _day(label: str, **options: Any) -> ColumnConfig:
+    return st.column_config.DateColumn(label, format=day_pattern(), **options)
+
+
+_IN_A_TABLE = {"d": "D", "y": "YYYY"}
+"""The letters of the CLDR for days and years -> those of a table."""
+
+
+def day_pattern() -> str:
+    """Return how the reader's locale writes a day, as sentences do, in the pattern that a table takes."""
+    pattern: str = Locale.parse(spoken().locale).date_formats["long"].pattern
+    told = re.sub("'([^']*)'", r"[\1]", pattern)
+    return re.sub(r"\[[^\]]*\]|d+|y+", lambda found: _IN_A_TABLE.get(found[0][0], found[0]), told)
+
+
+def behind_a_chart() -> dict[str, ColumnConfig]:
+    """Format the figures behind a chart, by the owner's word for each."""
+    label = _labels(take_along.COLUMNS)
+    amounts = ("cumulative_value", "new", "returning", "expected", "low", "high")
+    return {
+        label["month"]: st.column_config.DateColumn(format=MONTH),
+        label["retention"]: st.column_config.NumberColumn(format="percent"),
+        **{label[name]: _money(label[name], cents=name == "cumulative_value") for name in amounts},
+    }

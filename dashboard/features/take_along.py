@@ -9,7 +9,7 @@ import streamlit as st
 from cltv_core.text.pages import take_along as words
 from cltv_core.text.voice import _
 from dashboard.components import plot
-from dashboard.features import downloads
+from dashboard.features import downloads, table_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,13 @@ def offer(figure: Figure, table: pd.DataFrame, key: str) -> None:
         columns={name: _(label) for name, label in words.COLUMNS.items()}
     )
     with drawer:
-        st.dataframe(shown, hide_index=True, height=TABLE_HEIGHT, alt=_(words.TABLE_ALT[key]))
+        st.dataframe(
+            shown,
+            hide_index=True,
+            height=TABLE_HEIGHT,
+            column_config=table_columns.behind_a_chart(),
+            alt=_(words.TABLE_ALT[key]),
+        )
         with st.container(horizontal=True):
             downloads.table(shown, key)
         if plot.can_show(figure):

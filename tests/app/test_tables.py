@@ -15,8 +15,10 @@ from cltv_core.backtest.comparison import Comparison
 from cltv_core.describe.reconciliation import Account, Line
 from cltv_core.segments.placing import Meaning, Segments
 from cltv_core.segments.rules import Segment, Standing, Tier
+from cltv_core.text.voice import speaking
 from cltv_core.value.relationship_value import RelationshipValue
 from dashboard import tables
+from dashboard.features.table_columns import day_pattern
 from tests.core.shops import shop
 
 PEOPLE = pd.DataFrame(
@@ -168,3 +170,17 @@ def test_the_best_of_a_segment_are_those_of_whom_most_is_expected() -> None:
     )
     assert names(tables.best_of(people, "Loyal", 1)) == ["Zoe"]
     assert names(tables.best_of(people, "Loyal", 8)) == ["Zoe", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "pattern"),
+    [
+        ("en_GB", "D MMMM YYYY"),
+        ("en_US", "MMMM D, YYYY"),
+        ("es_ES", "D [de] MMMM [de] YYYY"),
+        ("ja_JP", "YYYY年M月D日"),
+    ],
+)
+def test_days_in_tables_are_written_as_in_sentences(locale: str, pattern: str) -> None:
+    with speaking(locale=locale):
+        assert day_pattern() == pattern

@@ -120,6 +120,12 @@ def test_what_was_decided_in_reading_is_shown(visit: AppTest) -> None:
     assert shown[your_data.DECISION_COLUMNS["what"]].str.contains("strange.csv").all()
 
 
+def test_a_file_without_a_currency_is_asked_for_one(visit: AppTest) -> None:
+    rows = [f"{1000 + n},2025-01-{n % 28 + 1:02d},p{n % 7}@x.org,{n % 50 + 5}.{n % 90 + 10}" for n in range(40)]
+    upload(visit, ("plain.csv", "\n".join(["Order,Date,Email,Total", *rows]).encode()))
+    assert columns.NO_CURRENCY in [note.value for note in open_your_data(visit).caption]
+
+
 def test_another_file_takes_the_place_of_the_first(shop: AppTest) -> None:
     upload(open_your_data(shop), ("smaller.csv", shop_file(customers=30)))
     assert "30 customers" in shop.switch_page(page("overview")).run().header[0].value

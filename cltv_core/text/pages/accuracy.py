@@ -94,7 +94,7 @@ LIMITS = (
 def standing_hover(standing: Mapping[Hashable, Any]) -> Sentence:
     """Say what was forecast on an earlier day and what came."""
     return _(
-        "On {cut:day_short}, for the days to {end:day_short}:<br>forecast {said:about} ({low:about} to {high:about}), "
+        "On {cut:day}, for the days to {end:day}:<br>forecast {said:about} ({low:about} to {high:about}), "
         "actual {actual:about}",
         **{name: standing[name] for name in ("cut", "end", "said", "low", "high", "actual")},
     )
@@ -103,7 +103,7 @@ def standing_hover(standing: Mapping[Hashable, Any]) -> Sentence:
 def standings_alt(standings: Sequence[Standing]) -> Sentence:
     """Describe the chart of earlier days with its figures."""
     told = [
-        _("{cut:day_short}: {said:about}, actual {actual:about}", cut=one.cut, said=one.said, actual=one.actual)
+        _("{cut:day}: {said:about}, actual {actual:about}", cut=one.cut, said=one.said, actual=one.actual)
         for one in standings
     ]
     return _("Forecast and actual sales on each earlier day. {days}", days=Sentence("; ".join(told)))

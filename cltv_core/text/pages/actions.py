@@ -140,9 +140,7 @@ def answer(given: Answer) -> Sentence:
 def told(status: Status) -> Sentence:
     """Say what was said of a suggestion, and what follows."""
     if status.state == "done":
-        return _(
-            "Done on {day:day_short}. It is suggested again after {again:days}.", day=status.day, again=DONE_FOR_DAYS
-        )
+        return _("Done on {day:day}. It is suggested again after {again:days}.", day=status.day, again=DONE_FOR_DAYS)
     if status.state == "snoozed":
-        return _("Put off until {day:day_short}.", day=status.day)
+        return _("Put off until {day:day}.", day=status.day)
     return _("Not for you; it is no longer suggested for this segment.")

@@ -10,7 +10,6 @@ from cltv_core.campaigns.codes import Kept
 from cltv_core.text.campaigns import in_100, more
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import day_short
 from cltv_core.text.tactics import title
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
@@ -157,13 +156,13 @@ def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
     }
     if receipt.sent_on > today:
         return _(
-            "To be sent on {sent:day_short} to {people:customers}, while {held_out:count} are left alone. The result "
-            "can be read with sales up to {last:day_short} or later.",
+            "To be sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. The result "
+            "can be read with sales up to {last:day} or later.",
             **values,
         )
     return _(
-        "Sent on {sent:day_short} to {people:customers}, while {held_out:count} are left alone. The result can be read "
-        "with sales up to {last:day_short} or later.",
+        "Sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. The result can be read "
+        "with sales up to {last:day} or later.",
         **values,
     )
 
@@ -210,7 +209,7 @@ def share(part: float, people: int) -> Sentence:
 def days_so_far(receipt: Receipt, last_day: date) -> Sentence:
     """Say how much of a window the sales cover."""
     if last_day < receipt.sent_on:
-        return _("Your sales end on {last:day_short}, before the message.", last=last_day)
+        return _("Your sales end on {last:day}, before the message.", last=last_day)
     gone = (last_day - receipt.sent_on).days + 1
     return _("{gone:count} of {days:days} are in your sales.", gone=gone, days=receipt.window_days + 1)
 
@@ -245,7 +244,7 @@ def _afterwards(lift: float) -> Sentence:
 def read_before(result: KeptResult) -> Sentence:
     """Tell the result that was kept of a campaign that these sales no longer reach."""
     return _(
-        "Read on {day:day_short}: {effect} buyers in 100. Today's files do not go back that far.",
+        "Read on {day:day}: {effect} buyers in 100. Today's files do not go back that far.",
         day=result.read_on,
         effect=more(result.effect),
     )
@@ -362,9 +361,9 @@ def proposal_reason(one: NextTrial, known: Effects) -> Sentence:
 def downloaded(receipt: Receipt) -> Sentence:
     """Say what to do with the two lists."""
     return _(
-        "Send the first list on {day}, keep the second away from every message until {last:day_short}, and save your "
+        "Send the first list on {day:day}, keep the second away from every message until {last:day}, and save your "
         "project file.",
-        day=Sentence(day_short(receipt.sent_on)),
+        day=receipt.sent_on,
         last=receipt.last_day,
     )
 

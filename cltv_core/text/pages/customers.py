@@ -194,7 +194,7 @@ def expected_of(person: pd.Series) -> Sentence:
 def card(person: pd.Series) -> Sentence:
     """Say on one line what the card of a customer tells besides name and amount; `standing` is said already."""
     return _(
-        "{standing} · last order {last:day_short} · {orders}",
+        "{standing} · last order {last:day} · {orders}",
         standing=Sentence(person["standing"]),
         last=person["last_order"],
         orders=ngettext("{n:count} order", "{n:count} orders", int(person["orders"])),
@@ -203,5 +203,5 @@ def card(person: pd.Series) -> Sentence:
 
 def order_line(order: Mapping[Hashable, Any]) -> Sentence:
     """Say on one line when an order was placed, what it came to and what was bought."""
-    told = _("{day:day_short}: **{amount:cents}**", day=order["ordered_at"], amount=float(order["revenue"]))
+    told = _("{day:day}: **{amount:cents}**", day=order["ordered_at"], amount=float(order["revenue"]))
     return _("{order} · {products}", order=told, products=order["products"]) if order.get("products") else told

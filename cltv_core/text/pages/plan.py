@@ -13,7 +13,7 @@ from cltv_core.text.calendar import effect, send_on
 from cltv_core.text.planning import needed
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import day_short as day
+from cltv_core.text.spelling import day
 from cltv_core.text.tactics import message_cost, title
 from cltv_core.text.voice import N_, Sentence, _, voice
 

@@ -101,7 +101,7 @@ def weekday_hover(place: int, revenue: float) -> Sentence:
 
 def week_hover(week: date, revenue: float) -> Sentence:
     """Say what a week brought."""
-    return _("Week of {week:day_short}: {revenue:about}", week=week, revenue=revenue)
+    return _("Week of {week:day}: {revenue:about}", week=week, revenue=revenue)
 
 
 def product_hover(name: str, orders: int, revenue: float) -> Sentence:

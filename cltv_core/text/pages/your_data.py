@@ -52,7 +52,7 @@ def file_read(file: FileReport) -> Sentence:
     brought = _("{orders} of {customers}", orders=orders, customers=customers)
     if file.first_day is not None and file.last_day is not None:
         brought = _(
-            "{brought}, {first:day_short} to {last:day_short}",
+            "{brought}, {first:day} to {last:day}",
             brought=brought,
             first=file.first_day,
             last=file.last_day,

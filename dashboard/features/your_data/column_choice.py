@@ -35,6 +35,8 @@ def ask_for_missing(fault: session.Fault) -> None:
 def change(shop: session.Shop) -> None:
     """Show how the columns of the loaded files were understood; another choice reads the files again."""
     layouts = {file.headers: file for file in reversed(shop.transactions.report.files)}
+    if not shop.transactions.currency:
+        prose.note(_(words.NO_CURRENCY))
     drawer = st.expander(_(words.HEADING), icon=":material/view_column:", key="columns", on_change="rerun")
     if drawer.open:
         with drawer:

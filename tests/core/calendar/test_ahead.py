@@ -193,7 +193,7 @@ def test_what_is_not_sent_begins_on_a_day_without_an_hour() -> None:
     assert (letter.hour, counter.hour) == (10, None)
     assert (letter.what.code, counter.what.code) == (Entry.WRITE, Entry.BEGIN)
     assert send_on(letter).startswith("send on")
-    assert send_on(counter) == "begin on Tuesday, 11 Jun 2024"
+    assert send_on(counter) == "begin on Tuesday, 11 June 2024"
     assert say(counter.what).startswith("Begin ")
     assert trial(line(("a",))).endswith(": 0, 1 hour.")
 

@@ -227,6 +227,7 @@ def test_a_missing_file_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixtur
     [
         ["analyse", "a.csv"],
         ["analyse", "a.csv", "--out", "x", "--margin", "7"],
+        ["analyse", "a.csv", "Shop.CLTV", "--out", "x"],
         ["analyse", "a.csv", "--out", "x", "--as-of", "yesterday"],
         ["analyse", "a.csv", "--out", "x", "--map", "colour=Blue"],
         ["dance"],

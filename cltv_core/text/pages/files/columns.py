@@ -21,6 +21,7 @@ DAY_FIRST_OPTIONS: Mapping[bool | None, str] = {
     False: N_("March 4"),
 }
 CURRENCY_LABEL = N_("Currency")
+NO_CURRENCY = N_("Your files name no currency, so amounts stand without one. Choose it under “Which column is which?”.")
 CURRENCY_AS_READ = N_("As found in the file")
 LONGEST_EXAMPLE = 24
 

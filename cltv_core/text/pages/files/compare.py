@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cltv_core.facts import Money
 from cltv_core.text.pages.common import UNKNOWN
-from cltv_core.text.spelling import about, count, day_short
+from cltv_core.text.spelling import about, count, day
 from cltv_core.text.voice import N_, Sentence, _
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def cells(line: ShopLine) -> dict[str, Sentence]:
     """Make one row of the comparison, by the heading of each column."""
     return {
         _(SHOP): _("{name}", name=line.name) if line.name else _(NAMELESS),
-        _(UNTIL): Sentence(day_short(line.as_of) if line.as_of else UNKNOWN),
+        _(UNTIL): Sentence(day(line.as_of) if line.as_of else UNKNOWN),
         _(CUSTOMERS): Sentence(UNKNOWN if line.customers is None else count(line.customers)),
         _(SALES): _amount(line.revenue_last_year, line.currency),
         _(EXPECTED): _expected(line),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from cltv_core.text.spelling import clock, day_short
+from cltv_core.text.spelling import clock, day
 from cltv_core.text.voice import N_, Sentence, _
 
 HEADING = N_("Or fetch your sales by a link or a key")
@@ -65,6 +65,6 @@ def refreshed(names: Sequence[str], at: datetime) -> Sentence:
     return _(
         "Connected: {names:list}. Last refreshed on {day}, {time}.",
         names=names,
-        day=Sentence(day_short(at.date())),
+        day=Sentence(day(at.date())),
         time=Sentence(clock(at)),
     )

@@ -55,4 +55,4 @@ def opened(project: Project) -> Sentence:
 
 def go_on_with(shop: Remembered) -> Sentence:
     """Offer to go on with a shop that is remembered."""
-    return _("Go on with {name} (saved on {day:day_short})", name=shop.name, day=shop.saved_on)
+    return _("Go on with {name} (saved on {day:day})", name=shop.name, day=shop.saved_on)
