@@ -26,12 +26,13 @@ def count(number: float) -> str:
 
 def decimal(number: float) -> str:
     """Spell a number with one digit behind the point: 2.3."""
-    return _digits(round(number, 1), 1)
+    return _digits(round(float(number), 1), 1)
 
 
 def percent(share: float) -> str:
     """Spell a share in whole per cent: 38%."""
-    return numbers.format_percent(round(share, 2), locale=_locale())
+    # numpy rounds 0.155 up, Python down: one share must read alike, whoever worked it out
+    return numbers.format_percent(round(float(share), 2), locale=_locale())
 
 
 def tenths(share: float) -> str:

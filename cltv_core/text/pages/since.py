@@ -18,7 +18,7 @@ HELP = N_(
     "counts as lost after being away so long that few come back on their own."
 )
 WON, LOST, MOVED = N_("New customers"), N_("Customers lost"), N_("Changed segment")
-KEPT_TITLE, MISSED_TITLE = N_("Forecast kept"), N_("Forecast missed")
+KEPT_TITLE, MISSED_TITLE = N_("Sales forecast kept"), N_("Sales forecast missed")
 DRIFT = N_("More than 2 in 10 of your forecasts missed. Trust the order of your customers more than the total.")
 FLOWS = N_("Who moved")
 CAMPAIGNS_LINK = N_("See the results")
@@ -62,8 +62,8 @@ def causes(found: Since) -> Sentence:
 def promise(one: Promise) -> Sentence:
     """Hold a forecast against what came."""
     told = _(
-        "On {day:day} we forecast {expected:about} (likely {low:about} to {high:about}) from the customers you had, "
-        "for the {days:days} after. Actual: {came:about}.",
+        "On {day:day} we forecast sales of {expected:about} (likely {low:about} to {high:about}) to the customers you "
+        "had, for the {days:days} after. Actual sales: {came:about}.",
         day=one.told_on,
         expected=one.expected,
         low=one.low,

@@ -137,7 +137,7 @@ def test_a_second_night_over_a_newer_file_updates_everything(tmp_path: Path) -> 
     assert campaign.result is not None
     letter = told_in(out)
     assert all(heading in letter for heading in (digest.RESULTS, digest.TO_DO, digest.PLAN))
-    assert "we forecast" in letter
+    assert "we forecast sales of" in letter
     assert plan_in(out) != planned
     page = (out / "digest.html").read_text()
     assert digest.RESULTS in page

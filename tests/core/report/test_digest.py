@@ -71,7 +71,7 @@ def test_changes_are_told_since_the_last_time(found: Analysis, before: Project) 
     assert new.since is not None
     letter = sentences(digest(found, new).text)
     assert f"{new.since.lost} customer" in letter
-    assert "we forecast" in letter
+    assert "we forecast sales of" in letter
     assert words.FIRST_TIME not in letter
 
 

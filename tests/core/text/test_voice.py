@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from cltv_core.facts import Code, Money
+from cltv_core.text import spelling
 from cltv_core.text.locales import in_environment, spoken
 from cltv_core.text.voice import Voice, _, ngettext, speaking
 
@@ -74,3 +76,10 @@ def test_every_thousand_is_separated_where_the_separator_is_an_apostrophe(amount
     with speaking(Voice(spoken("de-CH"), "CHF")):
         assert _("{amount:money}", amount=amount) == f"CHF\u00a0{amount:,}".replace(",", "'")
         assert _("{amount:cents}", amount=amount) == f"CHF\u00a0{amount:,}.00".replace(",", "'")
+
+
+@pytest.mark.parametrize("share", [0.155, 0.285, 0.145, 0.565])
+def test_a_share_is_rounded_alike_whoever_worked_it_out(share: float) -> None:
+    with speaking(Voice("en_GB")):
+        assert spelling.percent(np.float64(share)) == spelling.percent(share)
+        assert spelling.decimal(np.float64(share)) == spelling.decimal(share)
