@@ -214,7 +214,7 @@ def against_rules(compared: Comparison) -> pd.DataFrame:
         for rule, label in accuracy.RULES_COLUMNS.items()
     }
     questions = [_(label) for label in accuracy.RULES_ROWS.values()]
-    return pd.DataFrame({_(accuracy.RULES_QUESTION): questions, **answers})
+    return pd.DataFrame({accuracy.rules_question(compared.days): questions, **answers})
 
 
 def parameters(models: Mapping[Code, ModelReport]) -> pd.DataFrame:

@@ -24,7 +24,6 @@ RULES_HELP = N_(
     "customer was off, on average."
 )
 RULES_ALT = N_("This forecast beside two simple rules")
-RULES_QUESTION = N_("On earlier days")
 RULES_ROWS = {
     "off": N_("Total was off by"),
     "top20": N_("The best 20% brought"),
@@ -119,6 +118,11 @@ def tenths_alt(least: float, most: float) -> Sentence:
     )
 
 
+def rules_question(days: int) -> Sentence:
+    """Head the questions that the table of rules answers, by the days that answer them."""
+    return ngettext("On {n:count} earlier day", "On all {n:count} earlier days", days)
+
+
 def rule_share(share: float) -> Sentence:
     """Say a share in the table of rules; a dash where it is not defined."""
     return Sentence(UNKNOWN) if math.isnan(share) else _("{share:percent}", share=share)
@@ -164,7 +168,8 @@ def compared(days: int, of_days: int, left_out: Sequence[str]) -> Sentence:
     if days < of_days:
         same = _(
             "All are compared on the {days:count} of the {of_days:count} earlier days on which every one of them could "
-            "be tried.",
+            "be tried, so the figures of this forecast differ a little from those above, which are of all "
+            "{of_days:count}.",
             days=days,
             of_days=of_days,
         )
