@@ -22,7 +22,7 @@ from cltv_core.text.pages import plan as words
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
 from dashboard import dates, session
-from tests.app.conftest import new_visit, shop_file, upload
+from tests.app.conftest import new_visit, shop_file, upload, wait_for_races
 from tests.app.test_pages import go, shown
 
 
@@ -126,8 +126,9 @@ def leave_some_out(app: AppTest, line: Line) -> None:
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_line_leads_to_exactly_its_people_and_becomes_a_campaign(place: int) -> None:
-    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
-    plan = planned(app)
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    wait_for_races()  # which change the forecast, and with it the plan
+    plan = planned(go(app, "plan"))
     line, before = plan.lines[place], shown(app)
     assert len(line.people) > 0
     follow(app, place)
@@ -148,8 +149,9 @@ def test_a_line_leads_to_exactly_its_people_and_becomes_a_campaign(place: int) -
 
 
 def test_the_switch_leads_to_the_whole_segment() -> None:
-    app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
-    line = planned(app).trials[0]
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    wait_for_races()
+    line = planned(go(app, "plan")).trials[0]
     follow(app, len(planned(app).lines))
     app.toggle(key=f"planned_{line.segment}_{line.tactic}").set_value(False).run()
     leave_some_out(app, line)
