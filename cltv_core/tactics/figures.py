@@ -44,7 +44,7 @@ def _days(row: Mapping[str, Any], shop: ShopFacts) -> Figures:
         "gap": row["usual_gap"],
         "early": row["usual_gap"] * EARLY,
         "nearly": row["usual_gap"] * NEARLY_DUE,
-        "late": row["usual_gap"] * SLIPPING_FROM,
+        "late": max(round(row["usual_gap"]), 1) * SLIPPING_FROM,
         "since": row["days_since"],
         "second": shop.second_orders.median_days,
         "second_most": shop.second_orders.most_days,

@@ -133,12 +133,13 @@ def _named(value: str, codes: type[Code], labels: Mapping[Code, str]) -> Sentenc
 
 def _segment_meaning(fact: Fact) -> Sentence:
     times = {"slipping": SLIPPING_FROM, "lost": LOST_FROM, "gone": GONE_FROM, "alive": STILL_ALIVE, "big": fact["big"]}
-    days = {
-        "gap": max(round(fact["gap"]), 1),
-        "late": max(round(fact["gap"] * SLIPPING_FROM), 1),
-        "away": max(round(fact["gap"] * LOST_FROM), 1),
-    }
-    return _(_meaning_of(fact["segment"], fact["size"], fact["big"]), **times, **days)
+    return _(_meaning_of(fact["segment"], fact["size"], fact["big"]), **times, **_days_of(fact["gap"]))
+
+
+def _days_of(usual_gap: float) -> dict[str, int]:
+    """Return the days that are told of a usual gap: of the days that the reader sees, as they would count them."""
+    gap = max(round(usual_gap), 1)
+    return {"gap": gap, "late": round(gap * SLIPPING_FROM), "away": round(gap * LOST_FROM)}
 
 
 def _meaning_of(segment: Segment, size: int, big: float) -> str:
@@ -230,9 +231,7 @@ def _tier_meaning(fact: Fact) -> Sentence:
 
 
 def _standing_meaning(fact: Fact) -> Sentence:
-    usual = fact["gap"]
-    days = {name: max(round(usual * times), 1) for name, times in (("late", SLIPPING_FROM), ("away", LOST_FROM))}
-    values = {"slipping": SLIPPING_FROM, "lost": LOST_FROM, "gap": max(round(usual), 1), **days}
+    values = {"slipping": SLIPPING_FROM, "lost": LOST_FROM, **_days_of(fact["gap"])}
     return _(STANDING_MEANINGS[fact["standing"]], **values)
 
 

@@ -133,7 +133,7 @@ def figures(person: pd.Series, months: int, margin: float) -> list[tuple[Sentenc
         ),
         (
             _("Spent so far"),
-            _("{amount:about}", amount=float(person["revenue"])),
+            _("{amount:money}", amount=float(person["revenue"])),
             ngettext("In {n:count} order, less refunds.", "In {n:count} orders, less refunds.", int(person["orders"])),
         ),
     ]
@@ -166,8 +166,8 @@ def placement(person: pd.Series) -> Sentence:
 def purchases_alt(days: int, person: pd.Series) -> Sentence:
     """Describe the chart of a customer's purchases with its figures."""
     return ngettext(
-        "Money spent on the one day with a purchase, {revenue:about}; next order due {due:day}",
-        "Money spent on each of {n:count} days with a purchase, {revenue:about} in all; next order due {due:day}",
+        "Money spent on the one day with a purchase, {revenue:money}; next order due {due:day}",
+        "Money spent on each of {n:count} days with a purchase, {revenue:money} in all; next order due {due:day}",
         days,
         revenue=float(person["revenue"]),
         due=person["next_order_due"],

@@ -79,7 +79,7 @@ def overdue(number: int) -> Sentence:
 
 def spent(person: pd.Series) -> Sentence:
     """Say what a customer has brought so far."""
-    return _("**{amount:about}**", amount=person["revenue"])
+    return _("**{amount:money}**", amount=person["revenue"])
 
 
 def card(person: pd.Series) -> Sentence:

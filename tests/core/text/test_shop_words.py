@@ -10,9 +10,11 @@ import pytest
 from cltv_core.describe.cohort_groups import Grouping, Pooled
 from cltv_core.describe.kpis import Kpi, Measure
 from cltv_core.describe.newer_customers import Compared, NewerCustomers
+from cltv_core.segments.placing import Meaning
 from cltv_core.segments.rules import Segment, Standing, Tier
 from cltv_core.text import analysis as shop
 from cltv_core.text import describe, segments
+from cltv_core.text.say import say
 from cltv_core.text.voice import Voice, speaking
 from tests.core.shops import forecast_by_hand, summary_of
 
@@ -117,3 +119,8 @@ def test_who_is_about_to_leave_is_told_with_what_is_at_stake(like: str, customer
 def test_no_word_names_both_a_segment_and_a_status_or_a_value() -> None:
     names = [*segments.SEGMENTS.values(), *segments.STANDINGS.values(), *segments.TIERS.values()]
     assert len(set(names)) == len(names) == len(Segment) + len(Standing) + len(Tier)
+
+
+def test_days_late_are_those_of_the_usual_gap_that_is_told() -> None:
+    told = say(Meaning.SEGMENT(segment=Segment.AT_RISK, size=11, gap=21.6, big=9.0))
+    assert "With a usual gap of 22 days, that starts at 33 days." in told
