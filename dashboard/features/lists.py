@@ -33,7 +33,7 @@ def of_segment(segment: str, tactic: Tactic, others: tuple[Tactic, ...]) -> None
     planned = _planned(segment, tactic)
     people = planned[0].people if planned else None
     customers = partial(customer_base.of_segment, segment, people)
-    export = partial(exports.segment_export, segment, people)
+    export = partial(exports.segment_export, segment, people, tactic.channel)
     tool, hashed = _list(trial.Audience(segment, customers, export, tactic, others, planned))
     downloads.bundle(exports.bundle(tool, hashed=hashed), tool.key)
 
@@ -87,7 +87,7 @@ def _list(audience: trial.Audience) -> tuple[Destination, bool]:
         made = audience.export(tool, hashed=hashed, with_products=with_products)
     if made.files:
         downloads.lists(made.files)
-    trial.withheld_note(audience.customers())
+    trial.withheld_note(audience)
     list_notes.who_is_in_it(made)
     list_notes.how_to_load(tool)
     return tool, hashed

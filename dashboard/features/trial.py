@@ -86,11 +86,16 @@ def takes_over(audience: Audience, tool: Destination, *, hashed: bool) -> bool:
     return _offered(audience, tool)
 
 
-def withheld_note(customers: pd.Index[str]) -> None:
-    """Say how many of a list an open campaign leaves out."""
-    withheld = len(trials.left_out().intersection(customers))
-    if withheld:
-        prose.note(words.withheld(withheld))
+def withheld_note(audience: Audience) -> None:
+    """Say how many of a list an open campaign keeps off it."""
+    customers = audience.customers()
+    left_out = len(trials.left_out().intersection(customers))
+    if left_out:
+        prose.note(words.withheld(left_out))
+    if audience.tactic:
+        written_to = len(trials.kept_off(audience.tactic.channel).difference(trials.left_out()).intersection(customers))
+        if written_to:
+            prose.note(words.written_to(written_to))
 
 
 def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = True) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cltv_core.destinations import Destination, Export
     from cltv_core.products import NextProducts
     from cltv_core.project.contents import Project
+    from cltv_core.tactics.catalogue import Channel
     from cltv_core.transactions import Transactions
     from dashboard.tables import CustomerQuery
 
@@ -42,11 +43,23 @@ def report(project: Project) -> Callable[[], bytes]:
 
 
 def segment_export(
-    segment: str, people: tuple[str, ...] | None, destination: Destination, *, hashed: bool, with_products: bool
+    segment: str,
+    people: tuple[str, ...] | None,
+    channel: Channel,
+    destination: Destination,
+    *,
+    hashed: bool,
+    with_products: bool,
 ) -> Export:
-    """Return the files of the list of a segment, or of these of its customers, best customers first."""
+    """Return the files of the list of a segment for a tactic, or of these of its customers, best customers first."""
     return _segment_export(
-        outlook.analysis(), segment, people, trials.left_out(), destination.key, hashed, _suggested(with_products)
+        outlook.analysis(),
+        segment,
+        people,
+        trials.kept_off(channel),
+        destination.key,
+        hashed,
+        _suggested(with_products),
     )
 
 

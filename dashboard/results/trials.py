@@ -95,6 +95,11 @@ def left_out() -> pd.Index[str]:
     return _left_out(outlook.analysis(), session.project(), sending_day())
 
 
+def kept_off(channel: Channel) -> pd.Index[str]:
+    """Return who is on no list of a tactic now: all of an open campaign; help is for all but those left out."""
+    return left_out() if channel == "service" else _busy(outlook.analysis(), session.project(), sending_day())
+
+
 def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope, *, agreed: bool) -> Started:
     """Return the campaign that would be drawn of these customers, as far as the destination reaches them.
 
@@ -158,6 +163,18 @@ def _left_out(found: Analysis, project: Project, day: date) -> pd.Index[str]:
     everybody = found.everyone
     withheld = left_out(everybody, [one.receipt for one in project.campaigns], project.salt, day)
     customers: pd.Index[str] = pd.Index(everybody["customer_id"][withheld])
+    return customers
+
+
+@remembered(most=2)
+def _busy(found: Analysis, project: Project, day: date) -> pd.Index[str]:
+    import pandas as pd
+
+    from cltv_core.campaigns.lists import busy
+
+    everybody = found.everyone
+    members = busy(everybody, [one.receipt for one in project.campaigns], project.salt, day)
+    customers: pd.Index[str] = pd.Index(everybody["customer_id"][members])
     return customers
 
 

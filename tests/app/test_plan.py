@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from urllib.parse import parse_qsl
 
@@ -178,6 +179,17 @@ def test_nobody_is_told_to_write_to_those_whose_campaign_runs() -> None:
     switch.set_value(True).run()
     next(button for button in app.button if button.label == campaigns.DRAW).click().run()
     assert "customers in Can't lose them" not in notes(go(app, "overview"))
+
+
+def test_a_list_holds_as_many_as_the_card_says_are_free() -> None:
+    app = new_visit()
+    app.button(key="sample_garden").click().run(timeout=120)
+    app.session_state["segment"], app.session_state["tab"] = "At risk", actions.TABS["do"]
+    free = re.search(r"([\d,]+) free now", notes(go(app, "actions")))
+    assert free
+    app.session_state["tab"] = actions.TABS["list"]
+    app.run()
+    assert f"{free[1]} people agreed to hear from you" in notes(app)
 
 
 def days_shown(app: AppTest) -> list[date]:

@@ -201,6 +201,15 @@ def withheld(people: int) -> Sentence:
     )
 
 
+def written_to(people: int) -> Sentence:
+    """Say how many of a list an open campaign writes to."""
+    return ngettext(
+        "{n:count} customer gets the message of a campaign that still runs, and is not on this list.",
+        "{n:count} customers get the message of a campaign that still runs, and are not on this list.",
+        people,
+    )
+
+
 def share(part: float, people: int) -> Sentence:
     """Say how many a share of a list is."""
     return _("{part:percent} ({people:count})", part=part, people=people)
