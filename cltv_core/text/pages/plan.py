@@ -18,7 +18,7 @@ from cltv_core.text.tactics import message_cost, title
 from cltv_core.text.voice import N_, Sentence, _, voice
 
 MONEY_LABEL = N_("Money to spend")
-HOURS_LABEL = N_("Hours for this round (about a month)")
+HOURS_LABEL = N_("Hours in the next month")
 HELP = N_("For one round of messages, to be sent within about a month.")
 COSTS = N_("What messages cost")
 COSTS_HELP = N_("Leave a field empty to use the assumed cost.")
