@@ -67,7 +67,7 @@ def test_a_change_is_told_only_of_a_cost() -> None:
     assert dearer is not None
     with speaking(Voice(currency="GBP")):
         before, *_ = further(dearer)
-    assert (dearer.change, str(before)) == (None, "Before: £0.00, as you said on 5 Jan 2026.")
+    assert (dearer.change, str(before)) == (None, "Before: £0.00, as you said on 5 January 2026.")
 
 
 def test_a_cost_is_set_against_one_that_is_known_in_the_same_way() -> None:
