@@ -131,6 +131,8 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
         for action in actions:
             with st.container(gap=None):
                 _action(action)
+        if any(action.margin is None for action in actions):
+            prose.note(_(overview.BEFORE_GOODS))
 
 
 def _to_plan() -> None:
@@ -167,7 +169,7 @@ def _action(action: Tactic) -> None:
     prose.note(told.brief)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with places.expected(f"gain_{action.log_key}", "content"):
-            st.markdown(told.likely_gain, help=overview.gain_help(told.gain, told.work), width="content")
+            st.markdown(told.gain_in_short(), help=overview.gain_help(told.gain, told.work), width="content")
         link(action.segment, _(overview.GET_LIST), idea=action.key)
     if said:
         session.mark(action.log_key, said)

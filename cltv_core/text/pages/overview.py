@@ -50,6 +50,7 @@ CONCENTRATION_HEADING = N_("How much depends on your best customers")
 CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
 ACTIONS_HEADING = N_("Worth doing this week")
 ACTIONS_HELP = N_("The ideas with the highest likely gain for the time they take.")
+BEFORE_GOODS = N_("Gains are before the cost of goods: enter your margin under *Settings* to see profit.")
 AT_STAKE_HELP = N_(
     "At stake is what these customers would spend beyond the forecast if they kept to their usual rhythm. It "
     "shows where to look first, not what an idea gains."

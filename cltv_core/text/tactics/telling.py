@@ -145,11 +145,21 @@ class TacticTold:
         """Say the likely gain, with `mark` around the amount so that it stands out."""
         if self.tactic.waits:
             return _("Wait for the result of the running campaign")
-        low, high = self.tactic.worth_range
-        worth = Sentence(mark.format(whole(self.tactic.worth)))
-        gain = _("Likely gain {worth} ({low:whole} to {high:whole})", worth=worth, low=low, high=high)
+        gain = self._gain(mark)
         if self.tactic.margin is None:
             gain = _("{gain} before the cost of goods", gain=gain)
+        return self._once_asked(gain)
+
+    def gain_in_short(self, mark: str = "**{}**") -> Sentence:
+        """Say the likely gain where it is told once for several what it is before and after."""
+        return self.likely_gain_marked(mark) if self.tactic.waits else self._once_asked(self._gain(mark))
+
+    def _gain(self, mark: str) -> Sentence:
+        low, high = self.tactic.worth_range
+        worth = Sentence(mark.format(whole(self.tactic.worth)))
+        return _("Likely gain {worth} ({low:whole} to {high:whole})", worth=worth, low=low, high=high)
+
+    def _once_asked(self, gain: Sentence) -> Sentence:
         return _("{gain} once you have asked them", gain=gain) if self.tactic.agreed == 0 else gain
 
     @property
