@@ -196,8 +196,7 @@ def test_a_race_ends_when_the_owner_looks_another_way_ahead(visitor: Visitor, em
     with a_long_race(empty, visitor):
         finished = held(empty)["finished"].count("RACE result")
         visitor.choose("months", "24")
-        visitor.drawn()
-        assert visitor.shows("next 24 months")
+        visitor.until_shown("next 24 months")
         until(lambda: not held(empty)["jobs"], visitor)
     assert held(empty)["finished"].count("RACE result") == finished + 1
 
