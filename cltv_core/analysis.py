@@ -295,7 +295,7 @@ class Analysis:
     def as_told(self) -> Analysis:
         """The same over the months that the owner is told of, so that a page counts all its money over one time."""
         near = self.outlook.near if self.modest else None
-        return replace(self, outlook=near) if near else self
+        return replace(self, outlook=near) if near and near is not self.outlook else self
 
     @property
     def accuracy(self) -> Accuracy | None:

@@ -143,7 +143,7 @@ def listed(people: pd.DataFrame) -> pd.DataFrame:
     with speaking(quote=escape.plain):
         names["reason"] = segment_words.reasons(first)
     labels = {
-        "tier": first["tier"].map(lambda tier: _(customers.TIERS[tier])),
+        "tier": first["tier"].map(segment_words.tier_name),
         "standing": first["standing"].map(segment_words.standing_name),
     }
     return first.assign(expected_value=rounded(first["expected_value"]), **names, **labels)

@@ -24,7 +24,7 @@ LEAST_EFFECT = 0.001
 class Hope:
     """What is expected of sending: `gain`, money after all costs, from `people`.
 
-    `most`: the share of buyers whom it may add at best, the upper end of what is believed.
+    `most`: the share of buyers whom it may add at best: the upper end of what is believed, no more than worth a test.
     """
 
     gain: float = 0.0
@@ -34,7 +34,7 @@ class Hope:
     @classmethod
     def of(cls, tactic: Tactic) -> Hope:
         """Return what is expected of a tactic for its segment."""
-        return cls(tactic.worth, tactic.reachable, tactic.believed.likely[1])
+        return cls(tactic.worth, tactic.reachable, min(tactic.believed.likely[1], WORTH_A_TEST))
 
     def lost(self, held_out: int, people: int) -> float:
         """Return the gain that goes where some of a list are left out: never more than all of it."""
@@ -65,7 +65,7 @@ class Outlook:
     @property
     def worth_it(self) -> bool:
         """Whether the effect could show in a single campaign of this size."""
-        return self.noticed <= min(self.most, WORTH_A_TEST)
+        return self.noticed <= self.most
 
 
 def outlook(
@@ -100,7 +100,7 @@ def outlook(
         cost=hope.lost(held_out, people),
         reading_day=sent_on + timedelta(days=window_days + 1),
         most=hope.most,
-        enough=int(np.ceil(variance * third * (NOTICED / max(min(hope.most, WORTH_A_TEST), LEAST_EFFECT)) ** 2)),
+        enough=int(np.ceil(variance * third * (NOTICED / max(hope.most, LEAST_EFFECT)) ** 2)),
     )
 
 

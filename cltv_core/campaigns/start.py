@@ -19,7 +19,7 @@ from cltv_core.campaigns.assignment import (
     get_the_other,
     held_out,
 )
-from cltv_core.campaigns.before import NO_HOPE, Hope, Outlook, outlook, usual_window
+from cltv_core.campaigns.before import MOST_WINDOW, NO_HOPE, Hope, Outlook, outlook, usual_window
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.keys import Keys, person_keys
 from cltv_core.campaigns.receipt import Members, Receipt
@@ -114,7 +114,7 @@ def start(
     """
     _not_before_the_sales_end(plan.sent_on, analysis.history.as_of)
     keys = person_keys(salt, people["customer_id"])
-    busy, rested = _in_open_tests(keys, past, plan.sent_on), ~_left_out_lately(keys, past, plan.sent_on)
+    busy, rested = _in_open_tests(keys, past, plan), ~_left_out_lately(keys, past, plan.sent_on)
     tested = ~busy & rested
     _enough(int(np.count_nonzero(tested)), plan)
     receipts = _receipts(analysis, people[tested], keys[tested], plan, salt, past)
@@ -230,9 +230,11 @@ def _identity(salt: bytes, plan: Plan, number: int) -> str:
     return hashlib.sha256(salt + said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _in_open_tests(keys: Keys, past: Sequence[Receipt], day: date) -> Flags:
-    """Who is part of a test whose window is not over, in whichever group: another letter would blur its result."""
-    return _among(keys, [one.members.keys for one in past if one.sent_on <= day <= one.last_day])
+def _in_open_tests(keys: Keys, past: Sequence[Receipt], plan: Plan) -> Flags:
+    """Who is part of a test with days in common, in whichever group: another letter would blur the result of both."""
+    last_day = plan.sent_on + timedelta(days=plan.window_days or MOST_WINDOW)
+    both = [one for one in past if one.sent_on <= last_day and plan.sent_on <= one.last_day]
+    return _among(keys, [one.members.keys for one in both])
 
 
 def _left_out_lately(keys: Keys, past: Sequence[Receipt], day: date) -> Flags:

@@ -211,7 +211,7 @@ def _plan(given: argparse.Namespace, analysis: Analysis, project: Project) -> Pl
 
 def _hope(analysis: Analysis, project: Project, plan: Plan) -> Hope:
     """Return what is expected of a tactic, where it is one of those that suit the segment."""
-    known = analysis.with_experience(experience_of(analysis, project))
+    known = analysis.with_experience(experience_of(analysis, project, plan.sent_on))
     suiting = [one for first in known.tactics if first.segment == plan.segment for one in (first, *first.alternatives)]
     return next((Hope.of(one) for one in suiting if one.key == plan.tactic), NO_HOPE)
 

@@ -186,6 +186,8 @@ class _Search:
 
     def in_object(self, place: int, depth: int) -> int:
         """Look through the object at this place and `depth` - 1 more within it; return the place behind it."""
+        if not self._text.startswith("{", place):
+            raise _NoRecords
         text, place, sign = self._text, _behind_blanks(self._text, place + 1), ","
         if text.startswith("}", place):
             return place + 1

@@ -25,6 +25,7 @@ from cltv_core.text import campaigns as campaign_words
 from cltv_core.text import describe, segments
 from cltv_core.text import report as words
 from cltv_core.text import winning as cost_words
+from cltv_core.text.pages import common
 from cltv_core.text.people import called
 from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
@@ -66,6 +67,7 @@ def _environment() -> Environment:
         "brings_most": brings_most,
         "campaign_words": campaign_words,
         "charts": charts,
+        "common": common,
         "cost_words": cost_words,
         "describe": describe,
         "fact": say,

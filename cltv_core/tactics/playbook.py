@@ -253,7 +253,7 @@ def _tactic(case: Case, shop: ShopFacts, ends: tuple[float, float] | None, produ
         with_address=case.place.with_address(idea),
         agreed=int(reach.get("agreed", 0)) if by_mail else None,
         unnamed=int(reach.get("unnamed", 0)) if by_mail else 0,
-        as_many_as_one_can=case.reached == idea.most,
+        as_many_as_one_can=0 < case.reached == idea.most,
         at_stake=float(row["at_stake"]),
         stakes=_stakes(row),
         expected_value=float(row["expected_value"]),

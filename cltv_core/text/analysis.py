@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 AHEAD_NOTE = N_("With so few customers, one or two can change this.")
 
 
-def expected_label(margin: float) -> Sentence:
-    """Name what customers are expected to bring: spend, or profit once a margin is set."""
-    return _("Expected spend") if margin == 1 else _("Expected profit")
-
-
 def headline(customers: int, forecast: Forecast, mark: str = "{}") -> Sentence:
     """Say what all customers are expected to bring: the one sentence that an owner remembers.
 

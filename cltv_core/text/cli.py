@@ -117,7 +117,8 @@ HELP: Mapping[str, str] = {
     ),
     "--control": N_("what the group that was left alone is called, where the file of groups does not tell"),
     "--sent-on": N_(
-        "the day on which the message is sent; campaign start takes today, or the day of --as-of, unless given"
+        "the day on which the message is sent; campaign start takes today, or the day after sales that reach to it or "
+        "are long over, or the day of --as-of, unless given"
     ),
     "--window-days": N_("how many days after the message count"),
     "--name": N_("what to call the campaign"),

@@ -70,10 +70,10 @@ def explained(method: Code) -> Sentence:
 
 def _too_few_repeats(fact: Fact) -> Sentence:
     if not fact["customers"]:
-        return _("Too few for our usual method: no customer has come back yet, it needs {needed:count}.", **fact)
+        return _("Too few for our usual method: no customer has come back yet; it needs {needed:count}.", **fact)
     return ngettext(
-        "Too few for our usual method: {n:count} customer has come back so far, it needs {needed:count}.",
-        "Too few for our usual method: {n:count} customers have come back so far, it needs {needed:count}.",
+        "Too few for our usual method: {n:count} customer has come back so far; it needs {needed:count}.",
+        "Too few for our usual method: {n:count} customers have come back so far; it needs {needed:count}.",
         fact["customers"],
         needed=fact["needed"],
     )
@@ -81,10 +81,10 @@ def _too_few_repeats(fact: Fact) -> Sentence:
 
 def _too_few_waits(fact: Fact) -> Sentence:
     if not fact["waits"]:
-        return _("Too few for this method: there are no repeat orders yet, it needs {needed:count}.", **fact)
+        return _("Too few for this method: there are no repeat orders yet; it needs {needed:count}.", **fact)
     return ngettext(
-        "Too few for this method: there is {n:count} repeat order so far, it needs {needed:count}.",
-        "Too few for this method: there are {n:count} repeat orders so far, it needs {needed:count}.",
+        "Too few for this method: there is {n:count} repeat order so far; it needs {needed:count}.",
+        "Too few for this method: there are {n:count} repeat orders so far; it needs {needed:count}.",
         fact["waits"],
         needed=fact["needed"],
     )
@@ -92,10 +92,10 @@ def _too_few_waits(fact: Fact) -> Sentence:
 
 def _too_few_subscribers(fact: Fact) -> Sentence:
     if not fact["customers"]:
-        return _("Too few for this method: no customer orders at regular intervals, it needs {needed:count}.", **fact)
+        return _("Too few for this method: no customer orders at regular intervals; it needs {needed:count}.", **fact)
     return ngettext(
-        "Too few for this method: {n:count} customer orders at regular intervals, it needs {needed:count}.",
-        "Too few for this method: {n:count} customers order at regular intervals, it needs {needed:count}.",
+        "Too few for this method: {n:count} customer orders at regular intervals; it needs {needed:count}.",
+        "Too few for this method: {n:count} customers order at regular intervals; it needs {needed:count}.",
         fact["customers"],
         needed=fact["needed"],
     )

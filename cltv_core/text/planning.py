@@ -17,6 +17,7 @@ MARGIN_BY_OPTION = N_(
     "Gains are after costs but before the cost of goods. Give your margin with --margin to plan by profit."
 )
 """As the command line says it; the page names the place where the margin is entered."""
+PAY_BY_SETTING, PAY_BY_OPTION = N_("enter it under Settings"), N_("give it with --margin")
 LEAST_MONEY = 0.5
 """An amount that is told as more than nothing."""
 LEAST_TOLD = 0.0005
@@ -207,8 +208,8 @@ def acquire(told: Acquisition) -> Sentence:
     )
 
 
-def most_to_pay(told: NewCustomer) -> Sentence:
-    """Say the most that winning a customer should cost."""
+def most_to_pay(told: NewCustomer, entered: str = PAY_BY_SETTING) -> Sentence:
+    """Say the most that winning a customer should cost; `entered`: where the owner says the margin."""
     values = {"most": told.most_to_pay, "months": told.months, "customers": told.customers}
     if told.in_sales and told.channel:
         return _(
@@ -217,7 +218,8 @@ def most_to_pay(told: NewCustomer) -> Sentence:
     if told.in_sales:
         return _(
             "A new customer brings at least {most:cents} in sales in the first {months:months}, judging by "
-            "{customers:customers}. What you may pay for one is your margin of that: enter it under Settings.",
+            "{customers:customers}. What you may pay for one is your margin of that: {entered}.",
+            entered=_(entered),
             **values,
         )
     if told.channel:
@@ -264,6 +266,6 @@ def told(plan: Plan) -> tuple[Sentence, ...]:
         *([next_steps(plan)] if next_steps(plan) else []),
         *([kept_for_trials(plan)] if kept_for_trials(plan) else []),
         *(trial(one) for one in plan.trials),
-        *(most_to_pay(one) for one in plan.winning.by_channel[:1]),
+        *(most_to_pay(one, PAY_BY_OPTION) for one in plan.winning.by_channel[:1]),
         *(_(MARGIN_BY_OPTION) if one.code is Caution.MARGIN_UNKNOWN else say(one) for one in plan.cautions),
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cltv_core.text.pages import customers as words
 from cltv_core.text.pages.overview import sales_ended
-from cltv_core.text.segments import STANDINGS, standing_name
+from cltv_core.text.segments import STANDINGS, TIERS, standing_name, tier_name
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.voice import _
 from dashboard import dates, navigation, session, tables
@@ -27,10 +27,10 @@ search = st.text_input(
 with st.container(horizontal=True, vertical_alignment="top"):
     tiers = st.pills(
         _(words.TIER_LABEL),
-        list(words.TIERS),
+        [tier.value for tier in TIERS],
         key="tiers",
         selection_mode="multi",
-        format_func=lambda tier: _(words.TIERS[tier]),
+        format_func=tier_name,
         help=_(words.TIER_HELP),
         persist_state="session",
     )

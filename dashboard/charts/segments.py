@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,11 @@ WIDEST, NARROWEST = 60.0, 10.0
 """Pixels across: the segment with most customers, and the least that can be hit with a finger."""
 PLOT_WIDTH, PLOT_HEIGHT = 430.0, 270.0
 """Pixels inside the axes on a small screen: labels that have room there have room everywhere."""
+PHONE_WIDTH = 260.0
+"""Pixels across on a phone, where labels may touch but none may be cut off at the side."""
 LINE_HEIGHT = 16.0
+CUT = 3.0
+"""How much worse it is that a part of a label is cut off than that it covers something."""
 LATENESS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 ROOM = 1.6
 """The axes reach beyond the outermost segments by this factor."""
@@ -55,9 +59,9 @@ class Box:
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return max(min(across, self.width, other.width), 0.0) * max(min(down, self.height, other.height), 0.0)
 
-    def outside(self) -> float:
-        """Return the area that lies beyond the plot."""
-        inside = self.shares(Box(PLOT_WIDTH / 2, PLOT_HEIGHT / 2, PLOT_WIDTH, PLOT_HEIGHT))
+    def outside(self, across: float) -> float:
+        """Return the area that lies beyond a plot of this width."""
+        inside = self.shares(Box(across / 2, PLOT_HEIGHT / 2, across, PLOT_HEIGHT))
         return self.width * self.height - inside
 
 
@@ -133,7 +137,9 @@ def place_labels(names: Sequence[str], middles: Sequence[tuple[float, float]], s
     for number in sorted(range(len(names)), key=lambda number: -sizes[number]):
         others = [*(box for other, box in enumerate(bubbles) if other != number), *placed.values()]
         options = {place: _label(names[number], bubbles[number], place) for place in PLACES}
-        found[number] = min(options, key=lambda place: _crowded(options[place], others))
+        on_phone = replace(bubbles[number], x=bubbles[number].x * PHONE_WIDTH / PLOT_WIDTH)
+        cut = {place: _label(names[number], on_phone, place).outside(PHONE_WIDTH) for place in PLACES}
+        found[number] = min(options, key=lambda place: _crowded(options[place], others) + CUT * cut[place])
         placed[number] = options[found[number]]
     return found
 
@@ -150,7 +156,7 @@ def _label(name: str, bubble: Box, place: str) -> Box:
 
 
 def _crowded(label: Box, others: Iterable[Box]) -> float:
-    return sum(label.shares(other) for other in others) + 3 * label.outside()
+    return sum(label.shares(other) for other in others) + CUT * label.outside(PLOT_WIDTH)
 
 
 def _inside(across: tuple[float, float], up: tuple[float, float], x: Floats, y: Floats) -> list[tuple[float, float]]:

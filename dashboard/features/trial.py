@@ -101,7 +101,7 @@ def withheld_note(audience: Audience) -> None:
 def lists(receipt: Receipt, tool: Destination, *, hashed: bool, leave: bool = True) -> None:
     """Offer the send list of a campaign and, with `leave`, its do-not-send list."""
     send, alone = exports.campaign_exports(receipt, tool, hashed=hashed)
-    prose.note(words.downloaded(receipt))
+    prose.note(words.downloaded(receipt, dates.today()))
     for label, made in ((words.SEND_TO, send), (words.LEAVE_ALONE, alone))[: 1 + leave]:
         prose.note(_(label))
         if made.files:

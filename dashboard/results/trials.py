@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard import dates, session
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cltv_core.analysis import Analysis
+    from cltv_core.arrays import Flags
     from cltv_core.campaigns.before import Hope
     from cltv_core.campaigns.learning.next_trial import NextTrial
     from cltv_core.campaigns.reading import CampaignRead
@@ -156,25 +157,24 @@ def _proposed(
 
 @remembered(most=2)
 def _left_out(found: Analysis, project: Project, day: date) -> pd.Index[str]:
-    import pandas as pd
-
     from cltv_core.campaigns.lists import left_out
 
-    everybody = found.everyone
-    withheld = left_out(everybody, [one.receipt for one in project.campaigns], project.salt, day)
-    customers: pd.Index[str] = pd.Index(everybody["customer_id"][withheld])
-    return customers
+    return _those(left_out, found, project, day)
 
 
 @remembered(most=2)
 def _busy(found: Analysis, project: Project, day: date) -> pd.Index[str]:
-    import pandas as pd
-
     from cltv_core.campaigns.lists import busy
 
+    return _those(busy, found, project, day)
+
+
+def _those(which: Callable[..., Flags], found: Analysis, project: Project, day: date) -> pd.Index[str]:
+    import pandas as pd
+
     everybody = found.everyone
-    members = busy(everybody, [one.receipt for one in project.campaigns], project.salt, day)
-    customers: pd.Index[str] = pd.Index(everybody["customer_id"][members])
+    flags = which(everybody, [one.receipt for one in project.campaigns], project.salt, day)
+    customers: pd.Index[str] = pd.Index(everybody["customer_id"][flags])
     return customers
 
 

@@ -232,8 +232,12 @@ class TestSegmentMap:
         places = segments.place_labels([one[3] for one in found], [one[:2] for one in found], [one[2] for one in found])
         assert set(places) <= set(segments.PLACES)
 
+    def test_no_name_is_cut_off_at_the_side_of_a_phone(self) -> None:
+        assert segments.place_labels(["Lost"], [(370, 100)], [50]) != ["middle right"]
+        assert segments.place_labels(["Lost"], [(100, 100)], [50]) == ["middle right"]
+
     def test_names_keep_out_of_each_others_way(self) -> None:
-        assert segments.place_labels(["aaaaaaaa", "bbbbbbbb"], [(100, 100), (150, 100)], [10, 10]) == [
+        assert segments.place_labels(["aaaaaaaa", "bbbbbbbb"], [(200, 100), (250, 100)], [10, 10]) == [
             "middle left",
             "middle right",
         ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cltv_core.campaigns.learning.figures import Figure
     from cltv_core.campaigns.learning.next_trial import NextTrial
     from cltv_core.campaigns.learning.policy import RuleValue
+    from cltv_core.campaigns.lift import Estimate
     from cltv_core.campaigns.receipt import Receipt
     from cltv_core.campaigns.result import Group, Result
     from cltv_core.campaigns.side_by_side import SideBySide
@@ -169,6 +170,12 @@ def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
 
 def too_short(told: Outlook) -> Sentence:
     """Say that a list is too short to show what its message brings, and from how many customers on it would."""
+    if told.people >= told.enough:
+        return _(
+            "With so few left out, a difference as large as one may hope for ({most} buyers in 100) would not stand "
+            "out from chance. Leave a third out, or send it to everybody.",
+            most=in_100(told.most),
+        )
     return _(
         "On a list this short, a difference as large as one may hope for ({most} buyers in 100) would not stand out "
         "from chance: send it to everybody. From about {enough:customers} on it would.",
@@ -238,16 +245,19 @@ def small_print(found: Result) -> Sentence:
     wide = _("95% range: {low} to {high} buyers in 100.", low=more(seen.low95), high=more(seen.high95))
     if found.echo is None:
         return wide
-    return Sentence(f"{wide} {_afterwards(found.echo.lift)}")
+    return Sentence(f"{wide} {_afterwards(found.echo)}")
 
 
-def _afterwards(lift: float) -> Sentence:
+def _afterwards(echo: Estimate) -> Sentence:
     """Say whether the message only moved orders forward: what came in as many days again after its window."""
-    if lift < 0:
-        return _("In the time after, {number} in 100 fewer bought: some only bought earlier.", number=in_100(-lift))
-    return _(
-        "In the time after, {number} in 100 more bought, so orders did not just come earlier.", number=in_100(lift)
-    )
+    number = in_100(abs(echo.lift))
+    if echo.high80 < 0:
+        return _("In the time after, {number} in 100 fewer bought: some only bought earlier.", number=number)
+    if echo.low80 > 0:
+        return _("In the time after, {number} in 100 more bought, so orders did not just come earlier.", number=number)
+    if echo.lift < 0:
+        return _("In the time after, {number} in 100 fewer bought, which may be chance.", number=number)
+    return _("In the time after, {number} in 100 more bought, which may be chance.", number=number)
 
 
 def read_before(result: KeptResult) -> Sentence:
@@ -367,8 +377,13 @@ def proposal_reason(one: NextTrial, known: Effects) -> Sentence:
     return Sentence(why + " " + _("The chance that the other one is better is {chance:percent}.", chance=one.chance))
 
 
-def downloaded(receipt: Receipt) -> Sentence:
+def downloaded(receipt: Receipt, today: date) -> Sentence:
     """Say what to do with the two lists."""
+    if receipt.sent_on < today:
+        return _(
+            "Keep the second list away from every message until {last:day}, and save your project file.",
+            last=receipt.last_day,
+        )
     return _(
         "Send the first list on {day:day}, keep the second away from every message until {last:day}, and save your "
         "project file.",

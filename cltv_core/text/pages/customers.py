@@ -15,7 +15,6 @@ from cltv_core.text.voice import N_, Sentence, _, ngettext
 if TYPE_CHECKING:
     import pandas as pd
 
-TIERS = {"High": N_("High"), "Medium": N_("Medium"), "Low": N_("Low")}
 TIER_HELP = N_("High: the top 20% by what they are expected to bring. Medium: the next 30%. Low: all others.")
 STANDING_HELP = N_(
     "By each customer's own rhythm. First order: one purchase, not late. On time: came back, not late. Late: no order "
@@ -32,7 +31,7 @@ ORDERINGS = {
     "expected_value": N_("Expected to bring most"),
     "revenue": N_("Most spent so far"),
     "last_order": N_("Latest order"),
-    "lateness": N_("Latest by their own rhythm"),
+    "lateness": N_("Most late for their own rhythm"),
     "customer": N_("Name"),
 }
 OPEN_HINT = N_("Click a row to open it.")

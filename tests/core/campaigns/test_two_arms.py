@@ -185,3 +185,16 @@ def test_messages_are_compared_with_each_other_without_those_left_out() -> None:
     spread = np.sqrt(sum(share * (1 - share) / 300 for share in shares))
     assert found.bought.high80 - found.bought.low80 == pytest.approx(2 * Z80 * spread, rel=0.05)
     assert side_by_side(first, replace(second, result=None)) is None
+
+
+@pytest.mark.parametrize(("sent_on", "free"), [(date(2026, 3, 1), False), (date(2026, 4, 20), True)])
+def test_nobody_is_in_two_tests_that_share_a_day_whichever_was_drawn_first(
+    shop: Analysis, sent_on: date, free: bool
+) -> None:
+    later = start(shop, listed(), replace(PLAN, sent_on=date(2026, 3, 20), against=None), SALT).receipts
+    again = replace(PLAN, sent_on=sent_on, against=None)
+    if free:
+        assert start(shop, listed(), again, SALT, later).receipts[0].members.keys.size > 0
+    else:
+        with pytest.raises(CampaignImpossible):
+            start(shop, listed(), again, SALT, later)

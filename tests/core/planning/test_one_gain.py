@@ -90,6 +90,7 @@ def test_nobody_is_advised_to_do_this_week_what_must_wait_for_a_campaign() -> No
         assert (card.worth, card.worth_range, card.contacts, card.presents) == (0, (0, 0), 0, 0)
         told = tell(card)
         assert all((told.action, told.likely_gain, told.gain, told.counts, told.cost))
+        assert not card.as_many_as_one_can
     assert all(one.channel == "service" for one in known.this_week)
 
 
