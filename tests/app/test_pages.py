@@ -131,7 +131,7 @@ class TestSmallShop:
             "Came back",
             "Average order value",
             "Half come back within",
-            "Late",
+            "Late or very late",
         ]
         regulars, overdue = (table.value for table in small.dataframe)
         assert regulars["customer"].iloc[0] == "Customer 0"
