@@ -11,16 +11,20 @@ import pandas as pd
 from cltv_core.arrays import Flags
 from cltv_core.campaigns.keys import folded, person_keys
 from cltv_core.campaigns.receipt import Receipt
-from cltv_core.campaigns.start import HELD_OUT, OUTSIDE, groups_of, sent_group
+from cltv_core.campaigns.start import HELD_OUT, OUTSIDE, Plan, groups_of, sent_group
 from cltv_core.destinations.exports import prepared
+from cltv_core.destinations.screening import Counts
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.catalogue import CATALOGUE, Channel
 
 IN_FILES = ("yes", "unknown")
 """The fates of those whom a list's files hold."""
 
 WITHHELD: frozenset[Channel] = frozenset({"e-mail", "text message", "phone", "post"})
 """Channels by which one decides person by person who hears of something. Service is never withheld."""
+
+NO_QUESTION_OF_CONSENT = frozenset(idea.key for idea in CATALOGUE if idea.channel != "e-mail")
+"""Tactics that reach everybody who did not refuse. A message that names no tactic may be an e-mail."""
 
 STALE_AFTER = timedelta(days=45)
 EARLIEST_SENDING = timedelta(days=1)
@@ -34,11 +38,21 @@ def sending_day(last_day: date, today: date) -> date:
     return today if first <= today <= last_day + STALE_AFTER else first
 
 
-def reachable(people: pd.DataFrame, wanted: Wanted, *, agreed: bool = False) -> pd.DataFrame:
-    """Return the rows of a list that its files would hold; `agreed`: without those never asked, where any agreed."""
+def needs_consent(plan: Plan) -> bool:
+    """Whether a message of a campaign goes only to people who agreed, where any did."""
+    return any(arm.tactic not in NO_QUESTION_OF_CONSENT for arm in plan.arms)
+
+
+def drawn_from(people: pd.DataFrame, wanted: Wanted, plan: Plan) -> pd.DataFrame:
+    """Return the rows of a list that can take part in a campaign: those in its files, as consent allows."""
     fates = prepared(people, wanted).set_index("customer_id")["fate"]
-    kept = ["yes"] if agreed and (fates == "yes").any() else IN_FILES
+    kept = ["yes"] if needs_consent(plan) and (fates == "yes").any() else IN_FILES
     return people[people["customer_id"].map(fates).isin(kept)].reset_index(drop=True)
+
+
+def never_asked(counts: Counts, plan: Plan) -> int:
+    """Return how many of a list take no part in a campaign because nobody knows whether they agreed, as others did."""
+    return counts.unknown if needs_consent(plan) and counts.included else 0
 
 
 def open_on(receipts: Sequence[Receipt], day: date) -> tuple[Receipt, ...]:

@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from cltv_core.analysis import Analysis, analyse
 from cltv_core.campaigns.before import NO_HOPE, Hope
 from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.elsewhere.files import group_tables
 from cltv_core.campaigns.elsewhere.reading import Costs, read_groups
 from cltv_core.campaigns.learning.figures import campaign_figures
-from cltv_core.campaigns.lists import do_not_send_list, reachable, send_lists, sending_day
+from cltv_core.campaigns.lists import do_not_send_list, drawn_from, never_asked, send_lists, sending_day
 from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
 from cltv_core.campaigns.result import Comparison, Result
@@ -27,6 +29,8 @@ from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
 from cltv_core.cli.winning import winning_json
 from cltv_core.destinations import Destination, destinations, export
+from cltv_core.destinations.exports import prepared
+from cltv_core.destinations.screening import count as counted
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.planning.experience import IDEAS, experience_of
 from cltv_core.planning.winning import cost_of_winning
@@ -36,7 +40,7 @@ from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.text import campaigns as words
 from cltv_core.text.tactics import title
-from cltv_core.text.voice import Voice, _, speaking
+from cltv_core.text.voice import Sentence, Voice, _, speaking
 from cltv_core.transactions import Transactions
 
 RECEIPTS = ("receipt.json", "receipt-other.json")
@@ -53,12 +57,13 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
     past, hope = [one.receipt for one in project.campaigns], _hope(analysis, project, plan)
-    started = start(analysis, reachable(listed, wanted), plan, project.salt, past, hope)
+    started = start(analysis, drawn_from(listed, wanted, plan), plan, project.salt, past, hope)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
     late = given.sent_on is None and given.as_of is None and plan.sent_on < date.today()
     untaught = [] if plan.tactic else [_(words.NAME_A_TACTIC)]
-    return [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *untaught, *_kept(started.kept)]
+    told = [words.to_be_sent(plan.sent_on, late), words.before(started.outlook), *untaught, *_kept(started.kept)]
+    return [*told, *_on_neither_list(listed, wanted, plan)]
 
 
 def read_campaigns(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -274,6 +279,13 @@ def _kept(kept: Mapping[Kept, int]) -> list[str]:
     from cltv_core.text.spelling import count
 
     return [f"{say(why)}: {count(people)}" for why, people in kept.items() if people]
+
+
+def _on_neither_list(listed: pd.DataFrame, wanted: Wanted, plan: Plan) -> list[Sentence]:
+    """Say how many of a list are not in its campaign because of what they said of messages, or never said."""
+    counts = counted(prepared(listed, wanted))
+    told = [words.said_no(counts.said_no), words.never_asked(never_asked(counts, plan))]
+    return [sentence for sentence in told if sentence]
 
 
 def _json(content: Any) -> bytes:

@@ -98,6 +98,28 @@ def to_be_sent(day: date, late: bool) -> Sentence:
     return _("To be sent on {day:day}.", day=day)
 
 
+def said_no(people: int) -> Sentence:
+    """Say how many are on neither list of a campaign because they said no."""
+    if not people:
+        return Sentence("")
+    return ngettext(
+        "{n:count} customer who said no is on neither list.",
+        "{n:count} customers who said no are on neither list.",
+        people,
+    )
+
+
+def never_asked(people: int) -> Sentence:
+    """Say how many are on neither list of a campaign because nobody knows whether they agreed."""
+    if not people:
+        return Sentence("")
+    return ngettext(
+        "{n:count} customer whose consent is not known is on neither list: ask them first.",
+        "{n:count} customers whose consent is not known are on neither list: ask them first.",
+        people,
+    )
+
+
 def before(told: Outlook) -> Sentence:
     """Say what a campaign will be able to tell, before it is sent."""
     noticed = in_100(told.noticed)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from cltv_core.destinations.codes import Told
 from cltv_core.facts import Code, Fact
+from cltv_core.text import campaigns as campaign_words
 from cltv_core.text.destinations import steps
 from cltv_core.text.pages import lists as words
 from cltv_core.text.say import say_all
@@ -32,15 +33,14 @@ def who_is_in_it(made: Export) -> None:
             prose.bullets(say_all(others))
 
 
-def on_neither_list(made: Export, *, by_consent: bool) -> None:
-    """Show who is on neither list of a campaign: who said no, and who was never asked where others agreed.
+def on_neither_list(made: Export, never_asked: int) -> None:
+    """Show who is on neither list of a campaign: who said no, and who was `never_asked` where others agreed.
 
     Where nobody agreed, those who were never asked are on them: what to do about them.
     """
-    agreed = by_consent and made.counts.included > 0
-    prose.note(words.said_no(made.counts.said_no))
-    if agreed:
-        prose.note(words.never_asked(made.counts.unknown))
+    prose.note(campaign_words.said_no(made.counts.said_no))
+    if never_asked:
+        prose.note(campaign_words.never_asked(never_asked))
         return
     for told in say_all(fact for fact in made.facts if _code(fact) in NOT_ASKED):
         prose.note(told)

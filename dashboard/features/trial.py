@@ -10,7 +10,7 @@ import streamlit as st
 
 from cltv_core.campaigns.assignment import FEWEST_FOR_TWO_ARMS, default_share, default_share_of_two
 from cltv_core.campaigns.before import NO_HOPE, Hope
-from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD
+from cltv_core.campaigns.lists import EARLIEST_SENDING, WITHHELD, never_asked
 from cltv_core.campaigns.start import OUTSIDE, Arm, CampaignImpossible, Plan
 from cltv_core.project.contents import Campaign
 from cltv_core.text import campaigns as told
@@ -61,11 +61,6 @@ class Audience:
     def can_be_withheld(self) -> bool:
         """Whether one decides person by person who hears of it."""
         return self.tactic is None or self.tactic.channel in WITHHELD
-
-    @property
-    def needs_consent(self) -> bool:
-        """Whether it goes only to people who agreed, where any did."""
-        return self.tactic is None or self.tactic.agreed is not None
 
     @property
     def contenders(self) -> tuple[Tactic, ...]:
@@ -171,9 +166,8 @@ def _wanted(audience: Audience, customers: pd.Index[str], tool: Destination, usu
     for why, number in started.kept.items():
         if number:
             prose.note(words.kept(why, number))
-    list_notes.on_neither_list(
-        audience.export(tool, hashed=False, with_products=False), by_consent=audience.needs_consent
-    )
+    whole = audience.export(tool, hashed=False, with_products=False)
+    list_notes.on_neither_list(whole, never_asked(whole.counts, plan))
     if st.button(
         _(words.DRAW if against is None else words.DRAW_TWO),
         key=f"draw_{audience.key}",
@@ -292,7 +286,7 @@ def _other_arm(against: Tactic | None) -> tuple[Arm, ...]:
 
 def _drawn(audience: Audience, customers: pd.Index[str], tool: Destination, plan: Plan) -> Started:
     hope = Hope.of(audience.tactic) if audience.tactic else NO_HOPE
-    return trials.drawn(customers, tool, plan, hope, agreed=audience.needs_consent)
+    return trials.drawn(customers, tool, plan, hope)
 
 
 def _start(started: Started) -> None:

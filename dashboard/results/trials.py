@@ -101,14 +101,12 @@ def kept_off(channel: Channel) -> pd.Index[str]:
     return left_out() if channel == "service" else _busy(outlook.analysis(), session.project(), sending_day())
 
 
-def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope, *, agreed: bool) -> Started:
-    """Return the campaign that would be drawn of these customers, as far as the destination reaches them.
-
-    `agreed`: only of those who agreed to be written to, where any did.
+def drawn(chosen: pd.Index[str], destination: Destination, plan: CampaignPlan, hope: Hope) -> Started:
+    """Return the campaign that would be drawn of these customers, as far as they can take part.
 
     Raises CampaignImpossible.
     """
-    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, hope, agreed)
+    return _drawn(outlook.analysis(), session.project(), tuple(chosen), destination.key, plan, hope)
 
 
 @remembered(most=REMEMBERED_TRIALS)
@@ -186,13 +184,12 @@ def _drawn(
     destination: str,
     plan: CampaignPlan,
     hope: Hope,
-    agreed: bool,
 ) -> Started:
-    from cltv_core.campaigns.lists import reachable
+    from cltv_core.campaigns.lists import drawn_from
     from cltv_core.campaigns.start import start
     from cltv_core.destinations import destination as tool
     from cltv_core.destinations.wanted import Wanted
 
     people = found.everyone[found.everyone["customer_id"].isin(chosen)].reset_index(drop=True)
-    reached = reachable(people, Wanted(tool(destination), found.terms), agreed=agreed)
-    return start(found, reached, plan, project.salt, [one.receipt for one in project.campaigns], hope)
+    taking_part = drawn_from(people, Wanted(tool(destination), found.terms), plan)
+    return start(found, taking_part, plan, project.salt, [one.receipt for one in project.campaigns], hope)

@@ -45,28 +45,6 @@ def as_planned(customers: int) -> Sentence:
     return ngettext("Only the {n:count} customer of your plan", "Only the {n:count} best, as in your plan", customers)
 
 
-def said_no(people: int) -> Sentence:
-    """Say how many are on neither list of a campaign because they said no."""
-    if not people:
-        return Sentence("")
-    return ngettext(
-        "{n:count} customer who said no is on neither list.",
-        "{n:count} customers who said no are on neither list.",
-        people,
-    )
-
-
-def never_asked(people: int) -> Sentence:
-    """Say how many are on neither list of a campaign because nobody knows whether they agreed."""
-    if not people:
-        return Sentence("")
-    return ngettext(
-        "{n:count} customer whose consent is not known is on neither list: ask them first.",
-        "{n:count} customers whose consent is not known are on neither list: ask them first.",
-        people,
-    )
-
-
 def with_email(files: Sequence[File]) -> Sentence:
     """Say how many in the files have an e-mail address, of those who agreed and the others; "" for all or none."""
     told = []

@@ -151,7 +151,7 @@ def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> No
         "--project",
         str(project),
         "--segment",
-        "Champions",
+        "Lost",
         "--as-of",
         "2025-06-30",
     ]
@@ -183,9 +183,32 @@ def test_two_messages_are_tried_side_by_side(bakery: Path, tmp_path: Path) -> No
 def test_a_message_is_not_tried_against_itself(
     bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = ["campaign", "start", str(bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Loyal"]
+    said = ["campaign", "start", str(bakery), "--project", str(tmp_path / "s.cltv"), "--segment", "Lost"]
     assert main([*said, "--against", "personal-note", "--out", str(tmp_path / "o")]) == 3
     assert "each needs a tactic of its own" in capsys.readouterr().err
+
+
+def test_nobody_who_was_never_asked_is_drawn_where_others_agreed(
+    bakery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on the page; a card by post goes to everybody who did not refuse."""
+    people = analyse(read([SourceFile(bakery.name, bakery.read_bytes())])).everyone
+    consents = people.set_index("customer_id")["consent"]
+    said = ["campaign", "start", str(bakery), "--segment", "Lost", "--window-days", "45"]
+
+    def drawn(name: str, *more: str) -> set[str]:
+        project, out = tmp_path / f"{name}.cltv", tmp_path / name
+        assert main([*said, *more, "--project", str(project), "--out", str(out)]) == 0
+        customers = {one for path in out.glob("*.csv") for one in pd.read_csv(path, dtype=str)["customer_id"]}
+        return {consents[one] for one in customers}
+
+    assert drawn("none") == {"yes"}
+    unasked = people[(people["segment"] == "Lost") & (people["consent"] == "unknown")]
+    with speaking(Voice()):
+        assert campaigns.never_asked(len(unasked)) in " ".join(capsys.readouterr().out.split())
+    assert drawn("mail", "--tactic", "season-preview") == {"yes"}
+    assert drawn("both", "--tactic", "season-postcard", "--against", "season-preview") == {"yes"}
+    assert drawn("post", "--tactic", "season-postcard") == {"yes", "unknown"}
 
 
 FIXED_COLUMNS = {"shopify", "meta", "google"}
