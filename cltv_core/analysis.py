@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -20,13 +20,12 @@ from cltv_core.backtest.cutoffs import ReplayPlan
 from cltv_core.backtest.race import Progress, Start, ignore_progress
 from cltv_core.backtest.weights import Averages
 from cltv_core.choices import Settings
-from cltv_core.country import country_of, public_holidays
+from cltv_core.country import holidays_near
 from cltv_core.describe.cohort_groups import LEAST_CUSTOMERS, Grouping, are_comparable
 from cltv_core.describe.cohorts import cohorts
 from cltv_core.describe.kpis import Kpis, kpis
 from cltv_core.describe.newer_customers import NewerCustomers, newer_customers
 from cltv_core.describe.opinions import Opinion, opinions
-from cltv_core.describe.periods import CLOSED_DAYS, OPENING_WEEKS, days_left
 from cltv_core.describe.small_shop import MONTHS_AHEAD, is_small
 from cltv_core.destinations.lists import everyone, placed_again
 from cltv_core.models import Model, ladder
@@ -63,10 +62,7 @@ class History:
     def summary(self) -> CustomerSummary:
         """Summarise the customers, one row each."""
         found = summarise(self.transactions, self.as_of)
-        if not days_left(self.as_of):
-            return found
-        around = (self.as_of - timedelta(weeks=OPENING_WEEKS), self.as_of + timedelta(days=CLOSED_DAYS))
-        return replace(found, holidays=frozenset(public_holidays(country_of(self.transactions), *around)))
+        return replace(found, holidays=holidays_near(self.transactions, self.as_of))
 
     @cached_property
     def bounded(self) -> Bounded:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from cltv_core.describe.periods import CLOSED_DAYS, OPENING_WEEKS, days_left
 from cltv_core.destinations.addresses import country_codes
 from cltv_core.transactions import Transactions
 
@@ -72,3 +73,14 @@ def public_holidays(country: str, first: date, last: date) -> dict[date, str]:
 
     found = holidays.country_holidays(country, years=range(first.year, last.year + 1))
     return {day: name for day, name in found.items() if first <= day <= last}
+
+
+def holidays_near(transactions: Transactions, as_of: date) -> frozenset[date]:
+    """Return the public holidays by which it is told whether the shop's month is over at the end of `as_of`.
+
+    See `cltv_core.describe.periods.closing_day_of`; none where so much is left of the month that it is not.
+    """
+    if not days_left(as_of):
+        return frozenset()
+    first, last = as_of - timedelta(weeks=OPENING_WEEKS), as_of + timedelta(days=CLOSED_DAYS)
+    return frozenset(public_holidays(country_of(transactions), first, last))

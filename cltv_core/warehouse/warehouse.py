@@ -15,6 +15,7 @@ import pandas as pd
 
 from cltv_core.arrays import Floats
 from cltv_core.backtest.weights import Controls
+from cltv_core.country import holidays_near
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.periods import closing_day_of, last_complete_month
 from cltv_core.describe.second_order import SecondOrders
@@ -145,9 +146,10 @@ class Warehouse:
 
     @cached_property
     def cohorts(self) -> pd.DataFrame:
-        """Every customer's cohort by month."""
+        """Every customer's cohort by month; in which country the shop is, those learnt on tell."""
         sold = self.engine.arrow(self.days.select("day").unique()).to_pandas()["day"]
-        closing = closing_day_of(self.as_of, sold.to_numpy(np.int64).astype("datetime64[D]"))
+        holidays = holidays_near(self.sample, self.as_of)
+        closing = closing_day_of(self.as_of, sold.to_numpy(np.int64).astype("datetime64[D]"), holidays)
         return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(closing))
 
     @cached_property

@@ -20,12 +20,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cltv_core.analysis import analyse
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
 from cltv_core.cli.folder import SCRATCH
+from cltv_core.country import public_holidays
 from cltv_core.destinations.lists import PEOPLE_COLUMNS
 from cltv_core.destinations.tools.plain import CSV
 from cltv_core.errors import NotTransactions, UnreadableFile
+from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Excluded
 from cltv_core.terms import Terms as ForecastTerms
 from cltv_core.text.say import say_error
@@ -74,6 +77,29 @@ def test_a_shop_closed_at_the_weekend_ends_its_month_on_a_friday(tmp_path: Path)
     shop = opened(tmp_path, frame.assign(nr=np.arange(len(frame)).astype(str), what="tea"))
     same(shop)
     assert (shop.cohorts["cohort"] == "2024-01").sum() == 8
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "complete"),
+    [("United States", "", 5), ("", "USD", 5), ("France", "USD", 4), ("", "", 4)],
+)
+def test_a_shop_closed_on_holidays_ends_its_month_as_it_does_from_a_file(
+    country: str, currency: str, complete: int, tmp_path: Path
+) -> None:
+    """As of Saturday, 29 May 2021; closed on Sundays and on holidays of the United States, as the 31st is."""
+    days = pd.date_range("2020-10-01", "2021-05-29")
+    kept = public_holidays("US", date(2020, 10, 1), date(2021, 5, 29))
+    when = pd.DatetimeIndex([day for day in days if day.weekday() != 6 and day.date() not in kept]).repeat(2)
+    who = [f"c{n}" for n in np.random.default_rng(1).integers(0, 60, len(when))]
+    frame = pd.DataFrame({"when": when, "who": who, "money": 10.0, "land": country})
+    frame = frame.assign(nr=np.arange(len(frame)).astype(str))
+    frame.to_csv(tmp_path / "lines.csv", index=False)
+    mapping = {"ordered_at": "when", "customer_id": "who", "order_id": "nr", "revenue": "money", "country": "land"}
+    source, options = Source.of(f"duckdb:{tmp_path}/lines.csv"), ReadOptions(mapping=mapping, currency=currency)
+    file = analyse(read([SourceFile("lines.csv", (tmp_path / "lines.csv").read_bytes())], options)).cohorts()
+    engine = Warehouse(DuckEngine(tmp_path), source, Terms(mapping, currency=currency)).cohorts
+    assert (file["cohort"] == "2021-01").sum() == complete
+    pd.testing.assert_frame_equal(engine, file, check_dtype=False)
 
 
 def test_parts_hold_everybody_once_and_the_exact_figures_do_not_depend_on_them(tmp_path: Path) -> None:
