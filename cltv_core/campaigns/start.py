@@ -24,6 +24,7 @@ from cltv_core.campaigns.codes import Kept, Problem, Remedy
 from cltv_core.campaigns.keys import Keys, person_keys
 from cltv_core.campaigns.receipt import Members, Receipt
 from cltv_core.errors import CltvError
+from cltv_core.tactics.playbook import Tactic
 
 FEWEST_PEOPLE = 20
 REST_DAYS = 90
@@ -46,6 +47,17 @@ class Arm:
     name: str
     cost_per_contact: float = 0.0
     offer_cost: float = 0.0
+
+    @classmethod
+    def of(cls, tactic: Tactic, name: str) -> Arm:
+        """Count what cards and plans count: a present for everybody is part of what each message costs."""
+        contact, gift = float(tactic.figures["contact"]), round(float(tactic.figures["gift"]), 2)
+        return cls(
+            tactic.key,
+            name,
+            cost_per_contact=contact + (gift if tactic.gift_to == "everybody" else 0.0),
+            offer_cost=gift if tactic.gift_to == "takers" else 0.0,
+        )
 
 
 @dataclass(frozen=True)

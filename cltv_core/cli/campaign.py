@@ -53,10 +53,12 @@ def start_campaign(given: argparse.Namespace, transactions: Transactions, folder
     analysis = analyse(transactions, as_of=given.as_of, margin=chosen_margin(given, project))
     destination = chosen_destination(given.destination)
     wanted = Wanted(destination, analysis.terms, False, ())
-    plan = _plan(given, analysis, project)
+    day = given.sent_on or given.as_of or sending_day(analysis.history.as_of, date.today())
+    analysis = analysis.with_experience(experience_of(analysis, project, day))
+    plan = _plan(given, analysis, day)
     everyone = analysis.everyone
     listed = everyone[everyone["segment"] == plan.segment].reset_index(drop=True)
-    past, hope = [one.receipt for one in project.campaigns], _hope(analysis, project, plan)
+    past, hope = [one.receipt for one in project.campaigns], _hope(analysis, plan)
     started = start(analysis, drawn_from(listed, wanted, plan), plan, project.salt, past, hope)
     folder.write("campaign start", _files(started, analysis, destination))
     save(replace(project, campaigns=(*project.campaigns, *map(Campaign, started.receipts))), given.project)
@@ -193,7 +195,7 @@ def _groups(given: argparse.Namespace, transactions: Transactions) -> tuple[Camp
     )
 
 
-def _plan(given: argparse.Namespace, analysis: Analysis, project: Project) -> Plan:
+def _plan(given: argparse.Namespace, analysis: Analysis, day: date) -> Plan:
     sizes = analysis.segments.frame["segment"].value_counts()
     segment = next((name for name in sizes.index if name.casefold() == given.segment.casefold()), None)
     if segment is None:
@@ -205,19 +207,20 @@ def _plan(given: argparse.Namespace, analysis: Analysis, project: Project) -> Pl
         segment=segment,
         tactic=tactic,
         name=given.name or segment,
-        sent_on=given.sent_on or given.as_of or sending_day(analysis.history.as_of, date.today()),
+        sent_on=day,
         share=given.hold_out,
         window_days=given.window_days,
-        cost_per_contact=_cost_of(tactic, given, project),
+        cost_per_contact=_cost_of(tactic, given, analysis),
         offer_cost=given.offer_cost,
-        against=_other_arm(given, segment, project),
+        against=_other_arm(given, segment, analysis),
     )
 
 
-def _hope(analysis: Analysis, project: Project, plan: Plan) -> Hope:
+def _hope(analysis: Analysis, plan: Plan) -> Hope:
     """Return what is expected of a tactic, where it is one of those that suit the segment."""
-    known = analysis.with_experience(experience_of(analysis, project, plan.sent_on))
-    suiting = [one for first in known.tactics if first.segment == plan.segment for one in (first, *first.alternatives)]
+    suiting = [
+        one for first in analysis.tactics if first.segment == plan.segment for one in (first, *first.alternatives)
+    ]
     return next((Hope.of(one) for one in suiting if one.key == plan.tactic), NO_HOPE)
 
 
@@ -231,20 +234,20 @@ def _tactic(key: str, segment: str) -> str:
     return key
 
 
-def _cost_of(tactic: str, given: argparse.Namespace, project: Project) -> float:
-    """Return what a message costs as it was typed, else as the project says of the tactic's channel, else nothing."""
+def _cost_of(tactic: str, given: argparse.Namespace, analysis: Analysis) -> float:
+    """Return what a message costs as it was typed, else as cards and plans count it; nothing without a tactic."""
     if given.cost_per_contact is not None:
         return float(given.cost_per_contact)
-    return project.preferences.message_costs.get(IDEAS[tactic].channel, 0.0) if tactic else 0.0
+    return analysis.known.contact_cost(IDEAS[tactic].channel, analysis.currency) if tactic else 0.0
 
 
-def _other_arm(given: argparse.Namespace, segment: str, project: Project) -> Arm | None:
+def _other_arm(given: argparse.Namespace, segment: str, analysis: Analysis) -> Arm | None:
     if not given.against:
         return None
     with speaking(Voice()):
         name = title(_tactic(given.against, segment))
     offer = given.offer_cost if given.against_offer_cost is None else given.against_offer_cost
-    return Arm(given.against, f"{given.name or segment}: {name}", _cost_of(given.against, given, project), offer)
+    return Arm(given.against, f"{given.name or segment}: {name}", _cost_of(given.against, given, analysis), offer)
 
 
 def chosen_destination(key: str) -> Destination:

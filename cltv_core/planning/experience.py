@@ -53,11 +53,12 @@ def experience_of(
 
 
 def _paid(receipts: Sequence[Receipt]) -> dict[Channel, float]:
-    """Return what a message cost in the last campaign of each channel."""
+    """Return what a message cost in the last campaign of each channel, of those in which no present went with it."""
+    told = [(IDEAS[one.tactic], one) for one in receipts if one.tactic in IDEAS and one.cost_per_contact > 0]
     return {
-        IDEAS[one.tactic].channel: one.cost_per_contact
-        for one in sorted(receipts, key=lambda one: one.sent_on)
-        if one.tactic in IDEAS and one.cost_per_contact > 0
+        idea.channel: one.cost_per_contact
+        for idea, one in sorted(told, key=lambda pair: pair[1].sent_on)
+        if idea.gift_to != "everybody"
     }
 
 

@@ -128,7 +128,9 @@ HELP: Mapping[str, str] = {
     "--against-offer-cost": N_("what the offer of that other tactic costs you, where it is not the same"),
     "--hold-out": N_("the share of the list to leave out, such as 0.33"),
     "--for": N_("the tool that the lists are for, such as mailchimp; csv unless given"),
-    "--cost-per-contact": N_("what each message costs you"),
+    "--cost-per-contact": N_(
+        "what each message costs you; unless given, what your project file says or what is assumed in your currency"
+    ),
     "--offer-cost": N_("what the offer costs you for each customer who takes it"),
     "--budget": N_("the money there is for one round of messages"),
     "--hours": N_("the hours there are for it"),

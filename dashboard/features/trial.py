@@ -235,7 +235,12 @@ def _costs(arm: Arm, key: str) -> Arm:
         prose.note(title(arm.tactic))
     with st.grid(2, min_column_width=150):
         contact = st.number_input(
-            _(words.CONTACT_COST_LABEL), min_value=0.0, value=arm.cost_per_contact, step=0.05, key=f"contact_{key}"
+            _(words.CONTACT_COST_LABEL),
+            min_value=0.0,
+            value=arm.cost_per_contact,
+            step=0.01,
+            format="%.3f",
+            key=f"contact_{key}",
         )
         offer = st.number_input(
             _(words.OFFER_COST_LABEL), min_value=0.0, value=arm.offer_cost, step=1.0, key=f"offer_{key}"
@@ -265,13 +270,7 @@ def _earliest() -> date:
 
 
 def _arm(tactic: Tactic) -> Arm:
-    gift = round(float(tactic.figures["gift"]), 2)
-    return Arm(
-        tactic.key,
-        _plain_name(tactic.key),
-        cost_per_contact=gift if tactic.gift_to == "everybody" else 0.0,
-        offer_cost=gift if tactic.gift_to == "takers" else 0.0,
-    )
+    return Arm.of(tactic, _plain_name(tactic.key))
 
 
 def _plain_name(tactic: str) -> str:

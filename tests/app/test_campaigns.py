@@ -273,6 +273,16 @@ def test_the_next_campaign_leads_to_two_messages_side_by_side() -> None:
     assert any(button.label == words.DRAW_TWO for button in app.button)
 
 
+def test_a_message_costs_what_the_owner_set_on_the_plan() -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
+    app.switch_page(page("plan")).run()
+    app.number_input(key="plan_cost_e-mail").set_value(0.07).run()
+    open_largest_list(app)
+    assert [box.value for box in app.number_input if box.label == words.CONTACT_COST_LABEL] == [0.07]
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    assert app.session_state["project"].campaigns[0].receipt.cost_per_contact == 0.07
+
+
 def test_a_campaign_without_a_name_is_named_after_its_tactic() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
     open_largest_list(app)

@@ -16,6 +16,7 @@ from cltv_core.cli.command import main
 from cltv_core.project.contents import FileAnswers, Preferences
 from cltv_core.project.file import from_bytes, new_project, save
 from cltv_core.reading.remembered import signature
+from cltv_core.tactics.prices import message_costs
 from cltv_core.text import digest
 from cltv_core.text import report as words
 
@@ -76,8 +77,10 @@ def test_preferences_choices_and_answers_come_from_the_project_unless_they_are_t
 def test_what_a_message_costs_comes_from_the_project_unless_it_is_typed(tmp_path: Path) -> None:
     path, file = tmp_path / "shop.cltv", shop(tmp_path / "shop.csv", 14)
     start = ["campaign", "start", str(file), "--project", str(path), "--segment", "Loyal", "--tactic", "newsletter"]
-    for place, (typed, cost) in enumerate([([], 0.25), (["--cost-per-contact", "0.5"], 0.5)]):
-        save(replace(new_project(), preferences=Preferences(message_costs={"e-mail": 0.25})), path)
+    told, assumed = {"e-mail": 0.25}, message_costs("EUR")["e-mail"]
+    asked = [(told, [], 0.25), (told, ["--cost-per-contact", "0.5"], 0.5), ({}, [], assumed)]
+    for place, (known, typed, cost) in enumerate(asked):
+        save(replace(new_project(), preferences=Preferences(message_costs=known)), path)
         out = tmp_path / str(place)
         assert main([*start, *typed, "--out", str(out)]) == 0
         assert json.loads((out / "receipt.json").read_text())["cost_per_contact"] == cost

@@ -18,11 +18,12 @@ from cltv_core.planning.effects import beliefs_of
 from cltv_core.planning.experience import experience_of
 from cltv_core.planning.lines import line
 from cltv_core.planning.plan import Means, make_plan
-from cltv_core.project.contents import Project
+from cltv_core.project.contents import Campaign, Project
 from cltv_core.project.file import from_bytes
 from cltv_core.project.sample import shop_with_campaigns
 from cltv_core.reading import ReadOptions, read
 from cltv_core.samples.shops import bakery
+from cltv_core.tactics.catalogue import CATALOGUE
 from cltv_core.tactics.worth import LISTS
 from cltv_core.text.tactics import tell
 
@@ -110,6 +111,17 @@ def test_results_of_campaigns_reach_the_cards() -> None:
     assert told.effect != pytest.approx(0.06)
     cards = {one.key: one for first in analysis.with_experience(known).tactics for one in (first, *first.alternatives)}
     assert cards["personal-note"].believed == told
+
+
+def test_a_present_that_went_with_a_message_is_not_taken_for_the_price_of_the_message() -> None:
+    analysis, project = shop("garden")
+    first = project.campaigns[0]
+    for tactic, cost in (("newsletter", 1.1), ("birthday-gift", 9.0)):
+        sent = replace(first.receipt, tactic=tactic, sent_on=analysis.history.as_of, cost_per_contact=cost)
+        project = replace(project, campaigns=(*project.campaigns, Campaign(sent)))
+    gift = next(idea.gift_to for idea in CATALOGUE if idea.key == "birthday-gift")
+    assert gift == "everybody"
+    assert experience_of(analysis, project).costs["e-mail"] == 1.1
 
 
 @pytest.mark.parametrize(("name", "assumed"), [("bakery", True), ("garden", False)])
