@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cltv_core.cli.front_door import RESULTS
+from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.text import describe, locales, segments
 from cltv_core.text.analysis import likely_range
 from cltv_core.text.pages import cohorts as cohort_words
@@ -17,6 +18,7 @@ from cltv_core.text.pages import common, overview
 from cltv_core.text.pages import opened as words
 from cltv_core.text.pages.navigation import PAGES
 from cltv_core.text.voice import Voice, _, speak
+from cltv_core.warehouse.products import MOST_PRODUCTS
 from cltv_core.warehouse.results import Results
 from dashboard import charts, errors, escape, session, tables, voice
 from dashboard.features import chart, downloads, prose, table_columns
@@ -97,6 +99,9 @@ def _actions(results: Results) -> None:
     with st.container(horizontal=True):
         for file in results.lists:
             downloads.written(file, file.name)
+    if len(results.pairs):
+        st.subheader(_(words.PAIRS), anchor=False, help=words.pairs_help(MOST_PRODUCTS, LEAST_TOGETHER))
+        _table(results.pairs, key="pairs")
 
 
 def _accuracy(results: Results) -> None:

@@ -15,6 +15,7 @@ import pandas as pd
 from cltv_core.describe.kpis import Kpi, Kpis, Measure
 from cltv_core.errors import UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
+from cltv_core.warehouse.products import PAIR_COLUMNS
 
 ROWS = 50
 """Customers on a page of a search."""
@@ -105,6 +106,14 @@ class Results:
     def segments(self) -> pd.DataFrame:
         """Read the segments."""
         return pd.read_csv(self.folder / "segments.csv", dtype={"segment": "str", "tactic": "str"})
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Read the pairs of products that the same customers bought; without rows where no product was mapped."""
+        file = self.folder / "product_pairs.csv"
+        if not file.is_file():
+            return pd.DataFrame(columns=list(PAIR_COLUMNS))
+        return pd.read_csv(file, dtype=dict.fromkeys(PAIR_COLUMNS[:2], "str"), keep_default_na=False)
 
     @property
     def lists(self) -> Sequence[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +27,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     who = np.concatenate([np.arange(300), rng.integers(0, 300, 900)])
     day = pd.Timestamp("2023-01-01") + pd.to_timedelta(rng.integers(0, 700, len(who)), unit="D")
     sales = pd.DataFrame({"day": day, "who": [f"<b>c{n}" for n in who], "money": rng.gamma(2, 20, len(who)).round(2)})
+    sales["what"] = rng.choice(["tea", "cup", "=pot", "NA"], len(who))
     sales.to_parquet(place / "lines.parquet")
     asked = ["analyse", "--source", f"duckdb:{place}/lines.parquet", "--out", str(place / "out"), "--currency", "EUR"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=150))
-        assert main([*asked, "--map", "ordered_at=day,customer_id=who,revenue=money"]) == 0
+        assert main([*asked, "--map", "ordered_at=day,customer_id=who,revenue=money,product=what"]) == 0
     return place / "out"
 
 
@@ -65,6 +67,34 @@ def test_a_search_brings_a_page_at_a_time(folder: Path) -> None:
 
 @pytest.mark.parametrize("show", list(opened.SHOW))
 def test_every_page_opens(show: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = page_of(folder, show, monkeypatch)
+    assert not shown.exception
+    assert not shown.error
+
+
+def test_the_actions_show_what_the_same_customers_bought(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = pd.read_parquet(folder.parent / "lines.parquet")
+    buyers = lines.groupby("what")["who"].agg(set)
+    pairs = page_of(folder, "actions", monkeypatch).dataframe[-1].value
+    assert len(pairs) == 6
+    assert {name.removeprefix("'") for name in (*pairs["product"], *pairs["other"])} == set(buyers.index)
+    for row in pairs.itertuples():
+        one, other = (buyers[name.removeprefix("'")] for name in (row.product, row.other))
+        assert (row.both, row.buyers, row.buyers_of_other) == (len(one & other), len(one), len(other))
+
+
+def test_without_products_the_actions_show_no_pairs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = shutil.copytree(folder, tmp_path / "out")
+    (older / "product_pairs.csv").unlink()
+    with_pairs, without = (page_of(place, "actions", monkeypatch) for place in (folder, older))
+    assert not without.exception
+    assert len(with_pairs.dataframe) == len(without.dataframe) + 1
+
+
+def page_of(folder: Path, show: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Open one page of a folder of results."""
     monkeypatch.setenv(front_door.RESULTS, str(folder))
 
     def page() -> None:
@@ -77,9 +107,7 @@ def test_every_page_opens(show: str, folder: Path, monkeypatch: pytest.MonkeyPat
         opened.SHOW[os.environ["SHOWN"]](Results.of(Path(os.environ["CLTV_RESULTS"])))
 
     monkeypatch.setenv("SHOWN", show)
-    shown = AppTest.from_function(page, default_timeout=30).run()
-    assert not shown.exception
-    assert not shown.error
+    return AppTest.from_function(page, default_timeout=30).run()
 
 
 def test_a_folder_without_results_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

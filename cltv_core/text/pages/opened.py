@@ -14,6 +14,7 @@ ALL_SEGMENTS = N_("All segments")
 PAGE = N_("Page")
 LISTS = N_("Lists")
 LISTS_HELP = N_("One file per segment. CSV files are for a tool or a spreadsheet, Parquet files for other programs.")
+PAIRS = N_("Often bought by the same customers")
 REPORT = N_("Printable report")
 EARLIER = N_("What the forecast would have said on earlier days")
 UNTESTED = N_("The sales do not go back far enough to test the forecast on them.")
@@ -41,6 +42,11 @@ COLUMNS: Mapping[str, str] = {
     "high": N_("High"),
     "actual": N_("Actual"),
     "held": N_("In its range"),
+    "product": N_("Product"),
+    "other": N_("Other product"),
+    "both": N_("Bought both"),
+    "buyers": N_("Bought the product"),
+    "buyers_of_other": N_("Bought the other"),
 }
 
 
@@ -76,3 +82,13 @@ def known(summary: Mapping[str, Any]) -> Sentence:
 def found(customers: int) -> Sentence:
     """Say how many customers a search found."""
     return ngettext("{n:count} customer", "{n:count} customers", customers)
+
+
+def pairs_help(most: int, least: int) -> Sentence:
+    """Say what a pair of products counts, of how many products there are pairs, and how many customers each has."""
+    return _(
+        "How many customers ever bought both, in one order or not, all refunded orders aside. Of the {most:count} "
+        "products with most buyers; pairs that fewer than {least:customers} bought are left out.",
+        most=most,
+        least=least,
+    )
