@@ -13,6 +13,9 @@ from dashboard.components.plot.figure import Figure, bar
 if TYPE_CHECKING:
     from cltv_core.planning.lines import Line
 
+BAR_OPACITY = 0.7
+"""With it the range can be told from the bar as well as from the ground, in light and in dark."""
+
 
 @for_chart
 def line_profits(lines: Sequence[Line]) -> Figure:
@@ -23,11 +26,12 @@ def line_profits(lines: Sequence[Line]) -> Figure:
         x=profits,
         y=[str(place) for place in range(1, len(lines) + 1)],
         orientation="h",
+        marker={"opacity": BAR_OPACITY},
         error_x={
             "type": "data",
             "array": [line.high80 - line.profit for line in lines],
             "arrayminus": [line.profit - line.low80 for line in lines],
-            "thickness": 1.5,
+            "thickness": 2,
             "width": 6,
         },
         customdata=[words.hover(line) for line in lines],

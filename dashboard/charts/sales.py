@@ -20,7 +20,7 @@ SHOWN_MONTHS = 24
 """Of the past: two years, so that a season can be seen to come again."""
 NAMES, INITIALS = 10, 14
 """So many months in a row have room on a phone for their names in short, and for their first letters."""
-FAN = {"width": 0}
+FAN = {"width": 1}
 FAN_OPACITY = 0.25
 AHEAD = {"colour": 2}
 """The place in the theme's colours of all that is expected."""
@@ -68,16 +68,15 @@ def _bars(past: pd.DataFrame, part: str, name: str) -> Trace:
 
 def _fan(ahead: pd.DataFrame) -> list[Trace]:
     """Draw the upper edge without a name, and the lower one with the ground between them."""
-    upper = scatter(x=ahead["month"], y=ahead["high"], mode="lines", line=FAN, hoverinfo="skip", showlegend=False)
+    edges = {"mode": "lines", "line": FAN, "hoverinfo": "skip"}
+    upper = scatter(x=ahead["month"], y=ahead["high"], meta=AHEAD, showlegend=False, **edges)
     lower = scatter(
         x=ahead["month"],
         y=ahead["low"],
-        mode="lines",
-        line=FAN,
         fill="tonexty",
         meta={**AHEAD, "fill": FAN_OPACITY},
         name=_(words.LEGEND_RANGE),
-        hoverinfo="skip",
+        **edges,
     )
     return [upper, lower]
 

@@ -315,6 +315,11 @@ class TestSalesByMonth:
         assert lower.fill == "tonexty"
         assert expected.customdata[0] == "July 2024: about 40 expected<br>likely range 30 to 55"
 
+    def test_the_ends_of_the_range_are_lines_in_the_colour_of_what_is_expected(self) -> None:
+        *_, expected, upper, lower = charts.sales_by_month(SalesByMonth(self.PAST, self.AHEAD)).data
+        assert upper.line.width == lower.line.width == 1
+        assert upper.meta["colour"] == lower.meta["colour"] == expected.meta["colour"]
+
     def test_without_a_range_only_the_expected_months_are_drawn(self) -> None:
         unknown = self.AHEAD.assign(low=float("nan"), high=float("nan"))
         *_, expected = charts.sales_by_month(SalesByMonth(self.PAST, unknown)).data

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 BARRIERS = ("moderate", "serious", "critical")
 """How much it matters to people, in axe's words; what it calls minor is left out."""
 
-FAINT_TEXT = """() => {
+COLOURS = """
     const brush = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
     const rgba = (colour) => {
         brush.clearRect(0, 0, 1, 1);
@@ -33,6 +33,11 @@ FAINT_TEXT = """() => {
         return own[3] === 1 ? own.slice(0, 3) : over(own, ground(element.parentElement));
     };
     const opacity = (element) => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
+"""
+
+FAINT_TEXT = (
+    f"() => {{{COLOURS}"
+    + """
     const inside = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
     const paint = (shape) => {
         const {fill, fillOpacity} = getComputedStyle(shape), [red, green, blue, alpha] = rgba(fill);
@@ -74,6 +79,26 @@ FAINT_TEXT = """() => {
     return {number: read.length, faint: read.filter(({found, wanted}) => found < wanted)
         .map(({text, found}) => `${text}: ${found.toFixed(2)}`)};
 }"""
+)
+
+FAINT_RANGES = (
+    f"() => {{{COLOURS}"
+    + """
+    const drawn = (part, colour) => {
+        const style = getComputedStyle(part), [red, green, blue, alpha] = rgba(style[colour]);
+        return [red, green, blue, alpha * opacity(part) * style[`${colour}Opacity`]];
+    };
+    const grounds = (part) => {
+        const plot = part.closest(".js-plotly-plot"), page = ground(plot);
+        const bars = part.closest(".errorbar") ? [...plot.querySelectorAll(".barlayer .point > path")] : [];
+        return [page, ...bars.map((bar) => over(drawn(bar, "fill"), page))];
+    };
+    return [...document.querySelectorAll(".js-plotly-plot :is(.errorbar path, .js-line)")]
+        .filter((part) => parseFloat(getComputedStyle(part).strokeWidth))
+        .map((part) => Math.min(...grounds(part).map((below) => contrast(over(drawn(part, "stroke"), below), below))))
+        .filter((found) => found < 3).map((found) => `range or line of a chart: ${found.toFixed(2)}`);
+}"""
+)
 
 STICKING_OUT = """() => {
     const scrolls = (element) => element.scrollWidth > element.clientWidth + 1;
@@ -112,6 +137,12 @@ def faint_texts(page: Page) -> list[str]:
     seen = page.evaluate(FAINT_TEXT)
     assert seen["number"] > 10, "a page without text proves nothing"
     faint: list[str] = seen["faint"]
+    return faint
+
+
+def faint_ranges(page: Page) -> list[str]:
+    """Ranges and lines of charts with less than 3:1 to the page or to a bar they may cross (WCAG 2.2, 1.4.11)."""
+    faint: list[str] = page.evaluate(FAINT_RANGES)
     return faint
 
 

@@ -49,7 +49,7 @@ def _open_first(page: Page, *, touch: bool) -> None:
 
 def hard_to_use(page: Page) -> list[str]:
     """What is too faint to be read, or in the way of keyboards and screen readers."""
-    return looks.faint_texts(page) + looks.barriers(page)
+    return looks.faint_texts(page) + looks.faint_ranges(page) + looks.barriers(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -59,8 +59,8 @@ function template(element) {
     hoverlabel: { font, bgcolor: token("secondary-background-color"), bordercolor: token("border-color") },
     margin: { pad: 6 }, xaxis: axis, yaxis: axis,
   };
-  const plain = [{ marker: { line: { width: 0 } } }];
-  return { layout, data: { bar: plain, scatter: plain } };
+  const plain = { marker: { line: { width: 0 } } }, range = { color: ink };
+  return { layout, data: { bar: [{ ...plain, error_x: range, error_y: range }], scatter: [plain] } };
 }
 
 /* A trace may ask for the n-th colour of the theme, so that what belongs together looks alike. */
