@@ -15,7 +15,7 @@ import numpy as np
 from scipy import optimize, sparse
 
 from cltv_core.arrays import Floats, Ints
-from cltv_core.planning.option import Option
+from cltv_core.planning.option import LEAST_MONEY, Option
 
 PIECES = 24
 """A longer list is cut into so many pieces of equal gain within each."""
@@ -46,6 +46,18 @@ def allocate(options: Sequence[Option], money: float, hours: float) -> tuple[int
         for place, number in zip(useful, people, strict=True):
             chosen[place] = number
     return tuple(chosen)
+
+
+def worth_proposing(options: Sequence[Option], money: float, hours: float) -> tuple[int, ...]:
+    """Choose as `allocate` does, but take nobody of an option of which so many would bring less than `LEAST_MONEY`."""
+    people = allocate(options, money, hours)
+    too_small = [
+        number > 0 and option.profit(number) < LEAST_MONEY for option, number in zip(options, people, strict=True)
+    ]
+    if not any(too_small):
+        return people
+    kept = [replace(one, gains=one.gains[:0]) if small else one for one, small in zip(options, too_small, strict=True)]
+    return worth_proposing(kept, money, hours)
 
 
 def next_unit(options: Sequence[Option], people: Sequence[int], money: float, hours: float) -> float:

@@ -9,6 +9,9 @@ import numpy as np
 
 from cltv_core.arrays import Floats
 
+LEAST_MONEY = 0.5
+"""An amount that is told as more than nothing."""
+
 
 @dataclass(frozen=True)
 class Option:

@@ -13,7 +13,7 @@ from cltv_core.analysis import Analysis
 from cltv_core.facts import Fact
 from cltv_core.intervals import Z80
 from cltv_core.planning.acquisition import NewCustomer, Spending, acquisition_option, new_customers, won_a_month
-from cltv_core.planning.allocate import allocate, next_unit
+from cltv_core.planning.allocate import next_unit, worth_proposing
 from cltv_core.planning.candidates import Candidate, Pool, candidates
 from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.effects import Beliefs, beliefs_of
@@ -157,7 +157,7 @@ def divide(
     money, hours = means.money * (1 - means.reserve), means.hours * (1 - means.reserve)
     sure = [one for one in found if likely(one) >= LIKELY]
     options = [*(one.option() for one in sure), *_winning_option(winning, money)]
-    people = allocate(options, money, hours)
+    people = worth_proposing(options, money, hours)
     short = _used_up(options, people, money, hours)
     drawn = [line(one, number, beliefs, short) for one, number in zip(sure, people, strict=False) if number]
     lines = sorted((one for one, _ in drawn), key=lambda one: -one.profit_an_hour)
@@ -201,7 +201,7 @@ def _trials(found: Sequence[Candidate], taken: set[str], beliefs: Beliefs, means
     """Choose what could be worth most if it turned out as well as it may, where nothing else is planned."""
     open_to = [one for one in found if one.tactic.segment not in taken and len(one.people) >= FEWEST]
     hopes = [one.option(one.effect + Z80 * one.sd) for one in open_to]
-    people = allocate(hopes, means.money * means.reserve, means.hours * means.reserve)
+    people = worth_proposing(hopes, means.money * means.reserve, means.hours * means.reserve)
     return tuple(line(one, number, beliefs)[0] for one, number in zip(open_to, people, strict=True) if number >= FEWEST)
 
 
@@ -224,14 +224,14 @@ def _acquire(winning: Winning, options: Sequence[Option], steps: Sequence[int]) 
 
 
 def _next_hour(options: Sequence[Option], people: Sequence[int], money: float, hours: float) -> float:
-    more = allocate(options, money, hours + 1)
+    more = worth_proposing(options, money, hours + 1)
     return max(profit_of(options, more) - profit_of(options, people), 0.0)
 
 
 def _enough(options: Sequence[Option], hours: float, reserve: float) -> float:
     """Return the money that the best plan takes where money is no object, the reserve included."""
     endless = sum(option.cost(option.worthwhile) for option in options)
-    people = allocate(options, endless, hours)
+    people = worth_proposing(options, endless, hours)
     spent = sum(option.cost(number) for option, number in zip(options, people, strict=True))
     return spent / (1 - reserve) if reserve < 1 else 0.0
 

@@ -8,6 +8,7 @@ from cltv_core.facts import Code, Fact
 from cltv_core.planning.acquisition import NewCustomer
 from cltv_core.planning.codes import Basis, Caution, Stop
 from cltv_core.planning.lines import Acquisition, Line
+from cltv_core.planning.option import LEAST_MONEY
 from cltv_core.planning.plan import Plan
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import WHOLE_IN_100, message_cost, title
@@ -18,8 +19,6 @@ MARGIN_BY_OPTION = N_(
 )
 """As the command line says it; the page names the place where the margin is entered."""
 PAY_BY_SETTING, PAY_BY_OPTION = N_("enter it under Settings"), N_("give it with --margin")
-LEAST_MONEY = 0.5
-"""An amount that is told as more than nothing."""
 LEAST_TOLD = 0.0005
 """A share of buyers; fewer are as good as none."""
 

@@ -31,6 +31,7 @@ from cltv_core.samples.shops import bakery
 from cltv_core.tactics.effects import NOTHING_WORKS
 from cltv_core.tactics.orders import usual_orders
 from cltv_core.text import planning as words
+from cltv_core.text.spelling import money
 from tests.core.shops import many_sales, shop
 
 PROJECT = Project(salt=b"0" * 32)
@@ -97,7 +98,18 @@ def test_a_measured_effect_is_used_and_said() -> None:
     assert line.effect_high80 - line.effect_low80 < 0.02
 
 
-@pytest.mark.parametrize("scale", [100.0, 0.01])
+@pytest.mark.parametrize(("scale", "lines"), [(1.0, 5), (0.05, 2), (0.002, 0)])
+def test_no_line_is_proposed_whose_gain_is_told_as_nothing(scale: float, lines: int) -> None:
+    sales = [(sale[0], sale[1], float(sale[2]) * scale) for sale in many_sales(customers=300)]
+    people = {str(sale[0]): {"email": f"{sale[0]}@example.org", "consent": "yes"} for sale in sales}
+    means = Means(50.0, 8.0, contact_costs={"e-mail": 0.01 * scale})
+    plan = make_plan(analyse(shop(sales, people=people), margin=0.5), PROJECT, means)
+    assert len(plan.lines) == lines
+    assert not [one for one in plan.lines if f"Likely gain {money(0.0)} " in words.line(one)]
+    assert (Caution.NOTHING_PAYS() in plan.cautions) is (not plan.lines)
+
+
+@pytest.mark.parametrize("scale", [100.0, 0.2])
 def test_a_plan_does_not_depend_on_the_currency(scale: float) -> None:
     sales = many_sales(customers=300)
     people = {str(sale[0]): {"email": f"{sale[0]}@example.org", "consent": "yes"} for sale in sales}
