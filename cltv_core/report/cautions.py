@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from cltv_core.backtest.codes import Finding
 from cltv_core.facts import Code, Fact
-from cltv_core.reading.codes import Warned
-from cltv_core.transactions import Transactions
+from cltv_core.reading.codes import Note, Warned
+from cltv_core.reading.formats.by_meaning import BY_MEANING
+from cltv_core.transactions import FileReport, Transactions
 from cltv_core.value.codes import Caution
 from cltv_core.value.forecast import Forecast
 
@@ -23,6 +24,19 @@ ROUGH_GUIDES: Sequence[Code] = (
 
 UNNAMED: Sequence[Code] = (Warned.SOME_UNNAMED, Warned.MOST_UNNAMED)
 """Sales without a customer: a page says so where it tells how much was sold."""
+
+WITH_TAX: Sequence[Code] = (Note.WITH_TAX_AND_SHIPPING, Note.RECEIPT_TOTALS, Note.TAX_WITHOUT_TIPS)
+"""Amounts as a known program writes them, tax and all; of a table of no known program that is not known."""
+
+
+def include_tax(transactions: Transactions) -> bool:
+    """Tell whether all amounts are known to be those that customers paid, with tax."""
+    sales = [file for file in transactions.report.files if file.kind == "sales"]
+    return bool(sales) and all(_includes_tax(file) for file in sales)
+
+
+def _includes_tax(file: FileReport) -> bool:
+    return file.format != BY_MEANING.key and any(note.code in WITH_TAX for note in file.notes)
 
 
 def unnamed(transactions: Transactions) -> tuple[Fact, ...]:

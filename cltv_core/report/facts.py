@@ -15,7 +15,7 @@ from cltv_core.describe.newer_customers import NewerCustomers
 from cltv_core.describe.reconciliation import Account, accounts
 from cltv_core.describe.value_spread import concentration, share_of_best, value_bands
 from cltv_core.facts import Fact
-from cltv_core.report.cautions import cautions
+from cltv_core.report.cautions import cautions, include_tax
 from cltv_core.segments.placing import Segments
 from cltv_core.tactics.playbook import Tactic
 from cltv_core.transactions import Transactions
@@ -58,12 +58,14 @@ class Best:
 class Facts:
     """All that the page shows.
 
-    `modest`: what a small or young shop is told of the future, None for others. `segments` is their table, with
-    `tactics` in its order. `best`: the customers whom the page names, None where it names nobody.
+    `with_tax`: whether amounts are known to include it. `modest`: what a small or young shop is told of the future,
+    None for others. `segments` is their table, with `tactics` in its order. `best`: the customers whom the page names,
+    None where it names nobody.
     """
 
     currency: str
     sales: Transactions
+    with_tax: bool
     basis: Basis
     accounts: tuple[Account, ...]
     cautions: tuple[Fact, ...]
@@ -85,6 +87,7 @@ def gathered(analysis: Analysis, *, with_names: bool) -> Facts:
     return Facts(
         currency=analysis.currency,
         sales=analysis.transactions,
+        with_tax=include_tax(analysis.transactions),
         basis=basis(analysis.summary, analysis.first_day),
         accounts=accounts(analysis.transactions.report),
         cautions=cautions(analysis.transactions, analysis.told),

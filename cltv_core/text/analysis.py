@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cltv_core.value.forecast import Forecast
 
 
+INCLUDE_TAX = N_("Amounts include any VAT or sales tax.")
 AHEAD_NOTE = N_("With so few customers, one or two can change this.")
 
 
@@ -67,6 +68,11 @@ def known_so_far(transactions: Transactions, customers: int, orders: int) -> Sen
         first=transactions.first_day,
         last=transactions.last_day,
     )
+
+
+def tax(*, included: bool) -> Sentence:
+    """Say beside the first money that is told what is in it, where that is known."""
+    return _(INCLUDE_TAX) if included else Sentence("")
 
 
 def rough_look_ahead(customers: int, modest: Forecast) -> list[Sentence]:

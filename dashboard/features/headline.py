@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from cltv_core.report.cautions import include_tax
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.pages.visit import race
@@ -14,6 +15,7 @@ from cltv_core.text.voice import Sentence, _
 from dashboard.features import prose
 
 if TYPE_CHECKING:
+    from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
     from cltv_core.value.sales_by_month import SalesByMonth
 
@@ -35,10 +37,12 @@ def certainty(forecast: Forecast) -> None:
         prose.sentence(_(race.RANGE_PENDING))
 
 
-def with_new_customers(sales: SalesByMonth) -> None:
-    """Show how the headline's amount and the sales of the shop go together, where both years are known."""
+def small_print(sales: SalesByMonth, read: Transactions) -> None:
+    """Show how the headline's amount and the sales of the shop go together, and whether tax is in it, where known."""
+    told = [shop.tax(included=include_tax(read))]
     if sales.last_year is not None and sales.next_year is not None:
-        prose.note(words.with_new_customers(sales.last_year, sales.next_year))
+        told.insert(0, words.with_new_customers(sales.last_year, sales.next_year))
+    prose.note(Sentence(" ".join(filter(None, told))))
 
 
 def warnings(sentences: Iterable[Sentence]) -> None:

@@ -18,6 +18,7 @@ from cltv_core.segments.own import Filter, OwnSegment
 from cltv_core.segments.rules import BEST_FIRST
 from cltv_core.tactics.log import action_key
 from cltv_core.tactics.playbook import Tactic
+from cltv_core.text import analysis as shop_words
 from cltv_core.text.destinations import steps
 from cltv_core.text.pages import actions, cohorts, customers, lists, navigation, overview, relationship, take_along
 from cltv_core.text.pages.segments import own_segments
@@ -25,10 +26,12 @@ from cltv_core.text.pages.visit import welcome
 from cltv_core.text.report import NOTHING_WORTHWHILE, PLAN_ALL_THE_SAME
 from cltv_core.text.tactics import TONES
 from dashboard import dates, escape, session
+from dashboard.features import headline
 from dashboard.features.customers import customer_cards
 from dashboard.memo import Memo
 from dashboard.results.exports import REMEMBERED_EXPORTS
 from tests.app.conftest import HOSTILE_NAME, new_visit, page, shop_file, upload, wait_for_races
+from tests.core.reading.formats.expected import fixture
 from tests.support.visible import rendered
 
 PAGES_AGAIN = ("customers", "cohorts", "accuracy", "your_data", "actions", "overview")
@@ -181,6 +184,16 @@ def test_overview_tells_what_customers_are_worth_and_what_to_do(shop: AppTest) -
     assert NOTHING_WORTHWHILE in [caption.value for caption in shop.caption]
     assert PLAN_ALL_THE_SAME in [caption.value for caption in shop.caption]
     assert [link.proto.page for link in shop.get("page_link")] == ["present", "actions", "plan", "actions"]
+
+
+def test_the_first_page_says_that_amounts_include_tax_where_that_is_known(
+    shop: AppTest, visit: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shop_words.INCLUDE_TAX not in shown(shop)
+    monkeypatch.setattr(headline, "include_tax", lambda _: True)
+    assert shown(shop.run()).count(shop_words.INCLUDE_TAX) == 1
+    till = upload(visit, ("clover_payments.csv", fixture("clover_payments")))
+    assert shown(till).count(shop_words.INCLUDE_TAX) == 1
 
 
 def test_money_with_a_dollar_sign_is_not_read_as_a_formula(shop: AppTest) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.report.cautions import ROUGH_GUIDES, UNNAMED, cautions, unnamed
+from cltv_core.report.cautions import ROUGH_GUIDES, UNNAMED, cautions, include_tax, unnamed
 from cltv_core.text import analysis as shop
 from cltv_core.text.pages import overview as words
 from cltv_core.text.say import say_all
@@ -26,6 +26,7 @@ def show() -> None:
     history, past = outlook.history(), shop_figures.past()
     read = history.transactions
     st.header(shop.known_so_far(read, past.customers, len(read.orders)), anchor=False)
+    prose.note(shop.tax(included=include_tax(read)))
     prose.sentences(say_all(unnamed(read)))
     prose.note(words.sales_ended(read.last_day, dates.today()))
     questions.hint(read.report.questions)

@@ -12,7 +12,7 @@ import pytest
 from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.reconciliation import accounts
-from cltv_core.reading.codes import Excluded, Warned
+from cltv_core.reading.codes import Excluded, Note, Warned
 from cltv_core.report.charts import sparkline
 from cltv_core.report.facts import gathered
 from cltv_core.report.page import report_html
@@ -113,6 +113,15 @@ def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
     assert page.tags.count("svg") >= 4
     assert all(say(method) in page.text for method in analysis.forecast.methods)
     assert "<gap>.csv" in page.text
+
+
+def test_it_says_once_that_amounts_include_tax_where_that_is_known(analysis: Analysis) -> None:
+    assert words.INCLUDE_TAX not in Page(report_html(analysis)).text
+    report = analysis.transactions.report
+    with_tax = replace(report, files=(replace(report.files[0], format="clover", notes=(Note.TAX_WITHOUT_TIPS(),)),))
+    history = replace(analysis.history, transactions=replace(analysis.transactions, report=with_tax))
+    page = Page(report_html(Analysis(Outlook(history, analysis.terms, analysis.forecast))))
+    assert page.text.count(words.INCLUDE_TAX) == 1
 
 
 def test_every_segment_stands_with_its_tiers_and_its_meaning(analysis: Analysis) -> None:

@@ -9,8 +9,8 @@ MONTHS_LABEL = N_("Months to look ahead")
 MONTHS_HELP = N_("How far into the future customers are valued.")
 MARGIN_LABEL = N_("Gross margin")
 MARGIN_HELP = N_(
-    "What is left of your sales after the cost of the goods. At 100%, customers are valued by what they spend; below "
-    "that, by what they earn you."
+    "What is left of your sales after the cost of the goods, and after tax where your amounts include it. At 100%, "
+    "customers are valued by what they spend; below that, by what they earn you."
 )
 DISCOUNT_LABEL = N_("Discount rate per year")
 DISCOUNT_HELP = N_("Money that comes later is worth less to you now. 10% a year is usual; 0% switches it off.")
