@@ -134,7 +134,9 @@ def before(told: Outlook) -> Sentence:
     ]
     if told.cost > 0:
         parts.append(_("If it works as assumed, leaving them out costs about {cost:about}.", cost=told.cost))
-    parts.append(_("You can read the result from {day:day} on.", day=told.reading_day))
+    parts.append(
+        _("You can read the result from {day:day} on, when both groups have had time to buy.", day=told.reading_day)
+    )
     return Sentence(" ".join(parts))
 
 

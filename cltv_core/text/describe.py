@@ -68,8 +68,8 @@ SENTENCES: Mapping[Code, Template] = {
     Unknown.NOBODY_BEFORE: N_("Nobody ordered in the period before, so nobody could come back."),
     Unknown.NOBODY_NOW: N_("Nobody ordered in this period."),
     WhenReady.DAY: N_(
-        "Come back around {day:day} with a longer file. A forecast you can plan with takes three months of "
-        "sales and about {customers:count} customers; you have {known:count}."
+        "Come back around {day:day} with a longer file: as your shop grows now, it will then have what a forecast you "
+        "can plan with takes, three months of sales and about {customers:count} customers; you have {known:count}."
     ),
     WhenReady.NOW: N_(
         "A newer export is likely to hold enough by now. A forecast you can plan with takes three months of sales and "

@@ -133,7 +133,7 @@ def test_before_the_download_it_is_said_what_the_campaign_will_tell(offered: dic
     said = "\n".join(block.value for block in app.markdown)
     assert "are left out, so that you see what sending brings" in said
     assert "You would notice a difference of" in said
-    assert "You can read the result from" in said
+    assert "when both groups have had time to buy." in said
     assert not [name for name in offered if name.endswith(".csv") and name != "segments.csv"]
 
 
@@ -341,7 +341,7 @@ def test_a_campaign_ahead_is_to_be_sent(monkeypatch: pytest.MonkeyPatch, days: i
     app = started()
     monkeypatch.setattr(dates, "today", lambda: SENT_ON + timedelta(days=days))
     app.switch_page(page("campaigns")).run()
-    [told] = [block.value for block in app.markdown if "are left alone. The result" in block.value]
+    [told] = [block.value for block in app.markdown if "are left alone. Both groups get" in block.value]
     assert told.startswith(begins)
 
 

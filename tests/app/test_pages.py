@@ -159,6 +159,10 @@ class TestSmallShop:
         for name in ("cohorts", "accuracy"):
             assert "A forecast you can plan with takes" in shown(go(small, name))
 
+    def test_the_day_to_come_back_has_its_reason(self, small: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(dates, "today", lambda: date(2024, 2, 20))
+        assert "as your shop grows now, it will then have" in shown(small.run())
+
     def test_a_click_on_a_regular_opens_them(self, small: AppTest) -> None:
         name = small.dataframe[0].value["customer"].iloc[0]
         small.session_state["regulars"] = {"selection": {"rows": [], "columns": [], "cells": [[0, "customer"]]}}

@@ -153,17 +153,18 @@ def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
         "sent": receipt.sent_on,
         "people": people - held_out,
         "held_out": held_out,
+        "days": receipt.window_days,
         "last": receipt.last_day,
     }
     if receipt.sent_on > today:
         return _(
-            "To be sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. The result "
-            "can be read with sales up to {last:day} or later.",
+            "To be sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. Both groups get "
+            "{days:days} to buy, so the result can be read with sales up to {last:day} or later.",
             **values,
         )
     return _(
-        "Sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. The result can be read "
-        "with sales up to {last:day} or later.",
+        "Sent on {sent:day} to {people:customers}, while {held_out:count} are left alone. Both groups get {days:days} "
+        "to buy, so the result can be read with sales up to {last:day} or later.",
         **values,
     )
 

@@ -124,7 +124,8 @@ def test_a_campaign_is_dated_to_the_day_of_sending_and_says_it(
     printed = " ".join(capsys.readouterr().out.split())
     with speaking(Voice()):
         assert printed.startswith(to_be_sent(day, late))
-        assert _("You can read the result from {day:day} on.", day=day + timedelta(days=28)) in printed
+        told = "You can read the result from {day:day} on, when both groups have had time to buy."
+        assert _(told, day=day + timedelta(days=28)) in printed
     assert ("--sent-on" in printed) is late
 
 
