@@ -173,7 +173,10 @@ def _unopened(source: Source, fault: Exception) -> UnreadableFile:
 
 
 def _reason(fault: Exception) -> str:
-    return str(fault).strip().partition("\n")[0].rstrip(".")
+    """Return the first line of what Spark says; py4j itself only says which call failed."""
+    cause = getattr(fault, "java_exception", None)
+    told = str(fault) if cause is None else cause.getMessage() or cause.toString()
+    return told.strip().partition("\n")[0].rstrip(".")
 
 
 def _typed(read: DataFrame, terms: Terms, schema: Schema) -> DataFrame:

@@ -144,6 +144,7 @@ def test_a_refusal_is_a_sentence_and_leaves_nothing(
     [
         ({"PATH": "/nowhere", "JAVA_HOME": ""}, "Java"),
         ({"PYSPARK_SUBMIT_ARGS": "--master no-such-cluster pyspark-shell"}, "cannot be reached"),
+        ({"PYSPARK_SUBMIT_ARGS": "--master local[none] pyspark-shell"}, "'local[none]'"),
     ],
 )
 def test_an_engine_that_does_not_start_is_a_sentence(surroundings: dict[str, str], said: str, tmp_path: Path) -> None:
