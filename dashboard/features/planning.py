@@ -108,6 +108,7 @@ def _line(place: int, line: Line, when: Appointment) -> None:
             prose.sentence(words.brings(line))
         prose.sentence(words.takes(line, when))
         prose.note(words.why(line))
+        prose.note(words.never_asked(plans.never_asked(line)))
 
 
 def _to_list(line: Line) -> None:
@@ -125,7 +126,9 @@ def others(plan: Plan) -> None:
         st.header(_(words.TRIALS), anchor=False, help=_(words.TRIALS_HELP))
         for trial in plan.trials:
             with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
-                st.markdown(planning.trial(trial), width="stretch")
+                with st.container(gap="xsmall", width="stretch"):
+                    prose.sentence(planning.trial(trial))
+                    prose.note(words.never_asked(plans.never_asked(trial)))
                 _to_list(trial)
     if plan.winning.by_channel:
         with st.expander(_(words.NEW_CUSTOMERS), icon=":material/person_add:"):

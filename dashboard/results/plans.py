@@ -54,6 +54,15 @@ def planned(segment: str, tactic: str) -> tuple[Line, date] | None:
     return next(((one, when.day) for one, when in days if (one.segment, one.tactic) == (segment, tactic)), None)
 
 
+def never_asked(line: Line) -> int:
+    """Return how many of those to whom a line sends a text message nobody has asked whether they want any."""
+    if line.channel != "text message":
+        return 0
+    everybody = outlook.analysis().everyone
+    named = everybody["customer_id"].isin(line.people)
+    return int((named & (everybody["consent"] == "unknown")).sum())
+
+
 def usual_times() -> UsualTimes | None:
     """Return when each customer usually buys; None where the files have no times of day."""
     return _usual_times(session.transactions())

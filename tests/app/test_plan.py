@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from io import BytesIO
 from urllib.parse import parse_qsl
 
 import pandas as pd
@@ -83,6 +84,25 @@ def test_a_shop_without_addresses_is_told_to_speak_to_its_customers_and_to_send_
     assert say(Caution.NO_ADDRESSES()) in told
     assert "send on" not in told
     assert planned(app).lines
+
+
+def test_a_text_message_says_how_many_of_its_list_were_never_asked() -> None:
+    """Everybody with a phone number may get one who did not say no: of the others the owner must know."""
+    shop = pd.read_csv(BytesIO(bakery_csv()), dtype=str, keep_default_na=False)
+    number = shop["Customer ID"].str[1:].where(shop["Customer ID"] != "", "0").astype(int)
+    phones = ("+44770090" + number.astype(str).str.zfill(4)).where(shop["Customer ID"] != "", "")
+    agreed = number.mod(3).map({0: "yes"}).fillna("")
+    data = shop.drop(columns="Email").assign(**{"Phone": phones, "Marketing consent": agreed}).to_csv(index=False)
+    app = go(upload(new_visit(), ("phones.csv", data.encode())), "plan")
+    plan = planned(app)
+    texts = [line for line in (*plan.lines, *plan.trials) if line.channel == "text message"]
+    assert texts
+    told = [str(caption.value) for caption in app.caption]
+    for line in texts:
+        unknown = sum(int(who[1:]) % 3 != 0 for who in line.people)
+        assert 0 < unknown < len(line.people)
+        assert words.never_asked(unknown) in told
+    assert len([note for note in told if "never asked whether they want messages:" in note]) == len(texts)
 
 
 def test_other_means_make_another_plan(bakery: AppTest) -> None:

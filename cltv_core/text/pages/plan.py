@@ -15,7 +15,7 @@ from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.spelling import day
 from cltv_core.text.tactics import message_cost, title
-from cltv_core.text.voice import N_, Sentence, _, voice
+from cltv_core.text.voice import N_, Sentence, _, ngettext, voice
 
 MONEY_LABEL = N_("Money to spend")
 HOURS_LABEL = N_("Hours in the next month")
@@ -86,6 +86,19 @@ def takes(line: Line, when: Appointment) -> Sentence:
 def why(line: Line) -> Sentence:
     """Say from when on a line pays, and why it ends where it does."""
     return Sentence(f"{needed(line)} {say(line.stop)}")
+
+
+def never_asked(people: int) -> Sentence:
+    """Say how many of those to whom a line sends a text message were never asked; "" for nobody."""
+    if not people:
+        return Sentence("")
+    return ngettext(
+        "{n:count} of them was never asked whether they want messages: the list has a file of its own for them, so "
+        "that you can ask first.",
+        "{n:count} of them were never asked whether they want messages: the list has a file of their own for them, so "
+        "that you can ask first.",
+        people,
+    )
 
 
 def brings(line: Line) -> Sentence:
