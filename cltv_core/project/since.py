@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -75,6 +75,12 @@ class Since:
     def changed(self) -> int:
         """How many customers are in another segment than before."""
         return int(self.moved.moved["customers"].sum())
+
+    def at_level(self, total: float) -> Since:
+        """See both days at the level of another forecast of now, which expects so much of all customers together."""
+        level = total / self.now if self.now > 0 else 1.0
+        parts = {name: level * getattr(self, name) for name in ("before", "now", "from_new", "from_known")}
+        return replace(self, moved=self.moved.at_level(level), **parts)
 
     @property
     def drifts(self) -> bool:

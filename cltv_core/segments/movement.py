@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -82,6 +82,11 @@ class Movement:
     def stayed(self) -> int:
         """Return how many customers are in the same segment as before."""
         return int(self.frame.loc[self.frame["from"] == self.frame["to"], "customers"].sum())
+
+    def at_level(self, level: float) -> Movement:
+        """See both days at so many times what is expected of them."""
+        expected = {name: level * self.frame[name] for name in ("value_before", "value_now")}
+        return replace(self, frame=self.frame.assign(**expected))
 
     def facts(self, most: int = MAIN_FLOWS) -> tuple[Fact, ...]:
         """Tell the main flows, then who is new."""

@@ -32,8 +32,12 @@ def last_told() -> ToldForecast | None:
 
 
 def since() -> Since | None:
-    """Return what has changed since then; None where the files no longer hold the customers of that day."""
-    return _since(session.project().forecasts, outlook.history(), outlook.first_forecast())
+    """Return what has changed since then, at the level of the headline.
+
+    None where the files no longer hold the customers of that day.
+    """
+    found = _since(session.project().forecasts, outlook.history(), outlook.first_forecast())
+    return found.at_level(outlook.analysis().forecast.total) if found else None
 
 
 def told_forecast() -> ToldForecast:

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.project.codes import Problem
 from cltv_core.project.contents import Project
 from cltv_core.project.file import from_bytes, new_project, to_bytes
+from cltv_core.project.sample import shop_with_campaigns
+from cltv_core.text.pages import common
 from cltv_core.text.pages.files import compare
 from cltv_core.text.pages.visit import saving, welcome
 from cltv_core.text.project import SENTENCES
@@ -160,3 +162,14 @@ def test_several_project_files_are_shown_side_by_side(shop: AppTest, save: Saved
     table = app.table[0].value
     assert list(table[compare.SHOP]) == ["Rose", "Lily"]
     assert table[compare.CUSTOMERS].iloc[0] == "80"
+
+
+def test_what_changed_is_told_at_the_amount_of_the_headline() -> None:
+    garden = [(file.name, file.data) for file in shop_with_campaigns()]
+    app = upload(new_visit(), *garden)
+    wait_for_races()
+    app.run()
+    assert not app.exception
+    [tile] = [figure for figure in app.metric if figure.label == common.expected(0.45)]
+    assert f":green[{tile.value}]" in app.header[0].value
+    assert tile.delta.startswith(("+", "-"))

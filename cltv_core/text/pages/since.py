@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from cltv_core.project.since import Promise, Since
 
 HELP = N_(
-    "Both days use the same simple forecast, so figures can differ a little from those above. A customer "
-    "counts as lost after being away so long that few come back on their own."
+    "Both days use one simple forecast, set to the total above. A customer counts as lost after being away so long "
+    "that few come back on their own."
 )
+LEAST_CHANGE = 0.5
+"""Money."""
 WON, LOST, MOVED = N_("New customers"), N_("Customers lost"), N_("Changed segment")
 KEPT_TITLE, MISSED_TITLE = N_("Sales forecast kept"), N_("Sales forecast missed")
 DRIFT = N_("More than 2 in 10 of your forecasts missed. Trust the order of your customers more than the total.")
@@ -41,6 +43,11 @@ def reaches_not_back(since: date) -> Sentence:
 def change(amount: float) -> Sentence:
     """Spell a change with its sign."""
     return _("+{amount:about}", amount=amount) if amount > 0 else Sentence(about(amount))
+
+
+def rise(found: Since) -> Sentence | int:
+    """Spell by how much the expected value has changed; 0 where that is less than any amount that is told."""
+    return change(found.now - found.before) if abs(found.now - found.before) >= LEAST_CHANGE else 0
 
 
 def causes(found: Since) -> Sentence:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cltv_core.text.pages import common
+from cltv_core.text.pages import common, overview
 from cltv_core.text.pages import since as words
 from cltv_core.text.say import say_all
 from cltv_core.text.spelling import count
@@ -43,7 +43,7 @@ def _figures(found: Since) -> None:
         st.metric(_(words.WON), count(found.won))
         st.metric(_(words.LOST), count(found.lost))
         st.metric(_(words.MOVED), count(found.changed))
-        st.metric(common.expected(session.assumptions().margin), words.change(found.now - found.before))
+        st.metric(common.expected(session.assumptions().margin), overview.amount(found.now), words.rise(found))
 
 
 def _promise(found: Since, promise: Promise) -> None:

@@ -71,6 +71,18 @@ def test_changes_are_those_that_plain_counting_finds(sales: Transactions, told: 
     assert (found.promise.low, found.promise.high) == (told.path[1].low, told.path[1].high)
 
 
+def test_changes_are_told_at_the_level_of_the_headline(sales: Transactions, told: ToldForecast) -> None:
+    history = History(sales, NOW)
+    found = since_last_time((told,), history, history.first_forecast(Terms.of(NOW)))
+    assert found is not None
+    higher = found.at_level(1.25 * found.now)
+    assert higher.now == pytest.approx(1.25 * found.now)
+    assert higher.now - higher.before == pytest.approx(higher.from_new + higher.from_known)
+    assert higher.now - higher.before == pytest.approx(1.25 * (found.now - found.before))
+    assert higher.moved.frame["value_now"].sum() == pytest.approx(higher.now)
+    assert (higher.won, higher.lost, higher.promise) == (found.won, found.lost, found.promise)
+
+
 def test_files_that_do_not_reach_back_are_not_compared(sales: Transactions, told: ToldForecast) -> None:
     recent = from_frames(sales.orders[sales.orders["ordered_at"] >= pd.Timestamp("2025-08-01")])
     history = History(recent, NOW)
