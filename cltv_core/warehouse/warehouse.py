@@ -17,7 +17,7 @@ from cltv_core.arrays import Floats
 from cltv_core.backtest.weights import Controls
 from cltv_core.country import holidays_near
 from cltv_core.describe.kpis import Kpis
-from cltv_core.describe.periods import closing_day_of, last_complete_month
+from cltv_core.describe.periods import closing_day_of, days_left, last_complete_month
 from cltv_core.describe.second_order import SecondOrders
 from cltv_core.errors import NotEnoughData
 from cltv_core.reading.values.identity import clean_consent
@@ -146,11 +146,8 @@ class Warehouse:
 
     @cached_property
     def cohorts(self) -> pd.DataFrame:
-        """Every customer's cohort by month; in which country the shop is, those learnt on tell."""
-        sold = self.engine.arrow(self.days.select("day").unique()).to_pandas()["day"]
-        holidays = holidays_near(self.sample, self.as_of)
-        closing = closing_day_of(self.as_of, sold.to_numpy(np.int64).astype("datetime64[D]"), holidays)
-        return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(closing))
+        """Every customer's cohort by month."""
+        return cohorts_by_month(self.engine, self.days, self.customers, last_complete_month(self._closing_day))
 
     @cached_property
     def kpis(self) -> Kpis:
@@ -214,6 +211,15 @@ class Warehouse:
 
     def _count(self) -> None:
         _ = self.kpis, self.second_orders, self.cohorts, self.purchases, self.pairs, self._days_in_parts
+
+    @property
+    def _closing_day(self) -> date:
+        """The day up to which everything has been sold; in which country the shop is, those learnt on tell."""
+        if not days_left(self.as_of):
+            return self.as_of
+        sold = self.engine.arrow(self.days.select("day").unique()).to_pandas()["day"]
+        days = sold.to_numpy(np.int64).astype("datetime64[D]")
+        return closing_day_of(self.as_of, days, holidays_near(self.sample, self.as_of))
 
     def _summarised(self, part: int) -> Part:
         rows = self._part(part)
