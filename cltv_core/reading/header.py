@@ -12,6 +12,8 @@ from cltv_core.reading.vocabulary import roles
 SEARCHED_ROWS = 40
 _TELLING = 3
 """So many common names make a row the column names, even where the rows below have twice as many cells."""
+_FEW = 0.25
+"""In a text at most so many lines have a cell that is a number, a day or an address."""
 _KNOWN = frozenset(name for names in roles.SYNONYMS.values() for name in names)
 
 
@@ -33,6 +35,17 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
     first = -max(position for _, position in named)
     sales_before = any(at < first and len(row) == width and _filled(row) >= 0.8 * width for at, row in candidates)
     return None if sales_before else first
+
+
+def is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether these are the sentences of a text, cut where they have a comma: a blank follows, and no figures."""
+    seen = [row for row in rows[:SEARCHED_ROWS] if _filled(row)]
+    further = [cell for row in seen for cell in row[1:] if cell.strip()]
+    if not further or any(known_names(row) >= 2 for row in seen):
+        return False
+    with_data = sum(map(_has_data, seen))
+    after_a_blank = sum(cell[0].isspace() for cell in further)
+    return with_data <= _FEW * len(seen) and after_a_blank >= len(further) / 2
 
 
 def usual_width(rows: Sequence[Sequence[str]]) -> int:

@@ -98,7 +98,10 @@ def _open_text(part: Text) -> RawTable:
     utf8 = wrapping.cells_unwrapped(utf8, decode.sample_text(utf8), delimiter)
     sample = decode.sample_text(utf8)
     records = decode.sample_records(sample, delimiter)
-    position, headers, rows = _header_of(part.name, [cells for cells, _ in records], delimiter)
+    first_rows = [cells for cells, _ in records]
+    if header.is_prose(first_rows):
+        raise not_sales(part.name, Problem.NO_TABLE, Remedy.EXPORT_SALES)
+    position, headers, rows = _header_of(part.name, first_rows, delimiter)
     lines = records[position - 1][1] if position else 0
     table = from_text(
         part.name, utf8, delimiter, skip_rows=lines, headers=headers, lines_before=lines_before, known_rows=rows

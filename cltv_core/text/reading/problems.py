@@ -17,7 +17,7 @@ def _only(message: str) -> Template:
 
 SENTENCES: Mapping[Code, Template] = {
     Problem.HEADERS_ONLY: N_("{file} has column names but no rows."),
-    Problem.NO_TABLE: N_("{file} is text, but not a table with columns."),
+    Problem.NO_TABLE: N_("{file} is text, but not a table of sales."),
     Problem.COUNT_DISAGREES: N_("{file} has rows that cannot be told apart."),
     Problem.MOSTLY_TORN: N_(
         "Most rows of {file} have more cells than there are columns, or quotes in the wrong place."

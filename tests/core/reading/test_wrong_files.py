@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cltv_core.errors import NotTransactions
-from cltv_core.reading.codes import NotSales, Remedy
+from cltv_core.reading.codes import NotSales, Problem, Remedy
 from tests.core.reading.helpers import csv_bytes, only_file, read_one, refused, simple_rows
 
 SHOPIFY_PRODUCTS = (
@@ -113,3 +113,46 @@ def test_amazon_orders_without_buyers_are_named_with_few_columns_as_well() -> No
     ]  # fmt: skip
     with refused(NotTransactions, NotSales.AMAZON_ALL_ORDERS):
         read_one(csv_bytes(rows))
+
+
+ONE_LINE = "Dear Mrs Baker, thank you for your order of last week, and for your kind words."
+LETTER = (
+    "Sehr geehrte Frau Müller,\n\nvielen Dank für Ihre Bestellung vom 3. März. Wir schicken sie, sobald alles fertig ist.\n"
+    "Bitte überweisen Sie 45,90 EUR bis Montag, und grüßen Sie Ihren Mann, auch von uns.\n\n3. März 2025\nJürgen Bäcker\n"
+)
+FULL_OF_COMMAS = (
+    "Dear Mrs Baker, Mr Smith, and all our friends,\nthank you for bread, cakes, rolls, and all the rest,\n"
+    "we are open on Monday, Tuesday, and Friday,\nand closed on Saturday, Sunday, and Wednesday.\nYours, Rose, and Tom\n"
+)
+NO_TABLES = {
+    "one line": ONE_LINE.encode(),
+    "letter": LETTER.encode(),
+    "letter of Windows": LETTER.replace("\n", "\r\n").encode("cp1252"),
+    "letter of an old Mac": LETTER.encode("mac_roman"),
+    "letter in UTF-16": LETTER.encode("utf-16"),
+    "full of commas": FULL_OF_COMMAS.encode(),
+    "full of semicolons": FULL_OF_COMMAS.replace(",", ";").encode(),
+    "lines without commas": b"Bread\nMilk\nEggs for Sunday\n",
+    "one word": b"Hello",
+    "one column": b"Total\n12.50\n8.00\n3.20\n",
+    "name of one column": b"Total\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_a_text_is_told_to_be_no_table(name: str) -> None:
+    with refused(NotTransactions, Problem.NO_TABLE, Remedy.EXPORT_SALES):
+        read_one(NO_TABLES[name], "letter.txt")
+
+
+@pytest.mark.parametrize("names", ["Order ID,Date,Customer,Total\n", "Order ID, Date, Customer, Total"])
+def test_column_names_without_rows_are_told_as_that(names: str) -> None:
+    with refused(NotTransactions, Problem.HEADERS_ONLY, Remedy.EXPORT_LONGER):
+        read_one(names.encode())
+
+
+def test_a_table_with_a_blank_behind_each_comma_is_a_table() -> None:
+    rows = [f"{n}, 2025-03-{n:02}, Guest {n % 4}, {n}.50 EUR" for n in range(1, 25)]
+    written = "\n".join(["Bon, Wann, Wer, Was", *rows])
+    named = {"order_id": "Bon", "ordered_at": "Wann", "name": "Wer", "revenue": "Was"}
+    assert len(read_one(written.encode(), mapping=named).orders) == 24
