@@ -15,6 +15,7 @@ from cltv_core.text.voice import Sentence, _
 from dashboard.features import prose
 
 if TYPE_CHECKING:
+    from cltv_core.describe.new_pace import NewPace
     from cltv_core.transactions import Transactions
     from cltv_core.value.forecast import Forecast
     from cltv_core.value.sales_by_month import SalesByMonth
@@ -37,11 +38,11 @@ def certainty(forecast: Forecast) -> None:
         prose.sentence(_(race.RANGE_PENDING))
 
 
-def small_print(sales: SalesByMonth, read: Transactions) -> None:
+def small_print(sales: SalesByMonth, pace: NewPace | None, read: Transactions) -> None:
     """Show how the headline's amount and the sales of the shop go together, and whether tax is in it, where known."""
     told = [shop.tax(included=include_tax(read))]
-    if sales.last_year is not None and sales.next_year is not None:
-        told.insert(0, words.with_new_customers(sales.last_year, sales.next_year))
+    if sales.last_year is not None and sales.next_year is not None and pace:
+        told.insert(0, words.with_new_customers(sales.last_year, sales.next_year, pace))
     prose.note(Sentence(" ".join(filter(None, told))))
 
 

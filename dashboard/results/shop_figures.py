@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cltv_core.describe.cohort_groups import Grouping
     from cltv_core.describe.good_starts import GoodStart
     from cltv_core.describe.kpis import Kpis
+    from cltv_core.describe.new_pace import NewPace
     from cltv_core.describe.small_shop import Past
     from cltv_core.planning.winning import Earned
     from cltv_core.value.equity import Equity
@@ -35,6 +36,14 @@ def kpis(period: int | None) -> Kpis:
 def sales_by_month() -> SalesByMonth:
     """Return the sales of each month, and those that are expected."""
     return _sales_by_month(outlook.analysis())
+
+
+def new_pace() -> NewPace | None:
+    """Return how many customers join a month, and whether that is otherwise lately."""
+    from cltv_core.describe.new_pace import new_pace
+    from cltv_core.value.equity import new_customers
+
+    return new_pace(new_customers(outlook.history().summary))
 
 
 def equity() -> Equity:

@@ -604,7 +604,7 @@ class TestBeyondRevenue:
         assert "brought" not in shown(go(shop, "customers"))
 
     def test_what_all_customers_are_worth_is_told_where_the_expected_sales_do_not_tell_it(self, shop: AppTest) -> None:
-        assert "If as many new ones keep coming as over the last year, expect sales of about" in shown(shop)
+        assert "If as many new ones keep coming as in the last 12 months, expect sales of about" in shown(shop)
         assert relationship.EQUITY_HEADING not in shown(shop)
         shop.slider(key="margin_percent").set_value(50).run()
         assert relationship.EQUITY_HEADING in shown(shop)

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cltv_core.describe.kpis import Kpi, Measure, as_told
+from cltv_core.describe.new_pace import LATELY
 from cltv_core.text.describe import value
 from cltv_core.text.pages.common import UNKNOWN
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
-    pass
+    from cltv_core.describe.new_pace import NewPace
 
 SALES_HEADING = N_("Sales by month")
 SALES_HELP = N_(
@@ -39,7 +40,7 @@ LAST_YEAR = N_("Sales, last 12 months")
 NEXT_YEAR = N_("Expected sales, next 12 months")
 CHANGE_HELP = N_(
     "Complete months only. Expected sales are those of today's customers, and of new ones if as many keep coming as "
-    "over the last year."
+    "the line below the headline says."
 )
 TOO_SHORT_FOR_SALES = N_("Your sales do not cover a whole month yet, so there is no month to draw.")
 DISTRIBUTION_HELP = N_(
@@ -201,13 +202,31 @@ def period_option(months: int) -> Sentence:
     return ngettext("Last month", "Last {n:count} months", months)
 
 
-def with_new_customers(last: float, ahead: float) -> Sentence:
-    """Lead from what today's customers are expected to bring to the sales of the shop."""
-    return _(
-        "That is today's customers alone. If as many new ones keep coming as over the last year, expect sales of about "
-        "{ahead:about} in the next 12 months, after {last:about} in the last 12.",
+def with_new_customers(last: float, ahead: float, pace: NewPace) -> Sentence:
+    """Lead from what today's customers are expected to bring to the sales of the shop, and say what that rests on."""
+    told = _(
+        "That is today's customers alone. If as many new ones keep coming as in the last {months:months}, expect sales "
+        "of about {ahead:about} in the next 12 months, after {last:about} in the last 12.",
+        months=pace.months,
         last=last,
         ahead=ahead,
+    )
+    return Sentence(f"{told} {_other_pace(pace)}") if pace.verdict else told
+
+
+def _other_pace(pace: NewPace) -> Sentence:
+    """Say that customers join at another pace lately, and what that may do to what is expected."""
+    values = {"lately": pace.lately, "usual": pace.usual, "months": LATELY}
+    if pace.verdict < 0:
+        return _(
+            "Fewer came lately, {lately:count} a month in the last {months:months} against {usual:count} on average: "
+            "if that stays so, expect less.",
+            **values,
+        )
+    return _(
+        "More came lately, {lately:count} a month in the last {months:months} against {usual:count} on average: if "
+        "that stays so, expect more.",
+        **values,
     )
 
 

@@ -39,7 +39,7 @@ def show() -> None:
     with top:
         headline.headline(len(values), analysis.forecast)
         headline.certainty(analysis.forecast)
-        headline.small_print(shop_figures.sales_by_month(), analysis.transactions)
+        headline.small_print(shop_figures.sales_by_month(), shop_figures.new_pace(), analysis.transactions)
     with picture:
         sales.show()
         headline.warnings(
