@@ -84,11 +84,11 @@ def lines(plan: Plan) -> None:
         prose.bullets(say_all(plan.cautions))
         return
     st.header(_(words.TO_DO), anchor=False)
+    prose.note(_(words.WHY_THIS_ORDER))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         for place, (line, when) in enumerate(zip(plan.lines, plans.appointments(plan), strict=False), start=1):
             _line(place, line, when)
-        prose.note(_(words.WHY_THIS_ORDER))
     with right:
         height = AXIS_HEIGHT + ROW_HEIGHT * len(plan.lines)
         chart.show(

@@ -131,8 +131,8 @@ def this_week(actions: Sequence[Tactic], segments: Segments) -> None:
         for action in actions:
             with st.container(gap=None):
                 _action(action)
-        if any(action.margin is None for action in actions):
-            prose.note(_(overview.BEFORE_GOODS))
+        before_goods = any(action.margin is None for action in actions)
+        prose.note(overview.under_actions(len(actions), before_goods=before_goods))
 
 
 def _to_plan() -> None:

@@ -19,8 +19,9 @@ from cltv_core.planning.lines import Line
 from cltv_core.planning.plan import Plan
 from cltv_core.samples.bakery import bakery_csv
 from cltv_core.text import planning as plan_words
-from cltv_core.text.pages import actions, campaigns
+from cltv_core.text.pages import actions, campaigns, overview
 from cltv_core.text.pages import plan as words
+from cltv_core.text.report import MOST_AN_HOUR
 from cltv_core.text.say import say
 from cltv_core.text.voice import speaking
 from dashboard import dates, session
@@ -185,10 +186,19 @@ def notes(app: AppTest) -> str:
     return "\n".join(note.value for note in app.caption)
 
 
-def test_under_the_list_it_is_said_why_the_overview_may_name_other_ideas() -> None:
+def test_above_the_list_it_is_said_in_which_order_it_stands() -> None:
     app = go(upload(new_visit(), ("bakery.csv", bakery_csv())), "plan")
-    assert planned(app).lines
+    an_hour = [line.profit_an_hour for line in planned(app).lines]
+    assert an_hour == sorted(an_hour, reverse=True)
+    assert len(an_hour) > 1
     assert notes(app).count(words.WHY_THIS_ORDER) == 1
+
+
+def test_the_overview_says_in_which_order_its_ideas_stand() -> None:
+    app = upload(new_visit(), ("bakery.csv", bakery_csv()))
+    assert notes(app).count(overview.MOST_AN_HOUR_BEFORE_GOODS) == 1
+    app.slider(key="margin_percent").set_value(50).run()
+    assert notes(app).count(MOST_AN_HOUR) == 1
 
 
 def test_nobody_is_told_to_write_to_those_whose_campaign_runs() -> None:

@@ -45,7 +45,7 @@ NOT_USED = N_(
     "were made for."
 )
 OTHER_IDEAS = N_("Other ideas")
-IDEAS_LABEL = N_("Ideas for this segment")
+IDEAS_LABEL = N_("Ideas for this segment, the most promising for an hour of work first")
 DO = {
     "when": N_("When"),
     "channel": N_("How to reach them"),

@@ -11,6 +11,7 @@ from cltv_core.describe.kpis import Kpi, Measure, as_told
 from cltv_core.describe.new_pace import LATELY
 from cltv_core.text.describe import value
 from cltv_core.text.pages.common import UNKNOWN
+from cltv_core.text.report import MOST_AN_HOUR
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ CONCENTRATION_HEADING = N_("How much depends on your best customers")
 CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, the best first.")
 ACTIONS_HEADING = N_("Worth doing this week")
 ACTIONS_HELP = N_("The ideas with the highest likely gain for the time they take.")
+MOST_AN_HOUR_BEFORE_GOODS = N_(
+    "Most gain an hour first, before the cost of goods: enter your margin under *Settings* to see profit."
+)
 BEFORE_GOODS = N_("Gains are before the cost of goods: enter your margin under *Settings* to see profit.")
 AT_STAKE_HELP = N_(
     "At stake is what these customers would spend beyond the forecast if they kept to their usual rhythm. It "
@@ -148,6 +152,13 @@ def concentration_hover(share_of_customers: float, share_of_value: float) -> Sen
         customers=share_of_customers,
         value=share_of_value,
     )
+
+
+def under_actions(actions: int, *, before_goods: bool) -> Sentence:
+    """Say below so many ideas in which order they stand, and of what their gains are."""
+    if actions > 1:
+        return _(MOST_AN_HOUR_BEFORE_GOODS) if before_goods else _(MOST_AN_HOUR)
+    return _(BEFORE_GOODS) if before_goods else Sentence("")
 
 
 def gain_help(gain: Sentence, work: Sentence) -> Sentence:

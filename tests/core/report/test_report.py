@@ -12,14 +12,17 @@ import pytest
 from cltv_core.analysis import Analysis, Outlook, analyse
 from cltv_core.describe.cohort_groups import Grouping
 from cltv_core.describe.reconciliation import accounts
+from cltv_core.reading import SourceFile, read
 from cltv_core.reading.codes import Excluded, Note, Warned
 from cltv_core.report.charts import sparkline
 from cltv_core.report.facts import gathered
 from cltv_core.report.page import report_html
 from cltv_core.report.shapes import round_ceiling
+from cltv_core.samples.bakery import bakery_csv
 from cltv_core.text import analysis as words
 from cltv_core.text import describe, segments
 from cltv_core.text.describe import cohort_short
+from cltv_core.text.report import MOST_AN_HOUR
 from cltv_core.text.say import say
 from cltv_core.text.tactics import tell
 from cltv_core.text.voice import speaking
@@ -113,6 +116,13 @@ def test_it_says_what_a_meeting_needs(analysis: Analysis) -> None:
     assert page.tags.count("svg") >= 4
     assert all(say(method) in page.text for method in analysis.forecast.methods)
     assert "<gap>.csv" in page.text
+
+
+def test_it_says_in_which_order_the_ideas_stand(analysis: Analysis) -> None:
+    assert (MOST_AN_HOUR in Page(report_html(analysis)).text) is (len(analysis.this_week) > 1)
+    bakery = analyse(read([SourceFile("bakery.csv", bakery_csv())]))
+    assert len(bakery.this_week) > 1
+    assert MOST_AN_HOUR in Page(report_html(bakery)).text
 
 
 def test_it_says_once_that_amounts_include_tax_where_that_is_known(analysis: Analysis) -> None:
