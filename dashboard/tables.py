@@ -20,7 +20,7 @@ from cltv_core.text import products as product_words
 from cltv_core.text import segments as segment_words
 from cltv_core.text.backtest import label as method_label
 from cltv_core.text.describe import cohort_short
-from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, your_data
+from cltv_core.text.pages import accuracy, actions, customers, next_products, relationship, take_along, your_data
 from cltv_core.text.pages.common import amount_column, expected
 from cltv_core.text.people import called
 from cltv_core.text.reading.roles import role_label
@@ -312,6 +312,13 @@ def beyond_revenue(found: RelationshipValue, people: pd.DataFrame) -> pd.DataFra
 
 
 _ALWAYS_TOLD = ("customer", "own_value", "relationship_value")
+
+
+def behind_a_chart(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of a chart under the owner's words, money to the cent, shares to a hundredth of a percent."""
+    amounts = dict.fromkeys(("cumulative_value", "new", "returning", "expected", "low", "high"), 2)
+    told = table[[name for name in take_along.COLUMNS if name in table]].round({**amounts, "retention": 4})
+    return told.rename(columns={name: _(label) for name, label in take_along.COLUMNS.items()})
 
 
 def rounded(amounts: pd.Series) -> pd.Series:

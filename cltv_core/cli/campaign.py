@@ -22,11 +22,12 @@ from cltv_core.campaigns.learning.figures import campaign_figures
 from cltv_core.campaigns.lists import do_not_send_list, drawn_from, never_asked, send_lists, sending_day
 from cltv_core.campaigns.reading import CampaignRead, Window
 from cltv_core.campaigns.receipt import to_json as receipt_json
-from cltv_core.campaigns.result import Comparison, Result
+from cltv_core.campaigns.result import Comparison, Group, Result
 from cltv_core.campaigns.side_by_side import others, side_by_side
 from cltv_core.campaigns.start import Arm, CampaignImpossible, Plan, Started, start
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.inputs import read_bytes
+from cltv_core.cli.outputs import rounded
 from cltv_core.cli.winning import winning_json
 from cltv_core.destinations import Destination, destinations, export
 from cltv_core.destinations.exports import prepared
@@ -45,6 +46,7 @@ from cltv_core.transactions import Transactions
 
 RECEIPTS = ("receipt.json", "receipt-other.json")
 """The files of the receipts of a campaign's messages."""
+MONEY_FIGURES = ("profit", "buyer_cost")
 
 
 def start_campaign(given: argparse.Namespace, transactions: Transactions, folder: OutputFolder) -> Sequence[str]:
@@ -113,10 +115,10 @@ def _campaign_json(one: CampaignRead, found: Sequence[CampaignRead]) -> dict[str
 
 def _result_json(result: Result) -> dict[str, Any]:
     return {
-        "groups": {"sent": asdict(result.sent), "held_out": asdict(result.held_out)},
+        "groups": {"sent": _group_json(result.sent), "held_out": _group_json(result.held_out)},
         "bought": _comparison(result.bought),
         "revenue_per_person": _comparison(result.revenue),
-        "profit": asdict(result.profit),
+        "profit": {**asdict(result.profit), "total": round(result.profit.total, 2)},
         "verdict": result.verdict.value if result.verdict else None,
         "checks": {
             "sample_ratio_p": result.checks.sample_ratio_p,
@@ -128,6 +130,10 @@ def _result_json(result: Result) -> dict[str, Any]:
         "people_to_tell": result.people_to_tell,
         "campaigns_to_tell": result.campaigns_to_tell,
     }
+
+
+def _group_json(group: Group) -> dict[str, Any]:
+    return {**asdict(group), "revenue": round(group.revenue, 2)}
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:
@@ -176,9 +182,11 @@ def _figures_json(project: Project, read: CampaignsRead, transactions: Transacti
     """Return the part of `learned.json` by which personalisation is judged; None for an end without limit."""
     receipts = [one.receipt for one in project.campaigns]
     found = asdict(campaign_figures(read.found, receipts, transactions.mailings))
-    for figure in found.values():
+    for name, figure in found.items():
         if figure and math.isinf(figure["high80"]):
             figure["high80"] = None
+        if figure and name in MONEY_FIGURES:
+            figure.update({end: rounded(figure[end]) for end in ("value", "low80", "high80")})
     cost = {"acquisition_cost": project.preferences.acquisition_cost, **winning_json(cost_of_winning(project))}
     return {"figures": found | cost}
 

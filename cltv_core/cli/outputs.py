@@ -116,13 +116,18 @@ def write_reading(transactions: Transactions, folder: OutputFolder) -> Sequence[
     }
     files = {
         "reading.json": to_json(reading),
-        "orders.csv": to_csv(transactions.orders[list(ORDER_COLUMNS)]),
-        "lines.csv": to_csv(transactions.lines),
+        "orders.csv": to_csv(_exactly(transactions.orders[list(ORDER_COLUMNS)])),
+        "lines.csv": to_csv(_exactly(transactions.lines)),
         "people.csv": to_csv(transactions.customers),
         "excluded.csv": _table_csv(excluded_table(report)),
     }
     folder.write("read", files)
     return tuple(reading["warnings"])
+
+
+def _exactly(sales: pd.DataFrame) -> pd.DataFrame:
+    """Return sales without what adding up in binary leaves behind; some files have parts of a cent."""
+    return sales.round(dict.fromkeys(("revenue", "refunded", "quantity"), 6))
 
 
 def summary_json(analysis: Analysis) -> dict[str, Any]:
@@ -141,8 +146,8 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
         "forecast": {
             "horizon_days": forecast.terms.horizon_days,
             "expected_value": round(forecast.total, 2),
-            "low": _rounded(forecast.low),
-            "high": _rounded(forecast.high),
+            "low": rounded(forecast.low),
+            "high": rounded(forecast.high),
             "level": 0.8,
             "model": " + ".join(method.value for method in forecast.methods),
             "margin": forecast.terms.margin,
@@ -163,7 +168,7 @@ def _opinion(one: Opinion) -> dict[str, Any]:
         "share": round(one.share, 6),
         "low80": round(one.low80, 6),
         "high80": round(one.high80, 6),
-        **{name: _rounded(value, 2) for name, value in net.items()},
+        **{name: rounded(value, 2) for name, value in net.items()},
     }
 
 
@@ -190,8 +195,8 @@ def accuracy_json(analysis: Analysis, recipe: Sequence[RecipeDay] = ()) -> dict[
             **({Compared.STANDARD_RECIPE.value: [_recipe_day(day) for day in recipe]} if recipe else {}),
         },
         "tenths": _records(record.tenths),
-        "held": _rounded(record.held, 6),
-        "held_of_open": _rounded(record.held_of_open, 6),
+        "held": rounded(record.held, 6),
+        "held_of_open": rounded(record.held_of_open, 6),
     }
 
 
@@ -210,7 +215,7 @@ def _recipe_day(day: RecipeDay) -> dict[str, Any]:
     failure = say(day.failure) if day.failure else None
     return {
         "cut": day.cut.isoformat(),
-        **{name: _rounded(score, 6) for name, score in known.items()},
+        **{name: rounded(score, 6) for name, score in known.items()},
         "failure": failure,
     }
 
@@ -221,7 +226,8 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(known.columns, row, strict=True)) for row in known.itertuples(index=False)]
 
 
-def _rounded(number: float | None, digits: int = 2) -> float | None:
+def rounded(number: float | None, digits: int = 2) -> float | None:
+    """Round a number to cents, or to so many digits; None stays None."""
     return None if number is None else round(number, digits)
 
 

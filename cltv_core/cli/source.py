@@ -17,7 +17,7 @@ from cltv_core.backtest.recipe.standard import RecipeRun
 from cltv_core.cli.campaign import chosen_destination
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
-from cltv_core.cli.outputs import to_json, warnings, write_analysis
+from cltv_core.cli.outputs import rounded, to_json, warnings, write_analysis
 from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.second_order import SecondOrders
@@ -176,7 +176,11 @@ def kpis_json(kpis: Kpis, second: SecondOrders) -> Mapping[str, Any]:
         "compared": kpis.compared,
         "second_orders": asdict(second),
         **{
-            kpi.measure.value: {"value": kpi.value, "previous": kpi.previous, "series": list(kpi.series)}
+            kpi.measure.value: {
+                "value": rounded(kpi.value, 6),
+                "previous": rounded(kpi.previous, 6),
+                "series": [rounded(value, 6) for value in kpi.series],
+            }
             for kpi in kpis.all
         },
     }

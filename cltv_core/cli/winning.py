@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from cltv_core.cli.outputs import rounded
 from cltv_core.planning.winning import CostOfWinning
 from cltv_core.project.contents import Project, WinningCost
 from cltv_core.project.winning import cost_of_spending, with_preferences, with_spending
@@ -38,22 +39,26 @@ def winning_json(found: CostOfWinning | None) -> dict[str, Any]:
     return {
         "acquisition": {
             **_one(found.now),
-            **(asdict(found.likely) if found.likely else {"low80": None, "high80": None}),
+            **(_cents(found.likely) if found.likely else {"low80": None, "high80": None}),
             "before": _one(found.before) if found.before else None,
-            "change": found.change,
-            "change_low80": found.change_likely.low80 if found.change_likely else None,
-            "change_high80": found.change_likely.high80 if found.change_likely else None,
-            "value_of_one": asdict(earned.new) if earned and earned.new else None,
-            "times": earned.times if earned else None,
+            "change": rounded(found.change, 6),
+            "change_low80": rounded(found.change_likely.low80, 6) if found.change_likely else None,
+            "change_high80": rounded(found.change_likely.high80, 6) if found.change_likely else None,
+            "value_of_one": _cents(earned.new) if earned and earned.new else None,
+            "times": rounded(earned.times, 6) if earned else None,
             "payback_months": earned.paid.months if earned and earned.paid else None,
         }
     }
 
 
+def _cents(told: Any) -> dict[str, Any]:
+    return {name: round(value, 2) if isinstance(value, float) else value for name, value in asdict(told).items()}
+
+
 def _one(told: WinningCost) -> dict[str, Any]:
     """Return a cost with how it is known: `spending` is None where it was said."""
     return {
-        "cost": told.cost,
+        "cost": round(told.cost, 2),
         "told_on": told.day.isoformat() if told.day else None,
         "spending": msgspec.to_builtins(told.spending) if told.spending else None,
     }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from cltv_core.text.pages import take_along as words
 from cltv_core.text.voice import _
+from dashboard import tables
 from dashboard.components import plot
 from dashboard.features import downloads, table_columns
 
@@ -26,9 +27,7 @@ def offer(figure: Figure, table: pd.DataFrame, key: str) -> None:
     )
     if not drawer.open:
         return
-    shown = table[[name for name in words.COLUMNS if name in table]].rename(
-        columns={name: _(label) for name, label in words.COLUMNS.items()}
-    )
+    shown = tables.behind_a_chart(table)
     with drawer:
         st.dataframe(
             shown,

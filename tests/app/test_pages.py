@@ -624,7 +624,10 @@ def test_the_figures_behind_a_chart_can_be_taken_along(shop: AppTest, name: str,
     go(shop, name)
     labels = [button.label for button in shop.get("download_button")]
     assert {take_along.CSV, take_along.EXCEL} <= set(labels)
-    assert len(shop.dataframe[0].value) > 10
+    table = shop.dataframe[0].value
+    assert len(table) > 10
+    numbers = table.select_dtypes("number")
+    assert numbers.equals(numbers.round(4 if key == "retention" else 2))
 
 
 def test_the_table_of_segments_can_be_taken_along(shop: AppTest) -> None:

@@ -51,6 +51,8 @@ def test_a_campaign_is_started_and_read(small_bakery: Path, tmp_path: Path) -> N
     assert found["verdict"] in ("works", "probably works", "cannot tell", "probably harms")
     assert set(found["bought"]["adjusted"]) == {"lift", "se", "low80", "high80", "low95", "high95"}
     assert set(found["profit"]) == {"per_person", "low80", "high80", "total"}
+    for money in (found["profit"]["total"], *(group["revenue"] for group in found["groups"].values())):
+        assert money == round(money, 2)
     kept = from_bytes(project.read_bytes()).campaigns[0].result
     assert kept is not None
     assert kept.verdict == found["verdict"]

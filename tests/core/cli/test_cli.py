@@ -195,6 +195,8 @@ def test_reading_alone_writes_what_was_read(small_bakery: Path, tmp_path: Path) 
     assert len(excluded) == sum(part["rows"] for part in reading["reconciliation"]["excluded"])
     assert set(lines["order_id"]) <= set(orders["order_id"])
     assert orders.columns[:4].tolist() == ["order_id", "customer_id", "ordered_at", "revenue"]
+    for money in (orders["revenue"], orders["refunded"], lines["revenue"]):
+        pd.testing.assert_series_equal(money, money.round(2), check_exact=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 ...", b"SKU,Product,Price\nA,Bun,1.50\nB,Roll,2.50\n"])
