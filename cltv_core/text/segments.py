@@ -65,7 +65,7 @@ REASONS: Mapping[str, str] = {
     Reason.ONLY_ONE.value: N_("One order, {days_since:ago}."),
 }
 FILTER_COLUMNS: Mapping[str, str] = {
-    "expected_value": N_("Expected spend"),
+    "expected_value": N_("Expected spend, or profit once you have set a margin"),
     "revenue": N_("Spent so far"),
     "orders": N_("Number of orders"),
     "days_since": N_("Days since the last order"),

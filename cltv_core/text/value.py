@@ -36,7 +36,7 @@ def _equity(fact: Fact) -> Sentence:
 
 def _referrals(fact: Fact) -> Sentence:
     return _(
-        "{brought} {others}. {share:share} of what those are expected to spend, {value:about}, is shown beside the "
+        "{brought} {others}. {share:share} of what those are expected to bring, {value:about}, is shown beside the "
         "value of the customer who brought them; they also count with their own value, so do not add the two up.",
         brought=ngettext("{n:count} customer brought", "{n:count} customers brought", fact["customers"]),
         others=ngettext("{n:count} other", "{n:count} others", fact["referred"]),

@@ -14,7 +14,7 @@ BEST: Mapping[str, TacticText] = {
         action=N_("Show {reached:customers} what is new before anyone else sees it."),
         when=N_("A few days before you launch something, once or twice a month at most."),
         why=N_(
-            "They are {of_customers:share} of your customers and {of_value:share} of expected spend over the "
+            "They are {of_customers:share} of your customers and {of_value:share} of {expected} over the "
             "{horizon:horizon}: about {each:about} each. They order about every {gap:every} and want to be noticed, "
             "not to pay less."
         ),

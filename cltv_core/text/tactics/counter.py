@@ -14,7 +14,7 @@ COUNTER: Mapping[str, TacticText] = {
         action=N_("Put names and habits on a sheet behind the counter: {reached:customers}, the best first."),
         when=N_("Today. Update it once a month."),
         why=N_(
-            "They are {of_value:share} of expected spend over the {horizon:horizon}, and a new colleague does not know "
+            "They are {of_value:share} of {expected} over the {horizon:horizon}, and a new colleague does not know "
             "them."
         ),
         offer=N_("Their name, their usual, a word."),

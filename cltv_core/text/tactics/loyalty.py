@@ -47,7 +47,7 @@ LOYALTY: Mapping[str, TacticText] = {
         action=N_("Invite {reached:customers} to a club for your best, and write down what it offers them."),
         when=N_("Once, then every year, going by what they spend."),
         why=N_(
-            "They are {of_customers:share} of your customers and {of_value:share} of expected spend over the "
+            "They are {of_customers:share} of your customers and {of_value:share} of {expected} over the "
             "{horizon:horizon}. Privileges keep them better than percentages."
         ),
         offer=N_(

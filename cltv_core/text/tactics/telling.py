@@ -294,8 +294,13 @@ class TacticTold:
     @property
     def _values(self) -> dict[str, Any]:
         suggested = Sentence(product(self.suggested)) if self.suggested else _(SUGGESTED)
-        contact = message_cost(self.tactic.figures["contact"])
-        return {**self.tactic.figures, "whom": reached_of(self.tactic), "suggested": suggested, "contact": contact}
+        return {
+            **self.tactic.figures,
+            "whom": reached_of(self.tactic),
+            "suggested": suggested,
+            "contact": message_cost(self.tactic.figures["contact"]),
+            "expected": _("expected spend") if self.tactic.margin is None else _("expected profit"),
+        }
 
     @property
     def range(self) -> Sentence:

@@ -14,9 +14,9 @@ WIN_BACK: Mapping[str, TacticText] = {
         action=N_("Write to {whom} personally: usually back after {gap:days}, now away for {since:days}."),
         when=N_("This week: they are well past due."),
         why=N_(
-            "They usually come back after {gap:days}; now they have been away for {since:days}. They are still "
-            "expected to spend {each:about} each over the {horizon:horizon}, and more if they return to their usual "
-            "rhythm."
+            "They usually come back after {gap:days}; now they have been away for {since:days}. Each still "
+            "stands for about {each:about} of {expected} over the {horizon:horizon}, and more if they return to their "
+            "usual rhythm."
         ),
         offer=N_("No discount: just listen. After two weeks without an answer, an extra with the next order."),
         avoid=N_("Opening with a discount or a mass mail: both say that you did not notice who is missing."),

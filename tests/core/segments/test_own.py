@@ -30,6 +30,7 @@ from cltv_core.segments.own import (
 from cltv_core.segments.placing import Meaning, Segments, segment
 from cltv_core.summary import summarise
 from cltv_core.tactics.log import DONE_FOR_DAYS, ActionLog, Status
+from cltv_core.text.segments import conditions as conditions_said
 from tests.core.shops import Sale, forecast_by_hand, many_sales, shop
 from tests.support.refusals import refuses
 
@@ -196,6 +197,7 @@ def test_conditions_are_told() -> None:
         Condition.ANY_OF(column="channel", value=("web", "shop")),
         Condition.CONTAINS(column="product", value="rye"),
     )
+    assert conditions_said(told[:1]) == "Expected spend, or profit once you have set a margin: 300 or more."
 
 
 def test_all_faults_are_named_together() -> None:

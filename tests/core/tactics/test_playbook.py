@@ -768,3 +768,13 @@ def test_other_money_gives_the_same_advice() -> None:
     assert [tactic.key for tactic in found] == [tactic.key for tactic in plain]
     gained, before = ([tactic.worth + tactic.contacts for tactic in both] for both in (found, plain))
     assert np.allclose(gained, [money * 1000 for money in before])  # a message costs the same in either shop
+
+
+@pytest.mark.parametrize(("margin", "named", "other"), [(None, "spend", "profit"), (0.4, "profit", "spend")])
+def test_with_a_margin_a_reason_speaks_of_profit_and_without_one_of_spend(
+    margin: float | None, named: str, other: str
+) -> None:
+    any_card = found_for()[0]
+    whys = [tell(replace(any_card, key=idea.key, margin=margin)).why for idea in CATALOGUE]
+    assert sum(f"expected {named}" in why for why in whys) == 4
+    assert not [why for why in whys if f"expected {other}" in why or "expected to spend" in why]

@@ -16,7 +16,7 @@ HELP = N_(
 )
 COLUMNS = {"from": N_("Three months ago"), "to": N_("Now")}
 NEWCOMERS = N_("New since then")
-COLOURS = N_("Green: now expected to spend more than then. Orange: less. Grey: in the same segment, or new.")
+COLOURS = N_("Green: now expected to bring more than then. Orange: less. Grey: in the same segment, or new.")
 NOBODY = N_("Nobody has changed segment in the last three months.")
 
 
