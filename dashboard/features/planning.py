@@ -154,14 +154,15 @@ def calendar(plan: Plan) -> None:
             width=280,
         )
         downloads.calendar(plans.calendar_file(plan, country))
-    rows = [words.row(one) for one in plans.ahead(country)[:FIRST_DAYS]]
+    phone = session.is_phone()
+    rows = [words.row(one, short=phone) for one in plans.ahead(country)[:FIRST_DAYS]]
     st.dataframe(
         [words.filled(row) for row in rows],
         hide_index=True,
         height="content",
         column_order=_columns(words.told_columns(rows, can_write=plan.can_write)),
         column_config={
-            "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format=table_columns.day_pattern()),
+            "day": st.column_config.DateColumn(_(words.COLUMNS["day"]), format=table_columns.day_pattern(short=phone)),
             **{name: st.column_config.TextColumn(_(words.COLUMNS[name])) for name in ("what", "write_by", "effect")},
         },
         alt=_(words.CALENDAR_ALT),

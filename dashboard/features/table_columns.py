@@ -208,7 +208,7 @@ def _has_commas() -> bool:
 
 
 def _share(label: str) -> ColumnConfig:
-    return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0, max_value=100)
+    return st.column_config.NumberColumn(label, format="%.1f%%")
 
 
 def _day(label: str, **options: Any) -> ColumnConfig:
@@ -219,9 +219,9 @@ _IN_A_TABLE = {"d": "D", "y": "YYYY"}
 """The letters of the CLDR for days and years -> those of a table."""
 
 
-def day_pattern() -> str:
+def day_pattern(*, short: bool = False) -> str:
     """Return how the reader's locale writes a day, as sentences do, in the pattern that a table takes."""
-    pattern: str = Locale.parse(spoken().locale).date_formats["long"].pattern
+    pattern: str = Locale.parse(spoken().locale).date_formats["medium" if short else "long"].pattern
     told = re.sub("'([^']*)'", r"[\1]", pattern)
     return re.sub(r"\[[^\]]*\]|d+|y+", lambda found: _IN_A_TABLE.get(found[0][0], found[0]), told)
 

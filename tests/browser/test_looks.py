@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from cltv_core.text.pages import actions as actions_words
 from cltv_core.text.pages import customers as customers_words
 from cltv_core.text.pages.visit import welcome as welcome_words
 from tests.browser import looks, steps
@@ -64,6 +65,16 @@ def test_every_text_can_be_read_and_nothing_is_in_the_way(open_shop: Visit, sche
         found += [f"{name}, large: {part}" for part in looks.barriers(page)]
         page.set_viewport_size(LAPTOP)
     assert not found, "\n".join(found)
+
+
+def test_the_table_of_segments_fits_beside_what_to_do(open_shop: Visit) -> None:
+    page = open_shop()
+    steps.go(page, "actions")
+    page.get_by_role("tab", name=actions_words.PICTURES["table"], exact=True).click()
+    steps.calm(page)
+    painted = page.get_by_role("region", name=actions_words.TABLE_ALT, exact=True).locator(".dvn-scroller")
+    expect(painted).to_be_visible()
+    page.wait_for_function("part => part.scrollWidth <= part.clientWidth + 1", arg=painted.element_handle())
 
 
 def test_every_page_fits_a_phone_and_nothing_is_in_the_way(open_shop: Visit) -> None:

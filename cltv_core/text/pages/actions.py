@@ -102,7 +102,7 @@ def lateness_tick(times: float) -> Sentence:
     """Label the axis of the map at so many usual gaps since the last order."""
     if times == 1:
         return _("due")
-    return _("{times:number}× as long", times=times) if times > 1 else _("{part:percent}", part=times)
+    return _("{times:number}×", times=times) if times > 1 else _("{part:percent}", part=times)
 
 
 def map_alt(segments: Sequence[Mapping[Hashable, Any]]) -> Sentence:
