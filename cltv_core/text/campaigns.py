@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.before import Outlook
@@ -156,6 +156,11 @@ def result(one: CampaignRead) -> Sentence:
         return _("{name}: can be read from {day:day} on. {so_far}", name=name, day=one.reading_day, so_far=early(found))
     assert found.verdict is not None
     return _("{name}: {verdict}. {outcome}", name=name, verdict=say(found.verdict).lower(), outcome=outcome(found))
+
+
+def quoted(names: Sequence[str]) -> tuple[Sentence, ...]:
+    """Put each name in quotation marks, as in a list names of several words run into one another."""
+    return tuple(_("“{name}”", name=name) for name in names)
 
 
 def begins_late(first: date) -> Sentence:

@@ -234,7 +234,7 @@ def test_two_messages_are_read_against_those_left_out_and_each_other() -> None:
     later.switch_page(page("campaigns")).run()
     assert not later.exception
     said = "\n".join(block.value for block in (*later.markdown, *later.caption))
-    assert f"Tried side by side with {second.name}" in said
+    assert f"Tried side by side with “{second.name}”" in said
     assert f"bought after “{first.name}” than after “{second.name}”" in said
     assert words.RULES in [block.value for block in later.subheader]
     assert any(words.RULES_COLUMNS["rule"] in table.value for table in later.table)

@@ -173,3 +173,4 @@ def test_what_changed_is_told_at_the_amount_of_the_headline() -> None:
     [tile] = [figure for figure in app.metric if figure.label == common.expected(0.45)]
     assert f":green[{tile.value}]" in app.header[0].value
     assert tile.delta.startswith(("+", "-"))
+    assert any("The results of “We miss you”, “Second helping”" in block.value for block in app.markdown)

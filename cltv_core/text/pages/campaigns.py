@@ -7,7 +7,7 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from cltv_core.campaigns.codes import Kept
-from cltv_core.text.campaigns import in_100, more
+from cltv_core.text.campaigns import in_100, more, quoted
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
 from cltv_core.text.tactics import title
@@ -252,6 +252,8 @@ def small_print(found: Result) -> Sentence:
 def _afterwards(echo: Estimate) -> Sentence:
     """Say whether the message only moved orders forward: what came in as many days again after its window."""
     number = in_100(abs(echo.lift))
+    if number == in_100(0.0):
+        return _("In the time after, as many bought as of those left out.")
     if echo.high80 < 0:
         return _("In the time after, {number} in 100 fewer bought: some only bought earlier.", number=number)
     if echo.low80 > 0:
@@ -335,8 +337,8 @@ def contender(one: NextTrial) -> Sentence:
 def beside(others: Sequence[str], *, read: bool) -> Sentence:
     """Say which messages were tried side by side with one."""
     if read:
-        return _("Tried side by side with {names:list}, against the same customers left alone.", names=tuple(others))
-    return _("Runs side by side with {names:list}, against the same customers left alone.", names=tuple(others))
+        return _("Tried side by side with {names:list}, against the same customers left alone.", names=quoted(others))
+    return _("Runs side by side with {names:list}, against the same customers left alone.", names=quoted(others))
 
 
 def against(one: SideBySide) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cltv_core.text.campaigns import quoted
 from cltv_core.text.spelling import about
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
@@ -99,5 +100,5 @@ def record(promises: Sequence[Promise]) -> Sentence:
 def readable(names: Sequence[str]) -> Sentence:
     """Say which campaigns have a result now."""
     return ngettext(
-        "The result of {names:list} is in.", "The results of {names:list} are in.", len(names), names=tuple(names)
+        "The result of {names:list} is in.", "The results of {names:list} are in.", len(names), names=quoted(names)
     )

@@ -53,6 +53,7 @@ def test_of_a_long_list_of_which_few_are_left_out_it_is_not_said_that_it_is_shor
         (0.01, 0.05, "more bought, so orders did not just come earlier"),
         (-0.01, 0.03, "1.0 in 100 more bought, which may be chance"),
         (-0.03, 0.01, "1.0 in 100 fewer bought, which may be chance"),
+        (-0.03, 0.0301, "as many bought as of those left out"),
     ],
 )
 def test_what_came_after_the_window_is_told_by_its_range(low: float, high: float, said: str) -> None:
