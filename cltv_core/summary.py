@@ -123,10 +123,11 @@ def _orders_up_to(transactions: Transactions, as_of: date | None) -> tuple[pd.Da
     orders = transactions.orders[list(_USED)].assign(place=transactions.buyers[0])[known]
     if orders.empty:
         raise NotEnoughData(NoSales.NONE_UP_TO(day=as_of), NoSales.REMEDY)
-    return _without_refunds_since(orders, transactions.refunds, end), as_of
+    given_back = _given_back_since(transactions, end)
+    return orders if given_back is None else _without(orders, given_back[known]), as_of
 
 
-_USED = ("order_id", "ordered_at", "revenue", "refunded")
+_USED = ("ordered_at", "revenue", "refunded")
 
 
 def _buyers(transactions: Transactions, orders: pd.DataFrame) -> tuple[Ints, pd.Index[str]]:
@@ -136,15 +137,20 @@ def _buyers(transactions: Transactions, orders: pd.DataFrame) -> tuple[Ints, pd.
     return (np.cumsum(among) - 1)[place], everybody[among]
 
 
-def _without_refunds_since(orders: pd.DataFrame, refunds: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
-    """Money given back at `end` or later had not been given back at the as-of day."""
-    later = refunds[refunds["refunded_at"] >= end]
-    if later.empty:
-        return orders
-    amount = orders["order_id"].map(later.groupby("order_id")["amount"].sum()).fillna(0.0)
+def _given_back_since(transactions: Transactions, end: pd.Timestamp) -> Floats | None:
+    """Money given back of each order at `end` or later, which had not been given back at the as-of day."""
+    later = transactions.refunds["refunded_at"].to_numpy() >= end.to_datetime64()
+    if not later.any():
+        return None
+    of_order, of_refund = transactions.refunded
+    amounts = _sums(of_refund[later], transactions.refunds["amount"].to_numpy()[later], int(of_refund.max()) + 1)
+    return np.append(amounts, 0.0)[of_order]
+
+
+def _without(orders: pd.DataFrame, given_back: Floats) -> pd.DataFrame:
     return orders.assign(
-        revenue=orders["revenue"] + amount,
-        refunded=(orders["refunded"] - amount).clip(lower=0.0),
+        revenue=orders["revenue"] + given_back,
+        refunded=(orders["refunded"] - given_back).clip(lower=0.0),
     )
 
 

@@ -241,6 +241,12 @@ class Transactions:
         codes, ids = pd.factorize(self.orders["customer_id"], sort=True)
         return codes.astype(np.int64), pd.Index(ids, dtype="str", name="customer_id")
 
+    @cached_property
+    def refunded(self) -> tuple[Ints, Ints]:
+        """For each order and for each refund the number of the order, -1 for an order without refunds: found once."""
+        codes, ids = pd.factorize(self.refunds["order_id"])
+        return pd.Index(ids).get_indexer(pd.Index(self.orders["order_id"])).astype(np.int64), codes.astype(np.int64)
+
     @property
     def first_day(self) -> date:
         """Return the day of the first order."""
