@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from cltv_core.destinations.declaration import Column
 from cltv_core.destinations.hashing import hashed
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.destinations.xlsx import workbook
+from cltv_core.threads import own_property
 
 _LINE_END = b"\r\n"
 _MONTH = 365.25 / 12
@@ -38,7 +39,7 @@ class File:
     with_email: int = 0
     make: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
 
-    @cached_property
+    @own_property
     def content(self) -> bytes:
         """Return the bytes of the file."""
         return self.make()
@@ -70,7 +71,7 @@ class _List:
     people: pd.DataFrame
     wanted: Wanted
 
-    @cached_property
+    @own_property
     def table(self) -> pd.DataFrame:
         """The columns as the tool spells them."""
         destination, terms = self.wanted.destination, self.wanted.terms
@@ -95,7 +96,7 @@ class _List:
         if self.wanted.destination.kind == "xlsx":
             return workbook(table, numbers=NUMBERS, days=DAYS)
         rows = pa.ListArray.from_arrays([0, len(table)], lines(table))
-        body = pc.binary_join(rows, _LINE_END.decode())[0].as_py().encode()
+        body = pc.binary_join(rows, _LINE_END.decode())[0].as_buffer()
         return _LINE_END.join([header(table).encode(), body, b""])
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from cltv_core.arrays import Floats, Ints, dot
 from cltv_core.models.once import once_a_summary
 from cltv_core.summary import CustomerSummary
+from cltv_core.threads import own_property
 
 DAYS_A_WEEK = 7.0
 
@@ -37,7 +37,7 @@ class Histories:
         """Return frequency, recency and T."""
         return self.frequency, self.recency, self.T
 
-    @cached_property
+    @own_property
     def distinct(self) -> WeightedHistories:
         """Each history once. The longest part of a fit to many customers is their logarithms, and most are alike."""
         frequency, recency, age = (np.unique(column, return_inverse=True) for column in self.columns)
@@ -89,7 +89,7 @@ class WeightedHistories:
         """Sum over the customers, of `values` of each history (last axis)."""
         return dot(values, self.customers)
 
-    @cached_property
+    @own_property
     def customers_by_count(self) -> Floats:
         """Count the customers with each of `counts`."""
         return np.bincount(self.count_at, self.customers, len(self.counts)).astype(np.float64, copy=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from threading import RLock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -13,13 +14,18 @@ Found = TypeVar("Found")
 
 
 def once_a_summary(work_out: Callable[[CustomerSummary], Found]) -> Callable[[CustomerSummary], Found]:
-    """Keep what was worked out of a summary for as long as there is the summary, which the result must not hold."""
+    """Keep what was worked out of a summary for as long as there is the summary, which the result must not hold.
+
+    Of several threads that ask about the same summary, one works it out.
+    """
     known: WeakKeyDictionary[CustomerSummary, Found] = WeakKeyDictionary()
+    locks: WeakKeyDictionary[CustomerSummary, RLock] = WeakKeyDictionary()
 
     @wraps(work_out)
     def kept(summary: CustomerSummary) -> Found:
-        if summary not in known:
-            known[summary] = work_out(summary)
-        return known[summary]
+        with locks.setdefault(summary, RLock()):
+            if summary not in known:
+                known[summary] = work_out(summary)
+            return known[summary]
 
     return kept
