@@ -145,7 +145,7 @@ class Outlook:
         """The forecast of the models that did best on the shop's own past; takes seconds."""
         if self.given:
             return self.given
-        return backtested_forecast(self.history.transactions, self.terms, first=self._first, progress=self.progress)
+        return backtested_forecast(self.history.transactions, self.terms, start=self._start, progress=self.progress)
 
     @cached_property
     def near(self) -> Outlook | None:
@@ -169,10 +169,6 @@ class Outlook:
     def plan(self) -> ReplayPlan:
         """The earlier days of the shop on which forecasts are tested."""
         return self._start.plan
-
-    @cached_property
-    def _first(self) -> Forecast:
-        return first_forecast(self.history.transactions, self.terms, self._start)
 
     @cached_property
     def _start(self) -> Start:

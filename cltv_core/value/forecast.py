@@ -42,13 +42,13 @@ class Backtest:
     """What replaying the shop's past found of a forecast.
 
     `accuracy`: how earlier forecasts would have done. `rhythm`: the customers with each `usual_gap` as long as the
-    season makes it, by which lateness is judged. `first_revenue`: what all together were expected to bring until each
-    of the steps of the terms, before the test.
+    season makes it, by which lateness is judged. `first_revenue`: what all together were said to bring until each of
+    the steps of the terms before the test, where something was said.
     """
 
     accuracy: Accuracy
     rhythm: CustomerSummary
-    first_revenue: Floats
+    first_revenue: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,9 @@ class Forecast:
     @property
     def moved_from(self) -> float | None:
         """The total before the test, where that has moved it by so much that it is told."""
-        first = float(money_of(self.backtest.first_revenue, self.terms)) if self.backtest else self.total
+        if self.backtest is None or self.backtest.first_revenue is None:
+            return None
+        first = float(money_of(self.backtest.first_revenue, self.terms))
         return first if abs(self.total - first) > MOVED * first else None
 
     @property
@@ -186,18 +188,18 @@ def backtested_forecast(
     terms: Terms,
     *,
     first: Forecast | None = None,
+    start: Start | None = None,
     models: Callable[[ReplayPlan], Sequence[Model]] = families,
     progress: Progress = ignore_progress,
 ) -> Forecast:
     """Forecast with the models that did best on the shop's own past, with ranges and what the test found.
 
-    `first`: what was said of the same shop under the same terms before, where something was.
+    `first`: what was said of the same shop under the same terms before, where something was; `start`: where the race
+    starts from, where it is known.
     """
-    first = first or first_forecast(transactions, terms)
-    start = first.start or first_forecast(transactions, terms).start
-    assert start
+    start = (first.start if first else start) or start_of_race(transactions, terms)
     winner = race(start, models=models, progress=progress)
-    first_revenue = first.fitted.value_path(terms.steps).sum(axis=0)
+    first_revenue = first.fitted.value_path(terms.steps).sum(axis=0) if first else None
     return _forecast_of(Expectation.of(winner), terms, Backtest(winner.accuracy, winner.rhythm, first_revenue))
 
 

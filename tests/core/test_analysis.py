@@ -29,7 +29,7 @@ def test_the_first_figures_need_no_model(monkeypatch: pytest.MonkeyPatch) -> Non
     def refuse(*_: object) -> None:
         raise AssertionError("a model was fitted")
 
-    monkeypatch.setattr(analysis_module, "first_forecast", refuse)
+    monkeypatch.setattr(analysis_module, "start_of_race", refuse)
     found = analyse(shop(many_sales()))
     assert found.kpis.active_customers.value
     assert len(found.cohorts("month"))

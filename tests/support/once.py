@@ -59,7 +59,7 @@ def _sales(sales: Transactions, terms: Terms, *_: object, **others: Any) -> obje
     first = others.get("first")
     elsewhere = first is not None and (first.start is None or first.terms != terms)
     frames = (sales.orders, sales.lines, sales.customers, sales.refunds, sales.mailings, sales.answers)
-    return frames, terms, id(first) if elsewhere else None
+    return frames, terms, id(first) if elsewhere else first is None
 
 
 READINGS = Once(read, _files, most=64)

@@ -93,9 +93,18 @@ def test_a_total_that_the_race_moved_by_more_than_a_twentieth_is_told(
 
 def test_the_race_remembers_what_was_said_before_it(sales: Transactions, raced: Forecast) -> None:
     first = first_forecast(sales, raced.terms)
+    found = backtested_forecast(sales, raced.terms, first=first)
     assert first.moved_from is None
+    assert found.backtest is not None
+    assert found.backtest.first_revenue is not None
+    assert money_of(found.backtest.first_revenue, raced.terms) == pytest.approx(first.total)
+    pd.testing.assert_frame_equal(found.frame, raced.frame)
+
+
+def test_a_race_that_nobody_was_told_anything_before_has_moved_nothing(raced: Forecast) -> None:
     assert raced.backtest is not None
-    assert money_of(raced.backtest.first_revenue, raced.terms) == pytest.approx(first.total)
+    assert raced.backtest.first_revenue is None
+    assert raced.moved_from is None
 
 
 def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
@@ -160,6 +169,7 @@ def test_a_race_goes_on_from_what_was_said_without_one(
     found = backtested_forecast(sales, raced.terms, first=said)
     pd.testing.assert_frame_equal(found.frame, raced.frame)
     assert found.backtest is not None
+    assert found.backtest.first_revenue is not None
     assert money_of(found.backtest.first_revenue, raced.terms) == pytest.approx(said.total)
 
 
