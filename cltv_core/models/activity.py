@@ -17,12 +17,14 @@ import pandas as pd
 from scipy.special import betainc, betaln, digamma, expit
 
 from cltv_core.arrays import Floats
-from cltv_core.models.buy_till_you_die.order_models import fit_chances
+from cltv_core.models.buy_till_you_die.order_models import OrderFit, fit_chances
+from cltv_core.models.clock import EVEN, Clock, clocked
 from cltv_core.models.histories import Histories
 from cltv_core.models.once import once_a_summary
 from cltv_core.models.optimum import LogNormalPrior, maximise
 from cltv_core.models.shrinkage import shrunk_mean
 from cltv_core.summary import CustomerSummary
+from cltv_core.threads import own_property
 
 SHOP_GAPS = 5.0
 """How even the shop's gaps are counts as much as so many gaps of the customer's own."""
@@ -62,6 +64,32 @@ class Activity:
         log_odds_of_gone = log(self.a) - np.log(self.b + histories.frequency) - log_silence
         alive: Floats = expit(-log_odds_of_gone)
         return alive
+
+
+@dataclass(frozen=True, eq=False)
+class Presence:
+    """Who of the customers of a summary is still one, and who will order: fitted when first asked, as totals need none.
+
+    Both are told on the `clock`.
+    """
+
+    summary: CustomerSummary
+    clock: Clock = EVEN
+
+    @property
+    def activity(self) -> Activity:
+        """Return what tells who is still a customer."""
+        return self._fitted[0]
+
+    @property
+    def chances(self) -> OrderFit:
+        """Return what tells who will order."""
+        return self._fitted[1]
+
+    @own_property
+    def _fitted(self) -> tuple[Activity, OrderFit]:
+        on_clock = clocked(self.summary, self.clock)
+        return fit_activity(on_clock), fit_chances(on_clock)
 
 
 @once_a_summary

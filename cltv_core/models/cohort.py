@@ -12,7 +12,7 @@ import pandas as pd
 from cltv_core.arrays import Flags, Floats, Ints
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
-from cltv_core.models.activity import Activity, fit_activity
+from cltv_core.models.activity import Presence
 from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.codes import Method, Refusal, Remedy
 from cltv_core.models.protocol import ModelReport, prediction_frame
@@ -58,7 +58,7 @@ class CohortAverage:
             orders=_monthly_means(ages.totals(np.ones(len(ages.month))), seen),
             revenue=_monthly_means(ages.totals(summary.days["revenue"].to_numpy()), seen),
             returning=_monthly_means(ages.first_returns(), seen)[:, 0],
-            activity=fit_activity(summary),
+            presence=Presence(summary),
         )
 
 
@@ -74,7 +74,7 @@ class FittedCohortAverage:
     orders: Floats
     revenue: Floats
     returning: Floats
-    activity: Activity
+    presence: Presence
     notes: tuple[Fact, ...] = ()
     clock: Clock = EVEN
 
@@ -96,7 +96,7 @@ class FittedCohortAverage:
             self.summary,
             orders=orders,
             spend=np.divide(value, orders, out=np.zeros_like(value), where=orders > 0),
-            p_alive=self.activity.p_alive(self.summary),
+            p_alive=self.presence.activity.p_alive(self.summary),
             p_order=orders / (1 + orders),
         )
 

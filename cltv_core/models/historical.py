@@ -11,7 +11,7 @@ import pandas as pd
 
 from cltv_core.arrays import Floats
 from cltv_core.facts import Code, Fact
-from cltv_core.models.activity import Activity, fit_activity
+from cltv_core.models.activity import Presence
 from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.codes import Method
 from cltv_core.models.protocol import ModelReport, prediction_frame
@@ -35,7 +35,7 @@ class HistoricalAverage:
     def fit(self, summary: CustomerSummary) -> FittedHistoricalAverage:
         """Fit any shop with a customer."""
         mean_spend = float(summary.days["revenue"].mean())
-        return FittedHistoricalAverage(summary, shop_pace(summary), mean_spend, fit_activity(summary))
+        return FittedHistoricalAverage(summary, shop_pace(summary), mean_spend, Presence(summary))
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class FittedHistoricalAverage:
     summary: CustomerSummary
     pace: float
     mean_spend: float
-    activity: Activity
+    presence: Presence
     notes: tuple[Fact, ...] = ()
     clock: Clock = EVEN
 
@@ -61,7 +61,7 @@ class FittedHistoricalAverage:
             self.summary,
             orders=order_rate(self.summary, self.pace) * horizon_days,
             spend=self._spend,
-            p_alive=self.activity.p_alive(self.summary),
+            p_alive=self.presence.activity.p_alive(self.summary),
             p_order=chance_of_order(self.summary, self.pace, horizon_days),
         )
 

@@ -11,7 +11,7 @@ import pandas as pd
 from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
-from cltv_core.models.activity import Activity, fit_activity
+from cltv_core.models.activity import Presence
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
 from cltv_core.models.buy_till_you_die.order_models import OTHER_SHOPS, OrderFit, OrderModel, fit_chances, fit_orders
 from cltv_core.models.buy_till_you_die.seasonal_clock import seasonal_clock
@@ -70,15 +70,12 @@ class BuyTillYouDie:
             _check_counts(summary)
         clock = seasonal_clock(summary) if self.seasonal else EVEN
         on_clock = clocked(summary, clock)
-        orders = self._fit_orders(on_clock)
-        chances = fit_chances(on_clock) if self.family is OrderFamily.BG_NBD else orders
-        spend = fit_spend(summary)
+        orders, spend = self._fit_orders(on_clock), fit_spend(summary)
         return FittedBuyTillYouDie(
             summary=summary,
             clock=clock,
             orders=orders,
-            chances=chances,
-            activity=fit_activity(on_clock),
+            presence=Presence(summary, clock),
             spend=spend,
             notes=(spend.note,) if spend.note else (),
         )
@@ -101,10 +98,14 @@ class FittedBuyTillYouDie:
     summary: CustomerSummary
     clock: Clock
     orders: OrderFit
-    chances: OrderFit
-    activity: Activity
+    presence: Presence
     spend: SpendFit
     notes: tuple[Fact, ...] = ()
+
+    @property
+    def chances(self) -> OrderFit:
+        """Return the model that tells who will order."""
+        return self.presence.chances if self.orders.family is OrderFamily.BG_NBD else self.orders
 
     @property
     def reports(self) -> Mapping[Code, ModelReport]:
@@ -120,7 +121,7 @@ class FittedBuyTillYouDie:
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
-            p_alive=self.activity.p_alive(on_clock),
+            p_alive=self.presence.activity.p_alive(on_clock),
             p_order=self.chances.model.p_order(*Histories.of(on_clock).columns, float(ahead[0])),
         )
 

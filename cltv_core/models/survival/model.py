@@ -17,7 +17,7 @@ import pandas as pd
 from cltv_core.arrays import Floats
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code, Fact
-from cltv_core.models.activity import Activity, fit_activity
+from cltv_core.models.activity import Presence
 from cltv_core.models.buy_till_you_die.gamma_gamma import SpendFit, fit_spend
 from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.codes import Method, Refusal, Remedy
@@ -54,7 +54,7 @@ class Survival:
         cox = fit_cox(waits.features, waits.days, waits.ended, RIDGE)
         if cox is None:
             raise ModelNotFitted(Refusal.NOT_CONVERGED(method=Method.SURVIVAL), Remedy.SIMPLER_METHOD)
-        return FittedSurvival(summary, cox, ended, fit_activity(summary), fit_spend(summary))
+        return FittedSurvival(summary, cox, ended, Presence(summary), fit_spend(summary))
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class FittedSurvival:
     summary: CustomerSummary
     cox: Cox
     waits: int
-    activity: Activity
+    presence: Presence
     spend: SpendFit
     clock: Clock = EVEN
 
@@ -85,7 +85,7 @@ class FittedSurvival:
             self.summary,
             orders=self.orders_path(np.array([horizon_days]))[:, 0],
             spend=self._spend,
-            p_alive=self.activity.p_alive(self.summary),
+            p_alive=self.presence.activity.p_alive(self.summary),
             p_order=self._chance_of_next(horizon_days),
         )
 
