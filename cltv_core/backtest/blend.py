@@ -19,6 +19,7 @@ from cltv_core.models.clock import EVEN, Clock
 from cltv_core.models.large_customers import Bounded
 from cltv_core.models.protocol import prediction_frame
 from cltv_core.summary import CustomerSummary
+from cltv_core.threads import side_by_side
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +47,8 @@ class Blend:
         Beyond it, value goes on at the pace of a model that knows when customers come, to the total expected then.
         """
         horizons = np.array([plan.horizon_days, plan.asked_days], dtype=np.float64)
-        found = {method: model.value_path(horizons) for method, model in fitted.items()}
-        paths = {method: path for method, path in found.items() if usable(path)}
+        found = side_by_side(lambda model: model.value_path(horizons), fitted.values(), plan.at_once)
+        paths = {method: path for method, path in zip(fitted, found, strict=True) if usable(path)}
         pace = judged.pace if judged.pace in paths else judged.baseline
         value = judged.choice.blend({method: path[:, 0] for method, path in paths.items()})
         paced, paced_asked = paths[pace].T

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,6 +19,7 @@ from cltv_core.models.historical import HistoricalAverage
 from cltv_core.models.large_customers import Bounded, Unbounded, winsorised
 from cltv_core.models.learners.features import Features, features_of
 from cltv_core.summary import CustomerSummary, summarise
+from cltv_core.threads import own_property
 from cltv_core.transactions import Transactions
 
 LATEST_CUTS = 6
@@ -36,6 +36,9 @@ LEAST_HORIZON = 7
 LEAST_HISTORY = 28
 YEAR = 365
 THIRDS = 3
+
+AT_ONCE = 2
+"""Earlier days of a large shop that are looked at side by side, as each takes seconds."""
 
 MAX_CUSTOMERS = 25_000
 """Replays and training look at so many customers at most, drawn by chance; more make them slow and little better."""
@@ -71,16 +74,16 @@ class Cutoff:
             return self.base
         return model.fit(self.summary)
 
-    @cached_property
+    @own_property
     def _first_that_fits(self) -> tuple[Method, Fitted]:
         return first_that_fits(ladder(), self.summary)
 
-    @cached_property
+    @own_property
     def expected(self) -> pd.DataFrame:
         """Predict the horizon with the base model (see `prediction_frame`)."""
         return self.base.predict(self.horizon_days)
 
-    @cached_property
+    @own_property
     def features(self) -> Features:
         """Work out what a trained model is told of each customer."""
         return features_of(self.summary, self.expected, self.horizon_days, self.groups)
@@ -106,7 +109,7 @@ class Window:
         """Return the day at whose end the prediction is made."""
         return self.cutoff.summary.as_of
 
-    @cached_property
+    @own_property
     def swing(self) -> float:
         """Return how business swings within the horizon.
 
@@ -172,7 +175,12 @@ class ReplayPlan:
     today: Unbounded | None = None
     everybody: Averages | None = None
 
-    @cached_property
+    @property
+    def at_once(self) -> int:
+        """Return how much of the work may go on side by side: a shop that is not all at hand is a large one."""
+        return 1 if self.everybody is None else AT_ONCE
+
+    @own_property
     def history_days(self) -> int:
         """Count the days from the first sale to the as-of day."""
         return (self.as_of - self.transactions.first_day).days
@@ -182,19 +190,19 @@ class ReplayPlan:
         """Return the days that a replay looks ahead."""
         return max(min(self.asked_days, self.history_days // SHARE_OF_HISTORY), LEAST_HORIZON)
 
-    @cached_property
+    @own_property
     def now(self) -> Cutoff:
         """Return the cut-off at the as-of day itself, from which the forecast looks ahead."""
         if self.today is None:
             return self._cutoff(Bounded.of(summarise(self.transactions, self.as_of)))
         return replace(self._cutoff(self.today.bounded), given=self.today.fitted)
 
-    @cached_property
+    @own_property
     def windows(self) -> tuple[Window, ...]:
         """The latest first; none where the shop is too young."""
         return tuple(self._window(cut) for cut in self.cuts)
 
-    @cached_property
+    @own_property
     def cuts(self) -> tuple[date, ...]:
         """The latest first. As no other day is so much like today, a year ago is one of them."""
         latest, step = self.history_days - self.horizon_days, self.horizon_days / 3
@@ -207,7 +215,7 @@ class ReplayPlan:
         first = self.transactions.first_day
         return tuple(first + timedelta(days=day) for day in sorted(days, reverse=True) if earliest <= day <= latest)
 
-    @cached_property
+    @own_property
     def scored(self) -> tuple[Window, ...]:
         """The windows on which models are compared: those with enough history before them."""
         start = self.transactions.first_day + timedelta(days=SCORED_FROM * self.history_days)
@@ -222,7 +230,7 @@ class ReplayPlan:
         known = (self.now, *(window.cutoff for window in self.windows))
         return next(stand for stand in known if stand.summary is summary)
 
-    @cached_property
+    @own_property
     def sample(self) -> Transactions:
         """The shop with `MAX_CUSTOMERS` of its customers at most."""
         return with_some_customers(self.transactions, MAX_CUSTOMERS)
@@ -255,7 +263,7 @@ class ReplayPlan:
         place = self.now.summary.frame.index.get_indexer(known.frame.index)
         return calibrated(of_each, averages)[place]
 
-    @cached_property
+    @own_property
     def figures(self) -> tuple[Floats, Floats] | None:
         """What the customers at hand did around the cuts, and the averages over everybody; None where they are all."""
         if self.everybody is None:
@@ -269,12 +277,12 @@ class ReplayPlan:
         groups = tuple(codes.reindex(index).to_numpy() for codes in self._first_orders)
         return Cutoff(bounded, self.horizon_days, groups)
 
-    @cached_property
+    @own_property
     def sampled_now(self) -> CustomerSummary:
         """Today's summary of the customers whom the windows look at."""
         return self.now.summary if self.sample is self.transactions else summarise(self.sample, self.as_of)
 
-    @cached_property
+    @own_property
     def _first_orders(self) -> tuple[pd.Series, pd.Series]:
         return _first_order_groups(self.transactions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +19,7 @@ from cltv_core.facts import Code, Fact
 from cltv_core.models import Fitted, Model
 from cltv_core.models.clock import in_season
 from cltv_core.summary import CustomerSummary
+from cltv_core.threads import side_by_side
 
 Progress = Callable[[float, Fact], None]
 """Told how much of the work is done (0 to 1) and what is being done."""
@@ -91,13 +92,17 @@ def race(
     return Winner(blend, judged, start)
 
 
-def _replays(start: Start, models: Sequence[Model], progress: Progress) -> Iterator[Replay]:
+def _replays(start: Start, models: Sequence[Model], progress: Progress) -> list[Replay]:
     known = {replay.cut: replay for replay in start.replays}
     windows = start.plan.scored
-    for place, window in enumerate(windows):
+
+    def replayed(place: int) -> Replay:
+        window = windows[place]
         progress(_REPLAYS * place / len(windows), Step.REPLAYING(cut=window.cut))
         found = replay(window, models, known.get(window.cut))
-        yield found if window.cut in known else _with_totals(found, start)
+        return found if window.cut in known else _with_totals(found, start)
+
+    return list(side_by_side(replayed, range(len(windows)), start.plan.at_once))
 
 
 def _with_totals(found: Replay, start: Start) -> Replay:
@@ -109,9 +114,13 @@ def _with_totals(found: Replay, start: Start) -> Replay:
 
 def fitted_today(start: Start, models: Sequence[Model], wanted: Sequence[Code]) -> dict[Code, Fitted]:
     """Fit the `wanted` ones of the models to the shop of today; one that cannot be fitted is left out."""
-    fitted: dict[Code, Fitted] = {start.baseline: start.fitted}
-    for model in models:
-        if model.method in wanted and model.method not in fitted:
-            with suppress(ModelNotFitted):
-                fitted[model.method] = model.fit(start.plan.now.summary)
-    return fitted
+    asked = [model for model in models if model.method in wanted and model.method is not start.baseline]
+    summary = start.plan.now.summary
+
+    def fitted(model: Model) -> Fitted | None:
+        with suppress(ModelNotFitted):
+            return model.fit(summary)
+        return None
+
+    found = zip(asked, side_by_side(fitted, asked, start.plan.at_once), strict=True)
+    return {start.baseline: start.fitted, **{model.method: one for model, one in found if one}}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from cltv_core.backtest.weights import Averages, Controls, calibrated, controls_
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
-from cltv_core.value.forecast import start_of_race
+from cltv_core.value.forecast import Forecast, backtested_forecast, start_of_race
 from tests.core.shops import many_sales, shop
 
 TODAY = date(2025, 5, 14)
@@ -96,3 +97,22 @@ def test_customers_who_are_some_of_a_shop_tell_what_came_of_everybody(sales: Tra
         assert other.came == pytest.approx(1.2 * found.came, rel=0.03)
         for method, expected in other.expected.items():
             assert expected == pytest.approx(found.expected[method], rel=0.05)
+
+
+def test_earlier_days_that_are_looked_at_side_by_side_tell_the_same(
+    sales: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, terms, asked = summarise(sales, TODAY), Terms.of(TODAY, days=90), []
+
+    def averages(controls: Controls) -> Floats:
+        asked.append(controls)
+        return figures(whole, controls).mean(axis=0)
+
+    def raced(at_once: int) -> Forecast:
+        monkeypatch.setattr(cutoffs, "AT_ONCE", at_once)
+        return backtested_forecast(sales, terms, start=start_of_race(sales, terms, everybody=averages))
+
+    alone, together = raced(1), raced(2)
+    pd.testing.assert_frame_equal(alone.frame, together.frame)
+    assert alone.methods == together.methods
+    assert len(asked) == 2
