@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,10 @@ from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.reading import ReadOptions
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
+from cltv_core.threads import side_by_side
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.engine import Engine
-from cltv_core.warehouse.everybody import Everybody, PlacedPart, Tally
+from cltv_core.warehouse.everybody import AT_ONCE, Everybody, PlacedPart, Tally
 from cltv_core.warehouse.large_files import LargeFile, large_file
 from cltv_core.warehouse.lists import Lists
 from cltv_core.warehouse.source import Source, Terms
@@ -69,17 +70,17 @@ def analyse_large(
 
 
 def _analysed(
-    given: argparse.Namespace, folder: OutputFolder, scratch: Path, sales: LargeFile, most: int
+    given: argparse.Namespace, folder: OutputFolder, scratch: Path, lines: LargeFile, most: int
 ) -> tuple[Sequence[str], Sequence[str]]:
-    source, terms = sales.source, sales.terms
+    source, terms = lines.source, lines.terms
     tool = chosen_destination(given.destination) if given.destination else None
     engine: Engine = SparkEngine() if source.engine == "spark" else DuckEngine(scratch)
     with engine.session(source), speaking(currency=terms.currency), recipe_child() as child:
         shop = Warehouse(engine, source, terms, most)
-        everybody = shop.averages if shop.parts > 1 else None
-        analysis = analyse(shop.sample, as_of=shop.as_of, everybody=everybody, **terms_of(given, None))
-        _ = analysis.outlook.plan.figures
-        with shop.counting():
+        sales = shop.sample
+        with shop.counting() as averages:
+            everybody = averages if shop.parts > 1 else None
+            analysis = analyse(sales, as_of=shop.as_of, everybody=everybody, **terms_of(given, None))
             _ = analysis.forecast
         recipe = RecipeRun.of(analysis.outlook.plan, child)
         noted = _Run(shop, folder, recipe, scratch, tool).write(analysis)
@@ -127,19 +128,18 @@ class _Run:
         return warnings(whole.transactions, whole.told)
 
     def _placed(self, everybody: Everybody, tally: Tally, people: Lists) -> dict[str, Content]:
-        """Place everybody and return the files of customers; each part is written while the next one is placed."""
-        files: dict[str, Content] = {}
-        with ThreadPoolExecutor(1) as aside:
-            writing: Future[dict[str, Content]] | None = None
-            for number, part in enumerate(everybody.parts()):
-                tally.add(part)
-                files |= writing.result() if writing else {}
-                writing = aside.submit(self._write_part, number, part, people)
-            return files | (writing.result() if writing else {})
+        """Place everybody and return the files of customers; while one part is added up, others are placed."""
 
-    def _write_part(self, number: int, part: PlacedPart, people: Lists) -> dict[str, Content]:
-        people.add(part.everyone)
-        return self._customers(number, part.customers)
+        def placed(number: int) -> tuple[PlacedPart, dict[str, Content]]:
+            part = everybody.part(number)
+            return part, self._customers(number, part.customers)
+
+        files: dict[str, Content] = {}
+        for part, written in side_by_side(placed, range(len(everybody.files)), AT_ONCE + 1):
+            tally.add(part)
+            people.add(part.everyone)
+            files |= written
+        return files
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ from cltv_core.segments.placing import (
 from cltv_core.segments.rules import BEST_FIRST, TIERS, size_for
 from cltv_core.summary import CustomerSummary
 from cltv_core.tactics.shop_facts import may_be_written_to, reach, reachable
+from cltv_core.threads import side_by_side
 from cltv_core.transactions import Transactions, from_frames
 from cltv_core.value.codes import Caution as Valued
 from cltv_core.value.forecast import Forecast
@@ -39,6 +40,9 @@ from cltv_core.warehouse.codes import Caution
 from cltv_core.warehouse.engine import FOR_PARTS
 from cltv_core.warehouse.scoring import Scored, Scorer
 from cltv_core.warehouse.warehouse import Warehouse
+
+AT_ONCE = 2
+"""Parts that are scored at the same time."""
 
 _OF_THE_SAMPLE = (Valued.LARGEST_CUSTOMER, Valued.LARGE_BUT_RARE)
 """Cautions of single customers, whose share in the sample is not that in the shop."""
@@ -95,13 +99,17 @@ class Everybody:
     @classmethod
     def of(cls, shop: Warehouse, outlook: Outlook, scratch: Path) -> Everybody:
         """Score everybody, part by part, and keep the parts in `scratch` (a folder)."""
-        scorer, files, told = Scorer.of(outlook), [], []
-        for number, part in enumerate(shop.each_part()):
-            scored = scorer.score(part.summary) if number else scorer.of_sample()
-            files.append(scratch / f"scored-{number:05}.parquet")
-            coded = 0.0 if part.coded is None else part.coded
-            pd.concat([scored.summary.frame, scored.frame], axis=1).assign(coded=coded).to_parquet(files[-1])
-            told.append(_Told.of(scored))
+        scorer = Scorer.of(outlook)
+        files = [scratch / f"scored-{number:05}.parquet" for number in range(shop.parts)]
+
+        def scored(number: int) -> _Told:
+            found = scorer.score(shop.summary(number)) if number else scorer.of_sample()
+            coded = shop.coded(number)
+            frame = pd.concat([found.summary.frame, found.frame], axis=1)
+            frame.assign(coded=0.0 if coded is None else coded).to_parquet(files[number])
+            return _Told.of(found)
+
+        told = list(side_by_side(scored, range(shop.parts), AT_ONCE))
         shop.engine.make_room(FOR_PARTS)
         orders, revenue, usual_gap, frequency = (
             np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
@@ -116,16 +124,15 @@ class Everybody:
         )
         return cls(shop, files, forecast, orders, revenue, usual_gap, bars)
 
-    def parts(self) -> Iterator[PlacedPart]:
-        """Yield everybody in segments, part by part."""
-        for number, file in enumerate(self.files):
-            frame = pd.read_parquet(file)
-            known = frame.drop(columns=["coded", *_FORECAST])
-            summary = CustomerSummary(known, _NO_DAYS, self.shop.as_of)
-            forecast = replace(self.forecast, frame=frame[list(_FORECAST)], spread=None)
-            placed = placed_by(self.bars, summary, forecast, frame["coded"])
-            sales = from_frames(pd.DataFrame(columns=["order_id"]), customers=self.shop.people(number))
-            yield PlacedPart(summary, forecast, placed, sales)
+    def part(self, number: int) -> PlacedPart:
+        """Return a part of everybody in segments."""
+        frame = pd.read_parquet(self.files[number])
+        known = frame.drop(columns=["coded", *_FORECAST])
+        summary = CustomerSummary(known, _NO_DAYS, self.shop.as_of)
+        forecast = replace(self.forecast, frame=frame[list(_FORECAST)], spread=None)
+        placed = placed_by(self.bars, summary, forecast, frame["coded"])
+        sales = from_frames(pd.DataFrame(columns=["order_id"]), customers=self.shop.people(number))
+        return PlacedPart(summary, forecast, placed, sales)
 
 
 _FORECAST = ("p_alive", "p_order", "expected_orders", "expected_value", "value_low", "value_high", "next_order_due")

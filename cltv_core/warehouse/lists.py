@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +17,7 @@ from cltv_core.destinations.exports import lists, prepared
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, slug
 from cltv_core.destinations.wanted import Wanted
 from cltv_core.terms import Terms
+from cltv_core.threads import side_by_side
 
 AT_ONCE = 250_000
 """People of a list that are brought into the form of a tool together; an address is told once among these."""
@@ -75,15 +75,9 @@ class Lists:
         if tool.keeps_everyone and tool.max_rows is None:
             tool = replace(tool, max_rows=SHEET)
         wanted = Wanted(tool, terms)
-        several = max(map(_people, self.files.values()), default=0) * MAKERS <= AT_ONCE
-        coming: deque[Future[list[tuple[str, bytes]]]] = deque()
-        with ThreadPoolExecutor(MAKERS if several else 1) as makers:
-            for name, batch in self._batches():
-                coming.append(makers.submit(_made, batch, wanted, name))
-                if len(coming) == MAKERS or not several:
-                    yield from coming.popleft().result()
-            for made in coming:
-                yield from made.result()
+        several = max(map(_people, self.files.values()), default=0) <= AT_ONCE
+        for made in side_by_side(partial(_made, wanted), self._batches(), MAKERS if several else 1):
+            yield from made
 
     def _batches(self) -> Iterator[tuple[str, pa.RecordBatch]]:
         for segment, file in self.files.items():
@@ -96,7 +90,8 @@ def _people(file: Path) -> int:
     return int(pq.read_metadata(file).num_rows)
 
 
-def _made(batch: pa.RecordBatch, wanted: Wanted, name: str) -> list[tuple[str, bytes]]:
+def _made(wanted: Wanted, named: tuple[str, pa.RecordBatch]) -> list[tuple[str, bytes]]:
+    name, batch = named
     people = batch.to_pandas().astype(dict.fromkeys(_TEXTS, "str"))
     people = people.sort_values("expected_value", ascending=False, kind="stable", ignore_index=True)
     return [(made.name, made.content) for made in lists(prepared(people, wanted), wanted, name)]

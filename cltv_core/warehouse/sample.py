@@ -22,7 +22,7 @@ def transactions_of(
     orders = orders.filter(~nw.col("moment").is_null(), nw.col("customer_id") != NOBODY)
     if among is not None:
         orders, used = (frame.join(among, on="customer_id", how="semi") for frame in (orders, used))
-    sold = _sorted(engine.arrow(orders).to_pandas(), ["moment", *KEY])
+    sold = engine.arrow(orders.sort("moment", *KEY)).to_pandas()
     sold["name"] = _names(sold)
     refunds = _refunds(engine, used, sold)
     back = sold["name"].map(refunds.groupby("order_id")["amount"].sum()).fillna(0.0)
@@ -41,6 +41,8 @@ def transactions_of(
 def _names(orders: pd.DataFrame) -> pd.Series:
     """Order numbers; one that several customers have is told apart by the customer."""
     shared = orders["order_id"].duplicated(keep=False)
+    if not shared.any():
+        return orders["order_id"]
     return orders["order_id"].where(~shared, orders["order_id"] + " · " + orders["customer_id"])
 
 

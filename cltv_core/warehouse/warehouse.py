@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from threading import RLock
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from cltv_core.arrays import Floats
-from cltv_core.backtest.weights import Controls
+from cltv_core.backtest.weights import Averages, Controls
 from cltv_core.country import holidays_near
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.periods import closing_day_of, days_left, last_complete_month
@@ -48,28 +51,22 @@ SAMPLE = 200_000
 """Customers that are learnt on: the mean value of so many is known to about 1%."""
 
 _DAYS = ("first_order", "last_order")
+_EXACT = ("kpis", "second_orders", "cohorts", "purchases", "pairs", "_days_in_parts")
 _NOT_OF_A_SUMMARY = ("hash", "part", "coded")
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """Some of the customers. `coded`: share of their orders with a discount code, None where no code is mapped."""
-
-    summary: CustomerSummary
-    coded: pd.Series | None
 
 
 @dataclass(frozen=True, eq=False)
 class Warehouse:
     """Sales in an engine; every table is worked out once, when it is first asked for, and kept by the engine.
 
-    `most`: customers that the sample holds, about.
+    `most`: customers that the sample holds, about. Several threads may ask for parts; the engine is asked by one.
     """
 
     engine: Engine
     source: Source
     terms: Terms
     most: int = SAMPLE
+    _asking: RLock = field(default_factory=RLock, init=False, repr=False)
 
     @cached_property
     def lines(self) -> Frame:
@@ -179,38 +176,63 @@ class Warehouse:
 
     def averages(self, controls: Controls) -> Floats:
         """Return the mean over everybody of each figure that replays add up (see `cltv_core.backtest.weights`)."""
-        return averages(self.engine, self.days, self._counted, controls)
+        with self._asking:
+            return averages(self.engine, self.days, self._counted, controls)
 
     def people(self, part: int) -> pd.DataFrame:
         """Return how the customers of a part are reached, as rows of `Transactions.customers`."""
-        ids = self._part(part).select("customer_id")
-        told = ids if self._contacts is None else self._contacts.join(ids, on="customer_id", how="semi")
-        people: pd.DataFrame = self.engine.arrow(told).to_pandas().sort_values("customer_id", ignore_index=True)
+        with self._asking:
+            ids = self._part(part).select("customer_id")
+            told = ids if self._contacts is None else self._contacts.join(ids, on="customer_id", how="semi")
+            found = self.engine.arrow(told)
+        people: pd.DataFrame = found.sort_by("customer_id").to_pandas()
         if "consent" in people:
             people["consent"] = clean_consent(pd.Index(people["consent"])).to_numpy()
         return people
 
-    def each_part(self) -> Iterator[Part]:
-        """Yield the customers part by part; each once. While one is looked at, the engine prepares the next."""
-        parts = self.parts  # before the thread begins: both would work out the same tables
-        with ThreadPoolExecutor(1) as aside:
-            coming = aside.submit(self._summarised, 0)
-            for following in range(1, parts):
-                part, coming = coming.result(), aside.submit(self._summarised, following)
-                yield part
-            yield coming.result()
+    def summary(self, part: int) -> CustomerSummary:
+        """Return the customers of a part."""
+        with self._asking:
+            found = self.engine.arrow(self._part(part).drop(*_NOT_OF_A_SUMMARY, strict=False)).sort_by("customer_id")
+            days = self.engine.arrow(
+                self._part(part, self._days_in_parts).select("customer_id", "day", "revenue", "orders")
+            )
+        frame = found.to_pandas().set_index("customer_id")
+        frame = frame.assign(**{name: _moments(frame[name]) for name in _DAYS})
+        return CustomerSummary(frame, _in_order(days, found["customer_id"]), self.as_of)
+
+    def coded(self, part: int) -> pd.Series | None:
+        """Return the share of a part's orders with a discount code, None where there are none."""
+        if "coded" not in self._counts:
+            return None
+        with self._asking:
+            found = self.engine.arrow(self._part(part).select("customer_id", "coded", "orders"))
+        frame = found.sort_by("customer_id").to_pandas().set_index("customer_id")
+        return frame["coded"] / frame["orders"] if frame["coded"].any() else None
 
     @contextmanager
-    def counting(self) -> Iterator[None]:
-        """Work out what is exact for everybody beside what the block does, which must not ask this shop anything."""
-        self.engine.make_room(BESIDE_LEARNING)
-        with ThreadPoolExecutor(1) as aside:
-            exact = aside.submit(self._count)
-            yield
-            exact.result()
+    def counting(self) -> Iterator[Averages]:
+        """Work out what is exact for everybody beside what the block does, which may ask nothing but for averages.
 
-    def _count(self) -> None:
-        _ = self.kpis, self.second_orders, self.cohorts, self.purchases, self.pairs, self._days_in_parts
+        They are told as soon as the figure is there that is being worked out.
+        """
+        self.engine.make_room(BESIDE_LEARNING)
+        counted: Future[None] = Future()
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(self._count, _EXACT, aside, counted)
+            yield lambda controls: aside.submit(self.averages, controls).result()
+            counted.result()
+
+    def _count(self, names: Sequence[str], aside: Executor, counted: Future[None]) -> None:
+        """Work out one figure after the other, and let what was asked meanwhile come in between."""
+        try:
+            getattr(self, names[0])
+            if names[1:]:
+                aside.submit(self._count, names[1:], aside, counted)
+            else:
+                counted.set_result(None)
+        except BaseException as fault:  # told to who waits for the figures
+            counted.set_exception(fault)
 
     @property
     def _closing_day(self) -> date:
@@ -220,19 +242,6 @@ class Warehouse:
         sold = self.engine.arrow(self.days.select("day").unique()).to_pandas()["day"]
         days = sold.to_numpy(np.int64).astype("datetime64[D]")
         return closing_day_of(self.as_of, days, holidays_near(self.sample, self.as_of))
-
-    def _summarised(self, part: int) -> Part:
-        rows = self._part(part)
-        frame = self.engine.arrow(rows).to_pandas().set_index("customer_id").sort_index()
-        days = self._part(part, self._days_in_parts).select("customer_id", "day", "revenue", "orders")
-        sorted_days = self.engine.arrow(days).to_pandas().sort_values(["customer_id", "day"], ignore_index=True)
-        coded = frame["coded"] / frame["orders"] if "coded" in frame else None
-        frame = frame.drop(columns=[name for name in _NOT_OF_A_SUMMARY if name in frame])
-        frame = frame.assign(**{name: _moments(frame[name]) for name in _DAYS})
-        return Part(
-            CustomerSummary(frame, sorted_days.assign(day=_moments(sorted_days["day"])), self.as_of),
-            coded if coded is not None and coded.any() else None,
-        )
 
     def _part(self, part: int, among: Frame | None = None) -> Frame:
         return (self._customers_in_parts if among is None else among).filter(nw.col("part") == part)
@@ -280,6 +289,15 @@ class Warehouse:
 
     def _rows(self, frame: Frame) -> int:
         return int(self.engine.arrow(frame.select(nw.len()))[0][0].as_py())
+
+
+def _in_order(days: pa.Table, customers: pa.ChunkedArray) -> pd.DataFrame:
+    """Sort days by customer and day; places of customers are numbers, which are sorted much faster than names."""
+    place = pc.index_in(days["customer_id"], value_set=customers).to_numpy().astype(np.int64)
+    day = days["day"].to_numpy()
+    since = day - day.min(initial=0)
+    frame: pd.DataFrame = days.take(np.argsort(place * (since.max(initial=0) + 1) + since)).to_pandas()
+    return frame.assign(day=_moments(frame["day"]))
 
 
 def _moments(days: pd.Series) -> pd.Series:

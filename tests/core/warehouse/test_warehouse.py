@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.analysis import analyse
+from cltv_core.backtest.weights import controls_of
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
 from cltv_core.cli.folder import SCRATCH
@@ -106,16 +107,45 @@ def test_parts_hold_everybody_once_and_the_exact_figures_do_not_depend_on_them(t
     frame = some_shop(400)
     (tmp_path / "one").mkdir()
     (tmp_path / "more").mkdir()
-    whole = next(opened(tmp_path / "one", frame).each_part()).summary
+    whole = opened(tmp_path / "one", frame).summary(0)
     split = Warehouse(
         DuckEngine(tmp_path / "more"), Source.of(f"duckdb:{tmp_path / 'one' / 'lines.parquet'}"), Terms(MAPPING), 100
     )
-    parts = [part.summary for part in split.each_part()]
+    parts = [split.summary(part) for part in range(split.parts)]
     assert len(parts) == 4
     found = pd.concat([part.frame for part in parts]).sort_index()
     learnt = ["usual_gap"]
     pd.testing.assert_frame_equal(found.drop(columns=learnt), whole.frame.drop(columns=learnt), rtol=1e-9)
     assert set(split.sample.orders["customer_id"]) == set(parts[0].frame.index)
+
+
+def test_averages_are_told_while_everybody_is_counted(tmp_path: Path) -> None:
+    shop = opened(tmp_path, some_shop(200))
+    controls = controls_of([shop.as_of - timedelta(days=60)], 60, np.inf)
+    with shop.counting() as averages:
+        found = averages(controls)
+    assert {"kpis", "second_orders", "cohorts", "purchases", "pairs"} <= set(vars(shop))
+    np.testing.assert_array_equal(found, shop.averages(controls))
+
+
+def test_what_cannot_be_counted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = opened(tmp_path, some_shop(50))
+    monkeypatch.setattr(Warehouse, "cohorts", property(lambda _: 1 / 0))
+    with pytest.raises(ZeroDivisionError), shop.counting():
+        assert shop.source
+
+
+def test_the_share_of_orders_with_a_discount_code_is_told_of_each_customer(tmp_path: Path) -> None:
+    frame = some_shop(100).assign(code=["SPRING", ""] * (len(some_shop(100)) // 2) + [""] * (len(some_shop(100)) % 2))
+    frame.to_parquet(tmp_path / "lines.parquet")
+    source = Source.of(f"duckdb:{tmp_path / 'lines.parquet'}")
+    shop = Warehouse(DuckEngine(tmp_path), source, Terms({**MAPPING, "discount_code": "code"}))
+    by_order = shop.sample.orders.assign(coded=lambda orders: orders["discount_code"] != "")
+    expected = by_order.groupby("customer_id")["coded"].mean()
+    found = shop.coded(0)
+    assert found is not None
+    pd.testing.assert_series_equal(found, expected, check_names=False, check_index_type=False)
+    assert opened(tmp_path, frame).coded(0) is None
 
 
 def test_moments_with_an_offset_count_on_the_shops_own_day(tmp_path: Path) -> None:
@@ -124,7 +154,7 @@ def test_moments_with_an_offset_count_on_the_shops_own_day(tmp_path: Path) -> No
     )
     terms = Terms(MAPPING, timezone="Europe/Berlin")
     shop = Warehouse(DuckEngine(tmp_path), Source.of(f"duckdb:{tmp_path}/*.csv"), terms)
-    first = next(shop.each_part()).summary.frame["first_order"].dt.date.to_dict()
+    first = shop.summary(0).frame["first_order"].dt.date.to_dict()
     assert first == {"a": date(2024, 3, 2), "b": date(2024, 3, 1)}
     assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 1)]
 
