@@ -134,7 +134,7 @@ class TestSmallShop:
             "Came back",
             "Average order value",
             "Half come back within",
-            "Late or very late",
+            "Came back, now late",
         ]
         regulars, overdue = (table.value for table in small.dataframe)
         assert regulars["customer"].iloc[0] == "Customer 0"
