@@ -89,6 +89,11 @@ def day_short(when: date) -> str:
     return dates.format_date(when, format="medium", locale=_locale())
 
 
+def day_of_month(when: date) -> str:
+    """Spell a day within a year, where there is little room: 9 Dec."""
+    return dates.format_skeleton("MMMd", when, locale=_locale())
+
+
 def clock(when: datetime) -> str:
     """Spell a time of day: 14:05, 2:05 pm."""
     return dates.format_time(when, format="short", locale=_locale())

@@ -220,8 +220,12 @@ _IN_A_TABLE = {"d": "D", "y": "YYYY"}
 
 
 def day_pattern(*, short: bool = False) -> str:
-    """Return how the reader's locale writes a day, as sentences do, in the pattern that a table takes."""
-    pattern: str = Locale.parse(spoken().locale).date_formats["medium" if short else "long"].pattern
+    """Return how the reader's locale writes a day, as sentences do, in the pattern that a table takes.
+
+    `short`: a day within a year, without the year.
+    """
+    locale = Locale.parse(spoken().locale)
+    pattern: str = (locale.datetime_skeletons["MMMd"] if short else locale.date_formats["long"]).pattern
     told = re.sub("'([^']*)'", r"[\1]", pattern)
     return re.sub(r"\[[^\]]*\]|d+|y+", lambda found: _IN_A_TABLE.get(found[0][0], found[0]), told)
 

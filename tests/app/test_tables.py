@@ -172,9 +172,12 @@ def test_the_best_of_a_segment_are_those_of_whom_most_is_expected() -> None:
     assert names(tables.best_of(people, "Loyal", 8)) == ["Zoe", "Anna Berg"]
 
 
-def test_a_phone_gets_days_with_short_months() -> None:
-    with speaking(locale="en_GB"):
-        assert day_pattern(short=True) == "D MMM YYYY"
+@pytest.mark.parametrize(
+    ("locale", "pattern"), [("en_GB", "D MMM"), ("en_US", "MMM D"), ("de_DE", "D. MMM"), ("ja_JP", "M月D日")]
+)
+def test_a_phone_gets_days_without_their_year(locale: str, pattern: str) -> None:
+    with speaking(locale=locale):
+        assert day_pattern(short=True) == pattern
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from cltv_core.text.calendar import effect, send_on
 from cltv_core.text.planning import needed
 from cltv_core.text.say import say
 from cltv_core.text.segments import name as segment_name
-from cltv_core.text.spelling import day, day_short
+from cltv_core.text.spelling import day, day_of_month
 from cltv_core.text.tactics import message_cost, title
 from cltv_core.text.voice import N_, Sentence, _, ngettext, voice
 
@@ -125,8 +125,8 @@ def hover(line: Line) -> Sentence:
 
 
 def row(one: Ahead, *, short: bool = False) -> dict[str, object]:
-    """Make a row of the table of days ahead; `short`: for a screen that has no room for whole months."""
-    spell = day_short if short else day
+    """Make a row of the table of days ahead; `short`: for a screen that has no room for years."""
+    spell = day_of_month if short else day
     by = spell(one.write_by) if one.write_by is not None and one.write_by < one.day else ""
     return {"day": one.day, "what": say(one.what), "write_by": by, "effect": effect(one)}
 
