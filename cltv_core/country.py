@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from cltv_core.describe.periods import CLOSED_DAYS, OPENING_WEEKS, days_left
 from cltv_core.destinations.addresses import country_codes
+from cltv_core.reading.values.phones import OF_CURRENCY
 from cltv_core.transactions import Transactions
-
-CURRENCIES: Mapping[str, str] = {
-    "GBP": "GB",
-    "USD": "US",
-    "CHF": "CH",
-    "CAD": "CA",
-    "AUD": "AU",
-    "NZD": "NZ",
-    "JPY": "JP",
-    "INR": "IN",
-    "SEK": "SE",
-    "NOK": "NO",
-    "DKK": "DK",
-    "PLN": "PL",
-    "CZK": "CZ",
-    "HUF": "HU",
-    "RON": "RO",
-    "BGN": "BG",
-    "BRL": "BR",
-    "MXN": "MX",
-    "ZAR": "ZA",
-    "SGD": "SG",
-    "HKD": "HK",
-    "CNY": "CN",
-    "KRW": "KR",
-    "TRY": "TR",
-    "ILS": "IL",
-    "AED": "AE",
-    "SAR": "SA",
-    "UAH": "UA",
-    "THB": "TH",
-    "MYR": "MY",
-    "IDR": "ID",
-    "PHP": "PH",
-}
-"""Currencies that one country uses."""
 
 
 def country_of(transactions: Transactions) -> str:
@@ -55,7 +19,7 @@ def country_of(transactions: Transactions) -> str:
         codes = codes[codes.str.len() == 2]
         if len(codes):
             return str(codes.value_counts().index[0])
-    return CURRENCIES.get(transactions.currency, "")
+    return OF_CURRENCY.get(transactions.currency, "")
 
 
 def known_countries() -> tuple[str, ...]:

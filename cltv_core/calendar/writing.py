@@ -12,7 +12,7 @@ from cltv_core.calendar.codes import Entry
 from cltv_core.describe.usual_times import UsualTimes
 from cltv_core.facts import Fact
 from cltv_core.planning.lines import Line
-from cltv_core.tactics.catalogue import Channel
+from cltv_core.tactics.catalogue import MESSAGES, Channel
 
 APART = 3
 """At least so many days from one line of a plan to the next, so that the work does not come all at once."""
@@ -20,7 +20,7 @@ HOUR_BEFORE = 1
 """A message comes so many hours before its readers usually buy."""
 EARLIEST = 7
 """The hour before which nobody is written to."""
-SENT: frozenset[Channel] = frozenset({"e-mail", "text message", "post"})
+SENT: frozenset[Channel] = frozenset(MESSAGES) - {"phone"}
 """Channels by which something is sent; anything else has a day on which it begins."""
 WITHOUT_TIMES = (1, 10)
 """Day of the week (Tuesday) and hour where the files do not tell when customers buy."""

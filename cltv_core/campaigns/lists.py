@@ -15,13 +15,13 @@ from cltv_core.campaigns.start import HELD_OUT, OUTSIDE, Plan, groups_of, sent_g
 from cltv_core.destinations.exports import prepared
 from cltv_core.destinations.screening import Counts
 from cltv_core.destinations.wanted import Wanted
-from cltv_core.tactics.catalogue import CATALOGUE, Channel
+from cltv_core.tactics.catalogue import CATALOGUE, MESSAGES, Channel
 
 IN_FILES = ("yes", "unknown")
 """The fates of those whom a list's files hold."""
 
-WITHHELD: frozenset[Channel] = frozenset({"e-mail", "text message", "phone", "post"})
-"""Channels by which one decides person by person who hears of something. Service is never withheld."""
+WITHHELD: frozenset[Channel] = frozenset(MESSAGES)
+"""Channels of what people can be left out of. Service is never withheld."""
 
 NO_QUESTION_OF_CONSENT = frozenset(idea.key for idea in CATALOGUE if idea.channel != "e-mail")
 """Tactics that reach everybody who did not refuse. A message that names no tactic may be an e-mail."""

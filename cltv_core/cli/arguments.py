@@ -13,16 +13,16 @@ from cltv_core.cli.refusals import Usage
 from cltv_core.cli.terminal import PlainParser
 from cltv_core.facts import Fact
 from cltv_core.opening import limits
+from cltv_core.project import SUFFIX
 from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.sources.programs import PROGRAMS
+from cltv_core.tactics.catalogue import MESSAGES
 from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP, NOTHING_TO_READ
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
 
 LAST_DAY = date(2199, 12, 31)
-PROJECT_ENDING = ".cltv"
-MESSAGE_CHANNELS = ("e-mail", "text message", "phone", "post")
 KEY_VARIABLES = [name for program in PROGRAMS.values() for name in program.variables]
 FORMAT_NAMES = list(dict.fromkeys(known.key for known in (*FORMATS, BY_MEANING)))
 
@@ -82,7 +82,7 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
     if not (in_engine or in_files):
         yield _(NOTHING_TO_READ)
     for path in given.files:
-        if str(path).lower().endswith(PROJECT_ENDING):
+        if str(path).lower().endswith(SUFFIX):
             yield say(Usage.PROJECT_AS_FILE(given=str(path)))
     if in_engine and in_files:
         yield say(Usage.FILES_OR_SOURCE)
@@ -195,9 +195,9 @@ def _country(text: str) -> str:
 def _contact_costs(text: str) -> dict[str, float]:
     """Read what one message costs, such as e-mail=0.01,post=1.10."""
     pairs = [(channel.strip(), cost.strip()) for channel, _, cost in (part.partition("=") for part in text.split(","))]
-    unknown = [channel for channel, _ in pairs if channel not in MESSAGE_CHANNELS]
+    unknown = [channel for channel, _ in pairs if channel not in MESSAGES]
     if unknown:
-        raise _wrong(Usage.NO_CHANNEL(given=", ".join(unknown), channels=", ".join(MESSAGE_CHANNELS)))
+        raise _wrong(Usage.NO_CHANNEL(given=", ".join(unknown), channels=", ".join(MESSAGES)))
     return {channel: _number(0.0, 1e6)(cost) for channel, cost in pairs}
 
 

@@ -64,8 +64,9 @@ def newer_customers(summary: CustomerSummary, terms: Terms) -> NewerCustomers | 
     compared = ages >= months - 1
     newer = first >= np.array_split(np.unique(first[compared]), 2)[1][0]
     longest = int(np.median(ages[compared & newer])) + 1
-    soon, late = (_compared(summary, terms, first, newer, ages >= m - 1, m) for m in (months, longest))
-    other = longest > months and late.clear and late.verdict != soon.verdict
+    soon = _compared(summary, terms, first, newer, compared, months)
+    late = _compared(summary, terms, first, newer, ages >= longest - 1, longest) if longest > months else soon
+    other = late.clear and late.verdict != soon.verdict
     return NewerCustomers(soon.months, soon.newer, soon.older, soon.clear, late if other else None)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.exports import Export, export
@@ -37,15 +39,14 @@ def destinations() -> tuple[Destination, ...]:
 
 def usable(customers: pd.DataFrame) -> tuple[Destination, ...]:
     """Return the tools that can load somebody: those for whom one of the `customers` has all that they need."""
-    return tuple(
-        tool
-        for tool in destinations()
-        if tool.keeps_everyone or any(_somebody_has(customers, fields) for fields in tool.needs)
-    )
+    needed = {name for tool in destinations() for fields in tool.needs for name in fields}
+    filled = {name: (customers[name] != "").to_numpy() for name in needed & set(customers)}
 
+    @cache
+    def somebody_has(fields: tuple[str, ...]) -> bool:
+        return set(fields) <= set(filled) and bool(np.logical_and.reduce([filled[name] for name in fields]).any())
 
-def _somebody_has(customers: pd.DataFrame, fields: Sequence[str]) -> bool:
-    return set(fields) <= set(customers) and bool((customers[list(fields)] != "").all(axis=1).any())
+    return tuple(tool for tool in destinations() if tool.keeps_everyone or any(map(somebody_has, tool.needs)))
 
 
 def destination(key: str) -> Destination:

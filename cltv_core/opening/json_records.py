@@ -36,7 +36,7 @@ def table_of_json(name: str, data: bytes) -> Table:
     text = to_utf8(data).decode("utf-8", errors="replace")
     if (table := _one_by_one(name, text)) is not None:
         return table
-    records = _records(_parsed(name, text), _DEEPEST)
+    records = _records(_parsed(name, text))
     if not records:
         raise Refusal(Foreign.JSON, name)
     return _table_of(name, records)
@@ -259,14 +259,12 @@ def _parsed(name: str, text: str) -> Any:
         raise Refusal(Unopened.DAMAGED if text.count("\n") else Foreign.JSON, name) from fault
 
 
-def _records(value: Any, depth: int) -> Sequence[Record]:
-    """Find the longest list of objects, at most `depth` objects within each other."""
-    if isinstance(value, list):
-        records = [entry for entry in value if isinstance(entry, dict)]
-        return records if len(records) * 2 > len(value) else _with_names(value)
-    if not isinstance(value, dict) or not depth:
+def _records(value: Any) -> Sequence[Record]:
+    """Return the records of a list, also those whose names its first list holds; none of anything else."""
+    if not isinstance(value, list):
         return []
-    return max((_records(inner, depth - 1) for inner in value.values()), key=len, default=[])
+    records = [entry for entry in value if isinstance(entry, dict)]
+    return records if len(records) * 2 > len(value) else _with_names(value)
 
 
 def _with_names(rows: list[Any]) -> Sequence[Record]:

@@ -38,7 +38,6 @@ from cltv_core.project.winning import known_before
 KIND = "cltv project"
 VERSION = 3
 """1 knew only what winning a customer costs today; 2 keeps what it cost before; 3 keeps what a message costs, too."""
-SUFFIX = ".cltv"
 SALT_BYTES = 32
 MANIFEST, CHOICES, SEALED = "manifest.json", "choices.json", "sales.sealed"
 SALES = "sales/"

@@ -12,8 +12,9 @@ import pandas as pd
 
 from cltv_core.analysis import Analysis, History, Outlook
 from cltv_core.campaigns.start import HELD_OUT, Arm, Plan, start
+from cltv_core.project import SUFFIX
 from cltv_core.project.contents import Campaign, Preferences, Project
-from cltv_core.project.file import SUFFIX, to_bytes
+from cltv_core.project.file import to_bytes
 from cltv_core.project.told import told_forecast
 from cltv_core.project.winning import cost_of_spending, with_spending
 from cltv_core.reading.options import SourceFile

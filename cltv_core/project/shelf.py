@@ -13,8 +13,9 @@ from platformdirs import user_data_path
 
 from cltv_core.destinations.lists import slug
 from cltv_core.errors import CltvError
+from cltv_core.project import SUFFIX
 from cltv_core.project.contents import Project
-from cltv_core.project.file import SUFFIX, from_bytes, save
+from cltv_core.project.file import from_bytes, save
 
 PRODUCT = "cltv-dashboard"
 ONLY_OWNER = 0o700

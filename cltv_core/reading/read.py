@@ -78,7 +78,7 @@ def _apart(
     told = chosen = recalled(chosen, [table.headers for table in tables])
     mappings = _mappings(tables, chosen)
     parsed = _each(lambda pair: _parsed(*pair, chosen), list(zip(tables, mappings, strict=True)), faults)
-    parsed = with_phones_of_shop(parsed, chosen)
+    parsed = with_phones_of_shop(parsed)
     give_back(sum(len(file.data) for file in files))
     sold = [rows for rows in parsed if isinstance(rows, Rows)]
     if not sold and not faults:
@@ -179,7 +179,7 @@ def _with_phones(rows: Rows, options: ReadOptions) -> Rows:
     """Return the rows with their phone numbers in international form."""
     phones, countries = rows.text("phone"), rows.text("country")
     home = home_region(phones, countries, main_currency(rows, options.currency))
-    return replace(rows, texts={**rows.texts, "phone": e164(phones, countries, home)})
+    return replace(rows, texts={**rows.texts, "phone": e164(phones, countries, home)}, home=home)
 
 
 def _refuse(file: Rows | PeopleFile) -> None:

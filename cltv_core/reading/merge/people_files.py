@@ -52,7 +52,7 @@ class PeopleFile:
 
     `frame`: one row a person, a message or an answer, columns as in `Transactions.customers`, unknown text "", and
     `order_id` where people are known by an order. `messages` (see `merge.mailings`) has a row for each of `frame`,
-    `answers` (see `merge.answers`) the `row` of the one who gave it, -1 where nobody is named.
+    `answers` (see `merge.answers`) the `row` of the one who gave it, -1 where nobody is named. `home`: see `Rows`.
     """
 
     table: RawTable
@@ -61,6 +61,7 @@ class PeopleFile:
     frame: pd.DataFrame = field(repr=False)
     messages: pd.DataFrame | None = field(default=None, repr=False)
     answers: pd.DataFrame | None = field(default=None, repr=False)
+    home: str = ""
 
     @property
     def further(self) -> list[str]:
@@ -158,11 +159,12 @@ def _is_distinct(table: RawTable, header: str) -> bool:
     return bool(cells.known.sum() >= 2 and len(cells.values) >= 0.95 * cells.known.sum() and cells.known.mean() > 0.3)
 
 
-def read_people(table: RawTable, known: PeopleFormat, currency: str = "") -> PeopleFile:
+def read_people(table: RawTable, known: PeopleFormat) -> PeopleFile:
     """Read the people of a table; those whose row names nobody are left out."""
     columns = _columns(table, known)
     sent = messages(table, columns) if known.kind == "mailings" else None
-    frame = _with_reach(_people(table, columns, currency), table, columns, sent)
+    texts, home = _texts(table, columns)
+    frame = _with_reach(_people(texts, len(table)), table, columns, sent)
     named = (frame[_named_by(frame)] != "").any(axis=1).to_numpy()
     row = np.where(named, np.cumsum(named) - 1, -1)
     told = answers(table, columns) if known.kind == "answers" else None
@@ -177,6 +179,7 @@ def read_people(table: RawTable, known: PeopleFormat, currency: str = "") -> Peo
         frame[named].reset_index(drop=True),
         None if sent is None else sent[named].reset_index(drop=True),
         None if told is None else told.assign(row=row[told["row"].to_numpy()]),
+        home,
     )
 
 
@@ -190,18 +193,24 @@ def _columns(table: RawTable, known: PeopleFormat) -> dict[str, list[str]]:
     return {**_by_meaning(table), **declared}
 
 
-def _people(table: RawTable, columns: Mapping[str, list[str]], currency: str) -> pd.DataFrame:
+def _texts(table: RawTable, columns: Mapping[str, list[str]]) -> tuple[dict[str, Coded], str]:
+    """Return what is told of each person by role, and the region of phones that do not name theirs."""
     texts = {
         role: first_known([coded(table, header, CLEANERS.get(role)) for header in columns[role]], len(table))
         for role in _OF_A_PERSON
         if role in columns
     }
-    country = texts.get("country", nothing(len(table)))
+    country, phone = (texts.get(role, nothing(len(table))) for role in ("country", "phone"))
+    home = home_region(phone, country, "")
     if "phone" in texts:
-        texts["phone"] = e164(texts["phone"], country, home_region(texts["phone"], country, currency))
+        texts["phone"] = e164(phone, country, home)
     if "consent" not in texts and (said := _consent_of_file(table.name)):
         texts["consent"] = Coded(np.zeros(len(table), dtype=np.int64), pd.Index([said], dtype="str"))
-    frame = split_names(pd.DataFrame({role: column.text() for role, column in texts.items()}, index=range(len(table))))
+    return texts, home
+
+
+def _people(texts: Mapping[str, Coded], rows: int) -> pd.DataFrame:
+    frame = split_names(pd.DataFrame({role: column.text() for role, column in texts.items()}, index=range(rows)))
     kept = [*CUSTOMER_COLUMNS, *(["order_id"] if "order_id" in texts else [])]
     return frame.reindex(columns=kept, fill_value="").astype("str")
 

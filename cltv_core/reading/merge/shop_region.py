@@ -11,35 +11,27 @@ import numpy as np
 import pandas as pd
 
 from cltv_core.reading.merge.people_files import PeopleFile
-from cltv_core.reading.options import ReadOptions
 from cltv_core.reading.orders.rows import Rows
-from cltv_core.reading.orders.sales import main_currency
 from cltv_core.reading.values.coded import Coded, recode
-from cltv_core.reading.values.phones import e164, home_region
+from cltv_core.reading.values.phones import e164
 
 AnyFile = TypeVar("AnyFile", bound=Rows | PeopleFile)
 
 
-def with_phones_of_shop(files: Sequence[Rows | PeopleFile], options: ReadOptions) -> list[Rows | PeopleFile]:
+def with_phones_of_shop(files: Sequence[Rows | PeopleFile]) -> list[Rows | PeopleFile]:
     """Return the files with national numbers in international form, also where a file does not tell its country.
 
     A till knows 0171 205 3019 and the web shop +49 171 2053019: one person.
     """
     if len(files) < 2:
         return list(files)
-    regions = [_region(file, options) for file in files]
     told: Counter[str] = Counter()
-    for file, region in zip(files, regions, strict=True):
-        told[region] += int(_column(file, "phone").known.sum()) if region else 0
+    for file in files:
+        told[file.home] += int(_column(file, "phone").known.sum()) if file.home else 0
     [(home, known)] = told.most_common(1)
     if not known:
         return list(files)
-    return [file if region else _of_region(file, home) for file, region in zip(files, regions, strict=True)]
-
-
-def _region(file: Rows | PeopleFile, options: ReadOptions) -> str:
-    currency = main_currency(file, options.currency) if isinstance(file, Rows) else ""
-    return home_region(_column(file, "phone"), _column(file, "country"), currency)
+    return [file if file.home else _of_region(file, home) for file in files]
 
 
 def _of_region(file: AnyFile, home: str) -> AnyFile:

@@ -43,7 +43,8 @@ class Rows:
     amount in the file (0 on rows that only repeat, itemise or continue an order), NaN where unreadable; `line_amount`:
     what the product line itself came to; `priced`: price times pieces before discounts; `refunded`: what the file says
     was given back of the order; `refunded_at`: when; `gives_back`: rows that the format declares a refund; `itemises`:
-    rows that only itemise an order or its payment; `texts`: the remaining roles.
+    rows that only itemise an order or its payment; `texts`: the remaining roles; `home`: the region of phones that do
+    not name theirs, ISO 3166, "" where nothing tells.
     """
 
     table: RawTable
@@ -62,6 +63,7 @@ class Rows:
     itemises: Mask
     texts: dict[str, Coded]
     order_number_given: bool
+    home: str = ""
 
     def text(self, role: str) -> Coded:
         """Return the entries of a role, none in any row where the file lacks it."""

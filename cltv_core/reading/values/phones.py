@@ -19,13 +19,14 @@ _ISO_3 = {
     "england": "GB", "scotland": "GB", "wales": "GB", "united states of america": "US", "holland": "NL",
     "türkiye": "TR", "eire": "IE",
 }  # fmt: skip
-_OF_CURRENCY = {
+OF_CURRENCY = {
     "USD": "US", "GBP": "GB", "CHF": "CH", "PLN": "PL", "TRY": "TR", "SEK": "SE", "NOK": "NO", "DKK": "DK", "CZK": "CZ",
     "HUF": "HU", "RON": "RO", "BGN": "BG", "AUD": "AU", "CAD": "CA", "NZD": "NZ", "BRL": "BR", "MXN": "MX", "INR": "IN",
     "JPY": "JP", "ZAR": "ZA", "BDT": "BD", "SGD": "SG", "HKD": "HK", "AED": "AE", "ILS": "IL", "KRW": "KR", "CNY": "CN",
     "ISK": "IS", "UAH": "UA", "THB": "TH", "PHP": "PH", "IDR": "ID", "MYR": "MY", "COP": "CO", "CLP": "CL", "ARS": "AR",
     "PEN": "PE", "SAR": "SA", "EGP": "EG", "KES": "KE", "NGN": "NG", "PKR": "PK", "VND": "VN", "TWD": "TW",
 }  # fmt: skip
+"""Currencies that one country uses -> ISO 3166."""
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr")
 
 
@@ -108,7 +109,7 @@ def home_region(phones: Coded, countries: Coded, currency: str) -> str:
     """
     if not len(phones.values):
         return ""
-    return region_of_most(countries) or _most_called(phones) or _OF_CURRENCY.get(currency, "")
+    return region_of_most(countries) or _most_called(phones) or OF_CURRENCY.get(currency, "")
 
 
 def _most_called(phones: Coded) -> str:

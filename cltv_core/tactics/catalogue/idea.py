@@ -13,6 +13,8 @@ from cltv_core.segments.rules import LATE, Segment, Tier
 
 Channel = Literal["e-mail", "text message", "phone", "post", "in the shop", "website", "loyalty", "service"]
 """How the customer hears of it. Loyalty and service need no address: they work when the customer comes."""
+MESSAGES: tuple[Channel, ...] = ("e-mail", "text message", "phone", "post")
+"""Channels by which one decides person by person who hears of something."""
 Need = Literal[
     "emails",
     "phones",

@@ -38,7 +38,7 @@ def show() -> None:
 def _contents(*, unsaved: bool) -> None:
     # These load pandas, for which the welcome must not wait.
     from cltv_core.destinations.lists import slug
-    from cltv_core.project.file import SUFFIX
+    from cltv_core.project import SUFFIX
     from dashboard.features import downloads
 
     prose.sentence(_(words.UNSAVED if unsaved else words.SAVED) if session.saved() or unsaved else _(words.HEADING))

@@ -102,6 +102,12 @@ def test_who_was_born_on_a_leap_day_has_a_birthday_every_year(sold: str, month: 
     assert [(one.day, one.what["people"]) for one in told][:1] == [(month, 1)]
 
 
+@pytest.mark.parametrize(("currency", "country"), [("TWD", "TW"), ("PKR", "PK"), ("GBP", "GB"), ("EUR", "")])
+def test_without_countries_the_currency_tells_where_it_is_of_one_country(currency: str, country: str) -> None:
+    sales = shop([("a", "2025-01-02", 10.0), ("b", "2025-02-03", 12.0)])
+    assert country_of(replace(sales, orders=sales.orders.assign(currency=currency))) == country
+
+
 def test_holidays_occasions_and_people_lie_ahead_in_order() -> None:
     people = {"a": {"country": "Germany", "Birthday": "1980-12-24"}, "b": {"country": "DE"}}
     transactions = shop([("a", "2025-11-03", 10.0), ("b", "2025-11-20", 12.0)], people=people, currency="EUR")
