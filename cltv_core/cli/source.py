@@ -26,6 +26,7 @@ from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.tools.plain import CSV
 from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.reading import ReadOptions
+from cltv_core.segments.placing import Segments
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.threads import side_by_side
@@ -114,32 +115,40 @@ class _Run:
         return warnings(analysis.transactions, analysis.told)
 
     def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
-        everybody, tally = Everybody.of(self.shop, analysis.outlook, self.scratch), Tally()
+        everybody = Everybody.of(self.shop, analysis.outlook, self.scratch)
         with Lists.being_written(self.scratch / "lists") as people:
-            further |= self._placed(everybody, tally, people)
-        placed = tally.segments(everybody)
-        whole = WholeAnalysis(analysis.outlook, everybody=everybody, placed=placed, reached=tally.reach)
+            placed, reached, files = self._placed(everybody, people)
+        whole = WholeAnalysis(analysis.outlook, everybody=everybody, placed=placed, reached=reached)
         told = {**self._exact(), **self._told(analysis)}
         with ThreadPoolExecutor(1) as aside:
             lists = aside.submit(self._lists, people, self.tool or CSV, whole)
             write_analysis(
-                whole, self.folder, self.recipe, further=lambda _: further | lists.result(), told=told, in_parts=True
+                whole,
+                self.folder,
+                self.recipe,
+                further=lambda _: further | files | lists.result(),
+                told=told,
+                in_parts=True,
             )
         return warnings(whole.transactions, whole.told)
 
-    def _placed(self, everybody: Everybody, tally: Tally, people: Lists) -> dict[str, Content]:
-        """Place everybody and return the files of customers; while one part is added up, others are placed."""
+    def _placed(self, everybody: Everybody, people: Lists) -> tuple[Segments, pd.DataFrame, dict[str, Content]]:
+        """Return the segments of everybody, who can be reached, and the files of customers.
+
+        While one part is counted, others are placed.
+        """
 
         def placed(number: int) -> tuple[PlacedPart, dict[str, Content]]:
             part = everybody.part(number)
             return part, self._customers(number, part.customers)
 
         files: dict[str, Content] = {}
+        tally = Tally()
         for part, written in side_by_side(placed, range(len(everybody.files)), AT_ONCE + 1):
             tally.add(part)
             people.add(part.everyone)
             files |= written
-        return files
+        return tally.segments(everybody), tally.reach, files
 
     def _customers(self, number: int, customers: pd.DataFrame) -> dict[str, Content]:
         path = self.scratch / f"part-{number:05}.parquet"

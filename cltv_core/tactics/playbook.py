@@ -167,8 +167,8 @@ def _by_name(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 def expected_ranges(forecast: Forecast, segments: Segments) -> dict[str, tuple[float, float]]:
     """Segment -> between what its expected value lies 8 times in 10; empty where the forecast knows no ranges."""
-    placed = segments.frame["segment"].to_numpy()
-    ends = {str(name): forecast.range_of(placed == name) for name in segments.table["segment"]}
+    placed = segments.frame["segment"]
+    ends = {str(name): forecast.range_of((placed == name).to_numpy()) for name in segments.table["segment"]}
     return {name: both for name, both in ends.items() if both is not None}
 
 

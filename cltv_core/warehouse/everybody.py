@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -91,9 +91,9 @@ class Everybody:
     shop: Warehouse
     files: Sequence[Path]
     forecast: Forecast
-    orders: Ints
+    orders: npt.NDArray[np.int32]
     revenue: Floats
-    usual_gap: Floats
+    usual_gap: npt.NDArray[np.float32]
     bars: Bars
 
     @classmethod
@@ -102,25 +102,26 @@ class Everybody:
         scorer = Scorer.of(outlook)
         files = [scratch / f"scored-{number:05}.parquet" for number in range(shop.parts)]
 
-        def scored(number: int) -> _Told:
+        shop.engine.make_room(FOR_PARTS)
+
+        def scored(number: int) -> Scored:
             found = scorer.score(shop.summary(number)) if number else scorer.of_sample()
             coded = shop.coded(number)
             frame = pd.concat([found.summary.frame, found.frame], axis=1)
             frame.assign(coded=0.0 if coded is None else coded).to_parquet(files[number])
-            return _Told.of(found)
+            return found
 
-        told = list(side_by_side(scored, range(shop.parts), AT_ONCE))
-        shop.engine.make_room(FOR_PARTS)
-        orders, revenue, usual_gap, frequency = (
-            np.concatenate([getattr(part, name) for part in told]) for name in _REMEMBERED
-        )
-        forecast = _of_all(outlook.forecast, _together([part.spread for part in told]), shop)
+        told = _Told(shop.count)
+        for part in side_by_side(scored, range(shop.parts), AT_ONCE):
+            told.add(part)
+        orders, revenue, usual_gap = (told.of_all(name) for name in ("orders", "revenue", "usual_gap"))
+        forecast = _of_all(outlook.forecast, told.spread, shop)
         bars = Bars(
             expected=TierBars.of(forecast.frame["expected_value"].to_numpy()),
             brought=TierBars.of(revenue),
             big=standing_out(*shop.purchases),
             size=size_for(int(orders.sum()), len(orders)),
-            second_orders=bool((frequency > 0).any()),
+            second_orders=shop.second_orders.customers > 0,
         )
         return cls(shop, files, forecast, orders, revenue, usual_gap, bars)
 
@@ -136,31 +137,37 @@ class Everybody:
 
 
 _FORECAST = ("p_alive", "p_order", "expected_orders", "expected_value", "value_low", "value_high", "next_order_due")
-_REMEMBERED = ("orders", "revenue", "usual_gap", "frequency")
+_REMEMBERED = {
+    "orders": np.int32,
+    "usual_gap": np.float32,
+    **dict.fromkeys(("revenue", "value", "variance", "chance"), np.float64),
+}
 _NO_DAYS = pd.DataFrame({"customer_id": pd.Series(dtype="str"), "revenue": pd.Series(dtype="float64")})
 
 
-@dataclass(frozen=True, eq=False)
 class _Told:
-    """What is remembered of a part that is scored: few bytes a customer."""
+    """Holds what is remembered of `customers`, who are told part by part: few bytes for each."""
 
-    orders: Ints
-    revenue: Floats
-    usual_gap: Floats
-    frequency: Floats
-    spread: TotalSpread
+    def __init__(self, customers: int) -> None:
+        self._columns = {name: np.empty(customers, kind) for name, kind in _REMEMBERED.items()}
+        self._customers, self._shock = 0, 0.0
 
-    @classmethod
-    def of(cls, scored: Scored) -> _Told:
-        orders, revenue, gap, frequency = (scored.summary.frame[name].to_numpy() for name in _REMEMBERED)
-        return cls(orders, revenue, gap, frequency, scored.spread)
+    def add(self, part: Scored) -> None:
+        """Remember a part."""
+        start, self._customers = self._customers, self._customers + len(part.summary.frame)
+        self._shock = part.spread.shock
+        for name, column in self._columns.items():
+            told = part.summary.frame[name] if name in part.summary.frame else getattr(part.spread, name)
+            column[start : self._customers] = told
 
+    def of_all(self, name: str) -> npt.NDArray[Any]:
+        """Return one element a customer, in the order of the parts."""
+        return self._columns[name][: self._customers]
 
-def _together(parts: Sequence[TotalSpread]) -> TotalSpread:
-    value, variance, chance = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("value", "variance", "chance")
-    )
-    return TotalSpread(value, variance, chance, parts[0].shock)
+    @property
+    def spread(self) -> TotalSpread:
+        """Return how far totals of all may be off."""
+        return TotalSpread(self.of_all("value"), self.of_all("variance"), self.of_all("chance"), self._shock)
 
 
 def _of_all(forecast: Forecast, spread: TotalSpread, shop: Warehouse) -> Forecast:
@@ -172,7 +179,7 @@ def _of_all(forecast: Forecast, spread: TotalSpread, shop: Warehouse) -> Forecas
     if total > 0 and largest >= TELLING_SHARE * total:
         kept.append(Valued.LARGEST_CUSTOMER(value=largest, share=largest / total, without=total - largest))
     learnt = Caution.LEARNT_ON(customers=shop.count, learnt_on=len(forecast.frame))
-    frame = pd.DataFrame({"expected_value": spread.value})
+    frame = pd.DataFrame({"expected_value": spread.value}, copy=False)
     return replace(forecast, frame=frame, spread=spread, cautions=(learnt, *kept))
 
 

@@ -35,7 +35,7 @@ class WholeAnalysis(Analysis):
     @property
     def summary(self) -> CustomerSummary:
         """Return orders and revenue of everybody; without ids and days."""
-        frame = pd.DataFrame({"orders": self.everybody.orders, "revenue": self.everybody.revenue})
+        frame = pd.DataFrame({"orders": self.everybody.orders, "revenue": self.everybody.revenue}, copy=False)
         return CustomerSummary(frame, pd.DataFrame(), self.history.as_of)
 
     @property
