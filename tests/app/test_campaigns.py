@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Toggle
 
-from cltv_core.campaigns.before import Outlook
 from cltv_core.campaigns.keys import person_keys
 from cltv_core.campaigns.lists import send_list
 from cltv_core.campaigns.start import HELD_OUT, SENT
@@ -27,7 +27,9 @@ from cltv_core.text.destinations.tools import STEPS, UNKNOWN_CONSENT
 from cltv_core.text.pages import actions
 from cltv_core.text.pages import campaigns as words
 from cltv_core.text.pages import lists as list_words
+from cltv_core.text.spelling import count
 from cltv_core.text.tactics import title
+from cltv_core.text.voice import Voice, _, speaking
 from dashboard import dates
 from dashboard.features import downloads
 from tests.app.conftest import new_visit, page, upload
@@ -59,12 +61,6 @@ def in_september(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dates, "today", lambda: SENT_ON)
 
 
-@pytest.fixture(autouse=True)
-def lists_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shop of 700 is too small for a test to be on by itself; see `tests/core/campaigns/test_before.py`."""
-    monkeypatch.setattr(Outlook, "worth_it", True)
-
-
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     """Every file that a page offers: its name, and what makes it."""
@@ -84,6 +80,17 @@ def open_largest_list(app: AppTest) -> None:
     app.switch_page(page("actions")).run()
 
 
+def leave_some_out(app: AppTest) -> None:
+    """Open that list and switch on that some are left out: it is too short for that to be on by itself."""
+    open_largest_list(app)
+    switch(app).set_value(True).run()
+
+
+def switch(app: AppTest) -> Toggle:
+    """The switch that leaves some of the list out."""
+    return next(one for one in app.toggle if one.label == words.TOGGLE)
+
+
 def against(app: AppTest) -> str:
     """The key of the choice of another message."""
     return next(str(box.key) for box in app.selectbox if box.label == words.AGAINST_LABEL)
@@ -92,7 +99,7 @@ def against(app: AppTest) -> str:
 def started(until: date = SENT_ON - timedelta(days=1), *, two: bool = False) -> AppTest:
     """A visit in which the largest segment got a campaign, of two messages where that is wanted."""
     app = upload(new_visit(), ("shop.csv", export(until)))
-    open_largest_list(app)
+    leave_some_out(app)
     if two:
         app.selectbox(key=against(app)).select_index(1).run()
     next(button for button in app.button if button.label == (words.DRAW_TWO if two else words.DRAW)).click().run()
@@ -128,18 +135,39 @@ def send_lists(offered: dict[str, Callable[[], bytes]]) -> Iterator[tuple[str, s
 
 def test_before_the_download_it_is_said_what_the_campaign_will_tell(offered: dict[str, Callable[[], bytes]]) -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON)))
+    leave_some_out(app)
+    offered.clear()
+    app.run()
+    assert not [name for name in offered if name.endswith(".csv") and name != "segments.csv"]
+    [said] = [block.value for block in app.markdown if "so that you see what sending brings" in block.value]
+    next(button for button in app.button if button.label == words.DRAW).click().run()
+    receipt = app.session_state["project"].campaigns[0].receipt
+    people, alone = len(receipt.members), int(receipt.members.held_out.sum())
+    first = receipt.last_day + timedelta(days=1)
+    with speaking(Voice()):
+        counted = f"{count(alone)} of {count(people)} customers are left out, so that you see what sending brings."
+        read_on = _("You can read the result from {day:day} on, when both groups have had time to buy.", day=first)
+    assert said.startswith(counted)
+    assert said.endswith(read_on)
+
+
+def test_a_list_too_short_to_tell_anything_is_offered_whole_and_the_owner_may_still_leave_some_out(
+    offered: dict[str, Callable[[], bytes]],
+) -> None:
+    app = upload(new_visit(), ("shop.csv", export(SENT_ON)))
     offered.clear()
     open_largest_list(app)
-    said = "\n".join(block.value for block in app.markdown)
-    assert "are left out, so that you see what sending brings" in said
-    assert "You would notice a difference of" in said
-    assert "when both groups have had time to buy." in said
-    assert not [name for name in offered if name.endswith(".csv") and name != "segments.csv"]
+    assert not switch(app).value
+    assert any(note.value.startswith("On a list this short") for note in app.caption)
+    assert [name for name in offered if name.endswith(".csv") and name != "segments.csv"]
+    assert not [button for button in app.button if button.label == words.DRAW]
+    switch(app).set_value(True).run()
+    assert [button for button in app.button if button.label == words.DRAW]
 
 
 def test_whom_to_ask_first_is_said_before_the_two_lists_and_beside_them() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON).replace(b",yes,", b",,")))
-    open_largest_list(app)
+    leave_some_out(app)
     app.button_group(key="destination").set_value("mailchimp").run()
     assert len(asked_first(app, "mailchimp")) == 1
     next(button for button in app.button if button.label == words.DRAW).click().run()
@@ -156,7 +184,7 @@ def test_only_those_who_agreed_are_drawn_and_the_others_are_told_of() -> None:
     }
     told = [line.replace(",yes,", f",{answers[line.split(',')[2]]},") for line in lines]
     app = upload(new_visit(), ("shop.csv", "\n".join([head, *told]).encode()))
-    open_largest_list(app)
+    leave_some_out(app)
     notes = "\n".join(note.value for note in app.caption)
     assert "whose consent is not known are on neither list" in notes
     assert "who said no are on neither list" in notes
@@ -184,6 +212,8 @@ def asked_first(app: AppTest, tool: str) -> list[str]:
 @pytest.mark.parametrize("two", [False, True], ids=["one message", "two messages"])
 def test_who_is_left_out_is_in_no_list_by_any_way(offered: dict[str, Callable[[], bytes]], two: bool) -> None:
     app = started(two=two)
+    offered.clear()
+    app.run()
     withheld = held_out(app)
     assert len(withheld) > 20
     alone = [people_in(name, make()) for name, make in offered.items() if "do-not-send" in name]
@@ -193,8 +223,6 @@ def test_who_is_left_out_is_in_no_list_by_any_way(offered: dict[str, Callable[[]
     assert sum(map(len, messages)) == len(set().union(*messages))
     for segment in app.selectbox(key="segment").options:
         app.selectbox(key="segment").select(segment).run()
-        for button in [button for button in app.button if button.label == words.DRAW]:
-            app.toggle(key=str(button.key).replace("draw_", "leave_out_", 1)).set_value(False).run()
     app.switch_page(page("campaigns")).run()
     for campaign in app.session_state["project"].campaigns:
         app.session_state[f"lists_{campaign.receipt.id}"] = True
@@ -264,7 +292,7 @@ def test_groups_drawn_elsewhere_are_dropped_on_the_page() -> None:
 
 def test_the_next_campaign_leads_to_two_messages_side_by_side() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
-    open_largest_list(app)
+    leave_some_out(app)
     contender = app.selectbox(key=against(app)).options[2]
     key = next(idea.key for idea in CATALOGUE if title(idea.key) == contender)
     app.query_params["against"] = key
@@ -277,7 +305,7 @@ def test_a_message_costs_what_the_owner_set_on_the_plan() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
     app.switch_page(page("plan")).run()
     app.number_input(key="plan_cost_e-mail").set_value(0.07).run()
-    open_largest_list(app)
+    leave_some_out(app)
     assert [box.value for box in app.number_input if box.label == words.CONTACT_COST_LABEL] == [0.07]
     next(button for button in app.button if button.label == words.DRAW).click().run()
     assert app.session_state["project"].campaigns[0].receipt.cost_per_contact == 0.07
@@ -285,7 +313,7 @@ def test_a_message_costs_what_the_owner_set_on_the_plan() -> None:
 
 def test_a_campaign_without_a_name_is_named_after_its_tactic() -> None:
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
-    open_largest_list(app)
+    leave_some_out(app)
     box = next(box for box in app.text_input if box.label == words.NAME_LABEL)
     usual = box.value
     box.set_value("  ").run()
@@ -350,7 +378,7 @@ def test_a_message_goes_out_today_however_old_the_sales_are(monkeypatch: pytest.
     today = SENT_ON + timedelta(days=days)
     monkeypatch.setattr(dates, "today", lambda: today)
     app = upload(new_visit(), ("shop.csv", export(SENT_ON - timedelta(days=1))))
-    open_largest_list(app)
+    leave_some_out(app)
     [sent_on] = [one.value for one in app.date_input if one.label == words.SENT_ON_LABEL]
     assert sent_on == today
 
