@@ -371,6 +371,8 @@ def test_a_campaign_ahead_is_to_be_sent(monkeypatch: pytest.MonkeyPatch, days: i
     app.switch_page(page("campaigns")).run()
     [told] = [block.value for block in app.markdown if "are left alone. Both groups get" in block.value]
     assert told.startswith(begins)
+    [receipt] = [one.receipt for one in app.session_state["project"].campaigns]
+    assert f"Both groups get {receipt.window_days + 1} days to buy" in told
 
 
 @pytest.mark.parametrize("days", [0, 150])

@@ -153,7 +153,7 @@ def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
         "sent": receipt.sent_on,
         "people": people - held_out,
         "held_out": held_out,
-        "days": receipt.window_days,
+        "days": _counted_days(receipt),
         "last": receipt.last_day,
     }
     if receipt.sent_on > today:
@@ -167,6 +167,11 @@ def runs(receipt: Receipt, people: int, held_out: int, today: date) -> Sentence:
         "to buy, so the result can be read with sales up to {last:day} or later.",
         **values,
     )
+
+
+def _counted_days(receipt: Receipt) -> int:
+    """Return on how many days an order counts: on that of sending as well."""
+    return receipt.window_days + 1
 
 
 def too_short(told: Outlook) -> Sentence:
@@ -228,7 +233,7 @@ def days_so_far(receipt: Receipt, last_day: date) -> Sentence:
     if last_day < receipt.sent_on:
         return _("Your sales end on {last:day}, before the message.", last=last_day)
     gone = (last_day - receipt.sent_on).days + 1
-    return _("{gone:count} of {days:days} are in your sales.", gone=gone, days=receipt.window_days + 1)
+    return _("{gone:count} of {days:days} are in your sales.", gone=gone, days=_counted_days(receipt))
 
 
 def bought(sent: Group, held_out: Group) -> Sentence:
