@@ -143,19 +143,25 @@ def summary_json(analysis: Analysis) -> dict[str, Any]:
         "currency": transactions.currency,
         "format": ", ".join(dict.fromkeys(file.format for file in transactions.report.files)),
         "reconciliation": reconciliation(transactions.report),
-        "forecast": {
-            "horizon_days": forecast.terms.horizon_days,
-            "expected_value": round(forecast.total, 2),
-            "low": rounded(forecast.low),
-            "high": rounded(forecast.high),
-            "level": 0.8,
-            "model": " + ".join(method.value for method in forecast.methods),
-            "margin": forecast.terms.margin,
-            "discount_rate": forecast.terms.discount_rate,
-        },
+        "forecast": _forecast(forecast),
+        **({} if analysis.as_told is analysis else {"forecast_told": _forecast(analysis.told)}),
         "opinions": [_opinion(one) for one in analysis.history.opinions],
         "models": {part.value: _model(report) for part, report in forecast.models.items()},
         "warnings": list(warnings(transactions, forecast)),
+    }
+
+
+def _forecast(found: Forecast) -> dict[str, Any]:
+    """Return a forecast: that of the files, or of the few months that a small shop is told of."""
+    return {
+        "horizon_days": found.terms.horizon_days,
+        "expected_value": round(found.total, 2),
+        "low": rounded(found.low),
+        "high": rounded(found.high),
+        "level": 0.8,
+        "model": " + ".join(method.value for method in found.methods),
+        "margin": found.terms.margin,
+        "discount_rate": found.terms.discount_rate,
     }
 
 

@@ -179,8 +179,18 @@ def analysed(analysis: Analysis) -> Sentence:
     parts = [
         *(rough_look_ahead if analysis.modest else expected)(customers, forecast),
         _("Forecast by {methods:list}.", methods=forecast.methods),
+        *([counted_over(analysis)] if analysis.as_told is not analysis else []),
     ]
     return Sentence(" ".join(parts))
+
+
+def counted_over(analysis: Analysis) -> Sentence:
+    """Say over which time the files count that are for other programs, where it is not that of what is told."""
+    return _(
+        "report.html looks as far ahead; customers.csv, segments.csv and the lists count what is expected over the "
+        "{horizon:horizon}.",
+        horizon=analysis.terms.horizon_days,
+    )
 
 
 def _file(file: FileReport) -> Sentence:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from cltv_core.campaigns.keys import person_keys
@@ -19,6 +20,8 @@ from cltv_core.reading.remembered import signature
 from cltv_core.tactics.prices import message_costs
 from cltv_core.text import digest
 from cltv_core.text import report as words
+from cltv_core.text.spelling import about
+from cltv_core.text.voice import Voice, speaking
 
 HEADERS = ("Date", "Customer", "Total", "Net", "Currency")
 
@@ -203,3 +206,24 @@ def test_a_month_that_is_none_is_refused_before_anything_is_read(tmp_path: Path)
         with pytest.raises(SystemExit) as ended:
             main(["analyse", str(file), "--out", str(tmp_path / "out"), "--ad-spend", typed])
         assert ended.value.code == 2
+
+
+def test_for_a_young_shop_it_is_said_over_which_time_each_file_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report and what is printed look three months ahead, files for other programs the usual year."""
+    for months, asked, told_apart in ((2, [], True), (2, ["--horizon-months", "6"], False), (14, [], False)):
+        out = tmp_path / f"{months}{len(asked)}"
+        assert main(["analyse", str(shop(tmp_path / "shop.csv", months)), *asked, "--out", str(out)]) == 0
+        printed = " ".join(capsys.readouterr().out.split())
+        summary = json.loads((out / "summary.json").read_text())
+        assert ("segments.csv and the lists count what is expected over the next 12 months" in printed) is told_apart
+        assert ("forecast_told" in summary) is told_apart
+        segments = pd.read_csv(out / "segments.csv")
+        assert segments["expected_value"].sum() == pytest.approx(summary["forecast"]["expected_value"], abs=0.1)
+        if told_apart:
+            assert summary["forecast"]["horizon_days"] > 360
+            assert 85 < summary["forecast_told"]["horizon_days"] < 95
+            with speaking(Voice(currency="EUR")):
+                assert about(summary["forecast_told"]["expected_value"]) in printed
+            assert "over the next 3 months" in (out / "report.html").read_text()
