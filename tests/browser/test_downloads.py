@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cltv_core.destinations.lists import PEOPLE_COLUMNS, file_name
-from cltv_core.project.file import SUFFIX, from_bytes
+from cltv_core.project import SUFFIX
+from cltv_core.project.file import from_bytes
 from cltv_core.text.destinations import label
 from cltv_core.text.pages import actions, lists, your_data
 from cltv_core.text.pages import overview as overview_words
