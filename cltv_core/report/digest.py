@@ -89,7 +89,7 @@ def digest(
 
 
 def _sections(analysis: Analysis, news: News, plan: Plan | None, lists: Collection[str]) -> Iterator[Section]:
-    yield Section(_since_heading(news), tuple(_changes(news)))
+    yield Section(_since_heading(news), tuple(_changes(news, analysis.told.total)))
     yield Section(_(words.RESULTS), tuple(campaign_words.result(one) for one in news.results))
     yield Section(_(words.TO_DO), _nothing_to_do(analysis, plan), tuple(_to_do(analysis, lists)))
     yield Section(_(words.PLAN), planning.told(plan) if plan else ())
@@ -101,13 +101,14 @@ def _since_heading(news: News) -> Sentence:
     return since_words.heading(news.since.since) if news.since else _(words.CHANGED)
 
 
-def _changes(news: News) -> Iterator[Sentence]:
+def _changes(news: News, total: float) -> Iterator[Sentence]:
+    """Tell what has changed, at the level of the `total` that the letter begins with."""
     if news.first_time:
         yield _(words.FIRST_TIME)
     if news.stands_still:
         yield _(words.NOTHING_NEW)
     if news.since:
-        yield from _since(news.since)
+        yield from _since(news.since.at_level(total))
     elif news.last_told:
         yield since_words.reaches_not_back(news.last_told)
 

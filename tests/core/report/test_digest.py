@@ -75,6 +75,14 @@ def test_changes_are_told_since_the_last_time(found: Analysis, before: Project) 
     assert words.FIRST_TIME not in letter
 
 
+def test_changes_are_told_at_the_level_of_the_headline(found: Analysis, before: Project) -> None:
+    new = news(before, found, None)
+    assert new.since is not None
+    far_off = replace(new, since=new.since.at_level(1000 * found.told.total))
+    letters = [digest(found, one).text for one in (new, far_off)]
+    assert letters[0] == letters[1]
+
+
 @pytest.mark.parametrize("name", ["first", "still", "other customers"])
 def test_what_cannot_be_compared_is_said(found: Analysis, before: Project, name: str) -> None:
     projects = {
