@@ -13,7 +13,7 @@ from cltv_core.arrays import Floats
 from cltv_core.backtest.cutoffs import Crowd, Cutoff, ReplayPlan, Window
 from cltv_core.errors import ModelNotFitted
 from cltv_core.facts import Code
-from cltv_core.models import Fitted, Model, ladder
+from cltv_core.models import Model, ladder
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,18 +98,13 @@ def replay(window: Window, models: Sequence[Model], known: Replay | None = None)
 
 
 def _predicted(model: Model, cutoff: Cutoff) -> Prediction | None:
+    """Fit a model, of which a part may only be fitted when it predicts; None where it gives no usable numbers."""
     try:
         fitted = cutoff.fitted(model)
+        told = cutoff.expected if fitted is cutoff.base else fitted.predict(cutoff.horizon_days)
     except ModelNotFitted:
         return None
-    if fitted is cutoff.base:
-        return Prediction.from_frame(cutoff.expected)
-    return _predict_with(fitted, cutoff.horizon_days)
-
-
-def _predict_with(fitted: Fitted, horizon_days: float) -> Prediction | None:
-    """None if it has no usable number for some customer."""
-    return Prediction.from_frame(fitted.predict(horizon_days))
+    return Prediction.from_frame(told)
 
 
 def usable(values: Floats) -> bool:

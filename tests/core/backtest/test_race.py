@@ -13,15 +13,18 @@ import pytest
 from cltv_core.backtest.accuracy import RULES_OF_THUMB, Accuracy, rules_of_thumb
 from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.cutoffs import ReplayPlan
-from cltv_core.backtest.replays import families
+from cltv_core.backtest.replays import families, replay
 from cltv_core.errors import ModelNotFitted
-from cltv_core.models.codes import ON_A_SEASONAL_CLOCK, Method
+from cltv_core.models import activity
+from cltv_core.models.buy_till_you_die.model import BuyTillYouDie
+from cltv_core.models.codes import ON_A_SEASONAL_CLOCK, Method, OrderFamily, Refusal, Remedy
+from cltv_core.models.cohort import CohortAverage
 from cltv_core.samples.simulator import Calendar, PurchaseTruth, SpendTruth, as_transactions, simulate
 from cltv_core.summary import summarise
 from cltv_core.terms import Terms
 from cltv_core.transactions import Transactions
 from cltv_core.value.expectation import money_of
-from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast, forecast
+from cltv_core.value.forecast import Forecast, backtested_forecast, first_forecast, forecast, start_of_race
 from tests.core.odd_shops import KINDS, random_shop
 from tests.core.shops import many_sales, shop
 
@@ -105,6 +108,21 @@ def test_a_race_that_nobody_was_told_anything_before_has_moved_nothing(raced: Fo
     assert raced.backtest is not None
     assert raced.backtest.first_revenue is None
     assert raced.moved_from is None
+
+
+def test_a_method_that_only_fails_when_it_predicts_is_absent_from_that_day(
+    sales: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is still a customer is fitted when a prediction first asks for it."""
+
+    def refuse(*_: object) -> None:
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=OrderFamily.MBG_NBD), Remedy.SIMPLER_METHOD)
+
+    window = start_of_race(sales, Terms.of(TODAY, days=90)).plan.scored[0]
+    models = (BuyTillYouDie(OrderFamily.PARETO_NBD), CohortAverage())
+    monkeypatch.setattr(activity, "fit_chances", refuse)
+    assert [window.cutoff.fitted(model).summary for model in models] == [window.cutoff.summary] * 2
+    assert replay(window, models).predictions == {}
 
 
 def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
