@@ -101,9 +101,9 @@ def _replayed(fact: Fact) -> Sentence:
 def _too_short(fact: Fact) -> Sentence:
     return ngettext(
         "Your sales cover {history_days:days}, too few to test a forecast on earlier days, so the ranges are wide and "
-        "come from shops in general. In {n:count} day they are enough: come back then, or add an older file.",
+        "come from shops in general. In {n:count} day they will be enough: come back then, or add an older file.",
         "Your sales cover {history_days:days}, too few to test a forecast on earlier days, so the ranges are wide and "
-        "come from shops in general. In {n:count} days they are enough: come back then, or add an older file.",
+        "come from shops in general. In {n:count} days they will be enough: come back then, or add an older file.",
         fact["days_missing"],
         history_days=fact["history_days"],
     )

@@ -22,7 +22,7 @@ NOTHING_WORTHWHILE = N_(
     "from it."
 )
 PLAN_ALL_THE_SAME = N_("If you have the hours all the same, the plan says where they bring most, and what to try.")
-MOST_AN_HOUR = N_("Most gain an hour first.")
+MOST_AN_HOUR = N_("Highest gain per hour first.")
 CAMPAIGNS = N_("What your campaigns brought")
 LEARNED = N_("What they show together")
 WINNING = N_("What a new customer costs you")

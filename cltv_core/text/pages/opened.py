@@ -87,8 +87,9 @@ def found(customers: int) -> Sentence:
 def pairs_help(most: int, least: int) -> Sentence:
     """Say what a pair of products counts, of how many products there are pairs, and how many customers each has."""
     return _(
-        "How many customers ever bought both, in one order or not, all refunded orders aside. Of the {most:count} "
-        "products with most buyers; pairs that fewer than {least:customers} bought are left out.",
+        "How many customers ever bought both, in one order or not; orders refunded in full do not count. Only the "
+        "{most:count} products with most buyers are paired, and pairs that fewer than {least:customers} bought are "
+        "left out.",
         most=most,
         least=least,
     )

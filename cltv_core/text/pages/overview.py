@@ -53,7 +53,7 @@ CONCENTRATION_HELP = N_("Customers in order of what they are expected to bring, 
 ACTIONS_HEADING = N_("Worth doing this week")
 ACTIONS_HELP = N_("The ideas with the highest likely gain for the time they take.")
 MOST_AN_HOUR_BEFORE_GOODS = N_(
-    "Most gain an hour first, before the cost of goods: enter your margin under *Settings* to see profit."
+    "Highest gain per hour first, before the cost of goods: enter your margin under *Settings* to see profit."
 )
 BEFORE_GOODS = N_("Gains are before the cost of goods: enter your margin under *Settings* to see profit.")
 AT_STAKE_HELP = N_(
@@ -155,7 +155,7 @@ def concentration_hover(share_of_customers: float, share_of_value: float) -> Sen
 
 
 def under_actions(actions: int, *, before_goods: bool) -> Sentence:
-    """Say below so many ideas in which order they stand, and of what their gains are."""
+    """Say below so many ideas in which order they stand, and that their gains are before the cost of goods."""
     if actions > 1:
         return _(MOST_AN_HOUR_BEFORE_GOODS) if before_goods else _(MOST_AN_HOUR)
     return _(BEFORE_GOODS) if before_goods else Sentence("")

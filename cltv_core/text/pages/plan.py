@@ -29,8 +29,8 @@ COST_LABELS = {
 }
 TO_DO = N_("What to do, in this order")
 WHY_THIS_ORDER = N_(
-    "Most gain an hour first, of what together brings most for your money and hours. Overview looks at ideas one by "
-    "one, so it can name others."
+    "Highest gain per hour first, of what together brings most for your money and hours. Overview looks at ideas one "
+    "by one, so it can name others."
 )
 OPEN_LIST = N_("Open the list")
 CHART_ALT = N_("Likely gain of each idea, with its range")
