@@ -29,7 +29,7 @@ def side_by_side(work: Callable[[Item], Found], items: Iterable[Item], at_once: 
 
 
 class own_property(cached_property[Found]):
-    """A `cached_property` with a lock for each object; in Python 3.11 the library's has one for a whole class."""
+    """A `cached_property` with a lock for each object; the library's has one a class, and from Python 3.12 on none."""
 
     @overload
     def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...

@@ -21,7 +21,7 @@ IN_FILES = ("yes", "unknown")
 """The fates of those whom a list's files hold."""
 
 WITHHELD: frozenset[Channel] = frozenset(MESSAGES)
-"""Channels of what people can be left out of. Service is never withheld."""
+"""Channels of which people can be left out. Service is never withheld."""
 
 NO_QUESTION_OF_CONSENT = frozenset(idea.key for idea in CATALOGUE if idea.channel != "e-mail")
 """Tactics that reach everybody who did not refuse. A message that names no tactic may be an e-mail."""

@@ -1,4 +1,4 @@
-"""Whether customers join at another pace lately than in the months from which it is told how many will."""
+"""Whether customers have lately joined at another pace than in all the months by which new ones are expected."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Since:
         return int(self.moved.moved["customers"].sum())
 
     def at_level(self, total: float) -> Since:
-        """See both days at the level of another forecast of now, which expects so much of all customers together."""
+        """Scale both days to another forecast of now, which expects `total` of all customers together."""
         level = total / self.now if self.now > 0 else 1.0
         parts = {name: level * getattr(self, name) for name in ("before", "now", "from_new", "from_known")}
         return replace(self, moved=self.moved.at_level(level), **parts)

@@ -84,7 +84,7 @@ class Movement:
         return int(self.frame.loc[self.frame["from"] == self.frame["to"], "customers"].sum())
 
     def at_level(self, level: float) -> Movement:
-        """See both days at so many times what is expected of them."""
+        """Multiply what is expected on both days by `level`."""
         expected = {name: level * self.frame[name] for name in ("value_before", "value_now")}
         return replace(self, frame=self.frame.assign(**expected))
 

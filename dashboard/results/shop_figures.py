@@ -39,7 +39,7 @@ def sales_by_month() -> SalesByMonth:
 
 
 def new_pace() -> NewPace | None:
-    """Return how many customers join a month, and whether that is otherwise lately."""
+    """Return how many customers join a month, and whether that has changed lately."""
     from cltv_core.describe.new_pace import new_pace
     from cltv_core.value.equity import new_customers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cltv_core.planning.option import LEAST_MONEY
 from cltv_core.text.campaigns import quoted
 from cltv_core.text.spelling import about
 from cltv_core.text.voice import N_, Sentence, _, ngettext
@@ -18,8 +19,6 @@ HELP = N_(
     "Both days use one simple forecast, set to the total above. A customer counts as lost after being away so long "
     "that few come back on their own."
 )
-LEAST_CHANGE = 0.5
-"""Money."""
 WON, LOST, MOVED = N_("New customers"), N_("Customers lost"), N_("Changed segment")
 KEPT_TITLE, MISSED_TITLE = N_("Sales forecast kept"), N_("Sales forecast missed")
 DRIFT = N_("More than 2 in 10 of your forecasts missed. Trust the order of your customers more than the total.")
@@ -48,7 +47,7 @@ def change(amount: float) -> Sentence:
 
 def rise(found: Since) -> Sentence | int:
     """Spell by how much the expected value has changed; 0 where that is less than any amount that is told."""
-    return change(found.now - found.before) if abs(found.now - found.before) >= LEAST_CHANGE else 0
+    return change(found.now - found.before) if abs(found.now - found.before) >= LEAST_MONEY else 0
 
 
 def causes(found: Since) -> Sentence:
