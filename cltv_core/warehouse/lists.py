@@ -23,7 +23,7 @@ AT_ONCE = 250_000
 """People of a list that are brought into the form of a tool together; an address is told once among these."""
 
 MAKERS = 2
-"""Lists that are made at the same time, where so many of the largest are no more than `AT_ONCE` people."""
+"""Lists that are made at the same time, where none is of more than `AT_ONCE` people."""
 
 SHEET = 1_048_575
 """Rows that a spreadsheet opens, below the header: a plain file has no more."""
