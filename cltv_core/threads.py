@@ -12,6 +12,9 @@ from typing import Any, Self, TypeVar, overload
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
+_BEING_WORKED_OUT: dict[tuple[int, str], RLock] = {}
+"""Object (by its id, as it lives on meanwhile) and name of a property -> lock of who works it out."""
+
 
 def side_by_side(work: Callable[[Item], Found], items: Iterable[Item], at_once: int) -> Iterator[Found]:
     """Work on so many items at once, and yield what is found in their order; no more than that is held."""
@@ -46,11 +49,11 @@ class own_property(cached_property[Found]):
         return found
 
     def _work_out(self, instance: object, known: dict[str, Any]) -> None:
-        """Leave no lock behind, as an object with one cannot be sent to another process."""
-        name = f"{self.attrname} is being worked out"
+        """Keep the lock beside the object, which another thread may just be sending to another process."""
+        place = id(instance), str(self.attrname)
         try:
-            with known.setdefault(name, RLock()):
+            with _BEING_WORKED_OUT.setdefault(place, RLock()):
                 if self.attrname not in known:
                     known[str(self.attrname)] = self.func(instance)
         finally:
-            known.pop(name, None)
+            _BEING_WORKED_OUT.pop(place, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Lock, current_thread
+from typing import Self
 
 import pytest
 
@@ -28,6 +29,19 @@ class Bread:
         if self.asked == 13:
             raise ValueError("a baker's dozen")
         return 4.2
+
+
+class Parcel:
+    """Sent to another process while its `copy` is worked out."""
+
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
+
+    @own_property
+    def copy(self) -> Self:
+        """What arrives there."""
+        found: Self = pickle.loads(pickle.dumps(self))
+        return found
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
@@ -82,6 +96,10 @@ def test_nothing_stays_behind_that_another_process_could_not_take() -> None:
     bread = Bread()
     assert bread.price == 4.2
     assert vars(pickle.loads(pickle.dumps(bread))) == {"asked": 1, "price": 4.2}
+
+
+def test_an_object_can_be_sent_while_something_of_it_is_worked_out() -> None:
+    assert vars(Parcel(2.5).copy) == {"weight": 2.5}
 
 
 def test_what_could_not_be_worked_out_is_tried_again() -> None:
