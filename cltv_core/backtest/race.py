@@ -119,7 +119,9 @@ def fitted_today(start: Start, models: Sequence[Model], wanted: Sequence[Code]) 
 
     def fitted(model: Model) -> Fitted | None:
         with suppress(ModelNotFitted):
-            return model.fit(summary)
+            found = model.fit(summary)
+            _ = found.reports  # tells of parts that are only fitted when asked for, so that none can fail later
+            return found
         return None
 
     found = zip(asked, side_by_side(fitted, asked, start.plan.at_once), strict=True)

@@ -13,6 +13,7 @@ import pytest
 from cltv_core.backtest.accuracy import RULES_OF_THUMB, Accuracy, rules_of_thumb
 from cltv_core.backtest.codes import Compared, Finding
 from cltv_core.backtest.cutoffs import ReplayPlan
+from cltv_core.backtest.race import fitted_today
 from cltv_core.backtest.replays import families, replay
 from cltv_core.errors import ModelNotFitted
 from cltv_core.models import activity
@@ -123,6 +124,20 @@ def test_a_method_that_only_fails_when_it_predicts_is_absent_from_that_day(
     monkeypatch.setattr(activity, "fit_chances", refuse)
     assert [window.cutoff.fitted(model).summary for model in models] == [window.cutoff.summary] * 2
     assert replay(window, models).predictions == {}
+
+
+def test_a_method_of_which_a_part_cannot_be_fitted_today_is_left_out(
+    sales: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = start_of_race(sales, Terms.of(TODAY, days=90))
+    model = BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True)
+    assert set(fitted_today(start, [model], [model.method])) == {start.baseline, model.method}
+
+    def refuse(*_: object) -> None:
+        raise ModelNotFitted(Refusal.NOT_CONVERGED(method=OrderFamily.MBG_NBD), Remedy.SIMPLER_METHOD)
+
+    monkeypatch.setattr(activity, "fit_chances", refuse)
+    assert set(fitted_today(start, [model], [model.method])) == {start.baseline}
 
 
 def test_the_choice_credits_no_method_that_the_comparison_leaves_out(raced: Forecast) -> None:
