@@ -126,10 +126,9 @@ def test_a_method_that_only_fails_when_it_predicts_is_absent_from_that_day(
     assert replay(window, models).predictions == {}
 
 
-def test_a_method_of_which_a_part_cannot_be_fitted_today_is_left_out(
-    sales: Transactions, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start = start_of_race(sales, Terms.of(TODAY, days=90))
+def test_a_method_of_which_a_part_cannot_be_fitted_today_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = shop(many_sales(days=1100))
+    start = start_of_race(years, Terms.of(years.last_day, days=90))
     model = BuyTillYouDie(OrderFamily.BG_NBD, seasonal=True)
     assert set(fitted_today(start, [model], [model.method])) == {start.baseline, model.method}
 
