@@ -171,9 +171,16 @@ SENTENCES: Mapping[Code, Template] = {
         "{file} does not show whether 03/04 is 3 April or 4 March. We read it with the month first. If that is wrong, "
         "change it on Your data."
     ),
-    Warned.FEW_CUSTOMERS: N_(
-        "Only {customers:count} customers: too few for a reliable forecast. Figures about the past are exact; treat "
-        "those about the future as a rough guide, and come back when you have more months of sales."
+    Warned.FEW_CUSTOMERS: Plural(
+        N_(
+            "Only {customers:count} customer: too few for a reliable forecast. Figures about the past are exact; treat "
+            "those about the future as a rough guide, and come back when you have more months of sales."
+        ),
+        N_(
+            "Only {customers:count} customers: too few for a reliable forecast. Figures about the past are exact; "
+            "treat those about the future as a rough guide, and come back when you have more months of sales."
+        ),
+        by="customers",
     ),
     Warned.SOME_UNNAMED: N_(
         "{share:share} of your sales have no customer. The figures leave them out, and describe the customers you know."

@@ -9,10 +9,10 @@ import pytest
 from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.facts import Code
 from cltv_core.reading import codes
-from cltv_core.reading.codes import Excluded, NotSales, Problem, Remedy
+from cltv_core.reading.codes import Excluded, NotSales, Problem, Remedy, Warned
 from cltv_core.reading.faults import several
 from cltv_core.text.reading import SENTENCES
-from cltv_core.text.say import say_error
+from cltv_core.text.say import say, say_error
 from tests.core.reading.helpers import csv_bytes, read_one, simple_rows
 
 KINDS = [
@@ -28,6 +28,11 @@ def test_every_code_has_its_sentence(code: Code) -> None:
 
 def test_no_sentence_is_left_over() -> None:
     assert set(SENTENCES) == set(ALL)
+
+
+@pytest.mark.parametrize(("customers", "said"), [(1, "Only 1 customer:"), (23, "Only 23 customers:")])
+def test_one_customer_is_no_plural(customers: int, said: str) -> None:
+    assert say(Warned.FEW_CUSTOMERS(customers=customers)).startswith(said)
 
 
 def wrong(file: str, what: NotSales) -> NotTransactions:
