@@ -32,7 +32,7 @@ from cltv_core.text.warehouse import worked_out
 from cltv_core.threads import side_by_side
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.engine import Engine
-from cltv_core.warehouse.everybody import AT_ONCE, Everybody, PlacedPart, Tally
+from cltv_core.warehouse.everybody import AT_ONCE, Everybody, PlacedPart, Tally, customer_rows
 from cltv_core.warehouse.large_files import LargeFile, large_file
 from cltv_core.warehouse.lists import Lists
 from cltv_core.warehouse.source import Source, Terms
@@ -107,10 +107,11 @@ class _Run:
             further["product_pairs.csv"] = to_csv(self.shop.pairs[self.shop.pairs["both"] >= LEAST_TOGETHER])
         if self.shop.parts > 1:
             return self._write_everybody(analysis, further)
-        tables = [analysis.summary.frame, analysis.forecast.frame, analysis.segments.frame.drop(columns="usual_gap")]
-        with Lists.being_written(self.scratch / "lists") as people:
-            people.add(analysis.everyone)
-        further |= self._customers(0, pd.concat(tables, axis=1)) | self._lists(people, self.tool, analysis)
+        people = analysis.transactions.customers
+        customers = customer_rows(analysis.summary, analysis.forecast, analysis.segments.frame, people)
+        with Lists.being_written(self.scratch / "lists") as listed:
+            listed.add(analysis.everyone)
+        further |= self._customers(0, customers) | self._lists(listed, self.tool, analysis)
         write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
         return warnings(analysis.transactions, analysis.told)
 

@@ -48,6 +48,18 @@ _OF_THE_SAMPLE = (Valued.LARGEST_CUSTOMER, Valued.LARGE_BUT_RARE)
 """Cautions of single customers, whose share in the sample is not that in the shop."""
 
 
+def customer_rows(
+    summary: CustomerSummary, forecast: Forecast, placed: pd.DataFrame, people: pd.DataFrame
+) -> pd.DataFrame:
+    """Return one row a customer: summary, forecast, placement (as of `Segments.frame`) and how they are reached.
+
+    `people`: rows as of `Transactions.customers`; what nobody of them has is no column.
+    """
+    known = people.set_index("customer_id").reindex(summary.frame.index)
+    told = known[[name for name in known if (known[name] != "").any()]]
+    return pd.concat([summary.frame, forecast.frame, placed.drop(columns=["like", "usual_gap"]), told], axis=1)
+
+
 @dataclass(frozen=True, eq=False)
 class PlacedPart:
     """Some customers with forecast and segment; `sales` hold only how they are reached."""
@@ -69,11 +81,8 @@ class PlacedPart:
 
     @property
     def customers(self) -> pd.DataFrame:
-        """Return one row a customer: summary, forecast, placement and how they are reached."""
-        placed = self.placed.frame.drop(columns=["like", "usual_gap"])
-        known = self.sales.customers.set_index("customer_id").reindex(self.summary.frame.index)
-        told = known[[name for name in known if (known[name] != "").any()]]
-        return pd.concat([self.summary.frame, self.forecast.frame, placed, told], axis=1)
+        """Return one row a customer (see `customer_rows`)."""
+        return customer_rows(self.summary, self.forecast, self.placed.frame, self.sales.customers)
 
     @property
     def _segments(self) -> Segments:

@@ -36,6 +36,7 @@ from cltv_core.text.say import say_error
 from cltv_core.warehouse import lists, products
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
+from cltv_core.warehouse.results import Results
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.warehouse import Warehouse
 from tests.core.warehouse.small_shops import MAP, MAPPING, START, equals_pandas, rows_of_lines, same, some_shop, table
@@ -326,6 +327,22 @@ def test_lists_tell_the_latest_contact_and_leave_out_who_said_no(
     agreed = (out / "lists").glob("klaviyo-*.csv")
     mailed = pd.concat([pd.read_csv(file, dtype=str) for file in agreed])
     assert set(mailed["Email"]) == {f"{who}@new.example" for who in listed.index if int(who[1:]) % 3 == 1}
+
+
+def test_the_customers_of_a_small_shop_have_the_columns_of_a_large_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = some_shop(300)
+    frame.assign(mail=frame["who"] + "@post.example", name="Ann " + frame["who"]).to_parquet(tmp_path / "lines.parquet")
+    named = ["analyse", "--source", f"duckdb:{tmp_path}/lines.parquet", "--map", f"{MAP},email=mail,last_name=name"]
+    assert main([*named, "--out", str(tmp_path / "small")]) == 0
+    monkeypatch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=150))
+    assert main([*named, "--out", str(tmp_path / "large")]) == 0
+    columns = [list(pd.read_parquet(tmp_path / size / "customers")) for size in ("small", "large")]
+    assert columns[0] == columns[1]
+    for text in ("c12@post", "ann c12"):
+        found = Results.of(tmp_path / "small").customers(text).customers
+        assert "c12@post.example" in found["email"].tolist()
 
 
 def test_a_list_larger_than_a_tool_takes_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
