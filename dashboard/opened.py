@@ -13,8 +13,8 @@ from cltv_core.cli.front_door import RESULTS
 from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.text import describe, locales, segments
 from cltv_core.text.analysis import likely_range
+from cltv_core.text.pages import accuracy, common, overview
 from cltv_core.text.pages import cohorts as cohort_words
-from cltv_core.text.pages import common, overview
 from cltv_core.text.pages import opened as words
 from cltv_core.text.pages.navigation import PAGES
 from cltv_core.text.voice import Voice, _, speak
@@ -105,11 +105,16 @@ def _actions(results: Results) -> None:
 
 
 def _accuracy(results: Results) -> None:
-    if results.accuracy.empty:
+    found = results.tested
+    if found.days.empty:
         st.info(_(words.UNTESTED))
         return
-    st.subheader(_(words.EARLIER), anchor=False)
-    _table(results.accuracy, key="accuracy")
+    st.subheader(_(words.EARLIER), anchor=False, help=_(accuracy.STANDINGS_HELP))
+    prose.sentence(accuracy.totals_held(int(found.days["held"].sum()), len(found.days)))
+    if found.held is not None:
+        prose.sentence(accuracy.customers_held(found.held, found.held_of_open))
+    prose.note(words.tested_on(results.summary))
+    _table(found.days, key="accuracy")
 
 
 def _table(table: pd.DataFrame, key: str) -> None:

@@ -43,6 +43,19 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Tested:
+    """What would have been said on earlier `days` (`cut`, `end`, `said`, `low`, `high`, `actual`, `held`).
+
+    `held`: how often the range of a single customer held, `held_of_open`: of those expected to bring something; None
+    where that is not known.
+    """
+
+    days: pd.DataFrame
+    held: float | None
+    held_of_open: float | None
+
+
+@dataclass(frozen=True)
 class Results:
     """What stands in a folder that `cltv analyse --source` wrote."""
 
@@ -76,9 +89,12 @@ class Results:
         return self._json("summary.json")
 
     @cached_property
-    def accuracy(self) -> pd.DataFrame:
-        """Read what would have been said on earlier days (`cut`, `end`, `said`, `low`, `high`, `actual`, `held`)."""
-        return pd.DataFrame(self._json("accuracy.json")["cuts"])
+    def tested(self) -> Tested:
+        """Read how the forecast did on earlier days."""
+        told = self._json("accuracy.json")
+        days = pd.DataFrame(told["cuts"])
+        dated = {name: pd.to_datetime(days[name]) for name in ("cut", "end") if name in days}
+        return Tested(days.assign(**dated), told["held"], told["held_of_open"])
 
     @cached_property
     def kpis(self) -> Kpis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from cltv_core.cli import front_door
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
 from cltv_core.errors import UnreadableFile
+from cltv_core.text.pages import accuracy
+from cltv_core.text.pages import opened as words
 from cltv_core.warehouse.results import ROWS, Results
 from dashboard import opened
 
@@ -91,6 +94,30 @@ def test_without_products_the_actions_show_no_pairs(
     with_pairs, without = (page_of(place, "actions", monkeypatch) for place in (folder, older))
     assert not without.exception
     assert len(with_pairs.dataframe) == len(without.dataframe) + 1
+
+
+def test_the_accuracy_says_whose_figures_they_are_and_how_often_ranges_held(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = json.loads((folder / "accuracy.json").read_bytes())
+    shown = page_of(folder, "accuracy", monkeypatch)
+    assert [told.value for told in shown.markdown] == [
+        accuracy.totals_held(sum(cut["held"] for cut in record["cuts"]), len(record["cuts"])),
+        accuracy.customers_held(record["held"], record["held_of_open"]),
+    ]
+    assert shown.caption[0].value == words.tested_on(Results.of(folder).summary)
+    assert "300" in shown.caption[0].value
+    assert [str(day.date()) for day in shown.dataframe[0].value["cut"]] == [cut["cut"] for cut in record["cuts"]]
+    everybody = with_summary(folder, tmp_path / "all", engine={"exact_for": 300, "learnt_on": 300})
+    assert not page_of(everybody, "accuracy", monkeypatch).caption
+
+
+def with_summary(folder: Path, to: Path, **changed: object) -> Path:
+    """Copy a folder of results, with other values in its summary."""
+    copied = shutil.copytree(folder, to)
+    summary = json.loads((copied / "summary.json").read_bytes())
+    (copied / "summary.json").write_text(json.dumps(summary | changed))
+    return copied
 
 
 def page_of(folder: Path, show: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:

@@ -38,8 +38,8 @@ COLUMNS: Mapping[str, str] = {
     "cut": N_("Day"),
     "end": N_("Up to"),
     "said": N_("Forecast"),
-    "low": N_("Low"),
-    "high": N_("High"),
+    "low": N_("Low (80% range)"),
+    "high": N_("High (80% range)"),
     "actual": N_("Actual"),
     "held": N_("In its range"),
     "product": N_("Product"),
@@ -74,6 +74,19 @@ def known(summary: Mapping[str, Any]) -> Sentence:
     engine = summary["engine"]
     return _(
         "What happened is exact for {exact:count} customers; the forecast was learnt on {learnt:count} of them.",
+        exact=engine["exact_for"],
+        learnt=engine["learnt_on"],
+    )
+
+
+def tested_on(summary: Mapping[str, Any]) -> Sentence:
+    """Say whose sales the earlier days tell of, where they are not those of everybody; "" otherwise."""
+    engine = summary["engine"]
+    if engine["learnt_on"] == engine["exact_for"]:
+        return Sentence("")
+    return _(
+        "These amounts are of the {learnt:count} customers on whom the forecast was learnt, not of all {exact:count}, "
+        "who bring more.",
         exact=engine["exact_for"],
         learnt=engine["learnt_on"],
     )
