@@ -10,18 +10,24 @@ import pandas as pd
 import streamlit as st
 
 from cltv_core.cli.front_door import RESULTS
+from cltv_core.describe.reconciliation import Account
+from cltv_core.facts import Money
 from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.text import describe, locales, segments
 from cltv_core.text.analysis import likely_range
-from cltv_core.text.pages import accuracy, common, overview
+from cltv_core.text.describe import rows_of
+from cltv_core.text.pages import accuracy, common, overview, your_data
 from cltv_core.text.pages import cohorts as cohort_words
 from cltv_core.text.pages import opened as words
+from cltv_core.text.pages.common import amount_column
 from cltv_core.text.pages.navigation import PAGES
-from cltv_core.text.voice import Voice, _, speak
+from cltv_core.text.say import say
+from cltv_core.text.spelling import cents
+from cltv_core.text.voice import Sentence, Voice, _, speak
 from cltv_core.warehouse.products import MOST_PRODUCTS
 from cltv_core.warehouse.results import Results
 from dashboard import charts, errors, escape, session, tables, voice
-from dashboard.features import chart, downloads, prose, table_columns
+from dashboard.features import chart, downloads, headline, prose, table_columns
 
 SCRIPT = Path(__file__)
 
@@ -53,7 +59,7 @@ def _overview(results: Results) -> None:
     st.header(words.headline(results.summary), anchor=False)
     if forecast["low"] is not None:
         st.markdown(likely_range(forecast["low"], forecast["high"]))
-    prose.note(words.known(results.summary))
+    headline.warnings(Sentence(escape.markdown(told)) for told in results.summary["warnings"])
     figures = results.kpis
     with st.grid(len(figures.all), min_column_width=150):
         for figure in figures.all:
@@ -62,6 +68,18 @@ def _overview(results: Results) -> None:
             st.metric(describe.label(figure.measure), overview.kpi_value(figure), change, help=help_text)
     prose.note(overview.kpi_period(describe.period(figures), describe.comparison(figures)))
     downloads.written(results.report, _(words.REPORT))
+    st.subheader(_(your_data.RECONCILIATION_HEADING), anchor=False)
+    _account(results.account)
+
+
+def _account(account: Account) -> None:
+    """Show the lines of an account as text, so that on a phone the reasons wrap and amounts show."""
+    table = {
+        _(your_data.RECONCILIATION_LINE): [escape.markdown(say(line.what)) for line in account.lines],
+        amount_column(account.currency): [cents(Money(line.amount, "")) for line in account.lines],
+        _(your_data.ROWS): [rows_of(line) if line.rows else "" for line in account.lines],
+    }
+    st.table(table, border="horizontal", hide_index=True, alt=_(your_data.RECONCILIATION_HEADING))
 
 
 def _customers(results: Results) -> None:

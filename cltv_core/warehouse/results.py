@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from cltv_core.describe.kpis import Kpi, Kpis, Measure
+from cltv_core.describe.reconciliation import Account, Line, Sum
 from cltv_core.errors import UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
 from cltv_core.warehouse.products import PAIR_COLUMNS
@@ -87,6 +88,14 @@ class Results:
     def summary(self) -> Mapping[str, Any]:
         """Read summary.json."""
         return self._json("summary.json")
+
+    @cached_property
+    def account(self) -> Account:
+        """Read what happened to the amount in the source; how many rows it has is not told, so its ends have none."""
+        told = self.summary["reconciliation"]
+        ends = (Line(Sum.IN_FILES, 0, told["file_amount"]), Line(Sum.USED, 0, told["used_amount"]))
+        taken = [Line(part["reason"], 0 - part["rows"], 0.0 - part["amount"]) for part in told["excluded"]]
+        return Account(self.summary["currency"], (), (ends[0], *taken, ends[1]))
 
     @cached_property
     def tested(self) -> Tested:

@@ -52,6 +52,27 @@ def test_the_overview_tells_the_figures_of_everybody(app: AppTest) -> None:
     assert len(app.metric) == 6
 
 
+def test_the_overview_warns_and_accounts_for_the_money(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = {
+        "file_amount": 1000.0,
+        "used_amount": 890.25,
+        "excluded": [
+            {"reason": "No customer recorded", "code": "no_customer", "rows": 7, "amount": 120.0},
+            {"reason": "Refund of nothing", "code": "refund_unmatched", "rows": 2, "amount": -10.25},
+        ],
+    }
+    copied = with_summary(folder, tmp_path / "out", warnings=["11% have *no* customer", "Old"], reconciliation=account)
+    shown = page_of(copied, "overview", monkeypatch)
+    assert [told.value for told in shown.warning] == [r"11% have \*no\* customer"]
+    assert "- Old" in [told.value for told in shown.markdown]
+    table = shown.table[0].value
+    assert table.iloc[:, 1].tolist() == ["1,000.00", "-120.00", "10.25", "890.25"]
+    assert table.iloc[:, 2].tolist() == ["", "-7", "-2", ""]
+    assert table.iloc[1, 0] == "No customer recorded"
+
+
 def test_a_search_brings_a_page_at_a_time(folder: Path) -> None:
     results = Results.of(folder)
     everybody = pd.read_parquet(folder / "customers").sort_values(

@@ -69,16 +69,6 @@ def headline(summary: Mapping[str, Any]) -> Sentence:
     )
 
 
-def known(summary: Mapping[str, Any]) -> Sentence:
-    """Say for how many customers figures are exact, and on how many the forecast was learnt."""
-    engine = summary["engine"]
-    return _(
-        "What happened is exact for {exact:count} customers; the forecast was learnt on {learnt:count} of them.",
-        exact=engine["exact_for"],
-        learnt=engine["learnt_on"],
-    )
-
-
 def tested_on(summary: Mapping[str, Any]) -> Sentence:
     """Say whose sales the earlier days tell of, where they are not those of everybody; "" otherwise."""
     engine = summary["engine"]
