@@ -27,6 +27,7 @@ from cltv_core.destinations.tools.plain import CSV
 from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.reading import ReadOptions
 from cltv_core.segments.placing import Segments
+from cltv_core.text.cli import analysed
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.threads import side_by_side
@@ -84,10 +85,9 @@ def _analysed(
             analysis = analyse(sales, as_of=shop.as_of, everybody=everybody, **terms_of(given, None))
             _ = analysis.forecast
         recipe = RecipeRun.of(analysis.outlook.plan, child)
-        noted = _Run(shop, folder, recipe, scratch, tool).write(analysis)
-        report = shop.report
-        counted = worked_out(shop.count, report.orders, report.used_amount, report.file_amount, given.out)
-        return counted, noted
+        whole = _Run(shop, folder, recipe, scratch, tool).write(analysis)
+        told = [*worked_out(shop.report, shop.count, given.out), analysed(whole)]
+        return told, warnings(whole.transactions, whole.told)
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,14 @@ class _Run:
     scratch: Path
     tool: Destination | None
 
-    def write(self, analysis: Analysis) -> Sequence[str]:
-        """Write what files would come to where everybody is in the sample, else the same of everybody, in parts."""
+    def write(self, analysis: Analysis) -> Analysis:
+        """Write what files would come to where everybody is in the sample, else the same of everybody, in parts.
+
+        Returns
+        -------
+        Analysis
+            That of everybody.
+        """
         further: dict[str, Content] = {"kpis.json": to_json(kpis_json(self.shop.kpis, self.shop.second_orders))}
         if self.shop.pairs is not None:
             further["product_pairs.csv"] = to_csv(self.shop.pairs[self.shop.pairs["both"] >= LEAST_TOGETHER])
@@ -113,9 +119,9 @@ class _Run:
             listed.add(analysis.everyone)
         further |= self._customers(0, customers) | self._lists(listed, self.tool, analysis)
         write_analysis(analysis, self.folder, self.recipe, further=lambda _: further, told=self._told(analysis))
-        return warnings(analysis.transactions, analysis.told)
+        return analysis
 
-    def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Sequence[str]:
+    def _write_everybody(self, analysis: Analysis, further: dict[str, Content]) -> Analysis:
         everybody = Everybody.of(self.shop, analysis.outlook, self.scratch)
         with Lists.being_written(self.scratch / "lists") as people:
             placed, reached, files = self._placed(everybody, people)
@@ -131,7 +137,7 @@ class _Run:
                 told=told,
                 in_parts=True,
             )
-        return warnings(whole.transactions, whole.told)
+        return whole
 
     def _placed(self, everybody: Everybody, people: Lists) -> tuple[Segments, pd.DataFrame, dict[str, Content]]:
         """Return the segments of everybody, who can be reached, and the files of customers.

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cltv_core.facts import Code
 from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
 from cltv_core.warehouse.codes import Caution, Remedy, Unusable
+
+if TYPE_CHECKING:
+    from cltv_core.transactions import FileReport
+
+_ENGINES: Mapping[str, str] = {"duckdb": "DuckDB", "spark": "Spark"}
 
 SENTENCES: Mapping[Code, Template] = {
     Unusable.NO_SOURCE: N_("{given} is not a source."),
@@ -49,15 +55,22 @@ SENTENCES: Mapping[Code, Template] = {
 }
 
 
-def worked_out(customers: int, orders: int, used: float, held: float, folder: Path) -> list[Sentence]:
-    """Say what the engine counted, and where it was written."""
+def worked_out(report: FileReport, customers: int, folder: Path) -> list[Sentence]:
+    """Say what the engine took for what, what it counted, and where that was written."""
     return [
         _(
+            "{name}: read by {engine}, {rows} ({columns})",
+            name=report.name,
+            engine=_ENGINES[report.format],
+            rows=ngettext("{n:count} row", "{n:count} rows", report.rows),
+            columns=", ".join(f"{role}={header}" for role, header in report.columns.items()),
+        ),
+        _(
             "{orders} from {customers}; {used:cents} used of {held:cents} in the source.",
-            orders=ngettext("{n:count} order", "{n:count} orders", orders),
+            orders=ngettext("{n:count} order", "{n:count} orders", report.orders),
             customers=ngettext("{n:count} customer", "{n:count} customers", customers),
-            used=used,
-            held=held,
+            used=report.used_amount,
+            held=report.file_amount,
         ),
         _("Written to {folder}.", folder=str(folder)),
     ]

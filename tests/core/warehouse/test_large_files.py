@@ -119,13 +119,19 @@ def test_what_is_no_such_file_is_left_to_the_reading_room(tmp_path: Path, conten
 
 
 def test_the_command_takes_the_engine_for_a_large_file_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = written(tmp_path, plain_shop())
     usual, engine = tmp_path / "usual", tmp_path / "engine"
     assert main(["analyse", str(file), "--out", str(usual)]) == 0
+    as_ever = capsys.readouterr().out.splitlines()
     monkeypatch.setattr(limits, "LARGE_BYTES", 1000)
     assert main(["analyse", str(file), "--out", str(engine)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("orders.csv: read by DuckDB, ")
+    assert as_ever[0].partition("(")[2] == printed[0].partition("(")[2]
+    assert "customers are expected to" in as_ever[-1]
+    assert printed[-1] == as_ever[-1]
     said, other = (json.loads((folder / "summary.json").read_text()) for folder in (usual, engine))
     assert "engine" not in said
     assert other["engine"]["name"] == "duckdb"

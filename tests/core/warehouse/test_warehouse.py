@@ -33,6 +33,7 @@ from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Excluded
 from cltv_core.terms import Terms as ForecastTerms
 from cltv_core.text.say import say_error
+from cltv_core.text.spelling import about
 from cltv_core.warehouse import lists, products
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
@@ -214,6 +215,21 @@ def test_the_command_writes_the_files_of_every_analysis(shop_file: Path) -> None
     assert people["expected_value"].tolist() == pytest.approx(listed["expected_value"].tolist(), abs=0.005)
     assert people["expected_value"].sum() == pytest.approx(summary["forecast"]["expected_value"], abs=0.01)
     assert (out / "report.html").is_file()
+
+
+@pytest.mark.parametrize("most", [150, 200_000])
+def test_the_forecast_is_said(
+    most: int, shop_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = shop_file.parent / "out"
+    monkeypatch.setattr(command, "analyse_source", functools.partial(command.analyse_source, most=most))
+    assert main(["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(out)]) == 0
+    forecast = json.loads((out / "summary.json").read_text())["forecast"]
+    said = capsys.readouterr().out
+    assert f"Your 300 customers are expected to spend about {about(forecast['expected_value'])}" in said
+    assert f"{about(forecast['low'])} to {about(forecast['high'])}" in said
+    assert "read by DuckDB, " in said
+    assert "revenue=money" in said
 
 
 def test_more_customers_than_are_learnt_on(shop_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
