@@ -14,6 +14,7 @@ import narwhals as nw
 
 from cltv_core.facts import Code
 from cltv_core.reading.codes import Excluded
+from cltv_core.reading.values.dates import EARLIEST, LATEST
 from cltv_core.transactions import Exclusion, FileReport
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.source import Source, Terms
@@ -32,12 +33,13 @@ _SECONDS = "%Y-%m-%d %H:%M:%S"
 def judged(lines: Frame, terms: Terms) -> Frame:
     """Add `reason`: the value of the `Excluded` code for which a line is left out, else `USED`."""
     later = ~_before(end_of(terms.as_of)) if terms.as_of is not None else nw.lit(False)
-    reason = nw.lit(USED)
+    moment, reason = nw.col("moment"), nw.lit(USED)
+    absurd = (moment < _told(EARLIEST.astype(datetime))) | (moment > _told(LATEST.astype(datetime)))
     unfit: Mapping[Code, nw.Expr] = {
         Excluded.AFTER_AS_OF: later,
         Excluded.FUTURE: ~_before(terms.now),
         Excluded.NO_AMOUNT: nw.col("amount").is_null(),
-        Excluded.NO_DATE: nw.col("moment").is_null(),
+        Excluded.NO_DATE: moment.is_null() | absurd,
         Excluded.NO_CUSTOMER: nw.col("customer_id") == "",
     }
     for code, holds in unfit.items():
@@ -46,9 +48,13 @@ def judged(lines: Frame, terms: Terms) -> Frame:
 
 
 def _before(limit: datetime) -> nw.Expr:
-    """Whether a moment lies before one; told as text, as Spark takes moments of Python for those of its own zone."""
-    told = nw.lit(f"{limit:{_SECONDS}}").str.to_datetime(format=_SECONDS)
-    return nw.col("moment") < told.cast(nw.Datetime("us"))
+    """Whether a moment lies before one."""
+    return nw.col("moment") < _told(limit)
+
+
+def _told(moment: date) -> nw.Expr:
+    """Tell a moment as text, as Spark takes moments of Python for those of its own zone."""
+    return nw.lit(f"{moment:{_SECONDS}}").str.to_datetime(format=_SECONDS).cast(nw.Datetime("us"))
 
 
 def end_of(day: date) -> datetime:
@@ -70,8 +76,8 @@ def orders_of(lines: Frame, terms: Terms) -> Frame:
         order_id=nw.when(used).then(nw.col("order_id")).otherwise(nw.col("reason")),
         sold=nw.when(sale).then(amount).otherwise(0.0),
         given_back=nw.when(amount < 0).then(-amount).otherwise(0.0),
-        bought=nw.when(sale).then(nw.col("moment")),
-        back=nw.when(amount < 0).then(nw.col("moment")),
+        bought=nw.when(used & sale).then(nw.col("moment")),
+        back=nw.when(used & (amount < 0)).then(nw.col("moment")),
     )
     return marked.group_by(*KEY).agg(
         moment=nw.col("bought").min(),

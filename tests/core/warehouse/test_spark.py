@@ -23,7 +23,17 @@ from cltv_core.cli.command import main
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.spark_engine import SparkEngine
 from cltv_core.warehouse.warehouse import Warehouse
-from tests.core.warehouse.small_shops import MAP, MAPPING, equals_pandas, rows_of_lines, same, some_shop, table
+from tests.core.warehouse.small_shops import (
+    ABSURD,
+    MAP,
+    MAPPING,
+    START,
+    equals_pandas,
+    rows_of_lines,
+    same,
+    some_shop,
+    table,
+)
 
 if shutil.which("java") is None:
     pytest.skip("Java is not installed", allow_module_level=True)
@@ -72,6 +82,17 @@ def test_spark_equals_pandas(rows: list[dict[str, Any]]) -> None:
         engine, source, shop = opened(place)
         with engine.session(source):
             equals_pandas(shop, rows)
+
+
+def test_days_that_files_hold_for_none_are_left_out(tmp_path: Path) -> None:
+    rows = [
+        {"when": when, "who": "a", "nr": str(n), "money": 5.0, "what": ""} for n, when in enumerate((*ABSURD, START))
+    ]
+    table(rows).to_parquet(tmp_path / "lines.parquet")
+    engine, source, shop = opened(tmp_path / "lines.parquet")
+    with engine.session(source):
+        equals_pandas(shop, rows)
+        assert shop.report.first_day == START.date()
 
 
 def test_a_table_whose_customers_are_split_equals_pandas(spark: Any, tmp_path: Path) -> None:

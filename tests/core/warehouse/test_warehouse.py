@@ -40,7 +40,17 @@ from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.results import Results
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.warehouse import Warehouse
-from tests.core.warehouse.small_shops import MAP, MAPPING, START, equals_pandas, rows_of_lines, same, some_shop, table
+from tests.core.warehouse.small_shops import (
+    ABSURD,
+    MAP,
+    MAPPING,
+    START,
+    equals_pandas,
+    rows_of_lines,
+    same,
+    some_shop,
+    table,
+)
 
 
 def opened(folder: Path, frame: pd.DataFrame, **terms: Any) -> Warehouse:
@@ -159,6 +169,26 @@ def test_moments_with_an_offset_count_on_the_shops_own_day(tmp_path: Path) -> No
     first = shop.summary(0).frame["first_order"].dt.date.to_dict()
     assert first == {"a": date(2024, 3, 2), "b": date(2024, 3, 1)}
     assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 1)]
+
+
+@pytest.mark.parametrize("engine", [in_duckdb, in_polars])
+def test_days_that_files_hold_for_none_are_left_out(
+    engine: Callable[[Path, pd.DataFrame], Warehouse], tmp_path: Path
+) -> None:
+    whens = (*ABSURD, START)
+    rows = [{"when": when, "who": "a", "nr": str(n), "money": 5.0, "what": ""} for n, when in enumerate(whens)]
+    shop = engine(tmp_path, table(rows))
+    assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, len(ABSURD))]
+    assert (shop.report.first_day, shop.report.orders) == (START.date(), 1)
+
+
+def test_days_beyond_the_calendar_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "when,who,nr,money,what\n2024-03-01,a,1,5,x\n120000-01-01,a,2,5,x\n120000-01-01,a,1,-1,x\n0044-03-15 (BC),a,3,5,x\n"
+    )
+    shop = Warehouse(DuckEngine(tmp_path), Source.of(f"duckdb:{tmp_path}/*.csv"), Terms(MAPPING))
+    assert shop.summary(0).frame["orders"].to_dict() == {"a": 1}
+    assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 3)]
 
 
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
