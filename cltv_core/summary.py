@@ -82,7 +82,8 @@ def summarise(transactions: Transactions, as_of: date | None = None) -> Customer
     """Return the customers as they stood at the end of `as_of` (by default the last day of the file).
 
     Orders of one day are one purchase. An order refunded in full by then is no purchase, a free order is one; a
-    customer with nothing but refunded orders counts as a one-time buyer of revenue 0. Units are lifetimes'
+    customer with nothing but refunded orders counts as a one-time buyer of revenue 0. On the last day of sales all is
+    known that was given back, also what was given back later. Units are lifetimes'
     `summary_data_from_transaction_data` at freq="D".
 
     Raises NotEnoughData if there is no order up to `as_of`.
@@ -123,7 +124,7 @@ def _orders_up_to(transactions: Transactions, as_of: date | None) -> tuple[pd.Da
     orders = transactions.orders[list(_USED)].assign(place=transactions.buyers[0])[known]
     if orders.empty:
         raise NotEnoughData(NoSales.NONE_UP_TO(day=as_of), NoSales.REMEDY)
-    given_back = _given_back_since(transactions, end)
+    given_back = None if as_of == transactions.last_day else _given_back_since(transactions, end)
     return orders if given_back is None else _without(orders, given_back[known]), as_of
 
 

@@ -66,8 +66,7 @@ def orders_of(lines: Frame, terms: Terms) -> Frame:
     """Group used lines into orders, and those left out by their reason (as `order_id`, of `NOBODY`), in one pass.
 
     `customer_id`, `order_id`, `moment` (of the first sale; null for refunds alone), `sold` and `given_back` (money,
-    both not negative), `rows`, `last_back` (moment at which money was last given back), and `channel` and
-    `discount_code` where they are mapped.
+    both not negative), `rows`, and `channel` and `discount_code` where they are mapped.
     """
     used, sale, amount = nw.col("reason") == USED, nw.col("amount") >= 0, nw.col("amount")
     told = [name for name in ("channel", "discount_code") if name in terms.mapping]
@@ -77,33 +76,21 @@ def orders_of(lines: Frame, terms: Terms) -> Frame:
         sold=nw.when(sale).then(amount).otherwise(0.0),
         given_back=nw.when(amount < 0).then(-amount).otherwise(0.0),
         bought=nw.when(used & sale).then(nw.col("moment")),
-        back=nw.when(used & (amount < 0)).then(nw.col("moment")),
     )
     return marked.group_by(*KEY).agg(
         moment=nw.col("bought").min(),
         sold=nw.col("sold").sum(),
         given_back=nw.col("given_back").sum(),
         rows=nw.len(),
-        last_back=nw.col("back").max(),
         **{name: nw.col(name).max() for name in told},
     )
 
 
-def at_the_day(orders: Frame, lines: Frame | None, as_of: date) -> Frame:
-    """Sales with `revenue` and `refunded` as they stood at the end of `as_of`.
-
-    Money given back later had not been given back by then; `lines` tell of it, None where there is none. No more is
-    given back than was paid.
-    """
+def sales_of(orders: Frame) -> Frame:
+    """Sales with `revenue` and `refunded`; no more is given back than was paid."""
     sold = orders.filter(nw.col("customer_id") != NOBODY, ~nw.col("moment").is_null())
-    before = nw.col("given_back")
-    if lines is not None:
-        later = lines.filter(nw.col("reason") == USED, nw.col("amount") < 0, ~_before(end_of(as_of)))
-        amounts = later.group_by(*KEY).agg(since=-nw.col("amount").sum())
-        sold = sold.join(amounts, on=list(KEY), how="left")
-        before = before - nw.col("since").fill_null(0.0)
-    refunded = nw.when(before > nw.col("sold")).then(nw.col("sold")).otherwise(before)
-    refunded = nw.when(before < 0.0).then(0.0).otherwise(refunded)
+    back = nw.col("given_back")
+    refunded = nw.when(back > nw.col("sold")).then(nw.col("sold")).otherwise(back)
     return sold.with_columns(refunded=refunded).with_columns(revenue=nw.col("sold") - nw.col("refunded"))
 
 

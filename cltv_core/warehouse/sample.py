@@ -32,7 +32,7 @@ def transactions_of(
         revenue=(sold["sold"] - back).clip(lower=0.0),
         refunded=back,
         currency=report.currency,
-    ).drop(columns=["moment", "sold", "given_back", "rows", "last_back", "name"])
+    ).drop(columns=["moment", "sold", "given_back", "rows", "name"])
     lines_of_products = _lines(engine, used, sold) if "product" in report.columns else None
     told = ReadingReport(files=(report,), warnings=warnings_of((report,), report.customers))
     return from_frames(tidy, lines=lines_of_products, customers=people, refunds=refunds, report=told)

@@ -42,7 +42,7 @@ from cltv_core.warehouse.customers import (
 )
 from cltv_core.warehouse.engine import BESIDE_LEARNING, Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
-from cltv_core.warehouse.orders import USED, at_the_day, end_of, file_report, judged, orders_of
+from cltv_core.warehouse.orders import USED, file_report, judged, orders_of, sales_of
 from cltv_core.warehouse.products import owned_products, product_pairs
 from cltv_core.warehouse.sample import transactions_of
 from cltv_core.warehouse.source import Source, Terms
@@ -92,13 +92,11 @@ class Warehouse:
 
     @cached_property
     def orders(self) -> Frame:
-        """The sales as they stood at the as-of day (see `at_the_day`), with their `day`."""
-        last = self.engine.arrow(self.all_orders.select(nw.col("last_back").max()))[0][0].as_py()
-        lines = self.lines if last is not None and last >= end_of(self.as_of) else None
-        found = self.engine.with_day(at_the_day(self.all_orders, lines, self.as_of))
+        """The sales with their `day`, less what was given back for them."""
+        found = self.engine.with_day(sales_of(self.all_orders))
         if "coded" in self._counts:
             found = found.with_columns(coded=(nw.col("discount_code") != "").cast(nw.Int64))
-        return found if lines is None else self.engine.keep(found, "orders")
+        return found
 
     @cached_property
     def days(self) -> Frame:

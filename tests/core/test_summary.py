@@ -75,6 +75,13 @@ def test_a_refund_given_after_the_as_of_day_had_not_been_given() -> None:
     assert (after["frequency"], after["orders"], after["revenue"], after["refunded"]) == (0, 2, 10, 30)
 
 
+def test_on_the_last_day_of_sales_all_is_known_that_was_given_back() -> None:
+    refunds = pd.DataFrame({"order_id": ["o1"], "refunded_at": [pd.Timestamp(2024, 2, 1)], "amount": [10.0]})
+    refunded = shop(("anna", "2024-01-01", 10, 0), ("anna", "2024-01-11", 20, 10), refunds=refunds)
+    assert summarise(refunded).frame["revenue"].sum() == refunded.orders["revenue"].sum() == 30
+    assert summarise(refunded, date(2024, 1, 20)).frame.loc["anna", "revenue"] == 40
+
+
 def test_an_order_refunded_in_full_is_no_purchase_but_a_free_one_is() -> None:
     summary = summarise(
         shop(

@@ -60,14 +60,12 @@ def by_hand(rows: list[dict[str, Any]]) -> dict[str, tuple[int, float, float]]:
         who, money = (row["who"] or "").strip(), row["money"]
         if who and row["when"] is not None and money is not None and money == money:
             orders[who, row["nr"] or str(row["when"])].append(money)
-    last = max((r["when"] for r in rows if _sold(r)), default=START).date()
     told: dict[str, tuple[int, float, float]] = {}
-    for (who, number), amounts in orders.items():
+    for (who, _), amounts in orders.items():
         if max(amounts) < 0:
             continue
         sold = sum(amount for amount in amounts if amount > 0)
-        later = [r for r in rows if _is(r, who, number) and r["money"] < 0 and r["when"].date() > last]
-        back = min(sold, -sum(a for a in amounts if a < 0) + sum(r["money"] for r in later))
+        back = min(sold, -sum(amount for amount in amounts if amount < 0))
         n, kept, given_back = told.get(who, (0, 0.0, 0.0))
         told[who] = (n + 1, kept + sold - back, given_back + back)
     return told
@@ -75,11 +73,6 @@ def by_hand(rows: list[dict[str, Any]]) -> dict[str, tuple[int, float, float]]:
 
 def _sold(row: dict[str, Any]) -> bool:
     return bool((row["who"] or "").strip() and row["when"] and row["money"] is not None and row["money"] >= 0)
-
-
-def _is(row: dict[str, Any], who: str, number: str) -> bool:
-    known = row["when"] is not None and row["money"] is not None and row["money"] == row["money"]
-    return known and (row["who"] or "").strip() == who and (row["nr"] or str(row["when"])) == number
 
 
 def equals_pandas(shop: Warehouse, rows: list[dict[str, Any]]) -> None:
