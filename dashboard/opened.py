@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -75,7 +77,7 @@ def _overview(results: Results) -> None:
 def _account(account: Account) -> None:
     """Show the lines of an account as text, so that on a phone the reasons wrap and amounts show."""
     table = {
-        _(your_data.RECONCILIATION_LINE): [escape.markdown(say(line.what)) for line in account.lines],
+        _(your_data.RECONCILIATION_LINE): [say(line.what) for line in account.lines],
         amount_column(account.currency): [cents(Money(line.amount, "")) for line in account.lines],
         _(your_data.ROWS): [rows_of(line) if line.rows else "" for line in account.lines],
     }
@@ -112,14 +114,34 @@ def _cohorts(results: Results) -> None:
 
 
 def _actions(results: Results) -> None:
-    _table(results.segments, key="segments")
-    st.subheader(_(words.LISTS), anchor=False, help=_(words.LISTS_HELP))
-    with st.container(horizontal=True):
-        for file in results.lists:
-            downloads.written(file, file.name)
+    _table(results.segments, key="segments", height="content")
+    for consent in words.LISTS:
+        _lists(results, consent)
+    if results.tables:
+        with st.expander(_(words.TABLES)):
+            prose.note(_(words.TABLES_NOTE))
+            with st.container(horizontal=True):
+                for file in results.tables:
+                    downloads.written(file, file.name)
     if len(results.pairs):
         st.subheader(_(words.PAIRS), anchor=False, help=words.pairs_help(MOST_PRODUCTS, LEAST_TOGETHER))
         _table(results.pairs, key="pairs")
+
+
+def _lists(results: Results, consent: Literal["yes", "unknown"]) -> None:
+    """Offer the files of those who agreed, or of those whose consent is not known, a segment a row."""
+    files = [one for one in results.lists if one.consent == consent]
+    if not files:
+        return
+    st.subheader(_(words.LISTS[consent]), anchor=False)
+    prose.note(_(words.LISTS_NOTES[consent]))
+    emphasis: downloads.Emphasis = "secondary" if consent == "yes" else "tertiary"
+    for segment, members in groupby(files, lambda one: one.segment):
+        parts = [one.file for one in members]
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words.of_segment(segment, results.welcome.get((segment, consent))), width="content")
+            for part, file in enumerate(parts, 1):
+                downloads.written(file, words.list_button(file.suffix, part, len(parts)), emphasis)
 
 
 def _accuracy(results: Results) -> None:
@@ -132,16 +154,16 @@ def _accuracy(results: Results) -> None:
     if found.held is not None:
         prose.sentence(accuracy.customers_held(found.held, found.held_of_open))
     prose.note(words.tested_on(results.summary))
-    _table(found.days, key="accuracy")
+    _table(found.days, key="accuracy", height="content")
 
 
-def _table(table: pd.DataFrame, key: str) -> None:
+def _table(table: pd.DataFrame, key: str, height: Literal["auto", "content"] = "auto") -> None:
     """Show a table with the names of its columns, and segments as they are called."""
     with voice.plainly():
         if "segment" in table:
             table = table.assign(segment=[str(segments.name(name)) for name in table["segment"]])
         columns = table_columns.opened_columns(table)
-    st.dataframe(table, column_config=columns, hide_index=True, key=key)
+    st.dataframe(table, column_config=columns, hide_index=True, height=height, key=key)
 
 
 SHOW: Mapping[str, Callable[[Results], None]] = {

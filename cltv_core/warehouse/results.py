@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from cltv_core.describe.kpis import Kpi, Kpis, Measure
 from cltv_core.describe.reconciliation import Account, Line, Sum
+from cltv_core.destinations.lists import UNKNOWN_CONSENT, slug
 from cltv_core.errors import UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
 from cltv_core.warehouse.products import PAIR_COLUMNS
@@ -27,6 +28,7 @@ COLUMNS = (
 )
 """Of a customer found, those of which the folder tells."""
 
+PARQUET = ".parquet"
 SEARCHED = ("customer_id", "email", "phone", "first_name", "last_name")
 
 
@@ -54,6 +56,19 @@ class Tested:
     days: pd.DataFrame
     held: float | None
     held_of_open: float | None
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A `file` of people of a `segment` who agreed, or whose consent is not known."""
+
+    file: Path
+    segment: str
+
+    @property
+    def consent(self) -> Literal["yes", "unknown"]:
+        """Tell whether they agreed."""
+        return "unknown" if self.file.name.startswith(UNKNOWN_CONSENT) else "yes"
 
 
 @dataclass(frozen=True)
@@ -140,10 +155,36 @@ class Results:
             return pd.DataFrame(columns=list(PAIR_COLUMNS))
         return pd.read_csv(file, dtype=dict.fromkeys(PAIR_COLUMNS[:2], "str"), keep_default_na=False)
 
+    @cached_property
+    def lists(self) -> Sequence[ListFile]:
+        """Return the files of lists for a tool, in the order of the segments, each part after the one before."""
+        files = sorted((self.folder / "lists").glob("*.*"), key=lambda file: (len(file.name), file.name))
+        listed = [ListFile(file, self._segment_of(file)) for file in files if file.suffix != PARQUET]
+        order = [*self.segments["segment"], ""]
+        return sorted(listed, key=lambda one: order.index(one.segment))
+
     @property
-    def lists(self) -> Sequence[Path]:
-        """Return the files of lists, by name."""
-        return sorted((self.folder / "lists").glob("*.*"))
+    def tables(self) -> Sequence[Path]:
+        """Return the lists as Parquet, in the order of the segments."""
+        files = [self.folder / "lists" / f"{slug(name)}{PARQUET}" for name in self.segments["segment"]]
+        return [file for file in files if file.is_file()]
+
+    @cached_property
+    def welcome(self) -> Mapping[tuple[str, str], int]:
+        """Count the people of the lists by segment and consent, none of whom said no."""
+        import duckdb
+
+        if not self.tables:
+            return {}
+        with duckdb.connect(config={"memory_limit": "512MB"}) as session:
+            people = session.read_parquet([str(file) for file in self.tables])
+            counted = people.aggregate("segment, consent, count(*)", "segment, consent").fetchall()
+        return {(segment, consent): people for segment, consent, people in counted}
+
+    def _segment_of(self, file: Path) -> str:
+        """Return the segment whose people are in a file, by its name; "" where it tells of none."""
+        named = [name for name in self.segments["segment"] if f"-{slug(name)}-" in f"-{file.stem}-"]
+        return max(named, key=len, default="")
 
     @property
     def report(self) -> Path:

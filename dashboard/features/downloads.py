@@ -88,10 +88,10 @@ def calendar(make: Callable[[], bytes]) -> None:
     _button(_(plan.CALENDAR_BUTTON), make, CALENDAR_FILE, CALENDAR, "calendar", help=_(plan.CALENDAR_HELP))
 
 
-def written(file: Path, label: str) -> None:
+def written(file: Path, label: str, emphasis: Emphasis = "secondary") -> None:
     """Offer a file that lies on disk; it is read when it is asked for."""
     mime = {".csv": CSV, ".html": HTML, ".parquet": PARQUET}.get(file.suffix, MIMES["xlsx"])
-    _button(label, file.read_bytes, file.name, mime, file.name)
+    _button(label, file.read_bytes, file.name, mime, file.name, type=emphasis)
 
 
 def table(frame: pd.DataFrame, name: str) -> None:

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from cltv_core.cli import front_door
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
+from cltv_core.destinations.lists import slug
 from cltv_core.errors import UnreadableFile
 from cltv_core.text.pages import accuracy
 from cltv_core.text.pages import opened as words
@@ -94,6 +95,36 @@ def test_every_page_opens(show: str, folder: Path, monkeypatch: pytest.MonkeyPat
     shown = page_of(folder, show, monkeypatch)
     assert not shown.exception
     assert not shown.error
+
+
+def test_lists_stand_by_consent_and_segment(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = shutil.copytree(folder, tmp_path / "out")
+    order = Results.of(folder).segments["segment"].tolist()
+    first, last = slug(order[0]), slug(order[-1])
+    for file in (copied / "lists").glob("*.csv"):
+        file.unlink()
+    parts = [f"{last}-{part}.csv" for part in range(1, 12)]
+    unknown = [f"consent-unknown-mailchimp-{name}.csv" for name in (first, last)]
+    for name in reversed([f"{first}.csv", *parts, *unknown]):
+        (copied / "lists" / name).touch()
+    results = Results.of(copied)
+    assert [one.file.name for one in results.lists if one.consent == "yes"] == [f"{first}.csv", *parts]
+    assert [one.segment for one in results.lists if one.consent == "unknown"] == [order[0], order[-1]]
+    shown = page_of(copied, "actions", monkeypatch)
+    assert [heading.value for heading in shown.subheader][:2] == list(words.LISTS.values())
+    labels = [button.label for button in shown.get("download_button")]
+    assert labels == [
+        "CSV",
+        *(f"CSV, {part} of 11" for part in range(1, 12)),
+        *["CSV"] * 2,
+        *(f"{slug(name)}.parquet" for name in order),
+    ]
+
+
+def test_the_people_of_lists_are_counted_by_segment_and_consent(folder: Path) -> None:
+    lists = pd.concat(pd.read_parquet(file) for file in (folder / "lists").glob("*.parquet"))
+    people = lists.groupby(["segment", "consent"]).size()
+    assert Results.of(folder).welcome == people.to_dict()
 
 
 def test_the_actions_show_what_the_same_customers_bought(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
+from cltv_core.text import segments
 from cltv_core.text.voice import N_, Sentence, _, ngettext
 
 SEARCH = N_("Find a customer")
@@ -12,8 +13,16 @@ SEARCH_PLACEHOLDER = N_("Number, e-mail or name")
 SEGMENT = N_("Segment")
 ALL_SEGMENTS = N_("All segments")
 PAGE = N_("Page")
-LISTS = N_("Lists")
-LISTS_HELP = N_("One file per segment. CSV files are for a tool or a spreadsheet, Parquet files for other programs.")
+LISTS: Mapping[Literal["yes", "unknown"], str] = {
+    "yes": N_("Lists of people who agreed"),
+    "unknown": N_("Lists of people whose consent is not known"),
+}
+LISTS_NOTES = {
+    "yes": N_("For a tool or a spreadsheet."),
+    "unknown": N_("Your sales do not say whether these people agreed to hear from you. Ask them first."),
+}
+TABLES = N_("All lists for other programs (Parquet)")
+TABLES_NOTE = N_("Everybody who did not say no. What each said stands in the column consent.")
 PAIRS = N_("Often bought by the same customers")
 REPORT = N_("Printable report")
 EARLIER = N_("What the forecast would have said on earlier days")
@@ -85,6 +94,23 @@ def tested_on(summary: Mapping[str, Any]) -> Sentence:
 def found(customers: int) -> Sentence:
     """Say how many customers a search found."""
     return ngettext("{n:count} customer", "{n:count} customers", customers)
+
+
+def of_segment(segment: str, people: int | None) -> Sentence:
+    """Name a segment and say how many people of it a list is of, where both are known."""
+    if not segment:
+        return _("Others")
+    if people is None:
+        return _("**{segment}**", segment=segments.name(segment))
+    return ngettext(
+        "**{segment}**: {n:count} person", "**{segment}**: {n:count} people", people, segment=segments.name(segment)
+    )
+
+
+def list_button(suffix: str, part: int, parts: int) -> Sentence:
+    """Say of which kind a file of a list is, and which part where there are several."""
+    kind = Sentence(suffix.removeprefix(".").upper())
+    return _("{kind}, {part:count} of {parts:count}", kind=kind, part=part, parts=parts) if parts > 1 else kind
 
 
 def pairs_help(most: int, least: int) -> Sentence:
