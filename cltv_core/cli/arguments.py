@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,17 @@ from cltv_core.reading.formats import BY_MEANING, FORMATS
 from cltv_core.reading.vocabulary.roles import ROLES
 from cltv_core.sources.programs import PROGRAMS
 from cltv_core.tactics.catalogue import MESSAGES
-from cltv_core.text.cli import EXAMPLES, EXAMPLES_HEADING, HELP, NOTHING_TO_READ
+from cltv_core.text.cli import (
+    EXAMPLES,
+    EXAMPLES_HEADING,
+    HELP,
+    NOTHING_TO_READ,
+    ONLY_IN_ENGINE,
+    ONLY_OF_FILES,
+)
 from cltv_core.text.say import say
 from cltv_core.text.voice import Sentence, _
+from cltv_core.warehouse.roles import ROLES as IN_ENGINES
 
 LAST_DAY = date(2199, 12, 31)
 KEY_VARIABLES = [name for program in PROGRAMS.values() for name in program.variables]
@@ -31,6 +40,14 @@ ONLY_FILES = (
     *("with_names", "project", "budget", "hours", "acquisition_cost", "ad_spend"),
 )
 """Arguments that mean something only where files are read."""
+
+_SWITCHES = ("use_cards", "with_names")
+"""Those that are False where they are not given."""
+
+_PAIRS = re.compile(r"""[^,=]*=\s*"(?:[^"]|"")*"\s*(?=,|$)|[^,]+""")
+"""What stands between commas, but for those in a column's name in quotes."""
+
+_QUOTED = re.compile(r'''"((?:[^"]|"")*)"''')
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -44,11 +61,12 @@ def command_line() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command")
     analyse, read = (commands.add_parser(name, help=_(HELP[name])) for name in ("analyse", "read"))
-    for command in (analyse, read):
-        _add_reading_arguments(command)
-    _add(analyse, "--source", metavar="ENGINE:PLACE")
-    _add(analyse, "--for", dest="destination", default=None, metavar="TOOL")
-    _add_forecast_arguments(analyse)
+    in_engine, of_files = (analyse.add_argument_group(_(title)) for title in (ONLY_IN_ENGINE, ONLY_OF_FILES))
+    _add_reading_arguments(analyse, of_files)
+    _add_reading_arguments(read, read)
+    _add(in_engine, "--source", metavar="ENGINE:PLACE")
+    _add(in_engine, "--for", dest="destination", default=None, metavar="TOOL")
+    _add_forecast_arguments(analyse, of_files)
     _add_campaign_commands(commands)
     _add_plan_command(commands)
     opening = commands.add_parser("open", help=_(HELP["open"]))
@@ -71,9 +89,15 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     given = parser.parse_args(arguments)
     if given.command in (None, "open"):
         return given
+    parser.prog = f"{parser.prog} {given.command}"
     for fault in _faults(given):
         parser.error(fault)
     return given
+
+
+def said_of_files(given: argparse.Namespace) -> list[str]:
+    """Return which arguments of `ONLY_FILES` were given to `cltv analyse`."""
+    return [name for name in ONLY_FILES if getattr(given, name) not in ((False,) if name in _SWITCHES else (None,))]
 
 
 def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
@@ -88,8 +112,7 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
         yield say(Usage.FILES_OR_SOURCE)
     if not in_engine and given.command == "analyse" and given.destination:
         yield say(Usage.ONLY_WITH_SOURCE(given="--for"))
-    unused = [name for name in ONLY_FILES if in_engine and getattr(given, name) not in (None, False)]
-    if unused:
+    if in_engine and (unused := said_of_files(given)):
         yield say(Usage.NOT_WITH_SOURCE(given=", ".join(f"--{name.replace('_', '-')}" for name in unused)))
     if given.command == "analyse" and (given.budget is None) != (given.hours is None):
         yield say(Usage.MONEY_AND_HOURS)
@@ -102,7 +125,8 @@ def _faults(given: argparse.Namespace) -> Iterator[Sentence]:
 def _add(command: Any, name: str, **settings: Any) -> None:
     """Add an argument with the help that is written for it."""
     told = {
-        "roles": ", ".join(ROLES),
+        "roles": ", ".join(IN_ENGINES),
+        "of_files": ", ".join(role for role in ROLES if role not in IN_ENGINES),
         "formats": ", ".join(FORMAT_NAMES),
         "variables": ", ".join(KEY_VARIABLES),
         "large": str(limits.LARGE_BYTES // limits.MB),
@@ -110,37 +134,38 @@ def _add(command: Any, name: str, **settings: Any) -> None:
     command.add_argument(name, help=_(HELP[name], **told), **settings)
 
 
-def _add_reading_arguments(command: argparse.ArgumentParser) -> None:
+def _add_reading_arguments(command: argparse.ArgumentParser, of_files: Any) -> None:
+    """Add what reading needs; `of_files` takes what only files can use."""
     _add(command, "files", nargs="*", type=Path, metavar="FILE")
     _add(command, "--link", action="append", default=[], metavar="URL")
     _add(command, "--from", dest="connected", action="append", default=[], metavar="PROGRAM[:URL]")
     _add(command, "--out", required=True, type=Path, metavar="DIR")
     _add(command, "--map", type=_mapping, default={}, metavar="ROLE=COLUMN,...")
-    _add(command, "--format", metavar="NAME")
+    _add(of_files, "--format", metavar="NAME")
     _add(command, "--currency", metavar="CODE")
     _add(command, "--timezone", type=_zone, metavar="ZONE")
-    _add(command, "--day-first", action=argparse.BooleanOptionalAction)
+    _add(of_files, "--day-first", action=argparse.BooleanOptionalAction)
     for question in ("--count-open", "--count-unknown", "--count-odd", "--minor-units"):
-        _add(command, question, action=argparse.BooleanOptionalAction)
-    _add(command, "--use-cards", action="store_true")
+        _add(of_files, question, action=argparse.BooleanOptionalAction)
+    _add(of_files, "--use-cards", action="store_true")
     _add(command, "--locale", metavar="LOCALE")
     loudness = command.add_mutually_exclusive_group()
     _add(loudness, "--quiet", action="store_true")
     _add(loudness, "--json", action="store_true")
 
 
-def _add_forecast_arguments(command: argparse.ArgumentParser) -> None:
+def _add_forecast_arguments(command: argparse.ArgumentParser, of_files: Any) -> None:
     _add(command, "--as-of", type=_day, metavar="YYYY-MM-DD")
     _add(command, "--horizon-months", type=_whole(1, 120), metavar="N")
     _add(command, "--horizon-days", type=_whole(1, 3660), metavar="N")
     _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
     _add(command, "--discount-rate", type=_number(0.0, 10.0), metavar="RATE")
-    _add(command, "--with-names", action="store_true")
-    _add(command, "--project", type=Path, metavar="SHOP.cltv")
-    _add(command, "--budget", type=_number(0.0, 1e12), metavar="MONEY")
-    _add(command, "--hours", type=_number(0.0, 1e4), metavar="N")
-    _add(command, "--acquisition-cost", type=_number(0.0, 1e9), metavar="MONEY")
-    _add(command, "--ad-spend", type=_ad_spend, metavar="MONTH=MONEY,...")
+    _add(of_files, "--with-names", action="store_true")
+    _add(of_files, "--project", type=Path, metavar="SHOP.cltv")
+    _add(of_files, "--budget", type=_number(0.0, 1e12), metavar="MONEY")
+    _add(of_files, "--hours", type=_number(0.0, 1e4), metavar="N")
+    _add(of_files, "--acquisition-cost", type=_number(0.0, 1e9), metavar="MONEY")
+    _add(of_files, "--ad-spend", type=_ad_spend, metavar="MONTH=MONEY,...")
 
 
 def _add_campaign_commands(commands: Any) -> None:
@@ -148,7 +173,7 @@ def _add_campaign_commands(commands: Any) -> None:
     actions = campaign.add_subparsers(dest="action", required=True)
     start, read = (actions.add_parser(name, help=_(HELP[f"campaign {name}"])) for name in ("start", "read"))
     for command in (start, read):
-        _add_reading_arguments(command)
+        _add_reading_arguments(command, command)
         _add(command, "--margin", type=_number(0.0, 1.0), metavar="SHARE")
         _add(command, "--window-days", type=_whole(1, 1000), metavar="N")
         _add(command, "--name", metavar="TEXT")
@@ -172,7 +197,7 @@ def _add_campaign_commands(commands: Any) -> None:
 
 def _add_plan_command(commands: Any) -> None:
     plan = commands.add_parser("plan", help=_(HELP["plan"]))
-    _add_reading_arguments(plan)
+    _add_reading_arguments(plan, plan)
     _add(plan, "--project", type=Path, required=True, metavar="SHOP.cltv")
     _add(plan, "--budget", type=_number(0.0, 1e12), required=True, metavar="MONEY")
     _add(plan, "--hours", type=_number(0.0, 1e4), required=True, metavar="N")
@@ -215,11 +240,21 @@ def _day(text: str) -> date:
 
 
 def _mapping(text: str) -> dict[str, str]:
-    pairs = {role.strip(): header.strip() for role, _, header in (part.partition("=") for part in text.split(","))}
+    """Read which column is what, such as ordered_at=Date,revenue="Total, gross": quotes are those of CSV."""
+    pairs = {role.strip(): _unquoted(header.strip()) for role, _, header in _split(text)}
     unknown = [role for role, header in pairs.items() if role not in ROLES or not header]
-    if unknown:
+    if unknown or not pairs:
         raise _wrong(Usage.NO_ROLE(given=", ".join(unknown), roles=", ".join(ROLES)))
     return pairs
+
+
+def _split(text: str) -> list[tuple[str, str, str]]:
+    return [pair.partition("=") for pair in _PAIRS.findall(text)]
+
+
+def _unquoted(header: str) -> str:
+    quoted = _QUOTED.fullmatch(header)
+    return quoted[1].replace('""', '"') if quoted else header
 
 
 def _zone(text: str) -> str:

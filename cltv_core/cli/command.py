@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from psutil import virtual_memory
 
-from cltv_core.cli.arguments import ONLY_FILES, complete, parsed
+from cltv_core.cli.arguments import complete, parsed, said_of_files
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard, open_results
 from cltv_core.cli.inputs import read_bytes
@@ -160,8 +160,7 @@ def _writes_digest(given: argparse.Namespace) -> bool:
 
 def _in_parts(given: argparse.Namespace, folder: OutputFolder) -> tuple[Sequence[str], Sequence[str]] | None:
     """Have an engine read a file that is too large for memory; None where the usual way must do."""
-    special = any(getattr(given, name) not in (None, False) for name in ONLY_FILES)
-    if special or given.timezone or len(given.files) != 1 or given.link or given.connected:
+    if said_of_files(given) or given.timezone or len(given.files) != 1 or given.link or given.connected:
         return None
     file = given.files[0]
     if not (file.is_file() and file.suffix.lower() in TEXT_ENDINGS):

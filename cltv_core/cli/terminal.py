@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from cltv_core.errors import CltvError
-from cltv_core.text.cli import NO_MEMORY, NOT_SHOWN, UNEXPECTED
+from cltv_core.text.cli import NO_MEMORY, NOT_SHOWN, SEE_HELP, UNEXPECTED
 from cltv_core.text.say import say_error
 from cltv_core.text.voice import Sentence, _
 
@@ -32,6 +32,7 @@ class Show(Protocol):
         """Show it."""
 
 
+WRONG_USAGE = 2
 UNUSABLE_FILE = 3
 INTERRUPTED = 130
 
@@ -48,7 +49,12 @@ class Ending:
 
 
 class PlainParser(argparse.ArgumentParser):
-    """A parser that repeats what was typed without what would steer the terminal."""
+    """A parser that refuses in a sentence, and repeats what was typed without what would steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with what is wrong, and where it is told what may be given."""
+        told = _(SEE_HELP, command=f"{self.prog} --help")
+        self.exit(WRONG_USAGE, f"{self.prog}: {message}\n{told}\n")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         if message:

@@ -25,7 +25,10 @@ SENTENCES: Mapping[Code, Template] = {
     Unwritable.NOT_OURS: N_("Some files in {folder} would be lost. Nothing was written."),
     Unreadable.NOT_OPENED: N_("{path} cannot be opened: {reason}."),
     Usage.TOO_LATE: N_("{given} is after {last}"),
-    Usage.NO_ROLE: N_("{given}: give ROLE=COLUMN with one of the roles {roles}"),
+    Usage.NO_ROLE: N_(
+        '{given}: give ROLE=COLUMN, with quotes around a name that holds a comma (revenue="Total, gross"); '
+        "the roles are {roles}"
+    ),
     Usage.NO_ZONE: N_("{given} is not a time zone such as Europe/Berlin or America/New_York"),
     Usage.NO_COUNTRY: N_("{given} is not a country of which holidays are known, such as DE, GB or US"),
     Usage.NO_CHANNEL: N_("{given}: give CHANNEL=MONEY with one of {channels}"),
@@ -63,6 +66,9 @@ UNEXPECTED = N_(
 )
 
 EXAMPLES_HEADING = N_("Examples:")
+ONLY_IN_ENGINE = N_("only for sales in an engine")
+ONLY_OF_FILES = N_("only for files, not with --source")
+SEE_HELP = N_("See {command} for what may be given.")
 EXAMPLES = (
     "cltv analyse orders.csv --out results",
     "cltv analyse till.csv shop.xlsx --out results --margin 0.4 --horizon-months 6",
@@ -95,7 +101,10 @@ HELP: Mapping[str, str] = {
     "--source": N_(
         "sales that stay in an engine, such as duckdb:/data/*.parquet, duckdb:my.duckdb?table=lines or spark:shop.lines"
     ),
-    "--map": N_("which column is what; roles: {roles}"),
+    "--map": N_(
+        'which column is what, a name with a comma in quotes, such as revenue="Total, gross"; roles: {roles}; of '
+        "files also: {of_files}"
+    ),
     "--format": N_("the export format, where it should not be recognised: {formats}"),
     "--currency": N_("the currency of the amounts, such as GBP"),
     "--timezone": N_("the shop's time zone, such as Europe/Berlin"),

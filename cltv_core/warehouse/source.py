@@ -10,19 +10,11 @@ import narwhals as nw
 
 from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.warehouse.codes import Remedy, Unusable
+from cltv_core.warehouse.roles import CONTACTS, IDENTITIES, ROLES
 
 ENGINES = ("duckdb", "spark")
 BY_PARQUET = ("bigquery", "snowflake", "databricks", "redshift", "postgres")
 """Engines that are not asked themselves: what they write as Parquet is read."""
-
-ROLES = (
-    *("ordered_at", "revenue", "unit_price", "quantity", "customer_id", "email", "phone"),
-    *("order_id", "product", "channel", "discount_code"),
-    *("first_name", "last_name", "consent", "country", "postcode"),
-)
-IDENTITIES = ("customer_id", "email", "phone")
-CONTACTS = ("email", "phone", "first_name", "last_name", "consent", "country", "postcode")
-"""What lists need of a customer; the latest entry counts."""
 
 EPOCH = date(1970, 1, 1)
 

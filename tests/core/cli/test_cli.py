@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import re
 import shlex
 import sys
 from contextlib import redirect_stdout
@@ -14,10 +15,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cltv_core.cli.arguments import command_line
+from cltv_core.cli.arguments import ONLY_FILES, command_line, parsed
 from cltv_core.cli.command import main
 from cltv_core.samples import shops as samples
 from cltv_core.text.cli import EXAMPLES
+from cltv_core.warehouse.roles import ROLES as IN_ENGINES
 from tests.support import recipe
 
 CUSTOMER_COLUMNS = [
@@ -239,6 +241,41 @@ def test_wrong_usage_ends_with_2(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(wrong)
     assert end.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ('revenue="Total, gross",ordered_at=Day', {"revenue": "Total, gross", "ordered_at": "Day"}),
+        ('order_id = No , revenue = "5"" plate" ', {"order_id": "No", "revenue": '5" plate'}),
+        ('revenue=5",quantity=6"', {"revenue": '5"', "quantity": '6"'}),
+        ("revenue=a=b", {"revenue": "a=b"}),
+    ],
+)
+def test_a_column_with_a_comma_stands_in_quotes(typed: str, understood: dict[str, str]) -> None:
+    assert parsed(["analyse", "a.csv", "--out", "x", "--map", typed]).map == understood
+
+
+@pytest.mark.parametrize("typed", ["revenue=Total, gross", "revenue=", "", ",", "colour=Blue"])
+def test_wrong_usage_is_a_sentence(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["analyse", "a.csv", "--out", "x", "--map", typed])
+    told = capsys.readouterr().err
+    assert told.count("\n") == 2
+    assert 'revenue="Total, gross"' in told
+    assert "cltv analyse --help" in told
+
+
+def test_the_help_tells_what_an_engine_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["analyse", "--help"])
+    both, in_engine, of_files = re.split("only for .*:\n", capsys.readouterr().out)
+    mapping = re.sub(r"\s+", " ", both).rpartition("--map ROLE=COLUMN,... ")[2].partition("--currency")[0]
+    roles, _, others = mapping.partition("also:")
+    assert all(f" {role}" in roles for role in IN_ENGINES)
+    assert "voided" in others
+    assert "--for TOOL" in in_engine
+    assert all(f"--{name.replace('_', '-')}" in of_files for name in ONLY_FILES)
 
 
 def test_formulas_in_the_file_are_defused_in_every_output(tmp_path: Path) -> None:

@@ -420,7 +420,7 @@ def test_without_the_engine_a_sentence_says_what_to_install(
     assert "pip install" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("further", [["--project", "x.cltv"], ["lines.csv"], ["--day-first"]])
+@pytest.mark.parametrize("further", [["--project", "x.cltv"], ["lines.csv"], ["--day-first"], ["--no-minor-units"]])
 def test_what_only_files_know_is_wrong_usage(further: list[str], tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ending:
         main(["analyse", *further, "--source", "duckdb:x.csv", "--out", str(tmp_path)])
