@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cltv_core.facts import Code
-from cltv_core.text.voice import N_, Sentence, Template, _, ngettext
+from cltv_core.text.voice import N_, Plural, Sentence, Template, _, ngettext
 from cltv_core.warehouse.codes import Caution, Remedy, Unusable
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ SENTENCES: Mapping[Code, Template] = {
     Unusable.NOT_STARTED: N_("Spark cannot be reached: {reason}."),
     Unusable.NOTHING_THERE: N_("There is nothing at {given}."),
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
+    Unusable.NOT_UTF8: N_("{file} is not written in UTF-8."),
+    Unusable.SEVERAL_KINDS: N_("There are files of several kinds at {given}."),
+    Unusable.NOTHING_IN_IT: N_("There are no lines at {given}."),
+    Unusable.NOTHING_USED: Plural(
+        N_("The only line cannot be used."), N_("None of the {rows:count} lines can be used."), by="rows"
+    ),
+    Unusable.LEFT_OUT: N_("{reason}: {rows:count}."),
     Unusable.NO_RESULTS: N_("{folder} holds no results of sales in an engine."),
     Unusable.NO_TABLE: N_("There is no table {table} in {given}."),
     Unusable.WHICH_TABLE: N_("The database has no table, or more than one."),
@@ -45,6 +52,12 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.INSTALL_JAVA: N_("Install Java 17 or later, or set JAVA_HOME to where it is."),
     Remedy.CHECK_SPARK: N_("Check the settings of Spark, and that its cluster runs."),
     Remedy.CHECK_PLACE: N_("Check the place, and that you may read it."),
+    Remedy.CHECK_SALES: N_("Check the place, or export the sales anew."),
+    Remedy.CHECK_SPELLING: N_(
+        "Write amounts with a point and without a currency (12.30) and days as 2024-12-31, and check --map and --as-of."
+    ),
+    Remedy.AS_UTF8: N_("Save it as UTF-8, or write the sales as Parquet."),
+    Remedy.NAME_KIND: N_("Name one kind by a pattern, such as duckdb:FOLDER/*.parquet."),
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
     Caution.LEARNT_ON: N_(

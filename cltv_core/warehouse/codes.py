@@ -8,7 +8,7 @@ from cltv_core.facts import Code
 class Unusable(Code):
     """Why a source cannot be used.
 
-    `given`: the source as it was typed; `table`, `role`, `column`: names; `reason`: the engine's own words.
+    `given`: the source as it was typed; `table`, `role`, `column`, `file`: names; `reason`: the engine's own words.
     """
 
     NO_SOURCE = "no_source"
@@ -19,6 +19,13 @@ class Unusable(Code):
     NOT_STARTED = "not_started"
     NOTHING_THERE = "nothing_there"
     NOT_OPENED = "not_opened"
+    NOT_UTF8 = "not_utf8"
+    SEVERAL_KINDS = "several_kinds"
+    NOTHING_IN_IT = "nothing_in_it"
+    NOTHING_USED = "nothing_used"
+    """`rows`."""
+    LEFT_OUT = "left_out"
+    """`reason`: an `Excluded` fact, `rows`."""
     NO_RESULTS = "no_results"
     """`folder`."""
     NO_TABLE = "no_table"
@@ -41,6 +48,10 @@ class Remedy(Code):
     INSTALL_JAVA = "install_java"
     CHECK_SPARK = "check_spark"
     CHECK_PLACE = "check_place"
+    CHECK_SALES = "check_sales"
+    CHECK_SPELLING = "check_spelling"
+    AS_UTF8 = "as_utf8"
+    NAME_KIND = "name_kind"
     CHECK_MAP = "check_map"
     """`columns`: those that there are."""
     NAME_TABLE = "name_table"

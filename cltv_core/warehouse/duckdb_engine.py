@@ -5,6 +5,7 @@ Everything that only this engine's SQL can say stands here; the rest of the room
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import glob
@@ -19,6 +20,8 @@ from cltv_core.warehouse.engine import LARGEST, PARQUET, TEXT_FILES, WITH_OFFSET
 from cltv_core.warehouse.source import Schema, Source, Terms
 
 READERS: Mapping[str, str] = {**dict.fromkeys(PARQUET, "read_parquet"), **dict.fromkeys(TEXT_FILES, "read_csv")}
+PACKED = (".gz", ".zst")
+_BLOCK = 1 << 24
 
 
 class DuckEngine:
@@ -30,6 +33,7 @@ class DuckEngine:
         except ImportError as missing:
             raise UnreadableFile(Unusable.NOT_INSTALLED(name="DuckDB"), Remedy.INSTALL(extra="engine")) from missing
         self._errors = (duckdb.Error,)
+        self._texts: list[str] = []
         self._session = duckdb.connect(str(scratch / "engine.duckdb"))
         self._session.execute(f"SET memory_limit={_text(memory)}")
         self._session.execute(f"SET temp_directory={_text(str(scratch / 'spill'))}")
@@ -42,7 +46,7 @@ class DuckEngine:
         try:
             yield
         except self._errors as fault:
-            raise _unopened(source, fault) from fault
+            raise self._refusal(source, fault) from fault
         finally:
             self._session.close()
 
@@ -53,7 +57,7 @@ class DuckEngine:
         try:
             schema = nw.from_native(self._session.sql(f"SELECT * FROM {place}")).collect_schema()
         except self._errors as fault:
-            raise _unopened(source, fault) from fault
+            raise self._refusal(source, fault) from fault
         terms.check_columns(schema)
         lines: Frame = nw.from_native(self._session.sql(_typed(place, terms, schema)))
         return lines
@@ -120,10 +124,13 @@ class DuckEngine:
             files = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in READERS)
         if not files:
             raise UnreadableFile(Unusable.NOTHING_THERE(given=source.given), Remedy.CHECK_PLACE)
-        reader = READERS.get(Path(files[0]).suffix.lower())
+        reader, *others = {READERS.get(Path(file).suffix.lower()) for file in files}
+        if others:
+            raise UnreadableFile(Unusable.SEVERAL_KINDS(given=source.given), Remedy.NAME_KIND)
         if reader is None:
             return self._table(source, files[0])
-        spelling = _spelling(source) if reader == "read_csv" else ""
+        self._texts = files if reader == "read_csv" else []
+        spelling = _spelling(source) if self._texts else ""
         return f"{reader}([{', '.join(map(_text, files))}], union_by_name=true{spelling})"
 
     def _table(self, source: Source, file: str) -> str:
@@ -134,7 +141,7 @@ class DuckEngine:
                 "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'source' AND NOT internal"
             ).fetchall()
         except self._errors as fault:
-            raise _unopened(source, fault) from fault
+            raise self._refusal(source, fault) from fault
         known = {_called(*row): row for row in rows}
         wanted = source.table or (next(iter(known)) if len(known) == 1 else "")
         if wanted not in known:
@@ -142,16 +149,36 @@ class DuckEngine:
             raise UnreadableFile(told, Remedy.NAME_TABLE(tables=", ".join(sorted(known))))
         return ".".join(map(_name, ("source", *known[wanted])))
 
+    def _refusal(self, source: Source, fault: Exception) -> UnreadableFile:
+        """Say why the engine could not go on; it may have found out long after the source was opened."""
+        odd = next((file for file in self._texts if not _is_utf8(Path(file))), None)
+        if odd is not None:
+            return UnreadableFile(Unusable.NOT_UTF8(file=Path(odd).name), Remedy.AS_UTF8)
+        reason = str(fault).splitlines()[0].rstrip(".")
+        return UnreadableFile(Unusable.NOT_OPENED(given=source.given, reason=reason), Remedy.CHECK_PLACE)
+
 
 def _spelling(source: Source) -> str:
-    if not source.separator:
-        return ""
-    return f""", all_varchar=true, header=true, delim={_text(source.separator)}, quote='"', escape='"'"""
+    """Have every cell of a text file taken as it stands, so that a day that is none does not end the run."""
+    separated = f""", delim={_text(source.separator)}, quote='"', escape='"'""" if source.separator else ""
+    return f", all_varchar=true, header=true{separated}"
 
 
-def _unopened(source: Source, fault: Exception) -> UnreadableFile:
-    reason = str(fault).splitlines()[0].rstrip(".")
-    return UnreadableFile(Unusable.NOT_OPENED(given=source.given, reason=reason), Remedy.CHECK_PLACE)
+def _is_utf8(file: Path) -> bool:
+    """Tell whether a text file can be decoded; of a packed one it is not known."""
+    if file.suffix.lower() in PACKED:
+        return True
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        with file.open("rb") as opened:
+            while block := opened.read(_BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _called(schema: str, table: str) -> str:
@@ -162,7 +189,8 @@ def _typed(place: str, terms: Terms, schema: Schema) -> str:
     when = terms.mapping["ordered_at"]
     words = ("product", "channel", "discount_code", *terms.contacts)
     cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, schema, terms.timezone)} AS moment,
-        {_amount(terms)} AS amount, {_word(terms, "order_id")} AS named, {_number(terms, "quantity")} AS quantity,
+        {_amount(terms, schema)} AS amount, {_word(terms, "order_id")} AS named,
+        {_number(terms, "quantity", schema)} AS quantity,
         {", ".join(f"{_word(terms, role)} AS {role}" for role in words)} FROM {place}"""
     return f"""SELECT customer_id, moment, quantity, {", ".join(words)},
         {_order("order_id" in terms.mapping)} AS order_id,
@@ -193,14 +221,19 @@ def _moment(column: str, schema: Schema, zone: str) -> str:
     return f"CASE WHEN isfinite({found}) THEN {found} END"
 
 
-def _amount(terms: Terms) -> str:
+def _amount(terms: Terms, schema: Schema) -> str:
     if "revenue" in terms.mapping:
-        return _number(terms, "revenue")
-    return f"{_number(terms, 'unit_price')} * {_number(terms, 'quantity')}"
+        return _number(terms, "revenue", schema)
+    return f"{_number(terms, 'unit_price', schema)} * {_number(terms, 'quantity', schema)}"
 
 
-def _number(terms: Terms, role: str) -> str:
-    return f"TRY_CAST({_name(terms.mapping[role])} AS DOUBLE)" if role in terms.mapping else "CAST(NULL AS DOUBLE)"
+def _number(terms: Terms, role: str, schema: Schema) -> str:
+    """Return a number; one of 32 bits is that which it is written as, for 12.3 is stored as 12.300000190734863."""
+    if role not in terms.mapping:
+        return "CAST(NULL AS DOUBLE)"
+    name = _name(terms.mapping[role])
+    cell = f"CAST({name} AS VARCHAR)" if schema[terms.mapping[role]] == nw.Float32 else name
+    return f"TRY_CAST({cell} AS DOUBLE)"
 
 
 def _word(terms: Terms, role: str) -> str:

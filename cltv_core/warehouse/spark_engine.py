@@ -186,9 +186,9 @@ def _typed(read: DataFrame, terms: Terms, schema: Schema) -> DataFrame:
     cells = read.select(
         _customer(terms).alias("customer_id"),
         _moment(terms, schema).alias("moment"),
-        _amount(terms).alias("amount"),
+        _amount(terms, schema).alias("amount"),
         _word(terms, "order_id").alias("named"),
-        _number(terms, "quantity").alias("quantity"),
+        _number(terms, "quantity", schema).alias("quantity"),
         *(_word(terms, role).alias(role) for role in words),
     )
     named, moment = f.col("named"), f.coalesce(f.col("moment").cast("string"), f.lit(""))
@@ -220,18 +220,21 @@ def _moment(terms: Terms, schema: Schema) -> Column:
     return f.when(cell.rlike(WITH_OFFSET), local).otherwise(plain) if kind == nw.String else plain
 
 
-def _amount(terms: Terms) -> Column:
+def _amount(terms: Terms, schema: Schema) -> Column:
     if "revenue" in terms.mapping:
-        return _number(terms, "revenue")
-    return _number(terms, "unit_price") * _number(terms, "quantity")
+        return _number(terms, "revenue", schema)
+    return _number(terms, "unit_price", schema) * _number(terms, "quantity", schema)
 
 
-def _number(terms: Terms, role: str) -> Column:
+def _number(terms: Terms, role: str, schema: Schema) -> Column:
+    """Return a number; one of 32 bits is that which it is written as, for 12.3 is stored as 12.300000190734863."""
     from pyspark.sql import functions as f
 
     if role not in terms.mapping:
         return f.lit(None).cast("double")
-    return f.expr(f"TRY_CAST({_name(terms.mapping[role])} AS DOUBLE)")
+    name = _name(terms.mapping[role])
+    cell = f"CAST({name} AS STRING)" if schema[terms.mapping[role]] == nw.Float32 else name
+    return f.expr(f"TRY_CAST({cell} AS DOUBLE)")
 
 
 def _word(terms: Terms, role: str) -> Column:

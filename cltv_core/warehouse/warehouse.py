@@ -25,9 +25,10 @@ from cltv_core.describe.second_order import SecondOrders
 from cltv_core.errors import NotEnoughData
 from cltv_core.reading.values.identity import clean_consent
 from cltv_core.segments.rules import BIG_PERCENT
-from cltv_core.summary import CustomerSummary, NoSales
+from cltv_core.summary import CustomerSummary
 from cltv_core.transactions import FileReport, Transactions
 from cltv_core.warehouse.averages import averages
+from cltv_core.warehouse.codes import Remedy, Unusable
 from cltv_core.warehouse.cohorts import cohorts_by_month
 from cltv_core.warehouse.customers import (
     alone,
@@ -87,7 +88,7 @@ class Warehouse:
     def as_of(self) -> date:
         """The day at whose end the shop is looked at. Raises NotEnoughData where nothing was sold."""
         if self.report.last_day is None:
-            raise NotEnoughData(NoSales.NONE, NoSales.REMEDY)
+            raise _nothing_used(self.report)
         return self.terms.as_of or self.report.last_day
 
     @cached_property
@@ -287,6 +288,15 @@ class Warehouse:
 
     def _rows(self, frame: Frame) -> int:
         return int(self.engine.arrow(frame.select(nw.len()))[0][0].as_py())
+
+
+def _nothing_used(report: FileReport) -> NotEnoughData:
+    """Say for which reasons no line is used, that of most lines first."""
+    if not report.rows:
+        return NotEnoughData(Unusable.NOTHING_IN_IT(given=report.name), Remedy.CHECK_SALES)
+    parts = sorted(report.exclusions, key=lambda part: -part.rows)
+    reasons = [Unusable.LEFT_OUT(reason=part.reason, rows=part.rows) for part in parts]
+    return NotEnoughData(Unusable.NOTHING_USED(rows=report.rows), Remedy.CHECK_SPELLING, reasons)
 
 
 def _in_order(days: pa.Table, customers: pa.ChunkedArray) -> pd.DataFrame:

@@ -95,6 +95,16 @@ def test_days_that_files_hold_for_none_are_left_out(tmp_path: Path) -> None:
         assert shop.report.first_day == START.date()
 
 
+def test_numbers_of_32_bits_are_exact_to_the_cent(tmp_path: Path) -> None:
+    frame = some_shop(100)
+    frame.astype({"money": "float32"}).to_parquet(tmp_path / "lines.parquet")
+    engine, source, shop = opened(tmp_path / "lines.parquet")
+    with engine.session(source):
+        assert shop.report.used_amount == round(frame["money"].sum(), 2)
+        found = shop.summary(0).frame["revenue"].to_dict()
+    assert found == pytest.approx(frame.groupby("who")["money"].sum().to_dict(), abs=1e-9)
+
+
 def test_a_table_whose_customers_are_split_equals_pandas(spark: Any, tmp_path: Path) -> None:
     some_shop(200).to_parquet(tmp_path / "lines.parquet")
     spark.read.parquet(str(tmp_path / "lines.parquet")).createOrReplaceTempView("sales")

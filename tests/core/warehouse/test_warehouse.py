@@ -191,6 +191,56 @@ def test_days_beyond_the_calendar_are_left_out(tmp_path: Path) -> None:
     assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 3)]
 
 
+HEAD = "when,who,nr,money,what\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("", "There are no lines"),
+        ('2024-01-01,a,1,"5,50",x\n2024-01-02,a,2,EUR 5,x\n,a,3,5,x\n', "No readable amount: 2. No readable date: 1."),
+        ("31.12.2024,a,1,5,x\n", "The only line cannot be used. No readable date: 1."),
+        ("2024-01-01,,1,5,x\n2024-01-01,,2,5,x\n", "None of the 2 lines can be used. No customer recorded: 2."),
+        ("2150-01-01,a,1,5,x\n2150-01-01,a,2,5,x\n", "Dated in the future: 2."),
+        ("2024-01-01,a,1,-5,x\n2024-01-01,a,2,-5,x\n", "Refund of a purchase that is not in the files: 2."),
+    ],
+)
+def test_where_no_line_is_used_it_is_said_why(
+    lines: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lines.csv").write_text(HEAD + lines)
+    asked = ["analyse", "--source", f"duckdb:{tmp_path}/*.csv", "--map", MAP, "--out", str(tmp_path / "out")]
+    assert main(asked) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_text_is_taken_as_it_stands_and_what_is_no_day_is_left_out(tmp_path: Path) -> None:
+    """Later than the lines by which DuckDB would decide what a column holds."""
+    some = "".join(f"2024-01-01,00{n % 7},{n},5.50,x\n" for n in range(30_000))
+    (tmp_path / "lines.csv").write_text(f"{HEAD}{some}03.04.2024,001,x,5,x\n")
+    shop = Warehouse(DuckEngine(tmp_path), Source.of(f"duckdb:{tmp_path}/*.csv"), Terms(MAPPING))
+    assert [(part.reason.code, part.rows) for part in shop.report.exclusions] == [(Excluded.NO_DATE, 1)]
+    assert list(shop.summary(0).frame.index) == [f"00{n}" for n in range(7)]
+
+
+@pytest.mark.parametrize("lines", [1, 100_000])
+def test_a_text_file_that_is_not_utf8_is_named(lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.csv").write_text(HEAD + "2024-01-01,é,1,5.50,x\n")
+    (tmp_path / "old.csv").write_bytes((HEAD + "2024-01-01,a,1,5.50,x\n" * lines).encode() + b"2024-01-01,\xe9,2,5,x\n")
+    asked = ["analyse", "--source", f"duckdb:{tmp_path}/*.csv", "--map", MAP, "--out", str(tmp_path / "out")]
+    assert main(asked) == 3
+    assert "old.csv is not written in UTF-8" in capsys.readouterr().err
+
+
+def test_numbers_of_32_bits_are_exact_to_the_cent(tmp_path: Path) -> None:
+    frame = some_shop(100)
+    frame.astype({"money": "float32"}).to_parquet(tmp_path / "lines.parquet")
+    source = Source.of(f"duckdb:{tmp_path / 'lines.parquet'}")
+    shop = Warehouse(DuckEngine(tmp_path), source, Terms(MAPPING))
+    kept = frame.groupby("who")["money"].sum().to_dict()
+    assert shop.summary(0).frame["revenue"].to_dict() == pytest.approx(kept, abs=1e-9)
+
+
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
     rows = [
         {"when": START + timedelta(days=day), "who": "a", "nr": str(day), "money": 5.0, "what": ""} for day in (0, 9)
@@ -210,6 +260,7 @@ def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
         ("{}/shop.duckdb?table=sales", {**MAPPING, "ordered_at": "money"}, Unusable.NOT_A_DATE),
         ("{}/shop.duckdb?table=sales", {**MAPPING, "status": "what"}, Unusable.ROLE_NOT_USED),
         ("{}/broken.parquet", MAPPING, Unusable.NOT_OPENED),
+        ("{}/mixed", MAPPING, Unusable.SEVERAL_KINDS),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, place: str, mapping: dict[str, str], told: Unusable) -> None:
@@ -219,6 +270,9 @@ def test_what_cannot_be_used_is_told(tmp_path: Path, place: str, mapping: dict[s
         for name in ("sales", "other"):
             database.execute(f'CREATE TABLE {name}("when" DATE, who TEXT, nr TEXT, money DOUBLE, what TEXT)')
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 no")
+    (tmp_path / "mixed").mkdir()
+    for name in ("a.parquet", "b.csv"):
+        (tmp_path / "mixed" / name).touch()
     engine_folder = tmp_path / "scratch"
     engine_folder.mkdir()
     with pytest.raises((UnreadableFile, NotTransactions)) as refusal:
