@@ -20,7 +20,7 @@ from cltv_core.cli.arguments import complete, parsed, said_of_files
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.front_door import open_dashboard, open_results
 from cltv_core.cli.inputs import read_bytes
-from cltv_core.cli.terminal import Show, plain, sentences_only, stages, tell
+from cltv_core.cli.terminal import Show, plain, sentences_only, stages, tell, terminable
 from cltv_core.opening import limits
 from cltv_core.text.cli import FETCHED, FETCHED_OF, READING, WRITING, analysed, engine_missing, understood
 from cltv_core.text.say import say
@@ -73,7 +73,14 @@ LONG_FILES = 2_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code is 0 when done, 2 for wrong usage, 3 when files cannot be used or written."""
+    """Run a command.
+
+    Returns
+    -------
+    int
+        The exit code: 0 when done, 2 for wrong usage, 3 when files cannot be used or written, 130 and 143 when the run
+        was ended from outside.
+    """
     complete()
     said = list(sys.argv[1:] if arguments is None else arguments)
     if not said or said[0].startswith("--server."):
@@ -86,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with speaking(_voice(given.locale)), sentences_only() as opened:
             open_results(given.folder)
         return opened.code
-    with speaking(_voice(given.locale)), sentences_only() as ending, _for_one_command():
+    with speaking(_voice(given.locale)), sentences_only() as ending, terminable(), _for_one_command():
         with stages(sys.stderr, quiet=given.quiet) as show:
             told, warnings = _run(given, show)
         _speak(given, told, warnings)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import current_thread, main_thread
 from traceback import extract_tb
+from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from cltv_core.errors import CltvError
@@ -35,10 +38,15 @@ class Show(Protocol):
 WRONG_USAGE = 2
 UNUSABLE_FILE = 3
 INTERRUPTED = 130
+TERMINATED = 143
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters (a terminal's escape sequences begin with one), marks that turn the direction of writing, and
 halves of characters, which no encoding can write."""
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asks the program to end: it cleans up as when it is interrupted at the keyboard."""
 
 
 @dataclass
@@ -70,6 +78,8 @@ def sentences_only() -> Iterator[Ending]:
     except CltvError as refusal:
         tell([" ".join(say_error(refusal))], sys.stderr)
         ending.code = UNUSABLE_FILE
+    except Terminated:
+        ending.code = TERMINATED
     except KeyboardInterrupt:
         ending.code = INTERRUPTED
     except MemoryError:
@@ -80,6 +90,23 @@ def sentences_only() -> Iterator[Ending]:
         told = _(UNEXPECTED, kind=type(error).__name__, file=place.filename, line=str(place.lineno))
         tell([told], sys.stderr)
         ending.code = UNUSABLE_FILE
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Raise `Terminated` in the block when the system asks the program to end, where nobody else sees to that."""
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL or current_thread() is not main_thread():
+        yield
+        return
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
 
 
 def tell(lines: Iterable[str], stream: TextIO | None) -> None:

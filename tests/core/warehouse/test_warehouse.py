@@ -390,12 +390,18 @@ def test_a_refusal_is_a_sentence_and_leaves_nothing(
     assert sorted(folder.iterdir()) == before
 
 
+def started_run(asked: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    """Return a run in a process of its own whose engine works."""
+    run = subprocess.Popen([sys.executable, "-m", "cltv_core", *asked])
+    while not list(folder.glob(f"{SCRATCH}*/engine.duckdb")) and run.poll() is None:
+        time.sleep(0.01)
+    return run
+
+
 def test_a_killed_run_leaves_no_output_and_the_next_one_writes_it_whole(shop_file: Path) -> None:
     folder = shop_file.parent
     asked = ["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(folder / "out"), "--quiet"]
-    killed = subprocess.Popen([sys.executable, "-m", "cltv_core", *asked])
-    while not list(folder.glob(f"{SCRATCH}*/engine.duckdb")) and killed.poll() is None:
-        time.sleep(0.01)
+    killed = started_run(asked, folder)
     killed.kill()
     assert killed.wait() == -signal.SIGKILL
     assert list(folder.glob(f"{SCRATCH}*"))
@@ -404,6 +410,15 @@ def test_a_killed_run_leaves_no_output_and_the_next_one_writes_it_whole(shop_fil
         assert main(asked) == 0
         assert {"summary.json", "report.html", "segments.csv"} <= {file.name for file in (folder / "out").iterdir()}
         assert sorted(file.name for file in folder.iterdir()) == ["lines.parquet", "out"]
+
+
+@pytest.mark.parametrize(("ended", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_run_that_is_ended_leaves_nothing(ended: signal.Signals, code: int, shop_file: Path) -> None:
+    out = shop_file.parent / "out"
+    run = started_run(["analyse", "--source", f"duckdb:{shop_file}", "--map", MAP, "--out", str(out)], shop_file.parent)
+    run.send_signal(ended)
+    assert run.wait(60) == code
+    assert list(shop_file.parent.iterdir()) == [shop_file]
 
 
 def test_lists_tell_the_latest_contact_and_leave_out_who_said_no(
