@@ -30,6 +30,7 @@ from cltv_core.warehouse.products import MOST_PRODUCTS
 from cltv_core.warehouse.results import Results
 from dashboard import charts, errors, escape, session, tables, voice
 from dashboard.features import chart, downloads, headline, prose, table_columns
+from dashboard.features.overview import kpis
 
 SCRIPT = Path(__file__)
 
@@ -63,11 +64,9 @@ def _overview(results: Results) -> None:
         st.markdown(likely_range(forecast["low"], forecast["high"]))
     headline.warnings(Sentence(escape.markdown(told)) for told in results.summary["warnings"])
     figures = results.kpis
-    with st.grid(len(figures.all), min_column_width=150):
+    with st.grid(len(figures.all), min_column_width=kpis.FIGURE_WIDTH):
         for figure in figures.all:
-            help_text = describe.definition(figure.measure)
-            change = overview.kpi_change(figure)
-            st.metric(describe.label(figure.measure), overview.kpi_value(figure), change, help=help_text)
+            kpis.card(figure, describe.comparison(figures))
     prose.note(overview.kpi_period(describe.period(figures), describe.comparison(figures)))
     downloads.written(results.report, _(words.REPORT))
     st.subheader(_(your_data.RECONCILIATION_HEADING), anchor=False)

@@ -10,14 +10,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
 from cltv_core.cli import front_door
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
+from cltv_core.describe.kpis import Measure
 from cltv_core.destinations.lists import slug
 from cltv_core.errors import UnreadableFile
-from cltv_core.text.pages import accuracy
+from cltv_core.text import describe
+from cltv_core.text.pages import accuracy, overview
 from cltv_core.text.pages import opened as words
 from cltv_core.warehouse.results import ROWS, Results
 from dashboard import opened
@@ -72,6 +75,18 @@ def test_the_overview_warns_and_accounts_for_the_money(
     assert table.iloc[:, 1].tolist() == ["1,000.00", "-120.00", "10.25", "890.25"]
     assert table.iloc[:, 2].tolist() == ["", "-7", "-2", ""]
     assert table.iloc[1, 0] == "No customer recorded"
+
+
+def test_a_change_too_small_to_tell_is_no_rise(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = shutil.copytree(folder, tmp_path / "out")
+    told = json.loads((copied / "kpis.json").read_bytes())
+    told["active_customers"] |= {"value": 1_000_400.0, "previous": 1_000_000.0}
+    told["churn_rate"] |= {"value": 0.5, "previous": 0.4}
+    (copied / "kpis.json").write_text(json.dumps(told))
+    shown = {metric.label: metric for metric in page_of(copied, "overview", monkeypatch).metric}
+    active, churn = (shown[describe.label(measure)] for measure in (Measure.ACTIVE_CUSTOMERS, Measure.CHURN_RATE))
+    assert (active.delta, active.color) == (overview.UNCHANGED, MetricProto.GRAY)
+    assert (churn.delta, churn.color) == ("+10 points", MetricProto.RED)
 
 
 def test_a_search_brings_a_page_at_a_time(folder: Path) -> None:

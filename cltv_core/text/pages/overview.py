@@ -65,6 +65,9 @@ GET_LIST = N_("Get the list")
 TO_PLAN = N_("See the plan")
 REPORT_BUTTON = N_("Printable report")
 REPORT_HELP = N_("One page to print or share, without customer names.")
+UNCHANGED = N_("unchanged")
+LEAST_CHANGE = 0.0005
+"""What a change would be told as 0.0% below."""
 UP_TO_DATE_FOR_DAYS = 7
 DAYS_IN_WORDS, MONTHS_IN_WORDS = 90, 24
 """From so many on, the next larger unit is said."""
@@ -265,10 +268,10 @@ def kpi_change(kpi: Kpi) -> Sentence | int | None:
 
 
 def percent_change(change: float | None) -> Sentence | int | None:
-    """Say a change in percent with its sign; 0 for none, None where it is not known."""
+    """Say a change in percent with its sign; 0 for none that can be told, None where it is not known."""
     if change is None:
         return None
-    return _("{sign}{share:share}", sign=_sign(change), share=abs(change)) if change else 0
+    return _("{sign}{share:share}", sign=_sign(change), share=abs(change)) if abs(change) >= LEAST_CHANGE else 0
 
 
 def amount(value: float) -> Sentence:

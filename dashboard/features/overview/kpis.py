@@ -41,17 +41,19 @@ def show(history: History) -> None:
     figures = shop_figures.kpis(period)
     with st.grid(len(figures.all), min_column_width=FIGURE_WIDTH):
         for figure in figures.all:
-            _card(figure, describe.comparison(figures))
+            card(figure, describe.comparison(figures))
     prose.note(words.kpi_period(describe.period(figures), describe.comparison(figures)))
 
 
-def _card(figure: Kpi, comparison: Sentence) -> None:
+def card(figure: Kpi, comparison: Sentence) -> None:
+    """Show a figure with its change."""
     change = words.kpi_change(figure)
     st.metric(
         describe.label(figure.measure),
         words.kpi_value(figure),
-        change,
-        delta_color=COLOURS.get(figure.measure, "normal"),
+        _(words.UNCHANGED) if change == 0 else change,
+        delta_color="off" if change == 0 else COLOURS.get(figure.measure, "normal"),
+        delta_arrow="off" if change == 0 else "auto",
         help=prose.paragraphs(
             [
                 describe.definition(figure.measure),

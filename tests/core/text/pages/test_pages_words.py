@@ -32,6 +32,8 @@ def british() -> Iterator[None]:
     ("measure", "value", "previous", "told"),
     [
         (Measure.ACTIVE_CUSTOMERS, 110, 100, "+10%"),
+        (Measure.ACTIVE_CUSTOMERS, 1_000_400, 1_000_000, 0),
+        (Measure.ACTIVE_CUSTOMERS, 999_400, 1_000_000, "-0.1%"),
         (Measure.RETENTION_RATE, 0.58, 0.64, "-6 points"),
         (Measure.REPEAT_RATE, 0.62, 0.61, "+1 point"),
         (Measure.AVERAGE_ORDER_VALUE, 100.1, 100.0, 0),
