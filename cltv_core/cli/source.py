@@ -18,12 +18,14 @@ from cltv_core.cli.campaign import chosen_destination
 from cltv_core.cli.folder import OutputFolder
 from cltv_core.cli.manifest import Content
 from cltv_core.cli.outputs import rounded, to_json, warnings, write_analysis
+from cltv_core.cli.refusals import Remedy
 from cltv_core.cli.with_project import terms_of
 from cltv_core.describe.kpis import Kpis
 from cltv_core.describe.second_order import SecondOrders
 from cltv_core.destinations.csv_files import to_csv
 from cltv_core.destinations.declaration import Destination
 from cltv_core.destinations.tools.plain import CSV
+from cltv_core.errors import UnwritableFolder
 from cltv_core.products.affinity import LEAST_TOGETHER
 from cltv_core.reading import ReadOptions
 from cltv_core.segments.placing import Segments
@@ -31,6 +33,7 @@ from cltv_core.text.cli import analysed
 from cltv_core.text.voice import speaking
 from cltv_core.text.warehouse import worked_out
 from cltv_core.threads import side_by_side
+from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.engine import Engine
 from cltv_core.warehouse.everybody import AT_ONCE, Everybody, PlacedPart, Tally, customer_rows
@@ -54,6 +57,8 @@ def analyse_source(
     """
     source = Source.of(given.source)
     terms = Terms(given.map, given.timezone or "UTC", (given.currency or "").upper(), given.as_of)
+    if source.holds(folder.path):
+        raise UnwritableFolder(Unusable.AMONG_SALES(folder=str(folder.path)), Remedy.ANOTHER_FOLDER)
     folder.check(EXTRA_FILES)
     with folder.scratch() as scratch:
         return _analysed(given, folder, scratch, LargeFile(source, terms), most)

@@ -24,6 +24,9 @@ SENTENCES: Mapping[Code, Template] = {
     Unusable.NOTHING_THERE: N_("There is nothing at {given}."),
     Unusable.NOT_OPENED: N_("{given} cannot be read: {reason}."),
     Unusable.NOT_UTF8: N_("{file} is not written in UTF-8."),
+    Unusable.HELD: N_("Another program has opened {file} to write into it."),
+    Unusable.NO_ROOM: N_("There is no room left in {folder}, where the sales are worked out."),
+    Unusable.AMONG_SALES: N_("{folder} lies among the sales, and the next run would take the results for sales."),
     Unusable.SEVERAL_KINDS: N_("There are files of several kinds at {given}."),
     Unusable.NOTHING_IN_IT: N_("There are no lines at {given}."),
     Unusable.NOTHING_USED: Plural(
@@ -57,6 +60,8 @@ SENTENCES: Mapping[Code, Template] = {
         "Write amounts with a point and without a currency (12.30) and days as 2024-12-31, and check --map and --as-of."
     ),
     Remedy.AS_UTF8: N_("Save it as UTF-8, or write the sales as Parquet."),
+    Remedy.CLOSE: N_("Close it there, or give a copy of it."),
+    Remedy.MAKE_ROOM: N_("Make as much room as the sales take, or give a folder on another disk with --out."),
     Remedy.NAME_KIND: N_("Name one kind by a pattern, such as duckdb:FOLDER/*.parquet."),
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),

@@ -6,10 +6,15 @@ Everything that only this engine's SQL can say stands here; the rest of the room
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from errno import EACCES, EAGAIN
 from glob import glob
 from pathlib import Path
+from shutil import disk_usage
+from signal import SIGINT, default_int_handler, getsignal, signal
+from threading import Event, current_thread, main_thread
 
 import narwhals as nw
 import pyarrow as pa
@@ -22,6 +27,9 @@ from cltv_core.warehouse.source import Schema, Source, Terms
 READERS: Mapping[str, str] = {**dict.fromkeys(PARQUET, "read_parquet"), **dict.fromkeys(TEXT_FILES, "read_csv")}
 PACKED = (".gz", ".zst")
 _BLOCK = 1 << 24
+_FULL = 1 << 20
+_LEFT_FREE = 8
+"""DuckDB leaves a tenth of the room free that it found: where less than an eighth is left, it had no more."""
 
 
 class DuckEngine:
@@ -33,8 +41,13 @@ class DuckEngine:
         except ImportError as missing:
             raise UnreadableFile(Unusable.NOT_INSTALLED(name="DuckDB"), Remedy.INSTALL(extra="engine")) from missing
         self._errors = (duckdb.Error,)
+        self._without_room = (duckdb.IOException, duckdb.OutOfMemoryException)
+        self._scratch, self._room = scratch, disk_usage(scratch).free
         self._texts: list[str] = []
-        self._session = duckdb.connect(str(scratch / "engine.duckdb"))
+        try:
+            self._session = duckdb.connect(str(scratch / "engine.duckdb"))
+        except self._errors as fault:
+            raise UnreadableFile(Unusable.NO_ROOM(folder=str(scratch.parent)), Remedy.MAKE_ROOM) from fault
         self._session.execute(f"SET memory_limit={_text(memory)}")
         self._session.execute(f"SET temp_directory={_text(str(scratch / 'spill'))}")
         self._session.execute("SET preserve_insertion_order=false")
@@ -44,7 +57,8 @@ class DuckEngine:
     def session(self, source: Source) -> Iterator[None]:
         """End the session with the block, in which what the engine cannot read of `source` becomes UnreadableFile."""
         try:
-            yield
+            with _stoppable(self._session.interrupt):
+                yield
         except self._errors as fault:
             raise self._refusal(source, fault) from fault
         finally:
@@ -68,8 +82,9 @@ class DuckEngine:
         return cells
 
     def keep(self, frame: Frame, name: str) -> Frame:
-        """Work a frame out, keep it as a table, and return that."""
-        nw.to_native(frame).create(name)
+        """Work a frame out, keep it as a table, and return that; aside, as Ctrl+C would have to wait for it here."""
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(nw.to_native(frame).create, name).result()
         kept: Frame = nw.from_native(self._session.table(name))
         return kept
 
@@ -141,6 +156,8 @@ class DuckEngine:
                 "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'source' AND NOT internal"
             ).fetchall()
         except self._errors as fault:
+            if _is_held(Path(file)):
+                raise UnreadableFile(Unusable.HELD(file=file), Remedy.CLOSE) from fault
             raise self._refusal(source, fault) from fault
         known = {_called(*row): row for row in rows}
         wanted = source.table or (next(iter(known)) if len(known) == 1 else "")
@@ -151,6 +168,9 @@ class DuckEngine:
 
     def _refusal(self, source: Source, fault: Exception) -> UnreadableFile:
         """Say why the engine could not go on; it may have found out long after the source was opened."""
+        least = max(_FULL, self._room // _LEFT_FREE)
+        if isinstance(fault, self._without_room) and disk_usage(self._scratch).free < least:
+            return UnreadableFile(Unusable.NO_ROOM(folder=str(self._scratch.parent)), Remedy.MAKE_ROOM)
         odd = next((file for file in self._texts if not _is_utf8(Path(file))), None)
         if odd is not None:
             return UnreadableFile(Unusable.NOT_UTF8(file=Path(odd).name), Remedy.AS_UTF8)
@@ -162,6 +182,47 @@ def _spelling(source: Source) -> str:
     """Have every cell of a text file taken as it stands, so that a day that is none does not end the run."""
     separated = f""", delim={_text(source.separator)}, quote='"', escape='"'""" if source.separator else ""
     return f", all_varchar=true, header=true{separated}"
+
+
+@contextmanager
+def _stoppable(interrupt: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl+C end what DuckDB works out in any thread; DuckDB tells of it by errors that have no type of their own.
+
+    Elsewhere than in the main thread, or where somebody else handles it, nothing is changed.
+    """
+    if current_thread() is not main_thread() or getsignal(SIGINT) is not default_int_handler:
+        yield
+        return
+    stopped = Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        interrupt()
+        raise KeyboardInterrupt
+
+    signal(SIGINT, stop)
+    try:
+        yield
+    except Exception as fault:
+        if stopped.is_set():
+            raise KeyboardInterrupt from fault
+        raise
+    finally:
+        signal(SIGINT, default_int_handler)
+
+
+def _is_held(file: Path) -> bool:
+    """Tell whether another program has locked a file to write into it; where there are no such locks, nobody has."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        with file.open("rb") as opened:
+            fcntl.lockf(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as fault:
+        return fault.errno in (EACCES, EAGAIN)
+    return False
 
 
 def _is_utf8(file: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 import narwhals as nw
 
@@ -21,6 +22,7 @@ EPOCH = date(1970, 1, 1)
 Schema = Mapping[str, nw.dtypes.DType]
 """Column -> what it holds."""
 
+_PATTERN = frozenset("*?[")
 _AS_NUMBERS = (nw.String, nw.Categorical, nw.Enum, nw.Unknown)
 """What may hold numbers beside numbers."""
 
@@ -56,6 +58,16 @@ class Source:
         if engine not in ENGINES or not place or (table and engine != "duckdb"):
             raise NotTransactions(Unusable.NO_SOURCE(given=given), Remedy.WRITE_SO)
         return cls(given, engine, place, table)
+
+    def holds(self, folder: Path) -> bool:
+        """Tell whether files in a folder would be taken for sales, which no engine is asked for."""
+        place = Path(self.place)
+        if not place.is_dir():
+            within = [n for n, part in enumerate(place.parts[:-1]) if _PATTERN.intersection(part)]
+            if not within:
+                return False
+            place = Path(*place.parts[: within[0]])
+        return folder.resolve().is_relative_to(place.resolve())
 
 
 @dataclass(frozen=True)

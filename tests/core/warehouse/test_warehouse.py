@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import pytest
@@ -34,7 +38,7 @@ from cltv_core.reading.codes import Excluded
 from cltv_core.terms import Terms as ForecastTerms
 from cltv_core.text.say import say_error
 from cltv_core.text.spelling import about
-from cltv_core.warehouse import lists, products
+from cltv_core.warehouse import duckdb_engine, lists, products
 from cltv_core.warehouse.codes import Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.results import Results
@@ -239,6 +243,61 @@ def test_numbers_of_32_bits_are_exact_to_the_cent(tmp_path: Path) -> None:
     shop = Warehouse(DuckEngine(tmp_path), source, Terms(MAPPING))
     kept = frame.groupby("who")["money"].sum().to_dict()
     assert shop.summary(0).frame["revenue"].to_dict() == pytest.approx(kept, abs=1e-9)
+
+
+@pytest.mark.parametrize("asked", ["keep", "arrow"])
+def test_ctrl_c_ends_what_duckdb_works_out(asked: str, tmp_path: Path) -> None:
+    engine = DuckEngine(tmp_path)
+    long = "SELECT sum(a.range * b.range) AS total FROM range(3000000) a, range(3000000) b"
+    frame = nw.from_native(engine._session.sql(long))
+    begun = time.monotonic()
+    stopping = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    stopping.start()
+    with pytest.raises(KeyboardInterrupt), engine.session(Source.of("duckdb:x.csv")):
+        engine.keep(frame, "long") if asked == "keep" else engine.arrow(frame)
+    assert time.monotonic() - begun < 60
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_database_that_another_program_holds_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "shop.duckdb"
+    program = f"import duckdb; held = duckdb.connect({str(place)!r}); print(1, flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with pytest.raises(UnreadableFile) as refusal:
+            DuckEngine(tmp_path).lines(Source.of(f"duckdb:{place}"), Terms(MAPPING))
+        holder.communicate(b"\n")
+    assert refusal.value.problem == Unusable.HELD(file=str(place))
+
+
+def test_a_disk_without_room_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import duckdb
+
+    source, engine = Source.of("duckdb:x.csv"), DuckEngine(tmp_path)
+    monkeypatch.setattr(duckdb_engine, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(UnreadableFile) as refusal, engine.session(source):
+        raise duckdb.IOException("whatever the system says")
+    assert refusal.value.problem == Unusable.NO_ROOM(folder=str(tmp_path.parent))
+
+
+@pytest.mark.parametrize("place", ["sales", "sales/**/*.parquet", "sales/*/*.parquet"])
+def test_results_are_not_written_among_the_sales(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sales = tmp_path / "sales"
+    sales.mkdir()
+    some_shop(30).to_parquet(sales / "lines.parquet")
+    asked = ["analyse", "--source", f"duckdb:{tmp_path}/{place}", "--map", MAP]
+    assert main([*asked, "--out", str(sales / "results")]) == 3
+    assert "among the sales" in capsys.readouterr().err
+    assert [file.name for file in sales.iterdir()] == ["lines.parquet"]
+
+
+def test_results_may_lie_beside_the_sales(tmp_path: Path) -> None:
+    assert not Source.of(f"duckdb:{tmp_path}/sales/*.parquet").holds(tmp_path / "sales" / "results")
+    assert not Source.of(f"duckdb:{tmp_path}/sales").holds(tmp_path / "results")
+    assert not Source.of("spark:s3a://bucket/sales").holds(tmp_path)
 
 
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
