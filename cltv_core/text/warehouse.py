@@ -65,6 +65,26 @@ SENTENCES: Mapping[Code, Template] = {
     Remedy.NAME_KIND: N_("Name one kind by a pattern, such as duckdb:FOLDER/*.parquet."),
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
+    Caution.DATES_UNREAD: N_(
+        "{share:share} of the amount in the source could not be used because its days cannot be read. Write them as "
+        "2024-12-31, or choose another column for ordered_at in --map if there is one."
+    ),
+    Caution.AMOUNTS_UNREAD: Plural(
+        N_("{rows:count} line has no amount that can be read, and is not counted."),
+        N_(
+            "{rows:count} lines ({share:share}) have no amount that can be read, and are not counted. Write amounts "
+            "with a point and without a currency (12.30), or choose another column in --map if there is one."
+        ),
+        by="rows",
+    ),
+    Caution.REFUNDS_UNMATCHED: N_(
+        "Refunds worth {share:share} of the sales are not taken off: their order is not in the source, or they are "
+        "more than was paid for it. Add the sales of those orders, and check the column of order_id in --map."
+    ),
+    Caution.REFUNDS_WITHOUT_NUMBER: N_(
+        "Refunds worth {share:share} of the sales are not taken off, as nothing tells to which order they belong. "
+        "Name the column of the order number with order_id in --map."
+    ),
     Caution.LEARNT_ON: N_(
         "What happened is exact for all {customers:count} customers. The forecast, the usual gaps by which somebody "
         "counts as late, and what is said of products were learnt on {learnt_on:count} of them, drawn by chance. They "

@@ -66,6 +66,15 @@ class Remedy(Code):
 
 
 class Caution(Code):
-    """What to bear in mind: `customers` in all, `learnt_on` so many of them."""
+    """What to bear in mind. `share`: of the amount, or of the lines."""
 
     LEARNT_ON = "learnt_on"
+    """`customers` in all, `learnt_on` so many of them."""
+    DATES_UNREAD = "dates_unread"
+    """`share`."""
+    AMOUNTS_UNREAD = "amounts_unread"
+    """`rows`, `share`."""
+    REFUNDS_UNMATCHED = "refunds_unmatched"
+    """`share`."""
+    REFUNDS_WITHOUT_NUMBER = "refunds_without_number"
+    """`share`."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import narwhals as nw
 import pandas as pd
 
+from cltv_core.facts import Code, Fact
+from cltv_core.reading.codes import Warned
 from cltv_core.reading.merge.warnings import warnings_of
 from cltv_core.transactions import FileReport, ReadingReport, Transactions, from_frames
+from cltv_core.warehouse.codes import Caution
 from cltv_core.warehouse.engine import Engine, Frame
 from cltv_core.warehouse.orders import KEY, NOBODY, USED
 
@@ -34,8 +39,20 @@ def transactions_of(
         currency=report.currency,
     ).drop(columns=["moment", "sold", "given_back", "rows", "name"])
     lines_of_products = _lines(engine, used, sold) if "product" in report.columns else None
-    told = ReadingReport(files=(report,), warnings=warnings_of((report,), report.customers))
+    told = ReadingReport(files=(report,), warnings=_warnings(report))
     return from_frames(tidy, lines=lines_of_products, customers=people, refunds=refunds, report=told)
+
+
+def _warnings(report: FileReport) -> tuple[Fact, ...]:
+    """Warn as of files, but of what can be done about it with an engine, where no page shows single lines."""
+    unmatched = Caution.REFUNDS_UNMATCHED if "order_id" in report.columns else Caution.REFUNDS_WITHOUT_NUMBER
+    here: Mapping[Code, Caution] = {
+        Warned.DATES_UNREAD: Caution.DATES_UNREAD,
+        Warned.AMOUNTS_UNREAD: Caution.AMOUNTS_UNREAD,
+        Warned.REFUNDS_UNMATCHED: unmatched,
+    }
+    found = warnings_of((report,), report.customers)
+    return tuple(here[fact.code](**fact) if fact.code in here else fact for fact in found)
 
 
 def _names(orders: pd.DataFrame) -> pd.Series:

@@ -36,10 +36,10 @@ from cltv_core.errors import NotTransactions, UnreadableFile
 from cltv_core.reading import ReadOptions, SourceFile, read
 from cltv_core.reading.codes import Excluded
 from cltv_core.terms import Terms as ForecastTerms
-from cltv_core.text.say import say_error
+from cltv_core.text.say import say_all, say_error
 from cltv_core.text.spelling import about
 from cltv_core.warehouse import duckdb_engine, lists, products
-from cltv_core.warehouse.codes import Unusable
+from cltv_core.warehouse.codes import Caution, Unusable
 from cltv_core.warehouse.duckdb_engine import DuckEngine
 from cltv_core.warehouse.results import Results
 from cltv_core.warehouse.source import Source, Terms
@@ -298,6 +298,24 @@ def test_results_may_lie_beside_the_sales(tmp_path: Path) -> None:
     assert not Source.of(f"duckdb:{tmp_path}/sales/*.parquet").holds(tmp_path / "sales" / "results")
     assert not Source.of(f"duckdb:{tmp_path}/sales").holds(tmp_path / "results")
     assert not Source.of("spark:s3a://bucket/sales").holds(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("column", "caution"), [("nr", Caution.REFUNDS_UNMATCHED), ("", Caution.REFUNDS_WITHOUT_NUMBER)]
+)
+def test_warnings_say_what_can_be_done_with_an_engine(column: str, caution: Caution, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        HEAD + "2024-01-01,a,1,50,x\n2024-01-02,b,2,50,x\n2024-01-05,b,3,-9,x\nsoon,b,4,9,x\n2024-01-05,b,5,?,x\n"
+    )
+    mapping = {role: name for role, name in MAPPING.items() if role != "order_id" or column}
+    shop = Warehouse(DuckEngine(tmp_path), Source.of(f"duckdb:{tmp_path}/a.csv"), Terms(mapping))
+    told = shop.sample.report.warnings
+    assert [fact.code for fact in told if isinstance(fact.code, Caution)] == [
+        Caution.DATES_UNREAD,
+        Caution.AMOUNTS_UNREAD,
+        caution,
+    ]
+    assert not any("Your data" in sentence for sentence in say_all(told))
 
 
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
