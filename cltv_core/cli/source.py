@@ -56,7 +56,7 @@ def analyse_source(
     `most`: customers that the forecast learns on, about.
     """
     source = Source.of(given.source)
-    terms = Terms(given.map, given.timezone or "UTC", (given.currency or "").upper(), given.as_of)
+    terms = Terms(given.map, given.timezone or "", (given.currency or "").upper(), given.as_of)
     if source.holds(folder.path):
         raise UnwritableFolder(Unusable.AMONG_SALES(folder=str(folder.path)), Remedy.ANOTHER_FOLDER)
     folder.check(EXTRA_FILES)

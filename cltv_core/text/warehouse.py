@@ -85,6 +85,11 @@ SENTENCES: Mapping[Code, Template] = {
         "Refunds worth {share:share} of the sales are not taken off, as nothing tells to which order they belong. "
         "Name the column of the order number with order_id in --map."
     ),
+    Caution.ZONE_NOT_SAID: N_(
+        "The moments in the column {column} tell their time zone, and the days of sales were counted by UTC, as it was "
+        "not said where the shop is. Give its time zone with --timezone, or sales around midnight may stand on the day "
+        "before or after."
+    ),
     Caution.LEARNT_ON: N_(
         "What happened is exact for all {customers:count} customers. The forecast, the usual gaps by which somebody "
         "counts as late, and what is said of products were learnt on {learnt_on:count} of them, drawn by chance. They "

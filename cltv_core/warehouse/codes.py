@@ -78,3 +78,5 @@ class Caution(Code):
     """`share`."""
     REFUNDS_WITHOUT_NUMBER = "refunds_without_number"
     """`share`."""
+    ZONE_NOT_SAID = "zone_not_said"
+    """`column`: whose moments tell their zone."""

@@ -77,7 +77,7 @@ class DuckEngine:
         return lines
 
     def cells(self, source: Source) -> Frame:
-        """Return the cells of a text file as they stand (see `Source.separator`)."""
+        """Return the columns of the source as they stand."""
         cells: Frame = nw.from_native(self._session.sql(f"SELECT * FROM {self._place(source)}"))
         return cells
 
@@ -150,7 +150,7 @@ class DuckEngine:
 
     def _table(self, source: Source, file: str) -> str:
         try:
-            self._session.execute(f"ATTACH {_text(file)} AS source (READ_ONLY)")
+            self._session.execute(f"ATTACH IF NOT EXISTS {_text(file)} AS source (READ_ONLY)")
             rows = self._session.execute(
                 "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'source' UNION "
                 "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'source' AND NOT internal"
@@ -249,7 +249,7 @@ def _called(schema: str, table: str) -> str:
 def _typed(place: str, terms: Terms, schema: Schema) -> str:
     when = terms.mapping["ordered_at"]
     words = ("product", "channel", "discount_code", *terms.contacts)
-    cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, schema, terms.timezone)} AS moment,
+    cells = f"""SELECT {_customer(terms)} AS customer_id, {_moment(when, schema, terms.zone)} AS moment,
         {_amount(terms, schema)} AS amount, {_word(terms, "order_id")} AS named,
         {_number(terms, "quantity", schema)} AS quantity,
         {", ".join(f"{_word(terms, role)} AS {role}" for role in words)} FROM {place}"""

@@ -51,6 +51,9 @@ class Engine(Protocol):
             The mapping does not fit the columns.
         """
 
+    def cells(self, source: Source) -> Frame:
+        """Return the columns of a source that can be opened, as they stand."""
+
     def keep(self, frame: Frame, name: str) -> Frame:
         """Work a frame out, keep it as a table, and return that."""
 

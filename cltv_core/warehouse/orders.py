@@ -6,17 +6,19 @@ money given back for the order whose number it has; without such an order it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import narwhals as nw
 
-from cltv_core.facts import Code
+from cltv_core.facts import Code, Fact
 from cltv_core.reading.codes import Excluded
 from cltv_core.reading.values.dates import EARLIEST, LATEST
 from cltv_core.transactions import Exclusion, FileReport
-from cltv_core.warehouse.engine import Engine, Frame
+from cltv_core.warehouse.codes import Caution
+from cltv_core.warehouse.engine import WITH_OFFSET, Engine, Frame
 from cltv_core.warehouse.source import Source, Terms
 
 USED = ""
@@ -27,7 +29,25 @@ NOBODY = ""
 
 KEY = ("customer_id", "order_id")
 
+_LOOKED_AT = 1000
+"""Texts by which it is told whether moments tell their zone."""
+
 _SECONDS = "%Y-%m-%d %H:%M:%S"
+
+
+def zone_not_said(engine: Engine, source: Source, terms: Terms) -> tuple[Fact, ...]:
+    """Warn where moments tell their zone and that of the shop was not said; of texts the first tell."""
+    if terms.timezone:
+        return ()
+    column = terms.mapping["ordered_at"]
+    cells = engine.cells(source).select(nw.col(column))
+    kind = cells.collect_schema()[column]
+    if kind == nw.String:
+        first = cells.filter(~nw.col(column).is_null()).head(_LOOKED_AT)
+        told = any(re.search(WITH_OFFSET, text) for text in engine.arrow(first)[0].to_pylist())
+    else:
+        told = isinstance(kind, nw.Datetime) and kind.time_zone is not None
+    return (Caution.ZONE_NOT_SAID(column=column),) if told else ()
 
 
 def judged(lines: Frame, terms: Terms) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 import pandas as pd
@@ -17,11 +17,18 @@ from cltv_core.warehouse.orders import KEY, NOBODY, USED
 
 
 def transactions_of(
-    engine: Engine, orders: Frame, lines: Frame, report: FileReport, people: pd.DataFrame, among: Frame | None = None
+    engine: Engine,
+    orders: Frame,
+    lines: Frame,
+    report: FileReport,
+    people: pd.DataFrame,
+    among: Frame | None = None,
+    cautions: Sequence[Fact] = (),
 ) -> Transactions:
     """Return the sales of `people` (rows as of `Transactions.customers`).
 
-    `among`: rows with `customer_id` of the same people, by default of all. `report` is that of the whole source.
+    `among`: rows with `customer_id` of the same people, by default of all. `report` is that of the whole source,
+    of which `cautions` tell what to bear in mind.
     """
     used = lines.filter(nw.col("reason") == USED)
     orders = orders.filter(~nw.col("moment").is_null(), nw.col("customer_id") != NOBODY)
@@ -39,7 +46,7 @@ def transactions_of(
         currency=report.currency,
     ).drop(columns=["moment", "sold", "given_back", "rows", "name"])
     lines_of_products = _lines(engine, used, sold) if "product" in report.columns else None
-    told = ReadingReport(files=(report,), warnings=_warnings(report))
+    told = ReadingReport(files=(report,), warnings=(*cautions, *_warnings(report)))
     return from_frames(tidy, lines=lines_of_products, customers=people, refunds=refunds, report=told)
 
 

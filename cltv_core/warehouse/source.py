@@ -74,15 +74,20 @@ class Source:
 class Terms:
     """How lines are to be understood.
 
-    `mapping`: role -> column; `timezone`: of the shop, for moments that tell their own; nothing after `as_of` is used;
-    what lies after `now` is in the future.
+    `mapping`: role -> column; `timezone`: of the shop, for moments that tell their own, "" where it was not said;
+    nothing after `as_of` is used; what lies after `now` is in the future.
     """
 
     mapping: Mapping[str, str]
-    timezone: str = "UTC"
+    timezone: str = ""
     currency: str = ""
     as_of: date | None = None
     now: datetime = field(default_factory=datetime.now)
+
+    @property
+    def zone(self) -> str:
+        """Return the time zone by whose clocks moments are counted that tell their own."""
+        return self.timezone or "UTC"
 
     @property
     def identity(self) -> str:

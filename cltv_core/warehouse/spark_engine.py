@@ -89,6 +89,11 @@ class SparkEngine:
         lines: Frame = nw.from_native(_typed(read, terms, schema))
         return lines
 
+    def cells(self, source: Source) -> Frame:
+        """Return the columns of the source as they stand."""
+        cells: Frame = nw.from_native(self._read(source))
+        return cells
+
     def keep(self, frame: Frame, name: str) -> Frame:  # noqa: ARG002
         """Keep a frame from the moment on at which it is first worked out."""
         self._kept.append(nw.to_native(frame).persist())
@@ -213,7 +218,7 @@ def _moment(terms: Terms, schema: Schema) -> Column:
     column = terms.mapping["ordered_at"]
     kind, cell = schema[column], f.col(_name(column))
     utc = f.expr(f"CAST(TRY_CAST({_name(column)} AS TIMESTAMP) AS TIMESTAMP_NTZ)")
-    local = f.convert_timezone(f.lit("UTC"), f.lit(terms.timezone), utc)
+    local = f.convert_timezone(f.lit("UTC"), f.lit(terms.zone), utc)
     if isinstance(kind, nw.Datetime) and kind.time_zone is not None:
         return local
     plain = f.expr(f"TRY_CAST({_name(column)} AS TIMESTAMP_NTZ)")

@@ -43,7 +43,7 @@ from cltv_core.warehouse.customers import (
 )
 from cltv_core.warehouse.engine import BESIDE_LEARNING, Engine, Frame
 from cltv_core.warehouse.kpis import engine_kpis
-from cltv_core.warehouse.orders import USED, file_report, judged, orders_of, sales_of
+from cltv_core.warehouse.orders import USED, file_report, judged, orders_of, sales_of, zone_not_said
 from cltv_core.warehouse.products import owned_products, product_pairs
 from cltv_core.warehouse.sample import transactions_of
 from cltv_core.warehouse.source import Source, Terms
@@ -138,7 +138,8 @@ class Warehouse:
         """The sales of the first part, of everybody where there is only one."""
         among = self._part(0).select("customer_id") if self.parts > 1 else None
         report = replace(self.report, customers=self.count)
-        return transactions_of(self.engine, self.all_orders, self.lines, report, self.people(0), among)
+        people, cautions = self.people(0), zone_not_said(self.engine, self.source, self.terms)
+        return transactions_of(self.engine, self.all_orders, self.lines, report, people, among, cautions)
 
     @cached_property
     def cohorts(self) -> pd.DataFrame:

@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cltv_core.cli.command import main
+from cltv_core.warehouse.codes import Caution
+from cltv_core.warehouse.orders import zone_not_said
 from cltv_core.warehouse.source import Source, Terms
 from cltv_core.warehouse.spark_engine import SparkEngine
 from cltv_core.warehouse.warehouse import Warehouse
@@ -129,6 +131,8 @@ def test_text_files_are_read_as_they_are_written(spark: Any, tmp_path: Path) -> 
     with engine.session(source):
         first = shop.summary(0).frame["first_order"].dt.date.to_dict()
         products = set(shop.sample.lines["product"])
+        assert zone_not_said(engine, source, shop.terms) == ()
+        assert zone_not_said(engine, source, Terms(MAPPING)) == (Caution.ZONE_NOT_SAID(column="when"),)
     assert first == {"007": date(2024, 3, 2), "7": date(2024, 3, 1)}
     assert products == {'a "b";\nc', "x"}
     assert spark.conf.get("spark.sql.session.timeZone") == "Asia/Tokyo"

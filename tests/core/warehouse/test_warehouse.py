@@ -318,6 +318,40 @@ def test_warnings_say_what_can_be_done_with_an_engine(column: str, caution: Caut
     assert not any("Your data" in sentence for sentence in say_all(told))
 
 
+def zoned(folder: Path, kind: str) -> str:
+    """Write sales whose moments are of a kind, and return the source."""
+    import duckdb
+
+    with duckdb.connect(str(folder / "shop.duckdb")) as database:
+        database.execute(
+            f"""CREATE TABLE sales AS SELECT {kind} AS "when", 'c' || n AS who, n::TEXT AS nr, 5.0 AS money, '' AS what
+            FROM range(9) t(n)"""
+        )
+        database.execute(f"COPY sales TO '{folder}/lines.csv'")
+    return f"duckdb:{folder}/lines.csv" if "-05" in kind else f"duckdb:{folder}/shop.duckdb"
+
+
+@pytest.mark.parametrize(
+    ("kind", "warned"),
+    [
+        ("TIMESTAMPTZ '2024-03-01 23:30:00Z'", True),
+        ("CASE WHEN n > 2 THEN '2024-03-01 23:30:00-05' END", True),
+        ("TIMESTAMP '2024-03-01 23:30:00'", False),
+        ("'2024-03-01 23:30:00'", False),
+        ("DATE '2024-03-01'", False),
+    ],
+)
+def test_moments_with_a_zone_ask_for_that_of_the_shop(kind: str, warned: bool, tmp_path: Path) -> None:
+    source = Source.of(zoned(tmp_path, kind))
+    for timezone, expected in (("", warned), ("Europe/Berlin", False)):
+        folder = tmp_path / f"scratch{timezone[:1]}"
+        folder.mkdir()
+        engine = DuckEngine(folder)
+        with engine.session(source):
+            warnings = Warehouse(engine, source, Terms(MAPPING, timezone=timezone)).sample.report.warnings
+        assert (Caution.ZONE_NOT_SAID(column="when") in warnings) == expected
+
+
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
     rows = [
         {"when": START + timedelta(days=day), "who": "a", "nr": str(day), "money": 5.0, "what": ""} for day in (0, 9)
