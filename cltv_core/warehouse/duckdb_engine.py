@@ -13,8 +13,9 @@ from errno import EACCES, EAGAIN
 from glob import glob
 from pathlib import Path
 from shutil import disk_usage
-from signal import SIGINT, default_int_handler, getsignal, signal
-from threading import Event, current_thread, main_thread
+from signal import SIGINT, SIGTERM, Signals, getsignal, signal
+from threading import current_thread, main_thread
+from types import FrameType
 
 import narwhals as nw
 import pyarrow as pa
@@ -186,29 +187,35 @@ def _spelling(source: Source) -> str:
 
 @contextmanager
 def _stoppable(interrupt: Callable[[], None]) -> Iterator[None]:
-    """Let Ctrl+C end what DuckDB works out in any thread; DuckDB tells of it by errors that have no type of their own.
+    """Let what ends the program end what DuckDB works out in any thread; its errors then have no type of their own.
 
-    Elsewhere than in the main thread, or where somebody else handles it, nothing is changed.
+    Elsewhere than in the main thread, or where a signal does not end the program, nothing is changed.
     """
-    if current_thread() is not main_thread() or getsignal(SIGINT) is not default_int_handler:
+    handlers = {number: handler for number in (SIGINT, SIGTERM) if callable(handler := getsignal(number))}
+    if current_thread() is not main_thread() or not handlers:
         yield
         return
-    stopped = Event()
+    stopped: list[KeyboardInterrupt] = []
 
-    def stop(*_: object) -> None:
-        stopped.set()
-        interrupt()
-        raise KeyboardInterrupt
+    def stop(number: int, frame: FrameType | None) -> None:
+        try:
+            handlers[Signals(number)](number, frame)
+        except KeyboardInterrupt as ending:
+            stopped.append(ending)
+            interrupt()
+            raise
 
-    signal(SIGINT, stop)
+    for number in handlers:
+        signal(number, stop)
     try:
         yield
     except Exception as fault:
-        if stopped.is_set():
-            raise KeyboardInterrupt from fault
+        if stopped:
+            raise stopped[0] from fault
         raise
     finally:
-        signal(SIGINT, default_int_handler)
+        for number, handler in handlers.items():
+            signal(number, handler)
 
 
 def _is_held(file: Path) -> bool:

@@ -29,6 +29,7 @@ from cltv_core.backtest.weights import controls_of
 from cltv_core.cli import source as command
 from cltv_core.cli.command import main
 from cltv_core.cli.folder import SCRATCH
+from cltv_core.cli.terminal import Terminated, terminable
 from cltv_core.country import public_holidays
 from cltv_core.destinations.lists import PEOPLE_COLUMNS
 from cltv_core.destinations.tools.plain import CSV
@@ -245,18 +246,21 @@ def test_numbers_of_32_bits_are_exact_to_the_cent(tmp_path: Path) -> None:
     assert shop.summary(0).frame["revenue"].to_dict() == pytest.approx(kept, abs=1e-9)
 
 
+@pytest.mark.parametrize("ended", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("asked", ["keep", "arrow"])
-def test_ctrl_c_ends_what_duckdb_works_out(asked: str, tmp_path: Path) -> None:
+def test_what_ends_the_program_ends_what_duckdb_works_out(asked: str, ended: signal.Signals, tmp_path: Path) -> None:
     engine = DuckEngine(tmp_path)
     long = "SELECT sum(a.range * b.range) AS total FROM range(3000000) a, range(3000000) b"
     frame = nw.from_native(engine._session.sql(long))
     begun = time.monotonic()
-    stopping = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    stopping = threading.Timer(0.5, os.kill, (os.getpid(), ended))
     stopping.start()
-    with pytest.raises(KeyboardInterrupt), engine.session(Source.of("duckdb:x.csv")):
+    with pytest.raises(KeyboardInterrupt) as ending, terminable(), engine.session(Source.of("duckdb:x.csv")):
         engine.keep(frame, "long") if asked == "keep" else engine.arrow(frame)
     assert time.monotonic() - begun < 60
+    assert (ending.type is Terminated) == (ended is signal.SIGTERM)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_a_database_that_another_program_holds_is_told(tmp_path: Path) -> None:
