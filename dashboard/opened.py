@@ -85,15 +85,20 @@ def _account(account: Account) -> None:
 
 def _customers(results: Results) -> None:
     searching, among, turning = st.columns([3, 2, 1])
-    text = searching.text_input(_(words.SEARCH), placeholder=_(words.SEARCH_PLACEHOLDER), key="search")
+    text = searching.text_input(
+        _(words.SEARCH), placeholder=_(words.SEARCH_PLACEHOLDER), key="search", on_change=session.turn_to, args=(1,)
+    )
     segment = among.selectbox(
         _(words.SEGMENT),
         ["", *results.segments["segment"]],
         format_func=lambda name: segments.name(name) if name else _(words.ALL_SEGMENTS),
         key="segment",
+        on_change=session.turn_to,
+        args=(1,),
     )
-    page = turning.number_input(_(words.PAGE), 1, step=1, key="page")
-    found = results.customers(text, segment, page)
+    found = results.customers(text, segment, session.page_of_search())
+    session.turn_to(found.page)
+    turning.number_input(words.page_of(found.page, found.pages), 1, found.pages, step=1, key=session.PAGE_OF_SEARCH)
     st.caption(words.found(found.all))
     _table(found.customers, key="customers")
 

@@ -68,6 +68,7 @@ PLANNED = "planned"
 """In addresses: which tab of a segment is open, which of its ideas, and whether the list is that of the plan."""
 DESTINATION = "destination"
 WRITTEN_FOR = "written_for"
+PAGE_OF_SEARCH = "page"
 MORE_CARDS = "more_cards"
 ANY_TOOL = "csv"
 HASHED = "hashed"
@@ -515,6 +516,16 @@ def months_in_a_grid() -> int:
 def screens_of_cards() -> int:
     """Return how many screens of cards are shown."""
     return 1 + int(st.session_state.get(MORE_CARDS, 0))
+
+
+def page_of_search() -> int:
+    """Return the page of a search in a folder of results, from 1 on."""
+    return int(st.session_state.get(PAGE_OF_SEARCH) or 1)
+
+
+def turn_to(page: int) -> None:
+    """Turn to a page of a search in a folder of results."""
+    st.session_state[PAGE_OF_SEARCH] = page
 
 
 def more_cards() -> None:

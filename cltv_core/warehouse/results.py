@@ -34,15 +34,16 @@ SEARCHED = ("customer_id", "email", "phone", "first_name", "last_name")
 
 @dataclass(frozen=True)
 class Found:
-    """A page of a search: `customers`, best first, with `COLUMNS`; of `all` who were found."""
+    """A `page` of a search, of so many `pages`: `customers`, best first, with `COLUMNS`; of `all` who were found."""
 
     customers: pd.DataFrame
     all: int
+    page: int
 
     @property
     def pages(self) -> int:
         """Return how many pages there are."""
-        return max(-(-self.all // ROWS), 1)
+        return _pages(self.all)
 
 
 @dataclass(frozen=True)
@@ -192,12 +193,12 @@ class Results:
         return self.folder / "report.html"
 
     def customers(self, text: str = "", segment: str = "", page: int = 1) -> Found:
-        """Find the customers of a `segment` whose id, address or name holds a `text`; "" for all.
+        """Find the customers of a `segment` whose id, address or name holds a `text`, accents or not; "" for all.
 
         Parameters
         ----------
         page
-            From 1 on; each has `ROWS` customers.
+            From 1 on; each has `ROWS` customers. The last one is shown for any beyond.
         """
         import duckdb
 
@@ -205,12 +206,15 @@ class Results:
             rows = session.read_parquet([str(part) for part in self._parts], union_by_name=True)
             searched = " || ' ' || ".join(f"coalesce({name}, '')" for name in SEARCHED if name in rows.columns)
             shown = ", ".join(name for name in COLUMNS if name in rows.columns)
-            where = f"contains(lower({searched}), lower($text)) AND ($segment = '' OR segment = $segment)"
+            held = f"contains(strip_accents(lower({searched})), strip_accents(lower($text)))"
+            where = f"{held} AND ($segment = '' OR segment = $segment)"
             wanted = {"text": text.strip(), "segment": segment}
             counted = session.sql(f"SELECT count(*) AS n FROM rows WHERE {where}", params=wanted).to_arrow_table()
+            people = int(counted["n"][0].as_py())
+            page = min(page, _pages(people))
             order = f"ORDER BY expected_value DESC, customer_id LIMIT {ROWS} OFFSET {ROWS * (page - 1)}"
             listed = session.sql(f"SELECT {shown} FROM rows WHERE {where} {order}", params=wanted).to_arrow_table()
-        return Found(listed.to_pandas(), int(counted["n"][0].as_py()))
+        return Found(listed.to_pandas(), people, page)
 
     @cached_property
     def _parts(self) -> Sequence[Path]:
@@ -219,6 +223,10 @@ class Results:
     def _json(self, name: str) -> dict[str, Any]:
         content: dict[str, Any] = json.loads((self.folder / name).read_bytes())
         return content
+
+
+def _pages(people: int) -> int:
+    return max(-(-people // ROWS), 1)
 
 
 def _kpi(measure: Measure, told: Mapping[str, Any]) -> Kpi:

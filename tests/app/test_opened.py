@@ -105,6 +105,31 @@ def test_a_search_brings_a_page_at_a_time(folder: Path) -> None:
         assert results.customers(segment=str(segment)).all == len(known)
 
 
+def test_no_page_lies_beyond_the_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = Results.of(folder)
+    beyond, last = (results.customers(page=page) for page in (1000, 6))
+    assert (beyond.page, beyond.pages) == (6, 6)
+    assert beyond.customers.equals(last.customers)
+    shown = page_of(folder, "customers", monkeypatch)
+    page = shown.number_input(key="page")
+    assert (page.label, page.min, page.max) == (words.page_of(1, 6), 1, 6)
+    shown = page.set_value(6).run()
+    assert shown.number_input(key="page").label == words.page_of(6, 6)
+    assert shown.dataframe[0].value["customer_id"].tolist() == last.customers["customer_id"].tolist()
+    shown = shown.text_input(key="search").set_value("c29").run()
+    assert not shown.exception
+    assert shown.number_input(key="page").label == words.page_of(1, 1)
+
+
+def test_a_search_needs_no_accents(folder: Path, tmp_path: Path) -> None:
+    copied = shutil.copytree(folder, tmp_path / "out")
+    part = next((copied / "customers").glob("*.parquet"))
+    names = ["Zoë", "ZOE", "Zo"]
+    pd.read_parquet(part).head(3).assign(first_name=names).to_parquet(part)
+    for text in ("zoe", "Zoë"):
+        assert Results.of(copied).customers(text).all == 2
+
+
 @pytest.mark.parametrize("show", list(opened.SHOW))
 def test_every_page_opens(show: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = page_of(folder, show, monkeypatch)

@@ -12,7 +12,6 @@ SEARCH = N_("Find a customer")
 SEARCH_PLACEHOLDER = N_("Number, e-mail or name")
 SEGMENT = N_("Segment")
 ALL_SEGMENTS = N_("All segments")
-PAGE = N_("Page")
 LISTS: Mapping[Literal["yes", "unknown"], str] = {
     "yes": N_("Lists of people who agreed"),
     "unknown": N_("Lists of people whose consent is not known"),
@@ -111,6 +110,11 @@ def list_button(suffix: str, part: int, parts: int) -> Sentence:
     """Say of which kind a file of a list is, and which part where there are several."""
     kind = Sentence(suffix.removeprefix(".").upper())
     return _("{kind}, {part:count} of {parts:count}", kind=kind, part=part, parts=parts) if parts > 1 else kind
+
+
+def page_of(page: int, pages: int) -> Sentence:
+    """Say which page of a search is shown, of how many."""
+    return _("Page {page:count} of {pages:count}", page=page, pages=pages)
 
 
 def pairs_help(most: int, least: int) -> Sentence:
