@@ -114,7 +114,9 @@ def _cohorts(results: Results) -> None:
     with voice.plainly():
         alt = cohort_words.grid_alt(least, most)
     prose.note(cohort_words.shades(least, most))
-    chart.show(charts.retention_grid(observed), key="retention", alt=alt, height=tables.grid_height(observed))
+    chart.show(
+        charts.retention_grid(observed), key="retention", alt=alt, height=tables.grid_height(observed), table=observed
+    )
 
 
 def _actions(results: Results) -> None:

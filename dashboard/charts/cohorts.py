@@ -24,7 +24,7 @@ from dashboard.components.plot.figure import Figure, Trace, bar, scatter
 DOT_SIZE = 5
 ROOM_AT_ENDS = 0.3
 """Months."""
-MONTHS_WITH_TEXT = 13
+MONTHS_WITH_TEXT, MONTHS_ON_A_PHONE = 13, 6
 """Columns up to which the cells of the retention grid are wide enough for a figure."""
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 BAND_OPACITY = 0.12
@@ -87,7 +87,7 @@ def _shares_written(later: pd.DataFrame, rows: pd.Series) -> Trace:
         x=later["months_since"],
         y=rows[later.index],
         mode="text",
-        meta={"wantsRoom": True},
+        meta={"wantsRoom": bool(later["months_since"].max() > MONTHS_ON_A_PHONE)},
         text=[words.cell(share) for share in later["retention"]],
         hoverinfo="skip",
     )

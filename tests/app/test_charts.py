@@ -115,6 +115,13 @@ def test_retention_leaves_out_the_first_month_and_months_to_come() -> None:
     assert list(figures.text) == ["30%", "0%", "25%"]
 
 
+def test_as_many_months_as_a_phone_shows_keep_their_figures_there() -> None:
+    many = pd.concat([COHORTS, COHORTS.tail(1).assign(months_since=cohorts.MONTHS_ON_A_PHONE + 1)])
+    few, wide = (charts.retention_grid(observed).data[1] for observed in (COHORTS, many))
+    assert not few.meta["wantsRoom"]
+    assert wide.meta["wantsRoom"]
+
+
 def test_retention_is_stronger_where_more_came_back() -> None:
     cells = charts.retention_grid(COHORTS).data[0]
     thirty, nobody, quarter = cells.marker.opacity
