@@ -60,6 +60,10 @@ SENTENCES: Mapping[Code, Template] = {
         "Write amounts with a point and without a currency (12.30) and days as 2024-12-31, and check --map and --as-of."
     ),
     Remedy.AS_UTF8: N_("Save it as UTF-8, or write the sales as Parquet."),
+    Remedy.CHECK_CELLS: N_(
+        "Check that every line has as many cells as the first, and that a cell with a separator, a quote or a line "
+        "break in it stands in quotes."
+    ),
     Remedy.CLOSE: N_("Close it there, or give a copy of it."),
     Remedy.MAKE_ROOM: N_("Make as much room as the sales take, or give a folder on another disk with --out."),
     Remedy.NAME_KIND: N_("Name one kind by a pattern, such as duckdb:FOLDER/*.parquet."),

@@ -56,6 +56,7 @@ class Remedy(Code):
     CHECK_SALES = "check_sales"
     CHECK_SPELLING = "check_spelling"
     AS_UTF8 = "as_utf8"
+    CHECK_CELLS = "check_cells"
     CLOSE = "close"
     MAKE_ROOM = "make_room"
     NAME_KIND = "name_kind"

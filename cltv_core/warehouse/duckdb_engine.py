@@ -175,14 +175,28 @@ class DuckEngine:
         odd = next((file for file in self._texts if not _is_utf8(Path(file))), None)
         if odd is not None:
             return UnreadableFile(Unusable.NOT_UTF8(file=Path(odd).name), Remedy.AS_UTF8)
+        torn = next((file for file in self._texts if not self._is_table(source, file)), None)
         reason = str(fault).splitlines()[0].rstrip(".")
+        if torn is not None:
+            return UnreadableFile(Unusable.NOT_OPENED(given=Path(torn).name, reason=reason), Remedy.CHECK_CELLS)
         return UnreadableFile(Unusable.NOT_OPENED(given=source.given, reason=reason), Remedy.CHECK_PLACE)
+
+    def _is_table(self, source: Source, file: str) -> bool:
+        """Tell whether a text file can be read to its end."""
+        try:
+            self._session.execute(f"SELECT count(*) FROM read_csv([{_text(file)}]{_spelling(source)})").fetchall()
+        except self._errors:
+            return False
+        return True
 
 
 def _spelling(source: Source) -> str:
-    """Have every cell of a text file taken as it stands, so that a day that is none does not end the run."""
+    """Have every cell of a text file taken as it stands, so that a day that is none does not end the run.
+
+    No line is skipped: above one with more cells DuckDB would take the others for something else than the table.
+    """
     separated = f""", delim={_text(source.separator)}, quote='"', escape='"'""" if source.separator else ""
-    return f", all_varchar=true, header=true{separated}"
+    return f", all_varchar=true, header=true, skip=0{separated}"
 
 
 @contextmanager

@@ -356,6 +356,23 @@ def test_moments_with_a_zone_ask_for_that_of_the_shop(kind: str, warned: bool, t
         assert (Caution.ZONE_NOT_SAID(column="when") in warnings) == expected
 
 
+def test_a_text_file_that_is_no_table_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.csv").write_text(HEAD + "2024-01-01,a,1,5.50,x\n")
+    (tmp_path / "torn.csv").write_text(HEAD + "2024-01-01,a,1,5.50,x\n" * 40_000 + "2024-01-01,a,1,5,50,x\n")
+    asked = ["analyse", "--source", f"duckdb:{tmp_path}/*.csv", "--map", MAP, "--out", str(tmp_path / "out")]
+    assert main(asked) == 3
+    said = capsys.readouterr().err
+    assert "torn.csv" in said
+    assert "as many cells" in said
+
+
+def test_no_line_above_a_longer_one_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "torn.csv").write_text(HEAD + "2024-01-01,a,1,5.50,x\n2024-01-01,b,2,5,50,x\n")
+    asked = ["analyse", "--source", f"duckdb:{tmp_path}/*.csv", "--map", MAP, "--out", str(tmp_path / "out")]
+    assert main(asked) == 3
+    assert "These columns are there: when,who,nr,money,what" in capsys.readouterr().err
+
+
 def test_nothing_after_the_chosen_day_is_used(tmp_path: Path) -> None:
     rows = [
         {"when": START + timedelta(days=day), "who": "a", "nr": str(day), "money": 5.0, "what": ""} for day in (0, 9)
