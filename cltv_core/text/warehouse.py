@@ -66,7 +66,7 @@ SENTENCES: Mapping[Code, Template] = {
     ),
     Remedy.CLOSE: N_("Close it there, or give a copy of it."),
     Remedy.MAKE_ROOM: N_("Make as much room as the sales take, or give a folder on another disk with --out."),
-    Remedy.NAME_KIND: N_("Name one kind by a pattern, such as duckdb:FOLDER/*.parquet."),
+    Remedy.NAME_KIND: N_("Name one kind by a pattern, such as FOLDER/*.parquet."),
     Remedy.CHECK_MAP: N_("Change --map. These columns are there: {columns}."),
     Remedy.NAME_TABLE: N_("Add ?table=NAME with one of: {tables}."),
     Caution.DATES_UNREAD: N_(

@@ -145,7 +145,7 @@ class SparkEngine:
 
     def _read(self, source: Source) -> DataFrame:
         place = source.place
-        ending = _ending(Path(place))
+        ending = _ending(source)
         if not (ending or "/" in place or os.sep in place or Path(place).exists()):
             return self._session.table(place)
         if ending not in TEXT_FILES:
@@ -163,11 +163,14 @@ def _has_java() -> bool:
     return shutil.which("java", path=str(Path(home) / "bin") if home else None) is not None
 
 
-def _ending(place: Path) -> str:
+def _ending(source: Source) -> str:
     """Return how the names of the files at a place end, "" where that does not tell what they are."""
-    within = (file for file in place.rglob("*") if file.suffix.lower() in (*PARQUET, *TEXT_FILES))
-    told = next(within, place) if place.is_dir() else place
-    return told.suffix.lower() if told.suffix.lower() in (*PARQUET, *TEXT_FILES) else ""
+    place = Path(source.place)
+    files = place.rglob("*") if place.is_dir() else [place]
+    endings = sorted({file.suffix.lower() for file in files} & {*PARQUET, *TEXT_FILES})
+    if len({ending in PARQUET for ending in endings}) > 1:
+        raise UnreadableFile(Unusable.SEVERAL_KINDS(given=source.given), Remedy.NAME_KIND)
+    return endings[0] if endings else ""
 
 
 def _unopened(source: Source, fault: Exception) -> UnreadableFile:

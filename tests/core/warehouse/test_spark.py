@@ -160,6 +160,7 @@ def test_the_command_writes_the_files_of_every_analysis(tmp_path: Path) -> None:
         ("{}/lines.parquet", MAP.replace("money", "price"), "price"),
         ("{}/lines.parquet", MAP.replace("revenue=money", "revenue=when"), "when"),
         ("{}/broken.parquet", MAP, "broken.parquet"),
+        ("{}/mixed", MAP, "several kinds"),
     ],
 )
 def test_a_refusal_is_a_sentence_and_leaves_nothing(
@@ -167,6 +168,9 @@ def test_a_refusal_is_a_sentence_and_leaves_nothing(
 ) -> None:
     some_shop(30).to_parquet(tmp_path / "lines.parquet")
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 no")
+    (tmp_path / "mixed").mkdir()
+    for name in ("a.parquet", "b.csv"):
+        (tmp_path / "mixed" / name).touch()
     before = sorted(tmp_path.iterdir())
     asked = ["analyse", "--source", f"spark:{place.format(tmp_path)}", "--map", mapping, "--out", str(tmp_path / "out")]
     assert main(asked) == 3
