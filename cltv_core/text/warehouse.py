@@ -113,7 +113,7 @@ def worked_out(report: FileReport, customers: int, folder: Path) -> list[Sentenc
             columns=", ".join(f"{role}={header}" for role, header in report.columns.items()),
         ),
         _(
-            "{orders} from {customers}; {used:cents} used of {held:cents} in the source.",
+            "{orders} from {customers}: {used:cents}. All lines of the source add up to {held:cents}.",
             orders=ngettext("{n:count} order", "{n:count} orders", report.orders),
             customers=ngettext("{n:count} customer", "{n:count} customers", customers),
             used=report.used_amount,
