@@ -178,6 +178,12 @@ def test_the_actions_show_what_the_same_customers_bought(folder: Path, monkeypat
         assert (row.both, row.buyers, row.buyers_of_other) == (len(one & other), len(one), len(other))
 
 
+def test_a_range_says_how_often_it_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for show, columns in (("customers", ("value_low", "value_high")), ("accuracy", ("low", "high"))):
+        told = json.loads(page_of(folder, show, monkeypatch).dataframe[0].proto.columns)
+        assert all("80%" in told[name]["label"] for name in columns)
+
+
 def test_without_products_the_actions_show_no_pairs(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
